@@ -1,0 +1,258 @@
+/** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this file in tests. */
+import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import type { PollResult } from '../../shared/voting/tally.ts';
+
+export interface Store extends LogStore, MarkStore, PeopleStore, AccountStore, MinutesStore, FileStore {
+  readonly engine: 'memory' | 'sqlite' | 'postgres';
+  /** Writes and reads back a heartbeat row; throws when the store can't keep anything. */
+  probe(at: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/* ---- the log -------------------------------------------------------------------------------------------------- */
+
+export interface MeetingRow {
+  readonly id: MeetingId;
+  /** Six digits, unique among meetings. */
+  readonly joinCode: string;
+  readonly createdAt: number;
+  /** Derived line for lists: JSON, rewritten with every append that carries one. */
+  readonly summary: string;
+}
+
+/** What one command left behind, kept so that a repetition gives the same answer (I4, P4). */
+export interface CommandRecord {
+  readonly commandId: string;
+  /** Who sent it; another sender of the same id is refused. */
+  readonly sender: string;
+  /** SHA-256 of the command; another body under the same id is refused. */
+  readonly bodyHash: string;
+  /** The answer as JSON. Never holds a choice. */
+  readonly answer: string;
+}
+
+/** One transaction: all of it or nothing (I1). */
+export interface Batch {
+  /** The last seq the decisions looked at. Only checked when the batch has events or a `closeGate`. */
+  readonly expectedSeq: number;
+  readonly at: number;
+  readonly events: readonly EventBody[];
+  readonly marks: readonly NewMark[];
+  readonly commands: readonly CommandRecord[];
+  readonly openGates: readonly string[];
+  /**
+   * Shuts the gate, reads the ballots behind it and appends what `count` makes of them, in this same transaction.
+   * The result is kept in the vault under the gate's name until it is published.
+   */
+  readonly closeGate?: {
+    readonly gate: string;
+    readonly count: (ballots: readonly BallotRow[]) => { readonly events: readonly EventBody[]; readonly result: PollResult };
+  };
+  readonly summary?: string;
+}
+
+export type AppendOutcome =
+  /**
+   * `events` carry their seq. `refusedMarks` are indexes into `batch.marks`: `gateClosed`, or `alreadyThere` for a
+   * mark that does not replace. A refused mark's command must be answered with that refusal; the rest stands.
+   */
+  | {
+      readonly ok: true;
+      readonly events: readonly MeetingEvent[];
+      readonly refusedMarks: ReadonlyMap<number, 'gateClosed' | 'alreadyThere'>;
+    }
+  /** Somebody else appended first: nothing was written; read on and decide again. */
+  | { readonly ok: false; readonly reason: 'behind' };
+
+export interface LogStore {
+  /** `codeTaken` writes nothing. The first event has seq 1. `people` are the meeting's first people (the chair). */
+  createMeeting(row: MeetingRow, events: readonly EventBody[], people: readonly PersonRow[]): Promise<'created' | 'codeTaken'>;
+  findMeeting(id: MeetingId): Promise<MeetingRow | null>;
+  findMeetingByCode(joinCode: string): Promise<MeetingRow | null>;
+  append(id: MeetingId, batch: Batch): Promise<AppendOutcome>;
+  /** Events with a seq greater than `seq`, in order, at most `limit` (default: all). */
+  eventsSince(id: MeetingId, seq: number, limit?: number): Promise<readonly MeetingEvent[]>;
+  lastSeq(id: MeetingId): Promise<number>;
+  findCommands(id: MeetingId, commandIds: readonly string[]): Promise<readonly CommandRecord[]>;
+  /** A poll's counted result, from close on. */
+  findResult(id: MeetingId, gate: string): Promise<PollResult | null>;
+}
+
+/* ---- marks ---------------------------------------------------------------------------------------------------- */
+
+export interface MarkRow {
+  readonly kind: MarkKind;
+  readonly subject: string;
+  readonly voter: string;
+  readonly by: PersonId;
+  readonly value: string;
+  readonly at: number;
+}
+
+export interface MarkStore {
+  /** How many marks each of these subjects has. Subjects without any are left out. */
+  countMarks(id: MeetingId, kind: MarkKind, subjects: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Marks of one subject by value, e.g. a straw poll's choices (`["for"]`) or ways of checking in. */
+  countValues(id: MeetingId, kind: MarkKind, subject: string): Promise<ReadonlyMap<string, number>>;
+  marksOf(id: MeetingId, kind: MarkKind, subject: string): Promise<readonly MarkRow[]>;
+  /** Every mark of these voters (a person and their household), without the values of ballots. */
+  marksBy(id: MeetingId, voters: readonly string[]): Promise<readonly Omit<MarkRow, 'value'>[]>;
+  /** Which of the voters has a mark on the subject, and its value (check-ins). */
+  findMark(id: MeetingId, kind: MarkKind, subject: string, voter: string): Promise<MarkRow | null>;
+  /** People and households checked in. A household counts once however many of it came. */
+  present(id: MeetingId): Promise<Present>;
+}
+
+/* ---- people --------------------------------------------------------------------------------------------------- */
+
+export interface PersonRow {
+  readonly id: PersonId;
+  readonly meetingId: MeetingId;
+  readonly aliasId: PersonId;
+  readonly name: string;
+  /** The name shown with pseudonymous comments. */
+  readonly alias: string;
+  readonly role: Role;
+  readonly householdId: HouseholdId | null;
+  /** The account behind this person, for chairs; null for everyone without one. */
+  readonly accountId: string | null;
+  readonly joinedAt: number;
+  /** Added by staff for somebody without a phone. */
+  readonly byStaff: boolean;
+  readonly removedAt: number | null;
+}
+
+export interface HouseholdRow {
+  readonly id: HouseholdId;
+  /** Normalised door number, e.g. 2-1-601. */
+  readonly label: string;
+}
+
+export interface PeopleStore {
+  addPerson(person: PersonRow): Promise<void>;
+  /** Changes name, alias, household, role or removal; unknown ids are ignored. */
+  changePerson(id: MeetingId, personId: PersonId, change: Partial<Pick<PersonRow, 'name' | 'householdId' | 'role' | 'removedAt'>>): Promise<void>;
+  findPerson(id: MeetingId, personId: PersonId): Promise<PersonRow | null>;
+  findPersonOfAccount(id: MeetingId, accountId: string): Promise<PersonRow | null>;
+  /** Everybody, in the order they joined. */
+  people(id: MeetingId): Promise<readonly PersonRow[]>;
+  /** The cards' sources: rows whose `id` or `aliasId` is among these. */
+  peopleByAuthor(id: MeetingId, authorIds: readonly PersonId[]): Promise<readonly PersonRow[]>;
+  /** The one household with this normalised label in the meeting, made on first sight, also under a race. */
+  ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
+  households(id: MeetingId): Promise<readonly HouseholdRow[]>;
+}
+
+/* ---- accounts, passes, invitations ---------------------------------------------------------------------------- */
+
+export interface AccountRow {
+  readonly id: string;
+  readonly name: string;
+  /** scrypt: `scrypt$N$r$p$salt$hash`, base64 parts. */
+  readonly passwordHash: string;
+  readonly createdAt: number;
+}
+
+/** A bearer token's record. The token itself is never stored, only its SHA-256. */
+export interface PassRow {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** `account`: a chair's login. `person`: one person in one meeting. `display`: a projector of one meeting. */
+  readonly kind: 'account' | 'person' | 'display';
+  readonly accountId: string | null;
+  readonly meetingId: MeetingId | null;
+  readonly personId: PersonId | null;
+  /** What the device calls itself, for the list of logins. */
+  readonly label: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly revokedAt: number | null;
+}
+
+export interface InvitationRow {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** `firstChair` and `chairAccount` make an account; the roles join one meeting. */
+  readonly purpose: 'firstChair' | 'chairAccount' | 'coChair' | 'minuteTaker' | 'teller' | 'observer';
+  readonly meetingId: MeetingId | null;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+}
+
+export interface AccountStore {
+  countAccounts(): Promise<number>;
+  /** False when the name is taken. */
+  addAccount(account: AccountRow): Promise<boolean>;
+  findAccount(id: string): Promise<AccountRow | null>;
+  findAccountByName(name: string): Promise<AccountRow | null>;
+  changePassword(id: string, passwordHash: string): Promise<void>;
+  addPass(pass: PassRow): Promise<void>;
+  findPass(tokenHash: string): Promise<PassRow | null>;
+  passesOfAccount(accountId: string): Promise<readonly PassRow[]>;
+  passesOfPerson(id: MeetingId, personId: PersonId): Promise<readonly PassRow[]>;
+  touchPass(id: string, at: number): Promise<void>;
+  revokePass(id: string, at: number): Promise<void>;
+  addInvitation(invitation: InvitationRow): Promise<void>;
+  findInvitation(tokenHash: string): Promise<InvitationRow | null>;
+  /** True for exactly one caller, however many race; false when used, expired or unknown. */
+  useInvitation(id: string, at: number): Promise<boolean>;
+  /** Unused, unexpired invitations of a purpose, so that a restart can print the set-up link again. */
+  dropInvitations(purpose: InvitationRow['purpose']): Promise<void>;
+  /** Meetings in which the account is a person, newest first. */
+  meetingsOfAccount(accountId: string): Promise<readonly MeetingRow[]>;
+}
+
+/* ---- minutes -------------------------------------------------------------------------------------------------- */
+
+export interface MinutesUpdateRow {
+  /** Dense from 1 in each meeting. */
+  readonly docSeq: number;
+  readonly update: Uint8Array;
+  readonly personId: PersonId;
+  readonly at: number;
+}
+
+export interface SealRow {
+  readonly revision: number;
+  readonly hash: string;
+  /** The frozen record as canonical JSON; `hash` is the SHA-256 of its UTF-8 bytes. */
+  readonly record: string;
+  readonly at: number;
+}
+
+export interface MinutesStore {
+  /** `behind` when `docSeq` is not the next one, or the document is locked: nothing was written. */
+  appendMinutes(id: MeetingId, row: MinutesUpdateRow): Promise<'appended' | 'behind' | 'locked'>;
+  minutesSince(id: MeetingId, docSeq: number): Promise<readonly MinutesUpdateRow[]>;
+  /** Locks or unlocks the document; every `appendMinutes` looks at it inside its own transaction. */
+  lockMinutes(id: MeetingId, locked: boolean): Promise<void>;
+  /** Binds a Yjs client id to a person, for good. False when it is bound to somebody else. */
+  bindAuthor(id: MeetingId, clientId: number, personId: PersonId): Promise<boolean>;
+  minutesAuthors(id: MeetingId): Promise<ReadonlyMap<number, PersonId>>;
+  /** False when this revision is sealed already. */
+  addSeal(id: MeetingId, seal: SealRow): Promise<boolean>;
+  seals(id: MeetingId): Promise<readonly SealRow[]>;
+}
+
+/* ---- files ---------------------------------------------------------------------------------------------------- */
+
+export interface FileRow {
+  readonly id: string;
+  readonly meetingId: MeetingId;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
+export interface FileStore {
+  addFile(file: FileRow): Promise<void>;
+  findFile(id: MeetingId, fileId: string): Promise<FileRow | null>;
+  files(id: MeetingId): Promise<readonly Omit<FileRow, 'bytes'>[]>;
+}

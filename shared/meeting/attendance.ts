@@ -1,0 +1,25 @@
+/** 签到: who is at the sitting, in the hall or online, by their own tap or by the chair's. */
+import * as z from 'zod/mini';
+import { type Context, type Decision, type Refusal, refused } from './decision.ts';
+import { PersonId } from './ids.ts';
+import type { MeetingState } from './meeting.ts';
+
+export const Presence = z.enum(['onsite', 'online']);
+export type Presence = z.infer<typeof Presence>;
+
+export const attendanceCommands = [
+  z.strictObject({ type: z.literal('checkIn'), presence: Presence }),
+  /** By the chair's tap, for somebody else. */
+  z.strictObject({ type: z.literal('checkInPerson'), personId: PersonId, presence: Presence }),
+] as const;
+export type AttendanceCommand = z.infer<(typeof attendanceCommands)[number]>;
+
+export function decideAttendance(state: MeetingState, command: AttendanceCommand, context: Context): Decision | Refusal {
+  if (state.sitting.status === 'ended') return refused('sitting.ended');
+  const personId = command.type === 'checkIn' ? context.actor.personId : command.personId;
+  return {
+    ok: true,
+    events: [],
+    marks: [{ kind: 'checkIn', subject: 'sitting', voter: personId, by: context.actor.personId, value: command.presence, replaces: true }],
+  };
+}

@@ -1,0 +1,89 @@
+/** What every rule returns: a decision (what shall be written) or a refusal (one code from one table). */
+import type { RefusalCode } from '../wire/refusals.ts';
+import type { HouseholdId, PersonId } from './ids.ts';
+import type { Role } from './role.ts';
+import type { EventBody } from './meeting.ts';
+import type { PollResult } from '../voting/tally.ts';
+
+/** The kinds of small facts many people each state once (architecture: marks). */
+export type MarkKind = 'ballot' | 'second' | 'checkIn';
+
+/** One mark to write. `(meeting, kind, subject, voter)` is unique. */
+export interface NewMark {
+  readonly kind: MarkKind;
+  /** Poll id for a ballot, comment id for a second, `sitting` for a check-in. */
+  readonly subject: string;
+  readonly voter: PersonId | HouseholdId;
+  /** Who sent it; differs from `voter` when the voter is a household. */
+  readonly by: PersonId;
+  /** A ballot's choice as JSON, a check-in's way; empty for a second. */
+  readonly value: string;
+  /** The mark is refused when this gate is closed at the moment of writing. */
+  readonly gate?: string;
+  /** True: a later mark of the same voter replaces the earlier one; false: the first one stays. */
+  readonly replaces: boolean;
+}
+
+/** A ballot as the counting rules see it. */
+export interface BallotRow {
+  readonly voter: string;
+  readonly choice: readonly string[];
+}
+
+export interface Decision {
+  readonly ok: true;
+  readonly events: readonly EventBody[];
+  readonly marks?: readonly NewMark[];
+  readonly openGate?: string;
+  /** Shuts a gate and counts what is inside, in the same transaction: no ballot slips in after. */
+  readonly closeGate?: {
+    readonly gate: string;
+    readonly count: (ballots: readonly BallotRow[]) => { readonly events: readonly EventBody[]; readonly result: PollResult };
+  };
+  /** Facts the sender is told in the acknowledgement, e.g. the id of what was made. Never a choice. */
+  readonly answer?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Refusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  /** Fills `{name}` in the refusal's sentence. */
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Everything a rule may know besides the state and the command. Clock and ids are given, never taken. */
+export interface Context {
+  readonly at: number;
+  readonly actor: {
+    readonly personId: PersonId;
+    /** The opaque author id used when the person writes under a pseudonym; not linkable to `personId` from outside. */
+    readonly aliasId: PersonId;
+    readonly householdId: HouseholdId | null;
+    readonly role: Role;
+    readonly checkedIn: boolean;
+  };
+  readonly newId: () => string;
+  /** What the vault holds that this command needs; filled by the server. */
+  readonly found: {
+    /** The stored result, for `publishResult`. */
+    readonly result?: PollResult | null;
+    /** Who is present now, for `openPoll` and `endSitting`. */
+    readonly present?: Present;
+  };
+}
+
+/** People present at the sitting; whole numbers. */
+export interface Present {
+  readonly people: number;
+  readonly households: number;
+  readonly onsite: number;
+  readonly online: number;
+}
+
+export const decided = (...events: EventBody[]): Decision => ({ ok: true, events });
+export const refused = (code: RefusalCode, values?: Refusal['values']): Refusal =>
+  values ? { ok: false, code, values } : { ok: false, code };
+
+export const assertNever = (value: never): never => {
+  throw new Error(`Unexpected value ${JSON.stringify(value)}`);
+};

@@ -1,0 +1,203 @@
+/** The meeting as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
+import * as z from 'zod/mini';
+import { type ActionItem, actionItemCommands, actionItemEvents, decideActionItem, evolveActionItem } from './actionItem.ts';
+import { attendanceCommands, decideAttendance } from './attendance.ts';
+import { type Comment, commentCommands, commentEvents, decideComment, evolveComment } from './comment.ts';
+import { type Context, type Decision, type Refusal, assertNever } from './decision.ts';
+import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
+import { Instant, type TopicId } from './ids.ts';
+import { type MinutesState, type SealMinutes, decideMinutes, evolveMinutes, minutesCommands, minutesEvents } from './minutes.ts';
+import { type Poll, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
+import type { Procedure, StageKind } from './procedure.ts';
+import { type Showing, type Sitting, decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
+import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
+import { type Topic, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
+
+export const EventBody = z.discriminatedUnion('type', [
+  ...detailsEvents,
+  ...staffEvents,
+  ...topicEvents,
+  ...sittingEvents,
+  ...commentEvents,
+  ...pollEvents,
+  ...actionItemEvents,
+  ...minutesEvents,
+]);
+export type EventBody = z.infer<typeof EventBody>;
+
+/** One entry of the log. `seq` is dense from 1 in each meeting. */
+export const MeetingEvent = z.strictObject({ seq: z.int().check(z.positive()), at: Instant, body: EventBody });
+export type MeetingEvent = z.infer<typeof MeetingEvent>;
+
+/** What a client may ask for. */
+export const Command = z.discriminatedUnion('type', [
+  ...detailsCommands,
+  ...topicCommands,
+  ...sittingCommands,
+  ...attendanceCommands,
+  ...commentCommands,
+  ...pollCommands,
+  ...actionItemCommands,
+  ...minutesCommands,
+]);
+export type Command = z.infer<typeof Command>;
+/** What the rules decide on: a client's command, or one only the server makes. */
+export type AnyCommand = Command | SealMinutes;
+
+export interface MeetingState {
+  /** The last event folded in; 0 before the first. */
+  readonly seq: number;
+  readonly details: MeetingDetails;
+  readonly procedure: Procedure;
+  readonly stage: StageKind;
+  readonly sitting: Sitting;
+  readonly currentTopicId: TopicId | null;
+  readonly showing: Showing;
+  /** In agenda order. */
+  readonly topics: readonly Topic[];
+  /** In the order posted. A client may hold only the newest: see `newestComments`. */
+  readonly comments: readonly Comment[];
+  readonly polls: readonly Poll[];
+  readonly actionItems: readonly ActionItem[];
+  readonly minutes: MinutesState;
+  readonly staff: readonly StaffMember[];
+}
+
+export function decide(state: MeetingState, command: AnyCommand, context: Context): Decision | Refusal {
+  switch (command.type) {
+    case 'editMeeting':
+      return editMeeting(state, command, context);
+    case 'addTopic':
+    case 'editTopic':
+    case 'removeTopic':
+    case 'reorderTopics':
+    case 'closeTopic':
+    case 'reopenTopic':
+      return decideTopic(state, command, context);
+    case 'startSitting':
+    case 'adjournSitting':
+    case 'resumeSitting':
+    case 'endSitting':
+    case 'moveDiscussion':
+    case 'enterStage':
+    case 'changeDisplay':
+      return decideSitting(state, command, context);
+    case 'checkIn':
+    case 'checkInPerson':
+      return decideAttendance(state, command, context);
+    case 'postComment':
+    case 'hideComment':
+    case 'secondComment':
+      return decideComment(state, command, context);
+    case 'openPoll':
+    case 'castBallot':
+    case 'closePoll':
+    case 'publishResult':
+    case 'voidPoll':
+      return decidePoll(state, command, context);
+    case 'addActionItem':
+    case 'editActionItem':
+    case 'removeActionItem':
+      return decideActionItem(state, command, context);
+    case 'reopenMinutes':
+    case 'sealMinutes':
+      return decideMinutes(state, command, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** I2: the same events give the same state everywhere. The first event of a log is `meetingCreated`. */
+export function evolve(state: MeetingState | null, event: MeetingEvent): MeetingState {
+  const { body, seq, at } = event;
+  if (body.type === 'meetingCreated') return newMeeting(body, seq);
+  if (!state) throw new Error(`Log begins with ${body.type}, not with meetingCreated`);
+  return { ...change(state, body, seq, at), seq };
+}
+
+export const fold = (events: readonly MeetingEvent[], from: MeetingState | null = null): MeetingState | null =>
+  events.reduce<MeetingState | null>(evolve, from);
+
+/**
+ * The newest comments of the whole meeting that fit a phone's first load: at most `COMMENT_WINDOW`, about 12,000 characters.
+ * A suffix of the log, so a client that followed along and one that just joined hold the same ones (I3).
+ */
+export function newestComments(comments: readonly Comment[]): readonly Comment[] {
+  let characters = 0;
+  let start = comments.length;
+  while (start > 0 && comments.length - start < COMMENT_WINDOW) {
+    characters += comments[start - 1]?.text.length ?? 0;
+    if (characters > 12_000) break;
+    start -= 1;
+  }
+  return comments.slice(start);
+}
+const COMMENT_WINDOW = 40;
+
+function change(state: MeetingState, body: Exclude<EventBody, { type: 'meetingCreated' }>, seq: number, at: number): MeetingState {
+  switch (body.type) {
+    case 'meetingEdited':
+      return { ...state, details: body.details };
+    case 'staffJoined':
+    case 'staffLeft':
+      return evolveStaff(state, body);
+    case 'topicClosed':
+      // The clock of the topic stops with its outcome, though it stays on the projector until the chair moves on.
+      return evolveTopic(body.topicId === state.currentTopicId ? stopDiscussion(state, at) : state, body);
+    case 'topicReopened': {
+      const reopened = evolveTopic(state, body);
+      const running = body.topicId === state.currentTopicId && state.sitting.status === 'running';
+      return running ? { ...reopened, sitting: { ...reopened.sitting, discussingSince: at } } : reopened;
+    }
+    case 'topicAdded':
+    case 'topicEdited':
+    case 'topicRemoved':
+    case 'topicsReordered':
+      return evolveTopic(state, body);
+    case 'sittingStarted':
+    case 'sittingAdjourned':
+    case 'sittingResumed':
+    case 'sittingEnded':
+    case 'discussionMoved':
+    case 'stageEntered':
+    case 'displayChanged':
+      return evolveSitting(state, body, at);
+    case 'commentPosted':
+    case 'commentHidden':
+      return evolveComment(state, body, seq, at);
+    case 'pollOpened':
+    case 'pollClosed':
+    case 'resultPublished':
+    case 'pollVoided':
+      return evolvePoll(state, body, at);
+    case 'actionItemAdded':
+    case 'actionItemEdited':
+    case 'actionItemRemoved':
+      return evolveActionItem(state, body);
+    case 'minutesSealed':
+    case 'minutesReopened':
+      return evolveMinutes(state, body, at);
+    default:
+      return assertNever(body);
+  }
+}
+
+function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: number): MeetingState {
+  const first = body.procedure.stages[0];
+  if (!first) throw new Error('A procedure has at least one stage');
+  return {
+    seq,
+    details: body.details,
+    procedure: body.procedure,
+    stage: first.kind,
+    sitting: { status: 'notStarted', startedAt: null, endedAt: null, discussingSince: null, attendance: null },
+    currentTopicId: null,
+    showing: { kind: 'flow' },
+    topics: [],
+    comments: [],
+    polls: [],
+    actionItems: [],
+    minutes: { sealed: false, revision: 1, reason: '', seals: [] },
+    staff: [{ personId: body.by, role: 'chair' }],
+  };
+}

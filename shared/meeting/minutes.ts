@@ -1,0 +1,67 @@
+/** 纪要: whether they are open or sealed (定稿), and under which hash. The prose itself is the Yjs document. */
+import * as z from 'zod/mini';
+import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import { PersonId } from './ids.ts';
+import type { MeetingState } from './meeting.ts';
+import { line } from './text.ts';
+
+const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+export interface Seal {
+  readonly revision: number;
+  /** SHA-256 of the frozen record, 64 hexadecimal digits. */
+  readonly hash: string;
+  readonly by: PersonId;
+  readonly at: number;
+  /** Why this revision was made; empty for the first. */
+  readonly reason: string;
+}
+
+export interface MinutesState {
+  readonly sealed: boolean;
+  /** 1 until the first seal is broken, then counts up. */
+  readonly revision: number;
+  readonly reason: string;
+  readonly seals: readonly Seal[];
+}
+
+export const minutesEvents = [
+  z.strictObject({ type: z.literal('minutesSealed'), revision: z.int(), hash: Sha256, by: PersonId }),
+  z.strictObject({ type: z.literal('minutesReopened'), revision: z.int(), reason: z.string(), by: PersonId }),
+] as const;
+export type MinutesEvent = z.infer<(typeof minutesEvents)[number]>;
+
+export const minutesCommands = [
+  z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) }),
+] as const;
+
+/** Made by the server alone, once it has frozen text and facts; no client can send it. */
+export interface SealMinutes {
+  readonly type: 'sealMinutes';
+  readonly revision: number;
+  readonly hash: string;
+  /** The log position the frozen facts were folded from: anything newer refuses the seal. */
+  readonly factsSeq: number;
+}
+export type MinutesCommand = z.infer<(typeof minutesCommands)[number]> | SealMinutes;
+
+export function decideMinutes(state: MeetingState, command: MinutesCommand, context: Context): Decision | Refusal {
+  const { minutes } = state;
+  if (command.type === 'sealMinutes') {
+    if (minutes.sealed) return refused('minutes.sealed');
+    if (state.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
+    if (command.revision !== minutes.revision || command.factsSeq !== state.seq) return refused('minutes.changedMeanwhile');
+    return decided({ type: 'minutesSealed', revision: minutes.revision, hash: command.hash, by: context.actor.personId });
+  }
+  if (!minutes.sealed) return refused('minutes.notSealed');
+  return decided({ type: 'minutesReopened', revision: minutes.revision + 1, reason: command.reason, by: context.actor.personId });
+}
+
+export function evolveMinutes(state: MeetingState, event: MinutesEvent, at: number): MeetingState {
+  const { minutes } = state;
+  if (event.type === 'minutesSealed') {
+    const seal: Seal = { revision: event.revision, hash: event.hash, by: event.by, at, reason: minutes.reason };
+    return { ...state, minutes: { ...minutes, sealed: true, seals: [...minutes.seals, seal] } };
+  }
+  return { ...state, minutes: { ...minutes, sealed: false, revision: event.revision, reason: event.reason } };
+}

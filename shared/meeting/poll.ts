@@ -1,0 +1,205 @@
+/** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
+import * as z from 'zod/mini';
+import { DecisionRule } from '../voting/decisionRule.ts';
+import { PollResult, countBallots } from '../voting/tally.ts';
+import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import { Instant, OptionId, PersonId, PollId, TopicId } from './ids.ts';
+import type { MeetingState } from './meeting.ts';
+import { line } from './text.ts';
+import { findTopic } from './topic.ts';
+
+/** Option ids every ballot knows. 反对 can't be left out: a ballot without it was successfully disputed (voting-law.md 2.5). */
+export const FOR = OptionId.parse('for');
+export const AGAINST = OptionId.parse('against');
+export const ABSTAIN = OptionId.parse('abstain');
+
+export const PollOption = z.strictObject({ id: OptionId, label: line(40) });
+export type PollOption = z.infer<typeof PollOption>;
+
+const setup = {
+  topicId: TopicId,
+  question: line(120),
+  /** `straw` 现场意向: live counts, not binding. `formal`: nothing but turnout before it is published. */
+  form: z.enum(['straw', 'formal']),
+  /** `threeWay` 赞成/反对/弃权; `single` and `multiple` list proposals and always add 反对 (以上都不同意) and 弃权. */
+  method: z.enum(['threeWay', 'single', 'multiple']),
+  /** How many proposals one ballot may tick; 1 and 1 unless `multiple`. */
+  minChoices: z.int().check(z.minimum(1), z.maximum(20)),
+  maxChoices: z.int().check(z.minimum(1), z.maximum(20)),
+  /** 一户一票 / 一人一票 */
+  basis: z.enum(['household', 'person']),
+  /** Both are 记名. `rollPublished`: each voter's choice is listed with the result. `totalsPublished`: totals only; chair and tellers can check the roll after close. */
+  disclosure: z.enum(['rollPublished', 'totalsPublished']),
+  /** True: whoever voted may change it until close; the last one counts. */
+  changeable: z.boolean(),
+  /** True: only people who checked in may vote. */
+  checkedInOnly: z.boolean(),
+  /** 应投票数; 0 when not known (then the number present at opening is frozen instead). */
+  entitled: z.int().check(z.minimum(0), z.maximum(100_000)),
+  rule: DecisionRule,
+  /** Minutes shown as a time limit; 0 for none. The chair closes, never the clock. */
+  limitMinutes: z.int().check(z.minimum(0), z.maximum(600)),
+};
+
+export const Poll = z.strictObject({
+  id: PollId,
+  ...setup,
+  options: z.array(PollOption),
+  status: z.enum(['open', 'closed', 'published', 'voided']),
+  openedAt: Instant,
+  closedAt: z.nullable(Instant),
+  /** People present when it opened, announced before the vote. */
+  presentAtOpening: z.int(),
+  /** Ballots in the box at close; null while open. */
+  turnout: z.nullable(z.int()),
+  result: z.nullable(PollResult),
+  voidReason: z.string(),
+});
+export type Poll = z.infer<typeof Poll>;
+
+export const pollEvents = [
+  z.strictObject({ type: z.literal('pollOpened'), pollId: PollId, ...setup, options: z.array(PollOption), presentAtOpening: z.int(), by: PersonId }),
+  z.strictObject({ type: z.literal('pollClosed'), pollId: PollId, turnout: z.int(), by: PersonId }),
+  z.strictObject({ type: z.literal('resultPublished'), pollId: PollId, result: PollResult, by: PersonId }),
+  z.strictObject({ type: z.literal('pollVoided'), pollId: PollId, reason: z.string(), by: PersonId }),
+] as const;
+export type PollEvent = z.infer<(typeof pollEvents)[number]>;
+
+export const pollCommands = [
+  z.strictObject({ type: z.literal('openPoll'), ...setup, proposals: z.array(line(40)).check(z.maxLength(20)) }),
+  z.strictObject({ type: z.literal('castBallot'), pollId: PollId, choice: z.array(OptionId).check(z.minLength(1), z.maxLength(20)) }),
+  z.strictObject({ type: z.literal('closePoll'), pollId: PollId }),
+  z.strictObject({ type: z.literal('publishResult'), pollId: PollId }),
+  z.strictObject({ type: z.literal('voidPoll'), pollId: PollId, reason: line(60) }),
+] as const;
+export type PollCommand = z.infer<(typeof pollCommands)[number]>;
+
+export function decidePoll(state: MeetingState, command: PollCommand, context: Context): Decision | Refusal {
+  if (command.type === 'openPoll') return openPoll(state, command, context);
+  const poll = findPoll(state, command.pollId);
+  if (!poll) return refused('poll.unknown');
+  switch (command.type) {
+    case 'castBallot':
+      return castBallot(poll, command.choice, context);
+    case 'closePoll': {
+      if (poll.status !== 'open') return refused('poll.notOpen');
+      const by = context.actor.personId;
+      const count = (ballots: readonly BallotRow[]) => {
+        const result = countBallots(poll, ballots);
+        const closed = { type: 'pollClosed', pollId: poll.id, turnout: result.cast, by } as const;
+        // A straw poll's counts were on screen all along: closing is publishing.
+        return poll.form === 'straw'
+          ? { events: [closed, { type: 'resultPublished', pollId: poll.id, result, by } as const], result }
+          : { events: [closed], result };
+      };
+      return { ok: true, events: [], closeGate: { gate: poll.id, count } };
+    }
+    case 'publishResult': {
+      if (poll.status === 'published') return refused('poll.alreadyPublished');
+      if (poll.status !== 'closed') return refused('poll.notClosed');
+      if (!context.found.result) return refused('poll.notClosed');
+      return decided({ type: 'resultPublished', pollId: poll.id, result: context.found.result, by: context.actor.personId });
+    }
+    case 'voidPoll': {
+      if (poll.status === 'published' || poll.status === 'voided') return refused('poll.alreadyPublished');
+      const voided = { type: 'pollVoided', pollId: poll.id, reason: command.reason, by: context.actor.personId } as const;
+      if (poll.status === 'closed') return decided(voided);
+      return { ok: true, events: [], closeGate: { gate: poll.id, count: (ballots) => ({ events: [voided], result: countBallots(poll, ballots) }) } };
+    }
+  }
+}
+
+function openPoll(state: MeetingState, command: Extract<PollCommand, { type: 'openPoll' }>, context: Context): Decision | Refusal {
+  const topic = findTopic(state, command.topicId);
+  if (!topic) return refused('topic.unknown');
+  if (topic.outcome) return refused('topic.closed');
+  if (state.sitting.status !== 'running') return refused('sitting.notRunning');
+  if (state.currentTopicId !== topic.id) return refused('poll.topicNotCurrent');
+  if (state.polls.some((poll) => poll.status === 'open')) return refused('poll.anotherOpen');
+  const { type: _, proposals, ...chosen } = command;
+  if (chosen.method === 'threeWay' ? proposals.length > 0 : proposals.length < 2) return refused('poll.proposals');
+  if (new Set(proposals).size !== proposals.length) return refused('poll.sameProposals');
+  const limits = chosen.method === 'multiple' ? chosen : { minChoices: 1, maxChoices: 1 };
+  if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length)) return refused('poll.choiceLimits');
+  const pollId = PollId.parse(context.newId());
+  const present = context.found.present ?? { people: 0, households: 0, onsite: 0, online: 0 };
+  return {
+    ...decided({
+      type: 'pollOpened',
+      pollId,
+      ...chosen,
+      minChoices: limits.minChoices,
+      maxChoices: limits.maxChoices,
+      options: optionsFor(chosen.method, proposals),
+      presentAtOpening: chosen.basis === 'household' ? present.households : present.people,
+      by: context.actor.personId,
+    }),
+    openGate: pollId,
+    answer: { pollId },
+  };
+}
+
+function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): Decision | Refusal {
+  const { actor } = context;
+  if (poll.status !== 'open') return refused('poll.notOpen');
+  const problem = checkChoice(poll, choice);
+  if (problem) return problem;
+  if (poll.checkedInOnly && !actor.checkedIn) return refused('poll.checkInFirst');
+  if (poll.basis === 'household' && actor.householdId === null) return refused('poll.householdNeeded');
+  const voter = poll.basis === 'household' && actor.householdId !== null ? actor.householdId : actor.personId;
+  return {
+    ok: true,
+    events: [],
+    marks: [
+      { kind: 'ballot', subject: poll.id, voter, by: actor.personId, value: JSON.stringify([...choice].sort()), gate: poll.id, replaces: poll.changeable },
+    ],
+  };
+}
+
+/** P: a ballot names known options once each; 反对 and 弃权 stand alone; proposals keep to the poll's limits. */
+export function checkChoice(poll: Poll, choice: readonly string[]): Refusal | null {
+  const known = new Set<string>(poll.options.map((option) => option.id));
+  if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id))) return refused('poll.badChoice');
+  if (choice.length > 1 && choice.some((id) => id === AGAINST || id === ABSTAIN)) return refused('poll.againstStandsAlone');
+  if (choice.length === 1 && (choice[0] === AGAINST || choice[0] === ABSTAIN)) return null;
+  if (choice.length < poll.minChoices || choice.length > poll.maxChoices)
+    return refused('poll.choiceCount', { min: poll.minChoices, max: poll.maxChoices });
+  return null;
+}
+
+export function evolvePoll(state: MeetingState, event: PollEvent, at: number): MeetingState {
+  switch (event.type) {
+    case 'pollOpened': {
+      const { type: _, pollId, by: __, ...opened } = event;
+      const poll: Poll = { id: pollId, ...opened, status: 'open', openedAt: at, closedAt: null, turnout: null, result: null, voidReason: '' };
+      return { ...state, polls: [...state.polls, poll], showing: { kind: 'flow' } };
+    }
+    case 'pollClosed':
+      return changePoll(state, event.pollId, { status: 'closed', closedAt: at, turnout: event.turnout });
+    case 'resultPublished':
+      return changePoll(state, event.pollId, { status: 'published', result: event.result });
+    case 'pollVoided':
+      return changePoll(state, event.pollId, { status: 'voided', voidReason: event.reason, closedAt: at });
+  }
+}
+
+export const findPoll = (state: MeetingState, id: PollId): Poll | undefined => state.polls.find((poll) => poll.id === id);
+
+const changePoll = (state: MeetingState, id: PollId, change: Partial<Poll>): MeetingState => ({
+  ...state,
+  polls: state.polls.map((poll) => (poll.id === id ? { ...poll, ...change } : poll)),
+});
+
+function optionsFor(method: Poll['method'], proposals: readonly string[]): PollOption[] {
+  if (method === 'threeWay')
+    return [
+      { id: FOR, label: '赞成' },
+      { id: AGAINST, label: '反对' },
+      { id: ABSTAIN, label: '弃权' },
+    ];
+  return [
+    ...proposals.map((label, index) => ({ id: OptionId.parse(`p${index + 1}`), label })),
+    { id: AGAINST, label: '反对（以上都不同意）' },
+    { id: ABSTAIN, label: '弃权' },
+  ];
+}

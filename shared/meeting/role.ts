@@ -1,0 +1,15 @@
+/** Who somebody is in a meeting. Names, phones and door numbers live in the vault, never here. */
+import * as z from 'zod/mini';
+
+export const Role = z.enum(['chair', 'coChair', 'minuteTaker', 'teller', 'observer', 'resident', 'display']);
+export type Role = z.infer<typeof Role>;
+
+/** Roles that come by a single-purpose invitation link. */
+export const InvitedRole = z.enum(['coChair', 'minuteTaker', 'teller', 'observer']);
+export type InvitedRole = z.infer<typeof InvitedRole>;
+
+/** Staff see door numbers and who has not voted yet; residents, observers and displays never do. */
+export const isStaff = (role: Role): boolean => role === 'chair' || role === 'coChair' || role === 'minuteTaker' || role === 'teller';
+
+/** Roles whose comments are marked as an official's reply. */
+export const speaksOfficially = (role: Role): boolean => isStaff(role) || role === 'observer';

@@ -1,0 +1,154 @@
+/** 现场会: the gathering in the hall. It starts, may adjourn and resume, moves from topic to topic, and ends. */
+import * as z from 'zod/mini';
+import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import { CommentId, TopicId } from './ids.ts';
+import type { MeetingState } from './meeting.ts';
+import { StageKind, stageIndex } from './procedure.ts';
+import { changeTopic, findTopic } from './topic.ts';
+
+const PresentSchema = z.strictObject({
+  people: z.int(),
+  households: z.int(),
+  onsite: z.int(),
+  online: z.int(),
+});
+
+export interface Sitting {
+  readonly status: 'notStarted' | 'running' | 'adjourned' | 'ended';
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** When the current topic came under discussion; null while adjourned or between topics. */
+  readonly discussingSince: number | null;
+  /** Frozen when the sitting ends; null before (then the live count holds). */
+  readonly attendance: z.infer<typeof PresentSchema> | null;
+}
+
+/** What the projector shows besides following the sitting: a comment the chair put up, or just the flow. */
+export const Showing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('flow') }),
+  z.strictObject({ kind: z.literal('welcome') }),
+  z.strictObject({ kind: z.literal('comment'), commentId: CommentId }),
+]);
+export type Showing = z.infer<typeof Showing>;
+
+export const sittingEvents = [
+  z.strictObject({ type: z.literal('sittingStarted') }),
+  z.strictObject({ type: z.literal('sittingAdjourned') }),
+  z.strictObject({ type: z.literal('sittingResumed') }),
+  z.strictObject({ type: z.literal('sittingEnded'), attendance: PresentSchema }),
+  z.strictObject({ type: z.literal('discussionMoved'), topicId: z.nullable(TopicId) }),
+  z.strictObject({ type: z.literal('stageEntered'), stage: StageKind }),
+  z.strictObject({ type: z.literal('displayChanged'), showing: Showing }),
+] as const;
+export type SittingEvent = z.infer<(typeof sittingEvents)[number]>;
+
+export const sittingCommands = [
+  z.strictObject({ type: z.literal('startSitting') }),
+  z.strictObject({ type: z.literal('adjournSitting') }),
+  z.strictObject({ type: z.literal('resumeSitting') }),
+  z.strictObject({ type: z.literal('endSitting') }),
+  z.strictObject({ type: z.literal('moveDiscussion'), topicId: z.nullable(TopicId) }),
+  z.strictObject({ type: z.literal('enterStage'), stage: StageKind }),
+  z.strictObject({ type: z.literal('changeDisplay'), showing: Showing }),
+] as const;
+export type SittingCommand = z.infer<(typeof sittingCommands)[number]>;
+
+export function decideSitting(state: MeetingState, command: SittingCommand, context: Context): Decision | Refusal {
+  const { status } = state.sitting;
+  switch (command.type) {
+    case 'startSitting': {
+      if (status !== 'notStarted') return refused('sitting.alreadyStarted');
+      if (state.topics.length === 0) return refused('sitting.noTopics');
+      const events: Decision['events'] = [{ type: 'sittingStarted' }];
+      const inDeliberation = state.stage === 'deliberate' || stageIndex(state.procedure, 'deliberate') < 0;
+      return { ok: true, events: inDeliberation ? events : [{ type: 'stageEntered', stage: 'deliberate' }, ...events] };
+    }
+    case 'adjournSitting': {
+      if (status !== 'running') return refused('sitting.notRunning');
+      return decided({ type: 'sittingAdjourned' });
+    }
+    case 'resumeSitting': {
+      if (status !== 'adjourned') return refused('sitting.notAdjourned');
+      return decided({ type: 'sittingResumed' });
+    }
+    case 'endSitting': {
+      if (status !== 'running' && status !== 'adjourned') return refused('sitting.notRunning');
+      const open = state.topics.find((topic) => !topic.outcome);
+      if (open) return refused('sitting.topicsOpen', { title: open.title });
+      if (state.polls.some((poll) => poll.status === 'open')) return refused('topic.pollOpen');
+      const attendance = context.found.present ?? { people: 0, households: 0, onsite: 0, online: 0 };
+      return decided({ type: 'sittingEnded', attendance });
+    }
+    case 'moveDiscussion': {
+      if (status !== 'running') return refused('sitting.notRunning');
+      if (command.topicId !== null) {
+        const topic = findTopic(state, command.topicId);
+        if (!topic) return refused('topic.unknown');
+        if (topic.outcome) return refused('topic.closed');
+      }
+      if (state.polls.some((poll) => poll.status === 'open' && poll.topicId === state.currentTopicId && poll.topicId !== command.topicId))
+        return refused('topic.pollOpen');
+      if (command.topicId === state.currentTopicId) return decided();
+      return decided({ type: 'discussionMoved', topicId: command.topicId });
+    }
+    case 'enterStage': {
+      const from = stageIndex(state.procedure, state.stage);
+      const to = stageIndex(state.procedure, command.stage);
+      if (to < 0) return refused('stage.unknown');
+      if (to !== from + 1) return refused('stage.notNext');
+      if (state.stage === 'draftTopics' && state.topics.length === 0) return refused('sitting.noTopics');
+      if (state.stage === 'deliberate' && status !== 'ended') return refused('stage.sittingNotEnded');
+      return decided({ type: 'stageEntered', stage: command.stage });
+    }
+    case 'changeDisplay':
+      return decided({ type: 'displayChanged', showing: command.showing });
+  }
+}
+
+export function evolveSitting(state: MeetingState, event: SittingEvent, at: number): MeetingState {
+  switch (event.type) {
+    case 'sittingStarted':
+      return { ...state, sitting: { ...state.sitting, status: 'running', startedAt: at } };
+    case 'sittingAdjourned':
+      return stopDiscussion({ ...state, sitting: { ...state.sitting, status: 'adjourned' } }, at);
+    case 'sittingResumed':
+      return {
+        ...state,
+        sitting: { ...state.sitting, status: 'running', discussingSince: isUnderDiscussion(state) ? at : null },
+      };
+    case 'sittingEnded': {
+      const stopped = stopDiscussion(state, at);
+      return {
+        ...stopped,
+        currentTopicId: null,
+        showing: { kind: 'flow' },
+        sitting: { ...stopped.sitting, status: 'ended', endedAt: at, attendance: event.attendance },
+      };
+    }
+    case 'discussionMoved': {
+      const stopped = stopDiscussion(state, at);
+      return {
+        ...stopped,
+        currentTopicId: event.topicId,
+        showing: { kind: 'flow' },
+        sitting: { ...stopped.sitting, discussingSince: event.topicId ? at : null },
+      };
+    }
+    case 'stageEntered':
+      return { ...state, stage: event.stage };
+    case 'displayChanged':
+      return { ...state, showing: event.showing };
+  }
+}
+
+const isUnderDiscussion = (state: MeetingState): boolean => findTopic(state, state.currentTopicId)?.outcome === null;
+
+/** Adds the running stretch of discussion to the current topic's time. */
+export function stopDiscussion(state: MeetingState, at: number): MeetingState {
+  const { discussingSince } = state.sitting;
+  if (discussingSince === null || state.currentTopicId === null) return state;
+  // The clock may have been set back meanwhile: time spent never shrinks.
+  const stretch = Math.max(0, at - discussingSince);
+  const counted = changeTopic(state, state.currentTopicId, (topic) => ({ ...topic, spentMs: topic.spentMs + stretch }));
+  return { ...counted, sitting: { ...counted.sitting, discussingSince: null } };
+}

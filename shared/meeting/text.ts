@@ -1,0 +1,47 @@
+/** Text that people type: what is allowed in, and how it is tidied before it is kept. */
+import * as z from 'zod/mini';
+
+// XML 1.0 forbids these characters, so a .docx holding one would not open; they are never typed on purpose.
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+// Bidirectional overrides can make a name or a question read as something else on the projector.
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+
+export const cleanText = (text: string): string =>
+  text
+    .replace(FORBIDDEN, '')
+    .replace(OVERRIDES, '')
+    .replace(SURROGATES, (found) => (found.length === 2 ? found : ''))
+    .trim();
+
+/** Number of characters as a person counts them (a surrogate pair is one). */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+const oneLine = (text: string) => cleanText(text).replace(/\s*[\r\n\t]+\s*/g, ' ');
+const severalLines = (text: string) => cleanText(text).replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n');
+
+const typed = (max: number, min: number, tidy: (text: string) => string) =>
+  z.string().check(
+    z.maxLength(max * 4), // refuse a megabyte before tidying it
+    z.overwrite(tidy),
+    z.refine((text) => lengthOf(text) >= min && lengthOf(text) <= max),
+  );
+
+/** One line of 1 to `max` characters; line breaks become spaces. */
+export const line = (max: number) => typed(max, 1, oneLine);
+/** One line of at most `max` characters, or nothing. */
+export const optionalLine = (max: number) => typed(max, 0, oneLine);
+/** Several lines, 1 to `max` characters. */
+export const paragraph = (max: number) => typed(max, 1, severalLines);
+/** Several lines of at most `max` characters, or nothing. */
+export const optionalParagraph = (max: number) => typed(max, 0, severalLines);
+
+/** A calendar day as `YYYY-MM-DD`. */
+export const Day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((day) => {
+    const date = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+  }),
+);

@@ -1,0 +1,155 @@
+/** 议题: what is put on the agenda, discussed, and closed with one outcome. */
+import * as z from 'zod/mini';
+import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import { AttachmentId, PersonId, TopicId } from './ids.ts';
+import type { MeetingState } from './meeting.ts';
+import { Day, line, optionalParagraph } from './text.ts';
+
+export const Attachment = z.strictObject({
+  id: AttachmentId,
+  name: line(120),
+  /** Sniffed by the server from the bytes, never taken from the browser. */
+  mediaType: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf']),
+  /** Bytes. */
+  size: z.int().check(z.positive(), z.maximum(20 * 1024 * 1024)),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+const topicContent = {
+  title: line(60),
+  text: optionalParagraph(4000),
+  /** 0: no time planned. */
+  plannedMinutes: z.int().check(z.minimum(0), z.maximum(600)),
+  attachments: z.array(Attachment).check(z.maxLength(12)),
+};
+
+/** 通过 / 否决 / 达成共识 / 转表决 / 暂缓 (+date) / 结转 */
+export const Outcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['passed', 'rejected', 'consensus', 'toPoll', 'carriedOver']), note: optionalParagraph(500) }),
+  z.strictObject({ kind: z.literal('deferred'), note: optionalParagraph(500), until: Day }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+export type OutcomeKind = Outcome['kind'];
+
+export const StanceKind = z.enum(['for', 'against', 'neutral', 'question']);
+export type StanceKind = z.infer<typeof StanceKind>;
+
+export interface Topic {
+  readonly id: TopicId;
+  readonly title: string;
+  readonly text: string;
+  readonly plannedMinutes: number;
+  readonly attachments: readonly Attachment[];
+  readonly outcome: Outcome | null;
+  /** Milliseconds under discussion so far, not counting the stretch that runs now. */
+  readonly spentMs: number;
+  /** Comments posted, hidden ones included. */
+  readonly commentCount: number;
+  /** Visible comments by stance. */
+  readonly stances: Readonly<Record<StanceKind, number>>;
+}
+
+export const topicEvents = [
+  z.strictObject({ type: z.literal('topicAdded'), topicId: TopicId, ...topicContent }),
+  z.strictObject({ type: z.literal('topicEdited'), topicId: TopicId, ...topicContent }),
+  z.strictObject({ type: z.literal('topicRemoved'), topicId: TopicId }),
+  z.strictObject({ type: z.literal('topicsReordered'), order: z.array(TopicId).check(z.maxLength(100)) }),
+  z.strictObject({ type: z.literal('topicClosed'), topicId: TopicId, outcome: Outcome, by: PersonId }),
+  z.strictObject({ type: z.literal('topicReopened'), topicId: TopicId, by: PersonId }),
+] as const;
+export type TopicEvent = z.infer<(typeof topicEvents)[number]>;
+
+export const topicCommands = [
+  z.strictObject({ type: z.literal('addTopic'), ...topicContent }),
+  z.strictObject({ type: z.literal('editTopic'), topicId: TopicId, ...topicContent }),
+  z.strictObject({ type: z.literal('removeTopic'), topicId: TopicId }),
+  z.strictObject({ type: z.literal('reorderTopics'), order: z.array(TopicId).check(z.maxLength(100)) }),
+  z.strictObject({ type: z.literal('closeTopic'), topicId: TopicId, outcome: Outcome }),
+  z.strictObject({ type: z.literal('reopenTopic'), topicId: TopicId }),
+] as const;
+export type TopicCommand = z.infer<(typeof topicCommands)[number]>;
+
+const MAX_TOPICS = 60;
+
+export function decideTopic(state: MeetingState, command: TopicCommand, context: Context): Decision | Refusal {
+  if (state.sitting.status === 'ended') return refused('sitting.ended');
+  switch (command.type) {
+    case 'addTopic': {
+      if (state.topics.length >= MAX_TOPICS) return refused('topic.tooMany', { max: MAX_TOPICS });
+      const { type: _, ...content } = command;
+      const topicId = TopicId.parse(context.newId());
+      return { ...decided({ type: 'topicAdded', topicId, ...content }), answer: { topicId } };
+    }
+    case 'editTopic': {
+      const topic = findTopic(state, command.topicId);
+      if (!topic) return refused('topic.unknown');
+      if (topic.outcome) return refused('topic.closed');
+      const { type: _, ...content } = command;
+      return decided({ type: 'topicEdited', ...content });
+    }
+    case 'removeTopic': {
+      const topic = findTopic(state, command.topicId);
+      if (!topic) return refused('topic.unknown');
+      if (topic.commentCount > 0 || topic.outcome || state.polls.some((poll) => poll.topicId === topic.id))
+        return refused('topic.hasRecord');
+      if (state.currentTopicId === topic.id) return refused('topic.isCurrent');
+      return decided({ type: 'topicRemoved', topicId: topic.id });
+    }
+    case 'reorderTopics': {
+      const known = new Set(state.topics.map((topic) => topic.id));
+      const given = new Set(command.order);
+      if (known.size !== command.order.length || given.size !== known.size || command.order.some((id) => !known.has(id)))
+        return refused('topic.orderStale');
+      return decided({ type: 'topicsReordered', order: command.order });
+    }
+    case 'closeTopic': {
+      const topic = findTopic(state, command.topicId);
+      if (!topic) return refused('topic.unknown');
+      if (topic.outcome) return refused('topic.closed');
+      const pending = state.polls.find((poll) => poll.topicId === topic.id && (poll.status === 'open' || (poll.form === 'formal' && poll.status === 'closed')));
+      if (pending) return refused(pending.status === 'open' ? 'topic.pollOpen' : 'topic.pollUnpublished');
+      return decided({ type: 'topicClosed', topicId: topic.id, outcome: command.outcome, by: context.actor.personId });
+    }
+    case 'reopenTopic': {
+      const topic = findTopic(state, command.topicId);
+      if (!topic) return refused('topic.unknown');
+      if (!topic.outcome) return refused('topic.notClosed');
+      return decided({ type: 'topicReopened', topicId: topic.id, by: context.actor.personId });
+    }
+  }
+}
+
+export function evolveTopic(state: MeetingState, event: TopicEvent): MeetingState {
+  switch (event.type) {
+    case 'topicAdded': {
+      const { type: _, topicId, ...content } = event;
+      const topic: Topic = { id: topicId, ...content, outcome: null, spentMs: 0, commentCount: 0, stances: NO_STANCES };
+      return { ...state, topics: [...state.topics, topic] };
+    }
+    case 'topicEdited': {
+      const { type: _, topicId, ...content } = event;
+      return changeTopic(state, topicId, (topic) => ({ ...topic, ...content }));
+    }
+    case 'topicRemoved':
+      return { ...state, topics: state.topics.filter((topic) => topic.id !== event.topicId) };
+    case 'topicsReordered': {
+      const place = new Map(event.order.map((id, index) => [id, index]));
+      const topics = [...state.topics].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+      return { ...state, topics };
+    }
+    case 'topicClosed':
+      return changeTopic(state, event.topicId, (topic) => ({ ...topic, outcome: event.outcome }));
+    case 'topicReopened':
+      return changeTopic(state, event.topicId, (topic) => ({ ...topic, outcome: null }));
+  }
+}
+
+const NO_STANCES: Topic['stances'] = { for: 0, against: 0, neutral: 0, question: 0 };
+
+export const findTopic = (state: MeetingState, id: TopicId | null): Topic | undefined =>
+  state.topics.find((topic) => topic.id === id);
+
+export const changeTopic = (state: MeetingState, id: TopicId, change: (topic: Topic) => Topic): MeetingState => ({
+  ...state,
+  topics: state.topics.map((topic) => (topic.id === id ? change(topic) : topic)),
+});

@@ -1,0 +1,116 @@
+/** Everything the server sends: event `down`, an array of messages packed into one frame per tick. */
+import * as z from 'zod/mini';
+import { Comment } from '../meeting/comment.ts';
+import { CommentId, HouseholdId, Instant, MeetingId, OptionId, PersonId, PollId } from '../meeting/ids.ts';
+import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
+import { Presence } from '../meeting/attendance.ts';
+import { Role } from '../meeting/role.ts';
+import { Cursor } from './up.ts';
+import { REFUSALS, type RefusalCode } from './refusals.ts';
+
+/** What everyone in the meeting may know of a person: the name they chose to be called by. */
+export const Card = z.strictObject({ id: PersonId, name: z.string(), role: Role });
+export type Card = z.infer<typeof Card>;
+
+const PresentCounts = z.strictObject({ people: z.int(), households: z.int(), onsite: z.int(), online: z.int() });
+
+/** Running counts (air). Each message replaces the entries it names and leaves the rest. */
+export const CountsMessage = z.strictObject({
+  type: z.literal('counts'),
+  /** People with a live connection. */
+  connected: z.optional(z.int()),
+  /** Checked in. */
+  present: z.optional(PresentCounts),
+  /** Ballots in the box by poll. */
+  turnout: z.optional(z.record(z.string(), z.int())),
+  /** Straw polls only: ballots by poll and option. */
+  straw: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
+  /** 附议 by comment. */
+  seconds: z.optional(z.record(z.string(), z.int())),
+});
+export type CountsMessage = z.infer<typeof CountsMessage>;
+
+/** What concerns this person alone. It never holds a choice: what was ticked stays on the device. */
+export const MineMessage = z.strictObject({
+  type: z.literal('mine'),
+  personId: PersonId,
+  aliasId: PersonId,
+  /** The name used for pseudonymous comments. */
+  alias: z.string(),
+  name: z.string(),
+  role: Role,
+  /** The door number as the person gave it; null when none. */
+  household: z.nullable(z.string()),
+  householdId: z.nullable(HouseholdId),
+  checkedIn: z.nullable(Presence),
+  /** Polls in which this voter's ballot is in the box, with when it was last put there. */
+  voted: z.record(z.string(), Instant),
+  seconded: z.array(CommentId),
+});
+export type MineMessage = z.infer<typeof MineMessage>;
+
+export const DownMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('welcome'),
+    version: z.int(),
+    meetingId: MeetingId,
+    joinCode: z.string(),
+    /** Addresses under which phones in the hall reach this server, best first. */
+    addresses: z.array(z.string()),
+    state: z.custom<MeetingState>((value) => typeof value === 'object' && value !== null && 'seq' in value),
+    cards: z.array(Card),
+    now: Instant,
+  }),
+  MineMessage,
+  /** `cards` name every author who appears in `events` for the first time. */
+  z.strictObject({ type: z.literal('events'), events: z.array(MeetingEvent), cards: z.array(Card) }),
+  z.strictObject({ type: z.literal('cards'), cards: z.array(Card) }),
+  CountsMessage,
+  z.strictObject({ type: z.literal('head'), seq: z.int(), now: Instant }),
+  z.strictObject({ type: z.literal('minutesUpdate'), docSeq: z.int(), update: z.string() }),
+  /** Everybody with the minutes open for writing; built by the server from who is logged in. */
+  z.strictObject({
+    type: z.literal('minutesPresence'),
+    people: z.array(z.strictObject({ clientId: z.int(), personId: PersonId, name: z.string(), colour: z.int(), cursor: z.nullable(Cursor) })),
+  }),
+  /** To staff: projectors that are on, and when each last showed a sign of life. */
+  z.strictObject({
+    type: z.literal('displays'),
+    displays: z.array(z.strictObject({ id: z.string(), scene: z.string(), seq: z.int(), beatAt: Instant })),
+  }),
+  /** The server is about to end this connection. */
+  z.strictObject({ type: z.literal('bye'), reason: z.enum(['revoked', 'restarting', 'outdated']) }),
+]);
+export type DownMessage = z.infer<typeof DownMessage>;
+
+/** The acknowledgement of every `up` message. `seq` is the log position that covers it. */
+export const Answer = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), seq: z.int(), at: Instant, data: z.optional(z.record(z.string(), z.unknown())) }),
+  z.strictObject({ ok: z.literal(false), code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]), message: z.string() }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/** The answer's data for `minutesOpen`. */
+export interface MinutesOpened {
+  readonly clientId: number;
+  readonly docSeq: number;
+  /** What the browser lacks, base64; empty when it is up to date. */
+  readonly update: string;
+  /** What the server holds, base64: the browser sends the rest. */
+  readonly stateVector: string;
+  readonly writable: boolean;
+  readonly savedAt: number | null;
+}
+
+/** One page of a topic's older comments, newest first, from `GET /api/meetings/:id/topics/:topicId/comments`. */
+export const CommentPage = z.strictObject({
+  comments: z.array(Comment),
+  cards: z.array(Card),
+  seconds: z.record(z.string(), z.int()),
+  seconded: z.array(CommentId),
+  /** Pass as `before` for the next page; null at the end. */
+  before: z.nullable(z.int()),
+});
+export type CommentPage = z.infer<typeof CommentPage>;
+
+export type StrawCounts = Readonly<Record<PollId, Readonly<Record<OptionId, number>>>>;

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** `vite build` makes the browser's files, `vite build --mode server` the one server file; vitest reads the rest. */
+export default defineConfig(({ mode }) => {
+  if (mode === 'server') {
+    return {
+      build: {
+        ssr: at('server/main.ts'),
+        outDir: at('dist/server'),
+        target: 'node20',
+        emptyOutDir: true,
+        rollupOptions: { input: { main: at('server/main.ts'), pdfWorker: at('server/exports/pdfWorker.ts') } },
+      },
+    };
+  }
+  return {
+    root: at('client'),
+    plugins: [svelte({ configFile: false })],
+    build: {
+      outDir: at('dist/client'),
+      emptyOutDir: true,
+      manifest: true,
+      // WeChat's Android kernels begin at Chrome 80, iOS at Safari 14 (people.md 4.2).
+      target: ['chrome80', 'safari14'],
+      assetsInlineLimit: 0,
+    },
+    test: {
+      root: at('.'),
+      environment: 'node',
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      projects: [
+        { extends: true, test: { name: 'unit', include: ['tests/{meeting,voting,wire,store,simulation,exports,minutes}/**/*.test.ts'] } },
+        { extends: true, test: { name: 'live', include: ['tests/live/**/*.test.ts'], fileParallelism: false } },
+        { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000 } },
+      ],
+    },
+  };
+});
