@@ -1,0 +1,147 @@
+/** Bodies and answers of the HTTP interface. Refusals answer with their status and `{ok: false, code, message}`. */
+import * as z from 'zod/mini';
+import { MeetingDetails } from '../meeting/details.ts';
+import type { Present } from '../meeting/decision.ts';
+import { MeetingId, type PersonId } from '../meeting/ids.ts';
+import { InvitedRole, type Role } from '../meeting/role.ts';
+import { Attachment } from '../meeting/topic.ts';
+import { line, optionalLine, optionalParagraph } from '../meeting/text.ts';
+import type { PollResult } from '../voting/tally.ts';
+import type { RefusalCode } from './refusals.ts';
+
+const Token = z.string().check(z.minLength(10), z.maxLength(100));
+const Password = z.string().check(z.maxLength(200));
+const DeviceLabel = optionalLine(60);
+export const PERSON_NAME_MAX = 20;
+
+/** POST /api/setup: the first chair's account (single-use link), or a further chair's. Answers `LoggedIn`. */
+export const SetupBody = z.strictObject({ token: Token, name: line(PERSON_NAME_MAX), password: Password, device: DeviceLabel });
+/** POST /api/login. Answers `LoggedIn`. */
+export const LoginBody = z.strictObject({ name: line(PERSON_NAME_MAX), password: Password, device: DeviceLabel });
+/** POST /api/password. Revokes every other login. */
+export const PasswordBody = z.strictObject({ current: Password, next: Password });
+export interface LoggedIn {
+  readonly token: string;
+  readonly accountId: string;
+  readonly name: string;
+}
+
+/** GET /api/account */
+export interface AccountView {
+  readonly accountId: string;
+  readonly name: string;
+  readonly logins: readonly { readonly id: string; readonly label: string; readonly createdAt: number; readonly lastSeenAt: number; readonly current: boolean }[];
+}
+/** GET /api/status: what the front page needs to know. */
+export interface ServerStatus {
+  readonly setUp: boolean;
+  readonly now: number;
+  readonly wireVersion: number;
+}
+
+/** GET /api/meetings → `{meetings: MeetingLine[]}`, newest first. The stored `summary` of a meeting is the same without id and code. */
+export interface MeetingSummary {
+  readonly title: string;
+  readonly periodNo: string;
+  readonly neighborhood: string;
+  readonly place: string;
+  readonly startsAt: number;
+  readonly stage: string;
+  readonly sitting: 'notStarted' | 'running' | 'adjourned' | 'ended';
+  readonly topics: number;
+  readonly sealed: boolean;
+}
+export interface MeetingLine extends MeetingSummary {
+  readonly id: MeetingId;
+  readonly joinCode: string;
+  readonly role: Role;
+}
+
+/** POST /api/meetings (account). `copyOf` takes over that meeting's topics, texts and attachments. Answers `{id, joinCode}`. */
+export const CreateMeetingBody = z.strictObject({
+  details: MeetingDetails,
+  topics: z.array(
+    z.strictObject({
+      title: line(60),
+      text: optionalParagraph(4000),
+      plannedMinutes: z.int().check(z.minimum(0), z.maximum(600)),
+      attachments: z.array(Attachment).check(z.maxLength(12)),
+    }),
+  ).check(z.maxLength(60)),
+  copyOf: z.nullable(MeetingId),
+});
+
+/** GET /api/join/:code, or GET /api/meetings/:id/door: what somebody at the door may see. */
+export interface Door {
+  readonly meetingId: MeetingId;
+  readonly title: string;
+  readonly neighborhood: string;
+  readonly place: string;
+  readonly startsAt: number;
+  readonly sitting: MeetingSummary['sitting'];
+  readonly naming: 'real' | 'pseudonymAllowed';
+}
+/** POST /api/meetings/:id/join. A `token` from before makes it a re-entry of the same person. Answers `Joined`. */
+export const JoinBody = z.strictObject({ name: line(PERSON_NAME_MAX), household: optionalLine(24), device: DeviceLabel });
+export interface Joined {
+  readonly token: string;
+  readonly meetingId: MeetingId;
+  readonly personId: PersonId;
+  readonly role: Role;
+}
+
+/** POST /api/meetings/:id/invitations {role} → `{token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */
+export const InviteBody = z.strictObject({ role: InvitedRole });
+/** POST /api/invitations/redeem → `Joined`. */
+export const RedeemBody = z.strictObject({ token: Token, name: line(PERSON_NAME_MAX), device: DeviceLabel });
+/** POST /api/accounts/invitations (account) → `{token, expiresAt}`; the link is `/setup#<token>`. */
+
+/** PUT /api/meetings/:id/me: a person corrects their own name or door number. Answers `{ok: true}`. */
+export const OwnCardBody = z.strictObject({ name: line(PERSON_NAME_MAX), household: optionalLine(24) });
+
+/** GET /api/meetings/:id/people (staff) → `{people: PersonLine[], present: Present}` */
+export interface PersonLine {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly household: string;
+  readonly checkedIn: 'onsite' | 'online' | null;
+  readonly online: boolean;
+  readonly byStaff: boolean;
+  readonly joinedAt: number;
+}
+export interface PeopleView {
+  readonly people: readonly PersonLine[];
+  readonly present: Present;
+}
+/** POST /api/meetings/:id/people (staff): somebody without a phone, checked in at once. Answers `{personId}`. */
+export const AddPersonBody = z.strictObject({ name: line(PERSON_NAME_MAX), household: optionalLine(24) });
+/** DELETE /api/meetings/:id/people/:personId (chair): ends that person's passes. */
+
+/** GET /api/meetings/:id/polls/:pollId/turnout (chair, teller): who has and has not voted, never what. */
+export interface TurnoutView {
+  readonly voters: readonly { readonly voter: string; readonly label: string; readonly at: number; readonly by: string }[];
+  readonly missing: readonly { readonly voter: string; readonly label: string }[];
+}
+/** GET /api/meetings/:id/polls/:pollId/result (chair, teller), from close on. */
+export interface ResultView {
+  readonly result: PollResult;
+  readonly sentence: string;
+}
+/** GET /api/meetings/:id/polls/:pollId/roll: after close for chair and tellers; after publishing for all when `rollPublished`. */
+export interface RollView {
+  readonly rows: readonly { readonly voter: string; readonly choice: readonly string[] }[];
+}
+
+/** POST /api/meetings/:id/display (chair) → `{token}`; the link is `/screen/<meetingId>#<token>`. */
+/** POST /api/meetings/:id/attachments (multipart field `file`) → `Attachment`. GET …/attachments/:attachmentId gives the bytes. */
+/** POST /api/meetings/:id/minutes/seal {revision} → `{hash, revision}`. */
+export const SealBody = z.strictObject({ revision: z.int() });
+/** GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json}: a file named after the meeting. */
+/** POST /api/meetings/import (account): the exported JSON as the body → `{id, joinCode}`. */
+
+export interface RefusedAnswer {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly message: string;
+}
