@@ -1,0 +1,234 @@
+/** 事实块: what the meeting's own state puts into the minutes, as plain data. Screen, seal and every export show this (I9, I12). */
+import { type Present, assertNever } from '../meeting/decision.ts';
+import type { MeetingState } from '../meeting/meeting.ts';
+import type { Poll } from '../meeting/poll.ts';
+import type { Role } from '../meeting/role.ts';
+import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
+import type { FactBlock } from '../minutesOutline.ts';
+import { percent } from '../voting/fraction.ts';
+import { resultSentence } from '../voting/sentence.ts';
+import { calendarDay, clockOf, minutesSpent, momentOf, spanOf } from './dates.ts';
+import { chineseNumeral } from './numerals.ts';
+
+export interface Facts {
+  readonly state: MeetingState;
+  /** Names a person or an alias id; empty when nobody knows it. */
+  readonly nameOf: (id: string) => string;
+  /** Who is checked in now; counts until the sitting ends and freezes its own. */
+  readonly present: Present;
+}
+
+export interface FactRow {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface FactTable {
+  readonly caption?: string;
+  /** One line below the caption: how the vote was held. */
+  readonly about?: string;
+  readonly head: readonly string[];
+  /** No rows: show no grid, only caption, `about` and `sentence` (a poll without a published result). */
+  readonly rows: readonly (readonly string[])[];
+  /** Below the grid: the result in one sentence, or why there is none yet. */
+  readonly sentence?: string;
+}
+
+/** Shown in this order: rows, tables, sentences. A sentence may hold line breaks. */
+export interface FactContent {
+  readonly block: FactBlock;
+  readonly title: string;
+  readonly rows?: readonly FactRow[];
+  readonly tables?: readonly FactTable[];
+  readonly sentences?: readonly string[];
+}
+
+export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
+  occasion: '会议概况',
+  attendance: '签到统计',
+  agenda: '议题',
+  outcomes: '议题与结论',
+  results: '表决结果',
+  actionItems: '任务',
+};
+
+export const STANCE_WORDS: Readonly<Record<StanceKind, string>> = {
+  for: '支持',
+  against: '反对',
+  neutral: '中立',
+  question: '疑问',
+};
+
+const OUTCOME_WORDS: Readonly<Record<Exclude<Outcome['kind'], 'deferred'>, string>> = {
+  passed: '通过',
+  rejected: '否决',
+  consensus: '达成共识',
+  toPoll: '转表决',
+  carriedOver: '结转',
+};
+
+export function factContent(block: FactBlock, facts: Facts): FactContent {
+  const named = { block, title: FACT_TITLES[block] };
+  switch (block) {
+    case 'occasion':
+      return { ...named, rows: occasionRows(facts) };
+    case 'attendance':
+      return { ...named, rows: attendanceRows(facts) };
+    case 'agenda':
+      return { ...named, ...agenda(facts.state) };
+    case 'outcomes':
+      return { ...named, ...outcomes(facts.state) };
+    case 'results':
+      return facts.state.polls.length === 0
+        ? { ...named, sentences: ['本次会议没有表决。'] }
+        : { ...named, tables: facts.state.polls.map(pollTable) };
+    case 'actionItems':
+      return { ...named, ...actionItems(facts.state) };
+    default:
+      return assertNever(block);
+  }
+}
+
+/** 通过 / 否决 / 达成共识 / 转表决 / 暂缓至2026年5月1日 / 结转; 待议 while there is none. */
+export function outcomeWord(outcome: Outcome | null): string {
+  if (!outcome) return '待议';
+  return outcome.kind === 'deferred' ? `暂缓至${calendarDay(outcome.until)}` : OUTCOME_WORDS[outcome.kind];
+}
+
+function occasionRows({ state, nameOf }: Facts): FactRow[] {
+  const { details, sitting } = state;
+  const names = (role: Role) =>
+    state.staff
+      .filter((member) => member.role === role)
+      .map((member) => nameOf(member.personId) || '（姓名未登记）')
+      .join('、');
+  const time =
+    sitting.startedAt === null
+      ? `${spanOf(details.startsAt, null)}（预定）`
+      : spanOf(sitting.startedAt, sitting.endedAt);
+  return [
+    { label: '时间', value: time },
+    { label: '地点', value: details.place },
+    { label: '范围', value: details.scope.name },
+    { label: '主持', value: names('chair') },
+    { label: '协助主持', value: names('coChair') },
+    { label: '记录', value: names('minuteTaker') },
+    { label: '计票', value: names('teller') },
+    { label: '列席', value: names('observer') },
+  ].filter((row) => row.value !== '');
+}
+
+function attendanceRows({ state, present }: Facts): FactRow[] {
+  const expected = state.details.expectedHouseholds;
+  const counted = state.sitting.attendance ?? present;
+  const rows = [
+    { label: '签到', value: `${counted.people}人，来自${counted.households}户` },
+    { label: '其中', value: `现场${counted.onsite}人，线上${counted.online}人` },
+  ];
+  return expected > 0
+    ? [
+        { label: '应到', value: `${expected}户` },
+        ...rows,
+        { label: '到会率', value: percent(counted.households, expected) },
+      ]
+    : rows;
+}
+
+function agenda({ topics }: MeetingState): Partial<FactContent> {
+  if (topics.length === 0) return { sentences: ['还没有议题。'] };
+  const planned = topics.reduce((sum, topic) => sum + topic.plannedMinutes, 0);
+  const rows = topics.map((topic, index) => [
+    String(index + 1),
+    topic.title,
+    topic.plannedMinutes > 0 ? `${topic.plannedMinutes}分钟` : '不限',
+  ]);
+  const explained = topics.flatMap((topic, index) => {
+    const files = topic.attachments.map((file) => file.name).join('、');
+    const said = [topic.text, files && `附件：${files}`].filter((text) => text !== '').join('\n');
+    return said === '' ? [] : [`${topicName(topic, index)}：${said}`];
+  });
+  const total = `共${topics.length}项议题${planned > 0 ? `，预计用时${planned}分钟` : ''}。`;
+  return { tables: [{ head: ['序号', '议题', '预计用时'], rows }], sentences: [total, ...explained] };
+}
+
+function outcomes({ topics }: MeetingState): Partial<FactContent> {
+  if (topics.length === 0) return { sentences: ['还没有议题。'] };
+  const rows = topics.map((topic, index) => [
+    String(index + 1),
+    topic.title,
+    outcomeWord(topic.outcome),
+    minutesSpent(topic.spentMs),
+    discussion(topic),
+  ]);
+  const notes = topics.flatMap((topic, index) =>
+    topic.outcome?.note ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${topic.outcome.note}`] : [],
+  );
+  const tables = [{ head: ['序号', '议题', '结论', '讨论用时', '发言与态度'], rows }];
+  return notes.length > 0 ? { tables, sentences: notes } : { tables };
+}
+
+/** `5条（支持2，反对1）`; stances nobody took are left out. */
+function discussion(topic: Topic): string {
+  const stances = (Object.keys(STANCE_WORDS) as StanceKind[])
+    .filter((stance) => topic.stances[stance] > 0)
+    .map((stance) => `${STANCE_WORDS[stance]}${topic.stances[stance]}`)
+    .join('，');
+  return `${topic.commentCount}条${stances === '' ? '' : `（${stances}）`}`;
+}
+
+export const topicName = (topic: Topic, index: number): string => `议题${chineseNumeral(index + 1)}「${topic.title}」`;
+
+function pollTable(poll: Poll, index: number): FactTable {
+  const caption = `表决${chineseNumeral(index + 1)}：${poll.question}`;
+  const bare = { caption, about: howHeld(poll), head: [], rows: [] };
+  switch (poll.status) {
+    case 'open':
+      return { ...bare, sentence: '正在进行。' };
+    case 'closed':
+      return { ...bare, sentence: '已结束，结果待公布。' };
+    case 'voided':
+      return { ...bare, sentence: `已作废，原因：${poll.voidReason}` };
+    case 'published': {
+      const { result } = poll;
+      if (!result) return { ...bare, sentence: '已结束，结果待公布。' };
+      const unit = poll.basis === 'household' ? '户数' : '人数';
+      const rows = result.counts.map((row) => [row.label, String(row.count), percent(row.count, result.cast)]);
+      return { ...bare, head: ['选项', unit, '占实投'], rows, sentence: resultSentence(poll, result) };
+    }
+    default:
+      return assertNever(poll.status);
+  }
+}
+
+/** E.g. 「正式表决，一户一票，记名·只公布总数，15:20开始，15:31结束。」 Both disclosures are by name (voting-law.md). */
+function howHeld(poll: Poll): string {
+  const household = poll.basis === 'household';
+  return [
+    poll.form === 'straw' ? '现场意向' : '正式表决',
+    household ? '一户一票' : '一人一票',
+    poll.disclosure === 'totalsPublished' ? '记名·只公布总数' : household ? '记名·公布各户选择' : '记名·公布各人选择',
+    ...(poll.method === 'multiple' ? [`每票选${poll.minChoices}至${poll.maxChoices}项`] : []),
+    poll.closedAt === null
+      ? `${momentOf(poll.openedAt)}开始`
+      : `${momentOf(poll.openedAt)}开始，${endOf(poll.openedAt, poll.closedAt)}结束`,
+  ]
+    .join('，')
+    .concat('。');
+}
+
+function endOf(openedAt: number, closedAt: number): string {
+  const [start, end] = [momentOf(openedAt), momentOf(closedAt)];
+  return start.split(' ')[0] === end.split(' ')[0] ? clockOf(closedAt) : end;
+}
+
+function actionItems({ actionItems: items }: MeetingState): Partial<FactContent> {
+  if (items.length === 0) return { sentences: ['还没有任务。'] };
+  const rows = items.map((item, index) => [
+    String(index + 1),
+    item.task,
+    item.assignee,
+    item.support === '' ? '—' : item.support,
+    calendarDay(item.dueOn),
+  ]);
+  return { tables: [{ head: ['序号', '事项', '责任人', '协办', '期限'], rows }] };
+}
