@@ -1,0 +1,136 @@
+/** A meeting as a screen sees it: the view, what is on its way, and what can be asked for. Only this knows the socket. */
+import type { CommandId } from '../../shared/meeting/ids.ts';
+import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import { type View, follow, withPage } from '../../shared/follow.ts';
+import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { type Connection, type ConnectionStatus, connect } from './connection.ts';
+import { request } from './http.ts';
+import { type Outgoing, keepOutbox, keptOutbox } from './outbox.ts';
+import { type PassFace, randomId } from './passes.ts';
+
+export type Displays = Extract<DownMessage, { type: 'displays' }>['displays'];
+type Waiting = (answer: Answer) => void;
+
+const GAP_MS = 300;
+const RETRY_MS = 2_000;
+const PAGE = 30;
+
+export class Meeting {
+  readonly id: string;
+  readonly token: string;
+  readonly connection: Connection;
+  view = $state.raw<View | null>(null);
+  status = $state<ConnectionStatus>('connecting');
+  /** Why the server will not let us in; the screen shows the sentence. */
+  refusal = $state.raw<{ code: RefusalCode; message: string } | null>(null);
+  /** Commands not yet answered, oldest first. */
+  outgoing = $state.raw<readonly Outgoing[]>([]);
+  displays = $state.raw<Displays>([]);
+  /** What keeps the oldest outgoing command from being accepted, e.g. a full disk; empty when all is well. */
+  trouble = $state('');
+  /** Server clock minus this device's clock, in ms. */
+  clockOffset = $state(0);
+
+  readonly state = $derived<MeetingState | null>(this.view?.state ?? null);
+
+  readonly #face: PassFace;
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #inFlight = new Set<string>();
+  #gapTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: ReturnType<typeof setInterval>;
+
+  constructor(meetingId: string, token: string, face: PassFace) {
+    this.id = meetingId;
+    this.token = token;
+    this.#face = face;
+    this.outgoing = keptOutbox(meetingId, face);
+    this.connection = connect({
+      meetingId,
+      token,
+      seq: () => this.view?.state.seq ?? 0,
+      onDown: (message) => this.#receive(message),
+      onStatus: (status, refusal) => {
+        this.status = status;
+        this.refusal = refusal ?? null;
+        if (status === 'live') this.#flush();
+      },
+    });
+    // An answer can get lost without the connection dropping: ask again under the same id.
+    this.#retryTimer = setInterval(() => this.#flush(), RETRY_MS);
+  }
+
+  /** Resolves with the server's answer, however long the network takes. The id makes repetitions harmless. */
+  submit(command: Command): Promise<Answer> {
+    const outgoing: Outgoing = { commandId: randomId(), command, since: Date.now() };
+    this.#setOutgoing([...this.outgoing, outgoing]);
+    return new Promise((resolve) => {
+      this.#waiting.set(outgoing.commandId, resolve);
+      this.#flush();
+    });
+  }
+
+  /** Loads the next page of a topic's older comments; false when there are no more or it failed. */
+  async loadOlder(topicId: string): Promise<boolean> {
+    const oldest = this.view?.state.comments.find((comment) => comment.topicId === topicId)?.seq;
+    const query = oldest === undefined ? `limit=${PAGE}` : `limit=${PAGE}&before=${oldest}`;
+    const answer = await request<CommentPage>('GET', `/api/meetings/${this.id}/topics/${topicId}/comments?${query}`, { token: this.token });
+    if (!answer.ok || !this.view) return false;
+    this.view = withPage(this.view, answer.value);
+    return answer.value.before !== null;
+  }
+
+  /** What the server's clock says now, in ms. */
+  now(): number {
+    return Date.now() + this.clockOffset;
+  }
+
+  nameOf(personId: string): string {
+    return this.view?.cards[personId]?.name ?? '';
+  }
+
+  close(): void {
+    clearTimeout(this.#gapTimer);
+    clearInterval(this.#retryTimer);
+    this.connection.close();
+  }
+
+  #receive(message: DownMessage): void {
+    if (message.type === 'displays') this.displays = message.displays;
+    if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();
+    this.view = follow(this.view, message);
+    if (this.view?.behind) this.#askSoon();
+  }
+
+  /** I3: a gap may close by itself within a moment (frames arrive out of order across processes); then ask. */
+  #askSoon(): void {
+    clearTimeout(this.#gapTimer);
+    this.#gapTimer = setTimeout(() => {
+      if (this.view?.behind) void this.connection.send({ type: 'since', seq: this.view.state.seq });
+    }, GAP_MS);
+  }
+
+  #flush(): void {
+    for (const item of this.outgoing) void this.#deliver(item);
+  }
+
+  async #deliver(item: Outgoing): Promise<void> {
+    if (this.#inFlight.has(item.commandId) || !this.connection.live()) return;
+    this.#inFlight.add(item.commandId);
+    const answer = await this.connection.send({ type: 'command', commandId: item.commandId as CommandId, command: item.command });
+    this.#inFlight.delete(item.commandId);
+    // No answer, or the server could not keep it just now: it stays in the outbox and is sent again.
+    if (!answer) return;
+    const cannotKeep = !answer.ok && (answer.code === 'server.busy' || answer.code === 'server.storage');
+    this.trouble = cannotKeep ? answer.message : '';
+    if (cannotKeep) return;
+    this.#setOutgoing(this.outgoing.filter((other) => other.commandId !== item.commandId));
+    this.#waiting.get(item.commandId)?.(answer);
+    this.#waiting.delete(item.commandId);
+  }
+
+  #setOutgoing(items: readonly Outgoing[]): void {
+    this.outgoing = items;
+    keepOutbox(this.id, this.#face, items);
+  }
+}

@@ -1,0 +1,31 @@
+/** Times and sizes in words. Meetings are in China: always +08:00, whatever the phone is set to. */
+const CHINA_MS = 8 * 3600_000;
+const WEEKDAYS = '日一二三四五六';
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** 3月14日（周六）14:30 */
+export function dateAndTime(at: number): string {
+  const day = new Date(at + CHINA_MS);
+  return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日（周${WEEKDAYS[day.getUTCDay()] ?? ''}）${clock(at)}`;
+}
+
+/** 14:30 */
+export function clock(at: number): string {
+  const day = new Date(at + CHINA_MS);
+  return `${two(day.getUTCHours())}:${two(day.getUTCMinutes())}`;
+}
+
+/** 12:05, or 1:02:05; never negative. */
+export function stretch(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** 3.2 MB */
+export const fileSize = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+
+/** For `<input type="datetime-local">`, in China's time. */
+export const toLocalInput = (at: number): string => new Date(at + CHINA_MS).toISOString().slice(0, 16);
+export const fromLocalInput = (value: string): number => Date.parse(`${value}:00Z`) - CHINA_MS;

@@ -1,0 +1,70 @@
+/** Which screen the address asks for. Real paths, not hashes: the join address is printed and read aloud. */
+
+export interface Route {
+  readonly screen: ScreenName;
+  readonly id: string;
+}
+export type ScreenName =
+  | 'front'
+  | 'setup'
+  | 'login'
+  | 'meetings'
+  | 'newMeeting'
+  | 'account'
+  | 'cockpit'
+  | 'phone'
+  | 'code'
+  | 'invitation'
+  | 'screen'
+  | 'minutes'
+  | 'unknown';
+
+const ROUTES: readonly (readonly [RegExp, ScreenName])[] = [
+  [/^\/$/, 'front'],
+  [/^\/setup$/, 'setup'],
+  [/^\/login$/, 'login'],
+  [/^\/chair$/, 'meetings'],
+  [/^\/chair\/new$/, 'newMeeting'],
+  [/^\/chair\/account$/, 'account'],
+  [/^\/chair\/([\w-]+)$/, 'cockpit'],
+  [/^\/m\/([\w-]+)$/, 'phone'],
+  [/^\/j\/(\d{6})$/, 'code'],
+  [/^\/i\/([\w-]+)$/, 'invitation'],
+  [/^\/screen\/([\w-]+)$/, 'screen'],
+  [/^\/minutes\/([\w-]+)$/, 'minutes'],
+];
+
+export function routeOf(path: string): Route {
+  for (const [pattern, screen] of ROUTES) {
+    const found = pattern.exec(path.replace(/\/+$/, '') || '/');
+    if (found) return { screen, id: found[1] ?? '' };
+  }
+  return { screen: 'unknown', id: '' };
+}
+
+class Router {
+  route = $state.raw<Route>(routeOf(location.pathname));
+
+  constructor() {
+    addEventListener('popstate', () => {
+      this.route = routeOf(location.pathname);
+    });
+  }
+
+  go(path: string, options: { replace?: boolean } = {}): void {
+    if (options.replace) history.replaceState(null, '', path);
+    else history.pushState(null, '', path);
+    this.route = routeOf(location.pathname);
+    scrollTo(0, 0);
+  }
+
+  /** For links: an ordinary click stays in the page, everything else is the browser's. */
+  follow = (event: MouseEvent): void => {
+    const link = event.currentTarget;
+    if (!(link instanceof HTMLAnchorElement) || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    this.go(link.pathname);
+  };
+}
+
+export const router = new Router();

@@ -1,0 +1,60 @@
+/** Words that every screen shares. The Chinese object is the type: a language that misses a key does not compile. */
+import type { OutcomeKind, StanceKind } from '../../shared/meeting/topic.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import type { MeetingTemplate, ScopeKind } from '../../shared/meeting/details.ts';
+
+export const common = {
+  product: '近邻茶话会',
+  loading: '正在打开…',
+  screenFailed: '页面没有打开，可能是网络不稳。您填写的内容不会丢。',
+  reload: '重新打开',
+  back: '返回',
+  close: '关闭',
+  cancel: '取消',
+  confirm: '确定',
+  save: '保存',
+  send: '发送',
+  edit: '修改',
+  remove: '删除',
+  live: '已连接',
+  connecting: '正在连接…',
+  offline: '网络断开，正在重连。您写的内容都还在。',
+  noAnswer: '网络不太稳，还没有收到服务器的确认，正在重试。',
+  unreachable: '连不上服务器，请检查网络后再试。您填写的内容不会丢。',
+  roles: {
+    chair: '主持人',
+    coChair: '副主持',
+    minuteTaker: '记录人',
+    teller: '监票人',
+    observer: '列席',
+    resident: '居民',
+    display: '大屏',
+  } satisfies Record<Role, string>,
+  stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
+  /** A shape beside every colour, for those who can't tell the colours apart. */
+  stanceMarks: { for: '●', against: '■', neutral: '▲', question: '？' } satisfies Record<StanceKind, string>,
+  outcomes: {
+    passed: '通过',
+    rejected: '否决',
+    consensus: '达成共识',
+    toPoll: '转表决',
+    deferred: '暂缓',
+    carriedOver: '结转',
+  } satisfies Record<OutcomeKind, string>,
+  templates: {
+    teaTalk: '近邻茶话会',
+    coordination: '居民协调会',
+    council: '议事会',
+    selfGovernance: '自治小组座谈会',
+    heartToHeart: '恳谈会',
+  } satisfies Record<MeetingTemplate, string>,
+  scopes: { estate: '小区', building: '楼栋', entrance: '单元', stairwell: '楼道' } satisfies Record<ScopeKind, string>,
+  hidden: (reason: string) => `已隐藏：${reason}`,
+  official: '工作人员',
+  officialReply: '回复',
+  now: '正在讨论',
+  steps: '议事七步',
+  minutesLabel: (minutes: number) => `${minutes}分钟`,
+  attachment: '附件',
+};
+export type CommonText = typeof common;
