@@ -1,0 +1,196 @@
+/** `npm test`: every stage from a fresh clone to the browser, and one line of numbers at the end. No npm imports here. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../server/bootstrap/build.mjs';
+import { install } from '../server/bootstrap/install.mjs';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const ARTIFACTS = path.join(ROOT, 'tests', '.artifacts');
+const MINUTE = 60_000;
+
+const TOTAL = { passed: 0, failed: 0 };
+const FAILED_STAGES = [];
+
+const STAGES = {
+  packages: systemPackages,
+  install: () => attempt(() => install(ROOT, console.log)),
+  check,
+  build: () => attempt(() => build(ROOT, console.log)),
+  unit: () => vitest('unit', 8 * MINUTE),
+  live: () => vitest('live', 6 * MINUTE),
+  browser: () => vitest('browser', 10 * MINUTE),
+  bench: () => run('node', [path.join(ROOT, 'tests', 'bench', 'bench.mjs'), ...process.argv.slice(3)], 15 * MINUTE),
+};
+/** Without the first of these nothing after it can run. */
+const FOUNDATIONS = ['packages', 'install', 'build'];
+const WANTED = {
+  all: ['packages', 'install', 'check', 'build', 'unit', 'live', 'browser'],
+  check: ['install', 'check'],
+  unit: ['packages', 'install', 'build', 'unit'],
+  live: ['packages', 'install', 'build', 'live'],
+  browser: ['packages', 'install', 'build', 'browser'],
+  bench: ['install', 'build', 'bench'],
+};
+
+const wanted = WANTED[process.argv[2] ?? 'all'];
+if (!wanted) {
+  console.error(`Unknown: ${process.argv[2]}. One of: ${Object.keys(WANTED).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  await runStages(wanted);
+}
+
+async function runStages(names) {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  for (const name of names) {
+    const started = Date.now();
+    console.log(`\n=== ${name}`);
+    const ok = await STAGES[name]();
+    console.log(`=== ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    if (ok) continue;
+    FAILED_STAGES.push(name);
+    if (FOUNDATIONS.includes(name)) {
+      TOTAL.failed += 1;
+      break;
+    }
+  }
+  // The benchmark counts nothing; its own output ends it.
+  if (names.includes('bench')) {
+    process.exitCode = FAILED_STAGES.length > 0 ? 1 : 0;
+    return;
+  }
+  if (FAILED_STAGES.length > 0) console.log(`\nFailed: ${FAILED_STAGES.join(', ')}`);
+  process.exitCode = FAILED_STAGES.length > 0 || TOTAL.failed > 0 ? 1 : 0;
+  console.log(`\n${TOTAL.passed} passed, ${TOTAL.failed} failed`);
+}
+
+/* ---- what the machine needs ------------------------------------------------------------------------------------ */
+
+function systemPackages() {
+  const onPath = (name) =>
+    (process.env.PATH ?? '').split(path.delimiter).some((dir) => existsSync(path.join(dir, name)));
+  const postgres = '/usr/lib/postgresql';
+  const missing = [
+    ['chromium', onPath('chromium')],
+    ['fonts-noto-cjk', existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')],
+    ['poppler-utils', onPath('pdftotext')],
+    ['postgresql', onPath('postgres') || (existsSync(postgres) && readdirSync(postgres).length > 0)],
+    ['redis-server', onPath('redis-server')],
+  ].flatMap(([name, there]) => (there ? [] : [name]));
+  if (missing.length === 0) return true;
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+    console.error(`The tests need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`);
+    return false;
+  }
+  console.log(`Installing ${missing.join(', ')} …`);
+  // Another apt may be at work on a fresh machine: wait for its lock instead of failing.
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', '-qq', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 10 * MINUTE,
+    }).status === 0;
+  apt('update');
+  return apt('install', '-y', '--no-install-recommends', ...missing);
+}
+
+/* ---- stages ---------------------------------------------------------------------------------------------------- */
+
+async function attempt(work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  }
+}
+
+/** The four checkers side by side; each counts as one test. */
+async function check() {
+  const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name);
+  const checkers = [
+    ['tsc', ['--noEmit']],
+    ['svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']],
+    ['eslint', ['-c', '.config/eslint.config.js', '.']],
+    ['prettier', ['--check', '.']],
+  ];
+  const outcomes = await Promise.all(
+    checkers.map(async ([name, args]) => {
+      const outcome = await collect(bin(name), args);
+      if (!outcome.ok) console.log(outcome.output.trimEnd());
+      console.log(`${outcome.ok ? '✓' : '✗'} ${name}`);
+      return outcome.ok;
+    }),
+  );
+  for (const ok of outcomes) TOTAL[ok ? 'passed' : 'failed'] += 1;
+  return outcomes.every(Boolean);
+}
+
+async function vitest(project, limit) {
+  const report = path.join(ARTIFACTS, `${project}.json`);
+  rmSync(report, { force: true });
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = await run(path.join(ROOT, 'node_modules', '.bin', 'vitest'), args, limit);
+  const counted = countTests(report);
+  TOTAL.passed += counted.passed;
+  // A run that failed without a failed test (no report, no tests, an error outside them) is still a failure.
+  TOTAL.failed += counted.failed === 0 && !ok ? 1 : counted.failed;
+  return ok;
+}
+
+function countTests(report) {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const unloadable = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    return { passed: numPassedTests, failed: numFailedTests + unloadable.length };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+/* ---- running things -------------------------------------------------------------------------------------------- */
+
+/** Runs in its own process group, so that a run past its limit ends with everything it started. */
+function run(command, args, limit) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+    const end = (signal) => {
+      try {
+        process.kill(-child.pid, signal);
+      } catch {
+        // gone already
+      }
+    };
+    const interrupted = (signal) => {
+      end(signal);
+      process.exitCode = 1;
+    };
+    process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
+    const timer = setTimeout(() => {
+      console.error(`No end after ${limit / MINUTE} minutes.`);
+      end('SIGKILL');
+    }, limit);
+    const settle = (ok) => {
+      clearTimeout(timer);
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+      resolve(ok);
+    };
+    child.once('error', () => settle(false));
+    child.once('exit', (code) => settle(code === 0));
+  });
+}
+
+function collect(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (chunk) => (output += chunk);
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.once('error', (error) => resolve({ ok: false, output: String(error) }));
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
