@@ -1,0 +1,163 @@
+/** 会议纪要 as one plain JSON value: what is sealed, hashed and exported. The same fold as the screen shows (I9, I12). */
+import type { Comment } from '../meeting/comment.ts';
+import type { Topic } from '../meeting/topic.ts';
+import type { Poll } from '../meeting/poll.ts';
+import type { StageKind } from '../meeting/procedure.ts';
+import { stageIndex } from '../meeting/procedure.ts';
+import { OUTLINE } from '../minutesOutline.ts';
+import { momentOf } from './dates.ts';
+import { type FactContent, type Facts, STANCE_WORDS, factContent, topicName } from './facts.ts';
+import { chineseNumeral } from './numerals.ts';
+import type { Block } from './prose.ts';
+
+export const RECORD_VERSION = 1;
+
+export interface RecordInput {
+  readonly meetingId: string;
+  readonly facts: Facts;
+  readonly prose: Readonly<Partial<Record<StageKind, readonly Block[]>>>;
+  /** 附议 by comment id. */
+  readonly seconds: Readonly<Record<string, number>>;
+  /** By poll id; used only for published polls whose roll is public. Labels are names or door numbers. */
+  readonly rolls: Readonly<Record<string, readonly RollEntry[]>>;
+}
+export interface RollEntry {
+  readonly label: string;
+  /** Option ids. */
+  readonly choice: readonly string[];
+}
+
+export interface MinutesRecord {
+  readonly version: typeof RECORD_VERSION;
+  readonly meetingId: string;
+  /** The last event of the log the facts were folded from. */
+  readonly seq: number;
+  readonly title: string;
+  readonly periodNo: string;
+  readonly organizer: string;
+  readonly neighborhood: string;
+  /** When the sitting began, or is planned to, in ms since 1970. */
+  readonly heldAt: number;
+  readonly procedure: string;
+  /** The step the meeting is in: an index into `stages`. */
+  readonly currentStage: number;
+  readonly stages: readonly { readonly kind: StageKind; readonly label: string; readonly leaves: string }[];
+  readonly sections: readonly RecordSection[];
+  readonly appendix: {
+    readonly comments: readonly { readonly topic: string; readonly comments: readonly RecordComment[] }[];
+    readonly rolls: readonly {
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    }[];
+  };
+  /** Who signs the paper, in order. */
+  readonly signatures: readonly string[];
+  /** The revision this record is of, and why it was opened; empty for the first. */
+  readonly revision: number;
+  readonly reason: string;
+  /** Seals of earlier revisions (and of this one when made after sealing). */
+  readonly seals: readonly RecordSeal[];
+}
+export interface RecordSection {
+  readonly stage: StageKind;
+  /** 一 … 七 */
+  readonly numeral: string;
+  readonly label: string;
+  readonly facts: readonly FactContent[];
+  readonly prose: readonly Block[];
+}
+export interface RecordComment {
+  /** From 1 in each topic. */
+  readonly number: number;
+  readonly moment: string;
+  readonly author: string;
+  readonly official: boolean;
+  /** 支持 … ; empty when none was given. */
+  readonly stance: string;
+  /** A hidden comment shows 「已隐藏：理由」 instead of its text. */
+  readonly text: string;
+  readonly hidden: boolean;
+  /** The number of the comment it answers. */
+  readonly replyTo: number | null;
+  readonly seconds: number;
+}
+export interface RecordSeal {
+  readonly revision: number;
+  readonly hash: string;
+  readonly moment: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** documents.md 3.4: 纪要签字栏. */
+const SIGNATURES = ['主持人', '记录人', '居民代表', '居民代表', '监督队', '业主委员会', '物业服务企业', '社区（盖章）'];
+
+export function minutesRecord({ meetingId, facts, prose, seconds, rolls }: RecordInput): MinutesRecord {
+  const { state } = facts;
+  const { details, procedure, minutes } = state;
+  return {
+    version: RECORD_VERSION,
+    meetingId,
+    seq: state.seq,
+    title: details.title,
+    periodNo: details.periodNo,
+    organizer: details.organizer,
+    neighborhood: details.neighborhood,
+    heldAt: state.sitting.startedAt ?? details.startsAt,
+    procedure: procedure.name,
+    currentStage: stageIndex(procedure, state.stage),
+    stages: procedure.stages,
+    sections: procedure.stages.map((stage, index) => ({
+      stage: stage.kind,
+      numeral: chineseNumeral(index + 1),
+      label: stage.label,
+      facts: OUTLINE[stage.kind].map((block) => factContent(block, facts)),
+      prose: prose[stage.kind] ?? [],
+    })),
+    appendix: {
+      comments: state.topics.flatMap((topic, index) => commentsOf(topic, index, facts, seconds)),
+      rolls: state.polls.flatMap((poll, index) => rollOf(poll, index, rolls[poll.id])),
+    },
+    signatures: SIGNATURES,
+    revision: minutes.revision,
+    reason: minutes.reason,
+    seals: minutes.seals.map((seal) => ({
+      revision: seal.revision,
+      hash: seal.hash,
+      moment: momentOf(seal.at),
+      by: facts.nameOf(seal.by),
+      reason: seal.reason,
+    })),
+  };
+}
+
+function commentsOf(topic: Topic, index: number, { state, nameOf }: Facts, seconds: RecordInput['seconds']) {
+  const comments = state.comments.filter((comment) => comment.topicId === topic.id);
+  if (comments.length === 0) return [];
+  const numbers = new Map(comments.map((comment, at) => [comment.id, at + 1]));
+  const shown = (comment: Comment): RecordComment => ({
+    number: numbers.get(comment.id) ?? 0,
+    moment: momentOf(comment.at),
+    author: nameOf(comment.authorId) || '（姓名未登记）',
+    official: comment.official,
+    stance: comment.stance ? STANCE_WORDS[comment.stance] : '',
+    text: comment.hidden ? `「已隐藏：${comment.hidden.reason}」` : comment.text,
+    hidden: comment.hidden !== null,
+    replyTo: comment.replyTo === null ? null : (numbers.get(comment.replyTo) ?? null),
+    seconds: seconds[comment.id] ?? 0,
+  });
+  return [{ topic: topicName(topic, index), comments: comments.map(shown) }];
+}
+
+function rollOf(poll: Poll, index: number, roll: readonly RollEntry[] | undefined) {
+  if (!roll || poll.status !== 'published' || poll.disclosure !== 'rollPublished') return [];
+  const labels = new Map<string, string>(poll.options.map((option) => [option.id, option.label]));
+  const rows = roll.map((entry, at) => [
+    String(at + 1),
+    entry.label,
+    entry.choice.map((id) => labels.get(id) ?? id).join('、'),
+  ]);
+  const head = ['序号', poll.basis === 'household' ? '门牌' : '姓名', '选择'];
+  return [{ caption: `表决${chineseNumeral(index + 1)}：${poll.question}`, head, rows }];
+}

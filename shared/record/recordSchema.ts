@@ -1,0 +1,101 @@
+/** What a stored or imported record must look like before anything renders it. */
+import * as z from 'zod/mini';
+import { StageKind } from '../meeting/procedure.ts';
+import type { FactContent } from './facts.ts';
+import { type MinutesRecord, RECORD_VERSION } from './record.ts';
+import type { Block, Inline } from './prose.ts';
+
+const Text = z.string();
+const Texts = z.array(Text);
+const Grid = z.array(Texts);
+
+const InlineShape: z.ZodMiniType<Inline> = z.union([
+  z.strictObject({ type: z.literal('text'), text: Text, marks: z.array(z.enum(['bold', 'underline', 'strike'])) }),
+  z.strictObject({ type: z.literal('break') }),
+]);
+
+export const BlockShape: z.ZodMiniType<Block> = z.lazy(() =>
+  z.union([
+    z.strictObject({ type: z.literal('paragraph'), content: z.array(InlineShape) }),
+    z.strictObject({
+      type: z.literal('heading'),
+      level: z.union([z.literal(3), z.literal(4)]),
+      content: z.array(InlineShape),
+    }),
+    z.strictObject({ type: z.literal('quote'), content: z.array(BlockShape) }),
+    z.strictObject({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(BlockShape)) }),
+    z.strictObject({ type: z.literal('table'), rows: z.array(z.array(CellShape)) }),
+  ]),
+);
+const CellShape = z.strictObject({
+  header: z.boolean(),
+  colspan: z.int().check(z.minimum(1), z.maximum(100)),
+  rowspan: z.int().check(z.minimum(1), z.maximum(1000)),
+  content: z.array(BlockShape),
+});
+
+const FactShape = z.strictObject({
+  block: z.enum(['occasion', 'attendance', 'agenda', 'outcomes', 'results', 'actionItems']),
+  title: Text,
+  rows: z.optional(z.array(z.strictObject({ label: Text, value: Text }))),
+  tables: z.optional(
+    z.array(
+      z.strictObject({
+        caption: z.optional(Text),
+        about: z.optional(Text),
+        head: Texts,
+        rows: Grid,
+        sentence: z.optional(Text),
+      }),
+    ),
+  ),
+  sentences: z.optional(Texts),
+}) as unknown as z.ZodMiniType<FactContent>; // optional members read back are absent, never undefined
+
+export const RecordShape: z.ZodMiniType<MinutesRecord> = z.strictObject({
+  version: z.literal(RECORD_VERSION),
+  meetingId: Text,
+  seq: z.int(),
+  title: Text,
+  periodNo: Text,
+  organizer: Text,
+  neighborhood: Text,
+  heldAt: z.int(),
+  procedure: Text,
+  currentStage: z.int(),
+  stages: z.array(z.strictObject({ kind: StageKind, label: Text, leaves: Text })),
+  sections: z.array(
+    z.strictObject({
+      stage: StageKind,
+      numeral: Text,
+      label: Text,
+      facts: z.array(FactShape),
+      prose: z.array(BlockShape),
+    }),
+  ),
+  appendix: z.strictObject({
+    comments: z.array(
+      z.strictObject({
+        topic: Text,
+        comments: z.array(
+          z.strictObject({
+            number: z.int(),
+            moment: Text,
+            author: Text,
+            official: z.boolean(),
+            stance: Text,
+            text: Text,
+            hidden: z.boolean(),
+            replyTo: z.nullable(z.int()),
+            seconds: z.int(),
+          }),
+        ),
+      }),
+    ),
+    rolls: z.array(z.strictObject({ caption: Text, head: Texts, rows: Grid })),
+  }),
+  signatures: Texts,
+  revision: z.int(),
+  reason: Text,
+  seals: z.array(z.strictObject({ revision: z.int(), hash: Text, moment: Text, by: Text, reason: Text })),
+});
