@@ -34,6 +34,9 @@ export interface CommandRecord {
   readonly answer: string;
 }
 
+/** `mark`: index of the mark the command stands on. When that mark is refused, the record is not kept either. */
+export type BatchCommand = CommandRecord & { readonly mark?: number };
+
 /** One transaction: all of it or nothing (I1). */
 export interface Batch {
   /** The last seq the decisions looked at. Only checked when the batch has events or a `closeGate`. */
@@ -41,15 +44,18 @@ export interface Batch {
   readonly at: number;
   readonly events: readonly EventBody[];
   readonly marks: readonly NewMark[];
-  readonly commands: readonly CommandRecord[];
+  readonly commands: readonly BatchCommand[];
   readonly openGates: readonly string[];
   /**
-   * Shuts the gate, reads the ballots behind it and appends what `count` makes of them, in this same transaction.
-   * The result is kept in the vault under the gate's name until it is published.
+   * Shuts the gate, reads the ballots behind it (kind `ballot`, subject = the gate's name) and appends what `count` makes
+   * of them, in this same transaction. The result is kept in the vault under the gate's name until it is published.
    */
   readonly closeGate?: {
     readonly gate: string;
-    readonly count: (ballots: readonly BallotRow[]) => { readonly events: readonly EventBody[]; readonly result: PollResult };
+    readonly count: (ballots: readonly BallotRow[]) => {
+      readonly events: readonly EventBody[];
+      readonly result: PollResult;
+    };
   };
   readonly summary?: string;
 }
@@ -64,12 +70,19 @@ export type AppendOutcome =
       readonly events: readonly MeetingEvent[];
       readonly refusedMarks: ReadonlyMap<number, 'gateClosed' | 'alreadyThere'>;
     }
-  /** Somebody else appended first: nothing was written; read on and decide again. */
+  /**
+   * Somebody else appended first, or wrote one of these command ids: nothing was written; read on, look the ids up with
+   * `findCommands` again, and decide again.
+   */
   | { readonly ok: false; readonly reason: 'behind' };
 
 export interface LogStore {
   /** `codeTaken` writes nothing. The first event has seq 1. `people` are the meeting's first people (the chair). */
-  createMeeting(row: MeetingRow, events: readonly EventBody[], people: readonly PersonRow[]): Promise<'created' | 'codeTaken'>;
+  createMeeting(
+    row: MeetingRow,
+    events: readonly EventBody[],
+    people: readonly PersonRow[],
+  ): Promise<'created' | 'codeTaken'>;
   findMeeting(id: MeetingId): Promise<MeetingRow | null>;
   findMeetingByCode(joinCode: string): Promise<MeetingRow | null>;
   append(id: MeetingId, batch: Batch): Promise<AppendOutcome>;
@@ -134,7 +147,11 @@ export interface HouseholdRow {
 export interface PeopleStore {
   addPerson(person: PersonRow): Promise<void>;
   /** Changes name, alias, household, role or removal; unknown ids are ignored. */
-  changePerson(id: MeetingId, personId: PersonId, change: Partial<Pick<PersonRow, 'name' | 'householdId' | 'role' | 'removedAt'>>): Promise<void>;
+  changePerson(
+    id: MeetingId,
+    personId: PersonId,
+    change: Partial<Pick<PersonRow, 'name' | 'householdId' | 'role' | 'removedAt'>>,
+  ): Promise<void>;
   findPerson(id: MeetingId, personId: PersonId): Promise<PersonRow | null>;
   findPersonOfAccount(id: MeetingId, accountId: string): Promise<PersonRow | null>;
   /** Everybody, in the order they joined. */

@@ -1,0 +1,173 @@
+/** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
+import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { PollResult } from '../../shared/voting/tally.ts';
+import { memoryVault } from './memoryVault.ts';
+import type { AppendOutcome, Batch, CommandRecord, MarkRow, MeetingRow, Store } from './store.ts';
+import { parseChoice } from './values.ts';
+
+/** One meeting's log and marks. Plain maps: every method below runs to its end without waiting, so it is atomic. */
+interface Shelf {
+  row: MeetingRow;
+  readonly events: MeetingEvent[];
+  readonly commands: Map<string, CommandRecord>;
+  readonly marks: Map<string, MarkRow>;
+  readonly gates: Map<string, { readonly shut: boolean; readonly result: PollResult | null }>;
+}
+
+export function memoryStore(): Store {
+  const shelves = new Map<MeetingId, Shelf>();
+  let heartbeat = 0;
+
+  const shelf = (id: MeetingId): Shelf => {
+    const found = shelves.get(id);
+    if (!found) throw new Error(`No meeting ${id}`);
+    return found;
+  };
+  const marksWhere = (id: MeetingId, wanted: (mark: MarkRow) => boolean) =>
+    [...(shelves.get(id)?.marks.values() ?? [])].filter(wanted);
+  const subjectMarks = (id: MeetingId, kind: MarkKind, subject: string) =>
+    marksWhere(id, (mark) => mark.kind === kind && mark.subject === subject);
+
+  const { addPeople, ...vault } = memoryVault({
+    meeting: (id) => shelves.get(id)?.row ?? null,
+    mustExist: (id) => void shelf(id),
+  });
+
+  return {
+    ...vault,
+    engine: 'memory',
+
+    async probe(at) {
+      heartbeat = at;
+      if (heartbeat !== at) throw new Error('The store does not keep what it is given');
+    },
+    async close() {},
+
+    async createMeeting(row, events, people) {
+      if (shelves.has(row.id)) throw new Error(`Meeting ${row.id} exists`);
+      if ([...shelves.values()].some((other) => other.row.joinCode === row.joinCode)) return 'codeTaken';
+      addPeople(people);
+      const numbered = number(events, 0, row.createdAt);
+      shelves.set(row.id, { row, events: numbered, commands: new Map(), marks: new Map(), gates: new Map() });
+      return 'created';
+    },
+    async findMeeting(id) {
+      return shelves.get(id)?.row ?? null;
+    },
+    async findMeetingByCode(joinCode) {
+      return [...shelves.values()].find((other) => other.row.joinCode === joinCode)?.row ?? null;
+    },
+    async append(id, batch) {
+      return append(shelf(id), batch);
+    },
+    async eventsSince(id, seq, limit) {
+      const start = Math.max(0, seq);
+      return shelves.get(id)?.events.slice(start, limit === undefined ? undefined : start + limit) ?? [];
+    },
+    async lastSeq(id) {
+      return shelves.get(id)?.events.length ?? 0;
+    },
+    async findCommands(id, commandIds) {
+      const { commands } = shelves.get(id) ?? { commands: new Map<string, CommandRecord>() };
+      return [...new Set(commandIds)].flatMap((commandId) => commands.get(commandId) ?? []);
+    },
+    async findResult(id, gate) {
+      return shelves.get(id)?.gates.get(gate)?.result ?? null;
+    },
+
+    async countMarks(id, kind, subjects) {
+      const wanted = new Set(subjects);
+      return tallyBy(
+        marksWhere(id, (mark) => mark.kind === kind && wanted.has(mark.subject)),
+        (mark) => mark.subject,
+      );
+    },
+    async countValues(id, kind, subject) {
+      return tallyBy(subjectMarks(id, kind, subject), (mark) => mark.value);
+    },
+    async marksOf(id, kind, subject) {
+      return subjectMarks(id, kind, subject);
+    },
+    async marksBy(id, voters) {
+      const wanted = new Set(voters);
+      return marksWhere(id, (mark) => wanted.has(mark.voter)).map(({ value: _, ...mark }) => mark);
+    },
+    async findMark(id, kind, subject, voter) {
+      return shelves.get(id)?.marks.get(markKey(kind, subject, voter)) ?? null;
+    },
+    async present(id): Promise<Present> {
+      const people = new Map((await vault.people(id)).map((person) => [person.id as string, person]));
+      const here = subjectMarks(id, 'checkIn', 'sitting').filter((mark) => !people.get(mark.voter)?.removedAt);
+      const households = new Set(here.flatMap((mark) => people.get(mark.voter)?.householdId ?? []));
+      const count = (way: string) => here.filter((mark) => mark.value === way).length;
+      return { people: here.length, households: households.size, onsite: count('onsite'), online: count('online') };
+    },
+  };
+}
+
+/** Everything is worked out first and kept last, so that a count that throws leaves no trace (I1). */
+function append(shelf: Shelf, batch: Batch): AppendOutcome {
+  const { events, closeGate, at } = batch;
+  const last = shelf.events.length;
+  if ((events.length > 0 || closeGate) && last !== batch.expectedSeq) return { ok: false, reason: 'behind' };
+  if (batch.commands.some((command) => shelf.commands.has(command.commandId))) return { ok: false, reason: 'behind' };
+
+  const gates = new Map(shelf.gates);
+  for (const gate of batch.openGates) if (!gates.has(gate)) gates.set(gate, { shut: false, result: null });
+
+  const refusedMarks = new Map<number, 'gateClosed' | 'alreadyThere'>();
+  const fresh = new Map<string, MarkRow>();
+  batch.marks.forEach((mark, index) => {
+    const key = markKey(mark.kind, mark.subject, mark.voter);
+    // A gate nobody opened is as closed as one that was shut.
+    if (mark.gate !== undefined && gates.get(mark.gate)?.shut !== false) refusedMarks.set(index, 'gateClosed');
+    else if (!mark.replaces && (fresh.has(key) || shelf.marks.has(key))) refusedMarks.set(index, 'alreadyThere');
+    else fresh.set(key, keptMark(mark, at));
+  });
+
+  let all = events;
+  if (closeGate) {
+    const marks = new Map([...shelf.marks, ...fresh]);
+    const { events: more, result } = closeGate.count(ballotsIn([...marks.values()], closeGate.gate));
+    gates.set(closeGate.gate, { shut: true, result });
+    all = [...events, ...more];
+  }
+
+  const numbered = number(all, last, at);
+  shelf.events.push(...numbered);
+  for (const [key, mark] of fresh) shelf.marks.set(key, mark);
+  for (const [gate, value] of gates) shelf.gates.set(gate, value);
+  for (const { mark, ...command } of batch.commands) {
+    const refused = mark !== undefined && refusedMarks.has(mark);
+    if (!refused && !shelf.commands.has(command.commandId)) shelf.commands.set(command.commandId, command);
+  }
+  if (batch.summary !== undefined) shelf.row = { ...shelf.row, summary: batch.summary };
+  return { ok: true, events: numbered, refusedMarks };
+}
+
+const number = (bodies: readonly EventBody[], after: number, at: number): MeetingEvent[] =>
+  bodies.map((body, index) => ({ seq: after + index + 1, at, body }));
+
+const markKey = (kind: MarkKind, subject: string, voter: string) => JSON.stringify([kind, subject, voter]);
+
+const keptMark = ({ kind, subject, voter, by, value }: NewMark, at: number): MarkRow => ({
+  kind,
+  subject,
+  voter,
+  by,
+  value,
+  at,
+});
+
+const ballotsIn = (marks: readonly MarkRow[], gate: string): BallotRow[] =>
+  marks
+    .filter((mark) => mark.kind === 'ballot' && mark.subject === gate)
+    .map((mark) => ({ voter: mark.voter, choice: parseChoice(mark.value) }));
+
+function tallyBy(marks: readonly MarkRow[], key: (mark: MarkRow) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const mark of marks) counts.set(key(mark), (counts.get(key(mark)) ?? 0) + 1);
+  return counts;
+}
