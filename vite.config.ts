@@ -34,9 +34,24 @@ export default defineConfig(({ mode }) => {
       testTimeout: 30_000,
       hookTimeout: 60_000,
       projects: [
-        { extends: true, test: { name: 'unit', include: ['tests/{meeting,voting,wire,store,simulation,exports,minutes}/**/*.test.ts'] } },
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['tests/**/*.test.ts'],
+            exclude: ['tests/{live,browser}/**'],
+          },
+        },
         { extends: true, test: { name: 'live', include: ['tests/live/**/*.test.ts'], fileParallelism: false } },
-        { extends: true, test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], fileParallelism: false, testTimeout: 300_000 } },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['tests/browser/**/*.test.ts'],
+            fileParallelism: false,
+            testTimeout: 300_000,
+          },
+        },
       ],
     },
   };
