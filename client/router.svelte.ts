@@ -61,7 +61,8 @@ class Router {
   /** For links: an ordinary click stays in the page, everything else is the browser's. */
   follow = (event: MouseEvent): void => {
     const link = event.currentTarget;
-    if (!(link instanceof HTMLAnchorElement) || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!(link instanceof HTMLAnchorElement) || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
     event.preventDefault();
     this.go(link.pathname);
   };

@@ -83,7 +83,10 @@ export function withPage(view: View, page: CommentPage): View {
 }
 
 /** What a welcome carries of a state: everything but the older comments. */
-export const welcomeState = (state: MeetingState): MeetingState => ({ ...state, comments: newestComments(state.comments) });
+export const welcomeState = (state: MeetingState): MeetingState => ({
+  ...state,
+  comments: newestComments(state.comments),
+});
 
 function welcomed(view: View | null, message: Extract<DownMessage, { type: 'welcome' }>): View {
   const older = view && view.state.seq > message.state.seq;

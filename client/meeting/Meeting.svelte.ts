@@ -74,7 +74,9 @@ export class Meeting {
   async loadOlder(topicId: string): Promise<boolean> {
     const oldest = this.view?.state.comments.find((comment) => comment.topicId === topicId)?.seq;
     const query = oldest === undefined ? `limit=${PAGE}` : `limit=${PAGE}&before=${oldest}`;
-    const answer = await request<CommentPage>('GET', `/api/meetings/${this.id}/topics/${topicId}/comments?${query}`, { token: this.token });
+    const answer = await request<CommentPage>('GET', `/api/meetings/${this.id}/topics/${topicId}/comments?${query}`, {
+      token: this.token,
+    });
     if (!answer.ok || !this.view) return false;
     this.view = withPage(this.view, answer.value);
     return answer.value.before !== null;
@@ -117,7 +119,11 @@ export class Meeting {
   async #deliver(item: Outgoing): Promise<void> {
     if (this.#inFlight.has(item.commandId) || !this.connection.live()) return;
     this.#inFlight.add(item.commandId);
-    const answer = await this.connection.send({ type: 'command', commandId: item.commandId as CommandId, command: item.command });
+    const answer = await this.connection.send({
+      type: 'command',
+      commandId: item.commandId as CommandId,
+      command: item.command,
+    });
     this.#inFlight.delete(item.commandId);
     // No answer, or the server could not keep it just now: it stays in the outbox and is sent again.
     if (!answer) return;

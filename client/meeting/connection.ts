@@ -38,7 +38,8 @@ export function connect(options: ConnectionOptions): Connection {
     reconnectionDelayMax: 5_000,
     randomizationFactor: 0.5,
     timeout: 10_000,
-    auth: (give) => give({ token: options.token, meetingId: options.meetingId, version: WIRE_VERSION, seq: options.seq() }),
+    auth: (give) =>
+      give({ token: options.token, meetingId: options.meetingId, version: WIRE_VERSION, seq: options.seq() }),
   });
 
   socket.on('connect', () => {
@@ -78,7 +79,9 @@ export function connect(options: ConnectionOptions): Connection {
           resolve(null);
           return;
         }
-        socket.timeout(ANSWER_WITHIN_MS).emit('up', message, (error: Error | null, answer: Answer) => resolve(error ? null : answer));
+        socket
+          .timeout(ANSWER_WITHIN_MS)
+          .emit('up', message, (error: Error | null, answer: Answer) => resolve(error ? null : answer));
       }),
     onDown: (listener) => {
       downListeners.add(listener);

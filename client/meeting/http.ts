@@ -3,7 +3,9 @@ import { common } from '../text/common.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 
-export type HttpAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: RefusalCode | 'unreachable'; readonly message: string };
+export type HttpAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: RefusalCode | 'unreachable'; readonly message: string };
 
 interface Options {
   readonly token?: string | null;
@@ -12,7 +14,11 @@ interface Options {
   readonly form?: FormData;
 }
 
-export async function request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options: Options = {}): Promise<HttpAnswer<T>> {
+export async function request<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  options: Options = {},
+): Promise<HttpAnswer<T>> {
   const headers: Record<string, string> = {};
   if (options.token) headers['authorization'] = `Bearer ${options.token}`;
   if (options.body !== undefined) headers['content-type'] = 'application/json';

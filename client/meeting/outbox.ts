@@ -13,7 +13,10 @@ export interface Outgoing {
 const LASTING: readonly Command['type'][] = ['postComment', 'castBallot', 'secondComment', 'checkIn'];
 
 const isOutgoing = (value: unknown): value is Outgoing[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null && 'commandId' in item && 'command' in item && 'since' in item);
+  Array.isArray(value) &&
+  value.every(
+    (item) => typeof item === 'object' && item !== null && 'commandId' in item && 'command' in item && 'since' in item,
+  );
 
 const key = (meetingId: string, face: string) => `tea.outbox.${face}.${meetingId}`;
 
@@ -22,4 +25,5 @@ export const keepOutbox = (meetingId: string, face: string, items: readonly Outg
   keep(key(meetingId, face), lasting.length === 0 ? null : JSON.stringify(lasting));
 };
 
-export const keptOutbox = (meetingId: string, face: string): readonly Outgoing[] => keptJson(key(meetingId, face), isOutgoing) ?? [];
+export const keptOutbox = (meetingId: string, face: string): readonly Outgoing[] =>
+  keptJson(key(meetingId, face), isOutgoing) ?? [];

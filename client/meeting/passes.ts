@@ -10,7 +10,8 @@ const ACCOUNT = 'tea.account';
 export const accountToken = (): string | null => kept(ACCOUNT);
 export const keepAccountToken = (token: string | null): void => keep(ACCOUNT, token);
 export const passFor = (face: PassFace, meetingId: string): string | null => kept(passKey(face, meetingId));
-export const keepPass = (face: PassFace, meetingId: string, token: string | null): void => keep(passKey(face, meetingId), token);
+export const keepPass = (face: PassFace, meetingId: string, token: string | null): void =>
+  keep(passKey(face, meetingId), token);
 
 /** For cockpit and minutes: an official's own pass, or the chair's login. */
 export const staffToken = (meetingId: string): string | null => passFor('staff', meetingId) ?? accountToken();

@@ -24,7 +24,8 @@ export function stretch(ms: number): string {
 }
 
 /** 3.2 MB */
-export const fileSize = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+export const fileSize = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** For `<input type="datetime-local">`, in China's time. */
 export const toLocalInput = (at: number): string => new Date(at + CHINA_MS).toISOString().slice(0, 16);

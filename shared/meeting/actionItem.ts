@@ -34,7 +34,11 @@ export type ActionItemCommand = z.infer<(typeof actionItemCommands)[number]>;
 
 const MAX_ITEMS = 200;
 
-export function decideActionItem(state: MeetingState, command: ActionItemCommand, context: Context): Decision | Refusal {
+export function decideActionItem(
+  state: MeetingState,
+  command: ActionItemCommand,
+  context: Context,
+): Decision | Refusal {
   if (state.minutes.sealed) return refused('minutes.sealed');
   if (command.type !== 'addActionItem' && !state.actionItems.some((item) => item.id === command.actionItemId))
     return refused('actionItem.unknown');
@@ -64,7 +68,10 @@ export function evolveActionItem(state: MeetingState, event: ActionItemEvent): M
     }
     case 'actionItemEdited': {
       const { type: _, actionItemId, ...item } = event;
-      return { ...state, actionItems: state.actionItems.map((old) => (old.id === actionItemId ? { id: actionItemId, ...item } : old)) };
+      return {
+        ...state,
+        actionItems: state.actionItems.map((old) => (old.id === actionItemId ? { id: actionItemId, ...item } : old)),
+      };
     }
     case 'actionItemRemoved':
       return { ...state, actionItems: state.actionItems.filter((item) => item.id !== event.actionItemId) };

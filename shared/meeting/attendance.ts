@@ -14,12 +14,25 @@ export const attendanceCommands = [
 ] as const;
 export type AttendanceCommand = z.infer<(typeof attendanceCommands)[number]>;
 
-export function decideAttendance(state: MeetingState, command: AttendanceCommand, context: Context): Decision | Refusal {
+export function decideAttendance(
+  state: MeetingState,
+  command: AttendanceCommand,
+  context: Context,
+): Decision | Refusal {
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   const personId = command.type === 'checkIn' ? context.actor.personId : command.personId;
   return {
     ok: true,
     events: [],
-    marks: [{ kind: 'checkIn', subject: 'sitting', voter: personId, by: context.actor.personId, value: command.presence, replaces: true }],
+    marks: [
+      {
+        kind: 'checkIn',
+        subject: 'sitting',
+        voter: personId,
+        by: context.actor.personId,
+        value: command.presence,
+        replaces: true,
+      },
+    ],
   };
 }

@@ -38,7 +38,14 @@ export const commentEvents = [
     replyTo: z.nullable(CommentId),
   }),
   // Carries topic and stance so that a client which never loaded the comment still counts right.
-  z.strictObject({ type: z.literal('commentHidden'), commentId: CommentId, topicId: TopicId, stance: z.nullable(StanceKind), reason: z.string(), by: PersonId }),
+  z.strictObject({
+    type: z.literal('commentHidden'),
+    commentId: CommentId,
+    topicId: TopicId,
+    stance: z.nullable(StanceKind),
+    reason: z.string(),
+    by: PersonId,
+  }),
 ] as const;
 export type CommentEvent = z.infer<(typeof commentEvents)[number]>;
 
@@ -102,12 +109,22 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
     case 'secondComment': {
       const comment = findComment(state, command.commentId);
       if (!comment || comment.hidden) return refused('comment.unknown');
-      if (comment.authorId === actor.personId || comment.authorId === actor.aliasId) return refused('comment.ownSecond');
+      if (comment.authorId === actor.personId || comment.authorId === actor.aliasId)
+        return refused('comment.ownSecond');
       if (state.sitting.status === 'ended') return refused('sitting.ended');
       return {
         ok: true,
         events: [],
-        marks: [{ kind: 'second', subject: comment.id, voter: actor.personId, by: actor.personId, value: '', replaces: false }],
+        marks: [
+          {
+            kind: 'second',
+            subject: comment.id,
+            voter: actor.personId,
+            by: actor.personId,
+            value: '',
+            replaces: false,
+          },
+        ],
       };
     }
   }
@@ -130,7 +147,9 @@ export function evolveComment(state: MeetingState, event: CommentEvent, seq: num
         ...topic,
         stances: event.stance ? { ...topic.stances, [event.stance]: topic.stances[event.stance] - 1 } : topic.stances,
       }));
-      const comments = state.comments.map((comment) => (comment.id === event.commentId ? hide(comment, event.reason) : comment));
+      const comments = state.comments.map((comment) =>
+        comment.id === event.commentId ? hide(comment, event.reason) : comment,
+      );
       return { ...counted, comments };
     }
   }

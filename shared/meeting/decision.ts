@@ -38,7 +38,10 @@ export interface Decision {
   /** Shuts a gate and counts what is inside, in the same transaction: no ballot slips in after. */
   readonly closeGate?: {
     readonly gate: string;
-    readonly count: (ballots: readonly BallotRow[]) => { readonly events: readonly EventBody[]; readonly result: PollResult };
+    readonly count: (ballots: readonly BallotRow[]) => {
+      readonly events: readonly EventBody[];
+      readonly result: PollResult;
+    };
   };
   /** Facts the sender is told in the acknowledgement, e.g. the id of what was made. Never a choice. */
   readonly answer?: Readonly<Record<string, string | number | boolean>>;

@@ -28,5 +28,7 @@ function chineseNumber(text: string): string {
   if (text === '') return '';
   const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['', text];
   const digit = (found: string) => Math.max(0, CHINESE_DIGITS.indexOf(found.replace('〇', '零')));
-  return text.includes('十') ? String((tens === '' ? 1 : digit(tens)) * 10 + (ones === '' ? 0 : digit(ones))) : String(digit(ones));
+  return text.includes('十')
+    ? String((tens === '' ? 1 : digit(tens)) * 10 + (ones === '' ? 0 : digit(ones)))
+    : String(digit(ones));
 }

@@ -1,15 +1,36 @@
 /** The meeting as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
 import * as z from 'zod/mini';
-import { type ActionItem, actionItemCommands, actionItemEvents, decideActionItem, evolveActionItem } from './actionItem.ts';
+import {
+  type ActionItem,
+  actionItemCommands,
+  actionItemEvents,
+  decideActionItem,
+  evolveActionItem,
+} from './actionItem.ts';
 import { attendanceCommands, decideAttendance } from './attendance.ts';
 import { type Comment, commentCommands, commentEvents, decideComment, evolveComment } from './comment.ts';
 import { type Context, type Decision, type Refusal, assertNever } from './decision.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
 import { Instant, type TopicId } from './ids.ts';
-import { type MinutesState, type SealMinutes, decideMinutes, evolveMinutes, minutesCommands, minutesEvents } from './minutes.ts';
+import {
+  type MinutesState,
+  type SealMinutes,
+  decideMinutes,
+  evolveMinutes,
+  minutesCommands,
+  minutesEvents,
+} from './minutes.ts';
 import { type Poll, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
 import type { Procedure, StageKind } from './procedure.ts';
-import { type Showing, type Sitting, decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
+import {
+  type Showing,
+  type Sitting,
+  decideSitting,
+  evolveSitting,
+  sittingCommands,
+  sittingEvents,
+  stopDiscussion,
+} from './sitting.ts';
 import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
 import { type Topic, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
 
@@ -119,22 +140,19 @@ export const fold = (events: readonly MeetingEvent[], from: MeetingState | null 
   events.reduce<MeetingState | null>(evolve, from);
 
 /**
- * The newest comments of the whole meeting that fit a phone's first load: at most `COMMENT_WINDOW`, about 12,000 characters.
- * A suffix of the log, so a client that followed along and one that just joined hold the same ones (I3).
+ * The newest comments of the whole meeting: what a phone's first load carries. A suffix of the log of fixed length, so a
+ * client that followed along and one that just joined hold the same ones (I3), whatever was hidden meanwhile.
  */
-export function newestComments(comments: readonly Comment[]): readonly Comment[] {
-  let characters = 0;
-  let start = comments.length;
-  while (start > 0 && comments.length - start < COMMENT_WINDOW) {
-    characters += comments[start - 1]?.text.length ?? 0;
-    if (characters > 12_000) break;
-    start -= 1;
-  }
-  return comments.slice(start);
-}
-const COMMENT_WINDOW = 40;
+export const newestComments = (comments: readonly Comment[]): readonly Comment[] => comments.slice(-COMMENT_WINDOW);
+/** 30 comments of 500 characters are about 35 KB gzip, well inside the welcome's 64 KB. */
+const COMMENT_WINDOW = 30;
 
-function change(state: MeetingState, body: Exclude<EventBody, { type: 'meetingCreated' }>, seq: number, at: number): MeetingState {
+function change(
+  state: MeetingState,
+  body: Exclude<EventBody, { type: 'meetingCreated' }>,
+  seq: number,
+  at: number,
+): MeetingState {
   switch (body.type) {
     case 'meetingEdited':
       return { ...state, details: body.details };

@@ -31,9 +31,7 @@ export const minutesEvents = [
 ] as const;
 export type MinutesEvent = z.infer<(typeof minutesEvents)[number]>;
 
-export const minutesCommands = [
-  z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) }),
-] as const;
+export const minutesCommands = [z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) })] as const;
 
 /** Made by the server alone, once it has frozen text and facts; no client can send it. */
 export interface SealMinutes {
@@ -50,11 +48,22 @@ export function decideMinutes(state: MeetingState, command: MinutesCommand, cont
   if (command.type === 'sealMinutes') {
     if (minutes.sealed) return refused('minutes.sealed');
     if (state.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
-    if (command.revision !== minutes.revision || command.factsSeq !== state.seq) return refused('minutes.changedMeanwhile');
-    return decided({ type: 'minutesSealed', revision: minutes.revision, hash: command.hash, by: context.actor.personId });
+    if (command.revision !== minutes.revision || command.factsSeq !== state.seq)
+      return refused('minutes.changedMeanwhile');
+    return decided({
+      type: 'minutesSealed',
+      revision: minutes.revision,
+      hash: command.hash,
+      by: context.actor.personId,
+    });
   }
   if (!minutes.sealed) return refused('minutes.notSealed');
-  return decided({ type: 'minutesReopened', revision: minutes.revision + 1, reason: command.reason, by: context.actor.personId });
+  return decided({
+    type: 'minutesReopened',
+    revision: minutes.revision + 1,
+    reason: command.reason,
+    by: context.actor.personId,
+  });
 }
 
 export function evolveMinutes(state: MeetingState, event: MinutesEvent, at: number): MeetingState {

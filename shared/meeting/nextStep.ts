@@ -10,7 +10,8 @@ export type NextStep =
   | { readonly kind: 'form'; readonly step: FormName; readonly title: string }
   | { readonly kind: 'done' };
 
-export type StepName = 'startSitting' | 'resumeSitting' | 'openTopic' | 'closePoll' | 'publishResult' | 'endSitting' | 'enterStage';
+export type StepName =
+  'startSitting' | 'resumeSitting' | 'openTopic' | 'closePoll' | 'publishResult' | 'endSitting' | 'enterStage';
 /** `addTopic`: no topic yet; `closeTopic`: the current topic needs an outcome; `sealMinutes`: read and seal the minutes. */
 export type FormName = 'addTopic' | 'closeTopic' | 'sealMinutes';
 
@@ -46,5 +47,10 @@ function followingStage(state: MeetingState): NextStep {
   return command('enterStage', { type: 'enterStage', stage: kind }, next.label);
 }
 
-const command = (step: StepName, wanted: Command, title = ''): NextStep => ({ kind: 'command', step, command: wanted, title });
+const command = (step: StepName, wanted: Command, title = ''): NextStep => ({
+  kind: 'command',
+  step,
+  command: wanted,
+  title,
+});
 const form = (step: FormName, title = ''): NextStep => ({ kind: 'form', step, title });

@@ -58,7 +58,14 @@ export const Poll = z.strictObject({
 export type Poll = z.infer<typeof Poll>;
 
 export const pollEvents = [
-  z.strictObject({ type: z.literal('pollOpened'), pollId: PollId, ...setup, options: z.array(PollOption), presentAtOpening: z.int(), by: PersonId }),
+  z.strictObject({
+    type: z.literal('pollOpened'),
+    pollId: PollId,
+    ...setup,
+    options: z.array(PollOption),
+    presentAtOpening: z.int(),
+    by: PersonId,
+  }),
   z.strictObject({ type: z.literal('pollClosed'), pollId: PollId, turnout: z.int(), by: PersonId }),
   z.strictObject({ type: z.literal('resultPublished'), pollId: PollId, result: PollResult, by: PersonId }),
   z.strictObject({ type: z.literal('pollVoided'), pollId: PollId, reason: z.string(), by: PersonId }),
@@ -67,7 +74,11 @@ export type PollEvent = z.infer<(typeof pollEvents)[number]>;
 
 export const pollCommands = [
   z.strictObject({ type: z.literal('openPoll'), ...setup, proposals: z.array(line(40)).check(z.maxLength(20)) }),
-  z.strictObject({ type: z.literal('castBallot'), pollId: PollId, choice: z.array(OptionId).check(z.minLength(1), z.maxLength(20)) }),
+  z.strictObject({
+    type: z.literal('castBallot'),
+    pollId: PollId,
+    choice: z.array(OptionId).check(z.minLength(1), z.maxLength(20)),
+  }),
   z.strictObject({ type: z.literal('closePoll'), pollId: PollId }),
   z.strictObject({ type: z.literal('publishResult'), pollId: PollId }),
   z.strictObject({ type: z.literal('voidPoll'), pollId: PollId, reason: line(60) }),
@@ -98,18 +109,36 @@ export function decidePoll(state: MeetingState, command: PollCommand, context: C
       if (poll.status === 'published') return refused('poll.alreadyPublished');
       if (poll.status !== 'closed') return refused('poll.notClosed');
       if (!context.found.result) return refused('poll.notClosed');
-      return decided({ type: 'resultPublished', pollId: poll.id, result: context.found.result, by: context.actor.personId });
+      return decided({
+        type: 'resultPublished',
+        pollId: poll.id,
+        result: context.found.result,
+        by: context.actor.personId,
+      });
     }
     case 'voidPoll': {
       if (poll.status === 'published' || poll.status === 'voided') return refused('poll.alreadyPublished');
-      const voided = { type: 'pollVoided', pollId: poll.id, reason: command.reason, by: context.actor.personId } as const;
+      const voided = {
+        type: 'pollVoided',
+        pollId: poll.id,
+        reason: command.reason,
+        by: context.actor.personId,
+      } as const;
       if (poll.status === 'closed') return decided(voided);
-      return { ok: true, events: [], closeGate: { gate: poll.id, count: (ballots) => ({ events: [voided], result: countBallots(poll, ballots) }) } };
+      return {
+        ok: true,
+        events: [],
+        closeGate: { gate: poll.id, count: (ballots) => ({ events: [voided], result: countBallots(poll, ballots) }) },
+      };
     }
   }
 }
 
-function openPoll(state: MeetingState, command: Extract<PollCommand, { type: 'openPoll' }>, context: Context): Decision | Refusal {
+function openPoll(
+  state: MeetingState,
+  command: Extract<PollCommand, { type: 'openPoll' }>,
+  context: Context,
+): Decision | Refusal {
   const topic = findTopic(state, command.topicId);
   if (!topic) return refused('topic.unknown');
   if (topic.outcome) return refused('topic.closed');
@@ -120,7 +149,8 @@ function openPoll(state: MeetingState, command: Extract<PollCommand, { type: 'op
   if (chosen.method === 'threeWay' ? proposals.length > 0 : proposals.length < 2) return refused('poll.proposals');
   if (new Set(proposals).size !== proposals.length) return refused('poll.sameProposals');
   const limits = chosen.method === 'multiple' ? chosen : { minChoices: 1, maxChoices: 1 };
-  if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length)) return refused('poll.choiceLimits');
+  if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length))
+    return refused('poll.choiceLimits');
   const pollId = PollId.parse(context.newId());
   const present = context.found.present ?? { people: 0, households: 0, onsite: 0, online: 0 };
   return {
@@ -151,7 +181,15 @@ function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): 
     ok: true,
     events: [],
     marks: [
-      { kind: 'ballot', subject: poll.id, voter, by: actor.personId, value: JSON.stringify([...choice].sort()), gate: poll.id, replaces: poll.changeable },
+      {
+        kind: 'ballot',
+        subject: poll.id,
+        voter,
+        by: actor.personId,
+        value: JSON.stringify([...choice].sort()),
+        gate: poll.id,
+        replaces: poll.changeable,
+      },
     ],
   };
 }
@@ -159,8 +197,10 @@ function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): 
 /** P: a ballot names known options once each; 反对 and 弃权 stand alone; proposals keep to the poll's limits. */
 export function checkChoice(poll: Poll, choice: readonly string[]): Refusal | null {
   const known = new Set<string>(poll.options.map((option) => option.id));
-  if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id))) return refused('poll.badChoice');
-  if (choice.length > 1 && choice.some((id) => id === AGAINST || id === ABSTAIN)) return refused('poll.againstStandsAlone');
+  if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id)))
+    return refused('poll.badChoice');
+  if (choice.length > 1 && choice.some((id) => id === AGAINST || id === ABSTAIN))
+    return refused('poll.againstStandsAlone');
   if (choice.length === 1 && (choice[0] === AGAINST || choice[0] === ABSTAIN)) return null;
   if (choice.length < poll.minChoices || choice.length > poll.maxChoices)
     return refused('poll.choiceCount', { min: poll.minChoices, max: poll.maxChoices });
@@ -171,7 +211,16 @@ export function evolvePoll(state: MeetingState, event: PollEvent, at: number): M
   switch (event.type) {
     case 'pollOpened': {
       const { type: _, pollId, by: __, ...opened } = event;
-      const poll: Poll = { id: pollId, ...opened, status: 'open', openedAt: at, closedAt: null, turnout: null, result: null, voidReason: '' };
+      const poll: Poll = {
+        id: pollId,
+        ...opened,
+        status: 'open',
+        openedAt: at,
+        closedAt: null,
+        turnout: null,
+        result: null,
+        voidReason: '',
+      };
       return { ...state, polls: [...state.polls, poll], showing: { kind: 'flow' } };
     }
     case 'pollClosed':
@@ -183,7 +232,8 @@ export function evolvePoll(state: MeetingState, event: PollEvent, at: number): M
   }
 }
 
-export const findPoll = (state: MeetingState, id: PollId): Poll | undefined => state.polls.find((poll) => poll.id === id);
+export const findPoll = (state: MeetingState, id: PollId): Poll | undefined =>
+  state.polls.find((poll) => poll.id === id);
 
 const changePoll = (state: MeetingState, id: PollId, change: Partial<Poll>): MeetingState => ({
   ...state,

@@ -2,7 +2,15 @@
 import * as z from 'zod/mini';
 import { line } from './text.ts';
 
-export const StageKind = z.enum(['gatherNeeds', 'draftTopics', 'survey', 'deliberate', 'applyResults', 'oversee', 'reportBack']);
+export const StageKind = z.enum([
+  'gatherNeeds',
+  'draftTopics',
+  'survey',
+  'deliberate',
+  'applyResults',
+  'oversee',
+  'reportBack',
+]);
 export type StageKind = z.infer<typeof StageKind>;
 
 export const Stage = z.strictObject({

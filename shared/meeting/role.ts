@@ -9,7 +9,8 @@ export const InvitedRole = z.enum(['coChair', 'minuteTaker', 'teller', 'observer
 export type InvitedRole = z.infer<typeof InvitedRole>;
 
 /** Staff see door numbers and who has not voted yet; residents, observers and displays never do. */
-export const isStaff = (role: Role): boolean => role === 'chair' || role === 'coChair' || role === 'minuteTaker' || role === 'teller';
+export const isStaff = (role: Role): boolean =>
+  role === 'chair' || role === 'coChair' || role === 'minuteTaker' || role === 'teller';
 
 /** Roles whose comments are marked as an official's reply. */
 export const speaksOfficially = (role: Role): boolean => isStaff(role) || role === 'observer';

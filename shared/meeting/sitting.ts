@@ -86,7 +86,11 @@ export function decideSitting(state: MeetingState, command: SittingCommand, cont
         if (!topic) return refused('topic.unknown');
         if (topic.outcome) return refused('topic.closed');
       }
-      if (state.polls.some((poll) => poll.status === 'open' && poll.topicId === state.currentTopicId && poll.topicId !== command.topicId))
+      if (
+        state.polls.some(
+          (poll) => poll.status === 'open' && poll.topicId === state.currentTopicId && poll.topicId !== command.topicId,
+        )
+      )
         return refused('topic.pollOpen');
       if (command.topicId === state.currentTopicId) return decided();
       return decided({ type: 'discussionMoved', topicId: command.topicId });

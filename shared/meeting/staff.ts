@@ -17,5 +17,8 @@ export interface StaffMember {
 
 export function evolveStaff(state: MeetingState, event: StaffEvent): MeetingState {
   const others = state.staff.filter((member) => member.personId !== event.personId);
-  return { ...state, staff: event.type === 'staffJoined' ? [...others, { personId: event.personId, role: event.role }] : others };
+  return {
+    ...state,
+    staff: event.type === 'staffJoined' ? [...others, { personId: event.personId, role: event.role }] : others,
+  };
 }

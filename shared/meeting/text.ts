@@ -19,7 +19,10 @@ export const cleanText = (text: string): string =>
 export const lengthOf = (text: string): number => Array.from(text).length;
 
 const oneLine = (text: string) => cleanText(text).replace(/\s*[\r\n\t]+\s*/g, ' ');
-const severalLines = (text: string) => cleanText(text).replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n');
+const severalLines = (text: string) =>
+  cleanText(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n');
 
 const typed = (max: number, min: number, tidy: (text: string) => string) =>
   z.string().check(

@@ -25,7 +25,10 @@ const topicContent = {
 
 /** 通过 / 否决 / 达成共识 / 转表决 / 暂缓 (+date) / 结转 */
 export const Outcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['passed', 'rejected', 'consensus', 'toPoll', 'carriedOver']), note: optionalParagraph(500) }),
+  z.strictObject({
+    kind: z.enum(['passed', 'rejected', 'consensus', 'toPoll', 'carriedOver']),
+    note: optionalParagraph(500),
+  }),
   z.strictObject({ kind: z.literal('deferred'), note: optionalParagraph(500), until: Day }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;
@@ -98,7 +101,11 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
     case 'reorderTopics': {
       const known = new Set(state.topics.map((topic) => topic.id));
       const given = new Set(command.order);
-      if (known.size !== command.order.length || given.size !== known.size || command.order.some((id) => !known.has(id)))
+      if (
+        known.size !== command.order.length ||
+        given.size !== known.size ||
+        command.order.some((id) => !known.has(id))
+      )
         return refused('topic.orderStale');
       return decided({ type: 'topicsReordered', order: command.order });
     }
@@ -106,7 +113,10 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
       const topic = findTopic(state, command.topicId);
       if (!topic) return refused('topic.unknown');
       if (topic.outcome) return refused('topic.closed');
-      const pending = state.polls.find((poll) => poll.topicId === topic.id && (poll.status === 'open' || (poll.form === 'formal' && poll.status === 'closed')));
+      const pending = state.polls.find(
+        (poll) =>
+          poll.topicId === topic.id && (poll.status === 'open' || (poll.form === 'formal' && poll.status === 'closed')),
+      );
       if (pending) return refused(pending.status === 'open' ? 'topic.pollOpen' : 'topic.pollUnpublished');
       return decided({ type: 'topicClosed', topicId: topic.id, outcome: command.outcome, by: context.actor.personId });
     }

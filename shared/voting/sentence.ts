@@ -3,8 +3,9 @@ import type { Poll } from '../meeting/poll.ts';
 import { percent } from './fraction.ts';
 import type { PollResult } from './tally.ts';
 
-const MAJORITY_WORDS = { half: '过半数', twoThirds: '三分之二以上', threeQuarters: '四分之三以上', plurality: '' } as const;
-const QUORUM_WORDS = { none: '', half: '过半数', twoThirds: '三分之二以上' } as const;
+const REACHED = { half: '超过半数', twoThirds: '达到三分之二以上', threeQuarters: '达到四分之三以上' } as const;
+const NOT_REACHED = { half: '没有超过半数', twoThirds: '没有达到三分之二', threeQuarters: '没有达到四分之三' } as const;
+const QUORUM_WORDS = { none: '', half: '超过应投的半数', twoThirds: '达到应投的三分之二以上' } as const;
 
 type Counted = Pick<Poll, 'form' | 'basis' | 'rule' | 'method'>;
 
@@ -40,12 +41,12 @@ export function verdict(poll: Counted, result: PollResult): string {
 
 function reason(poll: Counted, result: PollResult): string {
   if (poll.form === 'straw') return '现场意向不具表决效力。';
-  if (result.outcome === 'noQuorum') return `参与表决应达到应投的${QUORUM_WORDS[poll.rule.quorum]}。`;
+  if (result.outcome === 'noQuorum') return `参与表决的应当${QUORUM_WORDS[poll.rule.quorum]}。`;
   if (result.outcome === 'noBallots' || poll.rule.majority === 'plurality') return '';
   const proposals = result.counts.filter((row) => row.optionId !== 'against' && row.optionId !== 'abstain');
   const best = proposals.reduce((a, b) => (b.count > a.count ? b : a), { label: '', count: 0 });
   const share = `${poll.method === 'threeWay' ? '赞成' : `「${best.label}」`}占实投${percent(best.count, result.cast)}`;
-  return `${share}，${result.outcome === 'passed' ? '达到' : '未达到'}${MAJORITY_WORDS[poll.rule.majority]}。`;
+  return `${share}，${(result.outcome === 'passed' ? REACHED : NOT_REACHED)[poll.rule.majority]}。`;
 }
 
 const carriedLabels = (result: PollResult): string =>

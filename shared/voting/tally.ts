@@ -22,7 +22,10 @@ export const PollResult = z.strictObject({
 export type PollResult = z.infer<typeof PollResult>;
 
 /** Everything is a whole number and depends on the ballots alone, not on their order. */
-export function countBallots(poll: Pick<Poll, 'options' | 'entitled' | 'presentAtOpening' | 'rule'>, ballots: readonly BallotRow[]): PollResult {
+export function countBallots(
+  poll: Pick<Poll, 'options' | 'entitled' | 'presentAtOpening' | 'rule'>,
+  ballots: readonly BallotRow[],
+): PollResult {
   const counts = poll.options.map((option) => ({
     optionId: option.id,
     label: option.label,
@@ -45,7 +48,9 @@ export function countBallots(poll: Pick<Poll, 'options' | 'entitled' | 'presentA
   }
   const majority = poll.rule.majority;
   const carried = proposals
-    .filter((row) => (majority === 'half' ? moreThan(row.count, cast, SHARES.half) : atLeast(row.count, cast, SHARES[majority])))
+    .filter((row) =>
+      majority === 'half' ? moreThan(row.count, cast, SHARES.half) : atLeast(row.count, cast, SHARES[majority]),
+    )
     .map((row) => row.optionId);
   return { ...base, carried, outcome: carried.length > 0 ? 'passed' : 'notPassed' };
 }

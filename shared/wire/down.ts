@@ -71,7 +71,15 @@ export const DownMessage = z.discriminatedUnion('type', [
   /** Everybody with the minutes open for writing; built by the server from who is logged in. */
   z.strictObject({
     type: z.literal('minutesPresence'),
-    people: z.array(z.strictObject({ clientId: z.int(), personId: PersonId, name: z.string(), colour: z.int(), cursor: z.nullable(Cursor) })),
+    people: z.array(
+      z.strictObject({
+        clientId: z.int(),
+        personId: PersonId,
+        name: z.string(),
+        colour: z.int(),
+        cursor: z.nullable(Cursor),
+      }),
+    ),
   }),
   /** To staff: projectors that are on, and when each last showed a sign of life. */
   z.strictObject({
@@ -85,8 +93,17 @@ export type DownMessage = z.infer<typeof DownMessage>;
 
 /** The acknowledgement of every `up` message. `seq` is the log position that covers it. */
 export const Answer = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), seq: z.int(), at: Instant, data: z.optional(z.record(z.string(), z.unknown())) }),
-  z.strictObject({ ok: z.literal(false), code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]), message: z.string() }),
+  z.strictObject({
+    ok: z.literal(true),
+    seq: z.int(),
+    at: Instant,
+    data: z.optional(z.record(z.string(), z.unknown())),
+  }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
+    message: z.string(),
+  }),
 ]);
 export type Answer = z.infer<typeof Answer>;
 

@@ -15,7 +15,12 @@ const DeviceLabel = optionalLine(60);
 export const PERSON_NAME_MAX = 20;
 
 /** POST /api/setup: the first chair's account (single-use link), or a further chair's. Answers `LoggedIn`. */
-export const SetupBody = z.strictObject({ token: Token, name: line(PERSON_NAME_MAX), password: Password, device: DeviceLabel });
+export const SetupBody = z.strictObject({
+  token: Token,
+  name: line(PERSON_NAME_MAX),
+  password: Password,
+  device: DeviceLabel,
+});
 /** POST /api/login. Answers `LoggedIn`. */
 export const LoginBody = z.strictObject({ name: line(PERSON_NAME_MAX), password: Password, device: DeviceLabel });
 /** POST /api/password. Revokes every other login. */
@@ -30,7 +35,13 @@ export interface LoggedIn {
 export interface AccountView {
   readonly accountId: string;
   readonly name: string;
-  readonly logins: readonly { readonly id: string; readonly label: string; readonly createdAt: number; readonly lastSeenAt: number; readonly current: boolean }[];
+  readonly logins: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly createdAt: number;
+    readonly lastSeenAt: number;
+    readonly current: boolean;
+  }[];
 }
 /** GET /api/status: what the front page needs to know. */
 export interface ServerStatus {
@@ -60,14 +71,16 @@ export interface MeetingLine extends MeetingSummary {
 /** POST /api/meetings (account). `copyOf` takes over that meeting's topics, texts and attachments. Answers `{id, joinCode}`. */
 export const CreateMeetingBody = z.strictObject({
   details: MeetingDetails,
-  topics: z.array(
-    z.strictObject({
-      title: line(60),
-      text: optionalParagraph(4000),
-      plannedMinutes: z.int().check(z.minimum(0), z.maximum(600)),
-      attachments: z.array(Attachment).check(z.maxLength(12)),
-    }),
-  ).check(z.maxLength(60)),
+  topics: z
+    .array(
+      z.strictObject({
+        title: line(60),
+        text: optionalParagraph(4000),
+        plannedMinutes: z.int().check(z.minimum(0), z.maximum(600)),
+        attachments: z.array(Attachment).check(z.maxLength(12)),
+      }),
+    )
+    .check(z.maxLength(60)),
   copyOf: z.nullable(MeetingId),
 });
 
@@ -82,7 +95,11 @@ export interface Door {
   readonly naming: 'real' | 'pseudonymAllowed';
 }
 /** POST /api/meetings/:id/join. A `token` from before makes it a re-entry of the same person. Answers `Joined`. */
-export const JoinBody = z.strictObject({ name: line(PERSON_NAME_MAX), household: optionalLine(24), device: DeviceLabel });
+export const JoinBody = z.strictObject({
+  name: line(PERSON_NAME_MAX),
+  household: optionalLine(24),
+  device: DeviceLabel,
+});
 export interface Joined {
   readonly token: string;
   readonly meetingId: MeetingId;
@@ -120,7 +137,12 @@ export const AddPersonBody = z.strictObject({ name: line(PERSON_NAME_MAX), house
 
 /** GET /api/meetings/:id/polls/:pollId/turnout (chair, teller): who has and has not voted, never what. */
 export interface TurnoutView {
-  readonly voters: readonly { readonly voter: string; readonly label: string; readonly at: number; readonly by: string }[];
+  readonly voters: readonly {
+    readonly voter: string;
+    readonly label: string;
+    readonly at: number;
+    readonly by: string;
+  }[];
   readonly missing: readonly { readonly voter: string; readonly label: string }[];
 }
 /** GET /api/meetings/:id/polls/:pollId/result (chair, teller), from close on. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { maskHousehold, normalizeHousehold } from '../../shared/meeting/household.ts';
+
+describe('a door number', () => {
+  it.each([
+    '2-1-601',
+    '2号楼1单元601室',
+    '2 号楼 1 单元 601',
+    '２－１－６０１',
+    '2幢1单元601',
+    '二号楼一单元601室',
+    '2#1-601',
+    '2栋1-0601',
+    '2/1/601',
+    '2—1—601',
+  ])('written %s is 2-1-601', (typed) => {
+    expect(normalizeHousehold(typed)).toBe('2-1-601');
+  });
+
+  it.each([
+    ['601', '601'],
+    ['12号楼1201', '12-1201'],
+    ['十二号楼1201', '12-1201'],
+    ['二十号楼3单元A2', '20-3-A2'],
+    ['b座1802', 'B-1802'],
+  ])('written %s is %s', (typed, expected) => {
+    expect(normalizeHousehold(typed)).toBe(expected);
+  });
+
+  it.each(['', '   ', '物业', '一二三', '#'])('is not %j', (typed) => {
+    expect(normalizeHousehold(typed)).toBeNull();
+  });
+
+  it('is shown to others without the room', () => {
+    expect(maskHousehold('2-1-601')).toBe('2-1-***');
+    expect(maskHousehold('601')).toBe('***');
+  });
+});
