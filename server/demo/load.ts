@@ -1,0 +1,176 @@
+/** Puts the demonstration case into an empty store: a sitting about to begin, through the same doors as a real one. */
+import { randomBytes } from 'node:crypto';
+import type { MeetingDetails } from '../../shared/meeting/details.ts';
+import { CommentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import type { AnyCommand } from '../../shared/meeting/meeting.ts';
+import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
+import type { MeetingSummary } from '../../shared/wire/http.ts';
+import type { Passes } from '../access/passes.ts';
+import { type Newcomer, type Registry, newPerson } from '../access/registry.ts';
+import type { Lines } from '../meeting/submission.ts';
+import type { PersonRow, Store } from '../store/store.ts';
+import { DEMO, DEMO_TOPICS } from './story.ts';
+
+export interface DemoDeps {
+  readonly store: Store;
+  readonly lines: Lines;
+  readonly passes: Passes;
+  readonly registry: Registry;
+  readonly clock: () => number;
+  readonly newId: () => string;
+}
+
+/** The meeting, and tokens for ready-made links. */
+export interface DemoMeeting {
+  readonly meetingId: MeetingId;
+  readonly joinCode: string;
+  readonly chair: { readonly name: string; readonly token: string };
+  readonly screenToken: string;
+  readonly residents: readonly { readonly name: string; readonly household: string; readonly token: string }[];
+  /** Under whose name the prose of the first steps is kept. */
+  readonly minuteTaker: PersonRow;
+}
+
+/** Residents who get a ready-made link: one for the lift, one against it, and one who wants to keep the tree. */
+const WITH_LINK = ['P38', 'P29', 'P07'];
+const QUARTER_MS = 15 * 60_000;
+
+type Act = (actor: PersonRow, command: AnyCommand) => Promise<Readonly<Record<string, unknown>>>;
+/** By the case's own ids. */
+type People = ReadonlyMap<string, PersonRow>;
+
+export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
+  const { lines, passes, newId } = deps;
+  const meetingId = MeetingId.parse(newId());
+  const { chair, accountId } = await createMeeting(deps, meetingId);
+  const people = await enterEverybody(deps, meetingId, chair);
+
+  // A refused command is a defect of the case, not somebody's mistake: it must be loud.
+  const act: Act = async (actor, command) => {
+    const submission = { commandId: newId(), command, actor: { personId: actor.id, role: actor.role }, sender: 'demo' };
+    const answer = await lines.submit(meetingId, submission);
+    if (!answer.ok) throw new Error(`Demonstration: ${command.type} was refused: ${answer.code}`);
+    return answer.data ?? {};
+  };
+  const topicIds = await addTopics(chair, act);
+  await act(chair, { type: 'enterStage', stage: 'draftTopics' });
+  await act(chair, { type: 'enterStage', stage: 'survey' });
+  await checkIn(people, chair, act);
+  await postComments(people, topicIds, act);
+
+  const account = await passes.issue({ kind: 'account', accountId, label: '演示链接' });
+  const screen = await passes.issue({ kind: 'display', meetingId, label: '演示链接' });
+  const residents = [];
+  for (const id of WITH_LINK) {
+    const person = known(people, id);
+    const { token } = await passes.issue({ kind: 'person', meetingId, personId: person.id, label: '演示链接' });
+    const household = DEMO.residents.find((resident) => resident.id === id)?.household ?? '';
+    residents.push({ name: person.name, household, token });
+  }
+  return {
+    meetingId,
+    joinCode: DEMO.meeting.joinCode,
+    chair: { name: chair.name, token: account.token },
+    screenToken: screen.token,
+    residents,
+    minuteTaker: known(people, DEMO.minuteTaker.id),
+  };
+}
+
+async function createMeeting({ store, clock, newId }: DemoDeps, meetingId: MeetingId) {
+  const now = clock();
+  const accountId = newId();
+  // Nobody knows this password: the demonstration's chair comes in by the printed link.
+  const passwordHash = `none$${randomBytes(16).toString('hex')}`;
+  await store.addAccount({ id: accountId, name: DEMO.chair.name, passwordHash, createdAt: now });
+  const chair = newPerson({ meetingId, name: DEMO.chair.name, alias: '邻居', role: 'chair', accountId, clock, newId });
+  const details: MeetingDetails = {
+    template: 'teaTalk',
+    title: DEMO.meeting.title,
+    periodNo: DEMO.meeting.periodNo,
+    neighborhood: DEMO.community.name,
+    organizer: DEMO.community.committee,
+    scope: { kind: 'estate', name: DEMO.community.name },
+    place: DEMO.meeting.place,
+    // About to begin, whenever somebody looks at it.
+    startsAt: Math.ceil((now + 1) / QUARTER_MS) * QUARTER_MS,
+    naming: 'pseudonymAllowed',
+    expectedHouseholds: DEMO.community.exclusiveUnits,
+  };
+  const { title, periodNo, neighborhood, place, startsAt } = details;
+  const shown = { title, periodNo, neighborhood, place, startsAt };
+  const summary: MeetingSummary = { ...shown, stage: 'gatherNeeds', sitting: 'notStarted', topics: 0, sealed: false };
+  const outcome = await store.createMeeting(
+    { id: meetingId, joinCode: DEMO.meeting.joinCode, createdAt: now, summary: JSON.stringify(summary) },
+    [{ type: 'meetingCreated', details, procedure: SEVEN_STEPS, by: chair.id }],
+    [chair],
+  );
+  if (outcome !== 'created') throw new Error('The demonstration needs an empty database');
+  return { chair, accountId };
+}
+
+async function enterEverybody({ registry, lines }: DemoDeps, meetingId: MeetingId, chair: PersonRow): Promise<People> {
+  const people = new Map<string, PersonRow>([[DEMO.chair.id, chair]]);
+  const enter = async (id: string, newcomer: Omit<Newcomer, 'meetingId'>) => {
+    const person = await registry.enter({ meetingId, ...newcomer });
+    if ('ok' in person) throw new Error(`Demonstration: ${newcomer.name} was refused: ${person.code}`);
+    people.set(id, person);
+    return person;
+  };
+  const taker = await enter(DEMO.minuteTaker.id, { name: DEMO.minuteTaker.name, household: '', role: 'minuteTaker' });
+  await lines.record(meetingId, [{ type: 'staffJoined', personId: taker.id, role: 'minuteTaker' }]);
+  for (const { id, name } of DEMO.observers) {
+    const observer = await enter(id, { name, household: '', role: 'observer' });
+    await lines.record(meetingId, [{ type: 'staffJoined', personId: observer.id, role: 'observer' }]);
+  }
+  for (const { id, name, household, withoutPhone } of DEMO.residents)
+    await enter(id, { name, household, role: 'resident', byStaff: withoutPhone });
+  return people;
+}
+
+async function addTopics(chair: PersonRow, act: Act): Promise<ReadonlyMap<string, TopicId>> {
+  const topicIds = new Map<string, TopicId>();
+  for (const { agendaId, ...content } of DEMO_TOPICS) {
+    const { topicId } = await act(chair, { type: 'addTopic', ...content, attachments: [] });
+    topicIds.set(agendaId, TopicId.parse(topicId));
+  }
+  return topicIds;
+}
+
+/** Officials are there; of the residents every third is still on the way and every seventh takes part from elsewhere. */
+async function checkIn(people: People, chair: PersonRow, act: Act): Promise<void> {
+  for (const { id } of [DEMO.chair, DEMO.minuteTaker, ...DEMO.observers])
+    await act(known(people, id), { type: 'checkIn', presence: 'onsite' });
+  for (const [index, { id, withoutPhone }] of DEMO.residents.entries()) {
+    // Whoever opens a ready-made link checks in themselves.
+    if (index % 3 === 2 || WITH_LINK.includes(id)) continue;
+    const person = known(people, id);
+    const presence = index % 7 === 3 ? 'online' : 'onsite';
+    if (withoutPhone) await act(chair, { type: 'checkInPerson', personId: person.id, presence });
+    else await act(person, { type: 'checkIn', presence });
+  }
+}
+
+async function postComments(people: People, topicIds: ReadonlyMap<string, TopicId>, act: Act): Promise<void> {
+  const posted = new Map<string, CommentId>();
+  for (const { agendaId, by, answers, text, stance } of DEMO.comments) {
+    const topicId = topicIds.get(agendaId);
+    if (!topicId) throw new Error(`Demonstration: no topic ${agendaId}`);
+    const replyTo = posted.get(answers) ?? null;
+    const { commentId } = await act(known(people, by), {
+      type: 'postComment',
+      topicId,
+      text,
+      stance,
+      replyTo,
+      pseudonymous: false,
+    });
+    posted.set(by, CommentId.parse(commentId));
+  }
+}
+
+function known(people: People, id: string): PersonRow {
+  const person = people.get(id);
+  if (!person) throw new Error(`Demonstration: nobody called ${id}`);
+  return person;
+}
