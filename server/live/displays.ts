@@ -1,0 +1,36 @@
+/** Projectors that are on, as the staff's screens show them: when each last showed a sign of life. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
+
+export type DisplaysMessage = Extract<DownMessage, { type: 'displays' }>;
+export type DisplaySign = DisplaysMessage['displays'][number];
+
+export interface Displays {
+  /** Returns what staff should now see. */
+  sign(meetingId: MeetingId, sign: DisplaySign): DisplaysMessage;
+  now(meetingId: MeetingId): DisplaysMessage;
+}
+
+/** A projector silent for this long (ms) is not listed any more; before, its age tells. */
+const FORGET_AFTER = 10 * 60_000;
+
+export function createDisplays(clock: () => number): Displays {
+  const signs = new Map<MeetingId, Map<string, DisplaySign>>();
+
+  const now = (meetingId: MeetingId): DisplaysMessage => {
+    const ofMeeting = signs.get(meetingId);
+    const since = clock() - FORGET_AFTER;
+    for (const [id, { beatAt }] of ofMeeting ?? []) if (beatAt < since) ofMeeting?.delete(id);
+    if (ofMeeting?.size === 0) signs.delete(meetingId);
+    return { type: 'displays', displays: [...(ofMeeting?.values() ?? [])] };
+  };
+
+  return {
+    sign(meetingId, sign) {
+      const ofMeeting = signs.get(meetingId) ?? new Map<string, DisplaySign>();
+      signs.set(meetingId, ofMeeting.set(sign.id, sign));
+      return now(meetingId);
+    },
+    now,
+  };
+}

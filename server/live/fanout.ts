@@ -1,0 +1,142 @@
+/** The one place that sends to a room: one frame a tick, encoded once, written in slices so that answers overtake it. */
+import type { Socket } from 'socket.io';
+import type { DownMessage } from '../../shared/wire/down.ts';
+import { type Frame, bufferedBytes, deliver, drop, encodeMessages } from './frame.ts';
+import { isVolatile, pack } from './pack.ts';
+
+export interface Fanout {
+  join(room: string, socket: Socket): void;
+  leave(room: string, socket: Socket): void;
+  /** Out of every room; for a connection that ended. */
+  leaveAll(socket: Socket): void;
+  size(room: string): number;
+  /** Goes at once after a silence, else with the room's next frame. `exceptId`: the socket that need not hear it. */
+  push(room: string, message: DownMessage, exceptId?: string): void;
+  /** To one socket, now. */
+  sendTo(socket: Socket, frame: Frame): void;
+  /** Ends all ticks; nothing is sent any more. */
+  close(): void;
+}
+
+interface Queued {
+  readonly message: DownMessage;
+  readonly exceptId: string | undefined;
+}
+interface Room {
+  readonly name: string;
+  readonly members: Set<Socket>;
+  waiting: Queued[];
+  /** `resting`: the next message goes at once. `ticking`: after the tick. `sending`: once the frame before is out. */
+  phase: 'resting' | 'ticking' | 'sending';
+  timer: NodeJS.Timeout | null;
+}
+
+/** Sockets written to in one turn of the event loop: about 1 ms of work. */
+const SLICE = 200;
+/** A reader this far behind is spared what the next frame says again. */
+const SKIP_VOLATILE_AT = 64 * 1024;
+const DROP_AT = 1024 * 1024;
+
+export function createFanout(): Fanout {
+  const rooms = new Map<string, Room>();
+  const roomsOf = new Map<Socket, Set<string>>();
+  let closed = false;
+
+  const tidy = (room: Room) => {
+    if (room.members.size > 0) return;
+    if (room.timer) clearTimeout(room.timer);
+    room.waiting = [];
+    rooms.delete(room.name);
+  };
+
+  const tick = (room: Room) => {
+    room.phase = 'ticking';
+    // Above 2,000 phones the network is the limit (performance.md 5): fewer, fuller frames.
+    const wait = Math.min(250, 100 + room.members.size / 20);
+    room.timer = setTimeout(() => {
+      room.timer = null;
+      if (room.waiting.length > 0) send(room);
+      else room.phase = 'resting';
+    }, wait);
+    room.timer.unref();
+  };
+
+  const send = (room: Room) => {
+    room.phase = 'sending';
+    const queued = room.waiting;
+    room.waiting = [];
+    const messages = pack(queued.map(({ message }) => message));
+    const frame = encodeMessages(messages);
+    const spare = isVolatile(messages);
+    const excepted = new Set(queued.flatMap(({ exceptId }) => exceptId ?? []));
+    // Whoever joins from here on reads the state after joining, so needs none of this.
+    const targets = [...room.members];
+    let next = 0;
+    const slice = () => {
+      if (closed) return;
+      for (const socket of targets.slice(next, next + SLICE)) {
+        if (!room.members.has(socket)) continue;
+        if (!excepted.has(socket.id)) give(socket, frame, spare);
+        else giveRest(socket, queued);
+      }
+      next += SLICE;
+      if (next < targets.length) setImmediate(slice);
+      else tick(room);
+    };
+    slice();
+  };
+
+  return {
+    join(name, socket) {
+      const room = rooms.get(name) ?? { name, members: new Set(), waiting: [], phase: 'resting', timer: null };
+      rooms.set(name, room);
+      room.members.add(socket);
+      const names = roomsOf.get(socket) ?? new Set();
+      roomsOf.set(socket, names.add(name));
+    },
+    leave(name, socket) {
+      const room = rooms.get(name);
+      if (!room?.members.delete(socket)) return;
+      roomsOf.get(socket)?.delete(name);
+      tidy(room);
+    },
+    leaveAll(socket) {
+      for (const name of roomsOf.get(socket) ?? []) {
+        const room = rooms.get(name);
+        room?.members.delete(socket);
+        if (room) tidy(room);
+      }
+      roomsOf.delete(socket);
+    },
+    size: (name) => rooms.get(name)?.members.size ?? 0,
+    push(name, message, exceptId) {
+      const room = rooms.get(name);
+      if (!room || closed) return;
+      room.waiting.push({ message, exceptId });
+      if (room.phase !== 'resting') return;
+      // Not in this turn: what the same commit has to say goes along, and its acknowledgements go first.
+      room.phase = 'ticking';
+      setImmediate(() => {
+        if (rooms.get(name) === room && !closed) send(room);
+      });
+    },
+    sendTo: (socket, frame) => give(socket, frame, false),
+    close() {
+      closed = true;
+      for (const room of rooms.values()) if (room.timer) clearTimeout(room.timer);
+      rooms.clear();
+      roomsOf.clear();
+    },
+  };
+}
+
+function give(socket: Socket, frame: Frame, spare: boolean): void {
+  const buffered = bufferedBytes(socket);
+  if (buffered > DROP_AT) drop(socket);
+  else if (!spare || buffered <= SKIP_VOLATILE_AT) deliver(socket, frame);
+}
+
+function giveRest(socket: Socket, queued: readonly Queued[]): void {
+  const messages = pack(queued.filter(({ exceptId }) => exceptId !== socket.id).map(({ message }) => message));
+  if (messages.length > 0) give(socket, encodeMessages(messages), isVolatile(messages));
+}

@@ -1,0 +1,67 @@
+/** Who is connected, by person: one phone, two tabs and a second process still make one. */
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+
+export interface Presence {
+  /** A connection of this person came (+1) or went (−1) here. */
+  change(meetingId: MeetingId, personId: PersonId, by: 1 | -1): void;
+  /** What another process says of itself. */
+  heard(process: string, meetingId: MeetingId, people: readonly PersonId[]): void;
+  /** People connected here; what this process tells the others. */
+  here(meetingId: MeetingId): readonly PersonId[];
+  /** People connected to any process. */
+  online(meetingId: MeetingId): ReadonlySet<PersonId>;
+}
+
+export interface PresenceDeps {
+  readonly clock: () => number;
+  /** The number of people online in the meeting may have changed. */
+  readonly changed: (meetingId: MeetingId) => void;
+  /** Who is connected to this process changed: the others should hear it. */
+  readonly changedHere: (meetingId: MeetingId) => void;
+}
+
+/** A process not heard of for this long is taken for dead (ms). */
+const FORGET_AFTER = 30_000;
+
+interface Heard {
+  readonly people: readonly PersonId[];
+  readonly at: number;
+}
+
+export function createPresence({ clock, changed, changedHere }: PresenceDeps): Presence {
+  const local = new Map<MeetingId, Map<PersonId, number>>();
+  const remote = new Map<MeetingId, Map<string, Heard>>();
+
+  return {
+    change(meetingId, personId, by) {
+      const people = local.get(meetingId) ?? new Map<PersonId, number>();
+      local.set(meetingId, people);
+      const before = people.get(personId) ?? 0;
+      const after = before + by;
+      if (after > 0) people.set(personId, after);
+      else people.delete(personId);
+      if (people.size === 0) local.delete(meetingId);
+      if (before > 0 && after > 0) return;
+      changed(meetingId);
+      changedHere(meetingId);
+    },
+    heard(process, meetingId, people) {
+      const processes = remote.get(meetingId) ?? new Map<string, Heard>();
+      remote.set(meetingId, processes);
+      if (people.length > 0) processes.set(process, { people, at: clock() });
+      else processes.delete(process);
+      if (processes.size === 0) remote.delete(meetingId);
+      changed(meetingId);
+    },
+    here: (meetingId) => [...(local.get(meetingId)?.keys() ?? [])],
+    online(meetingId) {
+      const people = new Set(local.get(meetingId)?.keys());
+      const now = clock();
+      for (const [process, heard] of remote.get(meetingId) ?? []) {
+        if (now - heard.at > FORGET_AFTER) remote.get(meetingId)?.delete(process);
+        else for (const person of heard.people) people.add(person);
+      }
+      return people;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Cards: the names that go with the opaque ids in events and states. Nothing in them links a person to their alias. */
+import { welcomeState } from '../../shared/follow.ts';
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
+import type { Card } from '../../shared/wire/down.ts';
+import type { PeopleStore } from '../store/store.ts';
+
+/** Cards for these ids, in their order. Ids nobody has are left out. */
+export async function cardsOf(
+  store: Pick<PeopleStore, 'peopleByAuthor'>,
+  meetingId: MeetingId,
+  ids: readonly PersonId[],
+): Promise<readonly Card[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const cards = new Map<PersonId, Card>();
+  for (const person of await store.peopleByAuthor(meetingId, wanted)) {
+    cards.set(person.id, { id: person.id, name: person.name, role: person.role });
+    // A pseudonym never shows a rank: it would narrow down whose it is.
+    cards.set(person.aliasId, { id: person.aliasId, name: person.alias, role: 'resident' });
+  }
+  return wanted.flatMap((id) => cards.get(id) ?? []);
+}
+
+/** Everybody these events name. */
+export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId[] {
+  const ids = new Set<PersonId>();
+  for (const body of bodies) {
+    if ('by' in body) ids.add(body.by);
+    if ('authorId' in body) ids.add(body.authorId);
+    if ('personId' in body) ids.add(body.personId);
+  }
+  return [...ids];
+}
+
+/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed. */
+export function cardsInState(state: MeetingState): readonly PersonId[] {
+  return [
+    ...new Set([
+      ...state.staff.map((member) => member.personId),
+      ...welcomeState(state).comments.map((comment) => comment.authorId),
+      ...state.minutes.seals.map((seal) => seal.by),
+    ]),
+  ];
+}

@@ -1,0 +1,147 @@
+/** One batch: commands decided one after the other against the evolving state, until the next can't share a transaction. */
+import { type Decision, type NewMark, type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { type AnyCommand, type EventBody, type MeetingState, decide, evolve } from '../../shared/meeting/meeting.ts';
+import { Answer } from '../../shared/wire/down.ts';
+import { refusalSentence } from '../../shared/wire/refusals.ts';
+import type { Batch, BatchCommand, CommandRecord } from '../store/store.ts';
+import { type Found, needsPresent } from './found.ts';
+import { summaryOf } from './summary.ts';
+import type { Submission } from './submission.ts';
+
+/** A command with the SHA-256 of its body, or facts of the server's own. */
+export type Item =
+  | { readonly kind: 'command'; readonly submission: Submission; readonly bodyHash: string }
+  | { readonly kind: 'facts'; readonly events: readonly EventBody[] };
+
+/** The answer an item gets once the batch is written. `mark`: unless that mark is refused. */
+export interface Outcome {
+  readonly answer: Answer;
+  readonly mark?: number;
+}
+
+export interface Composed {
+  /** One for each item taken, in order; the rest of the items belong to a later batch. */
+  readonly outcomes: readonly Outcome[];
+  /** Null when nothing is to be written. */
+  readonly batch: Batch | null;
+}
+
+export interface ComposeDeps {
+  readonly at: number;
+  readonly newId: () => string;
+  readonly known: readonly CommandRecord[];
+  readonly found: Found;
+  /** A rule that throws is a bug: reported here, answered as a failure, and no harm to its neighbours. */
+  readonly onBug: (error: unknown, command: AnyCommand) => void;
+}
+
+export const answerRefusal = (refusal: Refusal): Answer => ({
+  ok: false,
+  code: refusal.code,
+  message: refusalSentence(refusal.code, refusal.values),
+});
+
+export function compose(before: MeetingState, items: readonly Item[], deps: ComposeDeps): Composed {
+  const { at, known, found } = deps;
+  const records = new Map<string, BatchCommand>(known.map((record) => [record.commandId, record]));
+  const commands: BatchCommand[] = [];
+  const events: EventBody[] = [];
+  const marks: NewMark[] = [];
+  const openGates: string[] = [];
+  const outcomes: Outcome[] = [];
+  const checkedIn = new Set(found.checkedIn);
+  let closeGate: Decision['closeGate'];
+  let state = before;
+
+  const take = (bodies: readonly EventBody[]) => {
+    for (const body of bodies) {
+      state = evolve(state, { seq: state.seq + 1, at, body });
+      events.push(body);
+    }
+  };
+  const isEmpty = () => events.length === 0 && marks.length === 0 && commands.length === 0;
+
+  for (const item of items) {
+    if (item.kind === 'facts') {
+      take(item.events);
+      outcomes.push({ answer: { ok: true, seq: state.seq, at } });
+      continue;
+    }
+    const { submission, bodyHash } = item;
+    const record = records.get(submission.commandId);
+    if (record) {
+      outcomes.push(repeated(record, submission, bodyHash));
+      continue;
+    }
+    // Who is present is read from the store, so check-ins must be written before it is asked.
+    if (needsPresent(submission) && marks.some((mark) => mark.kind === 'checkIn')) break;
+    const decision = decideOne(state, submission, checkedIn, deps);
+    if (!decision.ok) {
+      outcomes.push({ answer: answerRefusal(decision) });
+      continue;
+    }
+    // P5: counting reads the ballots as they are committed, so closing shares its transaction with nothing else.
+    if (decision.closeGate && !isEmpty()) break;
+
+    take(decision.events);
+    const mark = decision.marks?.length ? { mark: marks.length } : {};
+    for (const made of decision.marks ?? []) {
+      marks.push(made);
+      if (made.kind === 'checkIn') checkedIn.add(made.voter);
+    }
+    if (decision.openGate !== undefined) openGates.push(decision.openGate);
+    closeGate = decision.closeGate;
+    const seq = state.seq + (closeGate ? closeGate.count([]).events.length : 0);
+    const answer: Answer = { ok: true, seq, at, ...(decision.answer ? { data: decision.answer } : {}) };
+    const { commandId, sender } = submission;
+    const written: BatchCommand = { commandId, sender, bodyHash, answer: JSON.stringify(answer), ...mark };
+    commands.push(written);
+    records.set(commandId, written);
+    outcomes.push({ answer, ...mark });
+    if (closeGate) break;
+  }
+
+  if (isEmpty()) return { outcomes, batch: null };
+  const summary = events.length > 0 ? { summary: summaryOf(state) } : {};
+  const gate = closeGate ? { closeGate } : {};
+  return { outcomes, batch: { expectedSeq: before.seq, at, events, marks, commands, openGates, ...gate, ...summary } };
+}
+
+/** P4: the same id gives the same answer; another sender or another body under it is refused. */
+function repeated(record: BatchCommand, submission: Submission, bodyHash: string): Outcome {
+  if (record.sender !== submission.sender) return { answer: answerRefusal(refused('request.notYours')) };
+  if (record.bodyHash !== bodyHash) return { answer: answerRefusal(refused('request.repeatedDifferently')) };
+  const answer = Answer.parse(JSON.parse(record.answer));
+  return record.mark === undefined ? { answer } : { answer, mark: record.mark };
+}
+
+function decideOne(
+  state: MeetingState,
+  { command, actor }: Submission,
+  checkedIn: ReadonlySet<string>,
+  { at, newId, found, onBug }: ComposeDeps,
+): Decision | Refusal {
+  const person = found.people.get(actor.personId);
+  if (!person) return refused('access.revoked');
+  if (command.type === 'checkInPerson' && !found.people.has(command.personId)) return refused('person.unknown');
+  try {
+    return decide(state, command, {
+      at,
+      newId,
+      actor: {
+        personId: person.id,
+        aliasId: person.aliasId,
+        householdId: person.householdId,
+        role: actor.role,
+        checkedIn: checkedIn.has(person.id),
+      },
+      found: {
+        ...(command.type === 'publishResult' ? { result: found.results.get(command.pollId) ?? null } : {}),
+        ...(found.present ? { present: found.present } : {}),
+      },
+    });
+  } catch (error) {
+    onBug(error, command);
+    return refused('server.busy');
+  }
+}

@@ -1,0 +1,53 @@
+/** What the vault holds that a batch of commands needs: who sends them, who is checked in, who is present, what was counted. */
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { Present } from '../../shared/meeting/decision.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { findPoll } from '../../shared/meeting/poll.ts';
+import type { PollResult } from '../../shared/voting/tally.ts';
+import type { PersonRow, Store } from '../store/store.ts';
+import type { Submission } from './submission.ts';
+
+export interface Found {
+  /** Removed people are left out. */
+  readonly people: ReadonlyMap<PersonId, PersonRow>;
+  /** Among the senders of ballots that ask for it. */
+  readonly checkedIn: ReadonlySet<string>;
+  readonly present: Present | undefined;
+  readonly results: ReadonlyMap<string, PollResult | null>;
+}
+
+type VaultReads = Pick<Store, 'peopleByAuthor' | 'marksBy' | 'present' | 'findResult'>;
+
+export const needsPresent = ({ command }: Submission): boolean =>
+  command.type === 'openPoll' || command.type === 'endSitting';
+
+/** At most four reads for the whole batch, however many commands it holds. */
+export async function findFor(
+  store: VaultReads,
+  meetingId: MeetingId,
+  state: MeetingState,
+  submissions: readonly Submission[],
+): Promise<Found> {
+  const ids = new Set<PersonId>();
+  const ballotSenders = new Set<PersonId>();
+  const published = new Set<string>();
+  for (const { command, actor } of submissions) {
+    ids.add(actor.personId);
+    if (command.type === 'checkInPerson') ids.add(command.personId);
+    if (command.type === 'castBallot' && findPoll(state, command.pollId)?.checkedInOnly)
+      ballotSenders.add(actor.personId);
+    if (command.type === 'publishResult') published.add(command.pollId);
+  }
+  const [rows, marks, present, results] = await Promise.all([
+    ids.size > 0 ? store.peopleByAuthor(meetingId, [...ids]) : [],
+    ballotSenders.size > 0 ? store.marksBy(meetingId, [...ballotSenders]) : [],
+    submissions.some(needsPresent) ? store.present(meetingId) : undefined,
+    Promise.all([...published].map(async (gate) => [gate, await store.findResult(meetingId, gate)] as const)),
+  ]);
+  return {
+    people: new Map(rows.filter((row) => row.removedAt === null).map((row) => [row.id, row])),
+    checkedIn: new Set(marks.filter((mark) => mark.kind === 'checkIn').map((mark) => mark.voter)),
+    present,
+    results: new Map(results),
+  };
+}

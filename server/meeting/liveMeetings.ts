@@ -1,0 +1,85 @@
+/** Folded meetings kept in memory: a cache of the log, never a second truth. Dropped when idle, rebuilt from events. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
+import type { LogStore } from '../store/store.ts';
+
+export interface LiveMeetings {
+  /** Folded up to the log's end as it stood when this was called, or newer; null when there is no such meeting. */
+  read(id: MeetingId): Promise<MeetingState | null>;
+  /** What is folded here already: perhaps behind the log, perhaps nothing. */
+  peek(id: MeetingId): MeetingState | null;
+  /** Takes in events that were just committed. Those that don't follow on are left for the next `read`. */
+  advance(id: MeetingId, events: readonly MeetingEvent[]): void;
+}
+
+export interface LiveMeetingsDeps {
+  readonly store: Pick<LogStore, 'eventsSince'>;
+  readonly clock: () => number;
+  /** Milliseconds after which an unused fold is dropped. */
+  readonly idleAfter?: number;
+}
+
+interface Entry {
+  state: MeetingState | null;
+  usedAt: number;
+  /** The read of the log that is under way, and the one that begins after it. */
+  running: Promise<MeetingState | null> | null;
+  following: Promise<MeetingState | null> | null;
+}
+
+const HALF_AN_HOUR = 30 * 60_000;
+
+export function createLiveMeetings({ store, clock, idleAfter = HALF_AN_HOUR }: LiveMeetingsDeps): LiveMeetings {
+  const entries = new Map<MeetingId, Entry>();
+  let sweptAt = clock();
+
+  const take = (entry: Entry, events: readonly MeetingEvent[]): void => {
+    for (const event of events) {
+      if (event.seq !== (entry.state?.seq ?? 0) + 1) continue;
+      entry.state = evolve(entry.state, event);
+    }
+  };
+
+  const begin = (id: MeetingId, entry: Entry): Promise<MeetingState | null> => {
+    const run = load(id, entry).finally(() => {
+      if (entry.running === run) entry.running = null;
+    });
+    entry.running = run;
+    return run;
+  };
+
+  const load = async (id: MeetingId, entry: Entry): Promise<MeetingState | null> => {
+    take(entry, await store.eventsSince(id, entry.state?.seq ?? 0));
+    if (!entry.state) entries.delete(id);
+    return entry.state;
+  };
+
+  const sweep = (now: number): void => {
+    if (Math.abs(now - sweptAt) < idleAfter / 4) return;
+    sweptAt = now;
+    for (const [id, entry] of entries) if (!entry.running && now - entry.usedAt > idleAfter) entries.delete(id);
+  };
+
+  return {
+    read(id) {
+      const now = clock();
+      sweep(now);
+      const entry = entries.get(id) ?? { state: null, usedAt: now, running: null, following: null };
+      entries.set(id, entry);
+      entry.usedAt = now;
+      if (!entry.running) return begin(id, entry);
+      // A read that began before this call may miss what was committed meanwhile, so it can't be shared; the next can.
+      const next = () => {
+        entry.following = null;
+        return entry.running ?? begin(id, entry);
+      };
+      entry.following ??= entry.running.then(next, next);
+      return entry.following;
+    },
+    peek: (id) => entries.get(id)?.state ?? null,
+    advance(id, events) {
+      const entry = entries.get(id);
+      if (entry) take(entry, events);
+    },
+  };
+}

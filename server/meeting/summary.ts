@@ -1,0 +1,19 @@
+/** The derived line by which lists of meetings are made, so that a list never folds a log. */
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { MeetingSummary } from '../../shared/wire/http.ts';
+
+export function summaryOf(state: MeetingState): string {
+  const { details } = state;
+  const summary: MeetingSummary = {
+    title: details.title,
+    periodNo: details.periodNo,
+    neighborhood: details.neighborhood,
+    place: details.place,
+    startsAt: details.startsAt,
+    stage: state.stage,
+    sitting: state.sitting.status,
+    topics: state.topics.length,
+    sealed: state.minutes.sealed,
+  };
+  return JSON.stringify(summary);
+}
