@@ -4,9 +4,9 @@ import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import { CommentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
-import type { MeetingSummary } from '../../shared/wire/http.ts';
 import type { Passes } from '../access/passes.ts';
 import { type Newcomer, type Registry, newPerson } from '../access/registry.ts';
+import { createUnderFreeCode } from '../http/meetings.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { PersonRow, Store } from '../store/store.ts';
 import { DEMO, DEMO_TOPICS } from './story.ts';
@@ -42,7 +42,7 @@ type People = ReadonlyMap<string, PersonRow>;
 export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   const { lines, passes, newId } = deps;
   const meetingId = MeetingId.parse(newId());
-  const { chair, accountId } = await createMeeting(deps, meetingId);
+  const { chair, accountId, joinCode } = await createMeeting(deps, meetingId);
   const people = await enterEverybody(deps, meetingId, chair);
 
   // A refused command is a defect of the case, not somebody's mistake: it must be loud.
@@ -69,7 +69,7 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   }
   return {
     meetingId,
-    joinCode: DEMO.meeting.joinCode,
+    joinCode,
     chair: { name: chair.name, token: account.token },
     screenToken: screen.token,
     residents,
@@ -97,16 +97,9 @@ async function createMeeting({ store, clock, newId }: DemoDeps, meetingId: Meeti
     naming: 'pseudonymAllowed',
     expectedHouseholds: DEMO.community.exclusiveUnits,
   };
-  const { title, periodNo, neighborhood, place, startsAt } = details;
-  const shown = { title, periodNo, neighborhood, place, startsAt };
-  const summary: MeetingSummary = { ...shown, stage: 'gatherNeeds', sitting: 'notStarted', topics: 0, sealed: false };
-  const outcome = await store.createMeeting(
-    { id: meetingId, joinCode: DEMO.meeting.joinCode, createdAt: now, summary: JSON.stringify(summary) },
-    [{ type: 'meetingCreated', details, procedure: SEVEN_STEPS, by: chair.id }],
-    [chair],
-  );
-  if (outcome !== 'created') throw new Error('The demonstration needs an empty database');
-  return { chair, accountId };
+  const events = [{ type: 'meetingCreated' as const, details, procedure: SEVEN_STEPS, by: chair.id }];
+  const { joinCode } = await createUnderFreeCode(store, { id: meetingId, events, chair, at: now });
+  return { chair, accountId, joinCode };
 }
 
 async function enterEverybody({ registry, lines }: DemoDeps, meetingId: MeetingId, chair: PersonRow): Promise<People> {

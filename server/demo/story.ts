@@ -8,7 +8,7 @@ const Named = z.object({ id: z.string(), name: z.string() });
 const Story = z.object({
   meta: z.object({ name: z.string(), fictional: z.literal(true), note: z.string() }),
   community: z.object({ name: z.string(), committee: z.string(), exclusiveUnits: z.int() }),
-  meeting: z.object({ title: z.string(), periodNo: z.string(), place: z.string(), joinCode: z.string() }),
+  meeting: z.object({ title: z.string(), periodNo: z.string(), place: z.string() }),
   chair: Named,
   minuteTaker: Named,
   observers: z.array(Named),
