@@ -1,7 +1,9 @@
 /** Passes: opaque bearer tokens, and whom they stand for. The same for HTTP and sockets. */
+import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { PassRow, PersonRow } from '../store/store.ts';
+import type { AccountStore, PassRow, PeopleStore, PersonRow } from '../store/store.ts';
+import { createRecentReads } from './recentReads.ts';
 
 /** Somebody acting in one meeting. `person` is null for a projector. */
 export interface MeetingActor extends Actor {
@@ -24,4 +26,100 @@ export interface Passes {
   resolve(token: string): Promise<PassRow | null>;
   /** Who the pass stands for in this meeting; null when it does not admit to it or the person was removed. */
   actorIn(pass: PassRow, meetingId: MeetingId): Promise<MeetingActor | null>;
+}
+
+/** What the routes may do with passes besides asking whose they are. */
+export interface PassDesk extends Passes {
+  /** From now on the token admits nowhere: at once in this process, within `FRESH_MS` in the others. */
+  revoke(pass: PassRow): Promise<void>;
+  /** A person's name, role or removal was just written: the next look is at the store. */
+  forgetPerson(meetingId: MeetingId, personId: PersonId): void;
+  /** Notes that the pass was used, at most every five minutes. */
+  touch(pass: PassRow): Promise<void>;
+}
+
+/** How old an answer from memory may be. Half of the second in which a revocation must have worked everywhere. */
+export const FRESH_MS = 500;
+const TOUCH_EVERY_MS = 5 * 60_000;
+
+/** 256 bits: nothing to guess, so nothing to slow down. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+interface PassesDeps {
+  readonly store: Pick<
+    AccountStore & PeopleStore,
+    'addPass' | 'findPass' | 'touchPass' | 'revokePass' | 'findPerson' | 'findPersonOfAccount'
+  >;
+  readonly clock: () => number;
+  readonly newId: () => string;
+}
+
+export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
+  const passes = createRecentReads<PassRow>({ clock, freshMs: FRESH_MS });
+  const people = createRecentReads<PersonRow>({ clock, freshMs: FRESH_MS });
+
+  const ofPerson = (meetingId: MeetingId, personId: PersonId) =>
+    people.read(`${meetingId} ${personId}`, () => store.findPerson(meetingId, personId));
+
+  async function personBehind(pass: PassRow, meetingId: MeetingId): Promise<PersonRow | null> {
+    if (pass.kind === 'person') return pass.personId === null ? null : ofPerson(meetingId, pass.personId);
+    if (pass.accountId === null) return null;
+    const { accountId } = pass;
+    // The link from account to person never changes; the person's role and removal may.
+    return people.read(`${meetingId} account ${accountId}`, () => store.findPersonOfAccount(meetingId, accountId));
+  }
+
+  return {
+    async issue(wanted) {
+      const token = newToken();
+      const now = clock();
+      const pass: PassRow = {
+        id: newId(),
+        tokenHash: hashToken(token),
+        kind: wanted.kind,
+        accountId: wanted.accountId ?? null,
+        meetingId: wanted.meetingId ?? null,
+        personId: wanted.personId ?? null,
+        label: wanted.label,
+        createdAt: now,
+        lastSeenAt: now,
+        revokedAt: null,
+      };
+      await store.addPass(pass);
+      return { token, pass };
+    },
+
+    async resolve(token) {
+      const tokenHash = hashToken(token);
+      const pass = await passes.read(tokenHash, () => store.findPass(tokenHash));
+      return pass?.revokedAt === null ? pass : null;
+    },
+
+    async actorIn(pass, meetingId) {
+      if (pass.kind !== 'account' && pass.meetingId !== meetingId) return null;
+      if (pass.kind === 'display') return { meetingId, role: 'display', passId: pass.id, person: null };
+      const person = await personBehind(pass, meetingId);
+      if (!person || person.removedAt !== null) return null;
+      return { meetingId, role: person.role, passId: pass.id, person };
+    },
+
+    async revoke(pass) {
+      await store.revokePass(pass.id, clock());
+      passes.forget(pass.tokenHash);
+    },
+
+    forgetPerson(meetingId, personId) {
+      people.forget(`${meetingId} ${personId}`);
+      // Entries by account are few (chairs), and none says whose person it holds.
+      people.forgetWhere((person) => person.meetingId === meetingId && person.id === personId);
+    },
+
+    async touch(pass) {
+      const now = clock();
+      if (Math.abs(now - pass.lastSeenAt) < TOUCH_EVERY_MS) return;
+      await store.touchPass(pass.id, now);
+      passes.forget(pass.tokenHash);
+    },
+  };
 }

@@ -1,0 +1,57 @@
+/** Invitations: links that can be used once, for a role in one meeting or for a chair's account. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { AccountStore, InvitationRow } from '../store/store.ts';
+import { hashToken, newToken } from './passes.ts';
+
+export interface Invitations {
+  invite(
+    purpose: InvitationRow['purpose'],
+    meetingId: MeetingId | null,
+  ): Promise<{ readonly token: string; readonly expiresAt: number }>;
+  /** The invitation if it could be used now; looking never uses it up. */
+  find(token: string): Promise<InvitationRow | null>;
+  /** True for exactly one caller. */
+  use(invitation: InvitationRow): Promise<boolean>;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const ROLE_DAYS = 7;
+const ACCOUNT_DAYS = 10;
+
+export interface InvitationDeps {
+  readonly store: Pick<
+    AccountStore,
+    'addInvitation' | 'findInvitation' | 'useInvitation' | 'dropInvitations' | 'countAccounts'
+  >;
+  readonly clock: () => number;
+  readonly newId: () => string;
+}
+
+export function createInvitations({ store, clock, newId }: InvitationDeps): Invitations {
+  return {
+    async invite(purpose, meetingId) {
+      const token = newToken();
+      const createdAt = clock();
+      const expiresAt = createdAt + (meetingId === null ? ACCOUNT_DAYS : ROLE_DAYS) * DAY_MS;
+      const tokenHash = hashToken(token);
+      await store.addInvitation({ id: newId(), tokenHash, purpose, meetingId, createdAt, expiresAt, usedAt: null });
+      return { token, expiresAt };
+    },
+    async find(token) {
+      const found = await store.findInvitation(hashToken(token));
+      return found && found.usedAt === null && found.expiresAt > clock() ? found : null;
+    },
+    use: (invitation) => store.useInvitation(invitation.id, clock()),
+  };
+}
+
+/**
+ * The set-up link of the first chair, made anew at each start until it is used: whoever reads the server's console
+ * can always set it up, and a link printed last week is worth nothing. Null once there is an account.
+ */
+export async function ensureFirstChairInvitation(deps: InvitationDeps): Promise<{ readonly token: string } | null> {
+  await deps.store.dropInvitations('firstChair');
+  if ((await deps.store.countAccounts()) > 0) return null;
+  const { token } = await createInvitations(deps).invite('firstChair', null);
+  return { token };
+}

@@ -1,0 +1,156 @@
+/** Accounts of chairs: set up by link, logged in by name and password, and every login can be ended. */
+import * as z from 'zod/mini';
+import { refused } from '../../shared/meeting/decision.ts';
+import { type AccountView, type LoggedIn, LoginBody, PasswordBody, SetupBody } from '../../shared/wire/http.ts';
+import { addressKey, createAttempts } from '../access/attempts.ts';
+import { isStrongEnough } from '../access/password.ts';
+import type { AccountRow, PassRow } from '../store/store.ts';
+import { forgetAccount, rememberAccount } from './credentials.ts';
+import type { HttpDeps } from './deps.ts';
+import type { RoutePlugin } from './route.ts';
+
+const WINDOW_MS = 10 * 60_000;
+const FAILURES_PER_NAME_AND_ADDRESS = 5;
+/** A committee's office may share one address; a guesser goes through names. */
+const FAILURES_PER_ADDRESS = 40;
+/** Guesses at one name from many addresses. */
+const FAILURES_PER_NAME = 100;
+
+const LoginParams = z.strictObject({ loginId: z.string().check(z.maxLength(40)) });
+
+export function accountRoutes(deps: HttpDeps): RoutePlugin {
+  const { store, passes, passwords, invitations, publish, clock, newId } = deps;
+  const tries = limitTries(clock);
+
+  async function logIn(account: AccountRow, device: string): Promise<LoggedIn> {
+    const { token } = await passes.issue({ kind: 'account', accountId: account.id, label: device });
+    return { token, accountId: account.id, name: account.name };
+  }
+  async function end(pass: PassRow): Promise<void> {
+    await passes.revoke(pass);
+    publish.passRevoked(pass.id);
+  }
+  const loginsOf = async (accountId: string) =>
+    (await store.passesOfAccount(accountId)).filter((pass) => pass.revokedAt === null);
+
+  return (routes) => {
+    routes.open({
+      method: 'POST',
+      url: '/api/setup',
+      body: SetupBody,
+      run: async ({ body, request, reply }) => {
+        if (!isStrongEnough(body.password)) return refused('account.weakPassword');
+        const invitation = await invitations.find(body.token);
+        if (invitation?.purpose !== 'firstChair' && invitation?.purpose !== 'chairAccount')
+          return refused('invitation.invalid');
+        if (invitation.purpose === 'firstChair' && (await store.countAccounts()) > 0)
+          return refused('account.setupDone');
+        if (await store.findAccountByName(body.name)) return refused('account.nameTaken');
+        const passwordHash = await passwords.hash(body.password);
+        // The link is spent before the account is made: two who race with it must not get one each.
+        if (!(await invitations.use(invitation))) return refused('invitation.invalid');
+        const account = { id: newId(), name: body.name, passwordHash, createdAt: clock() };
+        if (!(await store.addAccount(account))) return refused('account.nameTaken');
+        const answer = await logIn(account, body.device);
+        rememberAccount(request, reply, answer.token);
+        return answer;
+      },
+    });
+
+    routes.open({
+      method: 'POST',
+      url: '/api/login',
+      body: LoginBody,
+      run: async ({ body, request, reply }) => {
+        const honest = tries.begin(body.name, addressKey(request.ip));
+        if (!honest) return refused('account.tooManyTries');
+        const account = await store.findAccountByName(body.name);
+        const right = await passwords.matches(body.password, account?.passwordHash ?? null);
+        if (!account || !right) return refused('account.badLogin');
+        honest();
+        const answer = await logIn(account, body.device);
+        rememberAccount(request, reply, answer.token);
+        return answer;
+      },
+    });
+
+    routes.account({
+      method: 'POST',
+      url: '/api/logout',
+      run: async ({ pass, request, reply }) => {
+        await end(pass);
+        forgetAccount(request, reply);
+        return { ok: true };
+      },
+    });
+
+    routes.account({
+      method: 'GET',
+      url: '/api/account',
+      run: async ({ accountId, pass }) => {
+        const account = await store.findAccount(accountId);
+        if (!account) return refused('access.login');
+        const logins = (await loginsOf(accountId)).map(({ id, label, createdAt, lastSeenAt }) => ({
+          ...{ id, label, createdAt, lastSeenAt },
+          current: id === pass.id,
+        }));
+        return { accountId, name: account.name, logins } satisfies AccountView;
+      },
+    });
+
+    routes.account({
+      method: 'DELETE',
+      url: '/api/account/logins/:loginId',
+      params: LoginParams,
+      run: async ({ accountId, params }) => {
+        const login = (await loginsOf(accountId)).find((pass) => pass.id === params.loginId);
+        if (!login) return refused('request.notFound');
+        await end(login);
+        return { ok: true };
+      },
+    });
+
+    routes.account({
+      method: 'POST',
+      url: '/api/password',
+      body: PasswordBody,
+      run: async ({ accountId, pass, body, request }) => {
+        const account = await store.findAccount(accountId);
+        if (!account) return refused('access.login');
+        const honest = tries.begin(account.name, addressKey(request.ip));
+        if (!honest) return refused('account.tooManyTries');
+        if (!(await passwords.matches(body.current, account.passwordHash))) return refused('account.badLogin');
+        honest();
+        if (!isStrongEnough(body.next)) return refused('account.weakPassword');
+        await store.changePassword(accountId, await passwords.hash(body.next));
+        for (const login of await loginsOf(accountId)) if (login.id !== pass.id) await end(login);
+        return { ok: true };
+      },
+    });
+
+    routes.account({
+      method: 'POST',
+      url: '/api/accounts/invitations',
+      run: async () => invitations.invite('chairAccount', null),
+    });
+  };
+}
+
+/** `begin` takes a try and gives back what makes it an honest one; null when too many were wrong. */
+function limitTries(clock: () => number) {
+  const limit = (max: number) => createAttempts({ clock, max, windowMs: WINDOW_MS });
+  const byNameAndAddress = limit(FAILURES_PER_NAME_AND_ADDRESS);
+  const byAddress = limit(FAILURES_PER_ADDRESS);
+  const byName = limit(FAILURES_PER_NAME);
+  return {
+    begin(name: string, address: string): (() => void) | null {
+      const both = `${address} ${name}`;
+      if (!byNameAndAddress.take(both) || !byAddress.take(address) || !byName.take(name)) return null;
+      return () => {
+        byNameAndAddress.giveBack(both);
+        byAddress.giveBack(address);
+        byName.giveBack(name);
+      };
+    },
+  };
+}

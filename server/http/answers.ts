@@ -1,0 +1,46 @@
+/** How the HTTP interface answers: refusals with their status and sentence, failures without a word of their cause. */
+import type { FastifyReply } from 'fastify';
+import type { Refusal } from '../../shared/meeting/decision.ts';
+import type { RefusedAnswer } from '../../shared/wire/http.ts';
+import { REFUSALS, type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
+
+export const refusedAnswer = (code: RefusalCode, values?: Refusal['values']): RefusedAnswer => ({
+  ok: false,
+  code,
+  message: refusalSentence(code, values),
+});
+
+export const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
+  reply.code(REFUSALS[refusal.code][0]).send(refusedAnswer(refusal.code, refusal.values));
+
+/** Raised by Fastify and its plugins before a route runs; everything else thrown is an outage or a defect. */
+const CODES: Readonly<Record<string, RefusalCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge',
+  FST_REQ_FILE_TOO_LARGE: 'attachment.tooLarge',
+  FST_FILES_LIMIT: 'request.malformed',
+  FST_PARTS_LIMIT: 'request.malformed',
+  FST_FIELDS_LIMIT: 'request.malformed',
+  FST_PROTO_VIOLATION: 'request.malformed',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'request.malformed',
+  FST_ERR_BAD_URL: 'request.notFound',
+};
+
+/** The refusal for something thrown; null says: not the sender's doing, log it. */
+export function refusalOfError(error: unknown): RefusalCode | null {
+  const { code, statusCode } = error as { readonly code?: unknown; readonly statusCode?: unknown };
+  const known = typeof code === 'string' ? CODES[code] : undefined;
+  if (known) return known;
+  if (statusCode === 429) return 'request.tooFast';
+  if (statusCode === 413) return 'request.tooLarge';
+  if (statusCode === 404) return 'request.notFound';
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? 'request.malformed' : null;
+}
+
+// SQLite's codes, the file system's, and the classes of PostgreSQL's that mean «can't keep anything now».
+const STORAGE =
+  /^(SQLITE_|ERR_SQLITE|ENOSPC|EIO|EROFS|EDQUOT|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08|25006|53|57|58|XX)/;
+
+export const isStorageTrouble = (error: unknown): boolean => {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' && STORAGE.test(code);
+};

@@ -1,0 +1,82 @@
+/** Attachments of topics: pictures and PDF files, kept with the meeting and shown to nobody outside it. */
+import { createHash } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { refused } from '../../shared/meeting/decision.ts';
+import { AttachmentId } from '../../shared/meeting/ids.ts';
+import type { Attachment } from '../../shared/meeting/topic.ts';
+import type { FileRow } from '../store/store.ts';
+import type { HttpDeps } from './deps.ts';
+import { cleanFileName, sniffMediaType } from './mediaType.ts';
+import type { RoutePlugin } from './route.ts';
+
+const MAX_BYTES = 20 * 1024 * 1024;
+/** The form around the file. */
+const FORM_BYTES = 64 * 1024;
+const MAX_FILES = 500;
+
+const AttachmentParams = z.object({ attachmentId: AttachmentId });
+
+export const attachmentRoutes =
+  ({ store, clock, newId }: Pick<HttpDeps, 'store' | 'clock' | 'newId'>): RoutePlugin =>
+  async (routes, app) => {
+    await app.register(multipart, {
+      limits: { fileSize: MAX_BYTES, files: 1, fields: 4, parts: 5, fieldSize: 1024, headerPairs: 20 },
+    });
+
+    routes.meeting({
+      method: 'POST',
+      url: '/api/meetings/:id/attachments',
+      action: 'uploadAttachment',
+      bodyLimit: MAX_BYTES + FORM_BYTES,
+      run: async ({ meetingId, request }) => {
+        if (!request.isMultipart()) return refused('request.malformed');
+        if ((await store.files(meetingId)).length >= MAX_FILES) return refused('request.tooLarge');
+        const part = await request.file();
+        if (!part || part.fieldname !== 'file') return refused('request.malformed');
+        const bytes = await part.toBuffer();
+        const mediaType = sniffMediaType(bytes);
+        if (!mediaType) return refused('attachment.type');
+        const id = AttachmentId.parse(newId());
+        const name = cleanFileName(part.filename, mediaType);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        await store.addFile({ id, meetingId, name, mediaType, size: bytes.length, sha256, bytes, at: clock() });
+        return { id, name, mediaType, size: bytes.length } satisfies Attachment;
+      },
+    });
+
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/attachments/:attachmentId',
+      action: 'readAttachment',
+      params: AttachmentParams,
+      run: async ({ meetingId, params, request, reply }) => {
+        const file = await store.findFile(meetingId, params.attachmentId);
+        return file ? sendFile(file, request, reply) : refused('request.notFound');
+      },
+    });
+  };
+
+/** A picture needs nothing and may do nothing. Chrome refuses to show a PDF in a sandbox; its viewer is one already. */
+const POLICY_IMAGE = "default-src 'none'; sandbox";
+const POLICY_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+function sendFile(file: FileRow, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const tag = `"${file.sha256}"`;
+  reply
+    .header('Content-Security-Policy', file.mediaType === 'application/pdf' ? POLICY_PDF : POLICY_IMAGE)
+    .header('X-Content-Type-Options', 'nosniff')
+    // The bytes under an id never change, but whether one may see them does: ask each time.
+    .header('Cache-Control', 'private, no-cache')
+    .header('ETag', tag);
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  return reply
+    .header('Content-Disposition', `inline; filename*=UTF-8''${encodeRfc5987(file.name)}`)
+    .type(file.mediaType)
+    .send(Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength));
+}
+
+/** RFC 5987: a Chinese file name in a header of ASCII. */
+const encodeRfc5987 = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*!]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,0 +1,42 @@
+/** What a request brings to say who asks: a bearer token, or for reading the same token in a cookie. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const TOKEN = /^[A-Za-z0-9_-]{10,100}$/;
+const ACCOUNT_COOKIE = 'tea_account';
+const meetingCookie = (meetingId: string) => `tea_${meetingId}`;
+
+/**
+ * The tokens in the order in which they are tried. An `Authorization` header stands alone: what it names was meant.
+ * Cookies authorise GET and HEAD only (T18): a page elsewhere can make a browser send them, but nothing changes.
+ */
+export function tokensOf(request: FastifyRequest, meetingId: string | null): readonly string[] {
+  if (request.headers.authorization !== undefined) {
+    const bearer = bearerToken(request);
+    return bearer === null ? [] : [bearer];
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return [];
+  const wanted = meetingId === null ? [ACCOUNT_COOKIE] : [ACCOUNT_COOKIE, meetingCookie(meetingId)];
+  return wanted.map((name) => request.cookies[name] ?? '').filter((token) => TOKEN.test(token));
+}
+
+export function bearerToken(request: FastifyRequest): string | null {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' && token && rest.length === 0 && TOKEN.test(token) ? token : null;
+}
+
+const MAX_AGE_S = 180 * 24 * 60 * 60;
+
+const cookieOptions = (request: FastifyRequest, path: string) =>
+  // A hall without HTTPS must be able to keep its cookie too.
+  ({ path, httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: MAX_AGE_S }) as const;
+
+export function rememberAccount(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(ACCOUNT_COOKIE, token, cookieOptions(request, '/api'));
+}
+export function forgetAccount(request: FastifyRequest, reply: FastifyReply): void {
+  reply.clearCookie(ACCOUNT_COOKIE, cookieOptions(request, '/api'));
+}
+/** Bound to the meeting's own paths, so that a phone with many meetings doesn't send a bag of cookies each time. */
+export function rememberMeeting(request: FastifyRequest, reply: FastifyReply, meetingId: string, token: string): void {
+  reply.setCookie(meetingCookie(meetingId), token, cookieOptions(request, `/api/meetings/${meetingId}`));
+}

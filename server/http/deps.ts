@@ -1,0 +1,23 @@
+/** What the routes are given. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Invitations } from '../access/invitations.ts';
+import type { PassDesk } from '../access/passes.ts';
+import type { Passwords } from '../access/password.ts';
+import type { Registry } from '../access/registry.ts';
+import type { Publish } from '../live/publish.ts';
+import type { Lines } from '../meeting/submission.ts';
+import type { Store } from '../store/store.ts';
+
+export interface HttpDeps {
+  readonly store: Store;
+  readonly lines: Lines;
+  readonly publish: Publish;
+  readonly passes: PassDesk;
+  readonly passwords: Passwords;
+  readonly invitations: Invitations;
+  readonly registry: Registry;
+  /** People with a live connection to this meeting. */
+  readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
+  readonly clock: () => number;
+  readonly newId: () => string;
+}

@@ -1,0 +1,136 @@
+/** Meetings of an account: the list, and a new one from a form or after the model of an earlier one. */
+import { randomInt } from 'node:crypto';
+import * as z from 'zod/mini';
+import { authorize } from '../../shared/access/authorize.ts';
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { AttachmentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { type EventBody, fold } from '../../shared/meeting/meeting.ts';
+import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
+import type { Attachment } from '../../shared/meeting/topic.ts';
+import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../shared/wire/http.ts';
+import { chooseAlias } from '../access/alias.ts';
+import { newPerson } from '../access/registry.ts';
+import { summaryOf } from '../meeting/summary.ts';
+import type { FileRow, PersonRow, Store } from '../store/store.ts';
+import type { HttpDeps } from './deps.ts';
+import { type RoutePlugin, isRefusal } from './route.ts';
+
+type NewMeeting = z.infer<typeof CreateMeetingBody>;
+type NewTopic = Omit<NewMeeting['topics'][number], 'attachments'> & { readonly attachments: readonly Attachment[] };
+
+export function meetingRoutes(deps: HttpDeps): RoutePlugin {
+  const { store, lines, passes, clock, newId } = deps;
+
+  return (routes) => {
+    routes.account({
+      method: 'GET',
+      url: '/api/meetings',
+      run: async ({ accountId }) => {
+        const rows = await store.meetingsOfAccount(accountId);
+        const meetings = await Promise.all(
+          rows.map(async (row): Promise<readonly MeetingLine[]> => {
+            const person = await store.findPersonOfAccount(row.id, accountId);
+            if (!person || person.removedAt !== null) return [];
+            const summary = JSON.parse(row.summary) as MeetingSummary;
+            return [{ ...summary, id: row.id, joinCode: row.joinCode, role: person.role }];
+          }),
+        );
+        return { meetings: meetings.flat() };
+      },
+    });
+
+    routes.account({
+      method: 'POST',
+      url: '/api/meetings',
+      body: CreateMeetingBody,
+      bodyLimit: CREATE_BODY_LIMIT,
+      run: async ({ accountId, pass, body }) => {
+        const account = await store.findAccount(accountId);
+        if (!account) return refused('access.login');
+        const model = body.copyOf === null ? null : await modelOf(body.copyOf);
+        if (isRefusal(model)) return model;
+        const id = MeetingId.parse(newId());
+        const chair = newPerson({
+          ...{ meetingId: id, name: account.name, role: 'chair', accountId, clock, newId },
+          alias: chooseAlias(new Set(), randomInt),
+        });
+        const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
+        const copied = await copyFiles(store, body.copyOf, id, topics, deps);
+        const events = firstEvents(body, copied.topics, chair, newId);
+        const created = await createUnderFreeCode(store, { id, events, chair, at: clock() });
+        for (const file of copied.files) await store.addFile(file);
+        return created;
+
+        /** Only a meeting this account leads may serve as a model; any other looks as if it weren't there. */
+        async function modelOf(copyOf: MeetingId): Promise<{ readonly topics: readonly NewTopic[] } | Refusal> {
+          const actor = await passes.actorIn(pass, copyOf);
+          const state = authorize(actor, 'editMeeting', { meetingId: copyOf }) ? await lines.read(copyOf) : null;
+          return state ?? refused('meeting.unknown');
+        }
+      },
+    });
+  };
+}
+
+/** 60 topics of 4,000 characters don't fit into 64 KB. */
+const CREATE_BODY_LIMIT = 1024 * 1024;
+const CODE_TRIES = 50;
+
+const firstEvents = (
+  body: NewMeeting,
+  topics: readonly NewTopic[],
+  chair: PersonRow,
+  newId: () => string,
+): readonly EventBody[] => [
+  { type: 'meetingCreated', details: body.details, procedure: SEVEN_STEPS, by: chair.id },
+  ...topics.map(({ title, text, plannedMinutes, attachments }) => ({
+    ...{ type: 'topicAdded' as const, topicId: TopicId.parse(newId()) },
+    ...{ title, text, plannedMinutes, attachments: [...attachments] },
+  })),
+];
+
+/** Six digits are drawn anew until nobody has them; the store is the referee. */
+export async function createUnderFreeCode(
+  store: Pick<Store, 'createMeeting'>,
+  meeting: {
+    readonly id: MeetingId;
+    readonly events: readonly EventBody[];
+    readonly chair: PersonRow;
+    readonly at: number;
+  },
+): Promise<{ readonly id: MeetingId; readonly joinCode: string }> {
+  const { id, events, chair, at } = meeting;
+  const state = fold(events.map((body, index) => ({ seq: index + 1, at, body })));
+  if (!state) throw new Error('A meeting begins with an event');
+  for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
+    const joinCode = String(randomInt(100_000, 1_000_000));
+    const row = { id, joinCode, createdAt: at, summary: summaryOf(state) };
+    if ((await store.createMeeting(row, events, [chair])) === 'created') return { id, joinCode };
+  }
+  throw new Error('No free join code found');
+}
+
+/** Files belong to one meeting: what the topics carry over from the model is copied under new ids, anything else dropped. */
+async function copyFiles(
+  store: Pick<Store, 'findFile'>,
+  from: MeetingId | null,
+  to: MeetingId,
+  topics: readonly NewTopic[],
+  { clock, newId }: Pick<HttpDeps, 'clock' | 'newId'>,
+): Promise<{ readonly topics: readonly NewTopic[]; readonly files: readonly FileRow[] }> {
+  const files = new Map<string, FileRow>();
+  const copyOne = async (attachment: Attachment): Promise<readonly Attachment[]> => {
+    const file = files.get(attachment.id) ?? (from && (await store.findFile(from, attachment.id)));
+    if (!file) return [];
+    const copy = files.get(attachment.id) ?? { ...file, id: newId(), meetingId: to, at: clock() };
+    files.set(attachment.id, copy);
+    return [{ ...attachment, id: AttachmentId.parse(copy.id) }];
+  };
+  const copied: NewTopic[] = [];
+  for (const topic of topics) {
+    const attachments: Attachment[] = [];
+    for (const attachment of topic.attachments) attachments.push(...(await copyOne(attachment)));
+    copied.push({ ...topic, attachments });
+  }
+  return { topics: copied, files: [...files.values()] };
+}

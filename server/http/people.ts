@@ -1,0 +1,89 @@
+/** The list of people that staff work with, somebody added without a phone, somebody shown out. */
+import * as z from 'zod/mini';
+import { refused } from '../../shared/meeting/decision.ts';
+import { CommandId, PersonId } from '../../shared/meeting/ids.ts';
+import { AddPersonBody, type PeopleView, type PersonLine } from '../../shared/wire/http.ts';
+import type { HttpDeps } from './deps.ts';
+import { type RoutePlugin, isRefusal } from './route.ts';
+
+const PersonParams = z.object({ personId: PersonId });
+
+export function peopleRoutes(deps: HttpDeps): RoutePlugin {
+  const { store, lines, publish, registry, onlinePersons, newId } = deps;
+
+  return (routes) => {
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/people',
+      action: 'readPeople',
+      run: async ({ meetingId }): Promise<PeopleView> => {
+        const [everybody, households, checkIns, present, online] = await Promise.all([
+          store.people(meetingId),
+          store.households(meetingId),
+          store.marksOf(meetingId, 'checkIn', 'sitting'),
+          store.present(meetingId),
+          onlinePersons(meetingId),
+        ]);
+        const labels = new Map<string, string>(households.map(({ id, label }) => [id, label]));
+        const ways = new Map<string, string>(checkIns.map(({ voter, value }) => [voter, value]));
+        const wayOf = (id: string): PersonLine['checkedIn'] => {
+          const way = ways.get(id);
+          return way === 'onsite' || way === 'online' ? way : null;
+        };
+        const people = everybody
+          .filter((person) => person.removedAt === null)
+          .map(({ id, name, role, householdId, byStaff, joinedAt }) => ({
+            ...{ id, name, role, byStaff, joinedAt },
+            household: (householdId && labels.get(householdId)) ?? '',
+            checkedIn: wayOf(id),
+            online: online.has(id),
+          }));
+        return { people, present };
+      },
+    });
+
+    routes.meeting({
+      method: 'POST',
+      url: '/api/meetings/:id/people',
+      action: 'addPerson',
+      body: AddPersonBody,
+      run: async ({ meetingId, actor, body }) => {
+        if (!actor.person) return refused('access.denied');
+        // Asked before writing: a refused check-in would leave a person behind whom nobody wanted.
+        const state = await lines.read(meetingId);
+        if (!state) return refused('meeting.unknown');
+        if (state.sitting.status === 'ended') return refused('sitting.ended');
+        const { name, household } = body;
+        const person = await registry.enter({ meetingId, name, household, role: 'resident', byStaff: true });
+        if (isRefusal(person)) return person;
+        const answer = await lines.submit(meetingId, {
+          commandId: CommandId.parse(newId()),
+          command: { type: 'checkInPerson', personId: person.id, presence: 'onsite' },
+          actor: { personId: actor.person.id, role: actor.role },
+          sender: actor.passId,
+        });
+        if (answer.ok) return { personId: person.id };
+        await registry.remove(person);
+        return refused(answer.code);
+      },
+    });
+
+    routes.meeting({
+      method: 'DELETE',
+      url: '/api/meetings/:id/people/:personId',
+      action: 'removePerson',
+      params: PersonParams,
+      run: async ({ meetingId, params }) => {
+        const person = await store.findPerson(meetingId, params.personId);
+        if (!person || person.removedAt !== null) return refused('person.unknown');
+        // Whoever called the meeting can't be shown out of it by a co-chair.
+        if (person.role === 'chair') return refused('access.denied');
+        await registry.remove(person);
+        if (person.role !== 'resident') await lines.record(meetingId, [{ type: 'staffLeft', personId: person.id }]);
+        const present = await store.findMark(meetingId, 'checkIn', 'sitting', person.id);
+        if (present) publish.marked(meetingId, 'checkIn', 'sitting');
+        return { ok: true };
+      },
+    });
+  };
+}

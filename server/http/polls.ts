@@ -1,0 +1,108 @@
+/** What chair and tellers check around a poll: who has voted, the counted result, and the roll once it may be seen. */
+import * as z from 'zod/mini';
+import { authorize } from '../../shared/access/authorize.ts';
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { maskHousehold } from '../../shared/meeting/household.ts';
+import { type MeetingId, type OptionId, PollId } from '../../shared/meeting/ids.ts';
+import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
+import { isStaff } from '../../shared/meeting/role.ts';
+import { resultSentence } from '../../shared/voting/sentence.ts';
+import type { ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import type { HttpDeps } from './deps.ts';
+import { type RoutePlugin, isRefusal } from './route.ts';
+
+const PollParams = z.object({ pollId: PollId });
+const Choice = z.array(z.string());
+
+export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): RoutePlugin {
+  async function pollIn(meetingId: MeetingId, pollId: PollId): Promise<Poll | Refusal> {
+    const state = await lines.read(meetingId);
+    return (state && findPoll(state, pollId)) ?? refused('poll.unknown');
+  }
+
+  /** Everybody who could be asked to vote, by voter id: households by door number, people by the name they chose. */
+  async function register(meetingId: MeetingId, poll: Poll) {
+    const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
+    const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
+    const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
+    const here = people.filter((person) => person.removedAt === null && authorize(person, 'castBallot', { meetingId }));
+    const labels = poll.basis === 'household' ? doors : names;
+    return { here, names, labelOf: (voter: string) => labels.get(voter) ?? '' };
+  }
+
+  return (routes) => {
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/polls/:pollId/turnout',
+      action: 'readTurnout',
+      params: PollParams,
+      run: async ({ meetingId, params }) => {
+        const poll = await pollIn(meetingId, params.pollId);
+        if (isRefusal(poll)) return poll;
+        const [{ here, names, labelOf }, ballots, checkIns] = await Promise.all([
+          register(meetingId, poll),
+          store.marksOf(meetingId, 'ballot', poll.id),
+          store.marksOf(meetingId, 'checkIn', 'sitting'),
+        ]);
+        const came = new Set<string>(checkIns.map((mark) => mark.voter));
+        const called = here.filter((person) => !poll.checkedInOnly || came.has(person.id));
+        const voted = new Set(ballots.map((ballot) => ballot.voter));
+        const wanted = called.map((person) => (poll.basis === 'household' ? person.householdId : person.id));
+        const missing = new Set<string>(wanted.filter((voter) => voter !== null).filter((voter) => !voted.has(voter)));
+        return {
+          voters: ballots
+            .map(({ voter, at, by }) => ({ voter, label: labelOf(voter), at, by: names.get(by) ?? '' }))
+            .sort((a, b) => compare(a.label, b.label)),
+          missing: [...missing]
+            .map((voter) => ({ voter, label: labelOf(voter) }))
+            .sort((a, b) => compare(a.label, b.label)),
+        } satisfies TurnoutView;
+      },
+    });
+
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/polls/:pollId/result',
+      action: 'readClosedResult',
+      params: PollParams,
+      run: async ({ meetingId, params }) => {
+        const poll = await pollIn(meetingId, params.pollId);
+        if (isRefusal(poll)) return poll;
+        if (poll.status === 'voided') return refused('request.notFound');
+        const result = poll.status === 'open' ? null : await store.findResult(meetingId, poll.id);
+        if (!result) return refused('poll.notClosed');
+        return { result, sentence: resultSentence(poll, result) } satisfies ResultView;
+      },
+    });
+
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/polls/:pollId/roll',
+      // The wider of the two permissions; who only has this one must wait for publishing.
+      action: 'readPublishedRoll',
+      params: PollParams,
+      run: async ({ meetingId, actor, params }) => {
+        const poll = await pollIn(meetingId, params.pollId);
+        if (isRefusal(poll)) return poll;
+        if (poll.status === 'voided') return refused('request.notFound');
+        const counts = authorize(actor, 'readRoll', { meetingId });
+        const open = poll.status === 'published' && poll.disclosure === 'rollPublished';
+        if (!counts && !open) return refused('access.denied');
+        if (poll.status === 'open') return refused('poll.notClosed');
+        const [{ labelOf }, ballots] = await Promise.all([
+          register(meetingId, poll),
+          store.marksOf(meetingId, 'ballot', poll.id),
+        ]);
+        const masked = poll.basis === 'household' && !isStaff(actor.role);
+        const rows = ballots.map(({ voter, value }) => ({
+          voter: masked ? maskHousehold(labelOf(voter)) : labelOf(voter),
+          choice: Choice.parse(JSON.parse(value)) as OptionId[],
+        }));
+        // By label, not by time: who voted when is nobody's business here.
+        return { rows: rows.sort((a, b) => compare(a.voter, b.voter)) } satisfies RollView;
+      },
+    });
+  };
+}
+
+const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN', { numeric: true });

@@ -1,0 +1,164 @@
+/** The one way a route is made: parse, find out who asks, authorize, run, answer. No route of ours goes around it. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type * as z from 'zod/mini';
+import { type Action, authorize } from '../../shared/access/authorize.ts';
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingActor, PassDesk } from '../access/passes.ts';
+import type { PassRow } from '../store/store.ts';
+import { refuse } from './answers.ts';
+import { tokensOf } from './credentials.ts';
+
+/** Who may use a route: anybody, any account, or whoever the permission table allows the action in `:id`'s meeting. */
+export type Access =
+  { readonly kind: 'open' } | { readonly kind: 'account' } | { readonly kind: 'meeting'; readonly action: Action };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set by this file only; tests/http/permissions.test.ts fails for a route of /api without it. */
+    access?: Access;
+  }
+}
+
+type Schema = z.ZodMiniType | undefined;
+type Parsed<S extends Schema> = S extends z.ZodMiniType ? z.infer<S> : undefined;
+
+interface Shape<P extends Schema, Q extends Schema, B extends Schema> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  /** Of a meeting's route: the parameters besides `id`. */
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Bytes; 64 KB unless told. */
+  readonly bodyLimit?: number;
+}
+
+export interface Call<P extends Schema, Q extends Schema, B extends Schema> {
+  readonly params: Parsed<P>;
+  readonly query: Parsed<Q>;
+  readonly body: Parsed<B>;
+  readonly request: FastifyRequest;
+  /** For headers and files; a route that has sent its answer itself returns this. */
+  readonly reply: FastifyReply;
+}
+export interface AccountCall {
+  readonly accountId: string;
+  readonly pass: PassRow;
+}
+export interface MeetingCall {
+  readonly meetingId: MeetingId;
+  readonly actor: MeetingActor;
+}
+
+/** Returns a `Refusal`, the answer's body, or `reply` when it has sent the answer itself. */
+type Run<C> = (call: C) => Promise<unknown>;
+type Route<P extends Schema, Q extends Schema, B extends Schema, More> = Shape<P, Q, B> & {
+  readonly run: Run<Call<P, Q, B> & More>;
+};
+
+/** What a plugin makes its routes with. A generic parameter nobody gives is `undefined`: nothing is parsed. */
+export interface Routes {
+  open<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+    route: Route<P, Q, B, object>,
+  ): void;
+  account<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+    route: Route<P, Q, B, AccountCall>,
+  ): void;
+  /** `url` holds `:id`, the meeting's id. */
+  meeting<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+    route: Route<P, Q, B, MeetingCall> & { readonly action: Action },
+  ): void;
+}
+
+/** One noun's routes. `app` is the plugin's own scope, for content types and the like. */
+export type RoutePlugin = (routes: Routes, app: FastifyInstance) => void | Promise<void>;
+
+export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk }): Routes {
+  const { passes } = deps;
+
+  function add<P extends Schema, Q extends Schema, B extends Schema, More>(
+    access: Access,
+    route: Route<P, Q, B, More>,
+    whoAsks: (request: FastifyRequest) => Promise<More | Refusal>,
+  ): void {
+    const { method, url, bodyLimit, run } = route;
+    app.route({
+      method,
+      url,
+      config: { access },
+      ...(bodyLimit === undefined ? {} : { bodyLimit }),
+      handler: async (request, reply) => {
+        // Who asks comes first: a stranger learns nothing from how a body is refused.
+        const more = await whoAsks(request);
+        if (isRefusal(more)) return refuse(reply, more);
+        const params = parse<P>(route.params, request.params);
+        if (!params) return refuse(reply, refused('request.notFound'));
+        const query = parse<Q>(route.query, request.query);
+        const body = parse<B>(route.body, request.body);
+        if (!query || !body) return refuse(reply, refused('request.malformed'));
+        const parsed = { params: params.value, query: query.value, body: body.value };
+        const answer = await run({ ...parsed, request, reply, ...more });
+        if (isRefusal(answer)) return refuse(reply, answer);
+        return answer === reply || reply.sent ? reply : reply.send(answer);
+      },
+    });
+  }
+
+  /** The passes whose tokens came along and still hold; a refusal when there are none. */
+  async function present(request: FastifyRequest, meetingId: string | null): Promise<readonly PassRow[] | Refusal> {
+    const tokens = tokensOf(request, meetingId);
+    if (tokens.length === 0) return refused('access.login');
+    const found = await Promise.all(tokens.map((token) => passes.resolve(token)));
+    const valid = found.filter((pass) => pass !== null);
+    return valid.length > 0 ? valid : refused('access.revoked');
+  }
+
+  /** GET changes nothing, not even the time a pass was last seen (F10). */
+  const noteUse = (request: FastifyRequest, pass: PassRow) =>
+    isReading(request) ? Promise.resolve() : passes.touch(pass);
+
+  async function account(request: FastifyRequest): Promise<AccountCall | Refusal> {
+    const valid = await present(request, null);
+    if (isRefusal(valid)) return valid.code === 'access.revoked' ? refused('access.login') : valid;
+    const pass = valid.find((candidate) => candidate.kind === 'account');
+    if (!pass || pass.accountId === null) return refused('access.login');
+    await noteUse(request, pass);
+    return { accountId: pass.accountId, pass };
+  }
+
+  async function inMeeting(request: FastifyRequest, action: Action): Promise<MeetingCall | Refusal> {
+    const id = (request.params as { readonly id?: unknown }).id;
+    const meeting = MeetingId.safeParse(id);
+    const valid = await present(request, meeting.success ? meeting.data : null);
+    if (isRefusal(valid)) return valid;
+    // P21: no meeting, another's meeting and a meeting one was removed from look the same.
+    if (!meeting.success) return refused('meeting.unknown');
+    for (const pass of valid) {
+      const actor = await passes.actorIn(pass, meeting.data);
+      if (!actor) continue;
+      if (!authorize(actor, action, { meetingId: meeting.data })) return refused('access.denied');
+      await noteUse(request, pass);
+      return { meetingId: meeting.data, actor };
+    }
+    return refused('meeting.unknown');
+  }
+
+  return {
+    open: (route) => add({ kind: 'open' }, route, async () => ({})),
+    account: (route) => add({ kind: 'account' }, route, account),
+    meeting: (route) =>
+      add({ kind: 'meeting', action: route.action }, route, (request) => inMeeting(request, route.action)),
+  };
+}
+
+const isReading = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD';
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
+
+function parse<S extends Schema>(schema: S | undefined, value: unknown): { readonly value: Parsed<S> } | null {
+  if (schema === undefined) return { value: undefined as Parsed<S> };
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { value: parsed.data as Parsed<S> } : null;
+}

@@ -1,0 +1,131 @@
+/** The HTTP server: limits, headers, errors, and every noun's routes mounted on it. */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { addressKey } from '../access/attempts.ts';
+import { accountRoutes } from './accounts.ts';
+import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
+import { attachmentRoutes } from './attachments.ts';
+import { commentRoutes } from './comments.ts';
+import type { HttpDeps } from './deps.ts';
+import { displayRoutes } from './displays.ts';
+import { invitationRoutes } from './invitations.ts';
+import { joinRoutes } from './join.ts';
+import { meetingRoutes } from './meetings.ts';
+import { servePages } from './pages.ts';
+import { peopleRoutes } from './people.ts';
+import { pollRoutes } from './polls.ts';
+import { type RoutePlugin, routesOn } from './route.ts';
+import { statusRoutes } from './status.ts';
+
+export interface HttpServerDeps extends HttpDeps {
+  readonly log: Logger;
+  /** Proxies whose X-Forwarded-For is believed, as addresses or CIDR ranges; never a number of hops (A13). */
+  readonly trustProxy: readonly string[];
+  readonly clientDir: string | null;
+  /** Routes of the minutes and exports. */
+  readonly extraPlugins: readonly RoutePlugin[];
+}
+
+const BODY_LIMIT = 64 * 1024;
+/** From one address: a hall of 300 phones that all reload at once, every few seconds. */
+const REQUESTS_PER_MINUTE = 6_000;
+
+export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
+  const { log } = deps;
+  const loggerInstance: FastifyBaseLogger = log;
+  const app: FastifyInstance = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    // Fastify waits for ever unless told (T19). A whole request gets a minute: 20 MB over a hall's Wi-Fi take a while.
+    requestTimeout: 60_000,
+    connectionTimeout: 20_000,
+    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    forceCloseConnections: true,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    trustProxy: deps.trustProxy.length > 0 ? [...deps.trustProxy] : false,
+    routerOptions: { maxParamLength: 120 },
+    frameworkErrors: (_error, _request, reply) => {
+      // An address that can't be decoded names nothing.
+      refuse(reply, { ok: false, code: 'request.notFound' });
+    },
+  });
+  // The only body is JSON; a form from another site can't send that without being asked first.
+  app.removeContentTypeParser('text/plain');
+
+  app.addHook('onResponse', async (request, reply) => {
+    const facts = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
+    log.debug({ ...facts, ms: Math.round(reply.elapsedTime) }, 'Answered');
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const code = refusalOfError(error);
+    if (code) return refuse(reply, { ok: false, code });
+    log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'A request failed');
+    return refuse(reply, { ok: false, code: isStorageTrouble(error) ? 'server.storage' : 'server.busy' });
+  });
+
+  await app.register(helmet, { ...HEADERS });
+  await app.register(cookie);
+  await app.register(async (api) => {
+    await api.register(rateLimit, {
+      max: REQUESTS_PER_MINUTE,
+      timeWindow: 60_000,
+      keyGenerator: (request) => addressKey(request.ip),
+      addHeaders: NO_LIMIT_HEADERS,
+      addHeadersOnExceeding: NO_LIMIT_HEADERS,
+    });
+    api.addHook('onSend', async (_request, reply) => {
+      // What one person may see must not be kept for the next at the same device.
+      if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
+    });
+    for (const plugin of [...plugins(deps), ...deps.extraPlugins])
+      await api.register(async (scope) => plugin(routesOn(scope, deps), scope));
+  });
+  await servePages(app, deps.clientDir);
+  return app;
+}
+
+const plugins = (deps: HttpDeps): readonly RoutePlugin[] => [
+  statusRoutes(deps),
+  accountRoutes(deps),
+  meetingRoutes(deps),
+  joinRoutes(deps),
+  peopleRoutes(deps),
+  invitationRoutes(deps),
+  displayRoutes(deps),
+  pollRoutes(deps),
+  commentRoutes(deps),
+  attachmentRoutes(deps),
+];
+
+const NO_LIMIT_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      // The carets of fellow writers are coloured by style attributes.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      // Older Safari doesn't count ws: of the same host as 'self'.
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      // The cockpit shows the projector's page in a frame.
+      frameAncestors: ["'self'"],
+    },
+  },
+  // Halls run on plain HTTP in a local network: nothing may push a browser to HTTPS (dependencies.md 7).
+  strictTransportSecurity: false,
+  referrerPolicy: { policy: 'no-referrer' },
+  // Only heard over HTTPS; over HTTP it is one more line in the console.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+} as const;
