@@ -1,0 +1,13 @@
+/** Every migration, in the order of their names. A released one never changes; a new need is a new file. */
+import type { Migration } from 'kysely';
+import { meetings } from './0001_meetings.ts';
+
+/** What the engines call differently. */
+export interface ColumnTypes {
+  readonly bytes: 'blob' | 'bytea';
+}
+
+/** Imported, not read from a folder: the server is bundled into one file. */
+export const migrations = (types: ColumnTypes): Readonly<Record<string, Migration>> => ({
+  '0001_meetings': meetings(types),
+});

@@ -1,0 +1,85 @@
+/** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
+import type { MarkKind } from '../../shared/meeting/decision.ts';
+import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import type { InvitationRow, PassRow } from './store.ts';
+
+type Flag = 0 | 1;
+
+export interface Schema {
+  meetings: { id: MeetingId; join_code: string; created_at: number; summary: string };
+  /** The log. The primary key (meeting_id, seq) is the referee between processes. */
+  meeting_events: { meeting_id: MeetingId; seq: number; at: number; body: string };
+  commands: {
+    meeting_id: MeetingId;
+    command_id: string;
+    sender: string;
+    body_hash: string;
+    answer: string;
+    at: number;
+  };
+  /** A ballot shares its gate's row, closing takes it alone. `result` is JSON, from close on. */
+  gates: { meeting_id: MeetingId; name: string; shut: Flag; result: string | null };
+  /** I5: the primary key (meeting_id, kind, subject, voter) is why a household has one ballot. */
+  marks: {
+    meeting_id: MeetingId;
+    kind: MarkKind;
+    subject: string;
+    voter: string;
+    by_person: PersonId;
+    value: string;
+    at: number;
+  };
+  people: {
+    meeting_id: MeetingId;
+    id: PersonId;
+    alias_id: PersonId;
+    name: string;
+    alias: string;
+    role: Role;
+    household_id: HouseholdId | null;
+    account_id: string | null;
+    joined_at: number;
+    by_staff: Flag;
+    removed_at: number | null;
+  };
+  households: { meeting_id: MeetingId; id: HouseholdId; label: string };
+  accounts: { id: string; name: string; password_hash: string; created_at: number };
+  passes: {
+    id: string;
+    token_hash: string;
+    kind: PassRow['kind'];
+    account_id: string | null;
+    meeting_id: MeetingId | null;
+    person_id: PersonId | null;
+    label: string;
+    created_at: number;
+    last_seen_at: number;
+    revoked_at: number | null;
+  };
+  invitations: {
+    id: string;
+    token_hash: string;
+    purpose: InvitationRow['purpose'];
+    meeting_id: MeetingId | null;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  /** One row a meeting, made with it, so that there is always something to lock. */
+  minutes: { meeting_id: MeetingId; locked: Flag };
+  minutes_updates: { meeting_id: MeetingId; doc_seq: number; bytes: Uint8Array; person_id: PersonId; at: number };
+  minutes_authors: { meeting_id: MeetingId; client_id: number; person_id: PersonId };
+  seals: { meeting_id: MeetingId; revision: number; hash: string; record: string; at: number };
+  files: {
+    meeting_id: MeetingId;
+    id: string;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    bytes: Uint8Array;
+    at: number;
+  };
+  heartbeat: { id: number; at: number };
+}

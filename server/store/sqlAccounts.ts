@@ -1,0 +1,152 @@
+/** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
+import type { AccountRow, AccountStore, InvitationRow, MeetingRow, PassRow } from './store.ts';
+import { MEETING } from './sqlLog.ts';
+import type { Room } from './transact.ts';
+import { byTime } from './values.ts';
+
+const ACCOUNT = ['id', 'name', 'password_hash as passwordHash', 'created_at as createdAt'] as const;
+const PASS = [
+  'id',
+  'token_hash as tokenHash',
+  'kind',
+  'account_id as accountId',
+  'meeting_id as meetingId',
+  'person_id as personId',
+  'label',
+  'created_at as createdAt',
+  'last_seen_at as lastSeenAt',
+  'revoked_at as revokedAt',
+] as const;
+const INVITATION = [
+  'id',
+  'token_hash as tokenHash',
+  'purpose',
+  'meeting_id as meetingId',
+  'created_at as createdAt',
+  'expires_at as expiresAt',
+  'used_at as usedAt',
+] as const;
+
+const byMaking = byTime<PassRow>(
+  (pass) => pass.createdAt,
+  (pass) => pass.id,
+);
+const newestFirst = byTime<MeetingRow>(
+  (row) => -row.createdAt,
+  (row) => row.id,
+);
+
+export function sqlAccounts({ db }: Room): AccountStore {
+  const oneAccount = async (column: 'id' | 'name', value: string): Promise<AccountRow | null> =>
+    (await db.selectFrom('accounts').select(ACCOUNT).where(column, '=', value).executeTakeFirst()) ?? null;
+
+  return {
+    async countAccounts() {
+      const query = db.selectFrom('accounts').select(({ fn }) => fn.countAll<number>().as('count'));
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
+
+    async addAccount({ id, name, passwordHash, createdAt }) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('accounts')
+        .values({ id, name, password_hash: passwordHash, created_at: createdAt })
+        .onConflict((conflict) => conflict.column('name').doNothing())
+        .executeTakeFirst();
+      return Boolean(numInsertedOrUpdatedRows);
+    },
+
+    findAccount: (id) => oneAccount('id', id),
+    findAccountByName: (name) => oneAccount('name', name),
+
+    async changePassword(id, passwordHash) {
+      await db.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute();
+    },
+
+    async addPass(pass) {
+      await db
+        .insertInto('passes')
+        .values({
+          id: pass.id,
+          token_hash: pass.tokenHash,
+          kind: pass.kind,
+          account_id: pass.accountId,
+          meeting_id: pass.meetingId,
+          person_id: pass.personId,
+          label: pass.label,
+          created_at: pass.createdAt,
+          last_seen_at: pass.lastSeenAt,
+          revoked_at: pass.revokedAt,
+        })
+        .execute();
+    },
+
+    async findPass(tokenHash): Promise<PassRow | null> {
+      const query = db.selectFrom('passes').select(PASS).where('token_hash', '=', tokenHash);
+      return (await query.executeTakeFirst()) ?? null;
+    },
+
+    async passesOfAccount(accountId) {
+      const rows = await db.selectFrom('passes').select(PASS).where('account_id', '=', accountId).execute();
+      return rows.sort(byMaking);
+    },
+
+    async passesOfPerson(id, personId) {
+      const query = db.selectFrom('passes').select(PASS).where('meeting_id', '=', id).where('person_id', '=', personId);
+      return (await query.execute()).sort(byMaking);
+    },
+
+    async touchPass(id, at) {
+      const query = db.updateTable('passes').set({ last_seen_at: at }).where('id', '=', id);
+      await query.where('last_seen_at', '<', at).execute();
+    },
+
+    async revokePass(id, at) {
+      const query = db.updateTable('passes').set({ revoked_at: at }).where('id', '=', id);
+      await query.where('revoked_at', 'is', null).execute();
+    },
+
+    async addInvitation(invitation) {
+      await db
+        .insertInto('invitations')
+        .values({
+          id: invitation.id,
+          token_hash: invitation.tokenHash,
+          purpose: invitation.purpose,
+          meeting_id: invitation.meetingId,
+          created_at: invitation.createdAt,
+          expires_at: invitation.expiresAt,
+          used_at: invitation.usedAt,
+        })
+        .execute();
+    },
+
+    async findInvitation(tokenHash): Promise<InvitationRow | null> {
+      const query = db.selectFrom('invitations').select(INVITATION).where('token_hash', '=', tokenHash);
+      return (await query.executeTakeFirst()) ?? null;
+    },
+
+    async useInvitation(id, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('invitations')
+        .set({ used_at: at })
+        .where('id', '=', id)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', at)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    async dropInvitations(purpose) {
+      await db.deleteFrom('invitations').where('purpose', '=', purpose).where('used_at', 'is', null).execute();
+    },
+
+    async meetingsOfAccount(accountId) {
+      const rows = await db
+        .selectFrom('meetings')
+        .select(MEETING)
+        .where('id', 'in', (eb) => eb.selectFrom('people').select('meeting_id').where('account_id', '=', accountId))
+        .execute();
+      return rows.sort(newestFirst);
+    },
+  };
+}

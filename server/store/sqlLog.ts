@@ -1,0 +1,212 @@
+/** The log in SQL, and `append`: the one transaction everything of a meeting is written in. */
+import type { Transaction } from 'kysely';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { Schema } from './schema.ts';
+import { writeMarks } from './sqlMarks.ts';
+import { personColumns } from './sqlPeople.ts';
+import type { AppendOutcome, Batch, LogStore, MeetingRow } from './store.ts';
+import { type Room, Undo, chunks, insertNew, transact } from './transact.ts';
+import { compare, parseChoice, parseEventBody, parseResult } from './values.ts';
+
+const BEHIND: AppendOutcome = { ok: false, reason: 'behind' };
+export const MEETING = ['id', 'join_code as joinCode', 'created_at as createdAt', 'summary'] as const;
+
+export function sqlLog(room: Room): LogStore {
+  const { db } = room;
+  const oneMeeting = async (column: 'id' | 'join_code', value: string): Promise<MeetingRow | null> =>
+    (await db.selectFrom('meetings').select(MEETING).where(column, '=', value).executeTakeFirst()) ?? null;
+
+  return {
+    createMeeting: (row, events, people) =>
+      transact(room, async (tx) => {
+        const { id, joinCode, createdAt, summary } = row;
+        const { numInsertedOrUpdatedRows } = await tx
+          .insertInto('meetings')
+          .values({ id, join_code: joinCode, created_at: createdAt, summary })
+          .onConflict((conflict) => conflict.column('join_code').doNothing())
+          .executeTakeFirst();
+        if (!numInsertedOrUpdatedRows) return 'codeTaken';
+        await tx.insertInto('minutes').values({ meeting_id: id, locked: 0 }).execute();
+        await insertEvents(tx, id, numbered(events, 0, createdAt));
+        for (const part of chunks(people)) await tx.insertInto('people').values(part.map(personColumns)).execute();
+        return 'created';
+      }),
+
+    findMeeting: (id) => oneMeeting('id', id),
+    findMeetingByCode: (joinCode) => oneMeeting('join_code', joinCode),
+
+    append: (id, batch) => transact(room, (tx) => append(tx, room.engine.locksRows, id, batch)),
+
+    async eventsSince(id, seq, limit) {
+      const query = db
+        .selectFrom('meeting_events')
+        .select(['seq', 'at', 'body'])
+        .where('meeting_id', '=', id)
+        .where('seq', '>', seq)
+        .orderBy('seq');
+      const rows = await (limit === undefined ? query : query.limit(limit)).execute();
+      return rows.map((row) => ({
+        seq: row.seq,
+        at: row.at,
+        body: parseEventBody(row.body, `Event ${row.seq} of meeting ${id}`),
+      }));
+    },
+
+    lastSeq: (id) => lastSeq(db, id),
+
+    async findCommands(id, commandIds) {
+      const found = [];
+      for (const part of chunks(commandIds)) {
+        const query = db
+          .selectFrom('commands')
+          .select(['command_id as commandId', 'sender', 'body_hash as bodyHash', 'answer'])
+          .where('meeting_id', '=', id)
+          .where('command_id', 'in', part);
+        found.push(...(await query.execute()));
+      }
+      return found;
+    },
+
+    async findResult(id, gate) {
+      const query = db.selectFrom('gates').select('result').where('meeting_id', '=', id).where('name', '=', gate);
+      const row = await query.executeTakeFirst();
+      return row?.result ? parseResult(row.result) : null;
+    },
+  };
+}
+
+/**
+ * The order is the same in every batch, and so is the order of rows within a table, so that two batches wait for each
+ * other in one direction only: gates, commands, marks, events, meeting.
+ */
+async function append(
+  tx: Transaction<Schema>,
+  locksRows: boolean,
+  id: MeetingId,
+  batch: Batch,
+): Promise<AppendOutcome> {
+  const { events, closeGate, at } = batch;
+  const decides = events.length > 0 || closeGate !== undefined;
+  if (decides && (await lastSeq(tx, id)) !== batch.expectedSeq) throw new Undo(BEHIND);
+
+  const openGates = await lockGates(tx, locksRows, id, batch);
+  await insertCommands(tx, id, batch);
+  const refusedMarks = await writeMarks(tx, id, batch.marks, at, openGates);
+  await forgetRefused(tx, id, batch, refusedMarks);
+
+  const counted = closeGate ? await countGate(tx, id, closeGate) : [];
+  const written = numbered([...events, ...counted], batch.expectedSeq, at);
+  // The primary key is the referee: whoever finds a seq taken was behind, and nothing of the batch stays.
+  if ((await insertEvents(tx, id, written)) < written.length) throw new Undo(BEHIND);
+
+  if (batch.summary !== undefined)
+    await tx.updateTable('meetings').set({ summary: batch.summary }).where('id', '=', id).execute();
+  return { ok: true, events: written, refusedMarks };
+}
+
+/**
+ * P5: ballots share their gate's row until they are committed, closing waits for them and takes it alone; whoever comes
+ * later reads it shut. Gives the gates that are open.
+ */
+async function lockGates(
+  tx: Transaction<Schema>,
+  locksRows: boolean,
+  id: MeetingId,
+  batch: Batch,
+): Promise<ReadonlySet<string>> {
+  const closing = batch.closeGate?.gate;
+  const fresh = [...batch.openGates, ...(closing === undefined ? [] : [closing])];
+  if (fresh.length > 0) {
+    const rows = [...new Set(fresh)]
+      .sort(compare)
+      .map((name) => ({ meeting_id: id, name, shut: 0 as const, result: null }));
+    await insertNew(tx, 'gates', rows);
+  }
+  if (closing !== undefined && locksRows) {
+    const query = tx.selectFrom('gates').select('name').where('meeting_id', '=', id).where('name', '=', closing);
+    await query.forUpdate().execute();
+  }
+  const named = [...new Set(batch.marks.flatMap((mark) => mark.gate ?? []))];
+  const open = new Set<string>();
+  for (const part of chunks(named.sort(compare))) {
+    const query = tx
+      .selectFrom('gates')
+      .select(['name', 'shut'])
+      .where('meeting_id', '=', id)
+      .where('name', 'in', part)
+      .orderBy('name');
+    const rows = await (locksRows ? query.forShare() : query).execute();
+    for (const { name, shut } of rows) if (shut === 0) open.add(name);
+  }
+  return open;
+}
+
+/** I4: an id that is there already belongs to a command that was carried out, perhaps by another process just now. */
+async function insertCommands(tx: Transaction<Schema>, id: MeetingId, { commands, at }: Batch): Promise<void> {
+  if (commands.length === 0) return;
+  const byId = new Map([...commands].reverse().map((command) => [command.commandId, command]));
+  const rows = [...byId.values()]
+    .sort((a, b) => compare(a.commandId, b.commandId))
+    .map(({ commandId, sender, bodyHash, answer }) => {
+      return { meeting_id: id, command_id: commandId, sender, body_hash: bodyHash, answer, at };
+    });
+  if ((await insertNew(tx, 'commands', rows)) < rows.length) throw new Undo(BEHIND);
+}
+
+/** I8: a refused command leaves no trace. */
+async function forgetRefused(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  { commands }: Batch,
+  refused: ReadonlyMap<number, unknown>,
+): Promise<void> {
+  const gone = commands
+    .filter(({ mark }) => mark !== undefined && refused.has(mark))
+    .map((command) => command.commandId);
+  for (const part of chunks(gone)) {
+    await tx.deleteFrom('commands').where('meeting_id', '=', id).where('command_id', 'in', part).execute();
+  }
+}
+
+async function countGate(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  { gate, count }: NonNullable<Batch['closeGate']>,
+): Promise<readonly EventBody[]> {
+  const ballots = await tx
+    .selectFrom('marks')
+    .select(['voter', 'value'])
+    .where('meeting_id', '=', id)
+    .where('kind', '=', 'ballot')
+    .where('subject', '=', gate)
+    .execute();
+  const { events, result } = count(ballots.map(({ voter, value }) => ({ voter, choice: parseChoice(value) })));
+  await tx
+    .updateTable('gates')
+    .set({ shut: 1, result: JSON.stringify(result) })
+    .where('meeting_id', '=', id)
+    .where('name', '=', gate)
+    .execute();
+  return events;
+}
+
+async function lastSeq(db: Room['db'], id: MeetingId): Promise<number> {
+  const query = db
+    .selectFrom('meeting_events')
+    .select('seq')
+    .where('meeting_id', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(1);
+  return (await query.executeTakeFirst())?.seq ?? 0;
+}
+
+const insertEvents = (tx: Transaction<Schema>, id: MeetingId, events: readonly MeetingEvent[]): Promise<number> =>
+  insertNew(
+    tx,
+    'meeting_events',
+    events.map(({ seq, at, body }) => ({ meeting_id: id, seq, at, body: JSON.stringify(body) })),
+  );
+
+const numbered = (bodies: readonly EventBody[], after: number, at: number): readonly MeetingEvent[] =>
+  bodies.map((body, index) => ({ seq: after + index + 1, at, body }));

@@ -1,0 +1,174 @@
+/** Marks in SQL: ballots, seconds and check-ins, each once for its voter. */
+import type { Transaction } from 'kysely';
+import type { NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Schema } from './schema.ts';
+import type { MarkRow, MarkStore } from './store.ts';
+import { type Room, chunks } from './transact.ts';
+import { compare } from './values.ts';
+
+const MARK = ['kind', 'subject', 'voter', 'by_person as by', 'at'] as const;
+const KEY = ['meeting_id', 'kind', 'subject', 'voter'] as const;
+
+type Refused = Map<number, 'gateClosed' | 'alreadyThere'>;
+type Numbered = readonly [index: number, mark: NewMark];
+
+export function sqlMarks({ db }: Room): MarkStore {
+  return {
+    async countMarks(id, kind, subjects) {
+      const counts = new Map<string, number>();
+      for (const part of chunks(subjects)) {
+        const rows = await db
+          .selectFrom('marks')
+          .select(({ fn }) => ['subject', fn.countAll<number>().as('count')])
+          .where('meeting_id', '=', id)
+          .where('kind', '=', kind)
+          .where('subject', 'in', part)
+          .groupBy('subject')
+          .execute();
+        for (const { subject, count } of rows) counts.set(subject, count);
+      }
+      return counts;
+    },
+
+    async countValues(id, kind, subject) {
+      const rows = await db
+        .selectFrom('marks')
+        .select(({ fn }) => ['value', fn.countAll<number>().as('count')])
+        .where('meeting_id', '=', id)
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .groupBy('value')
+        .execute();
+      return new Map(rows.map(({ value, count }) => [value, count]));
+    },
+
+    async marksOf(id, kind, subject): Promise<readonly MarkRow[]> {
+      return db
+        .selectFrom('marks')
+        .select([...MARK, 'value'])
+        .where('meeting_id', '=', id)
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .execute();
+    },
+
+    async marksBy(id, voters) {
+      if (voters.length === 0) return [];
+      const query = db.selectFrom('marks').select(MARK).where('meeting_id', '=', id).where('voter', 'in', voters);
+      return query.execute();
+    },
+
+    async findMark(id, kind, subject, voter): Promise<MarkRow | null> {
+      const row = await db
+        .selectFrom('marks')
+        .select([...MARK, 'value'])
+        .where('meeting_id', '=', id)
+        .where('kind', '=', kind)
+        .where('subject', '=', subject)
+        .where('voter', '=', voter)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+
+    async present(id): Promise<Present> {
+      const rows = await db
+        .selectFrom('marks')
+        .leftJoin('people', (join) =>
+          join.onRef('people.meeting_id', '=', 'marks.meeting_id').onRef('people.id', '=', 'marks.voter'),
+        )
+        .select(({ fn }) => ['marks.value', 'people.household_id as householdId', fn.countAll<number>().as('count')])
+        .where('marks.meeting_id', '=', id)
+        .where('marks.kind', '=', 'checkIn')
+        .where('marks.subject', '=', 'sitting')
+        .where('people.removed_at', 'is', null)
+        .groupBy(['marks.value', 'people.household_id'])
+        .execute();
+      const sum = (way?: string) =>
+        rows.reduce((total, { value, count }) => (way === undefined || value === way ? total + count : total), 0);
+      const households = new Set(rows.flatMap(({ householdId }) => householdId ?? []));
+      return { people: sum(), households: households.size, onsite: sum('onsite'), online: sum('online') };
+    },
+  };
+}
+
+/** I5: the primary key decides. Gives the marks that were refused, by their place in the batch. */
+export async function writeMarks(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  marks: readonly NewMark[],
+  at: number,
+  openGates: ReadonlySet<string>,
+): Promise<Refused> {
+  const refused: Refused = new Map();
+  const allowed: Numbered[] = [];
+  for (const [index, mark] of marks.entries()) {
+    if (mark.gate !== undefined && !openGates.has(mark.gate)) refused.set(index, 'gateClosed');
+    else allowed.push([index, mark]);
+  }
+  for (const wave of waves(allowed)) {
+    const once = wave.filter(([, mark]) => !mark.replaces);
+    const again = wave.filter(([, mark]) => mark.replaces);
+    for (const part of chunks(once)) await insertOnce(tx, id, part, at, refused);
+    for (const part of chunks(again)) {
+      await tx
+        .insertInto('marks')
+        .values(part.map(([, mark]) => columns(id, mark, at)))
+        .onConflict((conflict) =>
+          conflict.columns(KEY).doUpdateSet((row) => ({
+            by_person: row.ref('excluded.by_person'),
+            value: row.ref('excluded.value'),
+            at: row.ref('excluded.at'),
+          })),
+        )
+        .execute();
+    }
+  }
+  return refused;
+}
+
+async function insertOnce(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  part: readonly Numbered[],
+  at: number,
+  refused: Refused,
+): Promise<void> {
+  const inserted = await tx
+    .insertInto('marks')
+    .values(part.map(([, mark]) => columns(id, mark, at)))
+    .onConflict((conflict) => conflict.columns(KEY).doNothing())
+    .returning(['kind', 'subject', 'voter'])
+    .execute();
+  const written = new Set(inserted.map(keyOf));
+  for (const [index, mark] of part) if (!written.has(keyOf(mark))) refused.set(index, 'alreadyThere');
+}
+
+/**
+ * One statement can't touch a row twice, so the second mark of a voter within a batch waits for the second wave. Within
+ * a wave the rows are sorted: two batches that share voters then lock them in the same order.
+ */
+function waves(marks: readonly Numbered[]): readonly Numbered[][] {
+  const seen = new Map<string, number>();
+  const found: Numbered[][] = [];
+  for (const entry of marks) {
+    const key = keyOf(entry[1]);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    (found[nth] ??= []).push(entry);
+  }
+  return found.map((wave) => wave.sort(([, a], [, b]) => compare(keyOf(a), keyOf(b))));
+}
+
+const keyOf = ({ kind, subject, voter }: Pick<NewMark | MarkRow, 'kind' | 'subject' | 'voter'>): string =>
+  `${kind} ${subject} ${voter}`;
+
+const columns = (id: MeetingId, mark: NewMark, at: number) => ({
+  meeting_id: id,
+  kind: mark.kind,
+  subject: mark.subject,
+  voter: mark.voter,
+  by_person: mark.by,
+  value: mark.value,
+  at,
+});

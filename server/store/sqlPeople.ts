@@ -1,0 +1,110 @@
+/** People and households in SQL. */
+import type { Insertable } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { PeopleStore, PersonRow } from './store.ts';
+import { type Room, chunks } from './transact.ts';
+import { byTime, compare } from './values.ts';
+
+const PERSON = [
+  'id',
+  'meeting_id as meetingId',
+  'alias_id as aliasId',
+  'name',
+  'alias',
+  'role',
+  'household_id as householdId',
+  'account_id as accountId',
+  'joined_at as joinedAt',
+  'by_staff as byStaff',
+  'removed_at as removedAt',
+] as const;
+
+const byJoining = byTime<PersonRow>(
+  (person) => person.joinedAt,
+  (person) => person.id,
+);
+
+export function sqlPeople({ db }: Room): PeopleStore {
+  const inMeeting = (id: PersonRow['meetingId']) => db.selectFrom('people').select(PERSON).where('meeting_id', '=', id);
+
+  return {
+    async addPerson(person) {
+      await db.insertInto('people').values(personColumns(person)).execute();
+    },
+
+    async changePerson(id, personId, { name, householdId, role, removedAt }) {
+      const change = { name, household_id: householdId, role, removed_at: removedAt };
+      if (Object.values(change).every((value) => value === undefined)) return;
+      await db.updateTable('people').set(change).where('meeting_id', '=', id).where('id', '=', personId).execute();
+    },
+
+    async findPerson(id, personId) {
+      const row = await inMeeting(id).where('id', '=', personId).executeTakeFirst();
+      return row ? personRow(row) : null;
+    },
+
+    async findPersonOfAccount(id, accountId) {
+      const rows = await inMeeting(id).where('account_id', '=', accountId).execute();
+      return rows.map(personRow).sort(byJoining)[0] ?? null;
+    },
+
+    async people(id) {
+      return (await inMeeting(id).execute()).map(personRow).sort(byJoining);
+    },
+
+    async peopleByAuthor(id, authorIds) {
+      const found = new Map<string, PersonRow>();
+      for (const part of chunks(authorIds)) {
+        const rows = await inMeeting(id)
+          .where((person) => person.or([person('id', 'in', part), person('alias_id', 'in', part)]))
+          .execute();
+        for (const row of rows) found.set(row.id, personRow(row));
+      }
+      return [...found.values()].sort(byJoining);
+    },
+
+    async ensureHousehold(id, label, newId) {
+      const find = () =>
+        db
+          .selectFrom('households')
+          .select(['id', 'label'])
+          .where('meeting_id', '=', id)
+          .where('label', '=', label)
+          .executeTakeFirst();
+      const known = await find();
+      if (known) return known;
+      await db
+        .insertInto('households')
+        .values({ meeting_id: id, id: newId, label })
+        .onConflict((conflict) => conflict.columns(['meeting_id', 'label']).doNothing())
+        .execute();
+      const made = await find();
+      if (!made) throw new Error(`Household ${newId} was not kept`);
+      return made;
+    },
+
+    async households(id) {
+      const rows = await db.selectFrom('households').select(['id', 'label']).where('meeting_id', '=', id).execute();
+      return rows.sort((a, b) => compare(a.label, b.label));
+    },
+  };
+}
+
+export const personColumns = (person: PersonRow): Insertable<Schema['people']> => ({
+  meeting_id: person.meetingId,
+  id: person.id,
+  alias_id: person.aliasId,
+  name: person.name,
+  alias: person.alias,
+  role: person.role,
+  household_id: person.householdId,
+  account_id: person.accountId,
+  joined_at: person.joinedAt,
+  by_staff: person.byStaff ? 1 : 0,
+  removed_at: person.removedAt,
+});
+
+const personRow = (row: Omit<PersonRow, 'byStaff'> & { readonly byStaff: 0 | 1 }): PersonRow => ({
+  ...row,
+  byStaff: row.byStaff === 1,
+});
