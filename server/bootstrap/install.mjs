@@ -1,4 +1,5 @@
 /** Installs what package-lock.json names, once for each lockfile, Node ABI and platform. */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -22,7 +23,7 @@ export async function install(root, say) {
       say('Node.js 版本变了，正在更新数据库组件……');
       await npm(root, ['rebuild', 'better-sqlite3'], waiting);
     }
-    if (await hasDatabase(root)) return writeStamp(root, wanted);
+    if (hasDatabase(root)) return writeStamp(root, wanted);
   }
 
   say('正在安装所需的组件，第一次需要几分钟（要连网）……');
@@ -32,7 +33,7 @@ export async function install(root, say) {
     outcome = await npm(root, ['install', ...FLAGS], waiting);
   }
   if (!outcome.ok) throw new Trouble(whyNotInstalled(outcome.output));
-  if (!(await hasDatabase(root))) {
+  if (!hasDatabase(root)) {
     throw new Trouble('这台电脑装不了数据库组件：请安装 Node.js 22.13 或更新的版本，再重新运行 npm start。');
   }
   writeStamp(root, wantedStamp(root));
@@ -89,11 +90,11 @@ function installedByHand(root) {
 }
 
 /** better-sqlite3 loads, or Node brings its own SQLite. Tried in a child: a wrong binary can end the process it is loaded into. */
-async function hasDatabase(root) {
+function hasDatabase(root) {
   if (isBuiltin('node:sqlite')) return true;
   if (!existsSync(path.join(root, 'node_modules', 'better-sqlite3'))) return false;
   const probe = "new (require('better-sqlite3'))(':memory:').close()";
-  return (await runQuietly(root, LOG, process.execPath, ['-e', probe])).ok;
+  return spawnSync(process.execPath, ['-e', probe], { cwd: root, stdio: 'ignore' }).status === 0;
 }
 
 /** npm through the very file that started us, so that it runs under this Node; otherwise whatever `npm` is on the path. */
