@@ -34,6 +34,8 @@ export interface PassDesk extends Passes {
   revoke(pass: PassRow): Promise<void>;
   /** A person's name, role or removal was just written: the next look is at the store. */
   forgetPerson(meetingId: MeetingId, personId: PersonId): void;
+  /** A pass was revoked, here or by another process. */
+  forgetPass(passId: string): void;
   /** Notes that the pass was used, at most every five minutes. */
   touch(pass: PassRow): Promise<void>;
 }
@@ -114,6 +116,8 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
       // Entries by account are few (chairs), and none says whose person it holds.
       people.forgetWhere((person) => person.meetingId === meetingId && person.id === personId);
     },
+
+    forgetPass: (passId) => passes.forgetWhere((pass) => pass.id === passId),
 
     async touch(pass) {
       const now = clock();

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { PASSWORD, testServer } from '../support/httpServer.ts';
+
+const login = (name: string, password: string) => ({ name, password, device: '手机' });
+
+describe('setting up', () => {
+  it('makes the first chair once, and says so to whoever comes later', async () => {
+    const server = await testServer();
+    const status = await server.send('GET', '/api/status');
+    expect(status.body).toMatchObject({ setUp: false });
+    const token = await server.firstChairToken();
+    const body = { token, name: '林芳', password: PASSWORD, device: '' };
+    const [first, second] = await Promise.all([
+      server.send('POST', '/api/setup', null, body),
+      server.send('POST', '/api/setup', null, { ...body, name: '王强' }),
+    ]);
+    expect([first.status, second.status].sort()).toEqual([200, 410]);
+    expect((await server.send('POST', '/api/setup', null, body)).body).toMatchObject({ code: 'invitation.invalid' });
+    expect((await server.send('GET', '/api/status')).body).toMatchObject({ setUp: true });
+    await expect(server.firstChairToken()).rejects.toThrow();
+  });
+
+  it('refuses a short password and leaves the link unused', async () => {
+    const server = await testServer();
+    const token = await server.firstChairToken();
+    const body = { token, name: '林芳', device: '' };
+    const short = await server.send('POST', '/api/setup', null, { ...body, password: '一二三四五六七' });
+    expect(short.body).toMatchObject({ code: 'account.weakPassword' });
+    const enough = await server.send('POST', '/api/setup', null, { ...body, password: '一二三四五六七八' });
+    expect(enough.status).toBe(200);
+  });
+
+  it('the link of an earlier start is worth nothing', async () => {
+    const server = await testServer();
+    const old = await server.firstChairToken();
+    const latest = await server.firstChairToken();
+    const body = { name: '林芳', password: PASSWORD, device: '' };
+    expect((await server.send('POST', '/api/setup', null, { ...body, token: old })).status).toBe(410);
+    expect((await server.send('POST', '/api/setup', null, { ...body, token: latest })).status).toBe(200);
+  });
+
+  it('a chair invites another chair, for ten days', async () => {
+    const server = await testServer();
+    const chair = await server.chair();
+    const { token } = (await server.send('POST', '/api/accounts/invitations', chair.token)).response.json<{
+      token: string;
+    }>();
+    const body = { token, name: '林芳', password: PASSWORD, device: '' };
+    expect((await server.send('POST', '/api/setup', null, body)).body).toMatchObject({ code: 'account.nameTaken' });
+    server.now += 10 * 24 * 60 * 60_000;
+    expect((await server.send('POST', '/api/setup', null, { ...body, name: '王强' })).status).toBe(410);
+    server.now -= 1;
+    expect((await server.send('POST', '/api/setup', null, { ...body, name: '王强' })).status).toBe(200);
+  });
+});
+
+describe('logging in', () => {
+  it('takes the right password, and nothing else, with the same words for every mistake', async () => {
+    const server = await testServer();
+    await server.chair();
+    const right = await server.send('POST', '/api/login', null, login('林芳', PASSWORD));
+    expect(right.status).toBe(200);
+    const wrong = await server.send('POST', '/api/login', null, login('林芳', `${PASSWORD}。`));
+    const unknown = await server.send('POST', '/api/login', null, login('没有人', PASSWORD));
+    expect(wrong.body).toMatchObject({ code: 'account.badLogin' });
+    expect(unknown.body).toEqual(wrong.body);
+  });
+
+  it('lets five wrong tries pass, then none, until ten minutes are over', async () => {
+    const server = await testServer();
+    await server.chair();
+    const wrong = () => server.send('POST', '/api/login', null, login('林芳', '不是这个密码'));
+    const tries = await Promise.all(Array.from({ length: 6 }, wrong));
+    expect(tries.map((sent) => sent.status).sort()).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(429);
+    const elsewhere = await server.send('POST', '/api/login', null, login('林芳', PASSWORD), {
+      remoteAddress: '10.1.1.1',
+    });
+    expect(elsewhere.status).toBe(200);
+    server.now += 10 * 60_000;
+    expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(200);
+  });
+
+  it('right passwords never use up tries', async () => {
+    const server = await testServer();
+    await server.chair();
+    for (let time = 0; time < 12; time += 1)
+      expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(200);
+  });
+});
+
+describe('logins', () => {
+  it('are listed and ended one by one, at once', async () => {
+    const server = await testServer();
+    const here = await server.chair();
+    const there = (await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).response.json<{
+      token: string;
+    }>();
+    const account = (await server.send('GET', '/api/account', here.token)).response.json<{
+      logins: { id: string; label: string; current: boolean }[];
+    }>();
+    expect(account.logins.map(({ label, current }) => [label, current])).toEqual(
+      expect.arrayContaining([
+        ['办公电脑', true],
+        ['手机', false],
+      ]),
+    );
+    const other = account.logins.find((entry) => !entry.current)!;
+    expect((await server.send('GET', '/api/account', there.token)).status).toBe(200);
+    expect((await server.send('DELETE', `/api/account/logins/${other.id}`, here.token)).status).toBe(200);
+    expect((await server.send('GET', '/api/account', there.token)).body).toMatchObject({ code: 'access.login' });
+    expect(server.told).toContain(`passRevoked ${other.id}`);
+    expect((await server.send('DELETE', `/api/account/logins/${other.id}`, here.token)).status).toBe(404);
+  });
+
+  it('a new password ends every other login', async () => {
+    const server = await testServer();
+    const here = await server.chair();
+    const there = (await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).response.json<{
+      token: string;
+    }>();
+    const next = '换了一个新的密码';
+    const wrong = await server.send('POST', '/api/password', here.token, { current: '不是这个密码', next });
+    expect(wrong.status).toBe(401);
+    expect((await server.send('POST', '/api/password', here.token, { current: PASSWORD, next })).status).toBe(200);
+    expect((await server.send('GET', '/api/account', here.token)).status).toBe(200);
+    expect((await server.send('GET', '/api/account', there.token)).status).toBe(401);
+    expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(401);
+    expect((await server.send('POST', '/api/login', null, login('林芳', next))).status).toBe(200);
+  });
+
+  it('logging out ends the pass and the cookie', async () => {
+    const server = await testServer();
+    const chair = await server.chair();
+    const out = await server.send('POST', '/api/logout', chair.token);
+    expect(out.status).toBe(200);
+    expect(String(out.response.headers['set-cookie'])).toMatch(/^tea_account=;.*HttpOnly/);
+    expect((await server.send('GET', '/api/meetings', chair.token)).status).toBe(401);
+  });
+});

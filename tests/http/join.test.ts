@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { DETAILS, type TestServer, join, testServer } from '../support/httpServer.ts';
+
+async function newMeeting(server: TestServer) {
+  const chair = await server.chair();
+  const body = { details: DETAILS, topics: [], copyOf: null };
+  const { id, joinCode } = (await server.send('POST', '/api/meetings', chair.token, body)).response.json<{
+    id: string;
+    joinCode: string;
+  }>();
+  return { chair, id, joinCode };
+}
+
+describe('the door', () => {
+  it('shows what somebody outside may see, by code and by link', async () => {
+    const server = await testServer();
+    const { id, joinCode } = await newMeeting(server);
+    expect(joinCode).toMatch(/^\d{6}$/);
+    const door = {
+      meetingId: id,
+      title: DETAILS.title,
+      neighborhood: '榕荫里',
+      place: '小区议事亭',
+      startsAt: DETAILS.startsAt,
+    };
+    const expected = { ...door, sitting: 'notStarted', naming: 'pseudonymAllowed' };
+    expect((await server.send('GET', `/api/join/${joinCode}`)).body).toEqual(expected);
+    expect((await server.send('GET', `/api/meetings/${id}/door`)).body).toEqual(expected);
+    expect((await server.send('GET', `/api/meetings/nope/door`)).body).toMatchObject({ code: 'meeting.unknown' });
+  });
+
+  it('counts wrong codes only: a guesser must stop, a hall behind one address comes in', async () => {
+    const server = await testServer();
+    const { joinCode } = await newMeeting(server);
+    const look = (code: string, remoteAddress: string) =>
+      server.send('GET', `/api/join/${code}`, null, undefined, { remoteAddress });
+    const wrong = String(Number(joinCode) === 999_999 ? 100_000 : Number(joinCode) + 1);
+
+    for (let phone = 0; phone < 300; phone += 1) expect((await look(joinCode, '192.168.1.9')).status).toBe(200);
+    const guesses = await Promise.all(Array.from({ length: 100 }, () => look(wrong, '192.168.1.66')));
+    expect(guesses.filter((sent) => sent.status === 404)).toHaveLength(60);
+    expect(guesses.filter((sent) => sent.status === 429)).toHaveLength(40);
+    expect((await look(joinCode, '192.168.1.66')).status).toBe(429);
+    expect((await look(joinCode, '192.168.1.9')).status).toBe(200);
+    server.now += 10 * 60_000;
+    expect((await look(joinCode, '192.168.1.66')).status).toBe(200);
+  });
+
+  it('does not believe a forged address', async () => {
+    const server = await testServer();
+    await newMeeting(server);
+    const sent = await Promise.all(
+      Array.from({ length: 61 }, (_, index) =>
+        server.send('GET', '/api/join/000000', null, undefined, { headers: { 'x-forwarded-for': `10.0.0.${index}` } }),
+      ),
+    );
+    expect(sent.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+});
+
+describe('joining', () => {
+  it('makes one person, with a door number in one spelling and a pseudonym of their own', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const joined = await join(server, id, '陈阿婆', '２号楼１单元601室');
+    const meetingId = MeetingId.parse(id);
+    const [household] = await server.store.households(meetingId);
+    expect(household?.label).toBe('2-1-601');
+    const person = await server.store.findPerson(meetingId, PersonId.parse(joined.personId));
+    expect(person).toMatchObject({ name: '陈阿婆', role: 'resident', householdId: household?.id, byStaff: false });
+    expect(person?.alias).toMatch(/^邻居·.+\d\d$/);
+  });
+
+  it('neighbours of one household share it, and nobody shares a pseudonym', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const doors = ['2-1-601', '2号楼1单元601', '二号楼一单元601室'];
+    await Promise.all(doors.map((door, index) => join(server, id, `邻居${index}`, door)));
+    await Promise.all(Array.from({ length: 60 }, (_, index) => join(server, id, `居民${index}`)));
+    const people = await server.store.people(MeetingId.parse(id));
+    expect(new Set(people.flatMap((person) => person.householdId ?? [])).size).toBe(1);
+    expect(new Set(people.map((person) => person.alias)).size).toBe(people.length);
+  });
+
+  it('coming back with the pass is the same person under the new name and door', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const first = await join(server, id, '陈阿婆', '2-1-601');
+    const again = await join(server, id, '陈秀英', '2-1-602', first.token);
+    expect(again).toEqual(first);
+    const people = await server.store.people(MeetingId.parse(id));
+    expect(people.map((person) => person.name)).toEqual(['林芳', '陈秀英']);
+    expect(server.told).toContain(`personChanged ${first.personId}`);
+  });
+
+  it('the chair who opens the link of the hall stays the chair', async () => {
+    const server = await testServer();
+    const { id, chair } = await newMeeting(server);
+    const joined = await join(server, id, '林芳', '', chair.token);
+    expect(joined).toMatchObject({ role: 'chair', token: chair.token });
+    expect(await server.store.people(MeetingId.parse(id))).toHaveLength(1);
+  });
+
+  it('a pass of another meeting makes a new person here', async () => {
+    const server = await testServer();
+    const { id, chair } = await newMeeting(server);
+    const body = { details: DETAILS, topics: [], copyOf: null };
+    const other = (await server.send('POST', '/api/meetings', chair.token, body)).response.json<{ id: string }>();
+    const here = await join(server, id, '陈阿婆');
+    const there = await join(server, other.id, '陈阿婆', '', here.token);
+    expect(there.personId).not.toBe(here.personId);
+    expect(there.token).not.toBe(here.token);
+  });
+
+  it('refuses a door number without a digit, and writes nobody', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const sent = await server.send('POST', `/api/meetings/${id}/join`, null, {
+      name: '陈阿婆',
+      household: '楼上',
+      device: '',
+    });
+    expect(sent.body).toMatchObject({ code: 'join.badHousehold' });
+    expect(await server.store.people(MeetingId.parse(id))).toHaveLength(1);
+  });
+
+  it('somebody removed comes back only as a stranger', async () => {
+    const server = await testServer();
+    const { id, chair } = await newMeeting(server);
+    const joined = await join(server, id, '陈阿婆');
+    expect((await server.send('DELETE', `/api/meetings/${id}/people/${joined.personId}`, chair.token)).status).toBe(
+      200,
+    );
+    const card = { name: '陈阿婆', household: '' };
+    expect((await server.send('PUT', `/api/meetings/${id}/me`, joined.token, card)).body).toMatchObject({
+      code: 'access.revoked',
+    });
+    const again = await join(server, id, '陈阿婆', '', joined.token);
+    expect(again.personId).not.toBe(joined.personId);
+  });
+
+  it('a person corrects their own card', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const { token, personId } = await join(server, id, '陈阿婆', '2-1-601');
+    expect((await server.send('PUT', `/api/meetings/${id}/me`, token, { name: '陈阿婆', household: '' })).body).toEqual(
+      { ok: true },
+    );
+    const person = await server.store.findPerson(MeetingId.parse(id), PersonId.parse(personId));
+    expect(person?.householdId).toBeNull();
+  });
+});

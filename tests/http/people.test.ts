@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { PeopleView } from '../../shared/wire/http.ts';
+import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+
+async function hall() {
+  const server = await testServer();
+  const chair = await server.chair();
+  const meeting = await meetingWithEveryRole(server, chair);
+  return { server, chair, ...meeting };
+}
+
+describe('people', () => {
+  it('staff see names, doors, check-ins and who is online', async () => {
+    const { server, id, tokens, resident } = await hall();
+    server.online.add(PersonId.parse(resident.personId));
+    const body = { name: '没带手机的周伯', household: '3-2-101' };
+    const added = await server.send('POST', `/api/meetings/${id}/people`, tokens.teller, body);
+    expect(added.status).toBe(200);
+    expect(server.told).toContain('marked checkIn sitting');
+    const { people, present } = (
+      await server.send('GET', `/api/meetings/${id}/people`, tokens.minuteTaker)
+    ).response.json<PeopleView>();
+    expect(people.find((person) => person.id === resident.personId)).toMatchObject({
+      ...{ name: '陈阿婆', household: '2-1-601', checkedIn: null, online: true, byStaff: false },
+    });
+    expect(people.find((person) => person.id === (added.body as { personId: string }).personId)).toMatchObject({
+      ...{ name: '没带手机的周伯', household: '3-2-101', checkedIn: 'onsite', online: false, byStaff: true },
+    });
+    expect(present).toEqual({ people: 1, households: 1, onsite: 1, online: 0 });
+  });
+
+  it('nobody is added once the sitting has ended', async () => {
+    const { server, id, chair, tokens } = await hall();
+    const meetingId = MeetingId.parse(id);
+    const before = await server.store.lastSeq(meetingId);
+    await server.store.append(meetingId, {
+      ...{ expectedSeq: before, at: server.now, marks: [], commands: [], openGates: [] },
+      events: [{ type: 'sittingEnded', attendance: { people: 0, households: 0, onsite: 0, online: 0 } }],
+    });
+    const count = (await server.store.people(meetingId)).length;
+    const sent = await server.send('POST', `/api/meetings/${id}/people`, tokens.teller, {
+      name: '周伯',
+      household: '',
+    });
+    expect(sent.body).toMatchObject({ code: 'sitting.ended' });
+    expect(await server.store.people(meetingId)).toHaveLength(count);
+    expect(chair.name).toBe('林芳');
+  });
+
+  it('whoever is removed is out at once; the chair can not be removed', async () => {
+    const { server, id, chair, tokens } = await hall();
+    const { people } = (
+      await server.send('GET', `/api/meetings/${id}/people`, chair.token)
+    ).response.json<PeopleView>();
+    const teller = people.find((person) => person.role === 'teller')!;
+    const theChair = people.find((person) => person.role === 'chair')!;
+    const remove = (personId: string) =>
+      server.send('DELETE', `/api/meetings/${id}/people/${personId}`, tokens.coChair);
+    expect((await server.send('GET', `/api/meetings/${id}/people`, tokens.teller)).status).toBe(200);
+    expect((await remove(teller.id)).status).toBe(200);
+    expect((await server.send('GET', `/api/meetings/${id}/people`, tokens.teller)).status).toBe(401);
+    expect(server.told).toEqual(expect.arrayContaining([`personChanged ${teller.id}`, 'event staffLeft']));
+    expect((await remove(teller.id)).body).toMatchObject({ code: 'person.unknown' });
+    expect((await remove(theChair.id)).body).toMatchObject({ code: 'access.denied' });
+  });
+});
+
+describe('invitations to a role', () => {
+  it('are used up by exactly one of many who race', async () => {
+    const { server, id, chair } = await hall();
+    const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role: 'teller' });
+    const { token } = link.response.json<{ token: string }>();
+    const body = { token, name: '监票人', device: '' };
+    const sent = await Promise.all(
+      Array.from({ length: 8 }, () => server.send('POST', '/api/invitations/redeem', null, body)),
+    );
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 7 }, () => 410)]);
+  });
+
+  it('expire after seven days', async () => {
+    const { server, id, chair } = await hall();
+    const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role: 'coChair' });
+    const { token, expiresAt } = link.response.json<{ token: string; expiresAt: number }>();
+    server.now = expiresAt;
+    const redeem = () => server.send('POST', '/api/invitations/redeem', null, { token, name: '王强', device: '' });
+    expect((await redeem()).body).toMatchObject({ code: 'invitation.invalid' });
+    server.now = expiresAt - 1;
+    expect((await redeem()).body).toMatchObject({ role: 'coChair', meetingId: id });
+  });
+
+  it('give somebody who is in the meeting already the role on top of what they did', async () => {
+    const { server, id, chair } = await hall();
+    const resident = await join(server, id, '郑老师', '1-1-101');
+    const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role: 'minuteTaker' });
+    const { token } = link.response.json<{ token: string }>();
+    const body = { token, name: '郑老师', device: '' };
+    const sent = await server.send('POST', '/api/invitations/redeem', resident.token, body);
+    expect(sent.body).toEqual({
+      token: resident.token,
+      meetingId: id,
+      personId: resident.personId,
+      role: 'minuteTaker',
+    });
+    expect((await server.send('GET', `/api/meetings/${id}/people`, resident.token)).status).toBe(200);
+    const person = await server.store.findPerson(MeetingId.parse(id), PersonId.parse(resident.personId));
+    expect(person?.householdId).not.toBeNull();
+  });
+});

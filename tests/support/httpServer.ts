@@ -1,0 +1,178 @@
+/** A whole HTTP server on the memory store: real rules, real line, nobody listening on sockets. */
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { createInvitations, ensureFirstChairInvitation } from '../../server/access/invitations.ts';
+import { createPasses } from '../../server/access/passes.ts';
+import { createPasswords } from '../../server/access/password.ts';
+import { createRegistry } from '../../server/access/registry.ts';
+import { createLog } from '../../server/http/log.ts';
+import type { RoutePlugin } from '../../server/http/route.ts';
+import { createHttpServer } from '../../server/http/server.ts';
+import type { Publish } from '../../server/live/publish.ts';
+import { createLines } from '../../server/meeting/line.ts';
+import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import type { Store } from '../../server/store/store.ts';
+import type { PersonId } from '../../shared/meeting/ids.ts';
+import type { LoggedIn } from '../../shared/wire/http.ts';
+
+export const NOW = Date.UTC(2026, 10, 21, 11, 0);
+export const PASSWORD = '榕荫里议事厅2026';
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  /** What was told to the sockets, as `personChanged <id>` and the like. */
+  readonly told: string[];
+  /** Every line the operator would read. */
+  readonly logged: string[];
+  readonly online: Set<PersonId>;
+  now: number;
+  /** One request; `token` becomes the bearer token. */
+  send(method: string, url: string, token?: string | null, body?: object, more?: InjectOptions): Promise<Sent>;
+  firstChairToken(): Promise<string>;
+  /** The first chair, set up and logged in. */
+  chair(name?: string): Promise<LoggedIn>;
+  close(): Promise<void>;
+}
+export interface Sent {
+  readonly status: number;
+  readonly body: Record<string, never>;
+  readonly response: LightMyRequestResponse;
+}
+
+export async function testServer(
+  given: {
+    readonly store?: (inner: Store) => Store;
+    readonly clientDir?: string;
+    readonly extraPlugins?: readonly RoutePlugin[];
+    readonly trustProxy?: readonly string[];
+  } = {},
+): Promise<TestServer> {
+  const told: string[] = [];
+  const logged: string[] = [];
+  const online = new Set<PersonId>();
+  const store = (given.store ?? ((inner) => inner))(memoryStore());
+  let ids = 0;
+  const newId = () => `id${(ids += 1)}`;
+  const time = { now: NOW };
+  const clock = () => time.now;
+  const log = createLog('trace', { write: (line) => void logged.push(line) });
+  const publish = listeningTo(told);
+  const lines = createLines({ store, meetings: createLiveMeetings({ store, clock }), publish, clock, newId, log });
+  const passes = createPasses({ store, clock, newId });
+  const registry = createRegistry({ store, passes, publish, clock, newId });
+  const app = await createHttpServer({
+    ...{ store, lines, publish, passes, registry, clock, newId, log },
+    passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
+    invitations: createInvitations({ store, clock, newId }),
+    onlinePersons: () => online,
+    trustProxy: given.trustProxy ?? [],
+    clientDir: given.clientDir ?? null,
+    extraPlugins: given.extraPlugins ?? [],
+  });
+
+  const server: TestServer = {
+    ...{ app, store, told, logged, online },
+    get now() {
+      return time.now;
+    },
+    set now(at) {
+      time.now = at;
+    },
+    async send(method, url, token = null, body, more = {}) {
+      const response = await app.inject({
+        method: method as 'GET',
+        url,
+        headers: token === null ? {} : { authorization: `Bearer ${token}` },
+        ...(body === undefined ? {} : { payload: body }),
+        ...more,
+      });
+      const isJson = String(response.headers['content-type']).startsWith('application/json');
+      return { status: response.statusCode, body: isJson && response.body ? response.json() : {}, response };
+    },
+    async firstChairToken() {
+      const invitation = await ensureFirstChairInvitation({ store, clock, newId });
+      if (!invitation) throw new Error('There is a chair already');
+      return invitation.token;
+    },
+    async chair(name = '林芳') {
+      const token = await server.firstChairToken();
+      const sent = await server.send('POST', '/api/setup', null, {
+        token,
+        name,
+        password: PASSWORD,
+        device: '办公电脑',
+      });
+      if (sent.status !== 200) throw new Error(sent.response.body);
+      return sent.response.json();
+    },
+    close: () => app.close(),
+  };
+  return server;
+}
+
+const listeningTo = (told: string[]): Publish => ({
+  events: (_id, events) => void told.push(...events.map(({ body }) => `event ${body.type}`)),
+  cards: () => undefined,
+  marked: (_id, kind, subject) => void told.push(`marked ${kind} ${subject}`),
+  minutes: () => undefined,
+  personChanged: (_id, personId) => void told.push(`personChanged ${personId}`),
+  passRevoked: (passId) => void told.push(`passRevoked ${passId}`),
+});
+
+export const DETAILS = {
+  template: 'teaTalk',
+  title: '榕荫里小区近邻茶话会',
+  periodNo: '2026年第1期',
+  neighborhood: '榕荫里',
+  organizer: '榕荫社区居民委员会',
+  scope: { kind: 'estate', name: '榕荫里小区' },
+  place: '小区议事亭',
+  startsAt: NOW,
+  naming: 'pseudonymAllowed',
+  expectedHouseholds: 120,
+} as const;
+
+export const topic = (title: string) => ({ title, text: '', plannedMinutes: 20, attachments: [] });
+
+/** A meeting with one topic, and somebody in each role with a pass of their own. */
+export async function meetingWithEveryRole(server: TestServer, chair: LoggedIn) {
+  const created = await server.send('POST', '/api/meetings', chair.token, {
+    details: DETAILS,
+    topics: [topic('电动自行车充电桩选址')],
+    copyOf: null,
+  });
+  const { id, joinCode } = created.response.json<{ id: string; joinCode: string }>();
+  const staff = async (role: string) => {
+    const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role });
+    const { token } = link.response.json<{ token: string }>();
+    const sent = await server.send('POST', '/api/invitations/redeem', null, { token, name: `${role}人`, device: '' });
+    return sent.response.json<{ token: string; personId: string }>();
+  };
+  const resident = await join(server, id, '陈阿婆', '2号楼1单元601室');
+  const display = await server.send('POST', `/api/meetings/${id}/display`, chair.token);
+  return {
+    id,
+    joinCode,
+    tokens: {
+      chair: chair.token,
+      coChair: (await staff('coChair')).token,
+      minuteTaker: (await staff('minuteTaker')).token,
+      teller: (await staff('teller')).token,
+      observer: (await staff('observer')).token,
+      resident: resident.token,
+      display: display.response.json<{ token: string }>().token,
+    },
+    resident,
+  };
+}
+
+export async function join(server: TestServer, meetingId: string, name: string, household = '', token?: string) {
+  const sent = await server.send('POST', `/api/meetings/${meetingId}/join`, token ?? null, {
+    name,
+    household,
+    device: '',
+  });
+  if (sent.status !== 200) throw new Error(sent.response.body);
+  return sent.response.json<{ token: string; personId: string; role: string; meetingId: string }>();
+}
