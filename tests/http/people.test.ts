@@ -24,7 +24,7 @@ describe('people', () => {
     expect(people.find((person) => person.id === resident.personId)).toMatchObject({
       ...{ name: '陈阿婆', household: '2-1-601', checkedIn: null, online: true, byStaff: false },
     });
-    expect(people.find((person) => person.id === (added.body as { personId: string }).personId)).toMatchObject({
+    expect(people.find((person) => person.id === added.response.json<{ personId: string }>().personId)).toMatchObject({
       ...{ name: '没带手机的周伯', household: '3-2-101', checkedIn: 'onsite', online: false, byStaff: true },
     });
     expect(present).toEqual({ people: 1, households: 1, onsite: 1, online: 0 });

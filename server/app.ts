@@ -1,0 +1,109 @@
+/** The whole server put together: store, meetings' lines, passes, sockets, minutes and HTTP. Nothing here decides. */
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createInvitations, ensureFirstChairInvitation } from './access/invitations.ts';
+import { type PassDesk, createPasses } from './access/passes.ts';
+import { type Passwords, createPasswords } from './access/password.ts';
+import { type Registry, createRegistry } from './access/registry.ts';
+import type { Config } from './config.ts';
+import { addressesOf } from './http/addresses.ts';
+import { findClientDir } from './http/pages.ts';
+import { createHttpServer } from './http/server.ts';
+import { type Bus, loneBus } from './live/bus.ts';
+import { attachGateway } from './live/gateway.ts';
+import type { Publish } from './live/publish.ts';
+import { createPublisher } from './live/publisher.ts';
+import { type RunningLines, createLines } from './meeting/line.ts';
+import { createLiveMeetings } from './meeting/liveMeetings.ts';
+import { minutesRoutes } from './minutes/plugin.ts';
+import { minutesRelay } from './minutes/relay.ts';
+import type { Store } from './store/store.ts';
+
+export interface AppDeps {
+  readonly store: Store;
+  readonly config: Config;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** At least 126 random bits as `[A-Za-z0-9_-]`: nobody finds a meeting, person or file by trying (T16). */
+  readonly newId: () => string;
+  readonly log: Logger;
+  /** To the other processes; alone unless told. */
+  readonly bus?: Bus;
+  /** The built pages; looked for in their usual places unless told. Null: none. */
+  readonly clientDir?: string | null;
+  readonly passwords?: Passwords;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly lines: RunningLines;
+  readonly passes: PassDesk;
+  readonly registry: Registry;
+  readonly publish: Publish;
+  /** Resolves once the port is open. `config.port` 0 takes any free one. */
+  listen(): Promise<{ readonly port: number }>;
+  /** Under which phones reach this server, best first. */
+  addresses(): readonly string[];
+  /** The token of `/setup#…`, made anew; null once there is a chair. */
+  firstChairInvitation(): Promise<{ readonly token: string } | null>;
+  /** Lets what is under way be written and answered, says goodbye, closes the port. The store stays its owner's. */
+  close(): Promise<void>;
+}
+
+/** Phones that open the page in the same second wait here until they are accepted. */
+const BACKLOG = 4096;
+
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { store, config, clock, newId, log, bus = loneBus() } = deps;
+  const meetings = createLiveMeetings({ store, clock });
+  const publisher = createPublisher({ store, meetings, bus, clock, newId, log });
+  const { publish } = publisher;
+  const lines = createLines({ store, meetings, publish, clock, newId, log });
+  const passes = createPasses({ store, clock, newId });
+  // Before the gateway listens: when it asks again who somebody is, nothing old may answer.
+  publisher.watch({
+    personChanged: (meetingId, personId) => passes.forgetPerson(meetingId, personId),
+    passRevoked: (passId) => passes.forgetPass(passId),
+  });
+  const registry = createRegistry({ store, passes, publish, clock, newId });
+  const minutes = minutesRelay({ store, publish, lines, clock, log });
+  const http = await createHttpServer({
+    ...{ store, lines, publish, passes, registry, clock, newId, log },
+    passwords: deps.passwords ?? createPasswords(),
+    invitations: createInvitations({ store, clock, newId }),
+    onlinePersons: (meetingId) => publisher.presence.online(meetingId),
+    trustProxy: config.trustProxy,
+    clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
+    extraPlugins: [minutesRoutes({ store, lines, clock, newId })],
+  });
+
+  let port = config.port;
+  const addresses = () => addressesOf({ publicUrl: config.publicUrl, port });
+  const gateway = attachGateway({
+    ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },
+    config: {
+      origins: [...config.allowedOrigins, ...(config.publicUrl === null ? [] : [config.publicUrl])],
+      addresses,
+      trustProxy: config.trustProxy.length > 0,
+    },
+  });
+
+  return {
+    ...{ http, lines, passes, registry, publish, addresses },
+    async listen() {
+      await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });
+      port = (http.server.address() as AddressInfo).port;
+      return { port };
+    },
+    firstChairInvitation: () => ensureFirstChairInvitation({ store, clock, newId }),
+    async close() {
+      await lines.settled();
+      await gateway.close();
+      minutes.close();
+      await http.close();
+      // What came in through the last requests.
+      await lines.settled();
+    },
+  };
+}
