@@ -15,7 +15,12 @@ export type Hint =
   | { readonly kind: 'pass'; readonly passId: string }
   | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: DisplaySign }
   /** Who is connected to one process; said again every few seconds while anybody is. */
-  | { readonly kind: 'online'; readonly process: string; readonly meetingId: MeetingId; readonly people: readonly PersonId[] };
+  | {
+      readonly kind: 'online';
+      readonly process: string;
+      readonly meetingId: MeetingId;
+      readonly people: readonly PersonId[];
+    };
 
 export interface Bus {
   /** To all other processes. Never throws, never waits. */

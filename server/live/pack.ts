@@ -51,7 +51,9 @@ export function pack(messages: readonly DownMessage[]): readonly DownMessage[] {
 
 /** True when losing these does no harm: the next ones say it all again. */
 export const isVolatile = (messages: readonly DownMessage[]): boolean =>
-  messages.every(({ type }) => type === 'counts' || type === 'head' || type === 'displays' || type === 'minutesPresence');
+  messages.every(
+    ({ type }) => type === 'counts' || type === 'head' || type === 'displays' || type === 'minutesPresence',
+  );
 
 export const mergeCounts = (older: CountsMessage, newer: CountsMessage): CountsMessage => ({
   ...older,

@@ -1,0 +1,181 @@
+/** Running counts, aggregated from committed rows when something changed: at most four times a second in each meeting. */
+import type { MarkKind } from '../../shared/meeting/decision.ts';
+import { type MeetingId, PollId } from '../../shared/meeting/ids.ts';
+import { type MeetingState, newestComments } from '../../shared/meeting/meeting.ts';
+import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
+import type { CountsMessage } from '../../shared/wire/down.ts';
+import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { MarkStore } from '../store/store.ts';
+import type { Log } from './log.ts';
+
+export interface Counts {
+  /** A mark was written, here or elsewhere. */
+  marked(meetingId: MeetingId, kind: MarkKind, subject: string): void;
+  /** Somebody connected or went. */
+  connectedChanged(meetingId: MeetingId): void;
+  /** Everything that runs now: for a newcomer, and for everybody with each heartbeat. */
+  full(meetingId: MeetingId, state: MeetingState): Promise<CountsMessage>;
+  close(): void;
+}
+
+export interface CountsDeps {
+  readonly store: MarkStore;
+  readonly meetings: LiveMeetings;
+  readonly connected: (meetingId: MeetingId) => number;
+  readonly hasListeners: (meetingId: MeetingId) => boolean;
+  readonly send: (meetingId: MeetingId, counts: CountsMessage) => void;
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+interface Dirty {
+  connected: boolean;
+  present: boolean;
+  ballots: Set<string>;
+  seconds: Set<string>;
+}
+interface Meeting {
+  dirty: Dirty | null;
+  busy: boolean;
+}
+
+const PERIOD = 250;
+/** How long (ms) one aggregation serves everybody who comes in a storm of newcomers. */
+const SHARED_FOR = 250;
+
+const cleanSlate = (): Dirty => ({ connected: false, present: false, ballots: new Set(), seconds: new Set() });
+
+export function createCounts(deps: CountsDeps): Counts {
+  const { store, meetings, connected, hasListeners, send, clock, log } = deps;
+  const watched = new Map<MeetingId, Meeting>();
+  const shared = new Map<
+    MeetingId,
+    { readonly at: number; readonly seq: number; readonly counts: Promise<CountsMessage> }
+  >();
+  let closed = false;
+
+  const touch = (id: MeetingId, mark: (dirty: Dirty) => void): void => {
+    if (closed || !hasListeners(id)) return;
+    const meeting = watched.get(id) ?? { dirty: null, busy: false };
+    watched.set(id, meeting);
+    meeting.dirty ??= cleanSlate();
+    mark(meeting.dirty);
+    if (!meeting.busy) run(id, meeting);
+  };
+
+  const run = (id: MeetingId, meeting: Meeting): void => {
+    meeting.busy = true;
+    // Not in this turn: a burst of marks in one commit makes one aggregation.
+    setImmediate(() => {
+      const dirty = meeting.dirty ?? cleanSlate();
+      meeting.dirty = null;
+      void aggregate(id, dirty)
+        .then((counts) => send(id, counts))
+        .catch((error: unknown) => log.warn({ error, meetingId: id }, 'Counts could not be read'))
+        .finally(() => {
+          shared.delete(id);
+          setTimeout(() => again(id, meeting), PERIOD).unref();
+        });
+    });
+  };
+
+  const again = (id: MeetingId, meeting: Meeting): void => {
+    if (meeting.dirty && !closed && hasListeners(id)) return run(id, meeting);
+    meeting.busy = false;
+    watched.delete(id);
+  };
+
+  async function aggregate(id: MeetingId, dirty: Dirty): Promise<CountsMessage> {
+    const polls = await pollsOf(id, [...dirty.ballots]);
+    const [present, ballots, seconds] = await Promise.all([
+      dirty.present ? store.present(id) : undefined,
+      polls.length > 0 ? ballotCounts(id, polls) : {},
+      dirty.seconds.size > 0 ? secondCounts(id, [...dirty.seconds]) : undefined,
+    ]);
+    return {
+      type: 'counts',
+      ...(dirty.connected ? { connected: connected(id) } : {}),
+      ...(present ? { present } : {}),
+      ...ballots,
+      ...(seconds ? { seconds } : {}),
+    };
+  }
+
+  /** A poll opened on another process may not be folded here yet. */
+  async function pollsOf(id: MeetingId, subjects: readonly string[]): Promise<readonly Poll[]> {
+    if (subjects.length === 0) return [];
+    const ids = subjects.map((subject) => PollId.parse(subject));
+    const known = meetings.peek(id);
+    const state = known && ids.every((pollId) => findPoll(known, pollId)) ? known : await meetings.read(id);
+    return state ? ids.flatMap((pollId) => findPoll(state, pollId) ?? []) : [];
+  }
+
+  async function ballotCounts(
+    id: MeetingId,
+    polls: readonly Poll[],
+  ): Promise<Pick<CountsMessage, 'turnout' | 'straw'>> {
+    const [turnout, straw] = await Promise.all([
+      countsWithZeros(
+        id,
+        'ballot',
+        polls.map((poll) => poll.id),
+      ),
+      // I6: by option for straw polls alone; a formal poll's choices are not even read.
+      Promise.all(polls.filter((poll) => poll.form === 'straw').map((poll) => strawCounts(id, poll))),
+    ]);
+    return { turnout, ...(straw.length > 0 ? { straw: Object.fromEntries(straw) } : {}) };
+  }
+
+  async function strawCounts(id: MeetingId, poll: Poll): Promise<readonly [string, Record<string, number>]> {
+    const counts: Record<string, number> = Object.fromEntries(poll.options.map((option) => [option.id, 0]));
+    for (const [value, count] of await store.countValues(id, 'ballot', poll.id)) {
+      for (const option of JSON.parse(value) as string[]) counts[option] = (counts[option] ?? 0) + count;
+    }
+    return [poll.id, counts];
+  }
+
+  const secondCounts = (id: MeetingId, comments: readonly string[]) => countsWithZeros(id, 'second', comments);
+
+  async function countsWithZeros(
+    id: MeetingId,
+    kind: MarkKind,
+    subjects: readonly string[],
+  ): Promise<Record<string, number>> {
+    const counts = await store.countMarks(id, kind, subjects);
+    return Object.fromEntries(subjects.map((subject) => [subject, counts.get(subject) ?? 0]));
+  }
+
+  async function everything(id: MeetingId, state: MeetingState): Promise<CountsMessage> {
+    const running = state.polls.filter((poll) => poll.status === 'open' || poll.status === 'closed');
+    const comments = newestComments(state.comments).map((comment) => comment.id);
+    const [present, ballots, seconds] = await Promise.all([
+      store.present(id),
+      running.length > 0 ? ballotCounts(id, running) : {},
+      comments.length > 0 ? store.countMarks(id, 'second', comments) : new Map<string, number>(),
+    ]);
+    return { type: 'counts', connected: connected(id), present, ...ballots, seconds: Object.fromEntries(seconds) };
+  }
+
+  return {
+    marked(id, kind, subject) {
+      shared.delete(id);
+      touch(id, (dirty) => {
+        if (kind === 'checkIn') dirty.present = true;
+        else (kind === 'ballot' ? dirty.ballots : dirty.seconds).add(subject);
+      });
+    },
+    connectedChanged: (id) => touch(id, (dirty) => void (dirty.connected = true)),
+    async full(id, state) {
+      const now = clock();
+      const found = shared.get(id);
+      if (found && found.seq === state.seq && Math.abs(now - found.at) < SHARED_FOR) return found.counts;
+      const counts = everything(id, state);
+      shared.set(id, { at: now, seq: state.seq, counts });
+      counts.catch(() => shared.delete(id));
+      return counts;
+    },
+    close() {
+      closed = true;
+    },
+  };
+}

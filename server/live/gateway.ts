@@ -1,0 +1,243 @@
+/** The door for browsers: Socket.IO attached to the HTTP server; connections come, stand for somebody, and end. */
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { authorize } from '../../shared/access/authorize.ts';
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { isStaff } from '../../shared/meeting/role.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
+import type { MeetingActor, Passes } from '../access/passes.ts';
+import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { Lines } from '../meeting/submission.ts';
+import type { Store } from '../store/store.ts';
+import { type Connection, createConnections } from './connections.ts';
+import { encodeMessages } from './frame.ts';
+import { type Admitted, admit, connectRefusal, originAllowed } from './handshake.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { type LimitsConfig, USUAL_LIMITS, createLimits } from './limits.ts';
+import type { Log } from './log.ts';
+import { createMine } from './mine.ts';
+import type { MinutesGate } from './minutesGate.ts';
+import { type Publisher, hallOf, minutesRoomOf, staffRoomOf } from './publisher.ts';
+import { createReceiver } from './receive.ts';
+import { createResume } from './resume.ts';
+import { createWelcomes } from './welcome.ts';
+
+export interface GatewayConfig {
+  /** Besides the server's own address, e.g. `https://yishi.example.cn` behind a proxy that changes the Host. */
+  readonly origins: readonly string[];
+  /** Addresses under which phones reach this server, best first. */
+  readonly addresses: () => readonly string[];
+  /** True behind a proxy that sets `X-Forwarded-For`. */
+  readonly trustProxy: boolean;
+  readonly maxConnections?: number;
+  readonly limits?: LimitsConfig;
+}
+
+export interface GatewayDeps {
+  readonly httpServer: HttpServer;
+  readonly store: Store;
+  readonly meetings: LiveMeetings;
+  readonly lines: Lines;
+  readonly passes: Passes;
+  readonly minutes: MinutesGate;
+  readonly publisher: Publisher;
+  readonly clock: () => number;
+  readonly log: Log;
+  readonly config: GatewayConfig;
+}
+
+export interface Gateway {
+  /** Who is connected, to any process. */
+  online(meetingId: MeetingId): ReadonlySet<PersonId>;
+  connections(): number;
+  /** Says goodbye and ends every connection; leaves the HTTP server to its owner. */
+  close(): Promise<void>;
+}
+
+/** An actor is believed for this long (ms) before the store is asked again (P18: a second). */
+const BELIEVED_FOR = 800;
+const MAX_CONNECTIONS = 25_000;
+
+export function attachGateway(deps: GatewayDeps): Gateway {
+  const { httpServer, store, meetings, passes, minutes, publisher, clock, log, config } = deps;
+  const { fanout, presence, bus } = publisher;
+  const limits = createLimits(config.limits ?? USUAL_LIMITS);
+  const connections = createConnections();
+  const mine = createMine(store);
+  const welcomes = createWelcomes({ store, clock, addresses: config.addresses });
+  const resume = createResume({ store, meetings, publisher, welcomes, mine, clock });
+  const receive = createReceiver({ ...deps, connections, resume, limits, actorOf });
+  const admitted = new WeakMap<Socket, Admitted>();
+  const knocking = new WeakSet();
+
+  const io = new Server({
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 512 * 1024,
+    // A socket that opens and never says who it is goes after ten seconds.
+    connectTimeout: 10_000,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    allowRequest: (request, allow) => {
+      const full = io.engine.clientsCount >= (config.maxConnections ?? MAX_CONNECTIONS);
+      allow(null, !full && originAllowed(request, config.origins));
+    },
+  });
+  bus.attach(io);
+  io.attach(httpServer);
+  io.engine.on('connection_error', (error: { message?: string }) =>
+    log.info({ reason: error.message }, 'Not connected'),
+  );
+  io.use((socket, next) => {
+    // One connection asks once: a second CONNECT before the first is answered is nobody's honest browser.
+    if (knocking.has(socket.conn)) return next(connectRefusal('request.malformed'));
+    knocking.add(socket.conn);
+    admit(socket, { passes, limits, addressOf }).then(
+      (outcome) => {
+        if (typeof outcome === 'string') return next(connectRefusal(outcome));
+        admitted.set(socket, outcome);
+        next();
+      },
+      (error: unknown) => {
+        log.error({ error }, 'A pass could not be looked up');
+        next(connectRefusal('server.storage'));
+      },
+    );
+  });
+  io.on('connection', (socket) => {
+    const who = admitted.get(socket);
+    if (!who) return void socket.disconnect(true);
+    connected(socket, who).catch((error: unknown) => {
+      log.error({ error, meetingId: who.meetingId }, 'A connection could not be welcomed');
+      // The browser tries again after a moment, with its seq.
+      socket.disconnect(true);
+    });
+  });
+  const heartbeat = startHeartbeat({ ...deps, connections, recheck });
+
+  function addressOf(socket: Socket): string {
+    const forwarded = config.trustProxy ? socket.handshake.headers['x-forwarded-for'] : undefined;
+    // The last entry is the one our own proxy wrote.
+    return (
+      String(forwarded ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim() || socket.handshake.address
+    );
+  }
+
+  async function connected(socket: Socket, { handshake, meetingId, passId, actor }: Admitted): Promise<void> {
+    const connection: Connection = {
+      id: socket.id,
+      socket,
+      meetingId,
+      token: handshake.token,
+      passId,
+      actor,
+      checkedAt: clock(),
+      checking: null,
+    };
+    socket.on('error', (error) => log.info({ error }, 'A socket failed'));
+    if (handshake.version !== WIRE_VERSION) return goodbye(socket, 'outdated');
+    socket.on('up', (...args: unknown[]) => void receive(connection, args));
+    socket.on('disconnect', () => left(connection));
+    // Joined first, read after: what is committed in between arrives twice rather than never.
+    connections.add(connection);
+    joinRooms(connection);
+    if (actor.person) presence.change(meetingId, actor.person.id, 1);
+    const seq = await resume.begin(connection, handshake.seq);
+    if (seq === null) goodbye(socket, 'revoked');
+  }
+
+  function joinRooms({ socket, meetingId, actor }: Connection): void {
+    fanout.join(hallOf(meetingId), socket);
+    if (isStaff(actor.role)) fanout.join(staffRoomOf(meetingId), socket);
+    else fanout.leave(staffRoomOf(meetingId), socket);
+  }
+
+  function left(connection: Connection): void {
+    const { socket, meetingId, actor } = connection;
+    connections.remove(connection);
+    fanout.leaveAll(socket);
+    if (actor.person) presence.change(meetingId, actor.person.id, -1);
+    minutes.leave(connection.id);
+    if (fanout.size(hallOf(meetingId)) > 0) return;
+    publisher.roomEmptied(meetingId);
+    welcomes.forget(meetingId);
+    mine.forget(meetingId);
+  }
+
+  async function actorOf(connection: Connection): Promise<MeetingActor | null> {
+    if (Math.abs(clock() - connection.checkedAt) < BELIEVED_FOR) return connection.actor;
+    return recheck(connection);
+  }
+
+  /** Looks up again whom the connection stands for; ends it when that is nobody any more. */
+  function recheck(connection: Connection): Promise<MeetingActor | null> {
+    connection.checking ??= lookUp(connection).finally(() => {
+      connection.checking = null;
+    });
+    return connection.checking;
+  }
+
+  async function lookUp(connection: Connection): Promise<MeetingActor | null> {
+    const { token, meetingId, socket } = connection;
+    const askedAt = clock();
+    const pass = await passes.resolve(token);
+    const actor = pass && (await passes.actorIn(pass, meetingId));
+    if (!actor || !authorize(actor, 'readMeeting', { meetingId })) {
+      goodbye(socket, 'revoked');
+      return null;
+    }
+    connection.actor = actor;
+    connection.checkedAt = askedAt;
+    if (socket.connected) {
+      connections.add(connection);
+      joinRooms(connection);
+      if (!authorize(actor, 'readMinutes', { meetingId })) fanout.leave(minutesRoomOf(meetingId), socket);
+    }
+    return actor;
+  }
+
+  publisher.watch({
+    personChanged(meetingId, personId) {
+      welcomes.forget(meetingId);
+      for (const connection of connections.ofVoter(meetingId, personId)) {
+        // What was asked before the change may not know of it, so it is asked anew after it.
+        const before = connection.checking ?? Promise.resolve(null);
+        before
+          .catch(() => null)
+          .then(() => recheck(connection))
+          .then((actor) => (actor ? resume.mine(connection) : undefined))
+          .catch((error: unknown) => {
+            log.error({ error, meetingId }, 'A changed person could not be looked up');
+            connection.socket.disconnect(true);
+          });
+      }
+    },
+    passRevoked(passId) {
+      for (const { socket } of connections.ofPass(passId)) goodbye(socket, 'revoked');
+    },
+  });
+
+  return {
+    online: (meetingId) => presence.online(meetingId),
+    connections: () => io.engine.clientsCount,
+    async close() {
+      heartbeat.stop();
+      for (const { socket } of connections.all()) goodbye(socket, 'restarting');
+      await new Promise((resolve) => setImmediate(resolve));
+      io.local.disconnectSockets(true);
+      await io.of('/').adapter.close();
+      io.engine.close();
+      await publisher.close();
+    },
+  };
+}
+
+function goodbye(socket: Socket, reason: Extract<DownMessage, { type: 'bye' }>['reason']): void {
+  if (!socket.connected) return;
+  socket.emit('down', encodeMessages([{ type: 'bye', reason }]).messages());
+  socket.disconnect(true);
+}

@@ -1,0 +1,62 @@
+/** Who may connect: the Origin, the pass and its meeting are looked at before anything else is done for a socket. */
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'socket.io';
+import { authorize } from '../../shared/access/authorize.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
+import { Handshake } from '../../shared/wire/up.ts';
+import type { MeetingActor, Passes } from '../access/passes.ts';
+import type { Limits } from './limits.ts';
+
+export interface Admitted {
+  readonly handshake: Handshake;
+  readonly meetingId: MeetingId;
+  readonly passId: string;
+  readonly actor: MeetingActor;
+}
+
+/** What the client finds in the `connect_error`. */
+export interface ConnectRefusal extends Error {
+  readonly data: { readonly code: RefusalCode; readonly message: string };
+}
+
+export interface HandshakeDeps {
+  readonly passes: Passes;
+  readonly limits: Limits;
+  readonly addressOf: (socket: Socket) => string;
+}
+
+export const connectRefusal = (code: RefusalCode): ConnectRefusal =>
+  Object.assign(new Error(code), { data: { code, message: refusalSentence(code) } });
+
+export async function admit(
+  socket: Socket,
+  { passes, limits, addressOf }: HandshakeDeps,
+): Promise<Admitted | RefusalCode> {
+  const address = addressOf(socket);
+  if (!(await limits.connection(address))) return 'request.tooFast';
+  const refuse = async (code: RefusalCode): Promise<RefusalCode> =>
+    (await limits.refusal(address)) ? code : 'request.tooFast';
+
+  const handshake = Handshake.safeParse(socket.handshake.auth);
+  const meetingId = MeetingId.safeParse(handshake.data?.meetingId);
+  if (!handshake.success || !meetingId.success) return refuse('request.malformed');
+  const pass = await passes.resolve(handshake.data.token);
+  if (!pass) return refuse('access.login');
+  const actor = await passes.actorIn(pass, meetingId.data);
+  // An account may be good and still have no part in this meeting; any other pass has lost what it was for.
+  if (!actor) return refuse(pass.kind === 'account' ? 'access.denied' : 'access.revoked');
+  if (!authorize(actor, 'readMeeting', { meetingId: meetingId.data })) return refuse('access.denied');
+  return { handshake: handshake.data, meetingId: meetingId.data, passId: pass.id, actor };
+}
+
+/**
+ * A browser always says where its page came from; only our own pages, or those the operator named, may connect.
+ * What sends no Origin is no browser and has no cookies to misuse.
+ */
+export function originAllowed(request: IncomingMessage, origins: readonly string[]): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  if (origins.includes(origin)) return true;
+  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase();
+}

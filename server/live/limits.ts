@@ -1,0 +1,54 @@
+/** How fast one person may send. Limits are per person: a whole hall shares one address (performance.md, 7). */
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { UpMessage } from '../../shared/wire/up.ts';
+
+export interface LimitsConfig {
+  /** Messages a second, minutes aside. */
+  readonly messages: number;
+  /** Pieces of the minutes a second: one for every few keys. */
+  readonly minutes: number;
+  /** Comments a minute. */
+  readonly comments: number;
+  /** Connections a minute from one address, refused ones included. */
+  readonly connections: number;
+  /** Refused connections a minute from one address: guessing tokens. */
+  readonly refusals: number;
+}
+
+export const USUAL_LIMITS: LimitsConfig = {
+  messages: 20,
+  minutes: 60,
+  comments: 10,
+  connections: 20_000,
+  refusals: 600,
+};
+
+export interface Limits {
+  /** False when it came too fast. `sender`: a person, or the pass of a projector. */
+  message(sender: string, type: UpMessage['type'] | null): Promise<boolean>;
+  comment(sender: string): Promise<boolean>;
+  connection(address: string): Promise<boolean>;
+  refusal(address: string): Promise<boolean>;
+}
+
+export function createLimits(config: LimitsConfig): Limits {
+  const per = (points: number, duration: number) => new RateLimiterMemory({ points, duration });
+  const messages = per(config.messages, 1);
+  const minutes = per(config.minutes, 1);
+  const comments = per(config.comments, 60);
+  const connections = per(config.connections, 60);
+  const refusals = per(config.refusals, 60);
+  const within = (limiter: RateLimiterMemory, key: string) =>
+    limiter.consume(key).then(
+      () => true,
+      () => false,
+    );
+
+  return {
+    message: (sender, type) =>
+      within(type === 'minutesUpdate' || type === 'minutesCursor' ? minutes : messages, sender),
+    comment: (sender) => within(comments, sender),
+    connection: (address) => within(connections, address),
+    refusal: (address) => within(refusals, address),
+  };
+}

@@ -1,0 +1,55 @@
+/** What concerns one person alone: their cards, whether they voted and when. Never what they chose. */
+import { CommentId, type HouseholdId, type MeetingId, type PersonId } from '../../shared/meeting/ids.ts';
+import { Presence } from '../../shared/meeting/attendance.ts';
+import type { MineMessage } from '../../shared/wire/down.ts';
+import type { MarkStore, PeopleStore } from '../store/store.ts';
+
+export interface Mine {
+  /** Null when the person is unknown or was removed. */
+  of(meetingId: MeetingId, personId: PersonId): Promise<MineMessage | null>;
+  /** Drops what is remembered of a meeting nobody is connected to. */
+  forget(meetingId: MeetingId): void;
+}
+
+export function createMine(store: PeopleStore & MarkStore): Mine {
+  // A household's label never changes under its id, so only unknown ids are looked up again.
+  const labels = new Map<MeetingId, ReadonlyMap<HouseholdId, string>>();
+
+  async function labelOf(meetingId: MeetingId, id: HouseholdId | null): Promise<string | null> {
+    if (id === null) return null;
+    const known = labels.get(meetingId)?.get(id);
+    if (known !== undefined) return known;
+    const all = new Map((await store.households(meetingId)).map((household) => [household.id, household.label]));
+    labels.set(meetingId, all);
+    return all.get(id) ?? null;
+  }
+
+  return {
+    async of(meetingId, personId) {
+      const person = await store.findPerson(meetingId, personId);
+      if (!person || person.removedAt !== null) return null;
+      const voters = person.householdId === null ? [person.id] : [person.id, person.householdId];
+      const [marks, checkIn, household] = await Promise.all([
+        store.marksBy(meetingId, voters),
+        store.findMark(meetingId, 'checkIn', 'sitting', person.id),
+        labelOf(meetingId, person.householdId),
+      ]);
+      const ballots = marks.filter((mark) => mark.kind === 'ballot');
+      const seconds = marks.filter((mark) => mark.kind === 'second');
+      return {
+        type: 'mine',
+        personId: person.id,
+        aliasId: person.aliasId,
+        alias: person.alias,
+        name: person.name,
+        role: person.role,
+        household,
+        householdId: person.householdId,
+        checkedIn: checkIn ? Presence.parse(checkIn.value) : null,
+        voted: Object.fromEntries(ballots.map((mark) => [mark.subject, mark.at])),
+        seconded: seconds.map((mark) => CommentId.parse(mark.subject)),
+      };
+    },
+    forget: (meetingId) => void labels.delete(meetingId),
+  };
+}

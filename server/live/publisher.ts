@@ -1,0 +1,189 @@
+/** What goes out to browsers and to the other processes: rooms, running counts, who is online. Implements `Publish`. */
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { cardsOf } from '../meeting/cards.ts';
+import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { Store } from '../store/store.ts';
+import type { Bus, Hint } from './bus.ts';
+import { type Counts, createCounts } from './counts.ts';
+import { type Displays, type DisplaySign, createDisplays } from './displays.ts';
+import { type Fanout, createFanout } from './fanout.ts';
+import { type Follower, createFollower } from './follower.ts';
+import type { Log } from './log.ts';
+import { type Presence, createPresence } from './presence.ts';
+import type { Publish } from './publish.ts';
+
+export interface Publisher {
+  /** For the line, the HTTP routes and the minutes. */
+  readonly publish: Publish;
+  readonly fanout: Fanout;
+  readonly follower: Follower;
+  readonly counts: Counts;
+  readonly presence: Presence;
+  readonly displays: Displays;
+  readonly bus: Bus;
+  /** A projector's sign of life, to staff on every process. */
+  displaySigned(meetingId: MeetingId, sign: DisplaySign): void;
+  /** The gateway listens here for what ends or changes connections, wherever it was said. */
+  watch(watcher: Watcher): void;
+  /** Nobody is connected here any more. */
+  roomEmptied(meetingId: MeetingId): void;
+  close(): Promise<void>;
+}
+
+export interface Watcher {
+  personChanged(meetingId: MeetingId, personId: PersonId): void;
+  passRevoked(passId: string): void;
+}
+
+export interface PublisherDeps {
+  readonly store: Store;
+  readonly meetings: LiveMeetings;
+  readonly bus: Bus;
+  readonly clock: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** Everybody in the meeting; staff alone; whoever has the minutes open. */
+export const hallOf = (meetingId: MeetingId): string => `hall ${meetingId}`;
+export const staffRoomOf = (meetingId: MeetingId): string => `staff ${meetingId}`;
+export const minutesRoomOf = (meetingId: MeetingId): string => `minutes ${meetingId}`;
+
+/** Who is online is told to other processes this long after it changed (ms), and again while it stays. */
+const TELL_AFTER = 1_000;
+const TELL_AGAIN = 10_000;
+
+export function createPublisher({ store, meetings, bus, clock, newId, log }: PublisherDeps): Publisher {
+  const thisProcess = newId();
+  const watchers: Watcher[] = [];
+  const fanout = createFanout();
+  const displays = createDisplays(clock);
+  const telling = new Map<MeetingId, { readonly timer: NodeJS.Timeout; readonly soon: boolean }>();
+  const hasListeners = (id: MeetingId) => fanout.size(hallOf(id)) > 0;
+
+  const follower = createFollower({
+    store,
+    hasListeners,
+    log,
+    send: (id, events, cards) => fanout.push(hallOf(id), { type: 'events', events: [...events], cards: [...cards] }),
+  });
+  const counts: Counts = createCounts({
+    store,
+    meetings,
+    hasListeners,
+    clock,
+    log,
+    connected: (id) => presence.online(id).size,
+    send: (id, message) => fanout.push(hallOf(id), message),
+  });
+  const presence = createPresence({
+    clock,
+    changed: (id) => counts.connectedChanged(id),
+    changedHere: (id) => {
+      if (!telling.get(id)?.soon) tellLater(id, TELL_AFTER);
+    },
+  });
+
+  /** Said again while anybody is here, so that a process which died is forgotten by its silence. */
+  const tellLater = (id: MeetingId, after: number): void => {
+    clearTimeout(telling.get(id)?.timer);
+    const timer = setTimeout(() => {
+      const people = presence.here(id);
+      bus.send({ kind: 'online', process: thisProcess, meetingId: id, people });
+      telling.delete(id);
+      if (people.length > 0) tellLater(id, TELL_AGAIN);
+    }, after);
+    timer.unref();
+    telling.set(id, { timer, soon: after === TELL_AFTER });
+  };
+
+  const showDisplays = (id: MeetingId, sign: DisplaySign) => fanout.push(staffRoomOf(id), displays.sign(id, sign));
+
+  const personChangedHere = (id: MeetingId, personId: PersonId): void => {
+    for (const watcher of watchers) watcher.personChanged(id, personId);
+    if (hasListeners(id)) void announceCards(id, personId);
+  };
+
+  async function announceCards(id: MeetingId, personId: PersonId): Promise<void> {
+    try {
+      const person = await store.findPerson(id, personId);
+      if (!person) return;
+      const cards = await cardsOf(store, id, [person.id]);
+      fanout.push(hallOf(id), { type: 'cards', cards: [...cards] });
+    } catch (error) {
+      log.warn({ error, meetingId: id }, 'A changed name could not be read');
+    }
+  }
+
+  const publish: Publish = {
+    events(id, events, cards) {
+      follower.committed(id, events, cards);
+      const last = events.at(-1);
+      if (last) bus.send({ kind: 'grew', meetingId: id, seq: last.seq });
+    },
+    cards(id, cards) {
+      fanout.push(hallOf(id), { type: 'cards', cards: [...cards] });
+      bus.send({ kind: 'cards', meetingId: id, cards });
+    },
+    marked(id, kind, subject) {
+      counts.marked(id, kind, subject);
+      bus.send({ kind: 'marked', meetingId: id, mark: kind, subject });
+    },
+    minutes(id, message, exceptConnectionId) {
+      fanout.push(minutesRoomOf(id), message, exceptConnectionId);
+      bus.send({ kind: 'minutes', meetingId: id, message });
+    },
+    personChanged(id, personId) {
+      personChangedHere(id, personId);
+      bus.send({ kind: 'person', meetingId: id, personId });
+    },
+    passRevoked(passId) {
+      for (const watcher of watchers) watcher.passRevoked(passId);
+      bus.send({ kind: 'pass', passId });
+    },
+  };
+
+  const hear = (hint: Hint): void => {
+    switch (hint.kind) {
+      case 'grew':
+        return follower.grew(hint.meetingId, hint.seq);
+      case 'marked':
+        return counts.marked(hint.meetingId, hint.mark, hint.subject);
+      case 'cards':
+        return fanout.push(hallOf(hint.meetingId), { type: 'cards', cards: [...hint.cards] });
+      case 'minutes':
+        return fanout.push(minutesRoomOf(hint.meetingId), hint.message);
+      case 'person':
+        return personChangedHere(hint.meetingId, hint.personId);
+      case 'pass':
+        return watchers.forEach((watcher) => watcher.passRevoked(hint.passId));
+      case 'display':
+        return showDisplays(hint.meetingId, hint.sign);
+      case 'online':
+        return presence.heard(hint.process, hint.meetingId, hint.people);
+    }
+  };
+  bus.listen(hear);
+
+  return {
+    publish,
+    fanout,
+    follower,
+    counts,
+    presence,
+    displays,
+    bus,
+    displaySigned(id, sign) {
+      showDisplays(id, sign);
+      bus.send({ kind: 'display', meetingId: id, sign });
+    },
+    watch: (watcher) => void watchers.push(watcher),
+    roomEmptied: (id) => follower.forget(id),
+    async close() {
+      for (const { timer } of telling.values()) clearTimeout(timer);
+      counts.close();
+      fanout.close();
+      await bus.close();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+/** Every message a browser sends: parsed, limited, authorized, carried out, and answered exactly once. */
+import { authorize } from '../../shared/access/authorize.ts';
+import { refused } from '../../shared/meeting/decision.ts';
+import { findPoll } from '../../shared/meeting/poll.ts';
+import type { Answer } from '../../shared/wire/down.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { UpMessage } from '../../shared/wire/up.ts';
+import type { MeetingActor } from '../access/passes.ts';
+import { answerRefusal } from '../meeting/compose.ts';
+import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { Lines } from '../meeting/submission.ts';
+import type { Connection, Connections } from './connections.ts';
+import type { Limits } from './limits.ts';
+import type { Log } from './log.ts';
+import type { MinutesGate } from './minutesGate.ts';
+import { type Publisher, minutesRoomOf } from './publisher.ts';
+import type { Resume } from './resume.ts';
+
+export interface ReceiveDeps {
+  readonly lines: Lines;
+  readonly meetings: LiveMeetings;
+  readonly minutes: MinutesGate;
+  readonly publisher: Publisher;
+  readonly connections: Connections;
+  readonly resume: Resume;
+  readonly limits: Limits;
+  readonly clock: () => number;
+  readonly log: Log;
+  /** Who the connection stands for at this moment; null once it stands for nobody (it is ended then). */
+  readonly actorOf: (connection: Connection) => Promise<MeetingActor | null>;
+}
+
+type Message<Type extends UpMessage['type']> = Extract<UpMessage, { type: Type }>;
+
+const refuse = (code: RefusalCode): Answer => answerRefusal(refused(code));
+
+/** Never throws and never rejects, whatever the arguments are (F12, F13). */
+export function createReceiver(deps: ReceiveDeps): (connection: Connection, args: readonly unknown[]) => Promise<void> {
+  const { lines, meetings, minutes, publisher, connections, resume, limits, clock, log, actorOf } = deps;
+
+  async function answerTo(connection: Connection, args: readonly unknown[]): Promise<Answer> {
+    const parsed = UpMessage.safeParse(args.length === 1 ? args[0] : undefined);
+    const sender = connection.actor.person?.id ?? connection.passId;
+    if (!(await limits.message(sender, parsed.data?.type ?? null))) return refuse('request.tooFast');
+    if (!parsed.success) return refuse('request.malformed');
+    const actor = await actorOf(connection);
+    if (!actor) return refuse('access.revoked');
+    const message = parsed.data;
+    switch (message.type) {
+      case 'command':
+        return command(connection, actor, message);
+      case 'since': {
+        const seq = await resume.since(connection, message.seq);
+        return seq === null ? refuse('meeting.unknown') : done(connection, seq);
+      }
+      case 'minutesOpen':
+        return openMinutes(connection, actor, message);
+      case 'minutesUpdate':
+        if (!may(actor, 'writeMinutes')) return refuse('access.denied');
+        return minutes.update(actor, connection.id, message.update);
+      case 'minutesCursor':
+        if (!may(actor, 'writeMinutes')) return refuse('access.denied');
+        minutes.cursor(actor, connection.id, message.cursor);
+        return done(connection);
+      case 'minutesLeave':
+        publisher.fanout.leave(minutesRoomOf(connection.meetingId), connection.socket);
+        minutes.leave(connection.id);
+        return done(connection);
+      case 'displayBeat': {
+        if (!may(actor, 'beatDisplay')) return refuse('access.denied');
+        const { seq, scene } = message;
+        publisher.displaySigned(connection.meetingId, { id: connection.passId, scene, seq, beatAt: clock() });
+        return done(connection);
+      }
+    }
+  }
+
+  const may = (actor: MeetingActor, action: Parameters<typeof authorize>[1]) => authorize(actor, action, actor);
+
+  const done = ({ meetingId }: Connection, seq = meetings.peek(meetingId)?.seq ?? 0): Answer => ({
+    ok: true,
+    seq,
+    at: clock(),
+  });
+
+  async function command(
+    connection: Connection,
+    actor: MeetingActor,
+    { commandId, command: wanted }: Message<'command'>,
+  ): Promise<Answer> {
+    const { meetingId, passId } = connection;
+    const { person, role } = actor;
+    if (!authorize(actor, wanted.type, { meetingId }) || !person) return refuse('access.denied');
+    if (wanted.type === 'postComment' && !(await limits.comment(person.id))) return refuse('request.tooFast');
+    const submission = { commandId, command: wanted, actor: { personId: person.id, role }, sender: passId };
+    const answer = await lines.submit(meetingId, submission);
+    if (answer.ok) tellOtherDevices(connection, actor, wanted);
+    return answer;
+  }
+
+  /** The person's other phone, or the rest of the household, sees that it is done. */
+  function tellOtherDevices(
+    connection: Connection,
+    { person }: MeetingActor,
+    done: Message<'command'>['command'],
+  ): void {
+    const { meetingId } = connection;
+    const voters = new Set<string>();
+    if (done.type === 'checkInPerson') voters.add(done.personId);
+    else if (done.type === 'checkIn' || done.type === 'secondComment') voters.add(person?.id ?? '');
+    else if (done.type === 'castBallot') {
+      const state = meetings.peek(meetingId);
+      const basis = state && findPoll(state, done.pollId)?.basis;
+      voters.add((basis === 'household' ? person?.householdId : person?.id) ?? '');
+    }
+    for (const voter of voters) {
+      for (const other of connections.ofVoter(meetingId, voter)) {
+        if (other === connection) continue;
+        resume.mine(other).catch((error: unknown) => log.warn({ error }, 'A second device was not told'));
+      }
+    }
+  }
+
+  async function openMinutes(
+    connection: Connection,
+    actor: MeetingActor,
+    { clientId, stateVector }: Message<'minutesOpen'>,
+  ): Promise<Answer> {
+    if (!may(actor, 'readMinutes')) return refuse('access.denied');
+    const { fanout } = publisher;
+    const room = minutesRoomOf(connection.meetingId);
+    // Joined before it is read, so that no update falls between the two.
+    if (connection.socket.connected) fanout.join(room, connection.socket);
+    const answer = await minutes.open(actor, connection.id, { clientId, stateVector });
+    if (!answer.ok) fanout.leave(room, connection.socket);
+    if (!connection.socket.connected) minutes.leave(connection.id);
+    return answer;
+  }
+
+  return async (connection, args) => {
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? (last as (answer: Answer) => void) : null;
+    try {
+      const answer = await answerTo(connection, acknowledge ? args.slice(0, -1) : args).catch((error: unknown) => {
+        log.error({ error, meetingId: connection.meetingId }, 'A message could not be handled');
+        return refuse('server.storage');
+      });
+      acknowledge?.(answer);
+    } catch (error) {
+      log.error({ error }, 'An answer could not be sent');
+    }
+  };
+}

@@ -1,0 +1,85 @@
+/** What a browser gets when it comes or comes back: the welcome, or just the events it lacks (architecture: resume). */
+import { isStaff } from '../../shared/meeting/role.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
+import { cardsOf, personsInEvents } from '../meeting/cards.ts';
+import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { Store } from '../store/store.ts';
+import type { Connection } from './connections.ts';
+import { encodeJson, encodeMessages } from './frame.ts';
+import type { Mine } from './mine.ts';
+import type { Publisher } from './publisher.ts';
+import { type Welcomes, withoutHidden } from './welcome.ts';
+
+export interface Resume {
+  /** After joining the rooms: everything from `seq` on, and what runs now. Returns the log position sent; null if gone. */
+  begin(connection: Connection, seq: number): Promise<number | null>;
+  /** The events after `seq` alone, or a new welcome when that is shorter. */
+  since(connection: Connection, seq: number): Promise<number | null>;
+  /** What concerns this person alone has changed. */
+  mine(connection: Connection): Promise<void>;
+}
+
+export interface ResumeDeps {
+  readonly store: Store;
+  readonly meetings: LiveMeetings;
+  readonly publisher: Publisher;
+  readonly welcomes: Welcomes;
+  readonly mine: Mine;
+  readonly clock: () => number;
+}
+
+/** Up to this many events are sent one by one; beyond, the welcome is shorter. */
+const MAX_EVENTS = 200;
+
+export function createResume({ store, meetings, publisher, welcomes, mine, clock }: ResumeDeps): Resume {
+  const { fanout, counts, displays, follower } = publisher;
+
+  /** The missing part as JSON of one message. */
+  async function missing({ meetingId }: Connection, seq: number, state: MeetingState): Promise<string | null> {
+    if (seq === state.seq) return JSON.stringify({ type: 'head', seq, now: clock() } satisfies DownMessage);
+    if (seq === 0 || seq > state.seq || state.seq - seq > MAX_EVENTS) return welcomes.json(meetingId, state);
+    const events = await store.eventsSince(meetingId, seq);
+    const named = personsInEvents(events.map((event) => event.body));
+    const cards = await cardsOf(store, meetingId, named);
+    return JSON.stringify({
+      type: 'events',
+      events: [...withoutHidden(events)],
+      cards: [...cards],
+    } satisfies DownMessage);
+  }
+
+  return {
+    async begin(connection, seq) {
+      const { meetingId, actor, socket } = connection;
+      const state = await meetings.read(meetingId);
+      if (!state) return null;
+      const [first, running, own] = await Promise.all([
+        missing(connection, seq, state),
+        counts.full(meetingId, state),
+        actor.person ? mine.of(meetingId, actor.person.id) : null,
+      ]);
+      if (first === null) return null;
+      const rest: DownMessage[] = [running];
+      if (own) rest.push(own);
+      if (isStaff(actor.role)) rest.push(displays.now(meetingId));
+      if (!socket.connected) return state.seq;
+      // The welcome stays the bytes that were encoded for everybody; only the rest is this person's.
+      fanout.sendTo(socket, encodeJson(`[${[first, ...rest.map((message) => JSON.stringify(message))].join(',')}]`));
+      follower.begin(meetingId, state.seq);
+      return state.seq;
+    },
+    async since(connection, seq) {
+      const { meetingId, socket } = connection;
+      const state = await meetings.read(meetingId);
+      if (!state) return null;
+      const message = await missing(connection, seq, state);
+      if (message !== null && socket.connected) fanout.sendTo(socket, encodeJson(`[${message}]`));
+      return state.seq;
+    },
+    async mine({ meetingId, actor, socket }) {
+      const own = actor.person && (await mine.of(meetingId, actor.person.id));
+      if (own && socket.connected) fanout.sendTo(socket, encodeMessages([own]));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** The welcome of a meeting, encoded once for each state of the log and shared by everybody who arrives at it. */
+import { welcomeState } from '../../shared/follow.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingEvent, MeetingState } from '../../shared/meeting/meeting.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import { cardsInState, cardsOf } from '../meeting/cards.ts';
+import type { LogStore, PeopleStore } from '../store/store.ts';
+
+export interface Welcomes {
+  /** The message as JSON; null when there is no such meeting. */
+  json(meetingId: MeetingId, state: MeetingState): Promise<string | null>;
+  /** A name changed, or nobody is left. */
+  forget(meetingId: MeetingId): void;
+}
+
+export interface WelcomesDeps {
+  readonly store: Pick<LogStore & PeopleStore, 'findMeeting' | 'peopleByAuthor'>;
+  readonly clock: () => number;
+  readonly addresses: () => readonly string[];
+}
+
+export function createWelcomes({ store, clock, addresses }: WelcomesDeps): Welcomes {
+  const cache = new Map<MeetingId, { readonly state: MeetingState; readonly encoded: Promise<string | null> }>();
+
+  async function encode(meetingId: MeetingId, state: MeetingState): Promise<string | null> {
+    const [row, cards] = await Promise.all([
+      store.findMeeting(meetingId),
+      cardsOf(store, meetingId, cardsInState(state)),
+    ]);
+    if (!row) return null;
+    const { joinCode } = row;
+    const shown = welcomeState(state);
+    const lasting = { type: 'welcome', version: WIRE_VERSION, meetingId, joinCode, state: shown, cards };
+    return JSON.stringify(lasting).slice(0, -1);
+  }
+
+  return {
+    async json(meetingId, state) {
+      let entry = cache.get(meetingId);
+      if (entry?.state !== state) {
+        entry = { state, encoded: encode(meetingId, state) };
+        cache.set(meetingId, entry);
+        entry.encoded.catch(() => cache.delete(meetingId));
+      }
+      const encoded = await entry.encoded;
+      // What changes with the hour and the network stands outside the part that is kept.
+      return encoded && `${encoded},"addresses":${JSON.stringify(addresses())},"now":${clock()}}`;
+    },
+    forget: (meetingId) => void cache.delete(meetingId),
+  };
+}
+
+/**
+ * Events as a latecomer gets them: the text of a comment that was hidden since is left out. The fold ends the same,
+ * since hiding drops the text anyway.
+ */
+export function withoutHidden(events: readonly MeetingEvent[]): readonly MeetingEvent[] {
+  const hidden = new Set(events.flatMap(({ body }) => (body.type === 'commentHidden' ? [body.commentId] : [])));
+  if (hidden.size === 0) return events;
+  return events.map((event) =>
+    event.body.type === 'commentPosted' && hidden.has(event.body.commentId)
+      ? { ...event, body: { ...event.body, text: '' } }
+      : event,
+  );
+}
