@@ -7,7 +7,7 @@ import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
 import type { FactBlock } from '../minutesOutline.ts';
 import { percent } from '../voting/fraction.ts';
 import { resultSentence } from '../voting/sentence.ts';
-import { calendarDay, clockOf, minutesSpent, momentOf, spanOf } from './dates.ts';
+import { calendarDay, clockOf, dayOf, minutesSpent, momentOf, spanOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 
 export interface Facts {
@@ -81,7 +81,7 @@ export function factContent(block: FactBlock, facts: Facts): FactContent {
     case 'results':
       return facts.state.polls.length === 0
         ? { ...named, sentences: ['本次会议没有表决。'] }
-        : { ...named, tables: facts.state.polls.map(pollTable) };
+        : { ...named, tables: facts.state.polls.map((poll, index) => pollTable(poll, index, facts.state)) };
     case 'actionItems':
       return { ...named, ...actionItems(facts.state) };
     default:
@@ -178,16 +178,16 @@ function discussion(topic: Topic): string {
 
 export const topicName = (topic: Topic, index: number): string => `议题${chineseNumeral(index + 1)}「${topic.title}」`;
 
-function pollTable(poll: Poll, index: number): FactTable {
+function pollTable(poll: Poll, index: number, { sitting }: MeetingState): FactTable {
   const caption = `表决${chineseNumeral(index + 1)}：${poll.question}`;
-  const bare = { caption, about: howHeld(poll), head: [], rows: [] };
+  const bare = { caption, about: howHeld(poll, sitting.startedAt), head: [], rows: [] };
   switch (poll.status) {
     case 'open':
       return { ...bare, sentence: '正在进行。' };
     case 'closed':
       return { ...bare, sentence: '已结束，结果待公布。' };
     case 'voided':
-      return { ...bare, sentence: `已作废，原因：${poll.voidReason}` };
+      return { ...bare, sentence: `已作废，原因：${poll.voidReason}。` };
     case 'published': {
       const { result } = poll;
       if (!result) return { ...bare, sentence: '已结束，结果待公布。' };
@@ -201,24 +201,20 @@ function pollTable(poll: Poll, index: number): FactTable {
 }
 
 /** E.g. 「正式表决，一户一票，记名·只公布总数，15:20开始，15:31结束。」 Both disclosures are by name (voting-law.md). */
-function howHeld(poll: Poll): string {
+function howHeld(poll: Poll, sittingAt: number | null): string {
   const household = poll.basis === 'household';
-  return [
+  // The day of the sitting stands in 会议概况 already.
+  const known = sittingAt === null ? '' : dayOf(sittingAt);
+  const time = (at: number) => (dayOf(at) === known ? clockOf(at) : momentOf(at));
+  const words = [
     poll.form === 'straw' ? '现场意向' : '正式表决',
     household ? '一户一票' : '一人一票',
     poll.disclosure === 'totalsPublished' ? '记名·只公布总数' : household ? '记名·公布各户选择' : '记名·公布各人选择',
     ...(poll.method === 'multiple' ? [`每票选${poll.minChoices}至${poll.maxChoices}项`] : []),
-    poll.closedAt === null
-      ? `${momentOf(poll.openedAt)}开始`
-      : `${momentOf(poll.openedAt)}开始，${endOf(poll.openedAt, poll.closedAt)}结束`,
-  ]
-    .join('，')
-    .concat('。');
-}
-
-function endOf(openedAt: number, closedAt: number): string {
-  const [start, end] = [momentOf(openedAt), momentOf(closedAt)];
-  return start.split(' ')[0] === end.split(' ')[0] ? clockOf(closedAt) : end;
+    `${time(poll.openedAt)}开始`,
+    ...(poll.closedAt === null ? [] : [`${time(poll.closedAt)}结束`]),
+  ];
+  return `${words.join('，')}。`;
 }
 
 function actionItems({ actionItems: items }: MeetingState): Partial<FactContent> {

@@ -1,0 +1,147 @@
+/** .docx in the look of GB/T 9704-2012 (documents.md 3.1). Fonts are only named; nothing points outside the file. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type Table,
+  TextRun,
+} from 'docx';
+import { gridTable, railTable, signatureTable } from './docxGrid.ts';
+import { proseBlock } from './docxProse.ts';
+import { CHARACTER, COLOURS, LINE, MARGIN, PAGE, SIZES, body, gap, inFace, plain, runs, small } from './docxStyle.ts';
+import { DRAFT, type Paper, type Piece, type TextRole } from './paper.ts';
+
+export async function docxOf(paper: Paper): Promise<Uint8Array> {
+  const document = new Document({
+    title: paper.title,
+    creator: paper.byline,
+    description: paper.status,
+    evenAndOddHeaderAndFooters: true,
+    styles: {
+      default: {
+        document: { run: { ...inFace('body'), size: SIZES.body, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
+      },
+    },
+    sections: [
+      {
+        properties: { page: { size: PAGE, margin: MARGIN } },
+        headers: paper.sealed ? {} : { default: draftHeader(), even: draftHeader() },
+        footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
+        children: [...titleBlock(paper), ...paper.pieces.flatMap(piece)],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+function titleBlock(paper: Paper): (Paragraph | Table)[] {
+  const centred = { alignment: AlignmentType.CENTER };
+  const colour = paper.sealed ? COLOURS.tea : COLOURS.persimmon;
+  return [
+    plain(runs(paper.titleLines.join('\n'), { face: 'title', size: SIZES.title }), {
+      ...centred,
+      spacing: { line: 700, lineRule: 'exact', before: 120, after: 120 },
+    }),
+    ...(paper.subtitle === '' ? [] : [plain(runs(paper.subtitle, { face: 'kai' }), centred)]),
+    plain(runs(paper.byline, { face: 'kai' }), centred),
+    plain(runs(paper.status, { face: 'hei', size: 28, colour }), centred),
+    gap(120),
+    ...(paper.rail.length > 0 ? [railTable(paper.rail)] : []),
+    ...(paper.railNote === ''
+      ? []
+      : [
+          plain(runs(paper.railNote, { face: 'song', size: 21, colour: COLOURS.grey }), {
+            spacing: { line: 400, lineRule: 'exact', before: 60 },
+            ...centred,
+          }),
+        ]),
+    gap(200),
+  ];
+}
+
+function piece(part: Piece): (Paragraph | Table)[] {
+  switch (part.kind) {
+    case 'heading':
+      return [
+        body(runs(part.text, { face: part.level === 1 ? 'hei' : 'kai' }), {
+          keepNext: true,
+          pageBreakBefore: part.newPage,
+          // Outline only: Word's navigation works, Word's heading colours don't come along.
+          outlineLevel: part.level - 1,
+        }),
+      ];
+    case 'text':
+      return part.text.split('\n').map((text) => textParagraph(part.role, text));
+    case 'rows':
+      return part.rows.map(({ label, value }) => {
+        const hanging = (Array.from(label).length + 1) * CHARACTER;
+        return plain([...runs(`${label}：`, { face: 'hei' }), ...runs(value)], {
+          alignment: AlignmentType.LEFT,
+          indent: { left: 2 * CHARACTER + hanging, hanging },
+        });
+      });
+    case 'grid':
+      return [gap(60, true), gridTable(part), gap()];
+    case 'prose':
+      return proseBlock(part.block);
+    case 'signatures':
+      return [
+        gap(LINE),
+        signatureTable(part.names),
+        plain(runs('年\u3000\u3000月\u3000\u3000日', { size: 28 }), {
+          alignment: AlignmentType.RIGHT,
+          spacing: { line: 700, lineRule: 'exact', before: 200 },
+        }),
+      ];
+    case 'seal':
+      return part.lines.map((text, index) =>
+        plain(runs(text, { face: 'song', size: 21 }), {
+          spacing: { line: 380, lineRule: 'exact', before: index === 0 ? 240 : 0 },
+          ...(index === 0
+            ? { border: { top: { style: BorderStyle.SINGLE, size: 6, color: COLOURS.tea, space: 6 } } }
+            : {}),
+        }),
+      );
+  }
+}
+
+function textParagraph(role: TextRole, text: string): Paragraph {
+  switch (role) {
+    case 'caption':
+      return body(runs(text, { face: 'hei', size: 28 }), { keepNext: true });
+    case 'about':
+      return body(runs(text, { size: SIZES.small, colour: COLOURS.grey }), {
+        keepNext: true,
+        alignment: AlignmentType.LEFT,
+        spacing: { line: 440, lineRule: 'exact' },
+        indent: { firstLine: 560 },
+      });
+    case 'muted':
+      return body(runs(text, { face: 'kai', colour: COLOURS.grey }));
+    case 'result':
+    case 'sentence':
+      return body(runs(text));
+  }
+}
+
+const draftHeader = (): Header =>
+  new Header({
+    children: [small(runs(DRAFT, { face: 'song', size: 21, colour: COLOURS.persimmon }), AlignmentType.RIGHT)],
+  });
+
+/** 四号宋体 «— 1 —», one character in from the edge: right on odd pages, left on even ones. */
+const pageFooter = (alignment: 'left' | 'right'): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: alignment === 'right' ? { right: 280 } : { left: 280 },
+        children: [new TextRun({ ...inFace('song'), size: SIZES.page, children: ['— ', PageNumber.CURRENT, ' —'] })],
+      }),
+    ],
+  });

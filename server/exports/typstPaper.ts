@@ -1,0 +1,67 @@
+/** A paper as the Typst template reads it: JSON, with what Typst can't find out by itself. */
+import type { Block } from '../../shared/record/prose.ts';
+import type { Paper, Piece } from './paper.ts';
+
+/** A row with a longer cell than this may break across pages; kept whole it could be longer than a page. */
+const LONGEST_WHOLE = 500;
+
+export function typstPaper(paper: Paper): string {
+  return JSON.stringify({ ...paper, pieces: paper.pieces.map(piece) });
+}
+
+function piece(part: Piece): unknown {
+  switch (part.kind) {
+    case 'grid':
+      return {
+        ...part,
+        rows: part.rows.map((row) => ({
+          cells: row.map((cell) => breakable(cell, 12)),
+          whole: row.every((cell) => cell.length <= LONGEST_WHOLE),
+        })),
+      };
+    case 'text':
+      return { ...part, text: breakable(part.text, 70) };
+    case 'rows':
+      return { ...part, rows: part.rows.map((row) => ({ ...row, value: breakable(row.value, 50) })) };
+    case 'prose':
+      return { ...part, block: block(part.block, 40) };
+    case 'signatures':
+    case 'heading':
+    case 'seal':
+      return part;
+  }
+}
+
+function block(part: Block, longest: number): unknown {
+  switch (part.type) {
+    case 'paragraph':
+    case 'heading':
+      return {
+        ...part,
+        content: part.content.map((inline) =>
+          inline.type === 'text' ? { ...inline, text: breakable(inline.text, longest) } : inline,
+        ),
+      };
+    case 'quote':
+      return { ...part, content: part.content.map((inner) => block(inner, longest)) };
+    case 'list':
+      return { ...part, items: part.items.map((item) => item.map((inner) => block(inner, longest))) };
+    case 'table':
+      return {
+        ...part,
+        columns: Math.max(0, ...part.rows.map((row) => row.reduce((sum, cell) => sum + cell.colspan, 0))),
+        rows: part.rows.map((row) =>
+          row.map((cell) => ({ ...cell, content: cell.content.map((inner) => block(inner, 8)) })),
+        ),
+      };
+  }
+}
+
+/** A place to break in words longer than a line, such as an address; Typst would let them run off the paper. */
+function breakable(text: string, longest: number): string {
+  return text.replace(new RegExp(`[\\u0021-\\u2e7f]{${longest + 1},}`, 'g'), (word) =>
+    Array.from(word)
+      .map((character, index) => (index > 0 && index % longest === 0 ? `\u200b${character}` : character))
+      .join(''),
+  );
+}
