@@ -1,0 +1,42 @@
+/** store.ts in tests: the promises every engine keeps (I10). Each suite gets empty stores from `open`. */
+import { afterEach, describe } from 'vitest';
+import type { Store } from '../../server/store/store.ts';
+import { accountPromises } from './contract/accounts.ts';
+import { appendPromises } from './contract/append.ts';
+import { gatePromises } from './contract/gates.ts';
+import { logPromises } from './contract/log.ts';
+import { markPromises } from './contract/marks.ts';
+import { minutesPromises } from './contract/minutes.ts';
+import { peoplePromises } from './contract/people.ts';
+
+export interface Opened {
+  readonly store: Store;
+  /** The same data through another instance, as a second server process has it; the same store where there is none. */
+  readonly other: Store;
+  /** Closes everything and opens the data again; missing where nothing outlives the process. */
+  readonly reopen?: () => Promise<Store>;
+  readonly close: () => Promise<void>;
+}
+
+export type Open = () => Promise<Opened>;
+
+export function storeContract(name: string, open: Open): void {
+  describe(`${name} keeps the store's promises`, () => {
+    const opened: Opened[] = [];
+    afterEach(async () => {
+      for (const { close } of opened.splice(0)) await close();
+    });
+    const fresh: Open = async () => {
+      const made = await open();
+      opened.push(made);
+      return made;
+    };
+    logPromises(fresh);
+    appendPromises(fresh);
+    gatePromises(fresh);
+    markPromises(fresh);
+    peoplePromises(fresh);
+    accountPromises(fresh);
+    minutesPromises(fresh);
+  });
+}

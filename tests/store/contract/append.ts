@@ -1,0 +1,205 @@
+/** I1, I4: one batch, one transaction; the log's key is the referee; a command is carried out once. */
+import { describe, expect, it } from 'vitest';
+import { MeetingId } from '../../../shared/meeting/ids.ts';
+import type { Open } from '../contract.ts';
+import { AT, M, OTHER, POLL, ballot, batch, closing, command, joined, makeMeeting, second } from '../fixtures.ts';
+
+const BEHIND = { ok: false, reason: 'behind' };
+
+export function appendPromises(open: Open): void {
+  describe('append', () => {
+    it('numbers events densely after the last one, with the time of the batch', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      const outcome = await store.append(M, batch({ expectedSeq: 1, at: AT + 5, events: [joined('a'), joined('b')] }));
+      const events = [
+        { seq: 2, at: AT + 5, body: joined('a') },
+        { seq: 3, at: AT + 5, body: joined('b') },
+      ];
+      expect(outcome).toEqual({ ok: true, events, refusedMarks: new Map() });
+      expect(await store.eventsSince(M, 1)).toEqual(events);
+    });
+
+    it('a batch with nothing in it is no error', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      expect(await store.append(M, batch({}))).toEqual({ ok: true, events: [], refusedMarks: new Map() });
+    });
+
+    it.each([0, 2])('with expectedSeq %i instead of 1 it is behind and writes nothing at all', async (expectedSeq) => {
+      const { store } = await open();
+      await makeMeeting(store);
+      const outcome = await store.append(
+        M,
+        batch({
+          expectedSeq,
+          events: [joined('x')],
+          marks: [second('p1')],
+          commands: [command('c1')],
+          openGates: [POLL],
+          summary: 'new',
+        }),
+      );
+      expect(outcome).toEqual(BEHIND);
+      expect(await store.lastSeq(M)).toBe(1);
+      expect(await store.findCommands(M, ['c1'])).toEqual([]);
+      expect(await store.marksOf(M, 'second', 'comment1')).toEqual([]);
+      expect((await store.findMeeting(M))?.summary).toBe('{}');
+      const cast = await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
+      expect(cast.ok && cast.refusedMarks.get(0)).toBe('gateClosed');
+    });
+
+    it('closing a gate at an old seq is behind, and the gate stays open', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.append(M, batch({ openGates: [POLL] }));
+      expect(await store.append(M, batch({ expectedSeq: 0, closeGate: closing() }))).toEqual(BEHIND);
+      expect(await store.findResult(M, POLL)).toBeNull();
+      const cast = await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
+      expect(cast.ok && cast.refusedMarks.size).toBe(0);
+    });
+
+    it('marks alone do not look at expectedSeq', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      const outcome = await store.append(M, batch({ expectedSeq: 99, marks: [second('p1')] }));
+      expect(outcome.ok).toBe(true);
+      expect((await store.countMarks(M, 'second', ['comment1'])).get('comment1')).toBe(1);
+    });
+
+    it('of two batches for one seq one wins, the other leaves no trace', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      const outcomes = await Promise.all(
+        ['a', 'b'].map((name, index) =>
+          (index ? other : store).append(
+            M,
+            batch({ expectedSeq: 1, events: [joined(name)], marks: [second(name)], commands: [command(name)] }),
+          ),
+        ),
+      );
+      const winner = outcomes[0]?.ok ? 'a' : 'b';
+      expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+      expect((await store.eventsSince(M, 1)).map((event) => event.body)).toEqual([joined(winner)]);
+      expect((await store.marksOf(M, 'second', 'comment1')).map((mark) => mark.voter)).toEqual([winner]);
+      expect((await store.findCommands(M, ['a', 'b'])).map((found) => found.commandId)).toEqual([winner]);
+    });
+
+    it('thirty writers that try again until they fit leave a dense log with everything in it', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      const write = async (index: number): Promise<void> => {
+        const through = index % 2 ? other : store;
+        const events = [joined(`p${index}`), joined(`q${index}`)];
+        const outcome = await through.append(M, batch({ expectedSeq: await through.lastSeq(M), events }));
+        if (!outcome.ok) return write(index);
+      };
+      await Promise.all(Array.from({ length: 30 }, (_, index) => write(index)));
+      const events = await store.eventsSince(M, 0);
+      expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 61 }, (_, index) => index + 1));
+      expect(new Set(events.map((event) => JSON.stringify(event.body))).size).toBe(61);
+    });
+
+    it('a count that throws undoes the whole batch', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.append(M, batch({ openGates: [POLL] }));
+      const failing = batch({
+        expectedSeq: 1,
+        events: [joined('x')],
+        marks: [second('p1')],
+        commands: [command('c1')],
+        closeGate: {
+          gate: POLL,
+          count: () => {
+            throw new Error('a defect in counting');
+          },
+        },
+      });
+      await expect(store.append(M, failing)).rejects.toThrow('a defect in counting');
+      expect(await store.lastSeq(M)).toBe(1);
+      expect(await store.findCommands(M, ['c1'])).toEqual([]);
+      expect(await store.marksOf(M, 'second', 'comment1')).toEqual([]);
+      const cast = await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
+      expect(cast.ok && cast.refusedMarks.size).toBe(0);
+    });
+
+    it('an unknown meeting throws', async () => {
+      const { store } = await open();
+      await expect(store.append(MeetingId.parse('none'), batch({ events: [joined('x')] }))).rejects.toThrow();
+    });
+
+    it('the summary changes with the batch that carries one, and only then', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.append(M, batch({ expectedSeq: 1, events: [joined('a')], summary: '{"title":"电梯"}' }));
+      await store.append(M, batch({ expectedSeq: 2, events: [joined('b')] }));
+      expect((await store.findMeeting(M))?.summary).toBe('{"title":"电梯"}');
+    });
+
+    it('commands are found as they were written, in their own meeting only', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await makeMeeting(store, OTHER);
+      const written = command('c1', { answer: '{"ok":true,"pollId":"p"}', sender: 'pass9' });
+      await store.append(M, batch({ commands: [written, command('c2')] }));
+      expect(await store.findCommands(M, ['c1', 'unknown'])).toEqual([written]);
+      expect(await store.findCommands(M, [])).toEqual([]);
+      expect(await store.findCommands(OTHER, ['c1'])).toEqual([]);
+    });
+
+    it('a thousand command ids can be looked up at once', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      const commands = Array.from({ length: 1_000 }, (_, index) => command(`c${index}`));
+      await store.append(M, batch({ commands }));
+      const ids = commands.map(({ commandId }) => commandId);
+      expect(await store.findCommands(M, [...ids, 'unknown'])).toHaveLength(1_000);
+    });
+
+    it('a command id that is there already makes the batch behind, and nothing of it is written', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.append(M, batch({ marks: [second('p1')], commands: [command('c1', { mark: 0 })] }));
+      const again = batch({
+        marks: [second('p2')],
+        commands: [command('c0'), command('c1', { answer: 'another', mark: 0 })],
+      });
+      expect(await store.append(M, again)).toEqual(BEHIND);
+      expect(await store.findCommands(M, ['c0', 'c1'])).toEqual([command('c1')]);
+      expect((await store.marksOf(M, 'second', 'comment1')).map((mark) => mark.voter)).toEqual(['p1']);
+    });
+
+    it('one command raced through two processes is carried out once', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      const outcomes = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          (index % 2 ? other : store).append(
+            M,
+            batch({ marks: [second(`p${index}`)], commands: [command('c1', { mark: 0 }), command(`own${index}`)] }),
+          ),
+        ),
+      );
+      expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+      expect(await store.marksOf(M, 'second', 'comment1')).toHaveLength(1);
+    });
+
+    it('crossing batches of many commands and marks all end', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      await store.append(M, batch({ openGates: [POLL] }));
+      const voters = Array.from({ length: 60 }, (_, index) => `p${index}`);
+      const outcomes = await Promise.all(
+        Array.from({ length: 12 }, (_, round) => {
+          const order = round % 2 ? voters : [...voters].reverse();
+          const marks = order.map((voter) => ballot(voter, `choice${round}`));
+          const commands = order.map((voter, mark) => command(`${voter}-${round}`, { mark }));
+          return (round % 2 ? other : store).append(M, batch({ marks, commands }));
+        }),
+      );
+      expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
+      expect(await store.marksOf(M, 'ballot', POLL)).toHaveLength(60);
+    });
+  });
+}
