@@ -9,6 +9,7 @@ import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
 import { addressesOf } from './http/addresses.ts';
 import { findClientDir } from './http/pages.ts';
+import type { RoutePlugin } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { type Bus, loneBus } from './live/bus.ts';
 import { attachGateway } from './live/gateway.ts';
@@ -18,6 +19,7 @@ import { type RunningLines, createLines } from './meeting/line.ts';
 import { createLiveMeetings } from './meeting/liveMeetings.ts';
 import { minutesRoutes } from './minutes/plugin.ts';
 import { minutesRelay } from './minutes/relay.ts';
+import type { SealDeps } from './minutes/seal.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -54,6 +56,9 @@ export interface App {
 /** Phones that open the page in the same second wait here until they are accepted. */
 const BACKLOG = 4096;
 
+/** Routes of the minutes and of what is made from them. */
+export const recordRoutes = (deps: SealDeps): readonly RoutePlugin[] => [minutesRoutes(deps)];
+
 export async function createApp(deps: AppDeps): Promise<App> {
   const { store, config, clock, newId, log, bus = loneBus() } = deps;
   const meetings = createLiveMeetings({ store, clock });
@@ -75,7 +80,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
-    extraPlugins: [minutesRoutes({ store, lines, clock, newId })],
+    extraPlugins: recordRoutes({ store, lines, clock, newId }),
   });
 
   let port = config.port;

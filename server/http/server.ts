@@ -2,7 +2,7 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { addressKey } from '../access/attempts.ts';
 import { accountRoutes } from './accounts.ts';
@@ -27,6 +27,8 @@ export interface HttpServerDeps extends HttpDeps {
   readonly clientDir: string | null;
   /** Routes of the minutes and exports. */
   readonly extraPlugins: readonly RoutePlugin[];
+  /** Hears of every route: how the test of permissions knows that it has seen them all. */
+  readonly onRoute?: (route: RouteOptions) => void;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -57,6 +59,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   // The only body is JSON; a form from another site can't send that without being asked first.
   app.removeContentTypeParser('text/plain');
 
+  if (deps.onRoute) app.addHook('onRoute', deps.onRoute);
   app.addHook('onResponse', async (request, reply) => {
     const facts = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
     log.debug({ ...facts, ms: Math.round(reply.elapsedTime) }, 'Answered');

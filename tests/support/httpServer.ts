@@ -5,10 +5,12 @@ import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createRegistry } from '../../server/access/registry.ts';
 import { createLog } from '../../server/http/log.ts';
-import type { RoutePlugin } from '../../server/http/route.ts';
+import { recordRoutes } from '../../server/app.ts';
+import type { Access, RoutePlugin } from '../../server/http/route.ts';
 import { createHttpServer } from '../../server/http/server.ts';
 import type { Publish } from '../../server/live/publish.ts';
 import { createLines } from '../../server/meeting/line.ts';
+import type { Lines } from '../../server/meeting/submission.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -21,11 +23,14 @@ export const PASSWORD = '榕荫里议事厅2026';
 export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
+  readonly lines: Lines;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
   readonly told: string[];
   /** Every line the operator would read. */
   readonly logged: string[];
   readonly online: Set<PersonId>;
+  /** Every route the server has, the real one's included. */
+  readonly routes: readonly KnownRoute[];
   now: number;
   /** One request; `token` becomes the bearer token. */
   send(method: string, url: string, token?: string | null, body?: object, more?: InjectOptions): Promise<Sent>;
@@ -33,6 +38,11 @@ export interface TestServer {
   /** The first chair, set up and logged in. */
   chair(name?: string): Promise<LoggedIn>;
   close(): Promise<void>;
+}
+export interface KnownRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access | undefined;
 }
 export interface Sent {
   readonly status: number;
@@ -51,6 +61,7 @@ export async function testServer(
   const told: string[] = [];
   const logged: string[] = [];
   const online = new Set<PersonId>();
+  const routes: KnownRoute[] = [];
   const store = (given.store ?? ((inner) => inner))(memoryStore());
   let ids = 0;
   const newId = () => `id${(ids += 1)}`;
@@ -68,11 +79,13 @@ export async function testServer(
     onlinePersons: () => online,
     trustProxy: given.trustProxy ?? [],
     clientDir: given.clientDir ?? null,
-    extraPlugins: given.extraPlugins ?? [],
+    extraPlugins: [...recordRoutes({ store, lines, clock, newId }), ...(given.extraPlugins ?? [])],
+    onRoute: ({ method, url, config }) =>
+      void routes.push(...[method].flat().map((name) => ({ method: name, url, access: config?.access }))),
   });
 
   const server: TestServer = {
-    ...{ app, store, told, logged, online },
+    ...{ app, store, lines, told, logged, online, routes },
     get now() {
       return time.now;
     },

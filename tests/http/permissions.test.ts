@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '../../shared/access/authorize.ts';
+import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { PollId } from '../../shared/meeting/ids.ts';
+import { Role } from '../../shared/meeting/role.ts';
+import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
+import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+
+type Meeting = Awaited<ReturnType<typeof meetingWithEveryRole>>;
+
+let server: TestServer;
+let meeting: Meeting;
+let ids: Ids;
+let stranger: string;
+let neighbour: string;
+
+beforeAll(async () => {
+  server = await testServer();
+  const chair = await server.chair();
+  meeting = await meetingWithEveryRole(server, chair);
+  const other = await meetingWithEveryRole(server, chair);
+  neighbour = other.resident.token;
+  const link = (await server.send('POST', '/api/accounts/invitations', chair.token)).response.json<{ token: string }>();
+  const body = { token: link.token, name: '另一位主持人', password: '另一个很长的密码', device: '' };
+  stranger = (await server.send('POST', '/api/setup', null, body)).response.json<{ token: string }>().token;
+  ids = await published(meeting);
+});
+
+/** A meeting with something behind every address: a published roll, an attachment, somebody to be removed. */
+async function published({ id, joinCode, tokens, resident }: Meeting): Promise<Ids> {
+  const chair = await chairOf(server, id);
+  const state = (await server.lines.read(MeetingId.parse(id)))!;
+  const topicId = TopicId.parse(state.topics[0]!.id);
+  await act(server, id, chair, { type: 'startSitting' });
+  await act(server, id, chair, { type: 'moveDiscussion', topicId });
+  const opened = await act(server, id, chair, {
+    ...{
+      type: 'openPoll',
+      topicId,
+      question: '同意在东门选址',
+      form: 'formal',
+      method: 'threeWay',
+      basis: 'household',
+    },
+    ...{
+      minChoices: 1,
+      maxChoices: 1,
+      disclosure: 'rollPublished',
+      changeable: false,
+      checkedInOnly: false,
+      entitled: 0,
+    },
+    ...{ rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [] },
+  } as Parameters<typeof act>[3]);
+  const pollId = PollId.parse(opened['pollId']);
+  await act(server, id, resident.personId, { type: 'castBallot', pollId, choice: ['for'] } as Parameters<
+    typeof act
+  >[3]);
+  await act(server, id, chair, { type: 'closePoll', pollId });
+  await act(server, id, chair, { type: 'publishResult', pollId });
+  const attachmentId = (await upload(server, id, tokens.chair)).response.json<{ id: string }>().id;
+  const target = await join(server, id, '过路人');
+  return { meetingId: id, joinCode, topicId, pollId, attachmentId, personId: target.personId };
+}
+
+const ask = (method: string, url: string, token: string | null) =>
+  server.send(method, urlFor(url, ids), token, BODIES[`${method} ${url}`]);
+
+describe('I11: one authorize guards every route', () => {
+  it('no route of ours goes without an authorization rule', () => {
+    const bare = server.routes.filter((route) => !route.access).map(({ method, url }) => `${method} ${url}`);
+    expect(bare).toEqual([]);
+    expect(server.routes.length).toBeGreaterThan(40);
+  });
+
+  it('every route that changes something and needs a body is walked through with one', () => {
+    const named = new Set(server.routes.map(({ method, url }) => `${method} ${url}`));
+    expect(Object.keys(BODIES).filter((route) => !named.has(route))).toEqual([]);
+  });
+
+  it('the open ones are these', () => {
+    const open = server.routes
+      .filter(({ access }) => access?.kind === 'open')
+      .filter(({ method }) => method !== 'HEAD');
+    expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+      'GET /api/join/:code',
+      'GET /api/meetings/:id/door',
+      'GET /api/status',
+      'GET /healthz',
+      'GET /readyz',
+      'POST /api/invitations/redeem',
+      'POST /api/login',
+      'POST /api/meetings/:id/join',
+      'POST /api/setup',
+    ]);
+  });
+
+  it('each role in the meeting may do what the table says, and nothing else', async () => {
+    const seen: string[] = [];
+    for (const { method, url, access } of server.routes) {
+      if (access?.kind !== 'meeting') continue;
+      for (const role of Role.options) {
+        const sent = await ask(method, url, meeting.tokens[role]);
+        const may = PERMISSIONS[access.action].includes(role);
+        const where = `${role} ${method} ${url}: ${sent.response.body}`;
+        // A HEAD has no body to read the code from.
+        const denied = method === 'HEAD' ? sent.status === 403 : sent.body['code'] === 'access.denied';
+        expect(denied, where).toBe(!may);
+        expect([401, 503], where).not.toContain(sent.status);
+        seen.push(where);
+      }
+    }
+    expect(seen.length).toBeGreaterThan(100);
+  });
+
+  it('nobody from outside gets in, and none can tell this meeting from none at all', async () => {
+    for (const { method, url, access } of server.routes) {
+      if (access?.kind !== 'meeting' || method === 'HEAD') continue;
+      const where = `${method} ${url}`;
+      expect((await ask(method, url, null)).body, where).toMatchObject({ code: 'access.login' });
+      expect((await ask(method, url, 'x'.repeat(43))).body, where).toMatchObject({ code: 'access.revoked' });
+      for (const token of [stranger, neighbour]) {
+        const sent = await ask(method, url, token);
+        const nowhere = await server.send(method, urlFor(url, { ...ids, meetingId: 'nowhere' }), token, BODIES[where]);
+        expect(sent.status, where).toBe(404);
+        expect(sent.body, where).toMatchObject({ code: 'meeting.unknown' });
+        expect(nowhere.response.body, where).toBe(sent.response.body);
+      }
+    }
+  });
+
+  it('routes of accounts take logins only', async () => {
+    for (const { method, url, access } of server.routes) {
+      if (access?.kind !== 'account' || method === 'HEAD') continue;
+      for (const token of [null, 'x'.repeat(43), meeting.tokens.coChair, meeting.tokens.display])
+        expect((await ask(method, url, token)).body, `${method} ${url}`).toMatchObject({ code: 'access.login' });
+    }
+  });
+
+  it('another meeting’s ids lead nowhere inside one’s own', async () => {
+    const own = await server.send('GET', '/api/meetings', meeting.tokens.chair);
+    const other = own.response.json<{ meetings: { id: string }[] }>().meetings.find(({ id }) => id !== meeting.id)!;
+    for (const path of [
+      `attachments/${ids.attachmentId}`,
+      `polls/${ids.pollId}/roll`,
+      `polls/${ids.pollId}/turnout`,
+      `polls/${ids.pollId}/result`,
+      `topics/${ids.topicId}/comments`,
+    ]) {
+      const sent = await server.send('GET', `/api/meetings/${other.id}/${path}`, meeting.tokens.chair);
+      expect([404, 409], path).toContain(sent.status);
+    }
+    const person = `/api/meetings/${other.id}/people/${meeting.resident.personId}`;
+    expect((await server.send('DELETE', person, meeting.tokens.chair)).body).toMatchObject({ code: 'person.unknown' });
+  });
+});

@@ -1,0 +1,77 @@
+/** One well-formed request for every route: what the tests of permissions and of reading walk through. */
+import { CommandId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { AnyCommand } from '../../shared/meeting/meeting.ts';
+import { DETAILS, PASSWORD, type TestServer } from './httpServer.ts';
+
+/** What stands for each parameter of a URL. */
+export interface Ids {
+  readonly meetingId: string;
+  readonly joinCode: string;
+  readonly topicId: string;
+  readonly pollId: string;
+  readonly attachmentId: string;
+  readonly personId: string;
+}
+
+export const urlFor = (url: string, ids: Ids): string =>
+  url
+    .replace(':id', ids.meetingId)
+    .replace(':code', ids.joinCode)
+    .replace(':topicId', ids.topicId)
+    .replace(':pollId', ids.pollId)
+    .replace(':attachmentId', ids.attachmentId)
+    .replace(':personId', ids.personId)
+    .replace(':loginId', 'nobody');
+
+/** Bodies by method and route; a POST or PUT that isn't here has none. */
+export const BODIES: Readonly<Record<string, object>> = {
+  'POST /api/setup': { token: 'not-a-real-token', name: '林芳', password: PASSWORD, device: '' },
+  'POST /api/login': { name: '林芳', password: PASSWORD, device: '' },
+  'POST /api/password': { current: PASSWORD, next: PASSWORD },
+  'POST /api/meetings': { details: DETAILS, topics: [], copyOf: null },
+  'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },
+  'POST /api/meetings/:id/invitations': { role: 'observer' },
+  'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
+  'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
+  'POST /api/meetings/:id/people': { name: '周伯', household: '' },
+  'POST /api/meetings/:id/minutes/seal': { revision: 1 },
+};
+
+/** Sends a command as the person behind the token would through their socket; throws when it is refused. */
+export async function act(server: TestServer, meetingId: string, personId: string, command: AnyCommand) {
+  const person = await server.store.findPerson(MeetingId.parse(meetingId), PersonId.parse(personId));
+  if (!person) throw new Error('No such person');
+  const answer = await server.lines.submit(person.meetingId, {
+    commandId: CommandId.parse(`c-${Math.random().toString(36).slice(2)}`),
+    command,
+    actor: { personId: person.id, role: person.role },
+    sender: personId,
+  });
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.data ?? {};
+}
+
+export async function chairOf(server: TestServer, meetingId: string): Promise<string> {
+  const people = await server.store.people(MeetingId.parse(meetingId));
+  return people.find((person) => person.role === 'chair')?.id ?? '';
+}
+
+export const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+
+/** A form with one file, as a browser sends it. */
+export function form(bytes: Buffer, fileName: string, field = 'file') {
+  const boundary = '----tea';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${fileName}"\r\nContent-Type: image/png\r\n\r\n`;
+  return {
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
+}
+
+export async function upload(server: TestServer, meetingId: string, token: string, bytes = PNG, fileName = '图.png') {
+  const { payload, headers } = form(bytes, fileName);
+  return server.send('POST', `/api/meetings/${meetingId}/attachments`, token, undefined, {
+    payload,
+    headers: { ...headers, authorization: `Bearer ${token}` },
+  });
+}
