@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import { type Action, authorize } from '../../shared/access/authorize.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import type { Answer, MinutesOpened } from '../../shared/wire/down.ts';
@@ -13,6 +13,7 @@ import type { Cursor } from '../../shared/wire/up.ts';
 import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import type { MinutesGate, MinutesOpening } from '../live/minutesGate.ts';
+import type { Log } from '../live/log.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { MinutesStore, PeopleStore } from '../store/store.ts';
@@ -29,8 +30,7 @@ export interface RelayDeps {
   readonly clock: () => number;
   /** A 31-bit number above 0. */
   readonly newClientId?: () => number;
-  /** For the log: what a guarded update was refused for. */
-  readonly onObjection?: (meetingId: MeetingId, personId: PersonId, why: Objection | 'broken') => void;
+  readonly log: Log;
 }
 
 export interface MinutesRelay extends MinutesGate {
@@ -44,6 +44,8 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
   const { store, publish, lines, clock } = deps;
   const newClientId = deps.newClientId ?? (() => randomInt(1, 2 ** 31 - 1));
   const house = rooms({ store, publish, clock });
+  /** Connections whose opening is under way: one that left meanwhile must not come in after all. */
+  const arriving = new Set<string>();
 
   /** The role at this very moment (P18): the socket may have been let in an hour ago. */
   async function mayNow(actor: MeetingActor, action: Action): Promise<boolean> {
@@ -65,11 +67,12 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
       const clientId = writer ? await clientIdFor(room, person.id, opening.clientId) : 0;
       room.copy = await caughtUp(store, meetingId, await room.current());
       const update = missing(room, vector);
-      if (!update) return refusal('minutes.badUpdate');
+      if (update === null) return refusal('minutes.badUpdate');
       const writable = writer && !state.minutes.sealed;
-      house.enter(connectionId, meetingId);
-      if (writable) room.presence.enter(connectionId, { clientId, personId: person.id, name: person.name });
-      else room.presence.leave(connectionId);
+      if (arriving.has(connectionId)) house.enter(connectionId, meetingId);
+      if (writable && arriving.has(connectionId)) {
+        room.presence.enter(connectionId, { clientId, personId: person.id, name: person.name });
+      } else room.presence.leave(connectionId);
       const data: MinutesOpened = {
         clientId,
         docSeq: room.copy.docSeq,
@@ -146,8 +149,18 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
   }
 
   function objection(room: Room, personId: PersonId, why: Objection | 'broken'): Answer {
-    deps.onObjection?.(room.meetingId, personId, why);
+    deps.log.warn({ meetingId: room.meetingId, personId, why }, 'An update of the minutes was refused');
     return refusal(why === 'tooLarge' ? 'request.tooLarge' : 'minutes.badUpdate');
+  }
+
+  /** A store that fails is the sender's business only as a sentence: what was typed stays in the browser. */
+  async function kept(work: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work();
+    } catch (error) {
+      deps.log.error({ error }, 'The minutes could not be read or written');
+      return refusal('server.storage');
+    }
   }
 
   const watches = new WeakMap<Room, LockWatch>();
@@ -158,7 +171,10 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
   }
 
   return {
-    open: (actor, connectionId, opening) => kept(() => open(actor, connectionId, opening)),
+    open(actor, connectionId, opening) {
+      arriving.add(connectionId);
+      return kept(() => open(actor, connectionId, opening)).finally(() => arriving.delete(connectionId));
+    },
     update: (actor, connectionId, encoded) => kept(() => update(actor, connectionId, encoded)),
     cursor(actor: MeetingActor, connectionId: string, cursor: Cursor | null) {
       const room = house.roomOf(connectionId);
@@ -167,7 +183,10 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
       const known = cursor && (SECTION_ROOTS as readonly string[]).includes(cursor.section) ? cursor : null;
       room.presence.move(connectionId, actor.person.id, known);
     },
-    leave: house.leave,
+    leave(connectionId) {
+      arriving.delete(connectionId);
+      house.leave(connectionId);
+    },
     close: house.close,
   };
 }
@@ -179,15 +198,6 @@ const saved = (state: MeetingState, docSeq: number, at: number): Answer => ({
   at,
   data: { docSeq },
 });
-
-/** A store that fails is the sender's business only as a sentence: what was typed stays in the browser. */
-async function kept(work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work();
-  } catch {
-    return refusal('server.storage');
-  }
-}
 
 const bytesOf = (encoded: string): Uint8Array => new Uint8Array(Buffer.from(encoded, 'base64'));
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -1,0 +1,110 @@
+/** I9: sealed minutes never change, and their hash can be recomputed from the archive. */
+import { describe, expect, test } from 'vitest';
+import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import type { EventBody } from '../../shared/meeting/meeting.ts';
+import { sealHash, sealMinutes, sealOf } from '../../server/minutes/seal.ts';
+import type { Lines } from '../../server/meeting/submission.ts';
+import { topicAdded, underWay } from '../meeting/given.ts';
+import { accepted, actorOf, base64, browser, codeOf, meetingId, newWorld, people, write } from './world.ts';
+
+const ENDED: EventBody = {
+  type: 'sittingEnded',
+  attendance: { people: 3, households: 3, onsite: 3, online: 0 },
+};
+
+async function endedMeeting() {
+  const world = await newWorld([...underWay, ENDED]);
+  const { relay, lines, newId } = world.process();
+  const deps = { store: world.store, lines, clock: () => world.clock.now, newId };
+  const { doc } = await browser(relay, 'taker', 'c1');
+  accepted(await relay.update(actorOf('taker'), 'c1', base64(write(doc, '会议认为应先公示。'))));
+  return { world, relay, lines, deps, doc, newId };
+}
+
+test('sealing freezes text and facts; the hash is that of the stored record, and the record reads back', async () => {
+  const { world, lines, deps } = await endedMeeting();
+  const sealed = await sealMinutes(deps, meetingId, actorOf('chair'), 1);
+  if (!('hash' in sealed)) throw new Error(sealed.code);
+  const [row] = await world.store.seals(meetingId);
+  expect(sealHash(row!.record)).toBe(sealed.hash);
+  const record = RecordShape.parse(JSON.parse(row!.record));
+  expect(sealHash(canonicalJson(record))).toBe(sealed.hash);
+  expect(record.sections.map((section) => section.stage)).toEqual(SECTION_ROOTS);
+  expect(JSON.stringify(record)).toContain('会议认为应先公示。');
+  const state = await lines.read(meetingId);
+  expect(state!.minutes).toMatchObject({
+    sealed: true,
+    seals: [{ revision: 1, hash: sealed.hash, by: people.chair.id }],
+  });
+});
+
+test('after sealing nobody writes; after reopening a second revision is sealed with another hash and the first stays', async () => {
+  const { world, relay, lines, deps, doc, newId } = await endedMeeting();
+  await sealMinutes(deps, meetingId, actorOf('chair'), 1);
+  const bytes = base64(write(doc, '补记一条。'));
+  expect(codeOf(await relay.update(actorOf('taker'), 'c1', bytes))).toBe('minutes.sealed');
+  expect(await sealMinutes(deps, meetingId, actorOf('chair'), 1)).toMatchObject({ code: 'minutes.sealed' });
+  const first = (await world.store.seals(meetingId))[0];
+  accepted(
+    await lines.submit(meetingId, {
+      commandId: newId(),
+      command: { type: 'reopenMinutes', reason: '补记' },
+      actor: { personId: people.chair.id, role: 'chair' },
+      sender: 'pass-chair',
+    }),
+  );
+  accepted(await relay.update(actorOf('taker'), 'c1', bytes));
+  const second = await sealMinutes(deps, meetingId, actorOf('chair'), 2);
+  expect(second).toMatchObject({ revision: 2 });
+  const rows = await world.store.seals(meetingId);
+  expect(rows[0]).toEqual(first);
+  expect(rows[1]!.hash).not.toBe(first!.hash);
+});
+
+describe('whatever is refused leaves the document open', () => {
+  test('before the end of the sitting, and with an old revision', async () => {
+    const world = await newWorld([...underWay]);
+    const { lines, newId } = world.process();
+    const deps = { store: world.store, lines, clock: () => world.clock.now, newId };
+    expect(await sealMinutes(deps, meetingId, actorOf('chair'), 1)).toMatchObject({ code: 'minutes.sittingNotEnded' });
+    await world.record(ENDED);
+    expect(await sealMinutes(deps, meetingId, actorOf('chair'), 7)).toMatchObject({ code: 'minutes.changedMeanwhile' });
+  });
+
+  test('something happened between freezing and the log: refused, unlocked, writable, sealable', async () => {
+    const { world, relay, lines, deps, doc } = await endedMeeting();
+    const meddling: Lines = {
+      ...lines,
+      submit: async (id, submission) => {
+        await lines.record(meetingId, [topicAdded('late', '临时议题')]);
+        return lines.submit(id, submission);
+      },
+    };
+    expect(await sealMinutes({ ...deps, lines: meddling }, meetingId, actorOf('chair'), 1)).toMatchObject({
+      code: 'minutes.changedMeanwhile',
+    });
+    expect(await world.store.seals(meetingId)).toEqual([]);
+    accepted(await relay.update(actorOf('taker'), 'c1', base64(write(doc, '继续写。'))));
+    expect(await sealMinutes(deps, meetingId, actorOf('chair'), 1)).toMatchObject({ revision: 1 });
+  });
+
+  test('a store that fails while freezing', async () => {
+    const { world, relay, deps, doc } = await endedMeeting();
+    const broken = { ...world.store, people: () => Promise.reject(new Error('gone')) };
+    await expect(sealMinutes({ ...deps, store: broken }, meetingId, actorOf('chair'), 1)).rejects.toThrow('gone');
+    accepted(await relay.update(actorOf('taker'), 'c1', base64(write(doc, '继续写。'))));
+  });
+});
+
+test('the server died between the log’s entry and the vault’s: the record is frozen again to the same hash', async () => {
+  const { world, deps } = await endedMeeting();
+  const dying = { ...world.store, addSeal: () => Promise.reject(new Error('killed')) };
+  await expect(sealMinutes({ ...deps, store: dying }, meetingId, actorOf('chair'), 1)).rejects.toThrow('killed');
+  expect(await world.store.seals(meetingId)).toEqual([]);
+  const row = await sealOf(deps, meetingId, 1);
+  expect(sealHash(row!.record)).toBe(row!.hash);
+  expect(await world.store.seals(meetingId)).toEqual([row]);
+  expect(await sealOf(deps, meetingId, 2)).toBeNull();
+});
