@@ -1,6 +1,5 @@
 /** Words on the projector: read from ten metres, so each is short. */
 import type { Poll } from '../../shared/meeting/poll.ts';
-import type { StanceKind } from '../../shared/meeting/topic.ts';
 
 export const screenText = {
   canvas: '会场大屏',
@@ -59,6 +58,6 @@ export const screenText = {
   planned: (minutes: number) => `计划${minutes}分钟`,
   nobody: '还没有人',
   page: (page: number, pages: number) => `${page} / ${pages}`,
-  stanceWords: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
+  shapes: { for: '●', against: '■', abstain: '▲' },
 };
 export type ScreenText = typeof screenText;
