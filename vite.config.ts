@@ -9,7 +9,8 @@ export default defineConfig(({ mode }) => {
   if (mode === 'server') {
     return {
       build: {
-        ssr: at('server/main.ts'),
+        // `true`, not a path: a path would be the only entry, and the PDF worker needs its own file.
+        ssr: true,
         outDir: at('dist/server'),
         target: 'node20',
         emptyOutDir: true,

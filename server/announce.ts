@@ -4,8 +4,12 @@ import type { DemoMeeting } from './demo/load.ts';
 
 export interface Announcement {
   readonly port: number;
+  /** The address people type, when the operator has set one. */
+  readonly publicUrl: string | null;
   /** Addresses under which phones in the hall reach this server, best first, e.g. `http://192.168.1.20:8080`. */
   readonly addresses: readonly string[];
+  /** True when the server was told to listen on this machine alone. */
+  readonly onlyHere: boolean;
   /** Null once there is a chair. */
   readonly setUpToken: string | null;
   readonly demo: DemoMeeting | null;
@@ -16,12 +20,18 @@ export interface Announcement {
 }
 
 export function announcement(facts: Announcement): string {
-  const { port, addresses, setUpToken, demo, data, colours } = facts;
-  const here = `http://localhost:${port}`;
+  const { port, publicUrl, addresses, onlyHere, setUpToken, demo, data, colours } = facts;
+  const here = publicUrl ?? `http://localhost:${port}`;
   const best = addresses[0] ?? here;
-  const lines = ['', demo ? '近邻茶话会（演示）已经启动。' : '近邻茶话会已经启动。', '', `  本机打开      ${here}`];
+  const lines = [
+    '',
+    demo ? '近邻茶话会（演示）已经启动。' : '近邻茶话会已经启动。',
+    '',
+    `  本机打开      http://localhost:${port}`,
+  ];
   for (const address of addresses) lines.push(`  局域网打开    ${address}`);
-  if (addresses.length === 0) lines.push('  没有找到局域网地址：请把电脑接到会场的 Wi-Fi，再重新启动。');
+  if (onlyHere) lines.push('  按设置（HOST）只有这台电脑能打开，手机连不上。');
+  else if (addresses.length === 0) lines.push('  没有找到局域网地址：请把电脑接到会场的 Wi-Fi，再重新启动。');
   else lines.push('', '  同一个 Wi-Fi 下的手机扫这个码：', '', code(best, colours));
   if (setUpToken !== null)
     lines.push('', '  第一步：请主持人打开下面的链接，设置名字和密码（只能用一次）：', `  ${here}/setup#${setUpToken}`);
@@ -38,9 +48,10 @@ function demoLines(demo: DemoMeeting, here: string, best: string): readonly stri
     `    ${here}/chair/${demo.meetingId}#${demo.chair.token}`,
     '  大屏幕',
     `    ${here}/screen/${demo.meetingId}#${demo.screenToken}`,
+    '  三位居民（每个链接用一部手机，或浏览器的一个无痕窗口打开）',
     ...demo.residents.flatMap(({ name, household, token }) => [
-      `  居民 ${name}（${household}）`,
-      `    ${best}/m/${demo.meetingId}#${token}`,
+      `    ${name}（${household}）`,
+      `      ${best}/m/${demo.meetingId}#${token}`,
     ]),
     `  其他人扫码或打开首页，输入会议码  ${demo.joinCode}`,
   ];

@@ -1,5 +1,5 @@
 /** Puts the demonstration case into an empty store: a sitting about to begin, through the same doors as a real one. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import { CommentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
@@ -9,6 +9,8 @@ import { type Newcomer, type Registry, newPerson } from '../access/registry.ts';
 import { createUnderFreeCode } from '../http/meetings.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { PersonRow, Store } from '../store/store.ts';
+import { proseToUpdate } from '../minutes/prose.ts';
+import { DEMO_PROSE } from './prose.ts';
 import { DEMO, DEMO_TOPICS } from './story.ts';
 
 export interface DemoDeps {
@@ -27,8 +29,6 @@ export interface DemoMeeting {
   readonly chair: { readonly name: string; readonly token: string };
   readonly screenToken: string;
   readonly residents: readonly { readonly name: string; readonly household: string; readonly token: string }[];
-  /** Under whose name the prose of the first steps is kept. */
-  readonly minuteTaker: PersonRow;
 }
 
 /** Residents who get a ready-made link: one for the lift, one against it, and one who wants to keep the tree. */
@@ -57,6 +57,7 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   await act(chair, { type: 'enterStage', stage: 'survey' });
   await checkIn(people, chair, act);
   await postComments(people, topicIds, act);
+  await writeMinutes(deps, meetingId, known(people, DEMO.minuteTaker.id));
 
   const account = await passes.issue({ kind: 'account', accountId, label: '演示链接' });
   const screen = await passes.issue({ kind: 'display', meetingId, label: '演示链接' });
@@ -73,7 +74,6 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
     chair: { name: chair.name, token: account.token },
     screenToken: screen.token,
     residents,
-    minuteTaker: known(people, DEMO.minuteTaker.id),
   };
 }
 
@@ -160,6 +160,14 @@ async function postComments(people: People, topicIds: ReadonlyMap<string, TopicI
     });
     posted.set(by, CommentId.parse(commentId));
   }
+}
+
+/** As the relay would: a client id bound to its writer, then the first update. Nobody is connected yet. */
+async function writeMinutes({ store, clock }: DemoDeps, meetingId: MeetingId, minuteTaker: PersonRow): Promise<void> {
+  const clientId = randomInt(1, 2 ** 31 - 1);
+  await store.bindAuthor(meetingId, clientId, minuteTaker.id);
+  const update = proseToUpdate(DEMO_PROSE, clientId);
+  await store.appendMinutes(meetingId, { docSeq: 1, update, personId: minuteTaker.id, at: clock() });
 }
 
 function known(people: People, id: string): PersonRow {
