@@ -90,20 +90,21 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     log.info({ reason: error.message }, 'Not connected'),
   );
   io.use((socket, next) => {
-    // One connection asks once: a second CONNECT before the first is answered is nobody's honest browser.
+    // One question at a time: a second CONNECT before the first is answered is nobody's honest browser.
     if (knocking.has(socket.conn)) return next(connectRefusal('request.malformed'));
     knocking.add(socket.conn);
-    admit(socket, { passes, limits, addressOf }).then(
-      (outcome) => {
+    admit(socket, { passes, limits, addressOf })
+      .catch((error: unknown): 'server.busy' => {
+        log.error({ error }, 'A pass could not be looked up');
+        return 'server.busy';
+      })
+      .then((outcome) => {
+        knocking.delete(socket.conn);
         if (typeof outcome === 'string') return next(connectRefusal(outcome));
         admitted.set(socket, outcome);
         next();
-      },
-      (error: unknown) => {
-        log.error({ error }, 'A pass could not be looked up');
-        next(connectRefusal('server.storage'));
-      },
-    );
+      })
+      .catch((error: unknown) => log.error({ error }, 'A connection could not be opened'));
   });
   io.on('connection', (socket) => {
     const who = admitted.get(socket);

@@ -1,0 +1,120 @@
+/** One simulated server process: the real line, follower and resume over a shared store, which it may die in the middle of using. */
+import type { Socket } from 'socket.io';
+import { createFollower } from '../../server/live/follower.ts';
+import type { Connection } from '../../server/live/connections.ts';
+import { createMine } from '../../server/live/mine.ts';
+import type { Publish } from '../../server/live/publish.ts';
+import type { Publisher } from '../../server/live/publisher.ts';
+import { type Resume, createResume } from '../../server/live/resume.ts';
+import { createWelcomes } from '../../server/live/welcome.ts';
+import { createLines } from '../../server/meeting/line.ts';
+import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import type { Lines } from '../../server/meeting/submission.ts';
+import type { PersonRow, Store } from '../../server/store/store.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { NO_COUNTS } from '../../shared/follow.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
+import { silentLog } from '../support/silentLog.ts';
+import type { Crank } from './crank.ts';
+
+export interface ServerProcess {
+  readonly lines: Lines;
+  readonly resume: Resume;
+  readonly links: Set<Link>;
+  alive: boolean;
+  /** Another process says that the log grew. */
+  hear(meetingId: MeetingId, seq: number): void;
+  connect(person: PersonRow, deliver: Link['deliver']): Link;
+  head(meetingId: MeetingId): Promise<void>;
+}
+
+export interface Link {
+  readonly connection: Connection;
+  readonly deliver: (messages: readonly DownMessage[]) => void;
+}
+
+export interface ProcessDeps {
+  readonly store: Store;
+  readonly crank: Crank;
+  readonly clock: () => number;
+  readonly newId: () => string;
+  readonly tellOthers: (meetingId: MeetingId, seq: number) => void;
+}
+
+const NEVER = new Promise<never>(() => {});
+
+export function startProcess({ store: shared, crank, clock, newId, tellOthers }: ProcessDeps): ServerProcess {
+  const links = new Set<Link>();
+  const store = mortal(shared, crank, () => process.alive);
+  const meetings = createLiveMeetings({ store, clock });
+  const follower = createFollower({
+    store,
+    log: silentLog,
+    hasListeners: () => links.size > 0,
+    send: (_id, events, cards) =>
+      links.forEach((link) => link.deliver([{ type: 'events', events: [...events], cards: [...cards] }])),
+  });
+  const publish: Publish = {
+    events(id, events, cards) {
+      follower.committed(id, events, cards);
+      tellOthers(id, events.at(-1)!.seq);
+    },
+    cards() {},
+    marked() {},
+    minutes() {},
+    personChanged() {},
+    passRevoked() {},
+  };
+  const publisher = {
+    follower,
+    fanout: { sendTo: (socket: Socket, frame: { messages(): unknown }) => socket.emit('down', frame.messages()) },
+    counts: { full: async () => ({ type: 'counts', ...NO_COUNTS }) },
+    displays: { now: () => ({ type: 'displays', displays: [] }) },
+  } as unknown as Publisher;
+  const welcomes = createWelcomes({ store, clock, addresses: () => [] });
+  const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });
+  const turn = () => crank.pause();
+
+  const process: ServerProcess = {
+    alive: true,
+    links,
+    resume,
+    lines: createLines({ store, meetings, publish, clock, newId, log: silentLog, turn }),
+    hear: (id, seq) => follower.grew(id, seq),
+    connect(person, deliver) {
+      const socket = { connected: true, emit: (_: string, messages: DownMessage[]) => deliver(messages) };
+      const { meetingId, role } = person;
+      const passId = `pass of ${person.id}`;
+      const connection: Connection = {
+        ...{ id: newId(), meetingId, passId, token: '', checkedAt: 0, checking: null },
+        socket: socket as unknown as Socket,
+        actor: { meetingId, role, passId, person },
+      };
+      const link = { connection, deliver };
+      links.add(link);
+      return link;
+    },
+    async head(id) {
+      const seq = (await meetings.read(id))?.seq ?? 0;
+      links.forEach((link) => link.deliver([{ type: 'head', seq, now: clock() }]));
+    },
+  };
+  return process;
+}
+
+/** Every call may be overtaken by others before and after it, and a dead process hears no more: before or after the commit. */
+function mortal(store: Store, crank: Crank, isAlive: () => boolean): Store {
+  return new Proxy(store, {
+    get(target, name, receiver) {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]) => {
+        await crank.pause();
+        if (!isAlive()) return NEVER;
+        const result: unknown = await (method as (...given: unknown[]) => Promise<unknown>).apply(target, args);
+        await crank.pause();
+        return isAlive() ? result : NEVER;
+      };
+    },
+  });
+}
