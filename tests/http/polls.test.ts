@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import type { AnyCommand } from '../../shared/meeting/meeting.ts';
+import type { ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import { act, chairOf } from '../support/httpRequests.ts';
+import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+
+async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = {}) {
+  const server = await testServer();
+  const meeting = await meetingWithEveryRole(server, await server.chair());
+  const { id, tokens } = meeting;
+  const chair = await chairOf(server, id);
+  const neighbours = [
+    await join(server, id, '赵钱', '1-1-101'),
+    await join(server, id, '孙李', '1-1-101'),
+    await join(server, id, '周吴', '1-1-102'),
+  ] as const;
+  const state = await server.lines.read(MeetingId.parse(id));
+  const topicId = TopicId.parse(state!.topics[0]!.id);
+  await act(server, id, chair, { type: 'startSitting' });
+  await act(server, id, chair, { type: 'moveDiscussion', topicId });
+  const opened = await act(server, id, chair, {
+    ...{
+      type: 'openPoll',
+      topicId,
+      question: '同意在东门选址',
+      form: 'formal',
+      method: 'threeWay',
+      basis: 'household',
+    },
+    ...{ minChoices: 1, maxChoices: 1, disclosure: 'totalsPublished', changeable: false, checkedInOnly: false },
+    ...{ entitled: 3, rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [], ...setup },
+  } as AnyCommand);
+  const pollId = PollId.parse(opened['pollId']);
+  const vote = (personId: string, choice: string) =>
+    act(server, id, personId, { type: 'castBallot', pollId, choice: [choice] } as unknown as AnyCommand);
+  const get = (what: string, token: string) => server.send('GET', `/api/meetings/${id}/polls/${pollId}/${what}`, token);
+  const chairDoes = (type: 'closePoll' | 'publishResult') => act(server, id, chair, { type, pollId });
+  const chairVoids = () => act(server, id, chair, { type: 'voidPoll', pollId, reason: '题目写错了' });
+  return { server, tokens, neighbours, vote, get, chairDoes, chairVoids };
+}
+
+describe('turnout', () => {
+  it('says who has voted and who is missing, a household once, and never what', async () => {
+    const { neighbours, vote, get, tokens } = await hall();
+    await vote(neighbours[1].personId, 'against');
+    const { response } = await get('turnout', tokens.teller);
+    const view = response.json<TurnoutView>();
+    expect(view.voters.map(({ label, by }) => [label, by])).toEqual([['1-1-101', '孙李']]);
+    expect(view.missing.map(({ label }) => label)).toEqual(['1-1-102', '2-1-601']);
+    expect(response.body).not.toContain('against');
+    expect(response.body).not.toContain('choice');
+  });
+
+  it('by person, counts whoever may vote and, if asked for, has checked in', async () => {
+    const { server, neighbours, get, tokens, vote } = await hall({ basis: 'person', checkedInOnly: true });
+    const ids = neighbours.map(({ personId }) => personId);
+    const meetingId = neighbours[0].meetingId;
+    for (const personId of ids.slice(0, 2))
+      await act(server, meetingId, personId, { type: 'checkIn', presence: 'onsite' });
+    await vote(ids[0]!, 'for');
+    const view = (await get('turnout', tokens.chair)).response.json<TurnoutView>();
+    expect(view.voters.map(({ label }) => label)).toEqual(['赵钱']);
+    expect(view.missing.map(({ label }) => label)).toEqual(['孙李']);
+  });
+});
+
+describe('the counted result', () => {
+  it('is for chair and tellers, from close on', async () => {
+    const { neighbours, vote, get, tokens, chairDoes } = await hall();
+    await vote(neighbours[0].personId, 'for');
+    expect((await get('result', tokens.teller)).body).toMatchObject({ code: 'poll.notClosed' });
+    await chairDoes('closePoll');
+    const view = (await get('result', tokens.teller)).response.json<ResultView>();
+    expect(view.result).toMatchObject({ entitled: 3, cast: 1 });
+    expect(view.sentence).toContain('实投1户');
+    expect((await get('result', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
+  });
+
+  it('of a voided poll is shown to nobody', async () => {
+    const { get, tokens, chairDoes, chairVoids } = await hall();
+    await chairDoes('closePoll');
+    await chairVoids();
+    for (const what of ['result', 'roll'])
+      expect((await get(what, tokens.chair)).body).toMatchObject({ code: 'request.notFound' });
+  });
+});
+
+describe('the roll', () => {
+  it('with totals published stays with chair and tellers', async () => {
+    const { neighbours, vote, get, tokens, chairDoes } = await hall();
+    await vote(neighbours[0].personId, 'for');
+    expect((await get('roll', tokens.chair)).body).toMatchObject({ code: 'poll.notClosed' });
+    expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
+    await chairDoes('closePoll');
+    const view = (await get('roll', tokens.teller)).response.json<RollView>();
+    expect(view.rows).toEqual([{ voter: '1-1-101', choice: ['for'] }]);
+    expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
+    await chairDoes('publishResult');
+    expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
+    expect((await get('roll', tokens.minuteTaker)).body).toMatchObject({ code: 'access.denied' });
+  });
+
+  it('published, is for everybody, with doors masked for those who aren’t staff', async () => {
+    const { neighbours, vote, get, tokens, chairDoes } = await hall({ disclosure: 'rollPublished' });
+    await vote(neighbours[0].personId, 'for');
+    await vote(neighbours[2].personId, 'against');
+    await chairDoes('closePoll');
+    expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
+    await chairDoes('publishResult');
+    const seen = (await get('roll', tokens.resident)).response.json<RollView>();
+    expect(seen.rows.map(({ voter }) => voter)).toEqual(['1-1-***', '1-1-***']);
+    const staff = (await get('roll', tokens.minuteTaker)).response.json<RollView>();
+    expect(staff.rows.map(({ voter }) => voter)).toEqual(['1-1-101', '1-1-102']);
+  });
+});
