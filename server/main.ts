@@ -11,6 +11,8 @@ import { createApp } from './app.ts';
 import { type Config, ConfigTrouble, readConfig } from './config.ts';
 import { loadDemo } from './demo/load.ts';
 import { createLog } from './http/log.ts';
+import { redisBus } from './live/adapter.ts';
+import { loneBus } from './live/bus.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { StoreUnusable } from './store/unusable.ts';
@@ -63,7 +65,9 @@ async function start(): Promise<void> {
   const { store, where } = await openData(config, demo);
   open.push(() => store.close());
   log = createLog(config.logLevel, logFile(config));
-  const app = await createApp({ store, config, clock, newId, log });
+  // A demonstration keeps to itself.
+  const bus = demo || config.redisUrl === null ? loneBus() : redisBus(config.redisUrl, log);
+  const app = await createApp({ store, config, clock, newId, log, bus });
   open.push(() => app.close());
   const demoMeeting = demo ? await loadDemo({ ...app, store, clock, newId }) : null;
   const opened = await app.listen();

@@ -9,9 +9,9 @@ import { parseArgs } from 'node:util';
 import { cpuSeconds, median, round, rssMegabytes } from './measure.mjs';
 import { SOCKET_PATH, startProduct } from './product.mjs';
 
-const COMMENTS_A_ROUND = 100;
-const COMMENTS_A_SECOND = 20;
-const BALLOTS_OVER_MS = 5_000;
+const COMMENTS_A_ROUND = 200;
+const COMMENTS_A_SECOND = 40;
+const BALLOTS_OVER_MS = 2_000;
 
 const { values } = parseArgs({
   options: { residents: { type: 'string', default: '200,1000' }, rounds: { type: 'string', default: '3' } },

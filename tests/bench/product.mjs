@@ -10,7 +10,6 @@ import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
-const WIRE_VERSION = 1;
 
 /** Starts the server and joins `residents` people. `stop()` ends it and removes its data. */
 export async function startProduct(residents) {
@@ -49,6 +48,7 @@ export const SOCKET_PATH = '/socket.io/?EIO=4&transport=websocket';
 
 async function prepare(port, setUp, residents) {
   const call = caller(port);
+  const { wireVersion } = await call('GET', '/api/status');
   const { token } = await call('POST', '/api/setup', {
     token: setUp,
     name: '段明珠',
@@ -59,13 +59,13 @@ async function prepare(port, setUp, residents) {
   const passes = await manyAtOnce(residents, 20, (index) =>
     call('POST', `/api/meetings/${id}/join`, { name: `居民${index}`, household: `1-1-${index + 1}`, device: '' }),
   );
-  const chair = await chairOf(port, token, id);
+  const chair = await chairOf(port, { token, meetingId: id, version: wireVersion, seq: 0 });
   await chair.ask({ type: 'startSitting' });
   const topicId = chair.topicId();
   await chair.ask({ type: 'moveDiscussion', topicId });
   return {
     topicId,
-    packets: passes.map((pass) => JSON.stringify({ token: pass.token, meetingId: id, version: WIRE_VERSION, seq: 0 })),
+    packets: passes.map((pass) => JSON.stringify({ token: pass.token, meetingId: id, version: wireVersion, seq: 0 })),
     openPoll: async () => (await chair.ask({ ...POLL, topicId })).pollId,
     closePoll: async (pollId) => {
       await chair.ask({ type: 'closePoll', pollId });
@@ -75,10 +75,10 @@ async function prepare(port, setUp, residents) {
   };
 }
 
-async function chairOf(port, token, meetingId) {
+async function chairOf(port, auth) {
   const socket = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
-    auth: { token, meetingId, version: WIRE_VERSION, seq: 0 },
+    auth,
   });
   const state = await new Promise((resolve, reject) => {
     socket.once('connect_error', reject);
@@ -103,7 +103,7 @@ function caller(port) {
     const answer = await fetch(`http://127.0.0.1:${port}${route}`, {
       method,
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      body: JSON.stringify(body),
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const value = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${JSON.stringify(value)}`);

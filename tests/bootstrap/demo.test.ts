@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { nanoid } from 'nanoid';
+import { createPasses } from '../../server/access/passes.ts';
+import { createRegistry } from '../../server/access/registry.ts';
+import { loadDemo } from '../../server/demo/load.ts';
+import type { Publish } from '../../server/live/publish.ts';
+import { createLines } from '../../server/meeting/line.ts';
+import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import { readCopy } from '../../server/minutes/copy.ts';
+import { proseOf } from '../../server/minutes/prose.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import { silentLog } from '../support/silentLog.ts';
+
+const nobodyListens: Publish = {
+  events() {},
+  cards() {},
+  marked() {},
+  minutes() {},
+  personChanged() {},
+  passRevoked() {},
+};
+
+async function demonstration() {
+  const store = memoryStore();
+  const clock = () => Date.UTC(2026, 10, 21, 11, 7);
+  const newId = () => nanoid();
+  const meetings = createLiveMeetings({ store, clock });
+  const lines = createLines({ store, meetings, publish: nobodyListens, clock, newId, log: silentLog });
+  const passes = createPasses({ store, clock, newId });
+  const registry = createRegistry({ store, passes, publish: nobodyListens, clock, newId });
+  const demo = await loadDemo({ store, lines, passes, registry, clock, newId });
+  return { store, lines, passes, demo };
+}
+
+test('the demonstration is a sitting about to begin', async () => {
+  const { store, lines, demo } = await demonstration();
+  const state = await lines.read(demo.meetingId);
+  expect(state?.stage).toBe('survey');
+  expect(state?.sitting.status).toBe('notStarted');
+  expect(state?.details.startsAt).toBe(Date.UTC(2026, 10, 21, 11, 15));
+  expect(state?.topics.map((topic) => topic.title)).toEqual([
+    '2号楼1单元加装电梯',
+    '停车位改造',
+    '电动自行车充电棚改造',
+    '公共收益使用方案',
+  ]);
+  expect(state?.topics.every((topic) => topic.plannedMinutes > 0 && topic.text !== '')).toBe(true);
+  expect(new Set(state?.comments.map((comment) => comment.stance))).toEqual(
+    new Set(['for', 'against', 'neutral', 'question']),
+  );
+  expect(state?.comments.filter((comment) => comment.official && comment.replyTo !== null)).toHaveLength(1);
+
+  const present = await store.present(demo.meetingId);
+  const people = await store.people(demo.meetingId);
+  expect(people.length).toBeGreaterThan(40);
+  expect(present.people).toBeGreaterThan(20);
+  expect(present.people).toBeLessThan(people.length);
+});
+
+test('no resident of the demonstration is called by a full name', async () => {
+  const { store, demo } = await demonstration();
+  const residents = (await store.people(demo.meetingId)).filter((person) => person.role === 'resident');
+  expect(residents.filter((person) => !person.name.includes('*'))).toEqual([]);
+});
+
+test('its links admit the chair, the projector and three residents', async () => {
+  const { passes, demo } = await demonstration();
+  const roleOf = async (token: string) => {
+    const pass = await passes.resolve(token);
+    return pass && (await passes.actorIn(pass, demo.meetingId))?.role;
+  };
+  expect(await roleOf(demo.chair.token)).toBe('chair');
+  expect(await roleOf(demo.screenToken)).toBe('display');
+  expect(await Promise.all(demo.residents.map(({ token }) => roleOf(token)))).toEqual(Array(3).fill('resident'));
+});
+
+test('its minutes already tell the steps before the sitting', async () => {
+  const { store, demo } = await demonstration();
+  const prose = proseOf((await readCopy(store, demo.meetingId)).doc);
+  const text = (kind: keyof typeof prose) => JSON.stringify(prose[kind]);
+  expect(text('gatherNeeds')).toContain('六楼老人腿脚不便，盼加装电梯');
+  expect(text('draftTopics')).toContain('确定4项议题');
+  expect(text('survey')).toContain('连廊外移0.9米可满足日照要求');
+  expect(prose.deliberate).toEqual([]);
+});
