@@ -1,0 +1,153 @@
+/** One ballot from ticking to the receipt. The choice itself never leaves this device but in the ballot. */
+import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { keep, keptJson } from '../../meeting/keep.ts';
+import { OptionId } from '../../../shared/meeting/ids.ts';
+import { ABSTAIN, AGAINST, type Poll } from '../../../shared/meeting/poll.ts';
+import { phone } from '../../text/phone.ts';
+
+interface Counted {
+  readonly choice: readonly string[];
+  /** By the server's clock. */
+  readonly at: number;
+}
+interface Kept {
+  readonly picked: readonly string[];
+  /** Sent and not yet answered. */
+  readonly pending: readonly string[] | null;
+  readonly counted: Counted | null;
+}
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' &&
+  value !== null &&
+  'picked' in value &&
+  Array.isArray(value.picked) &&
+  'pending' in value &&
+  'counted' in value;
+
+/** Acknowledgement and ballot box may name moments this far apart for the same ballot. */
+const SAME_MS = 2_000;
+const standsAlone = (id: string) => id === AGAINST || id === ABSTAIN;
+
+export type BallotPhase = 'choosing' | 'reading' | 'sending' | 'counted';
+
+export class Ballot {
+  readonly pollId: Poll['id'];
+  problem = $state('');
+  #kept = $state.raw<Kept>({ picked: [], pending: null, counted: null });
+  #reading = $state(false);
+  #changing = $state(false);
+  #awaited = false;
+
+  readonly #meeting: Meeting;
+  readonly #key: string;
+
+  constructor(meeting: Meeting, pollId: Poll['id']) {
+    this.#meeting = meeting;
+    this.pollId = pollId;
+    this.#key = `tea.ballot.${meeting.id}.${pollId}`;
+    const kept = keptJson(this.#key, isKept);
+    if (kept) this.#kept = kept;
+  }
+
+  readonly picked = $derived(this.#kept.picked);
+  readonly changing = $derived(this.#changing);
+  /** When a ballot of this household or person went in from elsewhere, later than the one sent from here; else null. */
+  readonly elsewhereAt = $derived.by(() => {
+    const at = this.#meeting.view?.mine?.voted[this.pollId];
+    if (at === undefined || this.#kept.pending) return null;
+    const own = this.#kept.counted?.at;
+    return own === undefined || at > own + SAME_MS ? at : null;
+  });
+  /** The receipt, as long as it is true. */
+  readonly counted = $derived(this.elsewhereAt === null ? this.#kept.counted : null);
+  readonly phase = $derived.by((): BallotPhase => {
+    if (this.#kept.pending) return 'sending';
+    if (this.counted && !this.#changing) return 'counted';
+    return this.#reading ? 'reading' : 'choosing';
+  });
+
+  /** Ticks or unticks. With one choice allowed, or one that stands alone, the others go. */
+  pick(option: string, max: number): void {
+    this.problem = '';
+    const { picked } = this.#kept;
+    if (max === 1 || standsAlone(option)) {
+      this.#keep({ picked: max > 1 && picked.includes(option) ? [] : [option] });
+      return;
+    }
+    const others = picked.filter((id) => id !== option && !standsAlone(id));
+    this.#keep({ picked: picked.includes(option) ? others : [...others, option] });
+  }
+
+  read(): void {
+    this.#reading = true;
+  }
+  choose(): void {
+    this.#reading = false;
+    this.problem = '';
+  }
+  /** Before the changed ballot is confirmed, the old one counts. */
+  change(): void {
+    this.#changing = true;
+    this.#reading = false;
+    this.problem = '';
+    this.#keep({ picked: [] });
+  }
+  keepOld(): void {
+    this.#changing = false;
+    this.#reading = false;
+    this.#keep({ picked: this.#kept.counted?.choice ?? [] });
+  }
+
+  async send(): Promise<void> {
+    const choice = this.#kept.picked;
+    if (choice.length === 0 || this.phase === 'sending') return;
+    this.problem = '';
+    this.#awaited = true;
+    this.#keep({ pending: choice });
+    const answer = await this.#meeting.submit({
+      type: 'castBallot',
+      pollId: this.pollId,
+      choice: choice.map((id) => OptionId.parse(id)),
+    });
+    this.#awaited = false;
+    if (answer.ok) this.#count({ choice, at: answer.at });
+    else {
+      this.#keep({ pending: null });
+      this.problem = answer.message;
+    }
+  }
+
+  /**
+   * After a reload the outbox sends by itself: when it is through, the ballot box says whether the ballot is in.
+   * `final`: no more news is to be expected.
+   */
+  settle(final: boolean): void {
+    const { pending, counted } = this.#kept;
+    const mine = this.#meeting.view?.mine;
+    if (!pending || this.#awaited || !mine || this.#meeting.status !== 'live' || this.#isOutgoing()) return;
+    const at = mine.voted[this.pollId];
+    if (at !== undefined && at > (counted?.at ?? 0)) this.#count({ choice: pending, at });
+    else if (final) {
+      this.#keep({ pending: null, picked: pending });
+      this.#reading = true;
+      this.problem = phone.poll.notConfirmed;
+    }
+  }
+
+  #count(counted: Counted): void {
+    this.#keep({ counted, pending: null, picked: counted.choice });
+    this.#reading = false;
+    this.#changing = false;
+  }
+
+  #keep(change: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...change };
+    keep(this.#key, JSON.stringify(this.#kept));
+  }
+
+  #isOutgoing(): boolean {
+    return this.#meeting.outgoing.some(
+      ({ command }) => command.type === 'castBallot' && command.pollId === this.pollId,
+    );
+  }
+}

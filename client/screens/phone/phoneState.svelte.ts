@@ -1,0 +1,163 @@
+/** What one phone shows of a meeting: where it is looking, what is being written, and what was asked for from here. */
+import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { kept } from '../../meeting/keep.ts';
+import type { Presence } from '../../../shared/meeting/attendance.ts';
+import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
+import type { Poll } from '../../../shared/meeting/poll.ts';
+import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
+import { PERMISSIONS } from '../../../shared/access/authorize.ts';
+import { Ballot } from './ballot.svelte.ts';
+import { Draft } from './draft.svelte.ts';
+
+export type PhonePlace = 'now' | 'agenda' | 'me';
+const PLACES: readonly PhonePlace[] = ['now', 'agenda', 'me'];
+
+export class PhoneState {
+  readonly meeting: Meeting;
+  place = $state<PhonePlace>(placeFromHistory());
+  /** The topic somebody reads or writes to on purpose; null while the phone follows the chair. */
+  pinned = $state<TopicId | null>(null);
+  composing = $state(false);
+  /** A field has the keyboard: fixed bars stay away, iOS would misplace them. */
+  typing = $state(false);
+  checkInProblem = $state('');
+  secondProblem = $state('');
+  #currentWhenPinned = $state<TopicId | null>(null);
+  #presenceHere = $state<Presence | null>(null);
+  #householdHere = $state(false);
+  #secondedHere = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #drafts = new Map<string, Draft>();
+  readonly #ballots = new Map<string, Ballot>();
+
+  constructor(meeting: Meeting) {
+    this.meeting = meeting;
+  }
+
+  readonly view = $derived.by(() => this.meeting.view);
+  readonly state = $derived.by(() => this.meeting.view?.state ?? null);
+  readonly mine = $derived.by(() => this.meeting.view?.mine ?? null);
+  readonly currentTopic = $derived.by(() =>
+    this.state ? findTopic(this.state, this.state.currentTopicId) : undefined,
+  );
+  readonly topic = $derived.by((): Topic | undefined => {
+    const pinned = this.state && this.pinned ? findTopic(this.state, this.pinned) : undefined;
+    return pinned ?? this.currentTopic;
+  });
+  readonly openPoll = $derived.by((): Poll | undefined => this.state?.polls.find((poll) => poll.status === 'open'));
+  /** True while the chair is somewhere else than this phone looks. */
+  readonly apart = $derived.by(
+    () => this.pinned !== null && this.topic !== undefined && this.topic.id !== this.state?.currentTopicId,
+  );
+  /** True when the chair moved on since this phone stopped to read or write. */
+  readonly wasLeftBehind = $derived.by(() => this.apart && this.state?.currentTopicId !== this.#currentWhenPinned);
+  readonly ended = $derived.by(() => this.state?.sitting.status === 'ended');
+  readonly offline = $derived.by(() => this.meeting.status !== 'live');
+
+  readonly presence = $derived.by(() => this.#presenceHere ?? this.mine?.checkedIn ?? null);
+  readonly checkingIn = $derived.by(() => this.meeting.outgoing.some(({ command }) => command.type === 'checkIn'));
+  readonly hasHousehold = $derived.by(() => this.#householdHere || (this.mine?.householdId ?? null) !== null);
+
+  may(action: 'castBallot' | 'postComment' | 'secondComment' | 'checkIn'): boolean {
+    return this.mine !== null && PERMISSIONS[action].includes(this.mine.role);
+  }
+
+  draftFor(topicId: TopicId): Draft {
+    let draft = this.#drafts.get(topicId);
+    if (!draft) this.#drafts.set(topicId, (draft = new Draft(this.meeting, topicId)));
+    return draft;
+  }
+  hasDraft(topicId: TopicId): boolean {
+    return (this.#drafts.get(topicId)?.text ?? kept(`tea.draft.${this.meeting.id}.${topicId}`) ?? '') !== '';
+  }
+  ballotFor(poll: Poll): Ballot {
+    let ballot = this.#ballots.get(poll.id);
+    if (!ballot) this.#ballots.set(poll.id, (ballot = new Ballot(this.meeting, poll.id)));
+    return ballot;
+  }
+
+  /** Whoever opens a topic from the agenda reads it on purpose. */
+  read(topicId: TopicId): void {
+    this.#pin(topicId === this.state?.currentTopicId ? null : topicId);
+    this.composing = false;
+    this.#show('now');
+  }
+  /** Back to what is going on. */
+  follow(): void {
+    this.pinned = null;
+    this.composing = false;
+    this.#show('now');
+  }
+  open(place: PhonePlace): void {
+    this.#show(place);
+  }
+
+  /** From here on the topic stays, whatever the chair does, until the writing is done. */
+  compose(): void {
+    const { topic } = this;
+    if (!topic) {
+      this.#show('agenda');
+      return;
+    }
+    this.#pin(topic.id);
+    this.composing = true;
+    this.#show('now');
+  }
+  stopComposing(): void {
+    this.composing = false;
+    if (this.pinned === this.state?.currentTopicId) this.pinned = null;
+  }
+
+  async checkIn(presence: Presence): Promise<void> {
+    this.checkInProblem = '';
+    const answer = await this.meeting.submit({ type: 'checkIn', presence });
+    if (answer.ok) this.#presenceHere = presence;
+    else this.checkInProblem = answer.message;
+  }
+
+  async second(commentId: CommentId): Promise<void> {
+    this.secondProblem = '';
+    const answer = await this.meeting.submit({ type: 'secondComment', commentId });
+    if (answer.ok) this.#secondedHere = new Set([...this.#secondedHere, commentId]);
+    else this.secondProblem = answer.message;
+  }
+  hasSeconded(commentId: CommentId): boolean {
+    return this.#secondedHere.has(commentId) || (this.mine?.seconded.includes(commentId) ?? false);
+  }
+  isSeconding(commentId: CommentId): boolean {
+    return this.meeting.outgoing.some(
+      ({ command }) => command.type === 'secondComment' && command.commentId === commentId,
+    );
+  }
+
+  householdSaved(given: boolean): void {
+    this.#householdHere = given;
+  }
+
+  /** The phone's own back button leaves a side view, not the meeting. */
+  fromHistory(): void {
+    this.place = placeFromHistory();
+  }
+
+  #pin(topicId: TopicId | null): void {
+    this.pinned = topicId;
+    this.#currentWhenPinned = this.state?.currentTopicId ?? null;
+  }
+
+  #show(place: PhonePlace): void {
+    if (place === this.place) {
+      scrollTo(0, 0);
+      return;
+    }
+    if (place === 'now' && placeFromHistory() !== 'now') history.back();
+    else if (this.place === 'now') history.pushState({ phonePlace: place }, '');
+    else history.replaceState({ phonePlace: place }, '');
+    this.place = place;
+    scrollTo(0, 0);
+  }
+}
+
+function placeFromHistory(): PhonePlace {
+  const state: unknown = history.state;
+  if (typeof state !== 'object' || state === null || !('phonePlace' in state)) return 'now';
+  return PLACES.find((place) => place === state.phonePlace) ?? 'now';
+}
