@@ -86,8 +86,8 @@ function grid({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>): strin
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  const kept = whole ? ' class="whole"' : '';
-  return `<div class="scroll"><table${kept}><colgroup>${shares}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  const names = [...(whole ? ['whole'] : []), ...(columns.length > 3 ? ['wide'] : [])];
+  return `<div class="scroll"><table class="${names.join(' ')}"><colgroup>${shares}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
 function block(part: Block): string {

@@ -52,7 +52,7 @@ blockquote{margin:2mm 0 2mm 2em;padding-left:.8em;border-left:2pt solid var(--st
 h2.page{margin-top:14mm}
 @media(max-width:760px){html{background:#fff}body{font-size:17px}main{margin:0;padding:7vw 5vw;box-shadow:none}
 h1{font-size:22px}h2,h3,h4,h5{font-size:18px;padding-left:0}p.caption{padding-left:0;font-size:17px}p.about{padding-left:0;font-size:15px}dl{padding-left:0}
-table{font-size:15px;min-width:520px}.rail{flex-wrap:wrap;font-size:13px}.rail li{flex:1 0 22%}.note,.seal{font-size:14px}.signatures{grid-template-columns:1fr}}
+table{font-size:15px}table.wide{min-width:600px}.rail{font-size:12px;gap:2px}.rail li{padding:5px 0}.note,.seal{font-size:14px}.signatures{grid-template-columns:1fr}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @media print{html{background:none}main{width:auto;margin:0;padding:0;box-shadow:none}body{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .scroll{overflow:visible}h2.page{break-before:page;margin-top:0}}

@@ -20,12 +20,12 @@ export function mdOf(paper: Paper): string {
 }
 
 /**
- * Backslashes before everything that could mean something, entities where a loose reader might take a tag. The colon,
- * `@` and `www.` are escaped because GitHub's dialect makes links of bare addresses.
+ * Backslashes before everything that could mean something, entities where a loose reader might take a tag. Addresses
+ * are broken up because GitHub's dialect makes links of bare ones.
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]()#|~!$^@:]/g, '\\$&')
+    .replace(/[\\`*_[\]#|~$@]|:(?=\/\/|[a-z][a-z0-9_+-]*:)/g, '\\$&')
     .replace(/[&<>]/g, (found) => (found === '&' ? '&amp;' : found === '<' ? '&lt;' : '&gt;'))
     .replace(/www\./gi, (found) => found.replace('.', '\\.'))
     .replace(/^(\s*)([-+=]+)/gm, (_, space: string, mark: string) => `${space}${mark.replace(/./g, '\\$&')}`)

@@ -1,0 +1,143 @@
+/** 完整档案 (.json): everything a meeting left behind, so that another server can carry it on. docs/archive-schema.md. */
+import * as z from 'zod/mini';
+import { HouseholdId, Instant, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { Role } from '../../shared/meeting/role.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
+import type { MinutesRecord } from '../../shared/record/record.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import { sha256 } from './hash.ts';
+import type { FileRow, HouseholdRow, MarkRow, PersonRow, SealRow, UpdateRow } from './ports.ts';
+
+export const ARCHIVE_SCHEMA = 'linli-chahuahui/archive';
+export const ARCHIVE_VERSION = 1;
+/** Files go into the archive only while they fit together; their names and hashes always do. */
+export const FILES_LIMIT = 20 * 1024 * 1024;
+
+const Base64 = z.string().check(z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/));
+const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const Name = z.string().check(z.maxLength(120));
+
+export const Archive = z.strictObject({
+  schema: z.literal(ARCHIVE_SCHEMA),
+  version: z.literal(ARCHIVE_VERSION),
+  exportedAt: Instant,
+  meeting: z.strictObject({ id: MeetingId, createdAt: Instant }),
+  events: z.array(MeetingEvent).check(z.minLength(1), z.maxLength(200_000)),
+  people: z
+    .array(
+      z.strictObject({
+        id: PersonId,
+        name: Name,
+        role: Role,
+        /** The door number; empty when none was given. */
+        household: Name,
+        householdId: z.nullable(HouseholdId),
+        joinedAt: Instant,
+        byStaff: z.boolean(),
+        removedAt: z.nullable(Instant),
+      }),
+    )
+    .check(z.maxLength(5_000)),
+  /** Pseudonyms under which something was said. Whose they are is not in the archive, on purpose. */
+  aliases: z.array(z.strictObject({ id: PersonId, alias: Name })).check(z.maxLength(5_000)),
+  households: z.array(z.strictObject({ id: HouseholdId, label: Name })).check(z.maxLength(20_000)),
+  marks: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['ballot', 'second', 'checkIn']),
+        subject: Name,
+        voter: z.string().check(z.maxLength(40)),
+        by: PersonId,
+        value: z.string().check(z.maxLength(2_000)),
+        at: Instant,
+      }),
+    )
+    .check(z.maxLength(500_000)),
+  minutes: z.strictObject({
+    updates: z
+      .array(z.strictObject({ docSeq: z.int().check(z.positive()), update: Base64, personId: PersonId, at: Instant }))
+      .check(z.maxLength(200_000)),
+    authors: z.array(z.strictObject({ clientId: z.int(), personId: PersonId })).check(z.maxLength(20_000)),
+  }),
+  /** `record` is the frozen text itself: its SHA-256 is `hash`. */
+  seals: z.array(z.strictObject({ revision: z.int(), hash: Hash, record: z.string(), at: Instant })),
+  attachments: z
+    .array(
+      z.strictObject({
+        id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)),
+        name: Name,
+        mediaType: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf']),
+        size: z.int().check(z.positive()),
+        sha256: Hash,
+        at: Instant,
+        bytes: z.nullable(Base64),
+      }),
+    )
+    .check(z.maxLength(500)),
+  /** The minutes as they read at the time of export. */
+  record: RecordShape,
+  recordHash: Hash,
+});
+export type Archive = z.infer<typeof Archive>;
+
+export interface ArchiveInput {
+  readonly at: number;
+  readonly meeting: Archive['meeting'];
+  readonly events: readonly MeetingEvent[];
+  readonly people: readonly PersonRow[];
+  readonly households: readonly HouseholdRow[];
+  /** Seconds, check-ins, and the ballots of polls that are closed; those of an open one stay in its box. */
+  readonly marks: readonly MarkRow[];
+  readonly updates: readonly UpdateRow[];
+  readonly authors: ReadonlyMap<number, PersonId>;
+  readonly seals: readonly SealRow[];
+  readonly files: readonly (Omit<FileRow, 'bytes'> & { readonly bytes: Uint8Array | null })[];
+  readonly record: MinutesRecord;
+}
+
+export function archiveOf(input: ArchiveInput): Archive {
+  const doors = new Map<string, string>(input.households.map(({ id, label }) => [id, label]));
+  const said = new Set<string>(
+    input.events.flatMap(({ body }) => (body.type === 'commentPosted' ? [body.authorId] : [])),
+  );
+  // An imported pseudonym is a person under its own id: see importArchive.ts.
+  const people = input.people.filter((person) => person.id !== person.aliasId);
+  return {
+    schema: ARCHIVE_SCHEMA,
+    version: ARCHIVE_VERSION,
+    exportedAt: input.at,
+    meeting: input.meeting,
+    events: [...input.events],
+    people: people.map(({ id, name, role, householdId, joinedAt, byStaff, removedAt }) => ({
+      ...{ id, name, role, household: (householdId && doors.get(householdId)) ?? '', householdId },
+      ...{ joinedAt, byStaff, removedAt },
+    })),
+    aliases: input.people
+      .filter((person) => said.has(person.aliasId))
+      .map(({ aliasId, alias }) => ({ id: aliasId, alias }))
+      // In the order of their random ids: the order of joining would tell whose they are.
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    households: input.households.map(({ id, label }) => ({ id, label })),
+    marks: input.marks.map(({ kind, subject, voter, by, value, at }) => ({ kind, subject, voter, by, value, at })),
+    minutes: {
+      updates: input.updates.map(({ docSeq, update, personId, at }) => ({
+        docSeq,
+        update: base64(update),
+        personId,
+        at,
+      })),
+      authors: [...input.authors].map(([clientId, personId]) => ({ clientId, personId })),
+    },
+    seals: input.seals.map(({ revision, hash, record, at }) => ({ revision, hash, record, at })),
+    attachments: input.files.map(({ id, name, mediaType, size, sha256: hash, at, bytes }) => ({
+      ...{ id, name, mediaType: mediaType as Archive['attachments'][number]['mediaType'], size, sha256: hash, at },
+      bytes: bytes && base64(bytes),
+    })),
+    record: input.record,
+    recordHash: sha256(canonicalJson(input.record)),
+  };
+}
+
+const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');

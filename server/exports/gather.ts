@@ -1,0 +1,83 @@
+/** What an export is made of, fetched from the store: the frozen record when the minutes are sealed, else this moment's. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { momentOf } from '../../shared/record/dates.ts';
+import type { MinutesRecord } from '../../shared/record/record.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { type Archive, FILES_LIMIT, archiveOf } from './archive.ts';
+import { sha256 } from './hash.ts';
+import type { PrintedSeal } from './paper.ts';
+import type { FileRow, ReadPort, SealRow } from './ports.ts';
+
+export interface GatherDeps {
+  readonly store: Omit<ReadPort, 'findAccount'>;
+  /** The minutes of this moment; null when there is no such meeting. */
+  readonly currentRecord: (
+    id: MeetingId,
+  ) => Promise<{ readonly state: MeetingState; readonly record: MinutesRecord } | null>;
+  /** The frozen record of a revision. */
+  readonly sealOf: (id: MeetingId, revision: number) => Promise<SealRow | null>;
+  readonly clock: () => number;
+}
+
+export interface Printed {
+  readonly record: MinutesRecord;
+  readonly seal: PrintedSeal | null;
+}
+
+/** Null when there is no such meeting. Throws when a sealed record is gone or is not the one that was sealed (I9). */
+export async function gatherPrinted({ currentRecord, sealOf }: GatherDeps, id: MeetingId): Promise<Printed | null> {
+  const current = await currentRecord(id);
+  if (!current) return null;
+  const { minutes } = current.state;
+  const sealed = minutes.sealed ? minutes.seals.at(-1) : undefined;
+  if (!sealed) return { record: current.record, seal: null };
+  const row = await sealOf(id, sealed.revision);
+  if (!row || row.hash !== sealed.hash || sha256(row.record) !== sealed.hash)
+    throw new Error(
+      `The sealed record of revision ${sealed.revision} does not match its hash; restore the newest backup`,
+    );
+  const record = RecordShape.parse(JSON.parse(row.record));
+  return { record, seal: { revision: sealed.revision, moment: momentOf(sealed.at), hash: sealed.hash } };
+}
+
+export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Archive | null> {
+  const { store, currentRecord, sealOf, clock } = deps;
+  const [meeting, current] = await Promise.all([store.findMeeting(id), currentRecord(id)]);
+  if (!meeting || !current) return null;
+  const { state, record } = current;
+  const [allEvents, people, households, updates, authors] = await Promise.all([
+    store.eventsSince(id, 0),
+    store.people(id),
+    store.households(id),
+    store.minutesSince(id, 0),
+    store.minutesAuthors(id),
+  ]);
+  // Ballots in the open box, and everything that is younger than the record, stay out.
+  const events = allEvents.filter((event) => event.seq <= state.seq);
+  const subjects = [
+    ['checkIn', 'sitting'] as const,
+    ...state.comments.map((comment) => ['second', comment.id] as const),
+    ...state.polls.filter((poll) => poll.status !== 'open').map((poll) => ['ballot', poll.id] as const),
+  ];
+  const marks = [];
+  for (const [kind, subject] of subjects) marks.push(...(await store.marksOf(id, kind, subject)));
+  const seals = await Promise.all(state.minutes.seals.map((seal) => sealOf(id, seal.revision)));
+  return archiveOf({
+    at: clock(),
+    meeting: { id, createdAt: meeting.createdAt },
+    ...{ events, people, households, marks, updates, authors, record },
+    seals: seals.filter((seal) => seal !== null),
+    files: await filesOf(store, id),
+  });
+}
+
+/** All of them or none: an archive with half of the pictures looks complete and is not. */
+async function filesOf(store: GatherDeps['store'], id: MeetingId) {
+  const rows = await store.files(id);
+  const fits = rows.reduce((sum, row) => sum + row.size, 0) <= FILES_LIMIT;
+  const found: (Omit<FileRow, 'bytes'> & { readonly bytes: Uint8Array | null })[] = [];
+  for (const row of rows)
+    found.push({ ...row, bytes: fits ? ((await store.findFile(id, row.id))?.bytes ?? null) : null });
+  return found;
+}

@@ -1,0 +1,144 @@
+/**
+ * An archive that comes from outside: everything in it is checked against everything else before a single row is written.
+ * What passes can be folded, counted, rendered and sealed again like a meeting held here.
+ */
+import * as z from 'zod/mini';
+import { cleanText } from '../../shared/meeting/text.ts';
+import { COMMENT_MAX } from '../../shared/meeting/comment.ts';
+import { type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
+import { type Poll, checkChoice } from '../../shared/meeting/poll.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { countBallots } from '../../shared/voting/tally.ts';
+import { Archive, FILES_LIMIT } from './archive.ts';
+import { sha256 } from './hash.ts';
+
+export type ParsedArchive =
+  | { readonly ok: true; readonly archive: Archive; readonly state: MeetingState }
+  /** `why` is for tests and logs; people read 「不是本系统导出的会议记录，或内容已损坏」. */
+  | { readonly ok: false; readonly why: string };
+
+/** `json` is the parsed file. Never throws, whatever it is. */
+export function parseArchive(json: unknown): ParsedArchive {
+  try {
+    const parsed = Archive.safeParse(json);
+    if (!parsed.success) return no('shape');
+    const archive = parsed.data;
+    // A schema that tidies text would make the log differ from the one that was hashed.
+    if (canonicalJson(archive.events) !== canonicalJson((json as { events: unknown }).events))
+      return no('events changed');
+    if (!isClean(archive)) return no('characters');
+    const state = foldDense(archive.events);
+    if (!state) return no('log');
+    const why = checkPeople(archive) ?? checkMarks(archive, state) ?? checkSeals(archive) ?? checkFiles(archive);
+    return why === null ? { ok: true, archive, state } : no(why);
+  } catch {
+    // Too deep for the stack, or a log no rule would have written.
+    return no('unreadable');
+  }
+}
+
+const no = (why: string): ParsedArchive => ({ ok: false, why });
+
+/** Comments are the one text an event's own schema does not bound, since a hidden one is dropped later. */
+function isClean(archive: Archive): boolean {
+  const long = archive.events.some(
+    ({ body }) => body.type === 'commentPosted' && Array.from(body.text).length > COMMENT_MAX,
+  );
+  return !long && [archive.events, archive.people, archive.aliases, archive.households].every(everyStringClean);
+}
+
+function everyStringClean(value: unknown): boolean {
+  if (typeof value === 'string') return cleanText(value).length === value.trim().length;
+  if (Array.isArray(value)) return value.every(everyStringClean);
+  return typeof value !== 'object' || value === null || Object.values(value).every(everyStringClean);
+}
+
+function foldDense(events: readonly MeetingEvent[]): MeetingState | null {
+  if (events[0]?.body.type !== 'meetingCreated') return null;
+  const once = events.every(
+    ({ seq, body }, index) => seq === index + 1 && (index === 0 || body.type !== 'meetingCreated'),
+  );
+  return once ? fold(events) : null;
+}
+
+function checkPeople({ people, aliases, households, events, minutes }: Archive): string | null {
+  const ids = new Set<string>(people.map((person) => person.id));
+  const authors = new Set<string>([...ids, ...aliases.map((alias) => alias.id)]);
+  const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
+  if (authors.size !== people.length + aliases.length) return 'people twice';
+  if (doors.size !== households.length || new Set(doors.values()).size !== doors.size) return 'households twice';
+  for (const { householdId, household } of people)
+    if ((householdId === null ? '' : doors.get(householdId)) !== household) return 'household';
+  for (const { body } of events) {
+    if ('by' in body && !ids.has(body.by)) return 'by';
+    if ('personId' in body && !ids.has(body.personId)) return 'person';
+    if ('authorId' in body && !authors.has(body.authorId)) return 'author';
+  }
+  if (minutes.updates.some(({ docSeq, personId }, index) => docSeq !== index + 1 || !ids.has(personId)))
+    return 'minutes';
+  if (minutes.authors.some(({ personId }) => !ids.has(personId))) return 'minutes authors';
+  return new Set(minutes.authors.map((author) => author.clientId)).size === minutes.authors.length
+    ? null
+    : 'minutes authors';
+}
+
+const Choice = z.array(z.string());
+
+function checkMarks({ marks, people, households }: Archive, state: MeetingState): string | null {
+  const persons = new Set<string>(people.map((person) => person.id));
+  const doors = new Set<string>(households.map((household) => household.id));
+  const comments = new Set<string>(state.comments.map((comment) => comment.id));
+  const polls = new Map<string, Poll>(state.polls.map((poll) => [poll.id, poll]));
+  const ballots = new Map<string, { voter: string; choice: readonly string[] }[]>();
+  const keys = new Set<string>();
+  for (const { kind, subject, voter, by, value } of marks) {
+    const key = JSON.stringify([kind, subject, voter]);
+    if (keys.has(key) || !persons.has(by)) return 'mark';
+    keys.add(key);
+    if (kind !== 'ballot') {
+      const known =
+        kind === 'second'
+          ? comments.has(subject) && value === ''
+          : subject === 'sitting' && /^(onsite|online)$/.test(value);
+      if (!known || !persons.has(voter)) return kind;
+      continue;
+    }
+    const poll = polls.get(subject);
+    if (!poll || poll.status === 'open' || !(poll.basis === 'household' ? doors : persons).has(voter)) return 'ballot';
+    const choice = Choice.parse(JSON.parse(value));
+    if (checkChoice(poll, choice) !== null) return 'choice';
+    ballots.set(subject, [...(ballots.get(subject) ?? []), { voter, choice }]);
+  }
+  // P5, P6: what was announced is what these ballots give.
+  for (const poll of polls.values()) {
+    const counted = countBallots(poll, ballots.get(poll.id) ?? []);
+    if (poll.turnout !== null && poll.turnout !== counted.cast) return 'turnout';
+    if (poll.result && canonicalJson(poll.result) !== canonicalJson(counted)) return 'result';
+  }
+  return null;
+}
+
+function checkSeals({ seals, events, record, recordHash }: Archive): string | null {
+  const announced = new Map(
+    events.flatMap(({ body }) => (body.type === 'minutesSealed' ? [[body.revision, body.hash] as const] : [])),
+  );
+  if (new Set(seals.map((seal) => seal.revision)).size !== seals.length) return 'seal twice';
+  for (const seal of seals) {
+    if (announced.get(seal.revision) !== seal.hash || sha256(seal.record) !== seal.hash) return 'seal';
+    if (!RecordShape.safeParse(JSON.parse(seal.record)).success) return 'sealed record';
+  }
+  return sha256(canonicalJson(record)) === recordHash ? null : 'record';
+}
+
+function checkFiles({ attachments }: Archive): string | null {
+  if (new Set(attachments.map((file) => file.id)).size !== attachments.length) return 'file twice';
+  let total = 0;
+  for (const { bytes, size, sha256: hash } of attachments) {
+    if (bytes === null) continue;
+    const data = Buffer.from(bytes, 'base64');
+    total += data.length;
+    if (data.length !== size || sha256(data) !== hash) return 'file';
+  }
+  return total <= FILES_LIMIT ? null : 'files too large';
+}

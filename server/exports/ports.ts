@@ -1,0 +1,135 @@
+/**
+ * What the exports ask of the rest of the server. The store and the routes fit these shapes by themselves; the import wall
+ * keeps this folder from knowing them (ARCHITECTURE.md).
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Action } from '../../shared/access/authorize.ts';
+import type { BallotRow, MarkKind, NewMark } from '../../shared/meeting/decision.ts';
+import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import type { PollResult } from '../../shared/voting/tally.ts';
+
+export interface PersonRow {
+  readonly id: PersonId;
+  readonly meetingId: MeetingId;
+  readonly aliasId: PersonId;
+  readonly name: string;
+  readonly alias: string;
+  readonly role: Role;
+  readonly householdId: HouseholdId | null;
+  readonly accountId: string | null;
+  readonly joinedAt: number;
+  readonly byStaff: boolean;
+  readonly removedAt: number | null;
+}
+export interface HouseholdRow {
+  readonly id: HouseholdId;
+  readonly label: string;
+}
+export interface MarkRow {
+  readonly kind: MarkKind;
+  readonly subject: string;
+  readonly voter: string;
+  readonly by: PersonId;
+  readonly value: string;
+  readonly at: number;
+}
+export interface UpdateRow {
+  readonly docSeq: number;
+  readonly update: Uint8Array;
+  readonly personId: PersonId;
+  readonly at: number;
+}
+export interface SealRow {
+  readonly revision: number;
+  readonly hash: string;
+  readonly record: string;
+  readonly at: number;
+}
+export interface FileRow {
+  readonly id: string;
+  readonly meetingId: MeetingId;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+export interface MeetingRow {
+  readonly id: MeetingId;
+  readonly joinCode: string;
+  readonly createdAt: number;
+  readonly summary: string;
+}
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ReadPort {
+  findMeeting(id: MeetingId): Promise<MeetingRow | null>;
+  eventsSince(id: MeetingId, seq: number): Promise<readonly MeetingEvent[]>;
+  people(id: MeetingId): Promise<readonly PersonRow[]>;
+  households(id: MeetingId): Promise<readonly HouseholdRow[]>;
+  marksOf(id: MeetingId, kind: MarkKind, subject: string): Promise<readonly MarkRow[]>;
+  minutesSince(id: MeetingId, docSeq: number): Promise<readonly UpdateRow[]>;
+  minutesAuthors(id: MeetingId): Promise<ReadonlyMap<number, PersonId>>;
+  files(id: MeetingId): Promise<readonly Omit<FileRow, 'bytes'>[]>;
+  findFile(id: MeetingId, fileId: string): Promise<FileRow | null>;
+  findAccount(id: string): Promise<Account | null>;
+}
+
+/** One transaction, as the store's own batch; an import has no commands. */
+export interface Batch {
+  readonly expectedSeq: number;
+  readonly at: number;
+  readonly events: readonly EventBody[];
+  readonly marks: readonly NewMark[];
+  readonly commands: readonly [];
+  readonly openGates: readonly string[];
+  readonly closeGate?: {
+    readonly gate: string;
+    readonly count: (ballots: readonly BallotRow[]) => {
+      readonly events: readonly EventBody[];
+      readonly result: PollResult;
+    };
+  };
+  readonly summary?: string;
+}
+type Appended =
+  | { readonly ok: true; readonly events: readonly MeetingEvent[]; readonly refusedMarks: { readonly size: number } }
+  | { readonly ok: false };
+
+export interface WritePort {
+  createMeeting(
+    row: MeetingRow,
+    events: readonly EventBody[],
+    people: readonly PersonRow[],
+  ): Promise<'created' | 'codeTaken'>;
+  append(id: MeetingId, batch: Batch): Promise<Appended>;
+  addPerson(person: PersonRow): Promise<void>;
+  ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
+  appendMinutes(id: MeetingId, row: UpdateRow): Promise<'appended' | 'behind' | 'locked'>;
+  bindAuthor(id: MeetingId, clientId: number, personId: PersonId): Promise<boolean>;
+  addSeal(id: MeetingId, seal: SealRow): Promise<boolean>;
+  lockMinutes(id: MeetingId, locked: boolean): Promise<void>;
+  addFile(file: FileRow): Promise<void>;
+}
+
+/** The part of the server's routes that exports use; parsing, authorizing and refusing happen there. */
+export interface RoutesPort {
+  meeting(route: {
+    readonly method: 'GET';
+    readonly url: string;
+    readonly action: Action;
+    readonly run: (call: { readonly meetingId: MeetingId; readonly reply: FastifyReply }) => Promise<unknown>;
+  }): void;
+  account(route: {
+    readonly method: 'POST';
+    readonly url: string;
+    readonly bodyLimit: number;
+    readonly run: (call: { readonly accountId: string; readonly request: FastifyRequest }) => Promise<unknown>;
+  }): void;
+}

@@ -1,0 +1,83 @@
+/**
+ * The press prints .docx and .pdf, each in a process of its own: setting 5,000 comments takes seconds, in which the hall
+ * would wait for its acknowledgements, and Typst's memory never comes back (dependencies.md 5).
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Job } from './work.ts';
+
+export interface Press {
+  /** Null when too many wait already. Throws when the time is up; what a paper holds never makes it fail. */
+  print(job: Job): Promise<Uint8Array | null>;
+}
+
+export interface PressOptions {
+  /** The built worker; looked for beside the built server unless given. Null works in this process. */
+  readonly worker?: string | null;
+  readonly limitMs?: number;
+}
+
+/** 300 comments take half a second; whatever takes this long will not come to an end. */
+const LIMIT_MS = 30_000;
+/** A process holds about 150 MB. */
+const AT_ONCE = 2;
+const WAITING = 30;
+
+export function createPress({ worker = builtWorker(), limitMs = LIMIT_MS }: PressOptions = {}): Press {
+  let running = 0;
+  const queue: (() => void)[] = [];
+
+  return {
+    async print(job) {
+      if (queue.length >= WAITING) return null;
+      if (running >= AT_ONCE) await new Promise<void>((start) => queue.push(start));
+      else running += 1;
+      try {
+        return await (worker === null ? here(job) : inProcess(worker, job, limitMs));
+      } finally {
+        // The place goes straight to whoever waits longest.
+        const next = queue.shift();
+        if (next) next();
+        else running -= 1;
+      }
+    },
+  };
+}
+
+/** From source (tests, development) there is no built worker. Loaded only then: it brings 40 MB of native code. */
+async function here(job: Job): Promise<Uint8Array> {
+  const { work } = await import('./work.ts');
+  return work(job);
+}
+
+/** `vite build --mode server` writes pdfWorker.js beside main.js; shared pieces may land one folder deeper. */
+function builtWorker(): string | null {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  return [join(folder, 'pdfWorker.js'), join(folder, '..', 'pdfWorker.js')].find((path) => existsSync(path)) ?? null;
+}
+
+/** What a process needs to start and to find the machine's fonts. The server's secrets are none of its business. */
+const INHERITED = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMPDIR', 'LD_LIBRARY_PATH'];
+
+function inProcess(worker: string, job: Job, limitMs: number): Promise<Uint8Array> {
+  const env = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [worker], { stdio: 'pipe', timeout: limitMs, killSignal: 'SIGKILL', env });
+    const out: Buffer[] = [];
+    let trouble = '';
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      trouble = (trouble + chunk.toString('utf8')).slice(0, 2000);
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(new Uint8Array(Buffer.concat(out)));
+      else reject(new Error(signal ? `Printing took longer than ${limitMs} ms` : `Printing failed: ${trouble}`));
+    });
+    // A worker that dies early closes its stdin; `close` above tells why.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(JSON.stringify(job));
+  });
+}
