@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openPostgres, openSqlite } from '../../server/store/dialects.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import { openEngine } from '../../server/store/open.ts';
-import type { SqliteDriverName } from '../../server/store/sqliteFile.ts';
+import type { Store } from '../../server/store/store.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { storeContract } from './contract.ts';
+import { workingDrivers } from './drivers.ts';
 
 storeContract('memory', async () => {
   const store = memoryStore();
@@ -16,7 +17,7 @@ storeContract('memory', async () => {
 });
 
 /** Two connections in one process would wait for each other without giving way, so a file has one instance here. */
-function sqliteContract(driver: SqliteDriverName): void {
+for (const driver of await workingDrivers()) {
   storeContract(driver, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tea-sqlite-'));
     const open = async () => openEngine(await openSqlite(join(folder, 'tea.db'), driver));
@@ -36,35 +37,38 @@ function sqliteContract(driver: SqliteDriverName): void {
   });
 }
 
-sqliteContract('better-sqlite3');
-// Node 20 has no SQLite of its own; there the other driver is the only one.
-if (process.getBuiltinModule('node:sqlite')) sqliteContract('node:sqlite');
-
 describe('with a PostgreSQL server', () => {
   let server: Postgres;
+  let url: string;
+  let stores: readonly Store[];
+  const open = async () => openEngine(await openPostgres(url));
+
   beforeAll(async () => {
     server = await startPostgres();
+    url = await server.createDatabase();
+    stores = await Promise.all([open(), open()]);
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await server.stop();
+  });
 
   storeContract('PostgreSQL', async () => {
-    const url = await server.createDatabase();
-    const open = async () => openEngine(await openPostgres(url));
-    // Two processes start at once: both migrate.
-    const stores = await Promise.all([open(), open()]);
-    const close = async () => {
-      await Promise.all(stores.splice(0).map((store) => store.close()));
-    };
+    await server.emptyDatabase(url);
+    const [store, other] = stores;
+    if (!store || !other) throw new Error('Two stores were opened');
+    const reopened: Store[] = [];
     return {
-      store: stores[0],
-      other: stores[1],
+      store,
+      other,
       async reopen() {
-        await close();
-        const store = await open();
-        stores.push(store);
-        return store;
+        const again = await open();
+        reopened.push(again);
+        return again;
       },
-      close,
+      close: async () => {
+        await Promise.all(reopened.map((again) => again.close()));
+      },
     };
   });
 });

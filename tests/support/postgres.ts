@@ -9,6 +9,10 @@ import { freePort, startUntil, stopChild } from './process.ts';
 export interface Postgres {
   /** Makes an empty database and gives its URL. */
   readonly createDatabase: () => Promise<string>;
+  /** Runs one statement in a database, as its owner. */
+  readonly run: (url: string, statement: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Deletes every row but those that say which migrations ran; much quicker than a new database. */
+  readonly emptyDatabase: (url: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,7 +35,24 @@ export async function startPostgres(): Promise<Postgres> {
   const admin = new pg.Client({ connectionString: urlOf('postgres') });
   await admin.connect();
   let made = 0;
+  const run: Postgres['run'] = async (url, statement) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(statement)).rows;
+    } finally {
+      await client.end();
+    }
+  };
   return {
+    run,
+    async emptyDatabase(url) {
+      const tables = await run(url, `select tablename as name from pg_tables where schemaname = 'public'`);
+      const names = tables.map((table) => String(table['name'])).filter((name) => !name.startsWith('kysely_'));
+      // Everything else belongs to a meeting, so the meetings go last.
+      const order = names.sort((a, b) => Number(a === 'meetings') - Number(b === 'meetings'));
+      if (order.length > 0) await run(url, order.map((name) => `delete from "${name}"`).join(';'));
+    },
     async createDatabase() {
       made += 1;
       await admin.query(`create database tea_${made}`);

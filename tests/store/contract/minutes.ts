@@ -142,7 +142,8 @@ export function minutesPromises(open: Open): void {
       await store.addFile(file('f1'));
       await store.addFile(large);
       expect(await store.findFile(M, 'f1')).toEqual(file('f1'));
-      expect(await store.findFile(M, 'f2')).toEqual(large);
+      const found = await store.findFile(M, 'f2');
+      expect(Buffer.compare(found?.bytes ?? Buffer.alloc(0), large.bytes)).toBe(0);
       expect(await store.findFile(OTHER, 'f1')).toBeNull();
     });
 
