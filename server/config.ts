@@ -24,7 +24,7 @@ export class ConfigTrouble extends Error {}
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** What each variable must be, as the second half of the sentence 「PORT 要…」. */
+/** What each variable must be, as the second half of the sentence 「PORT 应当…」. */
 const RULES = {
   PORT: '是0到65535之间的端口号',
   HOST: '是监听地址，例如 0.0.0.0',
@@ -95,7 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 // The value itself isn't repeated: it may hold a password.
 const sentence = (name: string): string =>
-  `配置项 ${name} 写得不对：它要${RULES[name as keyof typeof RULES] ?? '重新填写'}。请修改 .env 文件或环境变量后再启动。`;
+  `配置项 ${name} 写得不对，应当${RULES[name as keyof typeof RULES] ?? '重新填写'}。请修改 .env 文件或环境变量后再启动。`;
 
 /** `NAME=value` a line; quotes around the value are taken off; `#` at a line's start is a remark. */
 export function parseEnvFile(text: string): Readonly<Record<string, string>> {

@@ -51,7 +51,7 @@ async function published({ id, joinCode, tokens, resident }: Meeting): Promise<I
       entitled: 0,
     },
     ...{ rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [] },
-  } as Parameters<typeof act>[3]);
+  });
   const pollId = PollId.parse(opened['pollId']);
   await act(server, id, resident.personId, { type: 'castBallot', pollId, choice: ['for'] } as Parameters<
     typeof act

@@ -30,7 +30,7 @@ async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = 
     },
     ...{ minChoices: 1, maxChoices: 1, disclosure: 'totalsPublished', changeable: false, checkedInOnly: false },
     ...{ entitled: 3, rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [], ...setup },
-  } as AnyCommand);
+  });
   const pollId = PollId.parse(opened['pollId']);
   const vote = (personId: string, choice: string) =>
     act(server, id, personId, { type: 'castBallot', pollId, choice: [choice] } as unknown as AnyCommand);

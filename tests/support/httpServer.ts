@@ -56,6 +56,7 @@ export async function testServer(
     readonly clientDir?: string;
     readonly extraPlugins?: readonly RoutePlugin[];
     readonly trustProxy?: readonly string[];
+    readonly requestsPerMinute?: number;
   } = {},
 ): Promise<TestServer> {
   const told: string[] = [];
@@ -78,6 +79,7 @@ export async function testServer(
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: () => online,
     trustProxy: given.trustProxy ?? [],
+    ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
     clientDir: given.clientDir ?? null,
     extraPlugins: [...recordRoutes({ store, lines, clock, newId }), ...(given.extraPlugins ?? [])],
     onRoute: ({ method, url, config }) =>
