@@ -1,0 +1,58 @@
+/** The chair's desk: what may be done in this role, what is being done, and the one sentence when it was refused. */
+import { type Action, PERMISSIONS } from '../../../shared/access/authorize.ts';
+import type { Command } from '../../../shared/meeting/meeting.ts';
+import type { Answer } from '../../../shared/wire/down.ts';
+import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { type HttpAnswer, request } from '../../meeting/http.ts';
+
+export class Desk {
+  readonly meeting: Meeting;
+  /** Why the last thing was refused; stays until dismissed or until something succeeds. */
+  problem = $state('');
+  /** Commands on their way, by type: their buttons wait. */
+  busy = $state.raw<readonly Command['type'][]>([]);
+  /** The server's time, once a second. */
+  now = $state(0);
+
+  readonly role = $derived.by(() => this.meeting.view?.mine?.role ?? null);
+
+  constructor(meeting: Meeting) {
+    this.meeting = meeting;
+    this.now = meeting.now();
+  }
+
+  /** Never a button that does nothing: what the role may not do is not shown. */
+  can(action: Action): boolean {
+    return this.role !== null && PERMISSIONS[action].includes(this.role);
+  }
+
+  isBusy(type: Command['type']): boolean {
+    return this.busy.includes(type);
+  }
+
+  /** True when the server accepted it. A refusal is shown near the bar; whatever was typed stays with the caller. */
+  async act(command: Command): Promise<boolean> {
+    if (this.isBusy(command.type)) return false;
+    this.busy = [...this.busy, command.type];
+    const answer = await this.meeting.submit(command);
+    this.busy = this.busy.filter((type) => type !== command.type);
+    this.#note(answer);
+    return answer.ok;
+  }
+
+  /** A request to the meeting's HTTP interface; null when it was refused, with the sentence shown. */
+  async ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T | null> {
+    const answer = await this.request<T>(method, path, body);
+    this.#note(answer);
+    return answer.ok ? answer.value : null;
+  }
+
+  /** The same without showing a refusal: for what is fetched unasked. */
+  request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
+    return request<T>(method, `/api/meetings/${this.meeting.id}/${path}`, { token: this.meeting.token, body });
+  }
+
+  #note(answer: Answer | HttpAnswer<unknown>): void {
+    this.problem = answer.ok ? '' : answer.message;
+  }
+}

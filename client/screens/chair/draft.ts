@@ -1,0 +1,133 @@
+/** A meeting as it is typed, before it is one: every field a text, so that nothing typed is ever lost or bent. */
+import type { MeetingDetails, MeetingTemplate, ScopeKind } from '../../../shared/meeting/details.ts';
+import { TEMPLATES } from '../../../shared/meeting/templates.ts';
+import type { Attachment, Topic } from '../../../shared/meeting/topic.ts';
+import { fromLocalInput, toLocalInput } from '../../parts/format.ts';
+import { chair } from '../../text/chair.ts';
+import { typedNumber, wholeNumber } from './fields/whole.ts';
+
+export interface DetailsDraft {
+  template: MeetingTemplate;
+  title: string;
+  periodNo: string;
+  neighborhood: string;
+  organizer: string;
+  scopeKind: ScopeKind;
+  scopeName: string;
+  place: string;
+  /** As in `<input type="datetime-local">`. */
+  startsAt: string;
+  naming: MeetingDetails['naming'];
+  expected: string;
+}
+export interface TopicDraft {
+  id: string;
+  title: string;
+  text: string;
+  minutes: string;
+  attachments: Attachment[];
+}
+export interface MeetingDraft {
+  details: DetailsDraft;
+  topics: TopicDraft[];
+}
+/** What is wrong, by field; topics by `topic:<id>`. */
+export type DraftProblems = Readonly<Record<string, string>>;
+
+const HOUR_MS = 3600_000;
+const DAY_MS = 24 * HOUR_MS;
+export const MOST_MINUTES = 600;
+const MOST_HOUSEHOLDS = 100_000;
+
+export function newDraft(now: number): MeetingDraft {
+  const template = TEMPLATES[0]?.template ?? 'teaTalk';
+  return {
+    details: {
+      template,
+      title: '',
+      periodNo: '',
+      neighborhood: '',
+      organizer: '',
+      scopeKind: 'estate',
+      scopeName: '',
+      place: '',
+      startsAt: tomorrowEvening(now),
+      naming: 'real',
+      expected: '',
+    },
+    topics: topicsOf(template),
+  };
+}
+
+/** 19:30 tomorrow in China: when neighbours are home. */
+const tomorrowEvening = (now: number): string => `${toLocalInput(now + DAY_MS).slice(0, 10)}T19:30`;
+
+export const topicsOf = (template: MeetingTemplate): TopicDraft[] =>
+  (TEMPLATES.find((one) => one.template === template)?.topics ?? []).map((topic, index) => ({
+    id: `${template}${index}`,
+    title: topic.title,
+    text: topic.text,
+    minutes: typedNumber(topic.plannedMinutes),
+    attachments: [],
+  }));
+
+/** True while the agenda is still what some template put there, so another template may replace it. */
+export const isUntouched = (topics: readonly TopicDraft[]): boolean =>
+  topics.length === 0 || TEMPLATES.some((one) => JSON.stringify(topicsOf(one.template)) === JSON.stringify(topics));
+
+export const draftOfDetails = (details: MeetingDetails): DetailsDraft => ({
+  template: details.template,
+  title: details.title,
+  periodNo: details.periodNo,
+  neighborhood: details.neighborhood,
+  organizer: details.organizer,
+  scopeKind: details.scope.kind,
+  scopeName: details.scope.name,
+  place: details.place,
+  startsAt: toLocalInput(details.startsAt),
+  naming: details.naming,
+  expected: typedNumber(details.expectedHouseholds),
+});
+
+/** A meeting to copy: the same words and topics, another evening. */
+export const draftOfMeeting = (details: MeetingDetails, topics: readonly Topic[], now: number): MeetingDraft => ({
+  details: { ...draftOfDetails(details), periodNo: '', startsAt: tomorrowEvening(now) },
+  topics: topics.map((topic) => ({
+    id: topic.id,
+    title: topic.title,
+    text: topic.text,
+    minutes: typedNumber(topic.plannedMinutes),
+    attachments: [...topic.attachments],
+  })),
+});
+
+export function problemsOf(details: DetailsDraft, topics: readonly TopicDraft[] = []): DraftProblems {
+  const { problems } = chair.create;
+  const found: Record<string, string> = {};
+  if (details.title.trim() === '') found['title'] = problems.title;
+  if (details.place.trim() === '') found['place'] = problems.place;
+  if (Number.isNaN(fromLocalInput(details.startsAt))) found['startsAt'] = problems.startsAt;
+  if (wholeNumber(details.expected, MOST_HOUSEHOLDS) === null) found['expected'] = problems.number;
+  for (const topic of topics) {
+    if (topic.title.trim() === '') found[`topic:${topic.id}`] = problems.topic;
+    else if (wholeNumber(topic.minutes, MOST_MINUTES) === null) found[`topic:${topic.id}`] = problems.number;
+  }
+  return found;
+}
+
+/** Only for a draft without problems. */
+export const detailsOf = (draft: DetailsDraft): MeetingDetails => ({
+  template: draft.template,
+  title: draft.title.trim(),
+  periodNo: draft.periodNo.trim(),
+  neighborhood: draft.neighborhood.trim() || chair.create.ownNeighborhood,
+  organizer: draft.organizer.trim(),
+  scope: { kind: draft.scopeKind, name: draft.scopeName.trim() },
+  place: draft.place.trim(),
+  startsAt: fromLocalInput(draft.startsAt),
+  naming: draft.naming,
+  expectedHouseholds: wholeNumber(draft.expected, MOST_HOUSEHOLDS) ?? 0,
+});
+
+export const isDraft = (value: unknown): value is MeetingDraft =>
+  typeof value === 'object' && value !== null && 'details' in value && 'topics' in value && Array.isArray(value.topics);
