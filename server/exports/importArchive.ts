@@ -161,8 +161,10 @@ async function writeMinutes(
   sealed: boolean,
 ): Promise<void> {
   for (const { clientId, personId } of minutes.authors) await store.bindAuthor(id, clientId, personId);
-  for (const { update, ...row } of minutes.updates)
-    await store.appendMinutes(id, { ...row, update: Buffer.from(update, 'base64') });
+  for (const { update, ...row } of minutes.updates) {
+    const outcome = await store.appendMinutes(id, { ...row, update: Buffer.from(update, 'base64') });
+    if (outcome !== 'appended') throw new Error(`Update ${row.docSeq} of the minutes was not taken: ${outcome}`);
+  }
   for (const seal of seals) await store.addSeal(id, seal);
   if (sealed) await store.lockMinutes(id, true);
 }

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { FactBlock } from '../../shared/minutesOutline.ts';
+import { calendarDay, isoDay, minutesSpent, momentOf, spanOf } from '../../shared/record/dates.ts';
+import { factContent } from '../../shared/record/facts.ts';
+import { chineseNumeral } from '../../shared/record/numerals.ts';
+import type { PollId } from '../../shared/meeting/ids.ts';
+import { resultSentence } from '../../shared/voting/sentence.ts';
+import { START, evening, eveningLog } from './fixture.ts';
+
+const { facts, state } = evening();
+const block = (name: FactBlock, given = facts) => factContent(name, given);
+
+describe('dates on paper', () => {
+  test('are those of +8 hours, whatever the zone of the machine', () => {
+    expect(momentOf(Date.UTC(2026, 2, 14, 6, 30))).toBe('2026年3月14日 14:30');
+    expect(momentOf(Date.UTC(2026, 11, 31, 16, 0))).toBe('2027年1月1日 00:00');
+    expect(isoDay(Date.UTC(2026, 2, 14, 15, 59))).toBe('2026-03-14');
+    expect(isoDay(Date.UTC(2026, 2, 14, 16, 0))).toBe('2026-03-15');
+  });
+
+  test('a span names its weekday once, and a second day when there is one', () => {
+    expect(spanOf(START, START + 150 * 60_000)).toBe('2026年3月14日（星期六）14:30—17:00');
+    expect(spanOf(START, START + 10 * 3_600_000)).toBe('2026年3月14日（星期六）14:30—2026年3月15日 00:30');
+  });
+
+  test('days and stretches', () => {
+    expect(calendarDay('2026-04-08')).toBe('2026年4月8日');
+    expect(minutesSpent(0)).toBe('—');
+    expect(minutesSpent(59_999)).toBe('不到1分钟');
+    expect(minutesSpent(35.9 * 60_000)).toBe('35分钟');
+    expect([1, 7, 10, 11, 20, 34].map(chineseNumeral)).toEqual(['一', '七', '十', '十一', '二十', '三十四']);
+  });
+});
+
+describe('the occasion', () => {
+  test('says when it was, where, and who led and wrote', () => {
+    expect(block('occasion').rows).toEqual([
+      { label: '时间', value: '2026年3月14日（星期六）14:30—16:00' },
+      { label: '地点', value: '近邻议事厅（线上同步）' },
+      { label: '范围', value: '榕荫里小区1号楼、2号楼' },
+      { label: '主持', value: '段明珠' },
+      { label: '记录', value: '邵永康' },
+      { label: '计票', value: '龚安邦' },
+      { label: '列席', value: '社区规划师' },
+    ]);
+  });
+
+  test('before the sitting it gives the planned time', () => {
+    const planned = evening({}, eveningLog().slice(0, 1)).facts;
+    expect(block('occasion', planned).rows?.[0]).toEqual({
+      label: '时间',
+      value: '2026年3月14日（星期六）14:30（预定）',
+    });
+  });
+});
+
+describe('attendance', () => {
+  test('is the frozen one once the sitting has ended', () => {
+    expect(block('attendance').rows).toEqual([
+      { label: '应到', value: '47户' },
+      { label: '签到', value: '42人，来自35户' },
+      { label: '其中', value: '现场33人，线上9人' },
+      { label: '到会率', value: '74.46%' },
+    ]);
+  });
+
+  test('is who is here now while it lasts', () => {
+    const during = evening({}, eveningLog().slice(0, 12)).facts;
+    expect(block('attendance', during).rows?.[1]).toEqual({ label: '签到', value: '1人，来自1户' });
+  });
+});
+
+describe('topics', () => {
+  test('the agenda has the planned minutes and what was put up', () => {
+    const { tables, sentences } = block('agenda');
+    expect(tables?.[0]?.rows[0]).toEqual(['1', '2号楼1单元加装电梯', '35分钟']);
+    expect(sentences?.[0]).toBe('共4项议题，预计用时115分钟。');
+    expect(sentences?.[1]).toMatch(/^议题一「2号楼1单元加装电梯」：四门贯通式/);
+  });
+
+  test('outcomes have word, time, comments and stances; hidden comments are counted, their stance is not', () => {
+    const { tables, sentences } = block('outcomes');
+    expect(tables?.[0]?.rows).toEqual([
+      ['1', '2号楼1单元加装电梯', '转表决', '38分钟', '3条（支持1，反对1）'],
+      ['2', '停车位改造', '达成共识', '10分钟', '3条（支持1，疑问1）'],
+      ['3', '电动自行车充电棚改造', '暂缓至2026年4月18日', '18分钟', '0条'],
+      ['4', '公共收益使用方案', '通过', '21分钟', '1条（中立1）'],
+    ]);
+    expect(sentences?.[2]).toBe('议题三「电动自行车充电棚改造」暂缓至2026年4月18日：待消防部门复核间距后再议。');
+  });
+
+  test('a topic still open is 待议', () => {
+    const open = evening({}, eveningLog().slice(0, 8)).facts;
+    expect(block('outcomes', open).tables?.[0]?.rows[0]?.[2]).toBe('待议');
+  });
+});
+
+describe('results', () => {
+  test('a published poll has its table and the one sentence everybody shows (I12)', () => {
+    const table = block('results').tables?.[2];
+    const poll = state.polls.find((candidate) => candidate.id === ('q2' as PollId))!;
+    expect(table?.caption).toBe('表决三：是否同意公共收益使用方案');
+    expect(table?.about).toBe('正式表决，一户一票，记名·公布各户选择，15:46开始，15:55结束。');
+    expect(table?.head).toEqual(['选项', '户数', '占实投']);
+    expect(table?.rows[0]).toEqual(['赞成', '31', '77.50%']);
+    expect(table?.sentence).toBe(resultSentence(poll, poll.result!));
+  });
+
+  test('a straw poll says that it binds nobody', () => {
+    const table = block('results').tables?.[0];
+    expect(table?.about).toMatch(/^现场意向，一户一票，记名·只公布总数，/);
+    expect(table?.sentence).toMatch(/现场意向不具表决效力。$/);
+  });
+
+  test('a voided poll says why and shows no number', () => {
+    expect(block('results').tables?.[1]).toMatchObject({ rows: [], sentence: '已作废，原因：题目写错，重新发起。' });
+  });
+
+  test('a closed poll keeps its result to itself until it is published', () => {
+    const log = eveningLog();
+    const closedAt = log.findIndex(({ body }) => body.type === 'pollClosed' && body.pollId === ('q2' as PollId));
+    const table = block('results', evening({}, log.slice(0, closedAt + 1)).facts).tables?.[2];
+    expect(table).toMatchObject({ rows: [], sentence: '已结束，结果待公布。' });
+    expect(JSON.stringify(table)).not.toMatch(/31|40/);
+  });
+
+  test('nothing is ever called secret', () => {
+    expect(JSON.stringify(block('results'))).not.toContain('不记名');
+  });
+});
+
+test('tasks have who, with whom and until when', () => {
+  expect(block('actionItems').tables?.[0]?.rows).toEqual([
+    ['1', '清理僵尸车、登记46辆车牌', '物业服务企业', '社区民警、网格员', '2026年3月31日'],
+    ['2', '公示2021—2025年公共收益收支明细', '业委会', '居民监督队', '2026年3月23日'],
+    ['3', '楼道扶手与感应夜灯安装', '和风共享物业（虚构）项目负责人', '—', '2026年5月10日'],
+  ]);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { paperOf } from '../../server/exports/paper.ts';
+import { titleLines } from '../../server/exports/text.ts';
+import { PROSE, evening, eveningLog } from './fixture.ts';
+
+describe('canonical JSON', () => {
+  test('orders members by code unit at every depth (RFC 8785)', () => {
+    expect(canonicalJson({ b: 1, a: [{ d: null, c: 'é' }], 中: true, '\u{1f600}': 2, '\ufb33': 3 })).toBe(
+      '{"a":[{"c":"é","d":null}],"b":1,"中":true,"\u{1f600}":2,"\ufb33":3}',
+    );
+  });
+
+  test('leaves out what is undefined and refuses what JSON lacks', () => {
+    expect(canonicalJson({ a: undefined, b: 1e21 })).toBe('{"b":1e+21}');
+    expect(() => canonicalJson({ a: Number.NaN })).toThrow();
+  });
+});
+
+describe('the record', () => {
+  const { record } = evening();
+
+  test('has the seven steps with their facts and prose', () => {
+    expect(record.sections.map(({ numeral, label }) => numeral + label)).toEqual([
+      '一搜集需求',
+      '二拟定议题',
+      '三议前调研',
+      '四协商表决',
+      '五结果应用',
+      '六执行监督',
+      '七公开反馈',
+    ]);
+    expect(record.sections[3]?.facts.map((fact) => fact.block)).toEqual([
+      'occasion',
+      'attendance',
+      'outcomes',
+      'results',
+    ]);
+    expect(record.sections[5]?.prose).toEqual(PROSE.oversee);
+  });
+
+  test('I9: a second fold of the same log gives the same bytes, and they survive being stored', () => {
+    const bytes = canonicalJson(record);
+    expect(canonicalJson(evening().record)).toBe(bytes);
+    expect(canonicalJson(RecordShape.parse(JSON.parse(bytes)))).toBe(bytes);
+  });
+
+  test('a hidden comment shows its reason and nothing of its text', () => {
+    const comments = record.appendix.comments.flatMap((group) => group.comments);
+    expect(comments.find((comment) => comment.hidden)?.text).toBe('「已隐藏：涉及他人隐私」');
+    expect(JSON.stringify(record)).not.toContain('不当言论');
+  });
+
+  test('a pseudonym stays one; an answer names what it answers; seconds are counted', () => {
+    const [lift, parking] = record.appendix.comments;
+    expect(lift?.comments[0]).toMatchObject({ author: '宋玉兰', stance: '支持', seconds: 9 });
+    expect(lift?.comments[2]).toMatchObject({ author: '社区规划师', official: true, replyTo: 2 });
+    expect(parking?.comments[1]?.author).toBe('热心邻居');
+  });
+
+  test('rolls only of polls published with their roll', () => {
+    expect(record.appendix.rolls.map((roll) => roll.caption)).toEqual(['表决三：是否同意公共收益使用方案']);
+    expect(record.appendix.rolls[0]?.rows[31]).toEqual(['32', '1-1-141', '反对']);
+    const before = evening({}, eveningLog().slice(0, -8)).record;
+    expect(before.appendix.rolls).toEqual([]);
+  });
+});
+
+describe('the paper', () => {
+  test('titles break between words into lines of about equal length', () => {
+    expect(titleLines('榕荫里小区近邻茶话会纪要')).toHaveLength(1);
+    const lines = titleLines(
+      '关于海湾市鹭溪区和风街道榕荫社区榕荫里小区2号楼1单元加装电梯及公共收益使用的协商议事会议纪要',
+    );
+    expect(lines).toHaveLength(3);
+    const lengths = lines.map((line) => Array.from(line).length);
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(5);
+    expect(lines.join('')).toContain('2号楼1单元');
+  });
+
+  test('a draft says so; a sealed one names revision, time and hash', () => {
+    const { record } = evening();
+    expect(paperOf(record, null).status).toBe('草稿（未定稿）');
+    const sealed = paperOf(record, { revision: 2, moment: '2026年3月15日 09:00', hash: 'ab'.repeat(32) });
+    expect(sealed.status).toBe('定稿（第2版）');
+    expect(JSON.stringify(sealed.pieces)).toContain(`定稿 第2版，2026年3月15日 09:00，SHA-256：${'ab'.repeat(32)}`);
+    expect(JSON.stringify(sealed)).not.toContain('草稿');
+  });
+
+  test('a step without anything written says so', () => {
+    const { pieces } = paperOf(evening({}).record, null);
+    expect(pieces.filter((piece) => piece.kind === 'text' && piece.role === 'muted')).toHaveLength(4);
+  });
+});
