@@ -1,13 +1,19 @@
 /** The whole server put together: store, meetings' lines, passes, sockets, minutes and HTTP. Nothing here decides. */
+import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { chooseAlias } from './access/alias.ts';
 import { createInvitations, ensureFirstChairInvitation } from './access/invitations.ts';
 import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
+import { exportRoutes } from './exports/plugin.ts';
+import { acceptsMinutes } from './http/acceptsMinutes.ts';
 import { addressesOf } from './http/addresses.ts';
+import { sniffMediaType } from './http/mediaType.ts';
+import { newJoinCode } from './http/meetings.ts';
 import { findClientDir } from './http/pages.ts';
 import type { RoutePlugin } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
@@ -17,9 +23,11 @@ import type { Publish } from './live/publish.ts';
 import { createPublisher } from './live/publisher.ts';
 import { type RunningLines, createLines } from './meeting/line.ts';
 import { createLiveMeetings } from './meeting/liveMeetings.ts';
+import { summaryOf } from './meeting/summary.ts';
 import { minutesRoutes } from './minutes/plugin.ts';
+import { currentRecord } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
-import type { SealDeps } from './minutes/seal.ts';
+import { type SealDeps, sealOf } from './minutes/seal.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -57,7 +65,16 @@ export interface App {
 const BACKLOG = 4096;
 
 /** Routes of the minutes and of what is made from them. */
-export const recordRoutes = (deps: SealDeps): readonly RoutePlugin[] => [minutesRoutes(deps)];
+export function recordRoutes(deps: SealDeps & { readonly store: Store }): readonly RoutePlugin[] {
+  const { store, clock, newId } = deps;
+  const exports = exportRoutes({
+    ...{ store, clock, newId, newJoinCode, summaryOf, sniffMediaType, acceptsMinutes },
+    currentRecord: (id) => currentRecord(deps, id),
+    sealOf: (id, revision) => sealOf(deps, id, revision),
+    chooseAlias: (taken) => chooseAlias(taken, randomInt),
+  });
+  return [minutesRoutes(deps), exports];
+}
 
 export async function createApp(deps: AppDeps): Promise<App> {
   const { store, config, clock, newId, log, bus = loneBus() } = deps;

@@ -89,6 +89,8 @@ const firstEvents = (
   })),
 ];
 
+export const newJoinCode = (): string => String(randomInt(100_000, 1_000_000));
+
 /** Six digits are drawn anew until nobody has them; the store is the referee. */
 export async function createUnderFreeCode(
   store: Pick<Store, 'createMeeting'>,
@@ -103,7 +105,7 @@ export async function createUnderFreeCode(
   const state = fold(events.map((body, index) => ({ seq: index + 1, at, body })));
   if (!state) throw new Error('A meeting begins with an event');
   for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
-    const joinCode = String(randomInt(100_000, 1_000_000));
+    const joinCode = newJoinCode();
     const row = { id, joinCode, createdAt: at, summary: summaryOf(state) };
     if ((await store.createMeeting(row, events, [chair])) === 'created') return { id, joinCode };
   }

@@ -77,28 +77,34 @@ export type RoutePlugin = (routes: Routes, app: FastifyInstance) => void | Promi
 export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk }): Routes {
   const { passes } = deps;
 
-  function add<P extends Schema, Q extends Schema, B extends Schema, More>(
+  function add<P extends Schema, Q extends Schema, B extends Schema, More extends object>(
     access: Access,
     route: Route<P, Q, B, More>,
     whoAsks: (request: FastifyRequest) => Promise<More | Refusal>,
   ): void {
     const { method, url, bodyLimit, run } = route;
+    const callers = new WeakMap<FastifyRequest, More>();
     app.route({
       method,
       url,
       config: { access },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
+      // Who asks comes before the body is read: a stranger can't make the server parse megabytes, nor learn how it refuses.
+      onRequest: async (request, reply) => {
+        const caller = await whoAsks(request);
+        if (isRefusal(caller)) return refuse(reply, caller);
+        callers.set(request, caller);
+      },
       handler: async (request, reply) => {
-        // Who asks comes first: a stranger learns nothing from how a body is refused.
-        const more = await whoAsks(request);
-        if (isRefusal(more)) return refuse(reply, more);
+        const caller = callers.get(request);
+        if (caller === undefined) return refuse(reply, refused('access.login'));
         const params = parse<P>(route.params, request.params);
         if (!params) return refuse(reply, refused('request.notFound'));
         const query = parse<Q>(route.query, request.query);
         const body = parse<B>(route.body, request.body);
         if (!query || !body) return refuse(reply, refused('request.malformed'));
         const parsed = { params: params.value, query: query.value, body: body.value };
-        const answer = await run({ ...parsed, request, reply, ...more });
+        const answer = await run({ ...parsed, request, reply, ...caller });
         if (isRefusal(answer)) return refuse(reply, answer);
         return answer === reply || reply.sent ? reply : reply.send(answer);
       },
