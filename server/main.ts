@@ -11,8 +11,7 @@ import { createApp } from './app.ts';
 import { type Config, ConfigTrouble, readConfig } from './config.ts';
 import { loadDemo } from './demo/load.ts';
 import { createLog } from './http/log.ts';
-import { redisBus } from './live/adapter.ts';
-import { loneBus } from './live/bus.ts';
+import { type Bus, loneBus } from './live/bus.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { StoreUnusable } from './store/unusable.ts';
@@ -65,8 +64,7 @@ async function start(): Promise<void> {
   const { store, where } = await openData(config, demo);
   open.push(() => store.close());
   log = createLog(config.logLevel, logFile(config));
-  // A demonstration keeps to itself.
-  const bus = demo || config.redisUrl === null ? loneBus() : redisBus(config.redisUrl, log);
+  const bus = await busFor(config, demo, log);
   const app = await createApp({ store, config, clock, newId, log, bus });
   open.push(() => app.close());
   const demoMeeting = demo ? await loadDemo({ ...app, store, clock, newId }) : null;
@@ -83,6 +81,13 @@ async function start(): Promise<void> {
       colours: process.stdout.isTTY,
     }),
   );
+}
+
+/** Most halls have one process and no Redis: they needn't load what talks to it. A demonstration keeps to itself. */
+async function busFor({ redisUrl }: Config, demo: boolean, to: Logger): Promise<Bus> {
+  if (demo || redisUrl === null) return loneBus();
+  const { redisBus } = await import('./live/adapter.ts');
+  return redisBus(redisUrl, to);
 }
 
 async function closeEverything(): Promise<void> {

@@ -132,16 +132,22 @@ async function addTopics(chair: PersonRow, act: Act): Promise<ReadonlyMap<string
 
 /** Officials are there; of the residents every third is still on the way and every seventh takes part from elsewhere. */
 async function checkIn(people: People, chair: PersonRow, act: Act): Promise<void> {
-  for (const { id } of [DEMO.chair, DEMO.minuteTaker, ...DEMO.observers])
-    await act(known(people, id), { type: 'checkIn', presence: 'onsite' });
-  for (const [index, { id, withoutPhone }] of DEMO.residents.entries()) {
+  const officials = [DEMO.chair, DEMO.minuteTaker, ...DEMO.observers];
+  const arriving = DEMO.residents.flatMap((resident, index) => {
     // Whoever opens a ready-made link checks in themselves.
-    if (index % 3 === 2 || WITH_LINK.includes(id)) continue;
-    const person = known(people, id);
-    const presence = index % 7 === 3 ? 'online' : 'onsite';
-    if (withoutPhone) await act(chair, { type: 'checkInPerson', personId: person.id, presence });
-    else await act(person, { type: 'checkIn', presence });
-  }
+    if (index % 3 === 2 || WITH_LINK.includes(resident.id)) return [];
+    return { ...resident, presence: index % 7 === 3 ? ('online' as const) : ('onsite' as const) };
+  });
+  // All at once, as at a real door: the line writes them together.
+  await Promise.all([
+    ...officials.map(({ id }) => act(known(people, id), { type: 'checkIn', presence: 'onsite' })),
+    ...arriving.map(({ id, presence, withoutPhone }) => {
+      const person = known(people, id);
+      return withoutPhone
+        ? act(chair, { type: 'checkInPerson', personId: person.id, presence })
+        : act(person, { type: 'checkIn', presence });
+    }),
+  ]);
 }
 
 async function postComments(people: People, topicIds: ReadonlyMap<string, TopicId>, act: Act): Promise<void> {
