@@ -16,7 +16,7 @@ describe('a simulated evening keeps its promises', () => {
   }
 
   test('the evenings are worth simulating: people speak, vote and finish', async () => {
-    const { state, phones } = await simulateEvening(7, 6000);
+    const { state, phones } = await simulateEvening(7);
     const answers = phones.flatMap((phone) => phone.history.map((wanted) => wanted.answer));
     expect(state.comments.length).toBeGreaterThan(5);
     expect(state.polls.length).toBeGreaterThan(0);

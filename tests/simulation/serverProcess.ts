@@ -38,14 +38,16 @@ export interface ProcessDeps {
   readonly crank: Crank;
   readonly clock: () => number;
   readonly newId: () => string;
+  /** True: this write fails, before or after it happened. */
+  readonly troubled: () => boolean;
   readonly tellOthers: (meetingId: MeetingId, seq: number) => void;
 }
 
 const NEVER = new Promise<never>(() => {});
 
-export function startProcess({ store: shared, crank, clock, newId, tellOthers }: ProcessDeps): ServerProcess {
+export function startProcess({ store: shared, crank, clock, newId, troubled, tellOthers }: ProcessDeps): ServerProcess {
   const links = new Set<Link>();
-  const store = mortal(shared, crank, () => process.alive);
+  const store = mortal(shared, crank, () => process.alive, troubled);
   const meetings = createLiveMeetings({ store, clock });
   const follower = createFollower({
     store,
@@ -103,7 +105,7 @@ export function startProcess({ store: shared, crank, clock, newId, tellOthers }:
 }
 
 /** Every call may be overtaken by others before and after it, and a dead process hears no more: before or after the commit. */
-function mortal(store: Store, crank: Crank, isAlive: () => boolean): Store {
+function mortal(store: Store, crank: Crank, isAlive: () => boolean, troubled: () => boolean): Store {
   return new Proxy(store, {
     get(target, name, receiver) {
       const method: unknown = Reflect.get(target, name, receiver);
@@ -111,8 +113,10 @@ function mortal(store: Store, crank: Crank, isAlive: () => boolean): Store {
       return async (...args: unknown[]) => {
         await crank.pause();
         if (!isAlive()) return NEVER;
+        if (name === 'append' && troubled()) throw new Error('The disk is full');
         const result: unknown = await (method as (...given: unknown[]) => Promise<unknown>).apply(target, args);
         await crank.pause();
+        if (name === 'append' && troubled()) throw new Error('The connection broke after the commit');
         return isAlive() ? result : NEVER;
       };
     },

@@ -8,17 +8,16 @@ import type { Dice } from '../support/dice.ts';
 
 /** `unique` is written into every text, so that it can be found again in the log. */
 export function wishOf(person: PersonRow, dice: Dice, unique: () => string): (state: MeetingState) => Command | null {
-  return (state) =>
-    person.role === 'chair' ? chairWish(state, dice, unique) : residentWish(state, person, dice, unique);
+  return (state) => (isStaff(person.role) ? chairWish(state, dice, unique) : residentWish(state, person, dice, unique));
 }
 
 function chairWish(state: MeetingState, dice: Dice, unique: () => string): Command | null {
   if (state.topics.length < 3) return addTopic(unique());
   const comment = state.comments.at(-1 - dice.below(3));
   if (comment && dice.chance(0.05)) return { type: 'hideComment', commentId: comment.id, reason: '与议题无关' };
-  if (dice.chance(0.05)) return { type: 'adjournSitting' };
+  if (dice.chance(0.02)) return { type: 'adjournSitting' };
   // An evening goes on only now and then; the rest of the time people talk and vote.
-  if (dice.chance(0.5)) return null;
+  if (dice.chance(0.6)) return null;
   const step = nextStep(state);
   if (step.kind === 'command') return step.command;
   if (step.kind === 'done' || step.step !== 'closeTopic') return null;
