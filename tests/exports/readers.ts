@@ -35,7 +35,8 @@ export function poppler(
   }
 }
 
-export const pdfText = (bytes: Uint8Array): string => poppler('pdftotext', bytes, ['-enc', 'UTF-8']);
+/** In the order in which the text was set, so that a cell's lines stay together. */
+export const pdfText = (bytes: Uint8Array): string => poppler('pdftotext', bytes, ['-raw', '-enc', 'UTF-8']);
 
 export const htmlText = (html: string): string =>
   unescapeXml(html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ' '));
@@ -43,7 +44,7 @@ export const htmlText = (html: string): string =>
 export const mdText = (md: string): string =>
   md
     .replace(/<br>|<\/?u>/g, '')
-    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/\\([^A-Za-z0-9\s])/g, '$1')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');

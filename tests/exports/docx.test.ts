@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { docxOf } from '../../server/exports/docx.ts';
+import { evening } from './fixture.ts';
+import { draft } from './printed.ts';
+import { docxParts } from './readers.ts';
+
+const parts = docxParts(await docxOf(draft(evening().record)));
+const xml = parts['word/document.xml'] ?? '';
+
+/** The paragraph with this text, as XML. */
+const paragraph = (text: string): string => xml.split('<w:p>').find((part) => part.includes(`>${text}<`)) ?? '';
+
+describe('the .docx keeps to GB/T 9704-2012', () => {
+  test('A4 with margins 37, 35, 28 and 26 mm', () => {
+    expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+    expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+  });
+
+  test('title in 22 pt 方正小标宋简体, centred', () => {
+    const title = paragraph('榕荫里小区2026年第1次近邻茶话会纪要');
+    expect(title).toContain('w:eastAsia="方正小标宋简体"');
+    expect(title).toContain('<w:sz w:val="44"/>');
+    expect(title).toContain('<w:jc w:val="center"/>');
+  });
+
+  test('body in 16 pt 仿宋_GB2312, lines of exactly 28.95 pt, two characters in, justified', () => {
+    const body = paragraph('居民监督队按周检查，红黄灯晾晒。');
+    expect(body).toContain('w:eastAsia="仿宋_GB2312"');
+    expect(body).toContain('w:ascii="Times New Roman"');
+    expect(body).toContain('<w:sz w:val="32"/>');
+    expect(body).toMatch(/<w:spacing [^>]*w:line="579"[^>]*w:lineRule="exact"/);
+    expect(body).toMatch(/<w:ind [^>]*w:firstLineChars="200"/);
+    expect(body).toContain('<w:jc w:val="both"/>');
+  });
+
+  test('levels 一、in 黑体 and （一） in 楷体', () => {
+    expect(paragraph('四、协商表决')).toContain('w:eastAsia="黑体"');
+    expect(paragraph('（四）表决结果')).toContain('w:eastAsia="楷体_GB2312"');
+  });
+
+  test('grids repeat their head in 12 pt and no row breaks across pages', () => {
+    const grids = xml
+      .split('<w:tbl>')
+      .slice(1)
+      .filter((grid) => grid.includes('<w:tblHeader/>'));
+    expect(grids.length).toBeGreaterThanOrEqual(8);
+    const rows = xml.match(/<w:tr>/g)?.length ?? 0;
+    expect(xml.match(/<w:cantSplit\/>/g)?.length).toBe(rows);
+    expect(paragraph('清理僵尸车、登记46辆车牌')).toContain('<w:sz w:val="24"/>');
+  });
+
+  test('page numbers — 1 — in 14 pt 宋体, right on odd and left on even pages', () => {
+    expect(parts['word/settings.xml']).toContain('<w:evenAndOddHeaders/>');
+    const footers = Object.entries(parts)
+      .filter(([name]) => /^word\/footer\d+\.xml$/.test(name))
+      .map(([, text]) => text);
+    expect(footers).toHaveLength(2);
+    for (const footer of footers) {
+      expect(footer).toMatch(/— <.*PAGE.*> —</);
+      expect(footer).toContain('w:eastAsia="宋体"');
+      expect(footer).toContain('<w:sz w:val="28"/>');
+    }
+    expect(footers.map((footer) => /<w:jc w:val="(\w+)"/.exec(footer)?.[1]).sort()).toEqual(['left', 'right']);
+  });
+
+  test('F30: no relationship leaves the file, no link, no font inside', () => {
+    for (const [name, text] of Object.entries(parts)) {
+      expect(text, name).not.toContain('TargetMode="External"');
+      expect(text, name).not.toContain('<w:hyperlink');
+      expect(name).not.toMatch(/fonts\//);
+    }
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { paperOf } from '../../server/exports/paper.ts';
+import { PROSE, evening, eveningLog } from './fixture.ts';
+import { allTexts, draft, stringsOf } from './printed.ts';
+import { squeezed } from './readers.ts';
+
+const missingFrom = (text: string, strings: readonly string[]) =>
+  strings.filter((wanted) => !text.includes(squeezed(wanted)));
+
+const cases = {
+  'an evening as a draft': draft(evening().record),
+  'an evening as sealed': paperOf(evening().record, {
+    revision: 1,
+    moment: '2026年3月14日 17:20',
+    hash: '0f'.repeat(32),
+  }),
+  'a meeting nobody wrote anything about': draft(evening({}, eveningLog().slice(0, 1)).record),
+};
+
+describe.each(Object.entries(cases))('%s', (_, paper) => {
+  test('says the same in .docx, .pdf, .html and .md', async () => {
+    const strings = stringsOf(paper);
+    const texts = await allTexts(paper);
+    for (const text of Object.values(texts)) expect(missingFrom(text, strings)).toEqual([]);
+  });
+});
+
+test('the facts people will look for stand in every format', async () => {
+  const facts = [
+    '2026年3月14日（星期六）14:30—16:00',
+    '42人，来自35户',
+    '通过：应投48户，实投40户（83.33%）；赞成31户，反对6户，弃权3户。赞成占实投77.50%，超过半数。',
+    '现场意向不具表决效力。',
+    '暂缓至2026年4月18日',
+    '「已隐藏：涉及他人隐私」',
+    '清理僵尸车、登记46辆车牌',
+    '草稿（未定稿）',
+  ];
+  for (const text of Object.values(await allTexts(draft(evening().record))))
+    expect(missingFrom(text, facts)).toEqual([]);
+});
+
+test('300 comments all stand in every format', async () => {
+  const log = eveningLog();
+  const said = Array.from({ length: 300 }, (_, index) =>
+    MeetingEvent.parse({
+      seq: log.length + 1 + index,
+      at: log.at(-1)!.at,
+      body: EventBody.parse({
+        ...{ type: 'commentPosted', commentId: `x${index}`, topicId: 't3', authorId: 'p38', stance: 'for' },
+        ...{
+          text: `意见${index}：离住宅外窗不小于6米，先验收再通电。`.repeat(1 + (index % 5)),
+          official: false,
+          replyTo: null,
+        },
+      }),
+    }),
+  );
+  const paper = draft(evening(PROSE, [...log, ...said]).record);
+  const texts = await allTexts(paper);
+  const wanted = Array.from({ length: 300 }, (_, index) => `意见${index}：离住宅外窗不小于6米`);
+  // Between the pages of a .pdf a cell's text may meet a page number: there, only what stays on one line is compared.
+  for (const text of Object.values(texts))
+    expect(
+      missingFrom(
+        text,
+        wanted.map((words) => words.slice(0, 8)),
+      ),
+    ).toEqual([]);
+  for (const text of [texts.docx, texts.html, texts.md]) expect(missingFrom(text, wanted)).toEqual([]);
+});

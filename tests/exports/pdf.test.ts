@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compilePdf } from '../../server/exports/compilePdf.ts';
+import { createPress } from '../../server/exports/press.ts';
+import { evening, say } from './fixture.ts';
+import { draft } from './printed.ts';
+import { docxText, pdfText, poppler, squeezed } from './readers.ts';
+
+const paper = draft(evening().record);
+
+describe('the .pdf', () => {
+  const pdf = compilePdf(paper);
+
+  test('is A4 with both weights embedded as subsets and the text in Unicode', () => {
+    expect(poppler('pdfinfo', pdf)).toMatch(/Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/);
+    const fonts = poppler('pdffonts', pdf).trim().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThanOrEqual(2);
+    for (const font of fonts) expect(font).toMatch(/[A-Z]{6}\+NotoSerifSC.* yes yes yes /);
+    expect(pdf.length).toBeLessThan(300_000);
+  });
+
+  test('numbers its pages', () => {
+    expect(pdfText(pdf)).toMatch(/—\s*1\s*—[\s\S]*—\s*2\s*—/);
+  });
+
+  test('gives the same bytes for the same minutes', () => {
+    expect(Buffer.from(compilePdf(paper)).equals(Buffer.from(pdf))).toBe(true);
+  });
+
+  test('a character no font has does not stop the rest', () => {
+    const rare = evening({ oversee: [say('𠮷野家门口\u{3ffff}的灯已修好\u{e000}。')] }).record;
+    expect(squeezed(pdfText(compilePdf(draft(rare))))).toContain('的灯已修好');
+  });
+
+  test('a word longer than the page is broken, not lost', () => {
+    const long = 'x'.repeat(400);
+    const record = evening({ oversee: [say(long)] }).record;
+    const pages = poppler('pdftotext', compilePdf(draft(record)), ['-bbox']);
+    for (const [, right] of pages.matchAll(/xMax="([\d.]+)"/g)) expect(Number(right)).toBeLessThan(595.3 - 60);
+    expect(squeezed(pdfText(compilePdf(draft(record)))).match(/x/g)?.length).toBe(400);
+  });
+});
+
+describe('the press', () => {
+  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  let folder = '';
+  beforeAll(async () => {
+    // Inside the repository, so that the built worker finds its packages.
+    folder = mkdtempSync(at('./.press-'));
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      root: at('../..'),
+      build: {
+        ssr: true,
+        outDir: folder,
+        rollupOptions: { input: { pdfWorker: at('../../server/exports/pdfWorker.ts') } },
+      },
+    });
+    writeFileSync(join(folder, 'stuck.mjs'), 'setInterval(() => {}, 1000);');
+    writeFileSync(join(folder, 'broken.mjs'), 'throw new Error("no font");');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('prints the same in a process of its own', async () => {
+    const press = createPress({ worker: join(folder, 'pdfWorker.js') });
+    const [pdf, docx] = await Promise.all([press.print({ kind: 'pdf', paper }), press.print({ kind: 'docx', paper })]);
+    expect(pdfText(pdf!)).toBe(pdfText(compilePdf(paper)));
+    expect(squeezed(docxText(docx!))).toContain('协商议事七步法');
+  });
+
+  test('a worker that never ends is stopped; one that fails says why', async () => {
+    await expect(
+      createPress({ worker: join(folder, 'stuck.mjs'), limitMs: 200 }).print({ kind: 'pdf', paper }),
+    ).rejects.toThrow('200 ms');
+    await expect(createPress({ worker: join(folder, 'broken.mjs') }).print({ kind: 'pdf', paper })).rejects.toThrow(
+      'no font',
+    );
+  });
+
+  test('whoever comes when too many wait is told so at once', async () => {
+    const press = createPress({ worker: join(folder, 'broken.mjs') });
+    const jobs = Array.from({ length: 33 }, () => press.print({ kind: 'pdf', paper }).catch(() => 'failed'));
+    const answers = await Promise.all(jobs);
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+  });
+});

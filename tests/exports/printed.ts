@@ -1,0 +1,65 @@
+/** The four papers of one record, as text to compare. */
+import { docxOf } from '../../server/exports/docx.ts';
+import { compilePdf } from '../../server/exports/compilePdf.ts';
+import { htmlOf } from '../../server/exports/html.ts';
+import { mdOf } from '../../server/exports/md.ts';
+import { type Paper, type Piece, paperOf } from '../../server/exports/paper.ts';
+import type { Block } from '../../shared/record/prose.ts';
+import type { MinutesRecord } from '../../shared/record/record.ts';
+import { docxText, htmlText, mdText, pdfText, squeezed } from './readers.ts';
+
+export async function allTexts(paper: Paper): Promise<Readonly<Record<'docx' | 'pdf' | 'html' | 'md', string>>> {
+  return {
+    docx: squeezed(docxText(await docxOf(paper))),
+    pdf: squeezed(pdfText(compilePdf(paper))),
+    html: squeezed(htmlText(htmlOf(paper))),
+    md: squeezed(mdText(mdOf(paper))),
+  };
+}
+
+export const draft = (record: MinutesRecord): Paper => paperOf(record, null);
+
+/** Every string that a paper must show, whatever it is dressed in. */
+export const stringsOf = (paper: Paper): string[] =>
+  [
+    ...paper.titleLines,
+    paper.subtitle,
+    paper.byline,
+    paper.status,
+    paper.railNote,
+    ...paper.rail.map((step) => step.label),
+    ...paper.pieces.flatMap(inPiece),
+  ].filter((text) => text !== '');
+
+function inPiece(piece: Piece): readonly string[] {
+  switch (piece.kind) {
+    case 'heading':
+      return [piece.text];
+    case 'text':
+      return piece.text.split('\n');
+    case 'rows':
+      return piece.rows.flatMap((row) => [row.label, row.value]);
+    case 'grid':
+      return [...piece.columns.map((column) => column.head), ...piece.rows.flat()];
+    case 'prose':
+      return inBlock(piece.block);
+    case 'signatures':
+      return piece.names;
+    case 'seal':
+      return piece.lines;
+  }
+}
+
+function inBlock(block: Block): readonly string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return block.content.flatMap((inline) => (inline.type === 'text' ? [inline.text] : []));
+    case 'quote':
+      return block.content.flatMap(inBlock);
+    case 'list':
+      return block.items.flat().flatMap(inBlock);
+    case 'table':
+      return block.rows.flat().flatMap((cell) => cell.content.flatMap(inBlock));
+  }
+}
