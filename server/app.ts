@@ -10,6 +10,7 @@ import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
 import { exportRoutes } from './exports/plugin.ts';
+import type { Press } from './exports/press.ts';
 import { acceptsMinutes } from './http/acceptsMinutes.ts';
 import { addressesOf } from './http/addresses.ts';
 import { sniffMediaType } from './http/mediaType.ts';
@@ -65,13 +66,16 @@ export interface App {
 const BACKLOG = 4096;
 
 /** Routes of the minutes and of what is made from them. */
-export function recordRoutes(deps: SealDeps & { readonly store: Store }): readonly RoutePlugin[] {
+export function recordRoutes(
+  deps: SealDeps & { readonly store: Store; readonly press?: Press },
+): readonly RoutePlugin[] {
   const { store, clock, newId } = deps;
   const exports = exportRoutes({
     ...{ store, clock, newId, newJoinCode, summaryOf, sniffMediaType, acceptsMinutes },
     currentRecord: (id) => currentRecord(deps, id),
     sealOf: (id, revision) => sealOf(deps, id, revision),
     chooseAlias: (taken) => chooseAlias(taken, randomInt),
+    ...(deps.press ? { press: deps.press } : {}),
   });
   return [minutesRoutes(deps), exports];
 }

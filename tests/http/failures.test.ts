@@ -89,6 +89,17 @@ describe('what is sent wrongly', () => {
     expect([sent.status, sent.body]).toEqual([status, expect.objectContaining({ ok: false, code })]);
   });
 
+  it('a stranger’s megabytes are not even read', async () => {
+    const server = await testServer();
+    const more = { payload: `{"broken": ${'['.repeat(2_000_000)}`, headers: { 'content-type': 'application/json' } };
+    const sent = await server.send('POST', '/api/meetings/import', null, undefined, more);
+    expect(sent.body).toMatchObject({ code: 'access.login' });
+    const chair = await server.chair();
+    const headers = { ...more.headers, authorization: `Bearer ${chair.token}` };
+    const read = await server.send('POST', '/api/meetings/import', null, undefined, { ...more, headers });
+    expect(read.body).toMatchObject({ code: 'request.malformed' });
+  });
+
   it('a method nobody serves is not there', async () => {
     const server = await testServer();
     for (const method of ['PATCH', 'DELETE', 'OPTIONS'])

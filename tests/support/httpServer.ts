@@ -4,6 +4,7 @@ import { createInvitations, ensureFirstChairInvitation } from '../../server/acce
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createRegistry } from '../../server/access/registry.ts';
+import type { Press } from '../../server/exports/press.ts';
 import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';
 import type { Access, RoutePlugin } from '../../server/http/route.ts';
@@ -81,7 +82,7 @@ export async function testServer(
     trustProxy: given.trustProxy ?? [],
     ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
     clientDir: given.clientDir ?? null,
-    extraPlugins: [...recordRoutes({ store, lines, clock, newId }), ...(given.extraPlugins ?? [])],
+    extraPlugins: [...recordRoutes({ store, lines, clock, newId, press: quickPress }), ...(given.extraPlugins ?? [])],
     onRoute: ({ method, url, config }) =>
       void routes.push(...[method].flat().map((name) => ({ method: name, url, access: config?.access }))),
   });
@@ -125,6 +126,9 @@ export async function testServer(
   };
   return server;
 }
+
+/** Printing is a process of its own and has its own tests; here a paper only has to arrive. */
+const quickPress: Press = { print: async ({ kind }) => Buffer.from(kind) };
 
 const listeningTo = (told: string[]): Publish => ({
   events: (_id, events) => void told.push(...events.map(({ body }) => `event ${body.type}`)),
