@@ -1,0 +1,116 @@
+/** One Tiptap editor per section, knowing only what minutes may hold. Loaded with the page of those who write. */
+import { Editor, Extension } from '@tiptap/core';
+import Collaboration from '@tiptap/extension-collaboration';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+import StarterKit from '@tiptap/starter-kit';
+import type * as Y from 'yjs';
+import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
+import { carets, tellCaret } from './carets.ts';
+
+/** The server takes twelve; what would be deeper is not let in here, so that nothing typed is refused there. */
+const MAX_DEPTH = 11;
+
+export interface SectionHooks {
+  readonly minutes: MinutesDoc;
+  readonly section: string;
+  readonly label: string;
+  readonly onFocus: () => void;
+  /** The selection or the text changed: buttons look again. */
+  readonly onChange: () => void;
+}
+
+// Column widths would be lists in the document; paper decides about widths.
+const noWidth = { colwidth: { default: null, parseHTML: () => null, rendered: false } };
+const Cell = TableCell.extend({
+  addAttributes() {
+    return { ...this.parent?.(), ...noWidth };
+  },
+});
+const HeaderCell = TableHeader.extend({
+  addAttributes() {
+    return { ...this.parent?.(), ...noWidth };
+  },
+});
+
+function depthOf(node: Node): number {
+  let deepest = 0;
+  node.forEach((child) => {
+    if (!child.isText) deepest = Math.max(deepest, 1 + depthOf(child));
+  });
+  return deepest;
+}
+
+/** Keys and input methods, before anything else hears of them: what others write must wait (MinutesDoc). */
+const quietHands = (minutes: MinutesDoc) =>
+  Extension.create({
+    name: 'quietHands',
+    priority: 2000,
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        filterTransaction: (transaction) =>
+          !transaction.docChanged ||
+          transaction.getMeta('y-sync$') !== undefined ||
+          depthOf(transaction.doc) <= MAX_DEPTH,
+        props: {
+          handleDOMEvents: {
+            keydown: () => (minutes.key(), false),
+            compositionstart: () => (minutes.compositionStarted(), false),
+            compositionend: () => (minutes.compositionEnded(), false),
+            blur: () => (minutes.compositionEnded(), false),
+          },
+        },
+        view: () => ({ destroy: () => minutes.compositionEnded() }),
+      }),
+    ],
+  });
+
+export function sectionEditor(element: HTMLElement, fragment: Y.XmlFragment, hooks: SectionHooks): Editor {
+  const { minutes, section } = hooks;
+  return new Editor({
+    element,
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        'aria-label': hooks.label,
+        'aria-multiline': 'true',
+        role: 'textbox',
+        lang: 'zh-CN',
+        spellcheck: 'false',
+      },
+    },
+    extensions: [
+      StarterKit.configure({
+        undoRedo: false,
+        code: false,
+        codeBlock: false,
+        horizontalRule: false,
+        italic: false,
+        link: false,
+        trailingNode: false,
+        heading: { levels: [3, 4] },
+        dropcursor: false,
+      }),
+      Table.configure({ resizable: false }),
+      TableRow,
+      HeaderCell,
+      Cell,
+      Collaboration.configure({ fragment }),
+      carets(),
+      quietHands(minutes),
+    ],
+    onFocus: ({ editor }) => {
+      hooks.onFocus();
+      tellCaret(editor, section, minutes);
+    },
+    onBlur: () => minutes.moveCursor(null),
+    onSelectionUpdate: ({ editor }) => {
+      if (editor.isFocused) tellCaret(editor, section, minutes);
+      hooks.onChange();
+    },
+    onTransaction: ({ transaction }) => {
+      if (transaction.docChanged) hooks.onChange();
+    },
+  });
+}

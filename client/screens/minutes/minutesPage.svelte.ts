@@ -1,0 +1,131 @@
+/** What the minutes page holds: the meeting, the document in step with the server, and what was kept aside. */
+import type { Editor } from '@tiptap/core';
+import type * as Y from 'yjs';
+import { type Action, authorize } from '../../../shared/access/authorize.ts';
+import { MeetingId } from '../../../shared/meeting/ids.ts';
+import type { StageKind } from '../../../shared/meeting/procedure.ts';
+import type { Facts } from '../../../shared/record/facts.ts';
+import type { Block } from '../../../shared/record/prose.ts';
+import type { MineMessage } from '../../../shared/wire/down.ts';
+import { request } from '../../meeting/http.ts';
+import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { MinutesDoc, type MinutesStatus, type Refused } from '../../meeting/MinutesDoc.ts';
+import { type Aside, keepAside, keptAside, whatIsMissing } from './aside.ts';
+import { localCopyFor } from './localCopy.ts';
+import { blocksOf } from './prose.ts';
+
+/** Shorter waits are no news. */
+const NOTICE_AFTER_MS = 4_000;
+
+export class MinutesPage {
+  readonly meeting: Meeting;
+  minutes = $state.raw<MinutesDoc | null>(null);
+  status = $state.raw<MinutesStatus | null>(null);
+  aside = $state.raw<Aside | null>(null);
+  /** The section with the caret, else the one that had it last. */
+  section = $state<StageKind>('deliberate');
+  editors = $state.raw<Readonly<Partial<Record<StageKind, Editor>>>>({});
+  /** Somebody has put the caret into one of the sections since the page was opened. */
+  hasCaret = $state(false);
+  /** Unsaved for longer than a moment. */
+  overdue = $state(false);
+  /** Goes up with every change of text or selection: buttons and readers look again. */
+  looks = $state(0);
+  #overdueTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly state = $derived.by(() => this.meeting.view?.state ?? null);
+  readonly mine = $derived.by(() => this.meeting.view?.mine ?? null);
+  readonly sealed = $derived.by(() => this.state?.minutes.sealed ?? false);
+  readonly seal = $derived.by(() => (this.sealed ? this.state?.minutes.seals.at(-1) : undefined));
+  readonly editor = $derived.by((): Editor | undefined => this.editors[this.section]);
+  readonly facts = $derived.by((): Facts | null => {
+    const view = this.meeting.view;
+    if (!view) return null;
+    return { state: view.state, nameOf: (id) => view.cards[id]?.name ?? '', present: view.counts.present };
+  });
+
+  constructor(meeting: Meeting) {
+    this.meeting = meeting;
+  }
+
+  may(action: Action): boolean {
+    const meetingId = MeetingId.parse(this.meeting.id);
+    return this.mine !== null && authorize({ meetingId, role: this.mine.role }, action, { meetingId });
+  }
+
+  /** Once it is known who reads: writers keep a copy in the browser, readers only look. */
+  begin(mine: MineMessage): void {
+    if (this.minutes) return;
+    const key = `${this.meeting.id}.${mine.personId}`;
+    this.aside = keptAside(key);
+    this.minutes = new MinutesDoc({
+      wire: this.meeting.connection,
+      writes: this.may('writeMinutes'),
+      localCopy: localCopyFor(this.meeting.id, mine.personId),
+      isSealed: () => this.sealed,
+      onStatus: (status) => this.#told(status),
+      onSetAside: (lost, server, refusal) => this.#setAside(key, lost, server, refusal),
+    });
+  }
+
+  readonly look = (): void => {
+    this.looks += 1;
+  };
+
+  blocks(section: StageKind): readonly Block[] {
+    void this.looks;
+    void this.status?.generation;
+    return this.minutes ? blocksOf(this.minutes.doc, section) : [];
+  }
+
+  took(section: StageKind, editor: Editor | null): void {
+    const { [section]: _, ...others } = this.editors;
+    this.editors = editor ? { ...others, [section]: editor } : others;
+  }
+
+  focused(section: StageKind): void {
+    this.section = section;
+    this.hasCaret = true;
+    this.look();
+  }
+
+  asideDone(): void {
+    if (!this.mine) return;
+    keepAside(`${this.meeting.id}.${this.mine.personId}`, null);
+    this.aside = null;
+  }
+
+  /** Empty when it worked, else the sentence that says why not. */
+  async sealNow(): Promise<string> {
+    const revision = this.state?.minutes.revision ?? 1;
+    const path = `/api/meetings/${this.meeting.id}/minutes/seal`;
+    const answer = await request('POST', path, { token: this.meeting.token, body: { revision } });
+    return answer.ok ? '' : answer.message;
+  }
+
+  async reopen(reason: string): Promise<string> {
+    const answer = await this.meeting.submit({ type: 'reopenMinutes', reason });
+    return answer.ok ? '' : answer.message;
+  }
+
+  close(): void {
+    clearTimeout(this.#overdueTimer);
+    this.minutes?.close();
+    this.meeting.close();
+  }
+
+  #told(status: MinutesStatus): void {
+    if (status.unsaved !== this.status?.unsaved) {
+      clearTimeout(this.#overdueTimer);
+      this.overdue = false;
+      if (status.unsaved) this.#overdueTimer = setTimeout(() => (this.overdue = true), NOTICE_AFTER_MS);
+    }
+    this.status = status;
+  }
+
+  #setAside(key: string, lost: Y.Doc, server: Y.Doc | null, refusal: Refused): void {
+    const sections = this.state?.procedure.stages ?? [];
+    this.aside = whatIsMissing(lost, server, sections, refusal.message);
+    keepAside(key, this.aside);
+  }
+}
