@@ -1,10 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import type { Store } from '../../server/store/store.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { PeopleView } from '../../shared/wire/http.ts';
 import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
-async function hall() {
-  const server = await testServer();
+/** Lets nobody go on with an unused invitation before all of them have seen it unused. */
+function togetherAt(count: number) {
+  const waiting: (() => void)[] = [];
+  let armed = false;
+  const store = (inner: Store): Store => ({
+    ...inner,
+    async findInvitation(hash) {
+      const found = await inner.findInvitation(hash);
+      if (!armed) return found;
+      await new Promise<void>((go) => {
+        waiting.push(go);
+        if (waiting.length === count) waiting.forEach((start) => start());
+      });
+      return found;
+    },
+  });
+  return { store, arm: () => void (armed = true) };
+}
+
+async function hall(store?: (inner: Store) => Store) {
+  const server = await testServer(store ? { store } : {});
   const chair = await server.chair();
   const meeting = await meetingWithEveryRole(server, chair);
   return { server, chair, ...meeting };
@@ -68,7 +88,9 @@ describe('people', () => {
 
 describe('invitations to a role', () => {
   it('are used up by exactly one of many who race', async () => {
-    const { server, id, chair } = await hall();
+    const race = togetherAt(8);
+    const { server, id, chair } = await hall(race.store);
+    race.arm();
     const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role: 'teller' });
     const { token } = link.response.json<{ token: string }>();
     const body = { token, name: '监票人', device: '' };
