@@ -1,11 +1,12 @@
 /** What only PostgreSQL can get wrong: processes that start together, and connections that end. */
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { StoreUnusable } from '../../server/store/unusable.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { freePort } from '../support/process.ts';
-import { AT, M, batch, joined, makeMeeting } from './fixtures.ts';
+import { AT, M, POLL, ballot, batch, closing, command, joined, makeMeeting, person, resultOf } from './fixtures.ts';
 
 describe('PostgreSQL', () => {
   let server: Postgres;
@@ -74,6 +75,84 @@ describe('PostgreSQL', () => {
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  /** Holds a row in a transaction of its own while `work` runs into it; ends it once somebody waits or is through. */
+  async function whileHeld<Result>(
+    url: string,
+    hold: string,
+    work: () => Promise<Result>,
+    onceWaiting: (pid: number) => Promise<unknown>,
+  ): Promise<PromiseSettledResult<Result>> {
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query(hold);
+    let isThrough = false;
+    const outcome = Promise.allSettled([work()]).then(([settled]) => {
+      isThrough = true;
+      return settled;
+    });
+    while (!isThrough) {
+      const waiting = await server.run(url, 'select pid from pg_locks where not granted');
+      if (waiting[0]) {
+        await onceWaiting(Number(waiting[0]['pid']));
+        break;
+      }
+    }
+    await holder.query('commit');
+    const settled = await outcome;
+    await holder.end();
+    return settled;
+  }
+
+  it('P5: a ballot waits for a close in progress and is refused by it', async () => {
+    const url = await server.createDatabase();
+    const store = await open(url);
+    await makeMeeting(store);
+    await store.append(M, batch({ openGates: [POLL] }));
+    const cast = () => store.append(M, batch({ marks: [ballot('p1', 'for')] }));
+    const settled = await whileHeld(url, 'update gates set shut = 1', cast, async () => undefined);
+    const refusedMarks = new Map([[0, 'gateClosed']]);
+    expect(settled).toEqual({ status: 'fulfilled', value: { ok: true, events: [], refusedMarks } });
+    await store.close();
+  });
+
+  it('P5: a close waits for a ballot in progress and counts it', async () => {
+    const url = await server.createDatabase();
+    const store = await open(url);
+    await makeMeeting(store);
+    await store.append(M, batch({ openGates: [POLL] }));
+    const close = () => store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+    const insert = `insert into marks values ('${M}', 'ballot', '${POLL}', 'p1', 'p1', '["for"]', 0)`;
+    await whileHeld(url, `select * from gates for share; ${insert}`, close, async () => undefined);
+    expect(await store.findResult(M, POLL)).toEqual(resultOf(1));
+    await store.close();
+  });
+
+  it('I9: an update of the minutes waits for a lock in progress and is refused by it', async () => {
+    const url = await server.createDatabase();
+    const store = await open(url);
+    await makeMeeting(store);
+    const row = { docSeq: 1, update: Uint8Array.of(1), personId: person('p1'), at: AT };
+    const write = () => store.appendMinutes(M, row);
+    const settled = await whileHeld(url, 'update minutes set locked = 1', write, async () => undefined);
+    expect(settled).toEqual({ status: 'fulfilled', value: 'locked' });
+    await store.close();
+  });
+
+  it('a connection that ends in the middle of a batch fails the batch, and nothing else', async () => {
+    const url = await server.createDatabase();
+    const store = await open(url);
+    await makeMeeting(store);
+    await store.append(M, batch({ openGates: [POLL] }));
+    const cast = () => store.append(M, batch({ marks: [ballot('p1', 'for')], commands: [command('c1')] }));
+    const end = (pid: number) => server.run(url, `select pg_terminate_backend(${pid})`);
+    const settled = await whileHeld(url, 'update gates set shut = 0', cast, end);
+    expect(settled.status).toBe('rejected');
+    expect(await store.findCommands(M, ['c1'])).toEqual([]);
+    expect((await cast()).ok).toBe(true);
+    await store.close();
   });
 
   it('outlives the end of every connection', async () => {

@@ -82,6 +82,10 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
     ['something else', () => Buffer.from('这不是数据库，是别人的文件。'.repeat(500))],
     ['cut in half', (whole: Buffer) => whole.subarray(0, Math.floor(whole.length / 2))],
     ['overwritten in the middle', (whole: Buffer) => Buffer.from(whole).fill(0xa5, 8_192, whole.length - 4_096)],
+    [
+      'spoiled in one page',
+      (whole: Buffer) => Buffer.from(whole).fill(0xa5, whole.length - 8_192, whole.length - 4_096),
+    ],
     ['without its beginning', (whole: Buffer) => Buffer.from(whole).fill(0, 0, 64)],
   ])('a file that is %s is refused as corrupt and stays byte for byte', async (_, spoil) => {
     await fill(2_000);
@@ -158,6 +162,20 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
       holder.close();
     }
     expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('a transaction has the file for itself from its first moment', async () => {
+    await fill(1);
+    const db = new Kysely<unknown>({ dialect: (await openSqlite(path, driver)).dialect });
+    const rival = (await findSqlite(driver))(path, { readonly: false });
+    ask(rival, 'pragma busy_timeout = 0');
+    await db.transaction().execute(async (tx) => {
+      await sql`select 1`.execute(tx);
+      expect(() => ask(rival, 'begin immediate')).toThrow('locked');
+    });
+    ask(rival, 'begin immediate');
+    rival.close();
+    await db.destroy();
   });
 
   it('an event that is no JSON is named, not guessed at', async () => {
