@@ -92,7 +92,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     personChanged: (meetingId, personId) => passes.forgetPerson(meetingId, personId),
     passRevoked: (passId) => passes.forgetPass(passId),
   });
-  const registry = createRegistry({ store, passes, publish, clock, newId });
+  const registry = createRegistry({ store, lines, passes, publish, clock, newId });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
   const http = await createHttpServer({
     ...{ store, lines, publish, passes, registry, clock, newId, log },

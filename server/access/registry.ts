@@ -5,7 +5,8 @@ import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { Publish } from '../live/publish.ts';
-import type { AccountStore, PeopleStore, PersonRow } from '../store/store.ts';
+import type { Lines } from '../meeting/submission.ts';
+import type { AccountStore, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 import { chooseAlias } from './alias.ts';
 import type { PassDesk } from './passes.ts';
 
@@ -31,22 +32,42 @@ export interface Registry {
 }
 
 /** More than any hall holds: a stop for scripts, not for people. */
-const MAX_PEOPLE = 3_000;
+const MAX_PEOPLE = 20_000;
 
 interface RegistryDeps {
   readonly store: Pick<
     PeopleStore & AccountStore,
     'people' | 'addPerson' | 'changePerson' | 'ensureHousehold' | 'passesOfPerson'
-  >;
+  > &
+    Pick<MarkStore, 'marksBy'>;
+  readonly lines: Pick<Lines, 'read'>;
   readonly passes: Pick<PassDesk, 'revoke' | 'forgetPerson'>;
   readonly publish: Pick<Publish, 'personChanged' | 'passRevoked'>;
   readonly clock: () => number;
   readonly newId: () => string;
 }
 
-export function createRegistry({ store, passes, publish, clock, newId }: RegistryDeps): Registry {
-  /** Pseudonyms given to people who are being written right now, so that two who join together don't share one. */
-  const beingGiven = new Set<string>();
+export function createRegistry({ store, lines, passes, publish, clock, newId }: RegistryDeps): Registry {
+  /** Pseudonyms given so far, read once: a hall that joins at once must not read the whole register for each. */
+  const aliases = new Map<MeetingId, Promise<Set<string>>>();
+
+  function aliasesIn(meetingId: MeetingId): Promise<Set<string>> {
+    const known =
+      aliases.get(meetingId) ?? store.people(meetingId).then((rows) => new Set(rows.map((row) => row.alias)));
+    aliases.set(meetingId, known);
+    known.catch(() => aliases.delete(meetingId));
+    return known;
+  }
+
+  /** P3: whoever voted for one door can't walk on to the next while that poll is open. */
+  async function hasVotedForHousehold(person: PersonRow): Promise<boolean> {
+    if (person.householdId === null) return false;
+    const state = await lines.read(person.meetingId);
+    const open = new Set<string>((state?.polls ?? []).filter((poll) => poll.status === 'open').map((poll) => poll.id));
+    if (open.size === 0) return false;
+    const marks = await store.marksBy(person.meetingId, [person.householdId]);
+    return marks.some((mark) => mark.kind === 'ballot' && mark.by === person.id && open.has(mark.subject));
+  }
 
   async function householdOf(meetingId: MeetingId, typed: string): Promise<HouseholdId | null | Refusal> {
     if (typed === '') return null;
@@ -58,12 +79,10 @@ export function createRegistry({ store, passes, publish, clock, newId }: Registr
 
   return {
     async enter({ meetingId, name, household, role, byStaff = false }) {
-      const everybody = await store.people(meetingId);
-      if (everybody.length >= MAX_PEOPLE) return refused('join.full');
+      const taken = await aliasesIn(meetingId);
+      if (taken.size >= MAX_PEOPLE) return refused('join.full');
       const householdId = await householdOf(meetingId, household);
       if (isRefusal(householdId)) return householdId;
-      const taken = new Set(everybody.map((person) => person.alias));
-      for (const given of beingGiven) taken.add(given);
       const person = newPerson({
         meetingId,
         name,
@@ -74,12 +93,8 @@ export function createRegistry({ store, passes, publish, clock, newId }: Registr
         clock,
         newId,
       });
-      beingGiven.add(person.alias);
-      try {
-        await store.addPerson(person);
-      } finally {
-        beingGiven.delete(person.alias);
-      }
+      taken.add(person.alias);
+      await store.addPerson(person);
       return person;
     },
 
@@ -90,6 +105,8 @@ export function createRegistry({ store, passes, publish, clock, newId }: Registr
       if (isRefusal(householdId)) return householdId;
       const role = card.role ?? person.role;
       if (person.name === card.name && person.householdId === householdId && person.role === role) return true;
+      if (householdId !== person.householdId && (await hasVotedForHousehold(person)))
+        return refused('join.householdVoted');
       await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
       passes.forgetPerson(meetingId, person.id);
       publish.personChanged(meetingId, person.id);

@@ -14,8 +14,8 @@ const WRONG_CODES_PER_ADDRESS = 60;
 /** When wrong codes pour in from everywhere, whoever has given this many already must wait. */
 const WRONG_CODES_ANYWHERE = 1_000;
 const WRONG_CODES_UNDER_ATTACK = 5;
-/** People who may come in through one address: a full hall and then some. */
-const JOINS_PER_ADDRESS = 1_000;
+/** People who may come in through one address: a congress behind one router. */
+const JOINS_PER_ADDRESS = 12_000;
 
 const CodeParams = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });

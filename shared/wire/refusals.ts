@@ -19,6 +19,7 @@ export const REFUSALS = {
   'invitation.invalid': [410, '这个邀请链接已经用过或过期了，请向主持人要一个新的。'],
   'join.badCode': [404, '没有这个会议码，请核对大屏幕上的6位数字。'],
   'join.badHousehold': [400, '门牌号请写成“2-1-601”这样的数字，也可以先空着。'],
+  'join.householdVoted': [409, '您已经替这一户投过票，表决结束前不能改门牌号。'],
   'join.full': [503, '参会人数已满，请告诉主持人。'],
   'meeting.unknown': [404, '没有找到这场会议，请核对链接或会议码。'],
   'person.unknown': [404, '没有找到这位参会人，名单可能刚有变动，请刷新后再试。'],

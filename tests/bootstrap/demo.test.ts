@@ -27,7 +27,7 @@ async function demonstration() {
   const meetings = createLiveMeetings({ store, clock });
   const lines = createLines({ store, meetings, publish: nobodyListens, clock, newId, log: silentLog });
   const passes = createPasses({ store, clock, newId });
-  const registry = createRegistry({ store, passes, publish: nobodyListens, clock, newId });
+  const registry = createRegistry({ store, lines, passes, publish: nobodyListens, clock, newId });
   const demo = await loadDemo({ store, lines, passes, registry, clock, newId });
   return { store, lines, passes, demo };
 }

@@ -114,3 +114,17 @@ describe('the roll', () => {
     expect(staff.rows.map(({ voter }) => voter)).toEqual(['1-1-101', '1-1-102']);
   });
 });
+
+describe('a door number', () => {
+  it('P3: can’t be changed by whoever voted for it while that poll is open', async () => {
+    const { server, neighbours, vote, chairDoes } = await hall();
+    const [zhao, , zhou] = neighbours;
+    const move = (person: typeof zhao) =>
+      server.send('PUT', `/api/meetings/${person.meetingId}/me`, person.token, { name: '赵钱', household: '1-1-103' });
+    await vote(zhao.personId, 'for');
+    expect((await move(zhao)).response.json()).toMatchObject({ code: 'join.householdVoted' });
+    expect((await move(zhou)).response.statusCode).toBe(200);
+    await chairDoes('closePoll');
+    expect((await move(zhao)).response.statusCode).toBe(200);
+  });
+});

@@ -73,7 +73,7 @@ export async function testServer(
   const publish = listeningTo(told);
   const lines = createLines({ store, meetings: createLiveMeetings({ store, clock }), publish, clock, newId, log });
   const passes = createPasses({ store, clock, newId });
-  const registry = createRegistry({ store, passes, publish, clock, newId });
+  const registry = createRegistry({ store, lines, passes, publish, clock, newId });
   const app = await createHttpServer({
     ...{ store, lines, publish, passes, registry, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
