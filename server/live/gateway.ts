@@ -188,7 +188,9 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     const pass = await passes.resolve(token);
     const actor = pass && (await passes.actorIn(pass, meetingId));
     if (!actor || !authorize(actor, 'readMeeting', { meetingId })) {
-      goodbye(socket, 'revoked');
+      // It hears nothing more from here on; the message that led here is still answered.
+      fanout.leaveAll(socket);
+      setImmediate(() => goodbye(socket, 'revoked'));
       return null;
     }
     connection.actor = actor;

@@ -1,0 +1,172 @@
+/** Who gets in, who is put out, and how soon (P18, P21). */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { Command } from '../../shared/meeting/meeting.ts';
+import { USUAL_LIMITS } from '../../server/live/limits.ts';
+import { type LiveClient, connectClient, openClient } from '../support/liveClient.ts';
+import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
+import { openRaw } from '../support/rawSocket.ts';
+import { chair } from '../meeting/given.ts';
+
+let server: LiveServer;
+const clients: LiveClient[] = [];
+const come = async (token: string, more: Partial<Parameters<typeof connectClient>[1]> = {}) => {
+  const client = await connectClient(server.url, { token, ...more });
+  clients.push(client);
+  return client;
+};
+const comment = (text: string): Command => ({
+  ...{ type: 'postComment', text, stance: null, replyTo: null, pseudonymous: false },
+  topicId: 'a' as TopicId,
+});
+const saidGoodbye = (client: LiveClient) =>
+  client.heard.flatMap((message) => (message.type === 'bye' ? [message.reason] : []));
+
+const setUp = async (options: Parameters<typeof startLiveServer>[0] = {}) => {
+  server = await startLiveServer(options);
+  await openHall(server.store);
+};
+beforeEach(() => setUp());
+afterEach(async () => {
+  clients.splice(0).forEach((client) => client.close());
+  await server.close();
+  expect(server.errors).toEqual([]);
+});
+
+describe('the door', () => {
+  test.each([
+    ['a token nobody has', { token: 'x'.repeat(43) }, 'access.login'],
+    ['a token that is none', { token: 'short' }, 'request.malformed'],
+    ['another meeting', { meetingId: 'elsewhere' }, 'access.revoked'],
+    ['a meeting id that is none', { meetingId: '../../etc' }, 'request.malformed'],
+  ])('%s: %s', async (_, change, code) => {
+    const { token } = await enter(server, 'wang');
+    await expect(come(token, change)).rejects.toMatchObject({ code });
+  });
+
+  test('a page of another site may not connect, our own and those named may', async () => {
+    const { token } = await enter(server, 'wang');
+    await expect(come(token, { headers: { origin: 'https://evil.example' } })).rejects.toThrow();
+    await expect(come(token, { headers: { origin: 'null' } })).rejects.toThrow();
+    await come(token, { headers: { origin: server.url } });
+    await server.close();
+    await setUp({ origins: ['https://yishi.example.cn'] });
+    const again = await enter(server, 'wang');
+    await come(again.token, { headers: { origin: 'https://yishi.example.cn' } });
+  });
+
+  test('an older page is told so and let go', async () => {
+    const { token } = await enter(server, 'wang');
+    const client = openClient(server.url, { token, version: 0 });
+    clients.push(client);
+    await client.ended;
+    expect(client.heard).toEqual([{ type: 'bye', reason: 'outdated' }]);
+  });
+
+  test('a socket that never says who it is hears nothing', async () => {
+    const raw = await openRaw(server.url);
+    const speaker = await come((await passFor(server, chair)).token);
+    await speaker.command(comment('有人吗'));
+    raw.send('421["up",{"type":"since","seq":0}]');
+    await raw.closed;
+    expect(raw.frames.filter((frame) => frame.startsWith('42') || frame.startsWith('43'))).toEqual([]);
+  });
+
+  test('a revoked pass ends its connections with a word, and no others', async () => {
+    const { person, token, passId } = await enter(server, 'wang');
+    const gone = await come(token);
+    const stays = await come((await passFor(server, person.id)).token);
+    await server.passes.revoke((await server.passes.resolve(token))!);
+    server.publisher.publish.passRevoked(passId);
+    await gone.ended;
+    expect(saidGoodbye(gone)).toEqual(['revoked']);
+    expect((await stays.send({ type: 'since', seq: 1 })).ok).toBe(true);
+    await expect(come(token)).rejects.toMatchObject({ code: 'access.login' });
+  });
+
+  test('a removed person is put out of every device', async () => {
+    const { person, token } = await enter(server, 'wang');
+    const [one, two] = [await come(token), await come((await passFor(server, person.id)).token)];
+    await server.store.changePerson(HALL, person.id, { removedAt: 1 });
+    server.publisher.publish.personChanged(HALL, person.id);
+    await Promise.all([one.ended, two.ended]);
+    expect([saidGoodbye(one), saidGoodbye(two)]).toEqual([['revoked'], ['revoked']]);
+  });
+
+  test('a revocation nobody told this process of holds all the same when the pass is next used', async () => {
+    let now = 1_790_000_000_000;
+    await server.close();
+    await setUp({ clock: () => now });
+    const { token, passId } = await enter(server, 'wang');
+    const client = await come(token);
+    await server.store.revokePass(passId, now);
+    now += 1_000;
+    expect(await client.command(comment('我还在'))).toMatchObject({ ok: false, code: 'access.revoked' });
+    await client.ended;
+  });
+
+  test('a new role counts at once: what it allows, and what it is shown', async () => {
+    const { person, token } = await enter(server, 'wang');
+    const client = await come(token);
+    const hide = { type: 'startSitting' } as const;
+    expect(await client.command(hide)).toMatchObject({ ok: false, code: 'access.denied' });
+    await server.store.changePerson(HALL, person.id, { role: 'coChair', name: '王副主持' });
+    server.publisher.publish.personChanged(HALL, person.id);
+    await client.until(() => client.view().mine?.role === 'coChair');
+    expect(await client.command(hide)).toMatchObject({ ok: false, code: 'sitting.alreadyStarted' });
+    await client.until(() => client.view().cards['wang']?.name === '王副主持');
+  });
+
+  test('a projector reads, beats, and can do nothing else; staff see that it lives', async () => {
+    const { token } = await server.passes.issue({ kind: 'display', meetingId: HALL, label: '大屏' });
+    const display = await come(token);
+    const staff = await come((await passFor(server, chair)).token);
+    expect(display.heard.map((message) => message.type)).toEqual(['welcome', 'counts']);
+    expect(await display.command(comment('大屏说话'))).toMatchObject({ ok: false, code: 'access.denied' });
+    expect(await display.send({ type: 'minutesOpen', clientId: null, stateVector: '' })).toMatchObject({
+      code: 'access.denied',
+    });
+    expect((await display.send({ type: 'displayBeat', seq: 6, scene: 'topic' })).ok).toBe(true);
+    await staff.until(() =>
+      staff.heard.some((message) => message.type === 'displays' && message.displays[0]?.scene === 'topic'),
+    );
+    const resident = await come((await enter(server, 'wang')).token);
+    expect(await resident.send({ type: 'displayBeat', seq: 6, scene: 'x' })).toMatchObject({ code: 'access.denied' });
+    expect(resident.heard.some((message) => message.type === 'displays')).toBe(false);
+  });
+
+  test('who is connected is counted by person, not by device', async () => {
+    const wang = await enter(server, 'wang');
+    const first = await come(wang.token);
+    const second = await come((await passFor(server, wang.person.id)).token);
+    const other = await come((await enter(server, 'li')).token);
+    await first.until(() => first.view().counts.connected === 2);
+    second.close();
+    other.close();
+    await first.until(() => first.view().counts.connected === 1);
+    expect(server.gateway.online(HALL)).toEqual(new Set([wang.person.id]));
+  });
+
+  test('one person who floods is refused; the hall behind the same address is not', async () => {
+    await server.close();
+    await setUp({ limits: { ...USUAL_LIMITS, messages: 5, comments: 3 } });
+    const flooder = await come((await enter(server, 'mallory')).token);
+    const others = await Promise.all(
+      ['a', 'b', 'c', 'd'].map(async (id) => come((await enter(server, `p${id}`)).token)),
+    );
+    const flood = await Promise.all(Array.from({ length: 30 }, () => flooder.send({ type: 'since', seq: 1 })));
+    expect(flood.filter((answer) => !answer.ok && answer.code === 'request.tooFast').length).toBeGreaterThan(0);
+    const answers = await Promise.all(others.map((client) => client.command(comment('我正常发言'))));
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+    const many = [];
+    for (let index = 0; index < 4; index += 1) many.push(await others[0]!.command(comment(`第${index}`)));
+    expect(many.filter((answer) => !answer.ok).map((answer) => !answer.ok && answer.code)).toContain('request.tooFast');
+  });
+
+  test('a stop says goodbye to everybody', async () => {
+    const client = await come((await enter(server, 'wang')).token);
+    await server.gateway.close();
+    await client.ended;
+    expect(saidGoodbye(client)).toEqual(['restarting']);
+  });
+});

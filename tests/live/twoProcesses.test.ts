@@ -1,0 +1,121 @@
+/** Two servers over one store serve one meeting: what happens on one is seen on the other, with and without hints. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { welcomeState } from '../../shared/follow.ts';
+import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { Command } from '../../shared/meeting/meeting.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import { type CrossedBuses, crossedBuses } from '../support/crossedBuses.ts';
+import { type LiveClient, connectClient } from '../support/liveClient.ts';
+import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
+import { chair } from '../meeting/given.ts';
+
+let buses: CrossedBuses;
+let east: LiveServer;
+let west: LiveServer;
+let lead: LiveClient;
+let resident: LiveClient;
+const comment = (text: string): Command => ({
+  ...{ type: 'postComment', text, stance: null, replyTo: null, pseudonymous: false },
+  topicId: 'a' as TopicId,
+});
+
+beforeEach(async () => {
+  buses = crossedBuses();
+  const store = memoryStore();
+  east = await startLiveServer({ store, bus: buses.one });
+  west = await startLiveServer({ store, bus: buses.other });
+  await openHall(store);
+  lead = await connectClient(east.url, await passFor(east, chair));
+  resident = await connectClient(west.url, await enter(west, 'wang', 'resident', '2-1-601'));
+});
+afterEach(async () => {
+  lead.close();
+  resident.close();
+  await Promise.all([east.close(), west.close()]);
+  expect([east.errors, west.errors]).toEqual([[], []]);
+});
+
+const expectBothUpToDate = async () => {
+  const state = await east.lines.read(HALL);
+  for (const client of [lead, resident]) {
+    await client.until(() => client.view().state.seq === state!.seq);
+    expect(welcomeState(client.view().state)).toEqual(welcomeState(state!));
+  }
+};
+
+describe('two processes, one meeting', () => {
+  test('both speak at once: everybody sees one log, in order and without gaps', async () => {
+    await Promise.all(
+      Array.from({ length: 80 }, (_, index) =>
+        (index % 2 ? lead : resident).command(comment(`第${index}`), `c${index}`),
+      ),
+    );
+    await expectBothUpToDate();
+    for (const client of [lead, resident]) {
+      const seqs = client.heard.flatMap((message) =>
+        message.type === 'events' ? message.events.map(({ seq }) => seq) : [],
+      );
+      expect(seqs).toEqual(seqs.map((_, index) => seqs[0]! + index));
+    }
+  });
+
+  test('names, counts and presence cross over', async () => {
+    await lead.until(() => lead.view().counts.connected === 2);
+    await lead.command(comment('请附议'));
+    await resident.until(() => resident.view().state.comments.length === 1);
+    expect(resident.view().cards['chair']?.name).toBe('姓名chair');
+    const { id } = resident.view().state.comments[0]!;
+    await resident.command({ type: 'secondComment', commentId: id });
+    await lead.until(() => lead.view().counts.seconds[id] === 1);
+    await resident.command({ type: 'checkIn', presence: 'onsite' });
+    await lead.until(() => lead.view().counts.present.people === 1);
+    await east.store.changePerson(HALL, resident.view().mine!.personId, { name: '王改名' });
+    east.publisher.publish.personChanged(HALL, resident.view().mine!.personId);
+    await resident.until(() => resident.view().mine?.name === '王改名');
+    expect(east.gateway.online(HALL)).toEqual(new Set(['chair', 'wang']));
+  });
+
+  test('a pass revoked on one ends its connection on the other', async () => {
+    const { token, passId } = await enter(west, 'li');
+    const li = await connectClient(west.url, { token });
+    await east.store.revokePass(passId, Date.now());
+    east.publisher.publish.passRevoked(passId);
+    await li.ended;
+  });
+
+  test('a poll opened on one takes ballots on the other at once; after close none', async () => {
+    const opened = await lead.command({
+      ...{ type: 'openPoll', topicId: 'a', question: '同意吗？', form: 'formal', method: 'threeWay' },
+      ...{ minChoices: 1, maxChoices: 1, basis: 'person', disclosure: 'totalsPublished', changeable: true },
+      ...{
+        checkedInOnly: false,
+        entitled: 0,
+        rule: { quorum: 'none', majority: 'half' },
+        limitMinutes: 0,
+        proposals: [],
+      },
+    } as Command);
+    const pollId = opened.ok ? opened.data?.['pollId'] : '';
+    const ballot = { type: 'castBallot', pollId, choice: ['for'] } as Command;
+    expect((await resident.command(ballot)).ok).toBe(true);
+    await lead.until(() => lead.view().counts.turnout[String(pollId)] === 1);
+    buses.cut = true;
+    expect((await lead.command({ type: 'closePoll', pollId } as Command)).ok).toBe(true);
+    expect(await resident.command({ ...ballot, choice: ['against'] } as Command)).toMatchObject({
+      code: 'poll.notOpen',
+    });
+    expect((await east.store.findResult(HALL, String(pollId)))?.cast).toBe(1);
+  });
+
+  test('with the line between them cut, the log is still found, a little later', async () => {
+    buses.cut = true;
+    await Promise.all([lead.command(comment('东边说')), resident.command(comment('西边说'))]);
+    await expectBothUpToDate();
+    await resident.command({ type: 'checkIn', presence: 'online' });
+    await lead.until(() => lead.view().counts.present.online === 1);
+    const { token, passId } = await enter(west, 'li');
+    const li = await connectClient(west.url, { token });
+    await east.store.revokePass(passId, Date.now());
+    await li.ended;
+  });
+});
