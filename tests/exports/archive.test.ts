@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonId } from '../../shared/meeting/ids.ts';
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return */
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import { Archive } from '../../server/exports/archive.ts';
+import { sha256 } from '../../server/exports/hash.ts';
+import { parseArchive } from '../../server/exports/parseArchive.ts';
+import { eveningArchive } from './eveningArchive.ts';
+import { eveningLog } from './fixture.ts';
+
+/** Any JSON: these tests write what no type allows. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Loose = any;
+const json = (): Loose => JSON.parse(JSON.stringify(eveningArchive()));
+const why = (value: unknown): string | null => {
+  const parsed = parseArchive(value);
+  return parsed.ok ? null : parsed.why;
+};
+
+test('an archive passes its own check and comes back as it was', () => {
+  const parsed = parseArchive(json());
+  expect(parsed.ok && canonicalJson(parsed.archive)).toBe(canonicalJson(eveningArchive()));
+  expect(parsed.ok && parsed.state.topics).toHaveLength(4);
+});
+
+test('whose a pseudonym is stays out of the archive', () => {
+  const archive = eveningArchive();
+  expect(archive.aliases).toEqual([{ id: 'alias-p42', alias: '热心邻居' }]);
+  const linked = archive.people.map((person) => JSON.stringify(person)).join();
+  expect(linked).not.toContain('alias');
+  expect(linked).not.toContain('热心邻居');
+});
+
+test('ballots of an open poll stay in their box', () => {
+  const log = eveningLog();
+  const open = log.slice(
+    0,
+    log.findIndex(({ body }) => body.type === 'pollClosed'),
+  );
+  expect(why(JSON.parse(JSON.stringify(eveningArchive(open, []))))).toBeNull();
+  expect(why(JSON.parse(JSON.stringify(eveningArchive(open))))).toBe('ballot');
+});
+
+const poll = (archive: Loose, type: string) =>
+  archive.events.find((event: Loose) => (event.body.type as unknown) === type).body!;
+
+describe('nothing of an archive is taken that contradicts the rest', () => {
+  const tampered: readonly (readonly [string, string, (archive: Loose) => void])[] = [
+    ['another file', 'shape', (a) => (a.schema = 'something/else')],
+    ['a later version', 'shape', (a) => (a.version = 2)],
+    ['a member nobody knows', 'shape', (a) => (a.extra = 1)],
+    ['an event nobody knows', 'shape', (a) => (a.events[3].body.type = 'dropTables')],
+    ['a gap in the log', 'log', (a) => void a.events.splice(5, 1)],
+    ['a log without a beginning', 'log', (a) => (a.events = a.events.slice(1))],
+    ['a control character', 'characters', (a) => (poll(a, 'commentPosted').text = 'a\u0001b')],
+    ['a comment of a megabyte', 'characters', (a) => (poll(a, 'commentPosted').text = 'x'.repeat(1e6))],
+    ['text that would be tidied', 'events changed', (a) => (poll(a, 'pollOpened').question = ' 是否同意 ')],
+    ['an author nobody is', 'author', (a) => (poll(a, 'commentPosted').authorId = 'nobody')],
+    ['a chair nobody is', 'by', (a) => (poll(a, 'meetingCreated').by = 'nobody')],
+    ['the same person twice', 'people twice', (a) => void a.people.push(a.people[0])],
+    ['two doors with one number', 'households twice', (a) => (a.households[1].label = a.households[0].label)],
+    ['a household that is not there', 'household', (a) => (a.people.at(-1).householdId = 'h999')],
+    ['one ballot more', 'turnout', (a) => void a.marks.push({ ...a.marks.at(-1)!, voter: 'h90' })],
+    ['one ballot less', 'turnout', (a) => void a.marks.pop()],
+    ['a changed ballot', 'result', (a) => (a.marks.at(-1).value = '["for"]')],
+    ['a choice nobody offered', 'choice', (a) => (a.marks.at(-1).value = '["maybe"]')],
+    ['two ballots of one household', 'mark', (a) => void a.marks.push(a.marks.at(-1))],
+    ['a ballot of a person in a household poll', 'ballot', (a) => (a.marks.at(-1).voter = 'v1')],
+    [
+      'a changed result',
+      'result',
+      (a) =>
+        (a.events.findLast((e: Loose) => (e.body.type as unknown) === 'resultPublished').body.result.counts[0].count =
+          40),
+    ],
+    ['a check-in to somewhere', 'checkIn', (a) => (a.marks[0].subject = 'elsewhere')],
+    ['a minutes update left out', 'minutes', (a) => (a.minutes.updates[0].docSeq = 2)],
+    ['bytes that are no base64', 'shape', (a) => (a.minutes.updates[0].update = '$$$')],
+    ['a picture with other bytes', 'file', (a) => (a.attachments[0].bytes = 'AAAA')],
+    ['a record that says something else', 'record', (a) => (a.record.title = '别的会议')],
+    [
+      'a seal the log has not',
+      'seal',
+      (a) => void a.seals.push({ revision: 1, hash: sha256('{}'), record: '{}', at: 1 }),
+    ],
+  ];
+
+  test.each(tampered)('%s', (_, expected, change) => {
+    const archive = json();
+    change(archive);
+    expect(why(archive)).toBe(expected);
+  });
+
+  test.each([null, 7, 'text', [], {}, { schema: 'linli-chahuahui/archive' }])('%j', (value) => {
+    expect(why(value)).toBe('shape');
+  });
+
+  test('nested too deep for any stack', () => {
+    let deep: unknown = 0;
+    for (let depth = 0; depth < 50_000; depth += 1) deep = { type: 'quote', content: [deep] };
+    const archive = json();
+    archive.record.sections[0].prose = [deep];
+    expect(['shape', 'unreadable']).toContain(why(archive));
+  });
+});
+
+test('sealed: the record’s text, its hash and the log’s entry must agree', () => {
+  const record = canonicalJson(eveningArchive().record);
+  const log = eveningLog();
+  const sealedLog = [
+    ...log,
+    {
+      seq: log.length + 1,
+      at: 1,
+      body: { type: 'minutesSealed' as const, revision: 1, hash: sha256(record), by: 'chair' as PersonId },
+    },
+  ];
+  const sealed = { ...eveningArchive(sealedLog), seals: [{ revision: 1, hash: sha256(record), record, at: 1 }] };
+  expect(why(JSON.parse(JSON.stringify(sealed)))).toBeNull();
+  expect(why({ ...sealed, seals: [{ ...sealed.seals[0], record: `${record} ` }] })).toBe('seal');
+  expect(Archive.safeParse(sealed).success).toBe(true);
+});
