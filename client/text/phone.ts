@@ -31,9 +31,9 @@ export const phone = {
 
   checkIn: {
     title: '签到',
-    ask: '您在哪里参加？',
-    late: '您还没有签到，您在哪里参加？',
-    ways: { onsite: '我在现场', online: '我在家' } satisfies Record<Presence, string>,
+    ask: '签到：您在哪里参加？',
+    late: '您还没有签到',
+    ways: { onsite: '现场签到', online: '在家签到' } satisfies Record<Presence, string>,
     done: { onsite: '已签到 · 在现场', online: '已签到 · 在家参加' } satisfies Record<Presence, string>,
     change: { onsite: '改为在现场', online: '改为在家参加' } satisfies Record<Presence, string>,
     sending: '正在签到…',
@@ -190,6 +190,8 @@ export const phone = {
     voided: (reason: string) => `这次表决已作废：${reason}`,
     units: { household: '户', person: '人' } satisfies Record<Poll['basis'], string>,
     submit: '提交',
+    roll: { household: '看各户的选择', person: '看每个人的选择' } satisfies Record<Poll['basis'], string>,
+    rollLoading: '正在读取…',
   },
 
   household: { label: '您家的门牌号', hint: '如 2-1-601', save: '保存，继续投票', saving: '正在保存…' },

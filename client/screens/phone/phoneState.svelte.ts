@@ -20,6 +20,8 @@ export class PhoneState {
   composing = $state(false);
   /** A field has the keyboard: fixed bars stay away, iOS would misplace them. */
   typing = $state(false);
+  /** What is happening now was scrolled out of sight. */
+  scrolledAway = $state(false);
   checkInProblem = $state('');
   secondProblem = $state('');
   #currentWhenPinned = $state<TopicId | null>(null);
@@ -50,6 +52,12 @@ export class PhoneState {
   );
   /** True when the chair moved on since this phone stopped to read or write. */
   readonly wasLeftBehind = $derived.by(() => this.apart && this.state?.currentTopicId !== this.#currentWhenPinned);
+  /** The open poll, while it waits for this person and is not before their eyes. */
+  readonly pollOutOfSight = $derived.by((): Poll | undefined => {
+    const poll = this.openPoll;
+    if (!poll || (this.place === 'now' && !this.scrolledAway)) return undefined;
+    return this.ballotFor(poll).phase === 'counted' || !this.may('castBallot') ? undefined : poll;
+  });
   readonly ended = $derived.by(() => this.state?.sitting.status === 'ended');
   readonly offline = $derived.by(() => this.meeting.status !== 'live');
 
