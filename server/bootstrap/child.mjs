@@ -20,12 +20,19 @@ export function runQuietly(root, logName, command, args, waiting = () => {}) {
       log.write(chunk);
       output = (output + chunk).slice(-20_000);
     };
+    // Whoever stops the start stops npm as well; half an installation is noticed at the next start.
+    const interrupted = (signal) => {
+      child.kill(signal);
+      process.exit(1);
+    };
     const end = (ok) => {
       clearInterval(timer);
+      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
       log.end();
       resolve({ ok, output });
     };
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
     child.once('error', (error) => {

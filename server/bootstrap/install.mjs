@@ -17,7 +17,9 @@ export async function install(root, say) {
   if (sameStamp(found, wanted)) return;
   const waiting = (seconds) => say(`  还在进行，请稍等（已用 ${seconds} 秒）……`);
 
-  const samePackages = found ? found.lock === wanted.lock && found.platform === wanted.platform : installedByHand(root);
+  // Somebody may have run npm themselves, and a new lockfile may name nothing new: then all is there already.
+  const samePlatform = found === null || found.platform === wanted.platform;
+  const samePackages = samePlatform && (found?.lock === wanted.lock || holdsAllPackages(root));
   if (samePackages) {
     if (found && found.abi !== wanted.abi) {
       say('Node.js 版本变了，正在更新数据库组件……');
@@ -79,8 +81,8 @@ function readJson(file) {
   }
 }
 
-/** True when somebody ran npm themselves and every package is there in the version the lockfile names. */
-function installedByHand(root) {
+/** True when every package is there in the version the lockfile names. */
+function holdsAllPackages(root) {
   const wanted = readJson(path.join(root, 'package-lock.json'))?.packages ?? {};
   const found = readJson(path.join(root, 'node_modules', '.package-lock.json'))?.packages;
   if (!found) return false;
