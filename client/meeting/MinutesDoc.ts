@@ -172,8 +172,7 @@ export class MinutesDoc {
   }
 
   #newDoc(): Y.Doc {
-    // Kept whole until sent: the server takes no collected structs, they say nothing about what they held.
-    const doc = new Y.Doc({ gc: false });
+    const doc = new Y.Doc();
     this.#local = (this.#options.writes && this.#options.localCopy?.(doc)) || null;
     const origin = this.#local?.origin;
     doc.on('update', (update: Uint8Array, from: unknown) => {
@@ -200,7 +199,8 @@ export class MinutesDoc {
       this.doc.clientID = opened.clientId;
       this.#serverVector = decode(opened.stateVector);
     }
-    this.#takeIn();
+    // A document that begins anew has no caret in it to protect.
+    this.#takeIn(this.#setAside !== null);
     const beyond = this.#options.writes && isBeyond(this.doc, decode(opened.stateVector));
     if (beyond && this.#pending.length === 0) this.#serverVector = decode(opened.stateVector);
     const unsaved = beyond || this.#pending.length > 0;
@@ -219,7 +219,10 @@ export class MinutesDoc {
     const vector = this.#serverVector;
     const taken = vector ? this.#pending.splice(0) : this.#nextBatch();
     const update = vector ? Y.encodeStateAsUpdate(doc, vector) : merged(taken);
-    if (!update) return;
+    if (!update || isEmpty(update)) {
+      this.#serverVector = null;
+      return;
+    }
     this.#sending = true;
     const answer = await this.#options.wire.send({ type: 'minutesUpdate', update: encode(update) });
     this.#sending = false;
@@ -316,6 +319,9 @@ const refusal = (code: RefusalCode): Refused => ({ ok: false, code, message: ref
 
 const merged = (updates: readonly Uint8Array[]): Uint8Array | null =>
   updates.length === 0 ? null : Y.mergeUpdates([...updates]);
+
+/** No structs and no deletions. */
+const isEmpty = (update: Uint8Array): boolean => update.byteLength === 2 && update[0] === 0 && update[1] === 0;
 
 /** True when the document holds structs that a state vector does not cover. */
 function isBeyond(doc: Y.Doc, vector: Uint8Array): boolean {

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { checkDeletes } from './guardDeletes.ts';
-import { placesIn } from './guardPlaces.ts';
+import { type Struct, placesIn } from './guardPlaces.ts';
 import { MAX_DEPTH, isAttribute, isMark, isNodeName, mayHold } from './grammar.ts';
 
 export const MAX_UPDATE_BYTES = 256 * 1024;
@@ -37,22 +37,25 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, isOwn: (clientId: nu
     const whole = Y.decodeUpdate(update);
     const order = checkOrder(doc, whole.structs);
     if (!order.ok) return order;
-    const fresh = Y.decodeUpdate(Y.diffUpdate(update, Y.encodeStateVector(doc))).structs;
-    return checkStructs(doc, fresh as readonly Y.Item[], isOwn) ?? checkDeletes(doc, whole.ds, fresh) ?? PASSED;
+    const fresh = Y.decodeUpdate(Y.diffUpdate(update, Y.encodeStateVector(doc))).structs as readonly Struct[];
+    return checkStructs(doc, fresh, isOwn) ?? checkDeletes(doc, whole.ds, fresh) ?? PASSED;
   } catch {
     // The decoder runs out of bytes, meets an unknown content, a broken string or too deep a value.
     return no('undecodable');
   }
 }
 
-/** Each client once, its clocks without gaps, none starting beyond what the document has; items only. */
+/**
+ * Each client once, its clocks without gaps, none starting beyond what the document has. A GC is what Yjs makes of
+ * something written and deleted before it was sent: it shows nothing and holds nothing, so it only counts as length.
+ */
 function checkOrder(doc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[]): Verdict {
   if (structs.length > MAX_STRUCTS) return no('tooLarge');
   const ends = new Map<number, number>();
   let current: number | null = null;
   let added = 0;
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item)) return no('kind');
+    if (struct instanceof Y.Skip) return no('kind');
     const { client, clock } = struct.id;
     if (client !== current && ends.has(client)) return no('kind');
     current = client;
@@ -66,10 +69,11 @@ function checkOrder(doc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[]): V
   return PASSED;
 }
 
-function checkStructs(doc: Y.Doc, fresh: readonly Y.Item[], isOwn: (clientId: number) => boolean): Verdict | null {
+function checkStructs(doc: Y.Doc, fresh: readonly Struct[], isOwn: (clientId: number) => boolean): Verdict | null {
   const places = placesIn(doc, fresh);
   for (const item of fresh) {
     if (!isOwn(item.id.client)) return no('author');
+    if (item instanceof Y.GC) continue;
     const place = places.of(item);
     if (place === 'unknown' || place === 'wrong') return no(place === 'unknown' ? 'unknown' : 'place');
     if (!fits(item, place === 'gone' ? null : place)) return no('content');

@@ -3,6 +3,8 @@ import * as Y from 'yjs';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { type Content, isNodeName } from './grammar.ts';
 
+export type Struct = Y.Item | Y.GC;
+
 interface Node {
   readonly node: Content;
   /** Elements from the root to here; 0 for a root. */
@@ -23,7 +25,7 @@ type Found = Place | 'gone' | 'unknown' | 'wrong';
 const roots: ReadonlySet<string> = new Set(SECTION_ROOTS);
 
 /** `fresh` are the structs the document does not have yet: grouped by client, clocks ascending without gaps. */
-export function placesIn(doc: Y.Doc, fresh: readonly Y.Item[]): { readonly of: (item: Y.Item) => Found } {
+export function placesIn(doc: Y.Doc, fresh: readonly Struct[]): { readonly of: (item: Y.Item) => Found } {
   const rootNodes = new Map<string, Node>();
   const docNodes = new Map<Y.AbstractType<unknown>, Node | null>();
   const newNodes = new Map<Y.Item, Node | 'gone' | 'unknown' | 'wrong'>();
@@ -56,7 +58,7 @@ export function placesIn(doc: Y.Doc, fresh: readonly Y.Item[]): { readonly of: (
   }
 
   /** The new struct that covers this id; null when the document has it or nobody does. */
-  function newStruct(id: Y.ID): Y.Item | null {
+  function newStruct(id: Y.ID): Struct | null {
     const structs = byClient.get(id.client) ?? [];
     let [low, high] = [0, structs.length - 1];
     while (low <= high) {
@@ -96,7 +98,8 @@ export function placesIn(doc: Y.Doc, fresh: readonly Y.Item[]): { readonly of: (
     return (old.content instanceof Y.ContentType && nodeOfType(old.content.type)) || 'wrong';
   }
 
-  function newNode(item: Y.Item): Node | 'gone' | 'unknown' | 'wrong' {
+  function newNode(item: Struct): Node | 'gone' | 'unknown' | 'wrong' {
+    if (item instanceof Y.GC) return 'gone';
     const known = newNodes.get(item);
     if (known) return known;
     const place = placeOf(item);
@@ -109,7 +112,8 @@ export function placesIn(doc: Y.Doc, fresh: readonly Y.Item[]): { readonly of: (
     return node;
   }
 
-  function placeOf(item: Y.Item): Found {
+  function placeOf(item: Struct): Found {
+    if (item instanceof Y.GC) return 'gone';
     const known = found.get(item);
     if (known) return known;
     found.set(item, 'wrong'); // Meeting it again before it is settled means it stands on itself.
@@ -149,8 +153,8 @@ function below(above: Node, type: Y.AbstractType<unknown>): Node | null {
   return isNodeName(nodeName) ? { node: nodeName, depth: above.depth + 1 } : null;
 }
 
-function grouped(items: readonly Y.Item[]): Map<number, Y.Item[]> {
-  const groups = new Map<number, Y.Item[]>();
+function grouped(items: readonly Struct[]): Map<number, Struct[]> {
+  const groups = new Map<number, Struct[]>();
   for (const item of items) {
     const group = groups.get(item.id.client);
     if (group) group.push(item);

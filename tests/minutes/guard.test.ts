@@ -15,7 +15,7 @@ const isMine = (clientId: number): boolean => clientId === MINE || clientId === 
 function pair() {
   const server = emptyDoc();
   Y.applyUpdate(server, proseToUpdate(sampleProse, THEIRS));
-  const client = new Y.Doc({ gc: false });
+  const client = new Y.Doc();
   Y.applyUpdate(client, Y.encodeStateAsUpdate(server));
   client.clientID = MINE;
   return { server, client };
@@ -87,6 +87,17 @@ describe('what editors really send passes', () => {
     write(client, '离线第二段');
     changeOf(client, () => section(client).delete(0, 1));
     expect(verdict(server, Y.encodeStateAsUpdate(client, Y.encodeStateVector(server)))).toBe('passed');
+  });
+  test('written and deleted again before it was sent: Yjs sends a collected struct', () => {
+    const { server, client } = pair();
+    changeOf(client, () =>
+      section(client).insert(0, [element('bulletList', element('listItem', paragraph('写错了')))]),
+    );
+    changeOf(client, () => section(client).delete(0, 1));
+    write(client, '这才是要写的');
+    const rest = Y.encodeStateAsUpdate(client, Y.encodeStateVector(server));
+    expect(Y.decodeUpdate(rest).structs.some((struct) => struct instanceof Y.GC)).toBe(true);
+    expect(verdict(server, rest)).toBe('passed');
   });
   test('what the server has already may come again, whole or in part', () => {
     const { server, client } = pair();
@@ -216,7 +227,7 @@ const raw = (...parts: (number | number[])[]): Uint8Array => Uint8Array.from(par
 describe('bytes made by hand', () => {
   const cases: readonly (readonly [string, Objection, Uint8Array])[] = [
     ['nothing at all', 'undecodable', raw()],
-    ['a GC of 2^53 - 1', 'kind', raw(1, 1, MINE, 0, 0, varUint(Number.MAX_SAFE_INTEGER), 0)],
+    ['a GC of 2^53 - 1', 'tooLarge', raw(1, 1, MINE, 0, 0, varUint(Number.MAX_SAFE_INTEGER), 0)],
     ['a skip', 'kind', raw(1, 1, MINE, 0, 10, 5, 0)],
     ['deleted content of 2^40', 'tooLarge', raw(1, 1, MINE, 0, 1, 1, string('deliberate'), varUint(2 ** 40), 0)],
     ['2^31 structs announced', 'undecodable', raw(1, varUint(2 ** 31), MINE, 0)],

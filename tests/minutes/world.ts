@@ -116,8 +116,7 @@ export async function opened(
 /** What a browser does on opening: its own document under the id it was given. */
 export async function browser(relay: MinutesRelay, who: keyof typeof people, connectionId: string) {
   const given = await opened(relay, who, connectionId);
-  // Browsers keep what they delete until the server has it: a collected struct says nothing about its content.
-  const doc = new Y.Doc({ gc: false });
+  const doc = new Y.Doc();
   Y.applyUpdate(doc, bytesOf(given.update));
   doc.clientID = given.clientId;
   return { doc, given };
