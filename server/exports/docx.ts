@@ -32,7 +32,10 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
         properties: { page: { size: PAGE, margin: MARGIN } },
         headers: paper.sealed ? {} : { default: draftHeader(), even: draftHeader() },
         footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
-        children: [...titleBlock(paper), ...paper.pieces.flatMap(piece)],
+        children: [
+          ...titleBlock(paper),
+          ...paper.pieces.flatMap((part, index) => piece(part, paper.pieces[index + 1])),
+        ],
       },
     ],
   });
@@ -64,7 +67,9 @@ function titleBlock(paper: Paper): (Paragraph | Table)[] {
   ];
 }
 
-function piece(part: Piece): (Paragraph | Table)[] {
+function piece(part: Piece, next: Piece | undefined): (Paragraph | Table)[] {
+  // Signatures alone on a page could be put under anything: the last words come along.
+  const keepNext = next?.kind === 'signatures';
   switch (part.kind) {
     case 'heading':
       return [
@@ -76,7 +81,7 @@ function piece(part: Piece): (Paragraph | Table)[] {
         }),
       ];
     case 'text':
-      return part.text.split('\n').map((text) => textParagraph(part.role, text));
+      return part.text.split('\n').map((text) => textParagraph(part.role, text, keepNext));
     case 'rows':
       return part.rows.map(({ label, value }) => {
         const hanging = (Array.from(label).length + 1) * CHARACTER;
@@ -88,13 +93,14 @@ function piece(part: Piece): (Paragraph | Table)[] {
     case 'grid':
       return [gap(60, true), gridTable(part), gap()];
     case 'prose':
-      return proseBlock(part.block);
+      return proseBlock(part.block, 0, keepNext);
     case 'signatures':
       return [
-        gap(LINE),
+        gap(LINE, true),
         signatureTable(part.names),
         plain(runs('年\u3000\u3000月\u3000\u3000日', { size: 28 }), {
           alignment: AlignmentType.RIGHT,
+          keepNext: true,
           spacing: { line: 700, lineRule: 'exact', before: 200 },
         }),
       ];
@@ -110,7 +116,7 @@ function piece(part: Piece): (Paragraph | Table)[] {
   }
 }
 
-function textParagraph(role: TextRole, text: string): Paragraph {
+function textParagraph(role: TextRole, text: string, keepNext: boolean): Paragraph {
   switch (role) {
     case 'caption':
       return body(runs(text, { face: 'hei', size: 28 }), { keepNext: true });
@@ -122,10 +128,10 @@ function textParagraph(role: TextRole, text: string): Paragraph {
         indent: { firstLine: 560 },
       });
     case 'muted':
-      return body(runs(text, { face: 'kai', colour: COLOURS.grey }));
+      return body(runs(text, { face: 'kai', colour: COLOURS.grey }), { keepNext });
     case 'result':
     case 'sentence':
-      return body(runs(text));
+      return body(runs(text), { keepNext });
   }
 }
 

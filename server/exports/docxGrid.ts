@@ -89,7 +89,7 @@ export function railTable(rail: readonly RailStep[]): Table {
   });
 }
 
-/** Two signatures a row, each on its own line to write on. */
+/** Two signatures a row, each on its own line to write on; kept with what follows, the date and the seal. */
 export function signatureTable(names: readonly string[]): Table {
   const widths = [mm(48), mm(30), mm(50), mm(28)];
   const rows = Array.from({ length: Math.ceil(names.length / 2) }, (_, row) => names.slice(row * 2, row * 2 + 2));
@@ -114,7 +114,7 @@ export function signatureTable(names: readonly string[]): Table {
             const name = pair[index];
             const label = name === undefined ? '' : `${name}：`;
             return [
-              cell([small(runs(label, { size: SIZES.small }))], index * 2, false),
+              cell([small(runs(label, { size: SIZES.small }), AlignmentType.LEFT, true)], index * 2, false),
               cell([small([])], index * 2 + 1, name !== undefined),
             ];
           }),

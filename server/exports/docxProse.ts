@@ -5,10 +5,10 @@ import { proseTable } from './docxGrid.ts';
 import { CHARACTER, COLOURS, type RunStyle, SIZES, body, gap, plain, runs, small } from './docxStyle.ts';
 
 /** `depth` counts the lists and quotes around the block. */
-export function proseBlock(block: Block, depth = 0): (Paragraph | Table)[] {
+export function proseBlock(block: Block, depth = 0, keepNext = false): (Paragraph | Table)[] {
   switch (block.type) {
     case 'paragraph':
-      return [body(inlineRuns(block.content), depth > 0 ? inset(depth) : {})];
+      return [body(inlineRuns(block.content), { keepNext, ...(depth > 0 ? inset(depth) : {}) })];
     case 'heading':
       return [
         body(inlineRuns(block.content, { bold: true, face: block.level === 3 ? 'body' : 'kai' }), {

@@ -121,7 +121,7 @@ function tablePieces({ caption, about, head, rows, sentence }: FactTable): Piece
 function appendixPieces({ comments, rolls }: MinutesRecord['appendix']): Piece[] {
   const said: Piece[] = comments.flatMap(({ topic, comments: list }) => [
     text('caption', `${topic}（${list.length}条）`),
-    grid(['序号', '时间', '发言人', '态度', '内容'], list.map(commentRow)),
+    grid(['序号', '发言人与时间', '态度', '内容'], list.map(commentRow)),
   ]);
   const voted: Piece[] = rolls.flatMap(({ caption, head, rows }) => [text('caption', caption), rollGrid(head, rows)]);
   const parts = [
@@ -147,8 +147,7 @@ function rollGrid(head: readonly string[], rows: readonly (readonly string[])[])
 /** The year stands on the first page already. */
 const commentRow = (comment: RecordComment): string[] => [
   String(comment.number),
-  comment.moment.replace(/^\d+年/, ''),
-  comment.official ? `${comment.author}（答复）` : comment.author,
+  `${comment.author}${comment.official ? '（答复）' : ''}\n${comment.moment.replace(/^\d+年/, '')}`,
   comment.stance || '—',
   [
     comment.replyTo === null ? '' : `回复第${comment.replyTo}条：`,
@@ -220,10 +219,9 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   责任人: [20, 'left'],
   协办: [14, 'left'],
   期限: [24, 'center'],
-  时间: [16, 'center'],
-  发言人: [17, 'left'],
-  态度: [10, 'center'],
-  内容: [48, 'left'],
+  发言人与时间: [24, 'left'],
+  态度: [9, 'center'],
+  内容: [58, 'left'],
   门牌: [20, 'center'],
   姓名: [20, 'center'],
   选择: [21, 'left'],

@@ -144,7 +144,7 @@ export const TYPST_TEMPLATE = String.raw`
   } else if part.kind == "prose" {
     prose(part.block, 0)
   } else if part.kind == "signatures" {
-    block(breakable: false, above: 30pt, width: 100%, {
+    block(breakable: false, sticky: true, above: 30pt, width: 100%, {
       let line = box(width: 100%, height: 24pt, stroke: (bottom: 0.5pt + ink))
       set par(first-line-indent: 0pt, justify: false)
       grid(

@@ -53,7 +53,7 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
 };
 
 export const STANCE_WORDS: Readonly<Record<StanceKind, string>> = {
-  for: '支持',
+  for: '赞成',
   against: '反对',
   neutral: '中立',
   question: '疑问',
@@ -111,9 +111,9 @@ function occasionRows({ state, nameOf }: Facts): FactRow[] {
     { label: '地点', value: details.place },
     { label: '范围', value: details.scope.name },
     { label: '主持', value: names('chair') },
-    { label: '协助主持', value: names('coChair') },
+    { label: '副主持', value: names('coChair') },
     { label: '记录', value: names('minuteTaker') },
-    { label: '计票', value: names('teller') },
+    { label: '监票', value: names('teller') },
     { label: '列席', value: names('observer') },
   ].filter((row) => row.value !== '');
 }

@@ -73,7 +73,7 @@ export interface RecordComment {
   readonly moment: string;
   readonly author: string;
   readonly official: boolean;
-  /** 支持 … ; empty when none was given. */
+  /** 赞成 … ; empty when none was given. */
   readonly stance: string;
   /** A hidden comment shows 「已隐藏：理由」 instead of its text. */
   readonly text: string;

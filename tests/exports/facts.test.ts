@@ -40,7 +40,7 @@ describe('the occasion', () => {
       { label: '范围', value: '榕荫里小区1号楼、2号楼' },
       { label: '主持', value: '段明珠' },
       { label: '记录', value: '邵永康' },
-      { label: '计票', value: '龚安邦' },
+      { label: '监票', value: '龚安邦' },
       { label: '列席', value: '社区规划师' },
     ]);
   });
@@ -81,8 +81,8 @@ describe('topics', () => {
   test('outcomes have word, time, comments and stances; hidden comments are counted, their stance is not', () => {
     const { tables, sentences } = block('outcomes');
     expect(tables?.[0]?.rows).toEqual([
-      ['1', '2号楼1单元加装电梯', '转表决', '38分钟', '3条（支持1，反对1）'],
-      ['2', '停车位改造', '达成共识', '10分钟', '3条（支持1，疑问1）'],
+      ['1', '2号楼1单元加装电梯', '转表决', '38分钟', '3条（赞成1，反对1）'],
+      ['2', '停车位改造', '达成共识', '10分钟', '3条（赞成1，疑问1）'],
       ['3', '电动自行车充电棚改造', '暂缓至2026年4月18日', '18分钟', '0条'],
       ['4', '公共收益使用方案', '通过', '21分钟', '1条（中立1）'],
     ]);

@@ -54,7 +54,7 @@ describe('the record', () => {
 
   test('a pseudonym stays one; an answer names what it answers; seconds are counted', () => {
     const [lift, parking] = record.appendix.comments;
-    expect(lift?.comments[0]).toMatchObject({ author: '宋玉兰', stance: '支持', seconds: 9 });
+    expect(lift?.comments[0]).toMatchObject({ author: '宋玉兰', stance: '赞成', seconds: 9 });
     expect(lift?.comments[2]).toMatchObject({ author: '社区规划师', official: true, replyTo: 2 });
     expect(parking?.comments[1]?.author).toBe('热心邻居');
   });
