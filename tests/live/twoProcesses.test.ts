@@ -19,6 +19,13 @@ const comment = (text: string): Command => ({
   topicId: 'a' as TopicId,
 });
 
+const OPEN_POLL: Command = {
+  ...{ type: 'openPoll', question: '同意吗？', form: 'formal', method: 'threeWay', minChoices: 1, maxChoices: 1 },
+  ...{ basis: 'person', disclosure: 'totalsPublished', changeable: true, checkedInOnly: false, entitled: 0 },
+  ...{ rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [] },
+  topicId: 'a' as TopicId,
+};
+
 beforeEach(async () => {
   buses = crossedBuses();
   const store = memoryStore();
@@ -84,24 +91,14 @@ describe('two processes, one meeting', () => {
   });
 
   test('a poll opened on one takes ballots on the other at once; after close none', async () => {
-    const opened = await lead.command({
-      ...{ type: 'openPoll', topicId: 'a', question: '同意吗？', form: 'formal', method: 'threeWay' },
-      ...{ minChoices: 1, maxChoices: 1, basis: 'person', disclosure: 'totalsPublished', changeable: true },
-      ...{
-        checkedInOnly: false,
-        entitled: 0,
-        rule: { quorum: 'none', majority: 'half' },
-        limitMinutes: 0,
-        proposals: [],
-      },
-    } as Command);
+    const opened = await lead.command(OPEN_POLL);
     const pollId = opened.ok ? opened.data?.['pollId'] : '';
-    const ballot = { type: 'castBallot', pollId, choice: ['for'] } as Command;
-    expect((await resident.command(ballot)).ok).toBe(true);
+    const ballot = (choice: string) => ({ type: 'castBallot', pollId, choice: [choice] }) as Command;
+    expect((await resident.command(ballot('for'))).ok).toBe(true);
     await lead.until(() => lead.view().counts.turnout[String(pollId)] === 1);
     buses.cut = true;
     expect((await lead.command({ type: 'closePoll', pollId } as Command)).ok).toBe(true);
-    expect(await resident.command({ ...ballot, choice: ['against'] } as Command)).toMatchObject({
+    expect(await resident.command(ballot('against'))).toMatchObject({
       code: 'poll.notOpen',
     });
     expect((await east.store.findResult(HALL, String(pollId)))?.cast).toBe(1);
