@@ -5,6 +5,14 @@ import type { Answer } from '../../../shared/wire/down.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, request } from '../../meeting/http.ts';
 
+const TAKES_SCREEN: readonly Command['type'][] = [
+  'startSitting',
+  'adjournSitting',
+  'resumeSitting',
+  'closeTopic',
+  'publishResult',
+];
+
 export class Desk {
   readonly meeting: Meeting;
   /** Why the last thing was refused; stays until dismissed or until something succeeds. */
@@ -37,6 +45,7 @@ export class Desk {
     const answer = await this.meeting.submit(command);
     this.busy = this.busy.filter((type) => type !== command.type);
     this.#note(answer);
+    if (answer.ok && TAKES_SCREEN.includes(command.type)) this.#giveScreenBack();
     return answer.ok;
   }
 
@@ -50,6 +59,12 @@ export class Desk {
   /** The same without showing a refusal: for what is fetched unasked. */
   request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
     return request<T>(method, `/api/meetings/${this.meeting.id}/${path}`, { token: this.meeting.token, body });
+  }
+
+  /** What everybody waits for must not stay hidden behind a comment or the welcome page. */
+  #giveScreenBack(): void {
+    if (this.meeting.state?.showing.kind === 'flow') return;
+    void this.meeting.submit({ type: 'changeDisplay', showing: { kind: 'flow' } });
   }
 
   #note(answer: Answer | HttpAnswer<unknown>): void {

@@ -1,0 +1,15 @@
+/** Which question or form stands in front of the desk. */
+import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
+import type { StageKind } from '../../../shared/meeting/procedure.ts';
+import type { PersonLine } from '../../../shared/wire/http.ts';
+
+export type Opened =
+  | { readonly kind: 'addTopic' | 'closeTopic' | 'endSitting' }
+  | { readonly kind: 'addPerson' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' }
+  | { readonly kind: 'editTopic' | 'removeTopic' | 'reopenTopic' | 'openPoll'; readonly topicId: TopicId }
+  | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }
+  | { readonly kind: 'hideComment'; readonly commentId: CommentId }
+  | { readonly kind: 'removePerson'; readonly person: PersonLine }
+  | { readonly kind: 'enterStage'; readonly stage: StageKind };
+
+export type Open = (opened: Opened) => void;

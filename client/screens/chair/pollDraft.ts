@@ -1,0 +1,88 @@
+/** A poll as it is typed. Texts stay texts until the poll is opened. */
+import type { TopicId } from '../../../shared/meeting/ids.ts';
+import type { Command } from '../../../shared/meeting/meeting.ts';
+import type { Poll } from '../../../shared/meeting/poll.ts';
+import { chair } from '../../text/chair.ts';
+import { typedNumber, wholeNumber } from './fields/whole.ts';
+
+export interface PollDraft {
+  form: Poll['form'];
+  question: string;
+  method: Poll['method'];
+  proposals: string[];
+  min: string;
+  max: string;
+  basis: Poll['basis'];
+  disclosure: Poll['disclosure'];
+  changeable: boolean;
+  checkedInOnly: boolean;
+  entitled: string;
+  quorum: Poll['rule']['quorum'];
+  majority: Poll['rule']['majority'];
+  limit: string;
+}
+
+const MOST_ENTITLED = 100_000;
+const MOST_MINUTES = 600;
+export const MOST_PROPOSALS = 20;
+export const QUESTION_MAX = 120;
+
+export const newPollDraft = (topicTitle: string, expectedHouseholds: number): PollDraft => ({
+  form: 'straw',
+  question: chair.poll.questionOf(topicTitle).slice(0, QUESTION_MAX),
+  method: 'threeWay',
+  proposals: ['', ''],
+  min: '1',
+  max: '2',
+  basis: 'household',
+  disclosure: 'totalsPublished',
+  changeable: true,
+  checkedInOnly: true,
+  entitled: typedNumber(expectedHouseholds),
+  quorum: 'half',
+  majority: 'half',
+  limit: '',
+});
+
+export const proposalsOf = (draft: PollDraft): string[] =>
+  draft.method === 'threeWay' ? [] : draft.proposals.map((text) => text.trim()).filter((text) => text !== '');
+
+/** The first thing wrong with it, in a sentence; empty when it can be opened. */
+export function pollProblem(draft: PollDraft): string {
+  const { problems } = chair.poll;
+  if (draft.question.trim() === '') return problems.question;
+  const proposals = proposalsOf(draft);
+  if (draft.method !== 'threeWay' && proposals.length < 2) return problems.proposals;
+  if (new Set(proposals).size !== proposals.length) return problems.same;
+  if (draft.method === 'multiple') {
+    const min = wholeNumber(draft.min, MOST_PROPOSALS, 1);
+    const max = wholeNumber(draft.max, MOST_PROPOSALS, 1);
+    if (min === null || max === null || min > max || max > proposals.length) return problems.limits;
+  }
+  if (wholeNumber(draft.entitled, MOST_ENTITLED) === null) return problems.number;
+  if (wholeNumber(draft.limit, MOST_MINUTES) === null) return problems.number;
+  return '';
+}
+
+/** Only for a draft without problems. A straw poll is a look at the room: nobody is left out, nothing is decided. */
+export function openPollCommand(draft: PollDraft, topicId: TopicId): Extract<Command, { type: 'openPoll' }> {
+  const straw = draft.form === 'straw';
+  const limits = draft.method === 'multiple' ? [draft.min, draft.max] : ['1', '1'];
+  return {
+    type: 'openPoll',
+    topicId,
+    question: draft.question.trim(),
+    form: draft.form,
+    method: draft.method,
+    proposals: proposalsOf(draft),
+    minChoices: wholeNumber(limits[0] ?? '', MOST_PROPOSALS, 1) ?? 1,
+    maxChoices: wholeNumber(limits[1] ?? '', MOST_PROPOSALS, 1) ?? 1,
+    basis: straw ? 'person' : draft.basis,
+    disclosure: straw ? 'totalsPublished' : draft.disclosure,
+    changeable: straw || draft.changeable,
+    checkedInOnly: !straw && draft.checkedInOnly,
+    entitled: straw ? 0 : (wholeNumber(draft.entitled, MOST_ENTITLED) ?? 0),
+    rule: straw ? { quorum: 'none', majority: 'plurality' } : { quorum: draft.quorum, majority: draft.majority },
+    limitMinutes: straw ? 0 : (wholeNumber(draft.limit, MOST_MINUTES) ?? 0),
+  };
+}
