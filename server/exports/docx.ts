@@ -116,16 +116,19 @@ function piece(part: Piece, next: Piece | undefined): (Paragraph | Table)[] {
   }
 }
 
+/** Smaller words begin where body text does: two characters of its size, not of theirs. */
+const LIKE_BODY = { firstLine: 2 * CHARACTER } as const;
+
 function textParagraph(role: TextRole, text: string, keepNext: boolean): Paragraph {
   switch (role) {
     case 'caption':
-      return body(runs(text, { face: 'hei', size: 28 }), { keepNext: true });
+      return body(runs(text, { face: 'hei', size: 28 }), { keepNext: true, indent: LIKE_BODY });
     case 'about':
       return body(runs(text, { size: SIZES.small, colour: COLOURS.grey }), {
         keepNext: true,
         alignment: AlignmentType.LEFT,
         spacing: { line: 440, lineRule: 'exact' },
-        indent: { firstLine: 560 },
+        indent: LIKE_BODY,
       });
     case 'muted':
       return body(runs(text, { face: 'kai', colour: COLOURS.grey }), { keepNext });

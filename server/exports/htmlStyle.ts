@@ -19,7 +19,7 @@ h1{font:700 22pt/1.5 "Times New Roman",var(--song);margin:0 0 4mm;text-wrap:bala
 .rail span{display:block}
 .rail .done{background:var(--pale);color:#285b43;border-bottom:1.5pt solid var(--tea)}
 .rail .current{background:var(--tea);color:#fff;font-weight:700;border-bottom:1.5pt solid var(--tea)}
-.note{margin:2mm 0 0;font:10.5pt/1.6 "Times New Roman",var(--song);color:var(--grey)}
+.note{text-wrap:balance;margin:2mm 0 0;font:10.5pt/1.6 "Times New Roman",var(--song);color:var(--grey)}
 h2,h3,h4,h5{font-size:16pt;line-height:1.81;margin:0;padding-left:2em;font-weight:400;break-after:avoid}
 h2{font-family:"Times New Roman",var(--hei);font-weight:700}
 h3{font-family:"Times New Roman",var(--kai)}
@@ -27,8 +27,8 @@ h4,h5{font-weight:700}
 p{margin:0}
 p.sentence,p.result,p.prose,p.muted{text-indent:2em}
 p.muted{color:var(--grey);font-family:var(--kai)}
-p.caption{padding-left:2em;font:700 14pt/1.9 "Times New Roman",var(--hei);break-after:avoid}
-p.about{padding-left:2em;font-size:12pt;line-height:1.6;color:var(--grey);text-align:left;break-after:avoid}
+p.caption{padding-left:32pt;font:700 14pt/1.9 "Times New Roman",var(--hei);break-after:avoid}
+p.about{padding-left:32pt;font-size:12pt;line-height:1.6;color:var(--grey);text-align:left;break-after:avoid}
 dl{margin:0;padding-left:2em}
 dl div{display:flex}
 dt{flex:none;font-family:"Times New Roman",var(--hei);font-weight:700}
@@ -50,10 +50,12 @@ blockquote{margin:2mm 0 2mm 2em;padding-left:.8em;border-left:2pt solid var(--st
 .signatures .date{grid-column:1/-1;justify-content:flex-end;font-size:14pt}
 .seal{margin-top:8mm;padding-top:3mm;border-top:1pt solid var(--tea);font:10.5pt/1.8 "Times New Roman",var(--song);text-align:left;break-inside:avoid}
 h2.page{margin-top:14mm}
-@media(max-width:760px){html{background:#fff}body{font-size:17px}main{margin:0;padding:7vw 5vw;box-shadow:none}
+@media screen and (max-width:760px){html{background:#fff}body{font-size:17px}main{margin:0;padding:7vw 5vw;box-shadow:none}
 h1{font-size:22px}h2,h3,h4,h5{font-size:18px;padding-left:0}p.caption{padding-left:0;font-size:17px}p.about{padding-left:0;font-size:15px}dl{padding-left:0}
 table{font-size:15px}table.wide{min-width:600px}.rail{font-size:12px;gap:2px}.rail li{padding:5px 0}.note,.seal{font-size:14px}.signatures{grid-template-columns:1fr}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
+@page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding-right:1em}}
+@page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding-left:1em}}
 @media print{html{background:none}main{width:auto;margin:0;padding:0;box-shadow:none}body{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .scroll{overflow:visible}h2.page{break-before:page;margin-top:0}}
 `;
