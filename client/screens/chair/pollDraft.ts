@@ -3,13 +3,13 @@ import type { TopicId } from '../../../shared/meeting/ids.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { chair } from '../../text/chair.ts';
-import { typedNumber, wholeNumber } from './fields/whole.ts';
+import { wholeNumber } from './fields/whole.ts';
 
 export interface PollDraft {
   form: Poll['form'];
   question: string;
   method: Poll['method'];
-  proposals: string[];
+  proposals: readonly string[];
   min: string;
   max: string;
   basis: Poll['basis'];
@@ -27,22 +27,8 @@ const MOST_MINUTES = 600;
 export const MOST_PROPOSALS = 20;
 export const QUESTION_MAX = 120;
 
-export const newPollDraft = (topicTitle: string, expectedHouseholds: number): PollDraft => ({
-  form: 'straw',
-  question: chair.poll.questionOf(topicTitle).slice(0, QUESTION_MAX),
-  method: 'threeWay',
-  proposals: ['', ''],
-  min: '1',
-  max: '2',
-  basis: 'household',
-  disclosure: 'totalsPublished',
-  changeable: true,
-  checkedInOnly: true,
-  entitled: typedNumber(expectedHouseholds),
-  quorum: 'half',
-  majority: 'half',
-  limit: '',
-});
+/** What the chair most likely asks, to be edited. */
+export const firstQuestion = (topicTitle: string): string => chair.poll.questionOf(topicTitle).slice(0, QUESTION_MAX);
 
 export const proposalsOf = (draft: PollDraft): string[] =>
   draft.method === 'threeWay' ? [] : draft.proposals.map((text) => text.trim()).filter((text) => text !== '');
