@@ -5,6 +5,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import type { Node } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
 import { carets, tellCaret } from './carets.ts';
@@ -20,6 +21,27 @@ export interface SectionHooks {
   /** The selection or the text changed: buttons look again. */
   readonly onChange: () => void;
 }
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    undoSteps: {
+      /** What comes next is undone by itself, not together with what was typed just before. */
+      startUndoStep: () => ReturnType;
+    };
+  }
+}
+const UndoSteps = Extension.create({
+  name: 'undoSteps',
+  addCommands: () => ({
+    startUndoStep:
+      () =>
+      ({ state }) => {
+        const undo = yUndoPluginKey.getState(state) as { readonly undoManager?: Y.UndoManager } | undefined;
+        undo?.undoManager?.stopCapturing();
+        return true;
+      },
+  }),
+});
 
 // Column widths would be lists in the document; paper decides about widths.
 const noWidth = { colwidth: { default: null, parseHTML: () => null, rendered: false } };
@@ -98,6 +120,7 @@ export function sectionEditor(element: HTMLElement, fragment: Y.XmlFragment, hoo
       Cell,
       Collaboration.configure({ fragment }),
       carets(),
+      UndoSteps,
       quietHands(minutes),
     ],
     onFocus: ({ editor }) => {

@@ -1,0 +1,202 @@
+/** The minutes page in real browsers: typing at once, an input method, a lost network, sealing. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { EventBody } from '../../shared/meeting/meeting.ts';
+import { proseOf } from '../../server/minutes/prose.ts';
+import { readCopy } from '../../server/minutes/copy.ts';
+import { underWay } from '../meeting/given.ts';
+import { type Hall, type Seat, openHall } from '../minutes/hall.ts';
+import { meetingId } from '../minutes/world.ts';
+
+const ENDED: EventBody = { type: 'sittingEnded', attendance: { people: 3, households: 3, onsite: 3, online: 0 } };
+
+/** A cut cable, and what a pasted page brings along to be blocked. */
+const NOISE = /net::ERR_|Failed to load resource|WebSocket|inline event handler/;
+
+let hall: Hall;
+let seats: Seat[] = [];
+beforeAll(async () => {
+  hall = await openHall([...underWay, ENDED]);
+}, 240_000);
+afterAll(() => hall?.close());
+beforeEach(() => {
+  seats = [];
+});
+afterEach(async () => {
+  for (const seat of seats) {
+    // A refusal or a policy that blocks a style shows up here first.
+    expect(seat.complaints.filter((line) => !NOISE.test(line))).toEqual([]);
+    await seat.leave();
+  }
+});
+
+async function sit(who: Parameters<Hall['sit']>[0]): Promise<Seat> {
+  const seat = await hall.sit(who);
+  seats.push(seat);
+  return seat;
+}
+const saved = (seat: Seat) =>
+  expect.poll(() => seat.status().textContent(), { timeout: 15_000 }).toMatch(/已保存到服务器 \d\d:\d\d/);
+const serverHas = async (section: 'deliberate' | 'survey' | 'oversee'): Promise<string> =>
+  JSON.stringify(proseOf((await readCopy(hall.store, meetingId)).doc)[section]);
+const until = (what: () => Promise<string>) => expect.poll(what, { timeout: 15_000 });
+
+async function writer(who: 'taker' | 'chair', section: string): Promise<Seat> {
+  const seat = await sit(who);
+  await seat.section(section).waitFor({ timeout: 30_000 });
+  await seat.section(section).click();
+  return seat;
+}
+
+describe('typing at once', () => {
+  test('two people in one paragraph: every letter is there, in its own order, on both screens and on the server', async () => {
+    const [one, two] = [await writer('taker', 'deliberate'), await writer('chair', 'deliberate')];
+    await one.page.keyboard.type('开头。');
+    await until(() => two.text()).toContain('开头。');
+    await two.section().click();
+    await two.page.keyboard.press('Control+End');
+    await one.page.keyboard.press('Control+End');
+    await Promise.all([
+      one.page.keyboard.type('abcdefghijklmnopqrstuvwxyz', { delay: 60 }),
+      two.page.keyboard.type('0123456789012345678901234', { delay: 60 }),
+    ]);
+    await Promise.all([saved(one), saved(two)]);
+    await until(async () =>
+      (await one.text()) === (await two.text()) ? 'same' : `${await one.text()} | ${await two.text()}`,
+    ).toBe('same');
+    const text = await one.text();
+    expect(text).toHaveLength(3 + 26 + 25);
+    expect(text.replace(/[^a-z]/g, '')).toBe('abcdefghijklmnopqrstuvwxyz');
+    expect(text.replace(/[^0-9]/g, '')).toBe('0123456789012345678901234');
+    expect(await serverHas('deliberate')).toContain(text);
+  });
+
+  test('each sees who else is writing and where', async () => {
+    const [one, two] = [await writer('taker', 'deliberate'), await writer('chair', 'deliberate')];
+    await two.page.keyboard.press('Control+End');
+    await until(async () => (await one.page.locator('.caret .name').allTextContents()).join()).toContain('chair的名字');
+    await two.leave();
+    seats.pop();
+    await until(async () => String(await one.page.locator('.caret').count())).toBe('0');
+  });
+});
+
+test('an input method: the others see no pinyin, and what they type meanwhile breaks nothing', async () => {
+  const [one, two] = [await writer('taker', 'survey'), await writer('chair', 'survey')];
+  await one.page.keyboard.type('调研：');
+  await until(() => two.text('survey')).toBe('调研：');
+  await one.page.keyboard.press('Control+End');
+  await two.section('survey').click();
+  await two.page.keyboard.press('Home');
+  const seen: string[] = [];
+  for (const letters of ['n', 'ni', "ni'h", "ni'hao", "ni'hao'a"]) {
+    await one.cdp.send('Input.imeSetComposition', {
+      text: letters,
+      selectionStart: letters.length,
+      selectionEnd: letters.length,
+    });
+    await two.page.keyboard.type('前', { delay: 150 });
+    seen.push(await two.text('survey'));
+  }
+  await saved(two);
+  seen.push(await two.text('survey'));
+  expect(await one.text('survey')).toBe("调研：ni'hao'a");
+  await one.cdp.send('Input.insertText', { text: '你好啊' });
+  await until(() => one.text('survey')).toBe('前前前前前调研：你好啊');
+  await until(() => two.text('survey')).toBe('前前前前前调研：你好啊');
+  expect(seen.join()).not.toMatch(/[a-z]/);
+  await saved(one);
+  expect(await serverHas('survey')).toContain('前前前前前调研：你好啊');
+});
+
+test('without a network: the warning stands, both write on, and both texts are there afterwards', async () => {
+  const [one, two] = [await writer('taker', 'oversee'), await writer('chair', 'oversee')];
+  await one.page.keyboard.type('监督。');
+  await until(() => two.text('oversee')).toBe('监督。');
+  one.offline(true);
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.type('离线写的');
+  await until(async () => (await one.status().textContent()) ?? '').toBe('还有修改没存到服务器，请不要关闭页面');
+  await two.section('oversee').click();
+  await two.page.keyboard.press('Control+Home');
+  await two.page.keyboard.type('在线写的');
+  await saved(two);
+  expect(await serverHas('oversee')).not.toContain('离线写的');
+  one.offline(false);
+  await saved(one);
+  await until(() => one.text('oversee')).toBe('在线写的监督。离线写的');
+  await until(() => two.text('oversee')).toBe('在线写的监督。离线写的');
+});
+
+test('the toolbar and 「插入」 write what the server accepts', async () => {
+  const one = await writer('taker', 'applyResults');
+  const tool = (name: string) => one.page.locator(`[data-tool="${name}"]`);
+  await one.page.keyboard.type('标题');
+  await tool('heading').click();
+  await one.page.keyboard.press('End');
+  await one.page.keyboard.press('Enter');
+  await tool('bold').click();
+  await one.page.keyboard.type('加粗');
+  await one.page.keyboard.press('Enter');
+  await tool('orderedList').click();
+  await one.page.keyboard.type('甲');
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.press('Tab');
+  await one.page.keyboard.type('甲之一');
+  await tool('insert').click();
+  await one.page.getByRole('button', { name: '物业服务企业回应' }).click();
+  await one.page.keyboard.press('Control+End');
+  for (let time = 0; time < 3; time += 1) await one.page.keyboard.press('Enter');
+  await tool('table').click();
+  await one.page.keyboard.type('事项');
+  await one.page.locator('[data-tool="addRow"]').click();
+  await one.page.locator('[data-tool="deleteColumn"]').click();
+  await tool('undo').click();
+  await saved(one);
+  const prose = proseOf((await readCopy(hall.store, meetingId)).doc).applyResults;
+  expect(prose.map((block) => block.type)).toEqual(expect.arrayContaining(['heading', 'paragraph', 'list', 'table']));
+  expect(JSON.stringify(prose)).toContain('物业服务企业回应');
+  expect(await one.page.getByText('没有存进纪要').count()).toBe(0);
+});
+
+test('pasting a page of the web leaves only what minutes may hold', async () => {
+  const one = await writer('taker', 'reportBack');
+  await one.section('reportBack').evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData(
+      'text/html',
+      '<h1 onclick="x">大标题</h1><p><a href="javascript:alert(1)">链接</a><em>斜</em><code>码</code><img src=x></p>' +
+        '<table><colgroup><col width="50"></colgroup><tr><td colwidth="50" style="text-align:center">格</td></tr></table><hr><pre>块</pre><ul><li>项</li></ul>',
+    );
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await saved(one);
+  const text = await one.text('reportBack');
+  for (const word of ['大标题', '链接', '斜', '码', '格', '块', '项']) expect(text).toContain(word);
+  expect(await one.page.getByText('没有存进纪要').count()).toBe(0);
+});
+
+test('a resident reads along without an editor; sealing closes it for all, with fingerprint; reopening opens it again', async () => {
+  const chair = await writer('chair', 'deliberate');
+  const reader = await sit('wang');
+  await until(async () => (await reader.page.locator('article').textContent()) ?? '').toContain('开头。');
+  expect(await reader.page.locator('.ProseMirror, [data-tool]').count()).toBe(0);
+  await chair.page.keyboard.press('Control+End');
+  await chair.page.keyboard.type('最后一句');
+  await until(async () => (await reader.page.locator('article').textContent()) ?? '').toContain('最后一句');
+  await saved(chair);
+  await chair.page.getByRole('button', { name: '定稿' }).click();
+  await chair.page.getByRole('button', { name: '确认定稿' }).click();
+  await until(async () => (await chair.status().textContent()) ?? '').toBe('已定稿');
+  const [seal] = await hall.store.seals(meetingId);
+  await until(async () => (await reader.page.locator('code').textContent()) ?? '').toBe(seal!.hash.slice(0, 12));
+  await until(async () => String(await chair.page.locator('.ProseMirror').count())).toBe('0');
+  expect(await chair.page.locator('article').textContent()).toContain('最后一句');
+  await chair.page.getByRole('button', { name: '重新开启修改' }).click();
+  await chair.page.getByLabel('修改原因').fill('更正人数');
+  await chair.page.getByRole('button', { name: '开启修改', exact: true }).click();
+  await chair.section().click();
+  await chair.page.keyboard.press('Control+End');
+  await chair.page.keyboard.type('，已更正');
+  await saved(chair);
+  expect(await serverHas('deliberate')).toContain('最后一句，已更正');
+});
