@@ -4,6 +4,7 @@ import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Card, DownMessage } from '../../shared/wire/down.ts';
 import type { DisplaySign } from './displays.ts';
+import type { WritersMessage } from './writers.ts';
 
 export type Hint =
   /** The log has events up to `seq`: each process reads them for its own room, in order and without gaps. */
@@ -11,6 +12,12 @@ export type Hint =
   | { readonly kind: 'marked'; readonly meetingId: MeetingId; readonly mark: MarkKind; readonly subject: string }
   | { readonly kind: 'cards'; readonly meetingId: MeetingId; readonly cards: readonly Card[] }
   | { readonly kind: 'minutes'; readonly meetingId: MeetingId; readonly message: DownMessage }
+  | {
+      readonly kind: 'writers';
+      readonly process: string;
+      readonly meetingId: MeetingId;
+      readonly message: WritersMessage;
+    }
   | { readonly kind: 'person'; readonly meetingId: MeetingId; readonly personId: PersonId }
   | { readonly kind: 'pass'; readonly passId: string }
   | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: DisplaySign }

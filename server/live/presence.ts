@@ -8,6 +8,8 @@ export interface Presence {
   heard(process: string, meetingId: MeetingId, people: readonly PersonId[]): void;
   /** People connected here; what this process tells the others. */
   here(meetingId: MeetingId): readonly PersonId[];
+  /** True when the process was heard of lately. */
+  isAlive(meetingId: MeetingId, process: string): boolean;
   /** People connected to any process. */
   online(meetingId: MeetingId): ReadonlySet<PersonId>;
 }
@@ -54,6 +56,10 @@ export function createPresence({ clock, changed, changedHere }: PresenceDeps): P
       changed(meetingId);
     },
     here: (meetingId) => [...(local.get(meetingId)?.keys() ?? [])],
+    isAlive(meetingId, process) {
+      const heard = remote.get(meetingId)?.get(process);
+      return heard !== undefined && clock() - heard.at <= FORGET_AFTER;
+    },
     online(meetingId) {
       const people = new Set(local.get(meetingId)?.keys());
       const now = clock();

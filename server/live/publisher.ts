@@ -11,6 +11,7 @@ import { type Follower, createFollower } from './follower.ts';
 import type { Log } from './log.ts';
 import { type Presence, createPresence } from './presence.ts';
 import type { Publish } from './publish.ts';
+import { type WritersMessage, createWriters } from './writers.ts';
 
 export interface Publisher {
   /** For the line, the HTTP routes and the minutes. */
@@ -84,6 +85,11 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     },
   });
 
+  const writers = createWriters({
+    clock,
+    isAlive: (id, process) => process === thisProcess || presence.isAlive(id, process),
+  });
+
   /** Said again while anybody is here, so that a process which died is forgotten by its silence. */
   const tellLater = (id: MeetingId, after: number): void => {
     clearTimeout(telling.get(id)?.timer);
@@ -96,6 +102,9 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     timer.unref();
     telling.set(id, { timer, soon: after === TELL_AFTER });
   };
+
+  const showWriters = (id: MeetingId, process: string, message: WritersMessage) =>
+    fanout.push(minutesRoomOf(id), writers.joined(id, process, message));
 
   const showDisplays = (id: MeetingId, sign: DisplaySign) => fanout.push(staffRoomOf(id), displays.sign(id, sign));
 
@@ -130,6 +139,11 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       bus.send({ kind: 'marked', meetingId: id, mark: kind, subject });
     },
     minutes(id, message, exceptConnectionId) {
+      if (message.type === 'minutesPresence') {
+        showWriters(id, thisProcess, message);
+        bus.send({ kind: 'writers', process: thisProcess, meetingId: id, message });
+        return;
+      }
       fanout.push(minutesRoomOf(id), message, exceptConnectionId);
       bus.send({ kind: 'minutes', meetingId: id, message });
     },
@@ -153,6 +167,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
         return fanout.push(hallOf(hint.meetingId), { type: 'cards', cards: [...hint.cards] });
       case 'minutes':
         return fanout.push(minutesRoomOf(hint.meetingId), hint.message);
+      case 'writers':
+        return showWriters(hint.meetingId, hint.process, hint.message);
       case 'person':
         return personChangedHere(hint.meetingId, hint.personId);
       case 'pass':

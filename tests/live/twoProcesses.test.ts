@@ -1,7 +1,7 @@
 /** Two servers over one store serve one meeting: what happens on one is seen on the other, with and without hints. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { welcomeState } from '../../shared/follow.ts';
-import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { PersonId, TopicId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import { type CrossedBuses, crossedBuses } from '../support/crossedBuses.ts';
@@ -80,6 +80,26 @@ describe('two processes, one meeting', () => {
     east.publisher.publish.personChanged(HALL, resident.view().mine!.personId);
     await resident.until(() => resident.view().mine?.name === '王改名');
     expect(east.gateway.online(HALL)).toEqual(new Set(['chair', 'wang']));
+  });
+
+  test('who writes the minutes is shown from both, until they leave', async () => {
+    const opening = { type: 'minutesOpen', clientId: null, stateVector: '' } as const;
+    expect((await lead.send(opening)).ok && (await resident.send(opening)).ok).toBe(true);
+    const writing = (...names: readonly string[]) => ({
+      type: 'minutesPresence' as const,
+      people: names.map((name) => ({ clientId: 1, personId: name as PersonId, name, colour: 0, cursor: null })),
+    });
+    const seen = (client: LiveClient) =>
+      client.heard
+        .findLast((message) => message.type === 'minutesPresence')
+        ?.people.map(({ name }) => name)
+        .sort();
+    east.publisher.publish.minutes(HALL, writing('东'));
+    west.publisher.publish.minutes(HALL, writing('西'));
+    for (const client of [lead, resident])
+      await client.until(() => seen(client)?.join() === ['东', '西'].sort().join());
+    west.publisher.publish.minutes(HALL, writing());
+    for (const client of [lead, resident]) await client.until(() => seen(client)?.join() === '东');
   });
 
   test('a pass revoked on one ends its connection on the other', async () => {

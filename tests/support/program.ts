@@ -58,7 +58,7 @@ export async function startProgram(
   };
 }
 
-export function programFolder(): { readonly folder: string; remove(): void } {
+export function programFolder(): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'tea-program-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

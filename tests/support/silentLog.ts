@@ -11,5 +11,5 @@ export function strictLog(): Log & { readonly errors: string[] } {
 
 function describe(facts: object): string {
   const { error, ...rest } = facts as { error?: unknown };
-  return `${JSON.stringify(rest)} ${error instanceof Error ? (error.stack ?? error.message) : String(error ?? '')}`;
+  return `${JSON.stringify(rest)} ${error instanceof Error ? (error.stack ?? error.message) : typeof error}`;
 }
