@@ -31,8 +31,8 @@ export interface DemoMeeting {
   readonly residents: readonly { readonly name: string; readonly household: string; readonly token: string }[];
 }
 
-/** Residents who get a ready-made link: one for the lift, one against it, and one who wants to keep the tree. */
-const WITH_LINK = ['P38', 'P29', 'P07'];
+/** Residents who get a ready-made link: one for the lift, one against it, and one who takes part from elsewhere. */
+const WITH_LINK = ['P38', 'P29', 'P44'];
 const QUARTER_MS = 15 * 60_000;
 
 type Act = (actor: PersonRow, command: AnyCommand) => Promise<Readonly<Record<string, unknown>>>;
