@@ -29,7 +29,7 @@ export function verdict(poll: Counted, result: PollResult): string {
     case 'notPassed':
       return straw || '未通过';
     case 'noQuorum':
-      return '未达到参与人数，不能形成结果';
+      return '未达到参与人数';
     case 'ranked':
       return straw || `${carriedLabels(result)}得票最多`;
     case 'tied':
@@ -41,7 +41,7 @@ export function verdict(poll: Counted, result: PollResult): string {
 
 function reason(poll: Counted, result: PollResult): string {
   if (poll.form === 'straw') return '现场意向不具表决效力。';
-  if (result.outcome === 'noQuorum') return `参与表决的应当${QUORUM_WORDS[poll.rule.quorum]}。`;
+  if (result.outcome === 'noQuorum') return `参与表决的应当${QUORUM_WORDS[poll.rule.quorum]}，这次不能形成结果。`;
   if (result.outcome === 'noBallots' || poll.rule.majority === 'plurality') return '';
   const proposals = result.counts.filter((row) => row.optionId !== 'against' && row.optionId !== 'abstain');
   const best = proposals.reduce((a, b) => (b.count > a.count ? b : a), { label: '', count: 0 });
