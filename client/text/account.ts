@@ -12,7 +12,7 @@ export const account = {
   loginTitle: '主持人登录',
   loginDo: '登录',
   loginDoing: '正在登录…',
-  forgot: '忘记密码？请联系管理这台服务器的人，用“重设主持人”命令得到一个新的设置链接。',
+  forgot: '忘记密码？请联系管理这台服务器的人。',
   name: '名字',
   nameHint: '居民会看到这个名字，建议用真名',
   password: '密码',

@@ -75,7 +75,9 @@ export class PhoneState {
     return draft;
   }
   hasDraft(topicId: TopicId): boolean {
-    return (this.#drafts.get(topicId)?.text ?? kept(`tea.draft.${this.meeting.id}.${topicId}`) ?? '') !== '';
+    const draft = this.#drafts.get(topicId);
+    if (draft) return draft.text !== '' && draft.phase === 'writing';
+    return kept(`tea.draft.${this.meeting.id}.${topicId}`) !== null;
   }
   ballotFor(poll: Poll): Ballot {
     let ballot = this.#ballots.get(poll.id);
