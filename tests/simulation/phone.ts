@@ -24,6 +24,8 @@ export interface Wanted {
   readonly commandId: string;
   readonly command: Command;
   answer: Answer | null;
+  /** How often it was put on the network; each copy may arrive, early or late. */
+  copies: number;
 }
 
 export interface PhoneDeps {
@@ -68,6 +70,7 @@ export function createPhone(deps: PhoneDeps): Phone {
     if (!here) return;
     const { server, link } = here;
     for (let copy = copies(); copy > 0; copy -= 1) {
+      wanted.copies += 1;
       crank.later(() => {
         if (!server.alive) return;
         const { commandId, command } = wanted;
@@ -115,7 +118,7 @@ export function createPhone(deps: PhoneDeps): Phone {
       if (!at || !view || view.behind || waiting() || dice.chance(0.2)) return finish();
       const command = wish(view.state);
       if (!command) return;
-      const wanted: Wanted = { commandId: CommandId.parse(newId()), command, answer: null };
+      const wanted: Wanted = { commandId: CommandId.parse(newId()), command, answer: null, copies: 0 };
       history.push(wanted);
       send(wanted);
     },
