@@ -33,8 +33,10 @@ export interface MinutesStatus {
   /** Something here is not in the server's log yet. */
   readonly unsaved: boolean;
   readonly savedAt: number | null;
-  /** Everybody else who is writing. */
+  /** The latest list the server sent, this browser's own entry included. */
   readonly people: readonly Writer[];
+  /** The id this browser writes under. */
+  readonly clientId: number | null;
   /** Goes up when the document was replaced: editors must be made anew. */
   readonly generation: number;
   readonly refusal: Refused | null;
@@ -99,6 +101,7 @@ export class MinutesDoc {
       unsaved: false,
       savedAt: null,
       people: [],
+      clientId: null,
       generation: 0,
       refusal: null,
     };
@@ -204,7 +207,7 @@ export class MinutesDoc {
     const beyond = this.#options.writes && isBeyond(this.doc, decode(opened.stateVector));
     if (beyond && this.#pending.length === 0) this.#serverVector = decode(opened.stateVector);
     const unsaved = beyond || this.#pending.length > 0;
-    this.#tell({ phase: 'live', writable, savedAt, refusal: null, unsaved });
+    this.#tell({ phase: 'live', writable, savedAt, refusal: null, unsaved, clientId: this.#clientId });
     if (this.#setAside) {
       this.#options.onSetAside(this.#setAside.mine, this.doc, this.#setAside.refusal);
       this.#setAside = null;
@@ -267,7 +270,7 @@ export class MinutesDoc {
 
   #receive(message: DownMessage): void {
     if (message.type === 'minutesPresence') {
-      this.#tell({ people: message.people.filter((person) => person.clientId !== this.#clientId) });
+      this.#tell({ people: message.people });
     }
     if (message.type !== 'minutesUpdate') return;
     this.#incoming.push(decode(message.update));

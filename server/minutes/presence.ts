@@ -22,22 +22,32 @@ export interface Presence {
 
 /** Five messages a second however many carets move. */
 const TELL_MS = 200;
+/** Told again without news: browsers forget a process that says nothing for longer (it may have died). */
+const AGAIN_MS = 10_000;
 const COLOURS = 8;
 
 export function presence(tell: (message: PresenceMessage) => void): Presence {
   const entries = new Map<string, Entry>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let beat: ReturnType<typeof setTimeout> | undefined;
   let again = false;
 
   function tellNow(): void {
     tell({ type: 'minutesPresence', people: [...entries.values()] });
-    timer = setTimeout(() => {
-      timer = null;
-      if (!again) return;
+    timer = setTimeout(rested, TELL_MS);
+    timer.unref();
+  }
+  function rested(): void {
+    timer = null;
+    if (again) {
       again = false;
       tellNow();
-    }, TELL_MS);
-    timer.unref();
+      return;
+    }
+    clearTimeout(beat);
+    if (entries.size === 0) return;
+    beat = setTimeout(tellSoon, AGAIN_MS);
+    beat.unref();
   }
   function tellSoon(): void {
     if (timer) again = true;
@@ -73,6 +83,7 @@ export function presence(tell: (message: PresenceMessage) => void): Presence {
     size: () => entries.size,
     close() {
       if (timer) clearTimeout(timer);
+      clearTimeout(beat);
     },
   };
 }

@@ -336,12 +336,15 @@ describe('never lose what was typed', () => {
   });
 });
 
-test('presence: everybody else who writes, from the server', async () => {
+test('presence: everybody who writes, from the server', async () => {
   const { taker, chair } = await twoDesks();
   chair.minutes.moveCursor({ section: 'deliberate', anchor: '{"a":1}', head: '{"a":1}' });
   await pass(1_000);
-  expect(taker.status().people).toMatchObject([{ personId: 'chair', cursor: { section: 'deliberate' } }]);
+  expect(taker.status().people).toMatchObject([
+    { personId: 'taker', clientId: taker.status().clientId, cursor: null },
+    { personId: 'chair', cursor: { section: 'deliberate' } },
+  ]);
   chair.minutes.close();
   await pass(1_000);
-  expect(taker.status().people).toEqual([]);
+  expect(taker.status().people).toMatchObject([{ personId: 'taker' }]);
 });

@@ -9,10 +9,11 @@ import type { Block } from '../../../shared/record/prose.ts';
 import type { MineMessage } from '../../../shared/wire/down.ts';
 import { request } from '../../meeting/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { MinutesDoc, type MinutesStatus, type Refused } from '../../meeting/MinutesDoc.ts';
+import { MinutesDoc, type MinutesStatus, type Refused, type Writer } from '../../meeting/MinutesDoc.ts';
 import { type Aside, keepAside, keptAside, whatIsMissing } from './aside.ts';
 import { localCopyFor } from './localCopy.ts';
 import { blocksOf } from './prose.ts';
+import { type KnownWriters, allWriters, withWriters } from './writers.ts';
 
 /** Shorter waits are no news. */
 const NOTICE_AFTER_MS = 4_000;
@@ -21,6 +22,8 @@ export class MinutesPage {
   readonly meeting: Meeting;
   minutes = $state.raw<MinutesDoc | null>(null);
   status = $state.raw<MinutesStatus | null>(null);
+  /** Everybody else who is writing. */
+  writers = $state.raw<readonly Writer[]>([]);
   aside = $state.raw<Aside | null>(null);
   /** The section with the caret, else the one that had it last. */
   section = $state<StageKind>('deliberate');
@@ -31,6 +34,7 @@ export class MinutesPage {
   overdue = $state(false);
   /** Goes up with every change of text or selection: buttons and readers look again. */
   looks = $state(0);
+  #known: KnownWriters = [];
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly state = $derived.by(() => this.meeting.view?.state ?? null);
@@ -115,6 +119,9 @@ export class MinutesPage {
   }
 
   #told(status: MinutesStatus): void {
+    if (status.phase !== 'live') this.#known = [];
+    else if (status.people !== this.status?.people) this.#known = withWriters(this.#known, status.people, Date.now());
+    this.writers = allWriters(this.#known).filter((writer) => writer.clientId !== status.clientId);
     if (status.unsaved !== this.status?.unsaved) {
       clearTimeout(this.#overdueTimer);
       this.overdue = false;

@@ -29,10 +29,8 @@ export const minutesText = {
     heading: '标题',
     bold: '加粗',
     underline: '下划线',
-    strike: '删除线',
     bulletList: '项目',
     orderedList: '编号',
-    quote: '引用',
     table: '表格',
     undo: '撤销',
     redo: '重做',
@@ -52,7 +50,6 @@ export const minutesText = {
   insertTabs: { phrases: '常用语', results: '表决结果', comments: '居民发言' },
   noResults: '还没有公布的表决结果。',
   noComments: '还没有发言。',
-  inserted: (label: string) => `已插入“${label}”一节`,
   quoteComment: (author: string, text: string) => `${author}：“${text}”`,
   quoteResult: (question: string, sentence: string) => `关于“${question}”：${sentence}`,
 
