@@ -32,7 +32,12 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
 const open = async (link, width, height, extra = {}) => {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...extra });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...extra,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(link);
@@ -72,8 +77,14 @@ try {
   await phone.getByText('请选一项').waitFor();
   await take(phone, 'phone-ballot');
   await take(screen, 'screen-poll');
-  for (const [page, choice] of [[phone, '赞成'], [other, '反对']]) {
-    await page.getByRole('button', { name: new RegExp(`^\\W*${choice}`) }).first().click();
+  for (const [page, choice] of [
+    [phone, '赞成'],
+    [other, '反对'],
+  ]) {
+    await page
+      .getByRole('button', { name: new RegExp(`^\\W*${choice}`) })
+      .first()
+      .click();
     const checkIn = page.getByRole('button', { name: '现场签到' });
     await page.getByText('您选择了').first().waitFor();
     if (await checkIn.count()) await checkIn.first().click();
