@@ -1,4 +1,5 @@
 /** The browser's beginning: styles, then the screen the address asks for. */
+import './oldKernels.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './styles/tokens.css';

@@ -1,0 +1,172 @@
+/** WeChat's kernels begin at Chrome 80 and Safari 14: what a resident loads is small, old enough, and asks for nothing newer. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'acorn';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Hall, type Visitors, openBrowser, openHall } from './house.ts';
+import { type Ready, checkIn, enter, press, readyMeeting, say, see, setUp, threeWayPoll, vote } from './story.ts';
+
+const DIST = fileURLToPath(new URL('../../dist/client/', import.meta.url));
+const LIMIT_BYTES = 120 * 1024;
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+const manifest = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;
+
+/** Everything these modules need before they can run, files only. */
+function filesOf(...entries: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`${name} is not in the manifest`);
+    if (seen.has(name)) return;
+    seen.add(name);
+    chunk.imports?.forEach(visit);
+  };
+  entries.forEach(visit);
+  const files = [...seen].flatMap((name) => [manifest[name]!.file, ...(manifest[name]!.css ?? [])]);
+  return [...new Set(files)];
+}
+
+const DOOR = Object.keys(manifest).filter((name) => name.startsWith('screens/door/'));
+const files = filesOf('index.html', 'screens/phone/Phone.svelte', ...DOOR);
+const scripts = files.filter((file) => file.endsWith('.js'));
+const styles = files.filter((file) => file.endsWith('.css'));
+const textOf = (file: string) => readFileSync(DIST + file, 'utf8');
+
+describe("what a resident's phone loads", () => {
+  it('is at most 120 KB, compressed', () => {
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(DIST + file), { level: 9 }).length, 0);
+    console.log(`A resident loads ${(bytes / 1024).toFixed(1)} KB in ${files.length} files.`);
+    expect(DOOR.length).toBeGreaterThanOrEqual(4);
+    expect(bytes).toBeLessThanOrEqual(LIMIT_BYTES);
+  });
+
+  it('holds neither the editor nor its document', () => {
+    const editor = filesOf('screens/minutes/SectionEditor.svelte').map(textOf).join('');
+    const signs = [/ProseMirror/, /Yjs was already imported/, /tiptap/i];
+    for (const sign of signs) {
+      expect(editor).toMatch(sign);
+      for (const file of scripts) expect(textOf(file), file).not.toMatch(sign);
+    }
+    expect(files).not.toContain(manifest['screens/minutes/SectionEditor.svelte']!.file);
+    expect(files).not.toContain(manifest['screens/minutes/Minutes.svelte']!.file);
+  });
+
+  it('is written in ES2020', () => {
+    for (const file of scripts)
+      expect(() => parse(textOf(file), { ecmaVersion: 2020, sourceType: 'module' }), file).not.toThrow();
+  });
+
+  it('has styles that these kernels read', () => {
+    expect(styles.length).toBeGreaterThan(3);
+    for (const file of styles) {
+      const css = textOf(file);
+      // `:where` and `:is` came with Chrome 88: a rule with an unknown selector is dropped whole.
+      for (const newer of [/:has\(/, /:where\(/, /:is\(/, /@container/, /@layer/, /&/, /\binset:/, /\baspect-ratio:/])
+        expect(css, file).not.toMatch(newer);
+      // The logical shorthands came with Chrome 87.
+      expect(css, file).not.toMatch(/[;{](?:padding|margin|border)-(?:inline|block):/);
+      for (const [, block = ''] of css.matchAll(/\{([^{}]*)\}/g)) expect(unguarded(block), file).toEqual([]);
+    }
+  });
+});
+
+/** Properties given in dvh, svh or lvh without the same property in older units before. */
+function unguarded(block: string): readonly string[] {
+  const before = new Set<string>();
+  return block.split(';').flatMap((declaration) => {
+    const [property = '', value = ''] = declaration.split(':');
+    const isNew = /\d[dsl]v[hw]\b/.test(value);
+    if (!isNew) before.add(property);
+    return isNew && !before.has(property) ? [declaration] : [];
+  });
+}
+
+/** Takes away what Chrome 80 or Safari 14 does not have. Runs in the page, before anything else. */
+function forget(): void {
+  const without = (owner: object, ...names: readonly string[]) => {
+    for (const name of names) {
+      if (!Reflect.deleteProperty(owner, name) || name in owner)
+        Object.defineProperty(owner, name, { value: undefined, configurable: true, writable: true });
+    }
+  };
+  without(Crypto.prototype, 'randomUUID', 'subtle');
+  without(Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with');
+  without(Object, 'hasOwn', 'groupBy');
+  without(String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed');
+  without(Promise, 'any', 'withResolvers', 'try');
+  without(URL, 'canParse', 'parse');
+  without(Navigator.prototype, 'clipboard', 'serviceWorker', 'wakeLock', 'share', 'locks');
+  without(Element.prototype, 'replaceChildren', 'checkVisibility');
+  without(AbortSignal, 'any', 'timeout');
+  without(Set.prototype, 'union', 'intersection', 'difference');
+  without(
+    window,
+    ...[
+      'structuredClone',
+      'AggregateError',
+      'WeakRef',
+      'FinalizationRegistry',
+      'BroadcastChannel',
+      'HTMLDialogElement',
+    ],
+    ...['requestIdleCallback', 'scheduler', 'CompressionStream', 'reportError', 'Iterator', 'navigation'],
+  );
+}
+
+describe('an old kernel on plain HTTP', () => {
+  let hall: Hall;
+  let visitors: Visitors;
+  let meeting: Ready;
+  let phone: Page;
+  beforeAll(async () => {
+    hall = await openHall();
+    visitors = await openBrowser();
+    meeting = await readyMeeting(hall, await setUp(hall));
+    await meeting.act({ type: 'startSitting' });
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
+    phone = await visitors.visitor();
+    await phone.addInitScript(forget);
+  });
+  afterAll(async () => {
+    meeting?.close();
+    await visitors?.close();
+    await hall?.close();
+  });
+
+  it('comes in by the code', async () => {
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '2号楼1单元601');
+    await see(phone, '2号楼1单元加装电梯');
+    expect(await phone.evaluate(() => 'replaceAll' in String.prototype && [].at === undefined)).toBe(true);
+    expect(await phone.evaluate(() => [typeof structuredClone, typeof crypto.randomUUID, isSecureContext])).toEqual([
+      'undefined',
+      'undefined',
+      hall.url.includes('localhost'),
+    ]);
+  });
+
+  it('checks in, speaks, looks around and votes', async () => {
+    await checkIn(phone);
+    await say(phone, '我今年七十八，爬六楼要歇三次。');
+    await press(phone, '我的');
+    await press(phone, '换成长辈版');
+    await press(phone, '议程');
+    await phone.goBack();
+    await meeting.act(threeWayPoll(meeting.topics[0]!));
+    await vote(phone, '赞成');
+    await phone.reload();
+    await phone.getByText('已计入', { exact: true }).waitFor();
+  });
+
+  it('the next meeting number is typed wrong, and said so', async () => {
+    await phone.goto(`${hall.url}/j/000000`);
+    await see(phone, '会议码');
+    expect(visitors.complaints).toEqual([]);
+  });
+});
