@@ -147,7 +147,9 @@ export const chair = {
   },
   live: {
     number: (index: number, count: number) => `议题 ${index} / ${count}`,
-    notCurrent: '没有在讨论这个议题',
+    notCurrent: '只是在看，大屏和手机不受影响',
+    elsewhere: (title: string) => `正在讨论的是“${title}”`,
+    back: '回到正在讨论的',
     waitingTitle: '会议还没有开始',
     waiting: '居民现在就可以扫码签到、看议程。人到得差不多了，按下面的按钮开始。',
     waitingEmpty: '先把要商量的事列成议题。居民现在就可以扫码签到。',
@@ -285,7 +287,7 @@ export const chair = {
     missing: (count: number, unit: string) => `还有${count}${unit}没投`,
     missingNone: '到会的都投了',
     missingTitle: '还没有投票',
-    missingNote: '只有您和监票人看得到，选了什么谁也看不到。',
+    missingNote: '这份名单只有主持人和监票人看得到；选了什么，谁也看不到。',
     close: '结束表决',
     closeTitle: '结束这次表决？',
     closeHelp: '结束后不再收票，也不能改票。系统会马上计票。',
@@ -305,7 +307,7 @@ export const chair = {
     publish: '公布结果',
     publishTitle: '公布这个结果？',
     publishHelp: '大屏和所有人的手机会同时看到，并写进纪要，公布后不能撤回。',
-    onlyYou: '结果只有您和监票人看得到',
+    onlyYou: '公布前只有主持人和监票人看得到',
     waitResult: '正在读取结果…',
   },
   outcome: {

@@ -18,7 +18,7 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
   const steps: QuietStep[] = [];
   const add = (id: string, label: string, run: () => void) => steps.push({ id, label, run });
   const current = findTopic(meeting, meeting.currentTopicId);
-  const voting = meeting.polls.some((poll) => poll.status === 'open');
+  const voting = meeting.polls.some((poll) => poll.status === 'open' || poll.status === 'closed');
 
   if (sitting.status === 'running') {
     if (current && !current.outcome && !voting && desk.can('openPoll'))

@@ -1,0 +1,189 @@
+/** What the projector shows, decided by the state alone: given a state, when looked at, then one scene. */
+import { describe, expect, test } from 'vitest';
+import { STRAW_STAYS_MS, groupedCode, newestOf, sceneOf, shortAddress } from '../../client/screens/screen/scene.ts';
+import type { Comment } from '../../shared/meeting/comment.ts';
+import { CommentId, OptionId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
+import type { Poll } from '../../shared/meeting/poll.ts';
+import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
+
+const MINUTE = 60_000;
+const chair = PersonId.parse('chair');
+const first = TopicId.parse('t1');
+const second = TopicId.parse('t2');
+const poll = PollId.parse('poll');
+const comment = CommentId.parse('c1');
+
+/** Each event a minute after the one before, the first at minute 1. */
+function stateAfter(...bodies: readonly EventBody[]): MeetingState {
+  const state = fold(
+    [created, ...topics, ...bodies].map((body, index) => ({ seq: index + 1, at: (index + 1) * MINUTE, body })),
+  );
+  if (!state) throw new Error('No state');
+  return state;
+}
+
+const created: EventBody = {
+  type: 'meetingCreated',
+  procedure: SEVEN_STEPS,
+  by: chair,
+  details: {
+    template: 'teaTalk',
+    title: '茶话会',
+    periodNo: '',
+    neighborhood: '榕荫里',
+    organizer: '',
+    scope: { kind: 'estate', name: '' },
+    place: '活动室',
+    startsAt: 0,
+    naming: 'real',
+    expectedHouseholds: 0,
+  },
+};
+const topics: readonly EventBody[] = [first, second].map((topicId) => ({
+  type: 'topicAdded',
+  topicId,
+  title: topicId,
+  text: '',
+  plannedMinutes: 0,
+  attachments: [],
+}));
+const started: EventBody = { type: 'sittingStarted' };
+const discussing: EventBody = { type: 'discussionMoved', topicId: first };
+const spoken: EventBody = {
+  type: 'commentPosted',
+  commentId: comment,
+  topicId: first,
+  authorId: chair,
+  text: '同意',
+  stance: 'for',
+  official: false,
+  replyTo: null,
+};
+const shown: EventBody = { type: 'displayChanged', showing: { kind: 'comment', commentId: comment } };
+const hidden: EventBody = {
+  type: 'commentHidden',
+  commentId: comment,
+  topicId: first,
+  stance: 'for',
+  reason: '隐私',
+  by: chair,
+};
+const flow: EventBody = { type: 'displayChanged', showing: { kind: 'flow' } };
+const welcome: EventBody = { type: 'displayChanged', showing: { kind: 'welcome' } };
+const opened = (form: Poll['form']): EventBody => ({
+  type: 'pollOpened',
+  pollId: poll,
+  topicId: first,
+  question: '是否同意',
+  form,
+  method: 'threeWay',
+  minChoices: 1,
+  maxChoices: 1,
+  basis: 'household',
+  disclosure: 'totalsPublished',
+  changeable: true,
+  checkedInOnly: false,
+  entitled: 3,
+  rule: { quorum: 'none', majority: 'half' },
+  limitMinutes: 0,
+  options: [{ id: OptionId.parse('for'), label: '赞成' }],
+  presentAtOpening: 3,
+  by: chair,
+});
+const closed: EventBody = { type: 'pollClosed', pollId: poll, turnout: 2, by: chair };
+const voided: EventBody = { type: 'pollVoided', pollId: poll, reason: '重来', by: chair };
+const published: EventBody = {
+  type: 'resultPublished',
+  pollId: poll,
+  by: chair,
+  result: { entitled: 3, cast: 2, counts: [], quorumMet: null, carried: [], outcome: 'passed' },
+};
+const settled: EventBody = { type: 'topicClosed', topicId: first, outcome: { kind: 'passed', note: '' }, by: chair };
+const reopened: EventBody = { type: 'topicReopened', topicId: first, by: chair };
+const ended: EventBody = { type: 'sittingEnded', attendance: { people: 0, households: 0, onsite: 0, online: 0 } };
+const adjourned: EventBody = { type: 'sittingAdjourned' };
+const resumed: EventBody = { type: 'sittingResumed' };
+
+/** Right after the last event. */
+const kindAfter = (...bodies: readonly EventBody[]) =>
+  sceneOf(stateAfter(...bodies), (bodies.length + 3) * MINUTE).kind;
+
+describe('the flow of the sitting', () => {
+  test('before it starts the screen is the way in', () => expect(kindAfter()).toBe('welcome'));
+  test('between topics it is the agenda', () => expect(kindAfter(started)).toBe('agenda'));
+  test('a topic under discussion', () => expect(kindAfter(started, discussing)).toBe('topic'));
+  test('a settled topic shows its outcome until the chair moves on', () => {
+    expect(kindAfter(started, discussing, settled)).toBe('outcome');
+    expect(kindAfter(started, discussing, settled, { type: 'discussionMoved', topicId: second })).toBe('topic');
+  });
+  test('a break, and after it the topic again', () => {
+    expect(kindAfter(started, discussing, adjourned)).toBe('adjourned');
+    expect(kindAfter(started, discussing, adjourned, resumed)).toBe('topic');
+  });
+  test('the end', () => expect(kindAfter(started, discussing, settled, ended)).toBe('ended'));
+});
+
+describe('what the chair puts up', () => {
+  test('the welcome page comes before everything, also in a break and after the end', () => {
+    expect(kindAfter(started, discussing, welcome)).toBe('welcome');
+    expect(kindAfter(started, discussing, adjourned, welcome)).toBe('welcome');
+    expect(kindAfter(started, discussing, settled, ended, welcome)).toBe('welcome');
+  });
+  test('a comment, until it is taken down', () => {
+    expect(kindAfter(started, discussing, spoken, shown)).toBe('comment');
+    expect(kindAfter(started, discussing, spoken, shown, flow)).toBe('topic');
+  });
+  test('a hidden comment leaves the screen at once', () =>
+    expect(kindAfter(started, discussing, spoken, shown, hidden)).toBe('topic'));
+  test('a comment this browser does not hold leaves the flow as it is', () =>
+    expect(kindAfter(started, discussing, shown)).toBe('topic'));
+  test('a break comes before a comment', () =>
+    expect(kindAfter(started, discussing, spoken, shown, adjourned)).toBe('adjourned'));
+});
+
+describe('polls', () => {
+  test.each(['straw', 'formal'] as const)('an open %s poll takes the screen', (form) => {
+    expect(kindAfter(started, discussing, spoken, shown, opened(form))).toBe('pollOpen');
+  });
+  test('closed: only that it is counted; published: the result', () => {
+    expect(kindAfter(started, discussing, opened('formal'), closed)).toBe('pollClosed');
+    expect(kindAfter(started, discussing, opened('formal'), closed, published)).toBe('result');
+  });
+  test('a voided poll gives the topic back', () =>
+    expect(kindAfter(started, discussing, opened('formal'), voided)).toBe('topic'));
+  test('an outcome comes after the result', () =>
+    expect(kindAfter(started, discussing, opened('formal'), closed, published, settled)).toBe('outcome'));
+  test('a result gives way when the discussion is taken up anew', () => {
+    const decided = [started, discussing, opened('formal'), closed, published];
+    expect(kindAfter(...decided, settled, reopened)).toBe('topic');
+    expect(kindAfter(...decided, adjourned, resumed)).toBe('topic');
+  });
+  test('a straw result stays a moment, a formal one as long as it takes', () => {
+    const bodies = (form: Poll['form']) => [started, discussing, opened(form), closed, published];
+    const closedAt = 7 * MINUTE;
+    const straw = stateAfter(...bodies('straw'));
+    expect(sceneOf(straw, closedAt + STRAW_STAYS_MS - 1).kind).toBe('result');
+    expect(sceneOf(straw, closedAt + STRAW_STAYS_MS).kind).toBe('topic');
+    expect(sceneOf(stateAfter(...bodies('formal')), closedAt + 60 * MINUTE).kind).toBe('result');
+  });
+});
+
+describe('words on the screen', () => {
+  test('the newest comments of the topic first, hidden and others left out', () => {
+    const state = stateAfter(started, discussing);
+    const made = (id: string, topicId: TopicId, isHidden = false): Comment => ({
+      ...{ id: CommentId.parse(id), seq: 1, topicId, authorId: chair, text: id, stance: null, official: false },
+      ...{ replyTo: null, at: 0, hidden: isHidden ? { reason: '' } : null },
+    });
+    const comments = [made('a', first), made('b', first, true), made('c', second), made('d', first), made('e', first)];
+    const topic = state.topics[0]!;
+    expect(newestOf({ ...state, comments }, topic, 2).map((one) => one.id)).toEqual(['e', 'd']);
+    expect(newestOf({ ...state, comments }, topic, 9).map((one) => one.id)).toEqual(['e', 'd', 'a']);
+  });
+  test('a code in groups of three', () => expect(groupedCode('482913')).toBe('482 913'));
+  test.each([
+    ['http://192.168.1.8:3000', '192.168.1.8:3000'],
+    ['https://chahui.example.cn/', 'chahui.example.cn'],
+  ])('%s reads %s', (address, short) => expect(shortAddress(address)).toBe(short));
+});
