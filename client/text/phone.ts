@@ -41,7 +41,7 @@ export const phone = {
   },
 
   welcome: {
-    title: '欢迎来喝茶议事',
+    title: '欢迎您来',
     soon: '会议还没有开始，到时间这里会自己变过来。',
     agenda: '今天要商量的事',
     noAgenda: '议题还在准备中。',
