@@ -4,9 +4,9 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../../shared/access/authorize.ts';
-import type { BallotRow, MarkKind, NewMark } from '../../shared/meeting/decision.ts';
+import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 
@@ -81,41 +81,26 @@ export interface ReadPort {
   findAccount(id: string): Promise<Account | null>;
 }
 
-/** One transaction, as the store's own batch; an import has no commands. */
-export interface Batch {
-  readonly expectedSeq: number;
-  readonly at: number;
-  readonly events: readonly EventBody[];
-  readonly marks: readonly NewMark[];
-  readonly commands: readonly [];
-  readonly openGates: readonly string[];
-  readonly closeGate?: {
-    readonly gate: string;
-    readonly count: (ballots: readonly BallotRow[]) => {
-      readonly events: readonly EventBody[];
-      readonly result: PollResult;
-    };
+/** Everything an import writes, as the store takes it: at once or not at all. */
+export interface ImportedMeeting {
+  readonly row: MeetingRow;
+  readonly events: readonly MeetingEvent[];
+  readonly people: readonly PersonRow[];
+  readonly households: readonly HouseholdRow[];
+  readonly marks: readonly MarkRow[];
+  /** The polls' boxes, counted. */
+  readonly shutGates: readonly { readonly name: string; readonly result: PollResult }[];
+  readonly minutes: {
+    readonly updates: readonly UpdateRow[];
+    readonly authors: readonly { readonly clientId: number; readonly personId: PersonId }[];
+    readonly seals: readonly SealRow[];
+    readonly locked: boolean;
   };
-  readonly summary?: string;
+  readonly files: readonly FileRow[];
 }
-type Appended =
-  | { readonly ok: true; readonly events: readonly MeetingEvent[]; readonly refusedMarks: { readonly size: number } }
-  | { readonly ok: false };
 
 export interface WritePort {
-  createMeeting(
-    row: MeetingRow,
-    events: readonly EventBody[],
-    people: readonly PersonRow[],
-  ): Promise<'created' | 'codeTaken'>;
-  append(id: MeetingId, batch: Batch): Promise<Appended>;
-  addPerson(person: PersonRow): Promise<void>;
-  ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
-  appendMinutes(id: MeetingId, row: UpdateRow): Promise<'appended' | 'behind' | 'locked'>;
-  bindAuthor(id: MeetingId, clientId: number, personId: PersonId): Promise<boolean>;
-  addSeal(id: MeetingId, seal: SealRow): Promise<boolean>;
-  lockMinutes(id: MeetingId, locked: boolean): Promise<void>;
-  addFile(file: FileRow): Promise<void>;
+  importMeeting(meeting: ImportedMeeting): Promise<'created' | 'codeTaken'>;
 }
 
 /** The part of the server's routes that exports use; parsing, authorizing and refusing happen there. */

@@ -57,9 +57,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
         const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
         const copied = await copyFiles(store, body.copyOf, id, topics, deps);
         const events = firstEvents(body, copied.topics, chair, newId);
-        const created = await createUnderFreeCode(store, { id, events, chair, at: clock() });
-        for (const file of copied.files) await store.addFile(file);
-        return created;
+        return createUnderFreeCode(store, { id, events, chair, at: clock(), files: copied.files });
 
         /** Only a meeting this account leads may serve as a model; any other looks as if it weren't there. */
         async function modelOf(copyOf: MeetingId): Promise<{ readonly topics: readonly NewTopic[] } | Refusal> {
@@ -99,15 +97,16 @@ export async function createUnderFreeCode(
     readonly events: readonly EventBody[];
     readonly chair: PersonRow;
     readonly at: number;
+    readonly files?: readonly FileRow[];
   },
 ): Promise<{ readonly id: MeetingId; readonly joinCode: string }> {
-  const { id, events, chair, at } = meeting;
+  const { id, events, chair, at, files } = meeting;
   const state = fold(events.map((body, index) => ({ seq: index + 1, at, body })));
   if (!state) throw new Error('A meeting begins with an event');
   for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
     const joinCode = newJoinCode();
     const row = { id, joinCode, createdAt: at, summary: summaryOf(state) };
-    if ((await store.createMeeting(row, events, [chair])) === 'created') return { id, joinCode };
+    if ((await store.createMeeting(row, events, [chair], files)) === 'created') return { id, joinCode };
   }
   throw new Error('No free join code found');
 }

@@ -3,6 +3,7 @@ import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
+import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
 import { memoryVault } from './memoryVault.ts';
 import type { AppendOutcome, Batch, CommandRecord, MarkRow, MeetingRow, Store } from './store.ts';
 import { parseChoice } from './values.ts';
@@ -30,10 +31,22 @@ export function memoryStore(): Store {
   const subjectMarks = (id: MeetingId, kind: MarkKind, subject: string) =>
     marksWhere(id, (mark) => mark.kind === kind && mark.subject === subject);
 
-  const { addPeople, ...vault } = memoryVault({
+  const { take, ...vault } = memoryVault({
     meeting: (id) => shelves.get(id)?.row ?? null,
     mustExist: (id) => void shelf(id),
   });
+
+  const write = (meeting: ImportedMeeting): 'created' | 'codeTaken' => {
+    refuseUneven(meeting);
+    const { row, events } = meeting;
+    if (shelves.has(row.id)) throw new Error(`Meeting ${row.id} exists`);
+    if ([...shelves.values()].some((other) => other.row.joinCode === row.joinCode)) return 'codeTaken';
+    take(meeting);
+    const marks = new Map(meeting.marks.map((mark) => [markKey(mark.kind, mark.subject, mark.voter), mark]));
+    const gates = new Map(meeting.shutGates.map(({ name, result }) => [name, { shut: true, result }]));
+    shelves.set(row.id, { row, events: [...events], commands: new Map(), marks, gates });
+    return 'created';
+  };
 
   return {
     ...vault,
@@ -45,14 +58,8 @@ export function memoryStore(): Store {
     },
     async close() {},
 
-    async createMeeting(row, events, people) {
-      if (shelves.has(row.id)) throw new Error(`Meeting ${row.id} exists`);
-      if ([...shelves.values()].some((other) => other.row.joinCode === row.joinCode)) return 'codeTaken';
-      addPeople(people);
-      const numbered = number(events, 0, row.createdAt);
-      shelves.set(row.id, { row, events: numbered, commands: new Map(), marks: new Map(), gates: new Map() });
-      return 'created';
-    },
+    createMeeting: async (...called) => write(calledMeeting(...called)),
+    importMeeting: async (meeting) => write(meeting),
     async findMeeting(id) {
       return shelves.get(id)?.row ?? null;
     },

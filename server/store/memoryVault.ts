@@ -1,23 +1,21 @@
-/** The memory store's people, accounts, minutes and files. */
+/** The memory store's people, minutes and files. */
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type {
-  AccountRow,
-  AccountStore,
   FileRow,
   FileStore,
   HouseholdRow,
-  InvitationRow,
   MeetingRow,
   MinutesStore,
   MinutesUpdateRow,
-  PassRow,
   PeopleStore,
   PersonRow,
   SealRow,
 } from './store.ts';
+import type { ImportedMeeting } from './importedMeeting.ts';
+import { memoryAccounts } from './memoryAccounts.ts';
 import { byTime, compare } from './values.ts';
 
-interface Log {
+export interface Log {
   readonly meeting: (id: MeetingId) => MeetingRow | null;
   /** Throws for an unknown meeting, as a foreign key does. */
   readonly mustExist: (id: MeetingId) => void;
@@ -27,23 +25,29 @@ const byJoining = byTime<PersonRow>(
   (person) => person.joinedAt,
   (person) => person.id,
 );
-const byMaking = byTime<PassRow>(
-  (pass) => pass.createdAt,
-  (pass) => pass.id,
-);
-
 export function memoryVault(log: Log) {
-  const { everybody, ...people } = memoryPeople(log);
-  return { ...people, ...memoryAccounts(log, everybody), ...memoryMinutes(log), ...memoryFiles(log) };
+  const { everybody, takePeople, ...people } = memoryPeople(log);
+  const { takeMinutes, ...minutes } = memoryMinutes(log);
+  const { takeFiles, ...files } = memoryFiles(log);
+  return {
+    ...people,
+    ...memoryAccounts(log, everybody),
+    ...minutes,
+    ...files,
+    /** Of a meeting that is not there yet and has passed `refuseUneven`: nothing in here can fail half-way. */
+    take: (meeting: ImportedMeeting): void => {
+      takePeople(meeting);
+      takeMinutes(meeting);
+      takeFiles(meeting);
+    },
+  };
 }
 
-interface Roster extends PeopleStore {
-  readonly everybody: () => readonly PersonRow[];
-  /** All of them or none; the meeting may be in the making. */
-  readonly addPeople: (rows: readonly PersonRow[]) => void;
-}
+type Take = (meeting: ImportedMeeting) => void;
 
-function memoryPeople(log: Log): Roster {
+function memoryPeople(
+  log: Log,
+): PeopleStore & { readonly everybody: () => readonly PersonRow[]; readonly takePeople: Take } {
   const people = new Map<string, PersonRow>();
   const households = new Map<MeetingId, Map<string, HouseholdId>>();
   const key = (id: MeetingId, personId: PersonId) => `${id} ${personId}`;
@@ -52,18 +56,18 @@ function memoryPeople(log: Log): Roster {
     everybody()
       .filter((person) => person.meetingId === id)
       .sort(byJoining);
-  const addPeople = (rows: readonly PersonRow[]) => {
-    const keys = rows.map((row) => key(row.meetingId, row.id));
-    if (new Set(keys).size < keys.length || keys.some((at) => people.has(at))) throw new Error('A person exists');
-    for (const row of rows) people.set(key(row.meetingId, row.id), row);
-  };
 
   return {
     everybody,
-    addPeople,
+    takePeople({ row, people: rows, households: doors }) {
+      for (const person of rows) people.set(key(row.id, person.id), person);
+      households.set(row.id, new Map(doors.map(({ id, label }) => [label, id])));
+    },
     async addPerson(person) {
       log.mustExist(person.meetingId);
-      addPeople([person]);
+      const at = key(person.meetingId, person.id);
+      if (people.has(at)) throw new Error(`Person ${person.id} exists`);
+      people.set(at, person);
     },
     async changePerson(id, personId, change) {
       const person = people.get(key(id, personId));
@@ -97,93 +101,22 @@ function memoryPeople(log: Log): Roster {
   };
 }
 
-function memoryAccounts(log: Log, everybody: Roster['everybody']): AccountStore {
-  const accounts = new Map<string, AccountRow>();
-  const passes = new Map<string, PassRow>();
-  const invitations = new Map<string, InvitationRow>();
-
-  return {
-    async countAccounts() {
-      return accounts.size;
-    },
-    async addAccount(account) {
-      if (accounts.has(account.id)) throw new Error(`Account ${account.id} exists`);
-      if ([...accounts.values()].some((other) => other.name === account.name)) return false;
-      accounts.set(account.id, account);
-      return true;
-    },
-    async findAccount(id) {
-      return accounts.get(id) ?? null;
-    },
-    async findAccountByName(name) {
-      return [...accounts.values()].find((account) => account.name === name) ?? null;
-    },
-    async changePassword(id, passwordHash) {
-      const account = accounts.get(id);
-      if (account) accounts.set(id, { ...account, passwordHash });
-    },
-    async addPass(pass) {
-      if (passes.has(pass.id)) throw new Error(`Pass ${pass.id} exists`);
-      if ([...passes.values()].some((other) => other.tokenHash === pass.tokenHash))
-        throw new Error('A token is used once');
-      passes.set(pass.id, pass);
-    },
-    async findPass(tokenHash) {
-      return [...passes.values()].find((pass) => pass.tokenHash === tokenHash) ?? null;
-    },
-    async passesOfAccount(accountId) {
-      return [...passes.values()].filter((pass) => pass.accountId === accountId).sort(byMaking);
-    },
-    async passesOfPerson(id, personId) {
-      return [...passes.values()].filter((pass) => pass.meetingId === id && pass.personId === personId).sort(byMaking);
-    },
-    async touchPass(id, at) {
-      const pass = passes.get(id);
-      if (pass && pass.lastSeenAt < at) passes.set(id, { ...pass, lastSeenAt: at });
-    },
-    async revokePass(id, at) {
-      const pass = passes.get(id);
-      if (pass?.revokedAt === null) passes.set(id, { ...pass, revokedAt: at });
-    },
-    async addInvitation(invitation) {
-      if (invitations.has(invitation.id)) throw new Error(`Invitation ${invitation.id} exists`);
-      const taken = [...invitations.values()].some((other) => other.tokenHash === invitation.tokenHash);
-      if (taken) throw new Error('A token is used once');
-      invitations.set(invitation.id, invitation);
-    },
-    async findInvitation(tokenHash) {
-      return [...invitations.values()].find((invitation) => invitation.tokenHash === tokenHash) ?? null;
-    },
-    async useInvitation(id, at) {
-      const invitation = invitations.get(id);
-      if (!invitation || invitation.usedAt !== null || invitation.expiresAt <= at) return false;
-      invitations.set(id, { ...invitation, usedAt: at });
-      return true;
-    },
-    async dropInvitations(purpose) {
-      for (const { id, purpose: of, usedAt } of invitations.values())
-        if (of === purpose && usedAt === null) invitations.delete(id);
-    },
-    async meetingsOfAccount(accountId) {
-      const ids = new Set(everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])));
-      const rows = [...ids].flatMap((id) => log.meeting(id) ?? []);
-      return rows.sort(
-        byTime<MeetingRow>(
-          (row) => -row.createdAt,
-          (row) => row.id,
-        ),
-      );
-    },
-  };
-}
-
-function memoryMinutes(log: Log): MinutesStore {
+function memoryMinutes(log: Log): MinutesStore & { readonly takeMinutes: Take } {
   const updates = new Map<MeetingId, MinutesUpdateRow[]>();
   const locked = new Set<MeetingId>();
   const authors = new Map<MeetingId, Map<number, PersonId>>();
   const seals = new Map<MeetingId, SealRow[]>();
 
   return {
+    takeMinutes({ row: { id }, minutes }) {
+      updates.set(
+        id,
+        minutes.updates.map((row) => ({ ...row, update: Uint8Array.from(row.update) })),
+      );
+      if (minutes.locked) locked.add(id);
+      authors.set(id, new Map(minutes.authors.map(({ clientId, personId }) => [clientId, personId])));
+      seals.set(id, [...minutes.seals].sort(byRevision));
+    },
     async appendMinutes(id, row) {
       log.mustExist(id);
       const kept = updates.get(id) ?? [];
@@ -215,10 +148,7 @@ function memoryMinutes(log: Log): MinutesStore {
       log.mustExist(id);
       const kept = seals.get(id) ?? [];
       if (kept.some((other) => other.revision === seal.revision)) return false;
-      seals.set(
-        id,
-        [...kept, seal].sort((a, b) => a.revision - b.revision),
-      );
+      seals.set(id, [...kept, seal].sort(byRevision));
       return true;
     },
     async seals(id) {
@@ -227,11 +157,16 @@ function memoryMinutes(log: Log): MinutesStore {
   };
 }
 
-function memoryFiles(log: Log): FileStore {
+const byRevision = (a: SealRow, b: SealRow) => a.revision - b.revision;
+
+function memoryFiles(log: Log): FileStore & { readonly takeFiles: Take } {
   const files = new Map<string, FileRow>();
   const key = (id: MeetingId, fileId: string) => `${id} ${fileId}`;
 
   return {
+    takeFiles({ row, files: rows }) {
+      for (const file of rows) files.set(key(row.id, file.id), { ...file, bytes: Uint8Array.from(file.bytes) });
+    },
     async addFile(file) {
       log.mustExist(file.meetingId);
       const at = key(file.meetingId, file.id);

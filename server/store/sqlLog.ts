@@ -2,9 +2,10 @@
 import type { Transaction } from 'kysely';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { calledMeeting } from './importedMeeting.ts';
 import type { Schema } from './schema.ts';
 import { writeMarks } from './sqlMarks.ts';
-import { personColumns } from './sqlPeople.ts';
+import { writeMeeting } from './sqlNewMeeting.ts';
 import type { AppendOutcome, Batch, LogStore, MeetingRow } from './store.ts';
 import { type Room, Undo, chunks, insertNew, transact } from './transact.ts';
 import { compare, parseChoice, parseEventBody, parseResult } from './values.ts';
@@ -18,20 +19,8 @@ export function sqlLog(room: Room): LogStore {
     (await db.selectFrom('meetings').select(MEETING).where(column, '=', value).executeTakeFirst()) ?? null;
 
   return {
-    createMeeting: (row, events, people) =>
-      transact(room, async (tx) => {
-        const { id, joinCode, createdAt, summary } = row;
-        const { numInsertedOrUpdatedRows } = await tx
-          .insertInto('meetings')
-          .values({ id, join_code: joinCode, created_at: createdAt, summary })
-          .onConflict((conflict) => conflict.column('join_code').doNothing())
-          .executeTakeFirst();
-        if (!numInsertedOrUpdatedRows) return 'codeTaken';
-        await tx.insertInto('minutes').values({ meeting_id: id, locked: 0 }).execute();
-        await insertEvents(tx, id, numbered(events, 0, createdAt));
-        for (const part of chunks(people)) await tx.insertInto('people').values(part.map(personColumns)).execute();
-        return 'created';
-      }),
+    createMeeting: (...called) => writeMeeting(room, calledMeeting(...called)),
+    importMeeting: (meeting) => writeMeeting(room, meeting),
 
     findMeeting: (id) => oneMeeting('id', id),
     findMeetingByCode: (joinCode) => oneMeeting('join_code', joinCode),

@@ -113,7 +113,7 @@ export async function writeMarks(
     for (const part of chunks(again)) {
       await tx
         .insertInto('marks')
-        .values(part.map(([, mark]) => columns(id, mark, at)))
+        .values(part.map(([, mark]) => markColumns(id, mark, at)))
         .onConflict((conflict) =>
           conflict.columns(KEY).doUpdateSet((row) => ({
             by_person: row.ref('excluded.by_person'),
@@ -136,7 +136,7 @@ async function insertOnce(
 ): Promise<void> {
   const inserted = await tx
     .insertInto('marks')
-    .values(part.map(([, mark]) => columns(id, mark, at)))
+    .values(part.map(([, mark]) => markColumns(id, mark, at)))
     .onConflict((conflict) => conflict.columns(KEY).doNothing())
     .returning(['kind', 'subject', 'voter'])
     .execute();
@@ -163,7 +163,7 @@ function waves(marks: readonly Numbered[]): readonly Numbered[][] {
 const keyOf = ({ kind, subject, voter }: Pick<NewMark | MarkRow, 'kind' | 'subject' | 'voter'>): string =>
   `${kind} ${subject} ${voter}`;
 
-const columns = (id: MeetingId, mark: NewMark, at: number) => ({
+export const markColumns = (id: MeetingId, mark: NewMark | MarkRow, at: number) => ({
   meeting_id: id,
   kind: mark.kind,
   subject: mark.subject,

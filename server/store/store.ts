@@ -4,6 +4,7 @@ import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
+import type { ImportedMeeting } from './importedMeeting.ts';
 
 export interface Store extends LogStore, MarkStore, PeopleStore, AccountStore, MinutesStore, FileStore {
   readonly engine: 'memory' | 'sqlite' | 'postgres';
@@ -77,12 +78,18 @@ export type AppendOutcome =
   | { readonly ok: false; readonly reason: 'behind' };
 
 export interface LogStore {
-  /** `codeTaken` writes nothing. The first event has seq 1. `people` are the meeting's first people (the chair). */
+  /**
+   * `codeTaken` writes nothing. The first event has seq 1. `people` are the meeting's first people (the chair), `files`
+   * what its topics show from the beginning.
+   */
   createMeeting(
     row: MeetingRow,
     events: readonly EventBody[],
     people: readonly PersonRow[],
+    files?: readonly FileRow[],
   ): Promise<'created' | 'codeTaken'>;
+  /** The whole of a meeting held elsewhere, in one transaction (I1); throws, and writes nothing, when it is uneven. */
+  importMeeting(meeting: ImportedMeeting): Promise<'created' | 'codeTaken'>;
   findMeeting(id: MeetingId): Promise<MeetingRow | null>;
   findMeetingByCode(joinCode: string): Promise<MeetingRow | null>;
   append(id: MeetingId, batch: Batch): Promise<AppendOutcome>;

@@ -39,6 +39,19 @@ export function* chunks<Item>(items: readonly Item[], size = 500): Generator<rea
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
+/** Inserts all of them; throws when one is there already. */
+export async function insertAll<Table extends keyof Schema>(
+  tx: Kysely<Schema>,
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+): Promise<void> {
+  for (const part of chunks(rows))
+    await tx
+      .insertInto(table)
+      .values([...part])
+      .execute();
+}
+
 /** Inserts what is not there yet and says how many rows that were. */
 export async function insertNew<Table extends keyof Schema>(
   tx: Kysely<Schema>,

@@ -25,9 +25,9 @@ beforeEach(async () => {
   meetingsMade = 0;
   const counted = (inner: Store): Store => ({
     ...inner,
-    createMeeting: (...meeting) => {
+    importMeeting: (meeting) => {
       meetingsMade += 1;
-      return inner.createMeeting(...meeting);
+      return inner.importMeeting(meeting);
     },
   });
   server = await testServer({ store: counted });

@@ -4,6 +4,7 @@ import type { Store } from '../../server/store/store.ts';
 import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
 import { gatePromises } from './contract/gates.ts';
+import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
 import { markPromises } from './contract/marks.ts';
 import { minutesPromises } from './contract/minutes.ts';
@@ -32,6 +33,7 @@ export function storeContract(name: string, open: Open): void {
       return made;
     };
     logPromises(fresh);
+    importPromises(fresh);
     appendPromises(fresh);
     gatePromises(fresh);
     markPromises(fresh);

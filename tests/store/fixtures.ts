@@ -3,7 +3,15 @@ import type { NewMark } from '../../shared/meeting/decision.ts';
 import { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
-import type { Batch, BatchCommand, InvitationRow, PassRow, PersonRow, Store } from '../../server/store/store.ts';
+import type {
+  Batch,
+  BatchCommand,
+  FileRow,
+  InvitationRow,
+  PassRow,
+  PersonRow,
+  Store,
+} from '../../server/store/store.ts';
 
 export const person = (id: string): PersonId => PersonId.parse(id);
 export const household = (id: string): HouseholdId => HouseholdId.parse(id);
@@ -94,6 +102,18 @@ export const resultOf = (cast: number): PollResult => ({
 export const closing = (gate = POLL): NonNullable<Batch['closeGate']> => ({
   gate,
   count: (ballots) => ({ events: [joined(`turnout${ballots.length}`)], result: resultOf(ballots.length) }),
+});
+
+export const fileRow = (id: string, change: Partial<FileRow> = {}): FileRow => ({
+  id,
+  meetingId: M,
+  name: '车棚平面图.png',
+  mediaType: 'image/png',
+  size: 4,
+  sha256: 'ab',
+  bytes: Uint8Array.of(0, 255, 128, 10),
+  at: AT,
+  ...change,
 });
 
 export const passRow = (id: string, change: Partial<PassRow> = {}): PassRow => ({

@@ -9,7 +9,7 @@ import { openEngine, openStore } from '../../server/store/open.ts';
 import { ask, findSqlite } from '../../server/store/sqliteFile.ts';
 import { StoreUnusable } from '../../server/store/unusable.ts';
 import { workingDrivers } from './drivers.ts';
-import { M, POLL, ballot, batch, closing, joined, makeMeeting } from './fixtures.ts';
+import { AT, M, POLL, ballot, batch, closing, fileRow, joined, makeMeeting, personRow } from './fixtures.ts';
 
 describe.each(await workingDrivers())('SQLite through %s', (driver) => {
   let folder: string;
@@ -57,6 +57,17 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
     expect(await read('secure_delete')).toBe(1);
     expect(await read('busy_timeout')).toBe(5000);
     await db.destroy();
+  });
+
+  it('I1: an import that fails at its very last row leaves nothing', async () => {
+    const store = await open();
+    const broken = { ...fileRow('f1'), bytes: null as never };
+    const row = { id: M, joinCode: '123456', createdAt: AT, summary: '' };
+    await expect(store.createMeeting(row, [joined('a')], [personRow('a')], [broken])).rejects.toThrow('NOT NULL');
+    expect(await store.findMeeting(M)).toBeNull();
+    expect(await store.eventsSince(M, 0)).toEqual([]);
+    expect(await store.people(M)).toEqual([]);
+    await store.close();
   });
 
   it('the settings hold on a file that is opened again', async () => {

@@ -11,6 +11,7 @@ import {
   batch,
   closing,
   command,
+  fileRow,
   joined,
   makeMeeting,
   personRow,
@@ -35,18 +36,20 @@ export function logPromises(open: Open): void {
       expect(await store.findMeetingByCode('000000')).toBeNull();
     });
 
-    it('a new meeting begins with seq 1, at its own time, with its first people', async () => {
+    it('a new meeting begins with seq 1, at its own time, with its first people and files', async () => {
       const { store } = await open();
       await store.createMeeting(
         { id: M, joinCode: '123456', createdAt: AT, summary: '' },
         [joined('a'), joined('b')],
         [personRow('chair', { role: 'chair' })],
+        [fileRow('f1')],
       );
       expect(await store.eventsSince(M, 0)).toEqual([
         { seq: 1, at: AT, body: joined('a') },
         { seq: 2, at: AT, body: joined('b') },
       ]);
       expect(await store.people(M)).toEqual([personRow('chair', { role: 'chair' })]);
+      expect(await store.findFile(M, 'f1')).toEqual(fileRow('f1'));
     });
 
     it('a taken code writes nothing', async () => {

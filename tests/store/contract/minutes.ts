@@ -1,9 +1,9 @@
 /** The minutes' log, its lock, authors and seals; and the meeting's files. */
 import { describe, expect, it } from 'vitest';
 import { MeetingId } from '../../../shared/meeting/ids.ts';
-import type { FileRow, MinutesUpdateRow } from '../../../server/store/store.ts';
+import type { MinutesUpdateRow } from '../../../server/store/store.ts';
 import type { Open } from '../contract.ts';
-import { AT, M, OTHER, makeMeeting, person } from '../fixtures.ts';
+import { AT, M, OTHER, fileRow, makeMeeting, person } from '../fixtures.ts';
 
 const update = (docSeq: number, ...bytes: number[]): MinutesUpdateRow => ({
   docSeq,
@@ -13,18 +13,6 @@ const update = (docSeq: number, ...bytes: number[]): MinutesUpdateRow => ({
 });
 
 const seal = (revision: number) => ({ revision, hash: `hash${revision}`, record: '{"标题":"纪要"}', at: AT });
-
-const file = (id: string, change: Partial<FileRow> = {}): FileRow => ({
-  id,
-  meetingId: M,
-  name: '车棚平面图.png',
-  mediaType: 'image/png',
-  size: 4,
-  sha256: 'ab',
-  bytes: Uint8Array.of(0, 255, 128, 10),
-  at: AT,
-  ...change,
-});
 
 export function minutesPromises(open: Open): void {
   describe('minutes', () => {
@@ -138,10 +126,10 @@ export function minutesPromises(open: Open): void {
     it('a file comes back byte for byte, from its own meeting', async () => {
       const { store } = await open();
       await makeMeeting(store);
-      const large = file('f2', { bytes: new Uint8Array(300_000).fill(200), at: AT - 1 });
-      await store.addFile(file('f1'));
+      const large = fileRow('f2', { bytes: new Uint8Array(300_000).fill(200), at: AT - 1 });
+      await store.addFile(fileRow('f1'));
       await store.addFile(large);
-      expect(await store.findFile(M, 'f1')).toEqual(file('f1'));
+      expect(await store.findFile(M, 'f1')).toEqual(fileRow('f1'));
       const found = await store.findFile(M, 'f2');
       expect(Buffer.compare(found?.bytes ?? Buffer.alloc(0), large.bytes)).toBe(0);
       expect(await store.findFile(OTHER, 'f1')).toBeNull();
@@ -150,9 +138,9 @@ export function minutesPromises(open: Open): void {
     it('the list has no bytes and is in the order they came', async () => {
       const { store } = await open();
       await makeMeeting(store);
-      await store.addFile(file('f2', { at: AT + 1 }));
-      await store.addFile(file('f1'));
-      const { bytes: _, ...listed } = file('f1');
+      await store.addFile(fileRow('f2', { at: AT + 1 }));
+      await store.addFile(fileRow('f1'));
+      const { bytes: _, ...listed } = fileRow('f1');
       expect(await store.files(M)).toEqual([listed, { ...listed, id: 'f2', at: AT + 1 }]);
       expect(await store.files(OTHER)).toEqual([]);
     });

@@ -1,0 +1,89 @@
+/** The memory store's accounts, passes and invitations. */
+import type { Log } from './memoryVault.ts';
+import type { AccountRow, AccountStore, InvitationRow, MeetingRow, PassRow, PersonRow } from './store.ts';
+import { byTime } from './values.ts';
+
+const byMaking = byTime<PassRow>(
+  (pass) => pass.createdAt,
+  (pass) => pass.id,
+);
+
+export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]): AccountStore {
+  const accounts = new Map<string, AccountRow>();
+  const passes = new Map<string, PassRow>();
+  const invitations = new Map<string, InvitationRow>();
+
+  return {
+    async countAccounts() {
+      return accounts.size;
+    },
+    async addAccount(account) {
+      if (accounts.has(account.id)) throw new Error(`Account ${account.id} exists`);
+      if ([...accounts.values()].some((other) => other.name === account.name)) return false;
+      accounts.set(account.id, account);
+      return true;
+    },
+    async findAccount(id) {
+      return accounts.get(id) ?? null;
+    },
+    async findAccountByName(name) {
+      return [...accounts.values()].find((account) => account.name === name) ?? null;
+    },
+    async changePassword(id, passwordHash) {
+      const account = accounts.get(id);
+      if (account) accounts.set(id, { ...account, passwordHash });
+    },
+    async addPass(pass) {
+      if (passes.has(pass.id)) throw new Error(`Pass ${pass.id} exists`);
+      if ([...passes.values()].some((other) => other.tokenHash === pass.tokenHash))
+        throw new Error('A token is used once');
+      passes.set(pass.id, pass);
+    },
+    async findPass(tokenHash) {
+      return [...passes.values()].find((pass) => pass.tokenHash === tokenHash) ?? null;
+    },
+    async passesOfAccount(accountId) {
+      return [...passes.values()].filter((pass) => pass.accountId === accountId).sort(byMaking);
+    },
+    async passesOfPerson(id, personId) {
+      return [...passes.values()].filter((pass) => pass.meetingId === id && pass.personId === personId).sort(byMaking);
+    },
+    async touchPass(id, at) {
+      const pass = passes.get(id);
+      if (pass && pass.lastSeenAt < at) passes.set(id, { ...pass, lastSeenAt: at });
+    },
+    async revokePass(id, at) {
+      const pass = passes.get(id);
+      if (pass?.revokedAt === null) passes.set(id, { ...pass, revokedAt: at });
+    },
+    async addInvitation(invitation) {
+      if (invitations.has(invitation.id)) throw new Error(`Invitation ${invitation.id} exists`);
+      const taken = [...invitations.values()].some((other) => other.tokenHash === invitation.tokenHash);
+      if (taken) throw new Error('A token is used once');
+      invitations.set(invitation.id, invitation);
+    },
+    async findInvitation(tokenHash) {
+      return [...invitations.values()].find((invitation) => invitation.tokenHash === tokenHash) ?? null;
+    },
+    async useInvitation(id, at) {
+      const invitation = invitations.get(id);
+      if (!invitation || invitation.usedAt !== null || invitation.expiresAt <= at) return false;
+      invitations.set(id, { ...invitation, usedAt: at });
+      return true;
+    },
+    async dropInvitations(purpose) {
+      for (const { id, purpose: of, usedAt } of invitations.values())
+        if (of === purpose && usedAt === null) invitations.delete(id);
+    },
+    async meetingsOfAccount(accountId) {
+      const ids = new Set(everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])));
+      const rows = [...ids].flatMap((id) => log.meeting(id) ?? []);
+      return rows.sort(
+        byTime<MeetingRow>(
+          (row) => -row.createdAt,
+          (row) => row.id,
+        ),
+      );
+    },
+  };
+}

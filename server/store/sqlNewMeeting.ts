@@ -1,0 +1,63 @@
+/** A whole meeting in SQL, in one transaction and few statements. */
+import { type ImportedMeeting, refuseUneven } from './importedMeeting.ts';
+import { markColumns } from './sqlMarks.ts';
+import { personColumns } from './sqlPeople.ts';
+import { type Room, insertAll, transact } from './transact.ts';
+
+export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promise<'created' | 'codeTaken'> {
+  refuseUneven(meeting);
+  const { row, events, people, households, marks, shutGates, minutes, files } = meeting;
+  const meeting_id = row.id;
+  return transact(room, async (tx) => {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('meetings')
+      .values({ id: row.id, join_code: row.joinCode, created_at: row.createdAt, summary: row.summary })
+      .onConflict((conflict) => conflict.column('join_code').doNothing())
+      .executeTakeFirst();
+    if (!numInsertedOrUpdatedRows) return 'codeTaken';
+
+    await insertAll(tx, 'minutes', [{ meeting_id, locked: minutes.locked ? 1 : 0 }]);
+    await insertAll(
+      tx,
+      'meeting_events',
+      events.map(({ seq, at, body }) => ({ meeting_id, seq, at, body: JSON.stringify(body) })),
+    );
+    await insertAll(tx, 'people', people.map(personColumns));
+    await insertAll(
+      tx,
+      'households',
+      households.map(({ id, label }) => ({ meeting_id, id, label })),
+    );
+    await insertAll(
+      tx,
+      'marks',
+      marks.map((mark) => markColumns(row.id, mark, mark.at)),
+    );
+    await insertAll(
+      tx,
+      'gates',
+      shutGates.map(({ name, result }) => ({ meeting_id, name, shut: 1 as const, result: JSON.stringify(result) })),
+    );
+    await insertAll(
+      tx,
+      'minutes_updates',
+      minutes.updates.map(({ docSeq, update, personId, at }) => {
+        return { meeting_id, doc_seq: docSeq, bytes: update, person_id: personId, at };
+      }),
+    );
+    await insertAll(
+      tx,
+      'minutes_authors',
+      minutes.authors.map(({ clientId, personId }) => ({ meeting_id, client_id: clientId, person_id: personId })),
+    );
+    await insertAll(
+      tx,
+      'seals',
+      minutes.seals.map(({ revision, hash, record, at }) => ({ meeting_id, revision, hash, record, at })),
+    );
+    // One by one: a file may have 20 MB, and a statement with all of them would be held twice.
+    for (const { id, name, mediaType, size, sha256, bytes, at } of files)
+      await insertAll(tx, 'files', [{ meeting_id, id, name, media_type: mediaType, size, sha256, bytes, at }]);
+    return 'created';
+  });
+}
