@@ -46,15 +46,19 @@ class Router {
   route = $state.raw<Route>(routeOf(location.pathname));
 
   constructor() {
-    addEventListener('popstate', () => {
-      this.route = routeOf(location.pathname);
-    });
+    addEventListener('popstate', () => this.#look());
+  }
+
+  /** The same screen keeps standing: what is open or half typed in it is its own affair. */
+  #look(): void {
+    const next = routeOf(location.pathname);
+    if (next.screen !== this.route.screen || next.id !== this.route.id) this.route = next;
   }
 
   go(path: string, options: { replace?: boolean } = {}): void {
     if (options.replace) history.replaceState(null, '', path);
     else history.pushState(null, '', path);
-    this.route = routeOf(location.pathname);
+    this.#look();
     scrollTo(0, 0);
   }
 

@@ -142,7 +142,7 @@ export const phone = {
       rollPublished: '记名 · 公布名单',
       totalsPublished: '记名 · 只公布总数',
     } satisfies Record<Poll['disclosure'], string>,
-    aboutHidden: '公布之前，谁也看不到结果。',
+    aboutHidden: '表决结束之前，谁也看不到结果。',
     aboutRoll: {
       household: '公布时会列出每户的选择。',
       person: '公布时会列出每个人的选择。',

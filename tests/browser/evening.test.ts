@@ -194,7 +194,7 @@ describe('an evening', () => {
   it('the server is killed and comes back: ballots are there, phones are live by themselves', async () => {
     await hall.killAndRestart();
     await vote(phones[2]!, '赞成');
-    await screen.waitForFunction(() => /3/.test(document.body.innerText));
+    await screen.waitForFunction(() => /3\s*\/\s*8/.test(document.body.innerText));
   });
 
   it('two come late, land on the open poll and vote; nobody can see how it stands', async () => {
