@@ -8,7 +8,8 @@ import {
   ySyncPluginKey,
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { MinutesDoc, Writer } from '../../meeting/MinutesDoc.ts';
+import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
+import type { Writer } from '../../meeting/minutesPorts.ts';
 
 interface Binding {
   readonly doc: Y.Doc;

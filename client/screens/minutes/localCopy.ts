@@ -2,7 +2,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { keep, kept } from '../../meeting/keep.ts';
-import type { LocalCopy } from '../../meeting/MinutesDoc.ts';
+import type { LocalCopy } from '../../meeting/minutesPorts.ts';
 
 /** WeChat's browsers may leave IndexedDB hanging: then the page works without it. */
 const LOADS_WITHIN_MS = 3_000;

@@ -1,5 +1,5 @@
 /** Who else is writing, put together from what each server process says of its own connections. */
-import type { Writer } from '../../meeting/MinutesDoc.ts';
+import type { Writer } from '../../meeting/minutesPorts.ts';
 
 /** One process's list, as it was last told. */
 interface Told {
