@@ -111,7 +111,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     config: {
       origins: [...config.allowedOrigins, ...(config.publicUrl === null ? [] : [config.publicUrl])],
       addresses,
-      trustProxy: config.trustProxy.length > 0,
+      trustProxy: config.trustProxy,
     },
   });
 

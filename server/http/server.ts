@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
+import { trustIn } from '../access/address.ts';
 import { addressKey, createAttempts } from '../access/attempts.ts';
 import { accountRoutes } from './accounts.ts';
 import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
@@ -50,7 +51,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     forceCloseConnections: true,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    trustProxy: deps.trustProxy.length > 0 ? [...deps.trustProxy] : false,
+    trustProxy: deps.trustProxy.length > 0 ? trustIn(deps.trustProxy) : false,
     routerOptions: { maxParamLength: 120 },
     frameworkErrors: (_error, _request, reply) => {
       // An address that can't be decoded names nothing.

@@ -6,6 +6,8 @@ import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
+import { addressBehind, trustIn } from '../access/address.ts';
+import { addressKey } from '../access/attempts.ts';
 import type { MeetingActor, Passes } from '../access/passes.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Lines } from '../meeting/submission.ts';
@@ -28,8 +30,8 @@ export interface GatewayConfig {
   readonly origins: readonly string[];
   /** Addresses under which phones reach this server, best first. */
   readonly addresses: () => readonly string[];
-  /** True behind a proxy that sets `X-Forwarded-For`. */
-  readonly trustProxy: boolean;
+  /** Proxies whose X-Forwarded-For is believed, as addresses or CIDR ranges. */
+  readonly trustProxy: readonly string[];
   readonly maxConnections?: number;
   readonly limits?: LimitsConfig;
 }
@@ -68,6 +70,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
   const welcomes = createWelcomes({ store, clock, addresses: config.addresses });
   const resume = createResume({ store, meetings, publisher, welcomes, mine, clock });
   const receive = createReceiver({ ...deps, connections, resume, limits, actorOf });
+  const trusts = trustIn(config.trustProxy);
   const admitted = new WeakMap<Socket, Admitted>();
   const knocking = new WeakSet();
 
@@ -117,15 +120,8 @@ export function attachGateway(deps: GatewayDeps): Gateway {
   });
   const heartbeat = startHeartbeat({ ...deps, connections, recheck });
 
-  function addressOf(socket: Socket): string {
-    const forwarded = config.trustProxy ? socket.handshake.headers['x-forwarded-for'] : undefined;
-    // The last entry is the one our own proxy wrote.
-    return (
-      String(forwarded ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim() || socket.handshake.address
-    );
+  function addressOf({ handshake: { address, headers } }: Socket): string {
+    return addressKey(addressBehind(address, headers['x-forwarded-for'], trusts));
   }
 
   async function connected(socket: Socket, { handshake, meetingId, passId, actor }: Admitted): Promise<void> {

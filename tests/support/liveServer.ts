@@ -39,6 +39,7 @@ export interface LiveOptions {
   readonly clock?: () => number;
   readonly minutes?: MinutesGate;
   readonly origins?: readonly string[];
+  readonly trustProxy?: readonly string[];
 }
 
 /** So generous that a test about something else never meets them. */
@@ -78,7 +79,7 @@ export async function startLiveServer(options: LiveOptions = {}): Promise<LiveSe
     config: {
       origins: options.origins ?? [],
       addresses: () => ['http://192.168.1.8:3000'],
-      trustProxy: false,
+      trustProxy: options.trustProxy ?? [],
       limits: options.limits ?? NO_LIMITS,
     },
   });
