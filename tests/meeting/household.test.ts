@@ -13,8 +13,20 @@ describe('a door number', () => {
     '2栋1-0601',
     '2/1/601',
     '2—1—601',
+    '2－1－601。',
+    '2~1~(601)',
+    '“2-1-601”！',
+    '2:1:601',
   ])('written %s is 2-1-601', (typed) => {
     expect(normalizeHousehold(typed)).toBe('2-1-601');
+  });
+
+  it.each([
+    ...['\u200b', '\u200d', '\u2060', '\u00ad', '\ufeff', '\ufe0f', '\u0301', '\u20e3', '\u180e', '\u3164', '\u061c'],
+    ...['\u{e0001}', '\u{e0100}'],
+  ])('with something in it that nobody sees, %j, is the same door: one household, one ballot', (unseen) => {
+    for (const typed of [`2-1-601${unseen}`, `${unseen}2-1-601`, `2-1-6${unseen}01`, `2${unseen}-1-601`])
+      expect(normalizeHousehold(typed)).toBe('2-1-601');
   });
 
   it.each([
