@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../shared/meeting/ids.ts';
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return */
 import { canonicalJson } from '../../shared/record/canonical.ts';
-import { Archive } from '../../server/exports/archive.ts';
+import { Archive, FILES_LIMIT } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
 import { parseArchive } from '../../server/exports/parseArchive.ts';
 import { eveningArchive } from './eveningArchive.ts';
@@ -40,6 +40,25 @@ test('ballots of an open poll stay in their box', () => {
   expect(why(JSON.parse(JSON.stringify(eveningArchive(open, []))))).toBeNull();
   expect(why(JSON.parse(JSON.stringify(eveningArchive(open))))).toBe('ballot');
 });
+
+test('files of 20 MB together come back as they were', () => {
+  const archive = json();
+  const bytes = Buffer.alloc(
+    FILES_LIMIT - archive.attachments.slice(1).reduce((sum: number, a: Loose) => sum + a.size, 0),
+    7,
+  );
+  Object.assign(archive.attachments[0], { bytes: bytes.toString('base64'), size: bytes.length, sha256: sha256(bytes) });
+  expect(why(archive)).toBeNull();
+});
+
+test.each(['A', 'AB', 'ABC', 'A===', '====', 'AB=C', '=ABC', 'ABC=ABCD', 'AB==\n', 'AB-_'])(
+  '%j is no base64',
+  (text) => {
+    const archive = json();
+    archive.minutes.updates[0].update = text;
+    expect(why(archive)).toBe('shape');
+  },
+);
 
 const poll = (archive: Loose, type: string) =>
   archive.events.find((event: Loose) => (event.body.type as unknown) === type).body!;
