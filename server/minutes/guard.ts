@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { checkDeletes } from './guardDeletes.ts';
 import { type Struct, placesIn } from './guardPlaces.ts';
-import { MAX_DEPTH, isAttribute, isMark, isNodeName, mayHold } from './grammar.ts';
+import { MAX_DEPTH, isAttribute, isMark, isNodeName, mayHold } from '../../shared/record/grammar.ts';
 
 export const MAX_UPDATE_BYTES = 256 * 1024;
 const MAX_STRUCTS = 8_000;

@@ -1,7 +1,7 @@
 /** Where each new struct of an update would stand: in which node, under which attribute, how deep. */
 import * as Y from 'yjs';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
-import { type Content, isNodeName } from './grammar.ts';
+import { type Content, isNodeName } from '../../shared/record/grammar.ts';
 
 export type Struct = Y.Item | Y.GC;
 

@@ -1,13 +1,12 @@
-/** The Yjs document as plain prose, and back. What prose does not know is left out on the way (promises.md T13). */
+/** The Yjs document as plain prose, and back. */
 import * as Y from 'yjs';
-import { StageKind } from '../../shared/meeting/procedure.ts';
-import { cleanText } from '../../shared/meeting/text.ts';
+import type { StageKind } from '../../shared/meeting/procedure.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
+import { proseIn } from '../../shared/record/documentProse.ts';
+import type { NodeName } from '../../shared/record/grammar.ts';
 import type { Block, Inline, TableCell } from '../../shared/record/prose.ts';
-import { type Content, MARKS, MAX_DEPTH, type NodeName, isNodeName, mayHold } from './grammar.ts';
 
 export type Prose = Readonly<Record<StageKind, readonly Block[]>>;
-type Child = Y.XmlElement | Y.XmlText | Y.XmlHook;
 
 /** A document with every section's root in place, so that nobody else's first letter decides what a root is. */
 export function emptyDoc(): Y.Doc {
@@ -17,7 +16,7 @@ export function emptyDoc(): Y.Doc {
 }
 
 export function proseOf(doc: Y.Doc): Prose {
-  const sections = SECTION_ROOTS.map((root) => [root, withoutTail(blocksIn(doc.getXmlFragment(root), 'root', 0))]);
+  const sections = SECTION_ROOTS.map((root) => [root, proseIn(doc.getXmlFragment(root))]);
   return Object.fromEntries(sections) as Prose;
 }
 
@@ -31,95 +30,6 @@ export function proseToUpdate(prose: Readonly<Partial<Prose>>, clientId: number)
   }
   return Y.encodeStateAsUpdate(doc);
 }
-
-/** The empty paragraph an editor leaves at the end is no part of the text. */
-function withoutTail(blocks: readonly Block[]): readonly Block[] {
-  const last = blocks.findLastIndex((block) => block.type !== 'paragraph' || block.content.length > 0);
-  return blocks.slice(0, last + 1);
-}
-
-function elementsIn(node: Y.XmlFragment, kind: Content): (readonly [NodeName, Y.XmlElement])[] {
-  return node.toArray().flatMap((child: Child) => {
-    if (!(child instanceof Y.XmlElement) || !isNodeName(child.nodeName)) return [];
-    return mayHold(kind, child.nodeName) ? [[child.nodeName, child] as const] : [];
-  });
-}
-
-function blocksIn(node: Y.XmlFragment, kind: Content, depth: number): Block[] {
-  if (depth >= MAX_DEPTH) return [];
-  return elementsIn(node, kind).flatMap(([name, element]) => {
-    const block = blockOf(name, element, depth + 1);
-    return block ? [block] : [];
-  });
-}
-
-function blockOf(name: NodeName, element: Y.XmlElement, depth: number): Block | null {
-  switch (name) {
-    case 'paragraph':
-      return { type: 'paragraph', content: inlineIn(element) };
-    case 'heading':
-      return { type: 'heading', level: Number(attribute(element, 'level')) === 4 ? 4 : 3, content: inlineIn(element) };
-    case 'blockquote':
-      return { type: 'quote', content: blocksIn(element, name, depth) };
-    case 'bulletList':
-    case 'orderedList': {
-      const items = elementsIn(element, name).map(([item, child]) => blocksIn(child, item, depth + 1));
-      return items.length > 0 ? { type: 'list', ordered: name === 'orderedList', items } : null;
-    }
-    case 'table': {
-      const rows = elementsIn(element, name).map(([, row]) => cellsIn(row, depth + 1));
-      const filled = rows.filter((row) => row.length > 0);
-      return filled.length > 0 ? { type: 'table', rows: filled } : null;
-    }
-    default:
-      return null;
-  }
-}
-
-const cellsIn = (row: Y.XmlElement, depth: number): TableCell[] =>
-  elementsIn(row, 'tableRow').map(([name, cell]) => ({
-    header: name === 'tableHeader',
-    colspan: span(cell, 'colspan', 100),
-    rowspan: span(cell, 'rowspan', 1000),
-    content: blocksIn(cell, name, depth + 1),
-  }));
-
-const attribute = (element: Y.XmlElement, name: string): unknown => element.getAttribute(name);
-
-function span(cell: Y.XmlElement, name: string, max: number): number {
-  const value = attribute(cell, name);
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= max ? value : 1;
-}
-
-function inlineIn(element: Y.XmlElement): readonly Inline[] {
-  const pieces = element.toArray().flatMap((child: Child): Inline[] => {
-    if (child instanceof Y.XmlText) return runsIn(child);
-    return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? [{ type: 'break' }] : [];
-  });
-  return pieces.reduce<Inline[]>((joined, piece) => {
-    const before = joined.at(-1);
-    if (piece.type !== 'text' || before?.type !== 'text' || before.marks.join() !== piece.marks.join()) {
-      return [...joined, piece];
-    }
-    return [...joined.slice(0, -1), { ...before, text: before.text + piece.text }];
-  }, []);
-}
-
-interface Delta {
-  readonly insert?: unknown;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-}
-
-function runsIn(text: Y.XmlText): Inline[] {
-  return (text.toDelta() as readonly Delta[]).flatMap(({ insert, attributes = {} }): Inline[] => {
-    const clean = typeof insert === 'string' ? cleanInside(insert) : '';
-    const marks = MARKS.filter((mark) => (attributes[mark] ?? false) !== false);
-    return clean === '' ? [] : [{ type: 'text', text: clean, marks }];
-  });
-}
-
-/** `cleanText` without its trimming: spaces at the edges of a run matter. */
-const cleanInside = (text: string): string => cleanText(`|${text}|`).slice(1, -1);
 
 function elementOf(block: Block): Y.XmlElement {
   switch (block.type) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { checkUpdate } from '../../server/minutes/guard.ts';
 import { emptyDoc, proseOf, proseToUpdate } from '../../server/minutes/prose.ts';
+import { proseIn } from '../../shared/record/documentProse.ts';
 import { BlockShape } from '../../shared/record/recordSchema.ts';
 import { sampleProse } from './sample.ts';
 
@@ -67,4 +68,33 @@ test('three hundred quotes in each other come out twelve deep', () => {
   }
   doc.getXmlFragment('survey').insert(0, [inner]);
   expect(JSON.stringify(proseOf(doc).survey).match(/quote/g)).toHaveLength(12);
+});
+
+test('whatever has the shape of a document can be read, and what has not is left out', () => {
+  const text = (insert: unknown, attributes = {}) => ({ toDelta: () => [{ insert, attributes }] });
+  const element = (nodeName: string, ...children: unknown[]) => ({
+    ...{ nodeName, getAttribute: () => undefined, toArray: () => children },
+  });
+  const section = {
+    toArray: () => [
+      null,
+      'loose',
+      element('constructor', text('x')),
+      element('paragraph', text('一'), text('二'), element('hardBreak'), text('三', { strike: {}, bold: false })),
+      element('bulletList', element('listItem', element('paragraph'))),
+      element('paragraph'),
+      element('paragraph', text('\u0000')),
+    ],
+  };
+  expect(proseIn(section)).toEqual([
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: '一二', marks: [] },
+        { type: 'break' },
+        { type: 'text', text: '三', marks: ['strike'] },
+      ],
+    },
+    { type: 'list', ordered: false, items: [[{ type: 'paragraph', content: [] }]] },
+  ]);
 });

@@ -7,11 +7,12 @@ import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { MAX_DEPTH } from '../../../shared/record/grammar.ts';
 import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
 import { carets, tellCaret } from './carets.ts';
 
-/** The server takes twelve; what would be deeper is not let in here, so that nothing typed is refused there. */
-const MAX_DEPTH = 11;
+/** Text counts as a level here: what the server would refuse as too deep is not let in. */
+const DEEPEST = MAX_DEPTH - 1;
 
 export interface SectionHooks {
   readonly minutes: MinutesDoc;
@@ -74,7 +75,7 @@ const quietHands = (minutes: MinutesDoc) =>
         filterTransaction: (transaction) =>
           !transaction.docChanged ||
           transaction.getMeta('y-sync$') !== undefined ||
-          depthOf(transaction.doc) <= MAX_DEPTH,
+          depthOf(transaction.doc) <= DEEPEST,
         props: {
           handleDOMEvents: {
             keydown: () => (minutes.key(), false),

@@ -1,5 +1,5 @@
-/** What prose may be made of inside the Yjs document: nodes, where they may stand, their attributes, and marks. */
-import type { Mark } from '../../shared/record/prose.ts';
+/** What prose may be made of inside the editors’ document: nodes, where they may stand, their attributes, and marks. */
+import type { Mark } from './prose.ts';
 
 export type Content = 'root' | 'text' | NodeName;
 
@@ -56,7 +56,10 @@ export const MARKS: readonly Mark[] = ['bold', 'underline', 'strike'];
 /** Elements from the root down; a list in a list in a table cell needs nine. */
 export const MAX_DEPTH = 12;
 
-export const isNodeName = (name: string): name is NodeName => Object.hasOwn(RULES, name);
+/** Own names only: an element may call itself `constructor`. Written for old phones, which have no `Object.hasOwn`. */
+const has = (record: object, name: string): boolean => Object.keys(record).includes(name);
+
+export const isNodeName = (name: string): name is NodeName => has(RULES, name);
 export const isMark = (name: string): name is Mark => (MARKS as readonly string[]).includes(name);
 
 /** Whether `child` may stand directly in `parent`. */
@@ -68,5 +71,5 @@ export function mayHold(parent: Content, child: Content): boolean {
 
 export function isAttribute(node: NodeName, name: string, value: unknown): boolean {
   const { attributes } = RULES[node];
-  return Object.hasOwn(attributes, name) && attributes[name]?.(value) === true;
+  return has(attributes, name) && attributes[name]?.(value) === true;
 }
