@@ -17,7 +17,7 @@ import { type Press, createPress } from './press.ts';
 export interface ExportDeps extends GatherDeps, Omit<ImportDeps, 'store'> {
   readonly store: ReadPort & WritePort;
   /** Whether every update would have passed the minutes' relay, one after the other, from its own author. */
-  readonly acceptsMinutes: (minutes: Archive['minutes']) => boolean;
+  readonly acceptsMinutes: (minutes: Archive['minutes']) => boolean | Promise<boolean>;
   /** What a file really is, by its bytes. */
   readonly sniffMediaType: (bytes: Uint8Array) => string | null;
   readonly press?: Press;
@@ -103,7 +103,7 @@ async function imported(deps: ExportDeps, body: unknown, account: Account) {
   const files = archive.attachments.every(
     ({ bytes, mediaType }) => bytes === null || deps.sniffMediaType(Buffer.from(bytes, 'base64')) === mediaType,
   );
-  if (!files || !deps.acceptsMinutes(archive.minutes)) return refused('import.invalid');
+  if (!files || !(await deps.acceptsMinutes(archive.minutes))) return refused('import.invalid');
   return importArchive(deps, archive, account);
 }
 

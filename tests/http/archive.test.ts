@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { acceptsMinutes } from '../../server/http/acceptsMinutes.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { meetingWithEveryRole, testServer } from '../support/httpServer.ts';
@@ -16,35 +15,6 @@ function paragraph(clientId: number, words: string, into = new Y.Doc()) {
   doc.getXmlFragment(SECTION_ROOTS[0]).insert(0, [element]);
   return { doc, update: Buffer.from(Y.encodeStateAsUpdate(doc, before)).toString('base64') };
 }
-
-describe('an archive’s minutes', () => {
-  const first = paragraph(11, '居民反映楼道堆物。');
-  const second = paragraph(22, '物业说明情况。', first.doc);
-  const authors = [
-    { clientId: 11, personId: 'p1' },
-    { clientId: 22, personId: 'p2' },
-  ];
-  const updates = [
-    { docSeq: 1, update: first.update, personId: 'p1' },
-    { docSeq: 2, update: second.update, personId: 'p2' },
-  ];
-
-  it('are taken when each update is its author’s own', () => {
-    expect(acceptsMinutes({ updates, authors })).toBe(true);
-    expect(acceptsMinutes({ updates: [], authors: [] })).toBe(true);
-  });
-
-  it.each([
-    ['under another’s name', updates.map((row) => ({ ...row, personId: 'p1' })), authors],
-    ['with a gap', [{ ...updates[1]!, docSeq: 1 }], authors],
-    ['numbered twice', updates.map((row) => ({ ...row, docSeq: 1 })), authors],
-    ['from a client of two people', updates, [...authors, { clientId: 11, personId: 'p2' }]],
-    ['that change nothing', [{ ...updates[0]!, update: 'AAAA////' }], authors],
-    ['that are no update', [{ ...updates[0]!, update: '////AAAA' }], authors],
-  ])('are refused %s', (_what, given, owners) =>
-    expect(acceptsMinutes({ updates: given, authors: owners })).toBe(false),
-  );
-});
 
 describe('export and import', () => {
   it('a meeting goes out as an archive and comes back as one of the importing chair', async () => {
