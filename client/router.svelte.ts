@@ -7,6 +7,7 @@ export interface Route {
 export type ScreenName =
   | 'front'
   | 'setup'
+  | 'reset'
   | 'login'
   | 'meetings'
   | 'newMeeting'
@@ -22,6 +23,7 @@ export type ScreenName =
 const ROUTES: readonly (readonly [RegExp, ScreenName])[] = [
   [/^\/$/, 'front'],
   [/^\/setup$/, 'setup'],
+  [/^\/reset$/, 'reset'],
   [/^\/login$/, 'login'],
   [/^\/chair$/, 'meetings'],
   [/^\/chair\/new$/, 'newMeeting'],

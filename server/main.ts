@@ -10,8 +10,10 @@ import { announcement } from './announce.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigTrouble, readConfig } from './config.ts';
 import { loadDemo } from './demo/load.ts';
+import { addressesOf } from './http/addresses.ts';
 import { createLog } from './http/log.ts';
 import { type Bus, loneBus } from './live/bus.ts';
+import { resetPassword } from './resetPassword.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { StoreUnusable } from './store/unusable.ts';
@@ -58,8 +60,9 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { demo, port } = givenArguments();
+  const { demo, port, forgetful } = givenArguments();
   const config = readConfig({ ...process.env, ...(port === undefined ? {} : { PORT: port }) }, envFile());
+  if (forgetful !== undefined) return printResetLink(config, forgetful);
   await refuseTakenPort(config);
   const { store, where } = await openData(config, demo);
   open.push(() => store.close());
@@ -83,6 +86,20 @@ async function start(): Promise<void> {
   );
 }
 
+/** Opens the data and no port: a server that runs beside it goes on, and takes the link when it is opened. */
+async function printResetLink(config: Config, name: string): Promise<void> {
+  const { store } = await openData(config, false);
+  open.push(() => store.close());
+  const { port, publicUrl, host } = config;
+  const best = publicUrl ?? `http://localhost:${port}`;
+  const addresses = [...new Set([best, ...(isLoopback(host) ? [] : addressesOf({ publicUrl, port }))])];
+  const { ok, said } = await resetPassword({ store, clock, newId, addresses }, name);
+  if (!ok) throw new StartTrouble(said);
+  console.log(said);
+  grace.uninstall();
+  await closeEverything();
+}
+
 /** Most halls have one process and no Redis: they needn't load what talks to it. A demonstration keeps to itself. */
 async function busFor({ redisUrl }: Config, demo: boolean, to: Logger): Promise<Bus> {
   if (demo || redisUrl === null) return loneBus();
@@ -96,13 +113,27 @@ async function closeEverything(): Promise<void> {
 
 /* ---- what it is started with ----------------------------------------------------------------------------------- */
 
-function givenArguments(): { readonly demo: boolean; readonly port: string | undefined } {
+interface Arguments {
+  readonly demo: boolean;
+  readonly port: string | undefined;
+  /** The name of a chair who needs a new password. */
+  readonly forgetful: string | undefined;
+}
+
+function givenArguments(): Arguments {
   try {
-    const { values } = parseArgs({ options: { demo: { type: 'boolean' }, port: { type: 'string' } } });
-    return { demo: values.demo ?? false, port: values.port };
+    const { values } = parseArgs({
+      options: { demo: { type: 'boolean' }, port: { type: 'string' }, 'reset-password': { type: 'string' } },
+    });
+    const { demo = false, port, 'reset-password': forgetful } = values;
+    // A demonstration begins with an empty file: there is nobody in it to have forgotten anything.
+    if (!demo || forgetful === undefined) return { demo, port, forgetful };
   } catch {
-    throw new StartTrouble('没有这个启动选项：只能用 --demo（演示）和 --port 端口号，例如 npm start -- --port 3001。');
+    // Said below.
   }
+  throw new StartTrouble(
+    '没有这个启动选项：只能用 --demo（演示）、--port 端口号、--reset-password 名字（主持人忘了密码），例如 npm start -- --port 3001。',
+  );
 }
 
 function envFile(): string {

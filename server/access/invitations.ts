@@ -1,13 +1,15 @@
-/** Invitations: links that can be used once, for a role in one meeting or for a chair's account. */
+/** Invitations: links that can be used once, for a role in one meeting, a chair's account or its new password. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AccountStore, InvitationRow } from '../store/store.ts';
 import { hashToken, newToken } from './passes.ts';
 
 export interface Invitations {
   invite(
-    purpose: InvitationRow['purpose'],
+    purpose: Exclude<InvitationRow['purpose'], 'resetPassword'>,
     meetingId: MeetingId | null,
   ): Promise<{ readonly token: string; readonly expiresAt: number }>;
+  /** For one account to set a new password, for a day; its earlier links of this kind are worth nothing any more. */
+  inviteToReset(accountId: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** The invitation if it could be used now; looking never uses it up. */
   find(token: string): Promise<InvitationRow | null>;
   /** True for exactly one caller. */
@@ -17,6 +19,8 @@ export interface Invitations {
 const DAY_MS = 24 * 60 * 60_000;
 const ROLE_DAYS = 7;
 const ACCOUNT_DAYS = 10;
+/** It opens all of an account's meetings, and whoever asked for it is at the console just now. */
+const RESET_DAYS = 1;
 
 export interface InvitationDeps {
   readonly store: Pick<
@@ -28,14 +32,20 @@ export interface InvitationDeps {
 }
 
 export function createInvitations({ store, clock, newId }: InvitationDeps): Invitations {
+  async function add(row: Pick<InvitationRow, 'purpose' | 'meetingId' | 'accountId'>, days: number) {
+    const token = newToken();
+    const createdAt = clock();
+    const expiresAt = createdAt + days * DAY_MS;
+    await store.addInvitation({ ...row, id: newId(), tokenHash: hashToken(token), createdAt, expiresAt, usedAt: null });
+    return { token, expiresAt };
+  }
+
   return {
-    async invite(purpose, meetingId) {
-      const token = newToken();
-      const createdAt = clock();
-      const expiresAt = createdAt + (meetingId === null ? ACCOUNT_DAYS : ROLE_DAYS) * DAY_MS;
-      const tokenHash = hashToken(token);
-      await store.addInvitation({ id: newId(), tokenHash, purpose, meetingId, createdAt, expiresAt, usedAt: null });
-      return { token, expiresAt };
+    invite: (purpose, meetingId) =>
+      add({ purpose, meetingId, accountId: null }, meetingId === null ? ACCOUNT_DAYS : ROLE_DAYS),
+    async inviteToReset(accountId) {
+      await store.dropInvitations('resetPassword', accountId);
+      return add({ purpose: 'resetPassword', meetingId: null, accountId }, RESET_DAYS);
     },
     async find(token) {
       const found = await store.findInvitation(hashToken(token));

@@ -1,7 +1,14 @@
 /** Accounts of chairs: set up by link, logged in by name and password, and every login can be ended. */
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
-import { type AccountView, type LoggedIn, LoginBody, PasswordBody, SetupBody } from '../../shared/wire/http.ts';
+import {
+  type AccountView,
+  type LoggedIn,
+  LoginBody,
+  PasswordBody,
+  ResetBody,
+  SetupBody,
+} from '../../shared/wire/http.ts';
 import { addressKey, createAttempts } from '../access/attempts.ts';
 import { isStrongEnough } from '../access/password.ts';
 import type { AccountRow, PassRow } from '../store/store.ts';
@@ -125,6 +132,26 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
         await store.changePassword(accountId, await passwords.hash(body.next));
         for (const login of await loginsOf(accountId)) if (login.id !== pass.id) await end(login);
         return { ok: true };
+      },
+    });
+
+    routes.open({
+      method: 'POST',
+      url: '/api/password/reset',
+      body: ResetBody,
+      run: async ({ body, request, reply }) => {
+        if (!isStrongEnough(body.password)) return refused('account.weakPassword');
+        const invitation = await invitations.find(body.token);
+        const account = invitation?.accountId ? await store.findAccount(invitation.accountId) : null;
+        if (!invitation || !account) return refused('account.resetSpent');
+        const passwordHash = await passwords.hash(body.password);
+        if (!(await invitations.use(invitation))) return refused('account.resetSpent');
+        await store.changePassword(account.id, passwordHash);
+        // Whoever knew the old password, or holds a device that was logged in with it, is out.
+        for (const login of await loginsOf(account.id)) await end(login);
+        const answer = await logIn(account, body.device);
+        rememberAccount(request, reply, answer.token);
+        return answer;
       },
     });
 

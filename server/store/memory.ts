@@ -28,8 +28,8 @@ export function memoryStore(): Store {
   };
   const marksWhere = (id: MeetingId, wanted: (mark: MarkRow) => boolean) =>
     [...(shelves.get(id)?.marks.values() ?? [])].filter(wanted);
-  const subjectMarks = (id: MeetingId, kind: MarkKind, subject: string) =>
-    marksWhere(id, (mark) => mark.kind === kind && mark.subject === subject);
+  const subjectMarks = (id: MeetingId, kind: MarkKind, subject?: string) =>
+    marksWhere(id, (mark) => mark.kind === kind && (subject === undefined || mark.subject === subject));
 
   const { take, ...vault } = memoryVault({
     meeting: (id) => shelves.get(id)?.row ?? null,

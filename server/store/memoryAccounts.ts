@@ -3,6 +3,10 @@ import type { Log } from './memoryVault.ts';
 import type { AccountRow, AccountStore, InvitationRow, MeetingRow, PassRow, PersonRow } from './store.ts';
 import { byTime } from './values.ts';
 
+const oldestFirst = byTime<AccountRow>(
+  (account) => account.createdAt,
+  (account) => account.id,
+);
 const byMaking = byTime<PassRow>(
   (pass) => pass.createdAt,
   (pass) => pass.id,
@@ -16,6 +20,9 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
   return {
     async countAccounts() {
       return accounts.size;
+    },
+    async accountNames() {
+      return [...accounts.values()].sort(oldestFirst).map((account) => account.name);
     },
     async addAccount(account) {
       if (accounts.has(account.id)) throw new Error(`Account ${account.id} exists`);
@@ -71,9 +78,10 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
       invitations.set(id, { ...invitation, usedAt: at });
       return true;
     },
-    async dropInvitations(purpose) {
-      for (const { id, purpose: of, usedAt } of invitations.values())
-        if (of === purpose && usedAt === null) invitations.delete(id);
+    async dropInvitations(purpose, accountId) {
+      for (const { id, purpose: of, usedAt, accountId: whose } of invitations.values())
+        if (of === purpose && usedAt === null && (accountId === undefined || whose === accountId))
+          invitations.delete(id);
     },
     async meetingsOfAccount(accountId) {
       const ids = new Set(everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])));

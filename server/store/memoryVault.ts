@@ -79,6 +79,11 @@ function memoryPeople(
     async findPersonOfAccount(id, accountId) {
       return inMeeting(id).find((person) => person.accountId === accountId) ?? null;
     },
+    async peopleOfAccount(accountId) {
+      return everybody()
+        .filter((person) => person.accountId === accountId)
+        .sort(byJoining);
+    },
     async people(id) {
       return inMeeting(id);
     },

@@ -62,6 +62,7 @@ export interface Schema {
     token_hash: string;
     purpose: InvitationRow['purpose'];
     meeting_id: MeetingId | null;
+    account_id: string | null;
     created_at: number;
     expires_at: number;
     used_at: number | null;

@@ -22,6 +22,7 @@ const INVITATION = [
   'token_hash as tokenHash',
   'purpose',
   'meeting_id as meetingId',
+  'account_id as accountId',
   'created_at as createdAt',
   'expires_at as expiresAt',
   'used_at as usedAt',
@@ -30,6 +31,10 @@ const INVITATION = [
 const byMaking = byTime<PassRow>(
   (pass) => pass.createdAt,
   (pass) => pass.id,
+);
+const oldestFirst = byTime<AccountRow>(
+  (account) => account.createdAt,
+  (account) => account.id,
 );
 const newestFirst = byTime<MeetingRow>(
   (row) => -row.createdAt,
@@ -44,6 +49,11 @@ export function sqlAccounts({ db }: Room): AccountStore {
     async countAccounts() {
       const query = db.selectFrom('accounts').select(({ fn }) => fn.countAll<number>().as('count'));
       return (await query.executeTakeFirstOrThrow()).count;
+    },
+
+    async accountNames() {
+      const rows = await db.selectFrom('accounts').select(ACCOUNT).execute();
+      return rows.sort(oldestFirst).map((account) => account.name);
     },
 
     async addAccount({ id, name, passwordHash, createdAt }) {
@@ -113,6 +123,7 @@ export function sqlAccounts({ db }: Room): AccountStore {
           token_hash: invitation.tokenHash,
           purpose: invitation.purpose,
           meeting_id: invitation.meetingId,
+          account_id: invitation.accountId,
           created_at: invitation.createdAt,
           expires_at: invitation.expiresAt,
           used_at: invitation.usedAt,
@@ -136,8 +147,9 @@ export function sqlAccounts({ db }: Room): AccountStore {
       return numUpdatedRows === 1n;
     },
 
-    async dropInvitations(purpose) {
-      await db.deleteFrom('invitations').where('purpose', '=', purpose).where('used_at', 'is', null).execute();
+    async dropInvitations(purpose, accountId) {
+      const query = db.deleteFrom('invitations').where('purpose', '=', purpose).where('used_at', 'is', null);
+      await (accountId === undefined ? query : query.where('account_id', '=', accountId)).execute();
     },
 
     async meetingsOfAccount(accountId) {

@@ -44,13 +44,12 @@ export function sqlMarks({ db }: Room): MarkStore {
     },
 
     async marksOf(id, kind, subject): Promise<readonly MarkRow[]> {
-      return db
+      const query = db
         .selectFrom('marks')
         .select([...MARK, 'value'])
         .where('meeting_id', '=', id)
-        .where('kind', '=', kind)
-        .where('subject', '=', subject)
-        .execute();
+        .where('kind', '=', kind);
+      return (subject === undefined ? query : query.where('subject', '=', subject)).execute();
     },
 
     async marksBy(id, voters) {

@@ -48,6 +48,11 @@ export function sqlPeople({ db }: Room): PeopleStore {
       return rows.map(personRow).sort(byJoining)[0] ?? null;
     },
 
+    async peopleOfAccount(accountId) {
+      const rows = await db.selectFrom('people').select(PERSON).where('account_id', '=', accountId).execute();
+      return rows.map(personRow).sort(byJoining);
+    },
+
     async people(id) {
       return (await inMeeting(id).execute()).map(personRow).sort(byJoining);
     },

@@ -117,7 +117,8 @@ export interface MarkStore {
   countMarks(id: MeetingId, kind: MarkKind, subjects: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Marks of one subject by value, e.g. a straw poll's choices (`["for"]`) or ways of checking in. */
   countValues(id: MeetingId, kind: MarkKind, subject: string): Promise<ReadonlyMap<string, number>>;
-  marksOf(id: MeetingId, kind: MarkKind, subject: string): Promise<readonly MarkRow[]>;
+  /** Of one subject, or of all of them. */
+  marksOf(id: MeetingId, kind: MarkKind, subject?: string): Promise<readonly MarkRow[]>;
   /** Every mark of these voters (a person and their household), without the values of ballots. */
   marksBy(id: MeetingId, voters: readonly string[]): Promise<readonly Omit<MarkRow, 'value'>[]>;
   /** Which of the voters has a mark on the subject, and its value (check-ins). */
@@ -161,6 +162,8 @@ export interface PeopleStore {
   ): Promise<void>;
   findPerson(id: MeetingId, personId: PersonId): Promise<PersonRow | null>;
   findPersonOfAccount(id: MeetingId, accountId: string): Promise<PersonRow | null>;
+  /** The account's people in all its meetings, in the order they joined. */
+  peopleOfAccount(accountId: string): Promise<readonly PersonRow[]>;
   /** Everybody, in the order they joined. */
   people(id: MeetingId): Promise<readonly PersonRow[]>;
   /** The cards' sources: rows whose `id` or `aliasId` is among these. */
@@ -199,9 +202,11 @@ export interface PassRow {
 export interface InvitationRow {
   readonly id: string;
   readonly tokenHash: string;
-  /** `firstChair` and `chairAccount` make an account; the roles join one meeting. */
-  readonly purpose: 'firstChair' | 'chairAccount' | 'coChair' | 'minuteTaker' | 'teller' | 'observer';
+  /** `firstChair` and `chairAccount` make an account, `resetPassword` changes one; the roles join one meeting. */
+  readonly purpose: 'firstChair' | 'chairAccount' | 'resetPassword' | 'coChair' | 'minuteTaker' | 'teller' | 'observer';
   readonly meetingId: MeetingId | null;
+  /** Whose password it resets; null for every other purpose. */
+  readonly accountId: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly usedAt: number | null;
@@ -209,6 +214,8 @@ export interface InvitationRow {
 
 export interface AccountStore {
   countAccounts(): Promise<number>;
+  /** In the order the accounts were made. */
+  accountNames(): Promise<readonly string[]>;
   /** False when the name is taken. */
   addAccount(account: AccountRow): Promise<boolean>;
   findAccount(id: string): Promise<AccountRow | null>;
@@ -224,8 +231,8 @@ export interface AccountStore {
   findInvitation(tokenHash: string): Promise<InvitationRow | null>;
   /** True for exactly one caller, however many race; false when used, expired or unknown. */
   useInvitation(id: string, at: number): Promise<boolean>;
-  /** Unused, unexpired invitations of a purpose, so that a restart can print the set-up link again. */
-  dropInvitations(purpose: InvitationRow['purpose']): Promise<void>;
+  /** Forgets what was not used yet, of one account only where one is given: the links are worth nothing any more. */
+  dropInvitations(purpose: InvitationRow['purpose'], accountId?: string): Promise<void>;
   /** Meetings in which the account is a person, newest first. */
   meetingsOfAccount(accountId: string): Promise<readonly MeetingRow[]>;
 }

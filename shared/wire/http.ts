@@ -25,6 +25,8 @@ export const SetupBody = z.strictObject({
 export const LoginBody = z.strictObject({ name: line(PERSON_NAME_MAX), password: Password, device: DeviceLabel });
 /** POST /api/password. Revokes every other login. */
 export const PasswordBody = z.strictObject({ current: Password, next: Password });
+/** POST /api/password/reset: with a link from the server's console (`/reset#<token>`). Revokes every login. Answers `LoggedIn`. */
+export const ResetBody = z.strictObject({ token: Token, password: Password, device: DeviceLabel });
 export interface LoggedIn {
   readonly token: string;
   readonly accountId: string;

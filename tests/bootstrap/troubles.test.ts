@@ -66,7 +66,9 @@ describe('a start that cannot succeed says why and what to do', () => {
   test('an option is unknown', async () => {
     const data = path.join(temporaryFolder(), 'data');
     mkdirSync(data);
-    expect(await refusedStart({ DATA_DIR: data }, ['--demonstrate'])).toMatch(/^没有这个启动选项.+--demo/);
+    expect(await refusedStart({ DATA_DIR: data }, ['--demonstrate'])).toMatch(
+      /^没有这个启动选项.+--demo.+--reset-password/,
+    );
     expect(readdirSync(data)).toEqual([]);
   });
 });

@@ -91,6 +91,7 @@ describe('I11: one authorize guards every route', () => {
       'POST /api/invitations/redeem',
       'POST /api/login',
       'POST /api/meetings/:id/join',
+      'POST /api/password/reset',
       'POST /api/setup',
     ]);
   });

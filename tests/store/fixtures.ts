@@ -135,6 +135,7 @@ export const invitationRow = (id: string, change: Partial<InvitationRow> = {}): 
   tokenHash: `hash of ${id}`,
   purpose: 'coChair',
   meetingId: M,
+  accountId: null,
   createdAt: AT,
   expiresAt: AT + 1000,
   usedAt: null,

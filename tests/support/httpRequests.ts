@@ -27,6 +27,7 @@ export const urlFor = (url: string, ids: Ids): string =>
 export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/setup': { token: 'not-a-real-token', name: '林芳', password: PASSWORD, device: '' },
   'POST /api/login': { name: '林芳', password: PASSWORD, device: '' },
+  'POST /api/password/reset': { token: 'not-a-real-token', password: PASSWORD, device: '' },
   'POST /api/password': { current: PASSWORD, next: PASSWORD },
   'POST /api/meetings': { details: DETAILS, topics: [], copyOf: null },
   'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },

@@ -1,6 +1,7 @@
 /** Every migration, in the order of their names. A released one never changes; a new need is a new file. */
 import type { Migration } from 'kysely';
 import { meetings } from './0001_meetings.ts';
+import { resetLinks } from './0002_reset_links.ts';
 
 /** What the engines call differently. */
 export interface ColumnTypes {
@@ -10,4 +11,5 @@ export interface ColumnTypes {
 /** Imported, not read from a folder: the server is bundled into one file. */
 export const migrations = (types: ColumnTypes): Readonly<Record<string, Migration>> => ({
   '0001_meetings': meetings(types),
+  '0002_reset_links': resetLinks,
 });

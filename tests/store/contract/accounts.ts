@@ -27,6 +27,15 @@ export function accountPromises(open: Open): void {
       expect(await store.countAccounts()).toBe(1);
     });
 
+    it('names come in the order the accounts were made', async () => {
+      const { store } = await open();
+      expect(await store.accountNames()).toEqual([]);
+      await store.addAccount({ ...account('a1', '后来的'), createdAt: AT + 1 });
+      await store.addAccount(account('a3', '张主任'));
+      await store.addAccount(account('a2', '李主任'));
+      expect(await store.accountNames()).toEqual(['李主任', '张主任', '后来的']);
+    });
+
     it('a changed password replaces the old one', async () => {
       const { store } = await open();
       await store.addAccount(account('a1'));
@@ -45,6 +54,16 @@ export function accountPromises(open: Open): void {
       await store.addPerson(personRow('p1', { accountId: 'a1', meetingId: OTHER }));
       expect((await store.meetingsOfAccount('a1')).map((row) => row.id)).toEqual([OTHER, M]);
       expect(await store.meetingsOfAccount('a2')).toEqual([]);
+      const persons = (await store.peopleOfAccount('a1')).map((row) => [row.meetingId, row.id]);
+      expect(persons).toHaveLength(3);
+      expect(persons).toEqual(
+        expect.arrayContaining([
+          [M, 'p1'],
+          [M, 'p2'],
+          [OTHER, 'p1'],
+        ]),
+      );
+      expect(await store.peopleOfAccount('a2')).toEqual([]);
     });
   });
 
@@ -130,6 +149,19 @@ export function accountPromises(open: Open): void {
       expect(await store.findInvitation('hash of i1')).toBeNull();
       expect((await store.findInvitation('hash of i2'))?.usedAt).toBe(AT);
       expect(await store.useInvitation('i3', AT)).toBe(true);
+    });
+
+    it('dropping for one account leaves those of the others', async () => {
+      const { store } = await open();
+      const reset = { purpose: 'resetPassword', meetingId: null } as const;
+      await store.addInvitation(invitationRow('i1', { ...reset, accountId: 'a1' }));
+      await store.addInvitation(invitationRow('i2', { ...reset, accountId: 'a2' }));
+      await store.addInvitation(invitationRow('i3'));
+      await store.dropInvitations('resetPassword', 'a1');
+      expect(await store.findInvitation('hash of i1')).toBeNull();
+      const kept = invitationRow('i2', { ...reset, accountId: 'a2' });
+      expect(await store.findInvitation('hash of i2')).toEqual(kept);
+      expect(await store.findInvitation('hash of i3')).toEqual(invitationRow('i3'));
     });
   });
 }

@@ -200,6 +200,8 @@ export function appendPromises(open: Open): void {
       );
       expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
       expect(await store.marksOf(M, 'ballot', POLL)).toHaveLength(60);
+      expect(await store.marksOf(M, 'ballot')).toHaveLength(60);
+      expect(await store.marksOf(M, 'second')).toEqual([]);
     });
   });
 }
