@@ -46,22 +46,25 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Ar
   const [meeting, current] = await Promise.all([store.findMeeting(id), currentRecord(id)]);
   if (!meeting || !current) return null;
   const { state, record } = current;
-  const [allEvents, people, households, updates, authors] = await Promise.all([
+  const [allEvents, people, households, checkIns, seconds, ballots, updates, authors] = await Promise.all([
     store.eventsSince(id, 0),
     store.people(id),
     store.households(id),
+    store.marksOf(id, 'checkIn'),
+    store.marksOf(id, 'second'),
+    store.marksOf(id, 'ballot'),
     store.minutesSince(id, 0),
     store.minutesAuthors(id),
   ]);
   // Ballots in the open box, and everything that is younger than the record, stay out.
   const events = allEvents.filter((event) => event.seq <= state.seq);
-  const subjects = [
-    ['checkIn', 'sitting'] as const,
-    ...state.comments.map((comment) => ['second', comment.id] as const),
-    ...state.polls.filter((poll) => poll.status !== 'open').map((poll) => ['ballot', poll.id] as const),
+  const comments = new Set<string>(state.comments.map((comment) => comment.id));
+  const closed = new Set<string>(state.polls.filter((poll) => poll.status !== 'open').map((poll) => poll.id));
+  const marks = [
+    ...checkIns.filter(({ subject }) => subject === 'sitting'),
+    ...seconds.filter(({ subject }) => comments.has(subject)),
+    ...ballots.filter(({ subject }) => closed.has(subject)),
   ];
-  const marks = [];
-  for (const [kind, subject] of subjects) marks.push(...(await store.marksOf(id, kind, subject)));
   const seals = await Promise.all(state.minutes.seals.map((seal) => sealOf(id, seal.revision)));
   return archiveOf({
     at: clock(),

@@ -73,7 +73,7 @@ export interface ReadPort {
   eventsSince(id: MeetingId, seq: number): Promise<readonly MeetingEvent[]>;
   people(id: MeetingId): Promise<readonly PersonRow[]>;
   households(id: MeetingId): Promise<readonly HouseholdRow[]>;
-  marksOf(id: MeetingId, kind: MarkKind, subject: string): Promise<readonly MarkRow[]>;
+  marksOf(id: MeetingId, kind: MarkKind): Promise<readonly MarkRow[]>;
   minutesSince(id: MeetingId, docSeq: number): Promise<readonly UpdateRow[]>;
   minutesAuthors(id: MeetingId): Promise<ReadonlyMap<number, PersonId>>;
   files(id: MeetingId): Promise<readonly Omit<FileRow, 'bytes'>[]>;

@@ -26,16 +26,19 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
       method: 'GET',
       url: '/api/meetings',
       run: async ({ accountId }) => {
-        const rows = await store.meetingsOfAccount(accountId);
-        const meetings = await Promise.all(
-          rows.map(async (row): Promise<readonly MeetingLine[]> => {
-            const person = await store.findPersonOfAccount(row.id, accountId);
-            if (!person || person.removedAt !== null) return [];
-            const summary = JSON.parse(row.summary) as MeetingSummary;
-            return [{ ...summary, id: row.id, joinCode: row.joinCode, role: person.role }];
-          }),
-        );
-        return { meetings: meetings.flat() };
+        const [rows, people] = await Promise.all([
+          store.meetingsOfAccount(accountId),
+          store.peopleOfAccount(accountId),
+        ]);
+        // Of two people in one meeting the earlier one stands for the account, as everywhere (`findPersonOfAccount`).
+        const persons = new Map([...people].reverse().map((person) => [person.meetingId, person]));
+        const meetings = rows.flatMap((row): readonly MeetingLine[] => {
+          const person = persons.get(row.id);
+          if (!person || person.removedAt !== null) return [];
+          const summary = JSON.parse(row.summary) as MeetingSummary;
+          return [{ ...summary, id: row.id, joinCode: row.joinCode, role: person.role }];
+        });
+        return { meetings };
       },
     });
 
