@@ -4,12 +4,14 @@
  */
 import * as Y from 'yjs';
 import type { DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
-import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 import type { Cursor } from '../../shared/wire/up.ts';
+import { comparison } from './comparison.ts';
 import { heardSeqs } from './heardSeqs.ts';
 import { REMOTE, incomingUpdates } from './incomingUpdates.ts';
-import type { LocalCopy, MinutesDocOptions, MinutesStatus, Refused } from './minutesPorts.ts';
+import type { LocalCopy, MinutesDocOptions, MinutesStatus, SetAsideReason } from './minutesPorts.ts';
+import { BEGINNING } from './minutesPorts.ts';
 import { outgoingUpdates } from './outgoingUpdates.ts';
+import { isPassing, refusal } from './refused.ts';
 import { timers } from './timers.ts';
 import { decode, encode, isBeyond } from './updates.ts';
 
@@ -19,19 +21,9 @@ const SETTLE_MS = 80;
 const RETRY_MS = 2_000;
 const GAP_MS = 1_000;
 const RESYNC_MS = 30_000;
+/** P22: five seconds after the last change an editor knows whether its text is the server's. */
+const QUIET_MS = 4_000;
 const CURSOR_MS = 250;
-const AGAIN: readonly RefusalCode[] = ['server.busy', 'server.storage', 'request.tooFast'];
-
-const BEGINNING: MinutesStatus = {
-  phase: 'opening',
-  writable: false,
-  unsaved: false,
-  savedAt: null,
-  people: [],
-  clientId: null,
-  generation: 0,
-  refusal: null,
-};
 
 export class MinutesDoc {
   doc: Y.Doc;
@@ -39,6 +31,7 @@ export class MinutesDoc {
   readonly #stops: (() => void)[];
   readonly #timers = timers();
   readonly #incoming;
+  readonly #comparison = comparison();
   #outgoing = outgoingUpdates();
   #heard = heardSeqs();
   #local: LocalCopy | null = null;
@@ -48,7 +41,7 @@ export class MinutesDoc {
   #opening = false;
   #cursor: Cursor | null = null;
   #closed = false;
-  #setAside: { readonly mine: Y.Doc; readonly refusal: Refused } | null = null;
+  #setAside: { readonly mine: Y.Doc; readonly why: SetAsideReason } | null = null;
 
   constructor(options: MinutesDocOptions) {
     this.#options = options;
@@ -78,7 +71,7 @@ export class MinutesDoc {
     if (this.#closed) return;
     if (doc !== this.doc) void this.open();
     else if (answer?.ok) this.#opened(answer.data as unknown as MinutesOpened);
-    else if (answer && !AGAIN.includes(answer.code)) this.#tell({ refusal: answer, writable: false });
+    else if (answer && !isPassing(answer.code)) this.#tell({ refusal: answer, writable: false });
     else this.#timers.later('open', RETRY_MS, () => (this.#options.wire.live() ? void this.open() : undefined));
   }
 
@@ -129,7 +122,8 @@ export class MinutesDoc {
     doc.on('update', (update: Uint8Array, from: unknown) => {
       // Without an origin: Yjs tidying formatting after what arrived. Everybody's does the same.
       const isTyped = from !== null && from !== REMOTE && from !== origin;
-      if (!isTyped || !this.#options.writes) return;
+      // An editor may still hold a document that was given up.
+      if (!isTyped || !this.#options.writes || doc !== this.doc) return;
       this.#outgoing.add(update);
       this.key();
       this.#tell({ unsaved: true });
@@ -139,11 +133,11 @@ export class MinutesDoc {
   }
 
   #opened(opened: MinutesOpened): void {
-    const { writable, savedAt } = opened;
+    const { docSeq, writable, savedAt, fingerprint } = opened;
     const vector = decode(opened.stateVector);
     if (opened.update !== '') this.#incoming.add(decode(opened.update));
-    this.#heard.raise(opened.docSeq);
-    this.#noteSeq(opened.docSeq);
+    this.#heard.raise(docSeq);
+    this.#noteSeq(docSeq);
     if (writable && this.#clientId !== opened.clientId) {
       // What arrived is taken in first: Yjs gives up an id it sees somebody else write under.
       this.#takeIn(true);
@@ -158,16 +152,22 @@ export class MinutesDoc {
     const unsaved = beyond || this.#outgoing.waiting();
     this.#tell({ phase: 'live', writable, savedAt, refusal: null, unsaved, clientId: this.#clientId });
     if (this.#setAside) {
-      this.#options.onSetAside(this.#setAside.mine, this.doc, this.#setAside.refusal);
+      this.#options.onSetAside(this.#setAside.mine, this.doc, this.#setAside.why);
       this.#setAside = null;
     }
     if (!writable && unsaved) this.#giveUp(refusal(this.#options.isSealed() ? 'minutes.sealed' : 'access.denied'));
+    else if (this.#isSettled(docSeq) && this.#comparison.differs(this.doc, fingerprint)) this.#giveUp('diverged');
     else void this.#flush();
   }
 
+  /** Nothing is on its way in either direction. */
+  #isSettled(docSeq: number): boolean {
+    if (this.#sending || this.#outgoing.waiting() || this.#outgoing.sendsBeyond()) return false;
+    return !this.#incoming.waiting() && !this.#heard.gap() && this.#heard.upTo() === docSeq;
+  }
+
   async #flush(): Promise<void> {
-    if (this.#sending || this.#incoming.composing()) return;
-    if (this.#status.phase !== 'live' || !this.#status.writable) return;
+    if (this.#sending || this.#incoming.composing() || this.#status.phase !== 'live' || !this.#status.writable) return;
     const { doc } = this;
     const batch = this.#outgoing.take(doc);
     if (!batch) return;
@@ -178,12 +178,13 @@ export class MinutesDoc {
     if (answer?.ok) {
       this.#outgoing.sent(batch);
       this.#noteSeq(Number(answer.data?.['docSeq'] ?? 0));
+      this.#compareSoon();
       this.#tell({ savedAt: answer.at, unsaved: this.#outgoing.waiting() });
       void this.#flush();
       return;
     }
     this.#outgoing.putBack(batch);
-    if (!answer || AGAIN.includes(answer.code)) this.#timers.later('send', RETRY_MS, () => void this.#flush());
+    if (!answer || isPassing(answer.code)) this.#timers.later('send', RETRY_MS, () => void this.#flush());
     // Perhaps something before it got lost: once more, with everything the server lacks.
     else if (answer.code === 'minutes.badUpdate' && !batch.beyond) {
       this.#clientId = null;
@@ -191,11 +192,16 @@ export class MinutesDoc {
     } else this.#giveUp(answer);
   }
 
-  /** The server will not take it. What is here is shown aside, and the server's text takes its place. */
-  #giveUp(refusal: Refused): void {
+  /** What is here can't stay. It is shown aside, and the server's text takes its place. */
+  #giveUp(why: SetAsideReason): void {
     const mine = this.doc;
-    this.#setAside = { mine, refusal };
-    this.#options.onSetAside(mine, null, refusal);
+    // Readers have nothing of their own.
+    if (this.#options.writes) {
+      this.#setAside = { mine, why };
+      this.#options.onSetAside(mine, null, why);
+    }
+    if (why === 'diverged') this.#comparison.beginAnew();
+    this.#compareSoon();
     this.#local?.forget();
     this.#outgoing = outgoingUpdates();
     this.#incoming.clear();
@@ -211,6 +217,7 @@ export class MinutesDoc {
     if (message.type !== 'minutesUpdate') return;
     this.#incoming.add(decode(message.update));
     this.#noteSeq(message.docSeq);
+    this.#compareSoon();
     this.#takeIn();
   }
 
@@ -227,6 +234,11 @@ export class MinutesDoc {
     this.#timers.later('gap', GAP_MS, () => (this.#heard.gap() ? void this.open() : undefined));
   }
 
+  /** Readers wait for the next round: a hall full of them would ask at once. */
+  #compareSoon(): void {
+    if (this.#options.writes) this.#timers.later('resync', QUIET_MS, () => this.#resync());
+  }
+
   /** The last broadcast before silence may be the lost one: nothing would show it. */
   #resync(): void {
     this.#timers.later('resync', RESYNC_MS, () => this.#resync());
@@ -238,5 +250,3 @@ export class MinutesDoc {
     this.#options.onStatus(this.#status);
   }
 }
-
-const refusal = (code: RefusalCode): Refused => ({ ok: false, code, message: refusalSentence(code) });

@@ -2,9 +2,12 @@
 import type * as Y from 'yjs';
 import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
+import type { Refused } from './refused.ts';
 
-export type Refused = Extract<Answer, { ok: false }>;
 export type Writer = Extract<DownMessage, { type: 'minutesPresence' }>['people'][number];
+
+/** The server would not take it; or the text here turned out to be another than the server's (P22). */
+export type SetAsideReason = Refused | 'diverged';
 
 export interface MinutesWire {
   /** Null: no answer came. */
@@ -40,6 +43,17 @@ export interface MinutesStatus {
   readonly refusal: Refused | null;
 }
 
+export const BEGINNING: MinutesStatus = {
+  phase: 'opening',
+  writable: false,
+  unsaved: false,
+  savedAt: null,
+  people: [],
+  clientId: null,
+  generation: 0,
+  refusal: null,
+};
+
 export interface MinutesDocOptions {
   readonly wire: MinutesWire;
   /** Readers send nothing and keep nothing. */
@@ -48,7 +62,7 @@ export interface MinutesDocOptions {
   /** Why the server would not let us write any more. */
   readonly isSealed: () => boolean;
   readonly onStatus: (status: MinutesStatus) => void;
-  /** `mine` holds what the server would not take. `server` is its document; null until it could be fetched. */
-  readonly onSetAside: (mine: Y.Doc, server: Y.Doc | null, refusal: Refused) => void;
+  /** `mine` holds what the server has not. `server` is its document; null until it could be fetched. */
+  readonly onSetAside: (mine: Y.Doc, server: Y.Doc | null, why: SetAsideReason) => void;
   readonly now?: () => number;
 }

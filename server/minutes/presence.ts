@@ -7,7 +7,7 @@ type PresenceMessage = Extract<DownMessage, { type: 'minutesPresence' }>;
 type Entry = PresenceMessage['people'][number];
 
 export interface Presence {
-  /** One entry per connection; a second call replaces the first. */
+  /** One entry per connection; whoever comes under another id replaces the first. */
   enter(
     connectionId: string,
     who: { readonly clientId: number; readonly personId: PersonId; readonly name: string },
@@ -67,6 +67,9 @@ export function presence(tell: (message: PresenceMessage) => void): Presence {
   return {
     enter(connectionId, who) {
       const before = entries.get(connectionId);
+      // Browsers open again and again to make sure: their caret stays where it is.
+      const same = before?.clientId === who.clientId && before.personId === who.personId && before.name === who.name;
+      if (same) return;
       entries.set(connectionId, { ...who, colour: before?.colour ?? colourOf(who.personId), cursor: null });
       tellSoon();
     },

@@ -80,6 +80,7 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
         stateVector: base64(Y.encodeStateVector(room.copy.doc)),
         writable,
         savedAt: room.copy.savedAt,
+        ...(hasAll(room.copy.doc, vector) ? { fingerprint: room.fingerprint(room.copy) } : {}),
       };
       return { ok: true, seq: state.seq, at: clock(), data: { ...data } };
     });
@@ -216,4 +217,10 @@ function missing(room: Room, vector: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** Nothing was written that this state vector does not cover: a browser with it should show the very same text. */
+function hasAll(doc: Y.Doc, vector: Uint8Array): boolean {
+  const known = vector.byteLength > 1 ? Y.decodeStateVector(vector) : new Map<number, number>();
+  return [...doc.store.clients.keys()].every((client) => (known.get(client) ?? 0) >= Y.getState(doc.store, client));
 }

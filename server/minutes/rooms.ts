@@ -1,6 +1,7 @@
 /** The meetings whose minutes somebody has open in this process: one queue, one copy and one presence each. */
 import * as Y from 'yjs';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { textFingerprint } from '../../shared/record/fingerprint.ts';
 import type { Publish } from '../live/publish.ts';
 import type { MinutesStore } from '../store/store.ts';
 import { type DocCopy, readCopy } from './copy.ts';
@@ -18,6 +19,8 @@ export interface Room {
   learnAuthors(update: Uint8Array): Promise<void>;
   /** The whole document in base64, for newcomers. */
   whole(copy: DocCopy): string;
+  /** Of the document's text. */
+  fingerprint(copy: DocCopy): string;
 }
 
 export interface Rooms {
@@ -115,7 +118,8 @@ export function rooms(deps: Deps): Rooms {
 
 function newRoom({ store, publish }: Deps, meetingId: MeetingId): Room {
   let authors: ReadonlyMap<number, PersonId> = new Map();
-  let encoded: { readonly docSeq: number; readonly text: string } | null = null;
+  const whole = oncePerRow((doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'));
+  const fingerprint = oncePerRow((doc) => textFingerprint((root) => doc.getXmlFragment(root)));
   const reload = async () => {
     authors = await store.minutesAuthors(meetingId);
   };
@@ -136,14 +140,19 @@ function newRoom({ store, publish }: Deps, meetingId: MeetingId): Room {
     async learnAuthors(update) {
       if (clientsIn(update).some((clientId) => !authors.has(clientId))) await reload();
     },
-    whole(copy) {
-      if (encoded?.docSeq !== copy.docSeq) {
-        encoded = { docSeq: copy.docSeq, text: Buffer.from(Y.encodeStateAsUpdate(copy.doc)).toString('base64') };
-      }
-      return encoded.text;
-    },
+    whole,
+    fingerprint,
   };
   return room;
+}
+
+/** Many ask between two changes; the answer is worked out once. */
+function oncePerRow(workOut: (doc: Y.Doc) => string): (copy: DocCopy) => string {
+  let known: { readonly docSeq: number; readonly text: string } | null = null;
+  return ({ doc, docSeq }) => {
+    if (known?.docSeq !== docSeq) known = { docSeq, text: workOut(doc) };
+    return known.text;
+  };
 }
 
 function clientsIn(update: Uint8Array): readonly number[] {

@@ -117,6 +117,8 @@ export interface MinutesOpened {
   readonly stateVector: string;
   readonly writable: boolean;
   readonly savedAt: number | null;
+  /** Of the server's text at `docSeq` (P22); there when the browser already had everything in it. */
+  readonly fingerprint?: string;
 }
 
 /** One page of a topic's older comments, newest first, from `GET /api/meetings/:id/topics/:topicId/comments`. */

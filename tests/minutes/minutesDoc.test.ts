@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
 import { MinutesDoc } from '../../client/meeting/MinutesDoc.ts';
-import type { MinutesStatus, MinutesWire, Refused } from '../../client/meeting/minutesPorts.ts';
+import type { MinutesStatus, MinutesWire, SetAsideReason } from '../../client/meeting/minutesPorts.ts';
 import { readCopy } from '../../server/minutes/copy.ts';
 import type { MinutesRelay } from '../../server/minutes/relay.ts';
 import { type World, actorOf, meetingId, newWorld, people, paragraph, textIn } from './world.ts';
@@ -21,9 +21,9 @@ afterEach(() => {
 
 interface Desk {
   readonly minutes: MinutesDoc;
-  readonly asides: { mine: string; server: string | null; refusal: Refused }[];
+  readonly asides: { mine: string; server: string | null; why: SetAsideReason }[];
   readonly sent: UpMessage[];
-  readonly state: { sealed: boolean };
+  readonly state: { sealed: boolean; fingerprint?: string };
   status(): MinutesStatus;
   type(text: string): void;
   /** The cable; while it is out, answers and broadcasts get lost. */
@@ -45,7 +45,12 @@ function desk(world: World, relay: MinutesRelay, who: 'taker' | 'chair' | 'wang'
   const sent: UpMessage[] = [];
 
   const answerTo = (message: UpMessage): Promise<Answer> | null => {
-    if (message.type === 'minutesOpen') return relay.open(actorOf(who), connectionId, message);
+    if (message.type === 'minutesOpen') {
+      return relay.open(actorOf(who), connectionId, message).then((answer) => {
+        const { fingerprint } = state;
+        return answer.ok && fingerprint ? { ...answer, data: { ...answer.data, fingerprint } } : answer;
+      });
+    }
     if (message.type === 'minutesUpdate') return relay.update(actorOf(who), connectionId, message.update);
     if (message.type === 'minutesCursor') relay.cursor(actorOf(who), connectionId, message.cursor);
     if (message.type === 'minutesLeave') relay.leave(connectionId);
@@ -66,7 +71,7 @@ function desk(world: World, relay: MinutesRelay, who: 'taker' | 'chair' | 'wang'
     onLive: (listener) => (lives.add(listener), () => lives.delete(listener)),
     live: () => live,
   };
-  const state = { sealed: false };
+  const state: Desk['state'] = { sealed: false };
   const asides: Desk['asides'] = [];
   let status: MinutesStatus | null = null;
   const minutes = new MinutesDoc({
@@ -74,8 +79,7 @@ function desk(world: World, relay: MinutesRelay, who: 'taker' | 'chair' | 'wang'
     writes: who !== 'wang',
     isSealed: () => state.sealed,
     onStatus: (next) => (status = next),
-    onSetAside: (mine, server, refusal) =>
-      asides.push({ mine: textIn(mine), server: server && textIn(server), refusal }),
+    onSetAside: (mine, server, why) => asides.push({ mine: textIn(mine), server: server && textIn(server), why }),
     now: () => Date.now(),
     ...(local
       ? {
@@ -301,7 +305,7 @@ describe('never lose what was typed', () => {
     taker.state.sealed = true;
     taker.plug();
     await pass(3_000);
-    expect(taker.asides.at(-1)).toMatchObject({ refusal: { code: 'minutes.sealed' }, server: chair.text() });
+    expect(taker.asides.at(-1)).toMatchObject({ why: { code: 'minutes.sealed' }, server: chair.text() });
     expect(taker.asides.at(-1)!.mine).toContain('没赶上定稿的话');
     expect(taker.status()).toMatchObject({ writable: false, unsaved: false, generation: 1 });
     expect(taker.text()).toBe(chair.text());
@@ -327,13 +331,78 @@ describe('never lose what was typed', () => {
     taker.type('一起写的');
     await pass(3_000);
     expect(taker.asides.map((aside) => aside.server === null)).toEqual([true, false]);
-    expect(taker.asides[0]).toMatchObject({ refusal: { code: 'minutes.badUpdate' } });
+    expect(taker.asides[0]).toMatchObject({ why: { code: 'minutes.badUpdate' } });
     expect(taker.asides[0]!.mine).toContain('一起写的');
     expect(taker.text()).toContain('好的');
     taker.type('后来写的');
     await pass(600);
     expect(taker.status().unsaved).toBe(false);
     expect(await serverText(world)).toBe(taker.text());
+  });
+});
+
+describe('P22: the same text on both sides within five seconds of quiet', () => {
+  /** Something that must not happen: the browser's memory holds another word than it was sent. */
+  const corrupt = ({ minutes }: Desk, word: string) => {
+    const text = (minutes.doc.getXmlFragment('deliberate').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const item = (text as unknown as { _start: Y.Item })._start;
+    item.content = new Y.ContentString(word);
+  };
+
+  test('a text that is not the server’s is shown aside, and the server’s takes its place', async () => {
+    const { world, taker, chair } = await twoDesks();
+    chair.type('同意');
+    await pass(1_000);
+    corrupt(taker, '反对');
+    await pass(4_000);
+    expect(taker.asides).toMatchObject([
+      { why: 'diverged', server: null },
+      { why: 'diverged', server: await serverText(world) },
+    ]);
+    expect(taker.asides[0]!.mine).toContain('反对');
+    expect(taker.text()).toBe(await serverText(world));
+    expect(taker.status()).toMatchObject({ writable: true, generation: 1 });
+    taker.type('接着写');
+    await pass(10_000);
+    expect(chair.text()).toBe(taker.text());
+    expect(taker.status()).toMatchObject({ unsaved: false, generation: 1 });
+    expect(chair.asides).toEqual([]);
+  });
+
+  test('readers just get the server’s text', async () => {
+    const { world, relay, chair } = await twoDesks();
+    chair.type('同意');
+    const wang = desk(world, relay, 'wang');
+    await pass(1_000);
+    corrupt(wang, '反对');
+    await pass(40_000);
+    expect(wang.text()).toBe(chair.text());
+    expect(wang.asides).toEqual([]);
+  });
+
+  test('typing, holding back and lost broadcasts are no divergence', async () => {
+    const { taker, chair } = await twoDesks();
+    for (let round = 0; round < 20; round += 1) {
+      chair.type(`第${round}句`);
+      if (round % 5 === 2) taker.cut();
+      await pass(round * 300);
+      if (round % 5 === 2) taker.plug();
+      taker.type(`另${round}句`);
+      await pass(100);
+    }
+    await pass(60_000);
+    expect([...taker.asides, ...chair.asides]).toEqual([]);
+    expect(taker.text()).toBe(chair.text());
+  });
+
+  test('a server that counts differently costs one reload, not one every few seconds', async () => {
+    const { taker } = await twoDesks();
+    taker.state.fingerprint = 'of another version';
+    taker.type('写着');
+    await pass(120_000);
+    taker.type('还写着');
+    await pass(120_000);
+    expect(taker.status()).toMatchObject({ generation: 1, unsaved: false, writable: true });
   });
 });
 

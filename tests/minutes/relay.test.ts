@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { readCopy } from '../../server/minutes/copy.ts';
 import { proseOf } from '../../server/minutes/prose.ts';
+import { textFingerprint } from '../../shared/record/fingerprint.ts';
 import {
   EMPTY_VECTOR,
   accepted,
@@ -260,7 +261,35 @@ describe('sealed minutes', () => {
   });
 });
 
+test('P22: whoever has everything is told the fingerprint of the text, the same by every process', async () => {
+  const world = await newWorld();
+  const [one, other] = [world.process().relay, world.process().relay];
+  const { doc, given } = await browser(one, 'taker', 'c1');
+  expect(given.fingerprint).toBe(textFingerprint((root) => new Y.Doc().getXmlFragment(root)));
+  accepted(await one.update(actorOf('taker'), 'c1', base64(write(doc, '第一段'))));
+  const mine = textFingerprint((root) => doc.getXmlFragment(root));
+  expect(mine).not.toBe(given.fingerprint);
+  expect((await opened(one, 'taker', 'c1', doc, given.clientId)).fingerprint).toBe(mine);
+  expect((await opened(other, 'chair', 'c2', doc)).fingerprint).toBe(mine);
+  expect((await opened(other, 'chair', 'c3')).fingerprint).toBeUndefined();
+});
+
 describe('F22: presence is the server’s', () => {
+  test('opening again leaves the caret where it is and tells nobody', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const world = await newWorld();
+    const { relay } = world.process();
+    const { doc, given } = await browser(relay, 'taker', 'c1');
+    const cursor = { section: 'deliberate', anchor: '{}', head: '{}' };
+    relay.cursor(actorOf('taker'), 'c1', cursor);
+    vi.advanceTimersByTime(1_000);
+    const told = world.sent.length;
+    await opened(relay, 'taker', 'c1', doc, given.clientId);
+    vi.advanceTimersByTime(1_000);
+    expect(world.sent).toHaveLength(told);
+    expect(lastPresence(world.sent)).toMatchObject([{ clientId: given.clientId, cursor }]);
+  });
+
   test('one entry per connection, named from the roster, gone on leaving; readers are not in it', async () => {
     vi.useFakeTimers();
     const world = await newWorld();

@@ -29,6 +29,19 @@ export function whatIsMissing(
   return parts.length > 0 ? { message, parts } : null;
 }
 
+/** Words set aside earlier stay until somebody has dealt with them; the message is the latest. */
+export function together(earlier: Aside | null, later: Aside | null): Aside | null {
+  if (!earlier || !later) return later ?? earlier;
+  const others = later.parts.filter(({ section }) => !earlier.parts.some((part) => part.section === section));
+  const parts = earlier.parts.map((part) => {
+    const more = later.parts.find(({ section }) => section === part.section);
+    const known = new Set(part.text.split('\n'));
+    const lines = more ? more.text.split('\n').filter((line) => !known.has(line)) : [];
+    return { ...part, text: [part.text, ...lines].join('\n') };
+  });
+  return { message: later.message, parts: [...parts, ...others] };
+}
+
 const keyOf = (key: string) => `tea.minutes.aside.${key}`;
 const isAside = (value: unknown): value is Aside =>
   typeof value === 'object' && value !== null && 'message' in value && 'parts' in value && Array.isArray(value.parts);

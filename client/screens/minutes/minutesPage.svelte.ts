@@ -10,10 +10,11 @@ import type { MineMessage } from '../../../shared/wire/down.ts';
 import { request } from '../../meeting/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { MinutesDoc } from '../../meeting/MinutesDoc.ts';
-import type { MinutesStatus, Refused, Writer } from '../../meeting/minutesPorts.ts';
-import { type Aside, keepAside, keptAside, whatIsMissing } from './aside.ts';
+import type { MinutesStatus, SetAsideReason, Writer } from '../../meeting/minutesPorts.ts';
+import { type Aside, keepAside, keptAside, together, whatIsMissing } from './aside.ts';
 import { localCopyFor } from './localCopy.ts';
 import { blocksOf } from './prose.ts';
+import { minutesText as text } from './text.ts';
 import { type KnownWriters, allWriters, withWriters } from './writers.ts';
 
 /** Shorter waits are no news. */
@@ -35,6 +36,8 @@ export class MinutesPage {
   overdue = $state(false);
   /** Goes up with every change of text or selection: buttons and readers look again. */
   looks = $state(0);
+  /** What had been set aside before the latest words were, and nobody has dealt with yet. */
+  #asideBefore: Aside | null = null;
   #known: KnownWriters = [];
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,7 +72,7 @@ export class MinutesPage {
       localCopy: localCopyFor(this.meeting.id, mine.personId),
       isSealed: () => this.sealed,
       onStatus: (status) => this.#told(status),
-      onSetAside: (lost, server, refusal) => this.#setAside(key, lost, server, refusal),
+      onSetAside: (lost, server, why) => this.#setAside(key, lost, server, why),
     });
   }
 
@@ -98,6 +101,7 @@ export class MinutesPage {
     if (!this.mine) return;
     keepAside(`${this.meeting.id}.${this.mine.personId}`, null);
     this.aside = null;
+    this.#asideBefore = null;
   }
 
   /** Empty when it worked, else the sentence that says why not. */
@@ -131,9 +135,12 @@ export class MinutesPage {
     this.status = status;
   }
 
-  #setAside(key: string, lost: Y.Doc, server: Y.Doc | null, refusal: Refused): void {
+  #setAside(key: string, lost: Y.Doc, server: Y.Doc | null, why: SetAsideReason): void {
     const sections = this.state?.procedure.stages ?? [];
-    this.aside = whatIsMissing(lost, server, sections, refusal.message);
+    // Told twice: at once, and again when it is known what the server has.
+    if (server === null) this.#asideBefore = this.aside;
+    const message = why === 'diverged' ? text.asideDiverged : why.message;
+    this.aside = together(this.#asideBefore, whatIsMissing(lost, server, sections, message));
     keepAside(key, this.aside);
   }
 }

@@ -54,7 +54,8 @@ export const minutesText = {
   quoteResult: (question: string, sentence: string) => `关于“${question}”：${sentence}`,
 
   asideTitle: '下面这些内容没有存进纪要',
-  asideAbout: '服务器没有收下它们，原因见下。文字都在这里，可以复制后重新写入。',
+  asideAbout: '服务器上没有它们，原因见下。文字都在这里，可以复制后重新写入。',
+  asideDiverged: '这台设备上的文字和服务器上的不一样，现在显示的是服务器上的。',
   asideCopy: '复制全部',
   asideCopied: '已复制',
   asideDone: '我处理好了，收起',
