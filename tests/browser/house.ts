@@ -16,25 +16,36 @@ export interface Hall {
   readonly url: string;
   readonly setUpLink: string;
   readonly dataDir: string;
-  /** Ends the server at once, as a power cut does to the process, and starts it again on the same files and port. */
+  /** Ends the server at once, as a power cut does to the process. */
+  kill(): Promise<void>;
+  /** Starts it again on the same files and port. */
+  restart(): Promise<void>;
   killAndRestart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openHall(): Promise<Hall> {
+/** `prepare` may put files into the data folder before the server sees it. */
+export async function openHall(prepare: (dataDir: string) => Promise<void> = async () => {}): Promise<Hall> {
   if (!existsSync(MAIN)) throw new Error('dist/server/main.js is missing: run `npm run build` first');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chahuahui-hall-'));
+  await prepare(dataDir);
   const port = await freePort();
   let server = await start(dataDir, port);
   const setUpLink = /http:\S+\/setup#\S+/.exec(server.said())?.[0] ?? '';
   const url = /局域网打开\s+(http:\S+)/.exec(server.said())?.[1] ?? `http://localhost:${port}`;
+  const kill = () => stopChild(server.child, 'SIGKILL');
+  const restart = async () => {
+    server = await start(dataDir, port);
+  };
   return {
     url,
     setUpLink,
     dataDir,
+    kill,
+    restart,
     async killAndRestart() {
-      await stopChild(server.child, 'SIGKILL');
-      server = await start(dataDir, port);
+      await kill();
+      await restart();
     },
     async close() {
       await stopChild(server.child, 'SIGTERM');

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import type { Answer } from '../../shared/wire/down.ts';
-import type { Door, Joined, LoggedIn } from '../../shared/wire/http.ts';
+import type { Joined, LoggedIn } from '../../shared/wire/http.ts';
 import { details as usual } from '../meeting/given.ts';
 import { type LiveClient, connectClient } from '../support/liveClient.ts';
 import type { Hall } from './house.ts';
@@ -148,8 +148,6 @@ export const threeWayPoll = (topicId: string, change: Partial<Extract<Command, {
 export async function holdPass(page: Page, key: string, token: string): Promise<void> {
   await page.addInitScript(([name, value]) => localStorage.setItem(name ?? '', value ?? ''), [key, token]);
 }
-
-export const doorOf = (url: string, code: string): Promise<Door> => request<Door>(url, 'GET', `/api/join/${code}`);
 
 let sent = 0;
 async function acted(client: LiveClient, command: Command): Promise<Readonly<Record<string, unknown>>> {
