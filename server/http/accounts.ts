@@ -130,6 +130,8 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
         honest();
         if (!isStrongEnough(body.next)) return refused('account.weakPassword');
         await store.changePassword(accountId, await passwords.hash(body.next));
+        // Remembered after all: a link that was asked for meanwhile must not open the account any more.
+        await store.dropInvitations('resetPassword', accountId);
         for (const login of await loginsOf(accountId)) if (login.id !== pass.id) await end(login);
         return { ok: true };
       },

@@ -76,6 +76,14 @@ describe('a link from the console', () => {
     expect((await reset(server, others)).body).toMatchObject({ name: '王强' });
   });
 
+  it('is worth nothing once the password was remembered and changed', async () => {
+    const server = await testServer();
+    const chair = await server.chair();
+    const token = await linkFor(server, '林芳');
+    await server.send('POST', '/api/password', chair.token, { current: PASSWORD, next: NEXT });
+    expect((await reset(server, token)).status).toBe(410);
+  });
+
   it('is not spent by a password that is too short', async () => {
     const server = await testServer();
     await server.chair();
