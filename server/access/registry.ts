@@ -37,7 +37,7 @@ const MAX_PEOPLE = 20_000;
 interface RegistryDeps {
   readonly store: Pick<
     PeopleStore & AccountStore,
-    'people' | 'addPerson' | 'changePerson' | 'ensureHousehold' | 'passesOfPerson'
+    'people' | 'hasAlias' | 'addPerson' | 'changePerson' | 'ensureHousehold' | 'passesOfPerson'
   > &
     Pick<MarkStore, 'marksBy'>;
   readonly lines: Pick<Lines, 'read'>;
@@ -57,6 +57,16 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     aliases.set(meetingId, known);
     known.catch(() => aliases.delete(meetingId));
     return known;
+  }
+
+  /** Taken at once, so that nobody who joins in the same moment gets it too. */
+  async function freeAlias(meetingId: MeetingId, taken: Set<string>): Promise<string> {
+    for (;;) {
+      const alias = chooseAlias(taken, randomInt);
+      taken.add(alias);
+      // Another process may have given it away since the register was read.
+      if (!(await store.hasAlias(meetingId, alias))) return alias;
+    }
   }
 
   /** P3: whoever voted for one door can't walk on to the next while that poll is open. */
@@ -83,17 +93,8 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
       if (taken.size >= MAX_PEOPLE) return refused('join.full');
       const householdId = await householdOf(meetingId, household);
       if (isRefusal(householdId)) return householdId;
-      const person = newPerson({
-        meetingId,
-        name,
-        role,
-        byStaff,
-        alias: chooseAlias(taken, randomInt),
-        householdId,
-        clock,
-        newId,
-      });
-      taken.add(person.alias);
+      const alias = await freeAlias(meetingId, taken);
+      const person = newPerson({ meetingId, name, role, byStaff, alias, householdId, clock, newId });
       await store.addPerson(person);
       return person;
     },

@@ -91,6 +91,9 @@ function memoryPeople(
       const wanted = new Set(authorIds);
       return inMeeting(id).filter((person) => wanted.has(person.id) || wanted.has(person.aliasId));
     },
+    async hasAlias(id, alias) {
+      return inMeeting(id).some((person) => person.alias === alias);
+    },
     async ensureHousehold(id, label, newId): Promise<HouseholdRow> {
       log.mustExist(id);
       const known = households.get(id) ?? new Map<string, HouseholdId>();

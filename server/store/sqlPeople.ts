@@ -68,6 +68,11 @@ export function sqlPeople({ db }: Room): PeopleStore {
       return [...found.values()].sort(byJoining);
     },
 
+    async hasAlias(id, alias) {
+      const query = db.selectFrom('people').select('id').where('meeting_id', '=', id).where('alias', '=', alias);
+      return (await query.limit(1).executeTakeFirst()) !== undefined;
+    },
+
     async ensureHousehold(id, label, newId) {
       const find = () =>
         db

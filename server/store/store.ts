@@ -168,6 +168,8 @@ export interface PeopleStore {
   people(id: MeetingId): Promise<readonly PersonRow[]>;
   /** The cards' sources: rows whose `id` or `aliasId` is among these. */
   peopleByAuthor(id: MeetingId, authorIds: readonly PersonId[]): Promise<readonly PersonRow[]>;
+  /** Whether anybody in the meeting, removed or not, has this pseudonym. */
+  hasAlias(id: MeetingId, alias: string): Promise<boolean>;
   /** The one household with this normalised label in the meeting, made on first sight, also under a race. */
   ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
   households(id: MeetingId): Promise<readonly HouseholdRow[]>;

@@ -30,6 +30,17 @@ export function peoplePromises(open: Open): void {
       expect((await store.findPerson(M, person('p1')))?.name).toBe('王阿姨');
     });
 
+    it('a pseudonym is somebody’s in its own meeting, also of those who left', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.addPerson(personRow('p1', { alias: '邻居·榕树07' }));
+      await store.addPerson(personRow('p2', { alias: '邻居·桂花01', removedAt: AT }));
+      expect(await store.hasAlias(M, '邻居·榕树07')).toBe(true);
+      expect(await store.hasAlias(M, '邻居·桂花01')).toBe(true);
+      expect(await store.hasAlias(M, '邻居·榕树')).toBe(false);
+      expect(await store.hasAlias(OTHER, '邻居·榕树07')).toBe(false);
+    });
+
     it('people come in the order they joined', async () => {
       const { store } = await open();
       await makeMeeting(store);
