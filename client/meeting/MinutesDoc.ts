@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
 import type { Cursor } from '../../shared/wire/up.ts';
 import { comparison } from './comparison.ts';
+import { type Hands, hands } from './hands.ts';
 import { heardSeqs } from './heardSeqs.ts';
 import { REMOTE, incomingUpdates } from './incomingUpdates.ts';
 import type { LocalCopy, MinutesDocOptions, MinutesStatus, SetAsideReason } from './minutesPorts.ts';
@@ -16,8 +17,6 @@ import { timers } from './timers.ts';
 import { decode, encode, isBeyond } from './updates.ts';
 
 const SEND_AFTER_MS = 120;
-/** After an input method has finished, the editor still needs a moment to read the last characters. */
-const SETTLE_MS = 80;
 const RETRY_MS = 2_000;
 const GAP_MS = 1_000;
 const RESYNC_MS = 30_000;
@@ -27,10 +26,12 @@ const CURSOR_MS = 250;
 
 export class MinutesDoc {
   doc: Y.Doc;
+  /** The editors tell it what the keyboard does. */
+  readonly hands: Hands;
   readonly #options: MinutesDocOptions;
   readonly #stops: (() => void)[];
   readonly #timers = timers();
-  readonly #incoming;
+  readonly #incoming = incomingUpdates();
   readonly #comparison = comparison();
   #outgoing = outgoingUpdates();
   #heard = heardSeqs();
@@ -45,7 +46,10 @@ export class MinutesDoc {
 
   constructor(options: MinutesDocOptions) {
     this.#options = options;
-    this.#incoming = incomingUpdates(options.now ?? Date.now);
+    this.hands = hands(options.now ?? Date.now, () => {
+      this.#takeIn();
+      void this.#flush();
+    });
     this.doc = this.#newDoc();
     this.#stops = [
       options.wire.onDown((message) => this.#receive(message)),
@@ -79,24 +83,6 @@ export class MinutesDoc {
     this.#tell({ phase: 'offline', people: [] });
   }
 
-  /** A key went down in one of the editors: what arrives waits. */
-  key(): void {
-    this.#incoming.key();
-  }
-  /** While an input method composes nothing goes in or out: half-typed pinyin stays here. */
-  compositionStarted(): void {
-    this.#incoming.compose(true);
-  }
-  compositionEnded(): void {
-    if (!this.#incoming.composing()) return;
-    this.key();
-    this.#timers.later('settle', SETTLE_MS, () => {
-      this.#incoming.compose(false);
-      this.#takeIn();
-      void this.#flush();
-    });
-  }
-
   moveCursor(cursor: Cursor | null): void {
     this.#cursor = cursor;
     if (this.#timers.has('cursor')) return;
@@ -107,9 +93,12 @@ export class MinutesDoc {
   }
 
   close(): void {
+    // What was typed in the last moment; where there is no local copy nothing else would keep it.
+    void this.#flush();
     this.#closed = true;
     if (this.#options.wire.live()) void this.#options.wire.send({ type: 'minutesLeave' });
     this.#timers.close();
+    this.hands.close();
     this.#stops.forEach((stop) => stop());
     this.#local?.close();
     this.doc.destroy();
@@ -125,7 +114,7 @@ export class MinutesDoc {
       // An editor may still hold a document that was given up.
       if (!isTyped || !this.#options.writes || doc !== this.doc) return;
       this.#outgoing.add(update);
-      this.key();
+      this.hands.key();
       this.#tell({ unsaved: true });
       if (!this.#timers.has('send')) this.#timers.later('send', SEND_AFTER_MS, () => void this.#flush());
     });
@@ -167,7 +156,7 @@ export class MinutesDoc {
   }
 
   async #flush(): Promise<void> {
-    if (this.#sending || this.#incoming.composing() || this.#status.phase !== 'live' || !this.#status.writable) return;
+    if (this.#sending || this.hands.composing() || this.#status.phase !== 'live' || !this.#status.writable) return;
     const { doc } = this;
     const batch = this.#outgoing.take(doc);
     if (!batch) return;
@@ -223,14 +212,15 @@ export class MinutesDoc {
 
   #takeIn(atOnce = false): void {
     if (!this.#incoming.waiting()) return;
-    const wait = this.#incoming.holdFor();
+    const wait = this.hands.busyFor();
     if (wait > 0 && !atOnce) this.#timers.later('takeIn', wait, () => this.#takeIn());
     else this.#incoming.takeInto(this.doc);
   }
 
   #noteSeq(docSeq: number): void {
     this.#heard.note(docSeq);
-    if (!this.#heard.gap()) return;
+    // Set once, not moved: while others write something new comes all the time.
+    if (!this.#heard.gap() || this.#timers.has('gap')) return;
     this.#timers.later('gap', GAP_MS, () => (this.#heard.gap() ? void this.open() : undefined));
   }
 
@@ -242,7 +232,7 @@ export class MinutesDoc {
   /** The last broadcast before silence may be the lost one: nothing would show it. */
   #resync(): void {
     this.#timers.later('resync', RESYNC_MS, () => this.#resync());
-    if (this.#options.wire.live() && !this.#incoming.composing() && !this.#status.unsaved) void this.open();
+    if (this.#options.wire.live() && !this.hands.composing() && !this.#status.unsaved) void this.open();
   }
 
   #tell(change: Partial<MinutesStatus>): void {

@@ -23,7 +23,7 @@ interface Desk {
   readonly minutes: MinutesDoc;
   readonly asides: { mine: string; server: string | null; why: SetAsideReason }[];
   readonly sent: UpMessage[];
-  readonly state: { sealed: boolean; fingerprint?: string };
+  readonly state: { sealed: boolean; fingerprint?: string; deaf?: boolean };
   status(): MinutesStatus;
   type(text: string): void;
   /** The cable; while it is out, answers and broadcasts get lost. */
@@ -98,7 +98,7 @@ function desk(world: World, relay: MinutesRelay, who: 'taker' | 'chair' | 'wang'
   setInterval(() => {
     for (; heard < world.sent.length; heard += 1) {
       const { message, except } = world.sent[heard]!;
-      if (live && except !== connectionId) downs.forEach((listener) => listener(message));
+      if (live && !state.deaf && except !== connectionId) downs.forEach((listener) => listener(message));
     }
   }, 10);
   return {
@@ -251,7 +251,7 @@ describe('hands on the keys (fact 6)', () => {
     const { taker, chair } = await twoDesks();
     taker.type('别人写的');
     for (let at = 0; at < 20; at += 1) {
-      chair.minutes.key();
+      chair.minutes.hands.key();
       await pass(100);
     }
     expect(chair.text()).toBe('');
@@ -261,7 +261,7 @@ describe('hands on the keys (fact 6)', () => {
 
   test('while an input method composes nothing comes in and nothing goes out; then one message', async () => {
     const { world, taker, chair } = await twoDesks();
-    chair.minutes.compositionStarted();
+    chair.minutes.hands.compositionStarted();
     const { doc } = chair.minutes;
     const typedBy = (step: () => void) => doc.transact(step, TYPED);
     chair.type('');
@@ -284,7 +284,7 @@ describe('hands on the keys (fact 6)', () => {
       text.delete(0, text.length);
       text.insert(0, '你好');
     });
-    chair.minutes.compositionEnded();
+    chair.minutes.hands.compositionEnded();
     await pass(1_000);
     expect(chair.sent.filter((message) => message.type === 'minutesUpdate')).toHaveLength(1);
     expect(taker.text()).toBe(chair.text());
@@ -293,7 +293,42 @@ describe('hands on the keys (fact 6)', () => {
   });
 });
 
+test('the next word begins before the last one has settled: it is not disturbed either', async () => {
+  const { taker, chair } = await twoDesks();
+  chair.minutes.hands.compositionStarted();
+  chair.minutes.hands.compositionEnded();
+  await pass(40);
+  chair.minutes.hands.compositionStarted();
+  taker.type('别人写的');
+  await pass(3_000);
+  expect(chair.text()).toBe('');
+  chair.minutes.hands.compositionEnded();
+  await pass(600);
+  expect(chair.text()).toBe(taker.text());
+});
+
+test('a lost broadcast is asked for although others never stop writing', async () => {
+  const { taker, chair } = await twoDesks();
+  taker.state.deaf = true;
+  chair.type('会丢的');
+  await pass(200);
+  taker.state.deaf = false;
+  for (let round = 0; round < 12; round += 1) {
+    chair.type(`第${round}句`);
+    await pass(300);
+  }
+  expect(taker.text()).toContain('会丢的');
+});
+
 describe('never lose what was typed', () => {
+  test('what was typed in the last moment before leaving is sent', async () => {
+    const { world, taker } = await twoDesks();
+    taker.type('最后一句');
+    taker.minutes.close();
+    await pass(100);
+    expect(await serverText(world)).toContain('最后一句');
+  });
+
   test('sealed meanwhile: the words are handed out, the sealed text is shown, nothing more is sent', async () => {
     const { world, taker, chair } = await twoDesks();
     chair.type('定稿前');

@@ -78,13 +78,13 @@ const quietHands = (minutes: MinutesDoc) =>
           depthOf(transaction.doc) <= DEEPEST,
         props: {
           handleDOMEvents: {
-            keydown: () => (minutes.key(), false),
-            compositionstart: () => (minutes.compositionStarted(), false),
-            compositionend: () => (minutes.compositionEnded(), false),
-            blur: () => (minutes.compositionEnded(), false),
+            keydown: () => (minutes.hands.key(), false),
+            compositionstart: () => (minutes.hands.compositionStarted(), false),
+            compositionend: () => (minutes.hands.compositionEnded(), false),
+            blur: () => (minutes.hands.compositionEnded(), false),
           },
         },
-        view: () => ({ destroy: () => minutes.compositionEnded() }),
+        view: () => ({ destroy: () => minutes.hands.compositionEnded() }),
       }),
     ],
   });
