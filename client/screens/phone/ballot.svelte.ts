@@ -24,8 +24,6 @@ const isKept = (value: unknown): value is Kept =>
   'pending' in value &&
   'counted' in value;
 
-/** Acknowledgement and ballot box may name moments this far apart for the same ballot. */
-const SAME_MS = 2_000;
 const standsAlone = (id: string) => id === AGAINST || id === ABSTAIN;
 
 export type BallotPhase = 'choosing' | 'reading' | 'sending' | 'counted';
@@ -51,12 +49,15 @@ export class Ballot {
 
   readonly picked = $derived(this.#kept.picked);
   readonly changing = $derived(this.#changing);
-  /** When a ballot of this household or person went in from elsewhere, later than the one sent from here; else null. */
+  /**
+   * When a ballot of this household or person went in from elsewhere, later than the one sent from here; else null. The
+   * acknowledgement and the ballot box name the same moment for the same ballot.
+   */
   readonly elsewhereAt = $derived.by(() => {
     const at = this.#meeting.view?.mine?.voted[this.pollId];
     if (at === undefined || this.#kept.pending) return null;
     const own = this.#kept.counted?.at;
-    return own === undefined || at > own + SAME_MS ? at : null;
+    return own === undefined || at > own ? at : null;
   });
   /** The receipt, as long as it is true. */
   readonly counted = $derived(this.elsewhereAt === null ? this.#kept.counted : null);

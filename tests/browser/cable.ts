@@ -1,0 +1,56 @@
+/** A cable of TCP between one device and the hall: pulling it also ends what is open, which the browser's own switch may not. */
+import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
+import type { Page } from 'playwright-core';
+
+export interface Cable {
+  /** The hall's address through this cable. */
+  readonly url: string;
+  /** The phone loses the network at once, with everything that was open. */
+  pull(phone: Page): Promise<void>;
+  plugIn(phone: Page): Promise<void>;
+  close(): void;
+}
+
+export async function newCable(hallUrl: string): Promise<Cable> {
+  const { hostname, port } = new URL(hallUrl);
+  const open = new Set<Socket>();
+  let isOut = false;
+  const end = () => open.forEach((socket) => socket.destroy());
+  const server = createServer((near) => {
+    if (isOut) {
+      near.destroy();
+      return;
+    }
+    const far = connect(Number(port), hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        open.delete(one);
+        other.destroy();
+      });
+    }
+    near.pipe(far);
+    far.pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, hostname, resolve));
+  return {
+    url: `http://${hostname}:${(server.address() as AddressInfo).port}`,
+    async pull(phone) {
+      isOut = true;
+      await phone.context().setOffline(true);
+      end();
+    },
+    async plugIn(phone) {
+      isOut = false;
+      await phone.context().setOffline(false);
+    },
+    close() {
+      end();
+      server.close();
+    },
+  };
+}
