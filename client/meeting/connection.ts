@@ -4,6 +4,8 @@ import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import { mayReload } from './outdated.ts';
+import { isPassing } from './refused.ts';
 
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'refused';
 
@@ -27,6 +29,17 @@ export interface Connection {
 }
 
 const ANSWER_WITHIN_MS = 8_000;
+/** The server says something every ten seconds. */
+const SILENT_FOR_MS = 15_000;
+const PROBE_WITHIN_MS = 4_000;
+
+/**
+ * How long (ms) to wait after the server refused a handshake, `tries` times in a row by now. What passes by itself soon, then
+ * more and more rarely; the rest once a minute: whoever was removed may be let in again. Up to as much again comes on top, so that a hall does not knock all at once.
+ */
+export function waitAfterRefusal(code: RefusalCode, tries: number): number {
+  return isPassing(code) ? Math.min(30_000, 2_000 * 2 ** (tries - 1)) : 60_000;
+}
 
 export function connect(options: ConnectionOptions): Connection {
   const downListeners = new Set<(message: DownMessage) => void>([options.onDown]);
@@ -42,31 +55,55 @@ export function connect(options: ConnectionOptions): Connection {
       give({ token: options.token, meetingId: options.meetingId, version: WIRE_VERSION, seq: options.seq() }),
   });
 
+  let closed = false;
+  let refusals = 0;
+  let heardAt = 0;
+  let outdated = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connectIn = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (closed ? undefined : socket.connect()), ms * (1 + Math.random()));
+  };
+
   socket.on('connect', () => {
+    refusals = 0;
+    heardAt = Date.now();
     options.onStatus('live');
     liveListeners.forEach((listener) => listener());
   });
   socket.on('disconnect', (reason) => {
     options.onStatus('offline');
-    // The server ended it on purpose (revoked or restarting): try again, the handshake will say which.
-    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000 + Math.random() * 1_000);
+    if (reason !== 'io server disconnect') return;
+    if (outdated && mayReload(Date.now())) location.reload();
+    // It ended on purpose, revoked or restarting: the next handshake will say which.
+    else connectIn(outdated ? 60_000 : 1_000);
   });
   socket.on('connect_error', (error: Error & { data?: { code?: RefusalCode; message?: string } }) => {
     const { code, message } = error.data ?? {};
-    if (code && message && code !== 'server.busy') {
-      options.onStatus('refused', { code, message });
-      return;
-    }
-    options.onStatus('offline');
-    if (!socket.active) setTimeout(() => socket.connect(), 2_000 + Math.random() * 2_000);
+    const refused = code && message && !isPassing(code);
+    if (refused) options.onStatus('refused', { code, message });
+    else options.onStatus('offline');
+    // A connection that failed is tried again by Socket.IO itself; one that was refused is not.
+    if (!socket.active) connectIn(waitAfterRefusal(code ?? 'server.busy', (refusals += 1)));
   });
   socket.on('down', (messages: readonly DownMessage[]) => {
+    heardAt = Date.now();
+    outdated = messages.some((message) => message.type === 'bye' && message.reason === 'outdated');
     for (const message of messages) downListeners.forEach((listener) => listener(message));
   });
 
   // A phone that slept may not notice that its socket is dead: waking up is the moment to look.
   const wake = () => {
-    if (document.visibilityState !== 'hidden' && !socket.connected) socket.connect();
+    if (document.visibilityState === 'hidden') return;
+    if (!socket.connected) socket.connect();
+    else if (Date.now() - heardAt > SILENT_FOR_MS) probe();
+  };
+  /** No answer: the line is dead though nobody has said so. It is dropped, and Socket.IO makes a new one. */
+  const probe = () => {
+    const question: UpMessage = { type: 'since', seq: options.seq() };
+    socket.timeout(PROBE_WITHIN_MS).emit('up', question, (error: Error | null) => {
+      if (error && socket.connected) socket.io.engine.close();
+    });
   };
   const wakeEvents = ['pageshow', 'online', 'focus'] as const;
   wakeEvents.forEach((name) => addEventListener(name, wake));
@@ -95,6 +132,8 @@ export function connect(options: ConnectionOptions): Connection {
     close: () => {
       wakeEvents.forEach((name) => removeEventListener(name, wake));
       document.removeEventListener('visibilitychange', wake);
+      closed = true;
+      clearTimeout(timer);
       socket.close();
     },
   };

@@ -1,0 +1,23 @@
+/** Coming back: a refusal may be over in a minute, and a page older than the server loads itself anew. */
+import { describe, expect, test } from 'vitest';
+import { waitAfterRefusal } from '../../client/meeting/connection.ts';
+import { mayReload } from '../../client/meeting/outdated.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+
+describe('after a refused handshake', () => {
+  test.each<[RefusalCode, number, number]>([
+    ['server.busy', 1, 2_000],
+    ['request.tooFast', 3, 8_000],
+    ['server.busy', 5, 30_000],
+    ['server.busy', 500, 30_000],
+    ['access.revoked', 1, 60_000],
+    ['access.denied', 9, 60_000],
+  ])('%s, time %i: again in %i ms', (code, tries, ms) => {
+    expect(waitAfterRefusal(code, tries)).toBe(ms);
+  });
+});
+
+test('an outdated page reloads at most once in ten minutes', () => {
+  const now = 1_000_000_000;
+  expect([mayReload(now), mayReload(now + 599_999), mayReload(now + 600_000)]).toEqual([true, false, true]);
+});
