@@ -6,7 +6,7 @@ import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
 import { request } from './http.ts';
-import { type Outgoing, keepOutbox, keptOutbox } from './outbox.ts';
+import { type Outbox, type Outgoing, goesAgain, outbox } from './outbox.ts';
 import { type PassFace, randomId } from './passes.ts';
 
 export type Displays = Extract<DownMessage, { type: 'displays' }>['displays'];
@@ -34,7 +34,7 @@ export class Meeting {
 
   readonly state = $derived<MeetingState | null>(this.view?.state ?? null);
 
-  readonly #face: PassFace;
+  readonly #outbox: Outbox;
   readonly #waiting = new Map<string, Waiting>();
   readonly #inFlight = new Set<string>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -43,8 +43,8 @@ export class Meeting {
   constructor(meetingId: string, token: string, face: PassFace) {
     this.id = meetingId;
     this.token = token;
-    this.#face = face;
-    this.outgoing = keptOutbox(meetingId, face);
+    this.#outbox = outbox(meetingId, face, token);
+    this.outgoing = this.#outbox.kept();
     this.connection = connect({
       meetingId,
       token,
@@ -63,7 +63,8 @@ export class Meeting {
   /** Resolves with the server's answer, however long the network takes. The id makes repetitions harmless. */
   submit(command: Command): Promise<Answer> {
     const outgoing: Outgoing = { commandId: randomId(), command, since: Date.now() };
-    this.#setOutgoing([...this.outgoing, outgoing]);
+    this.outgoing = [...this.outgoing, outgoing];
+    this.#outbox.add(outgoing);
     return new Promise((resolve) => {
       this.#waiting.set(outgoing.commandId, resolve);
       this.#flush();
@@ -106,8 +107,9 @@ export class Meeting {
 
   /** I3: a gap may close by itself within a moment (frames arrive out of order across processes); then ask. */
   #askSoon(): void {
-    clearTimeout(this.#gapTimer);
-    this.#gapTimer = setTimeout(() => {
+    // Set once, not moved on: in a busy meeting something comes several times a second.
+    this.#gapTimer ??= setTimeout(() => {
+      this.#gapTimer = undefined;
       if (this.view?.behind) void this.connection.send({ type: 'since', seq: this.view.state.seq });
     }, GAP_MS);
   }
@@ -125,18 +127,12 @@ export class Meeting {
       command: item.command,
     });
     this.#inFlight.delete(item.commandId);
-    // No answer, or the server could not keep it just now: it stays in the outbox and is sent again.
-    if (!answer) return;
-    const cannotKeep = !answer.ok && (answer.code === 'server.busy' || answer.code === 'server.storage');
-    this.trouble = cannotKeep ? answer.message : '';
-    if (cannotKeep) return;
-    this.#setOutgoing(this.outgoing.filter((other) => other.commandId !== item.commandId));
+    const again = goesAgain(answer, this.#waiting.has(item.commandId));
+    if (answer) this.trouble = again && !answer.ok ? answer.message : '';
+    if (again || !answer) return;
+    this.outgoing = this.outgoing.filter((other) => other.commandId !== item.commandId);
+    this.#outbox.answered(item.commandId);
     this.#waiting.get(item.commandId)?.(answer);
     this.#waiting.delete(item.commandId);
-  }
-
-  #setOutgoing(items: readonly Outgoing[]): void {
-    this.outgoing = items;
-    keepOutbox(this.id, this.#face, items);
   }
 }

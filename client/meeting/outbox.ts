@@ -1,6 +1,9 @@
 /** Commands on their way. Each keeps its id until it is answered, across drops and reloads, so none counts twice (P2, P4). */
 import type { Command } from '../../shared/meeting/meeting.ts';
-import { keep, keptJson } from './keep.ts';
+import type { Answer } from '../../shared/wire/down.ts';
+import { keep, keptJson, keptKeys } from './keep.ts';
+import type { PassFace } from './passes.ts';
+import { isPassing } from './refused.ts';
 
 export interface Outgoing {
   readonly commandId: string;
@@ -9,21 +12,43 @@ export interface Outgoing {
   readonly since: number;
 }
 
+export interface Outbox {
+  /** What earlier visits and other tabs left unanswered, oldest first. */
+  readonly kept: () => readonly Outgoing[];
+  add(item: Outgoing): void;
+  answered(commandId: string): void;
+}
+
 /** Only what a resident would miss after a reload; a chair's stale step must not be repeated an hour later. */
 const LASTING: readonly Command['type'][] = ['postComment', 'castBallot', 'secondComment', 'checkIn'];
 
-const isOutgoing = (value: unknown): value is Outgoing[] =>
-  Array.isArray(value) &&
-  value.every(
-    (item) => typeof item === 'object' && item !== null && 'commandId' in item && 'command' in item && 'since' in item,
-  );
+const isOutgoing = (value: unknown): value is Outgoing =>
+  typeof value === 'object' && value !== null && 'commandId' in value && 'command' in value && 'since' in value;
 
-const key = (meetingId: string, face: string) => `tea.outbox.${face}.${meetingId}`;
+/**
+ * Kept under one key an item, so that two tabs never rewrite each other's. Both may send what both know: it has one id.
+ * It belongs to the pass: whoever joins anew on this device does not vote for who was here before.
+ */
+export function outbox(meetingId: string, face: PassFace, token: string): Outbox {
+  const prefix = `tea.outbox.${face}.${meetingId}.${token.slice(-12)}.`;
+  return {
+    kept: () =>
+      keptKeys(prefix)
+        .flatMap((key) => keptJson(key, isOutgoing) ?? [])
+        .sort((a, b) => a.since - b.since),
+    add(item) {
+      if (LASTING.includes(item.command.type)) keep(prefix + item.commandId, JSON.stringify(item));
+    },
+    answered: (commandId) => keep(prefix + commandId, null),
+  };
+}
 
-export const keepOutbox = (meetingId: string, face: string, items: readonly Outgoing[]): void => {
-  const lasting = items.filter((item) => LASTING.includes(item.command.type));
-  keep(key(meetingId, face), lasting.length === 0 ? null : JSON.stringify(lasting));
-};
-
-export const keptOutbox = (meetingId: string, face: string): readonly Outgoing[] =>
-  keptJson(key(meetingId, face), isOutgoing) ?? [];
+/**
+ * Whether the command goes out again under the same id: no answer came, or the server could not keep it just now. Too
+ * fast is for the person to hear, unless it was left behind by an earlier visit and nobody waits.
+ */
+export function goesAgain(answer: Answer | null, somebodyWaits: boolean): boolean {
+  if (!answer) return true;
+  if (answer.ok) return false;
+  return isPassing(answer.code) && !(answer.code === 'request.tooFast' && somebodyWaits);
+}

@@ -1,0 +1,115 @@
+/** The outbox between tabs, visits and people: nothing pending is dropped, nothing is sent for somebody else. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Answer } from '../../shared/wire/down.ts';
+import { refusal } from '../../client/meeting/refused.ts';
+import { type Outgoing, goesAgain } from '../../client/meeting/outbox.ts';
+
+/** What a browser's storage does; `full` is its quota. */
+function storage() {
+  const items = new Map<string, string>();
+  const store = {
+    full: false,
+    get length() {
+      return items.size;
+    },
+    key: (at: number) => [...items.keys()][at] ?? null,
+    getItem: (key: string) => items.get(key) ?? null,
+    removeItem: (key: string) => void items.delete(key),
+    setItem(key: string, value: string) {
+      if (store.full) throw new DOMException('full', 'QuotaExceededError');
+      items.set(key, value);
+    },
+  };
+  return store;
+}
+
+let shared: ReturnType<typeof storage>;
+beforeEach(() => {
+  shared = storage();
+  vi.stubGlobal('localStorage', shared);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** A page of its own: own memory, the browser's one storage. */
+async function tab(token = 'token-of-wang', meetingId = 'm1') {
+  vi.resetModules();
+  const { outbox } = await import('../../client/meeting/outbox.ts');
+  return outbox(meetingId, 'person', token);
+}
+const item = (commandId: string, since = 1, type = 'checkIn'): Outgoing =>
+  ({ commandId, since, command: { type } }) as unknown as Outgoing;
+const ids = (items: readonly Outgoing[]) => items.map(({ commandId }) => commandId);
+
+describe('two tabs of one person', () => {
+  test('neither drops what the other has pending', async () => {
+    const [one, other] = [await tab(), await tab()];
+    one.add(item('a', 1));
+    other.add(item('b', 2));
+    one.add(item('c', 3));
+    one.answered('a');
+    expect(ids((await tab()).kept())).toEqual(['b', 'c']);
+    other.answered('b');
+    one.answered('c');
+    expect((await tab()).kept()).toEqual([]);
+  });
+
+  test('what both know goes out under one id, oldest first', async () => {
+    const one = await tab();
+    one.add(item('late', 9));
+    one.add(item('early', 2));
+    expect(ids((await tab()).kept())).toEqual(['early', 'late']);
+    expect(ids(one.kept())).toEqual(['early', 'late']);
+  });
+});
+
+test('whoever joins anew on the device sends nothing of who was here before', async () => {
+  (await tab('token-of-wang')).add(item('ballot'));
+  expect((await tab('token-of-li')).kept()).toEqual([]);
+  expect((await tab('token-of-wang', 'm2')).kept()).toEqual([]);
+  expect(ids((await tab('token-of-wang')).kept())).toEqual(['ballot']);
+});
+
+test('a chair’s step is not repeated after a reload', async () => {
+  const one = await tab();
+  one.add(item('open', 1, 'openPoll'));
+  expect((await tab()).kept()).toEqual([]);
+});
+
+test('storage that is full or holds nonsense: the page goes on with what it remembers', async () => {
+  const one = await tab();
+  shared.setItem('tea.outbox.person.m1.ken-of-wang', 'older shape');
+  one.add(item('a'));
+  shared.full = true;
+  one.add(item('b', 2));
+  expect(ids(one.kept())).toEqual(['a', 'b']);
+  expect(ids((await tab()).kept())).toEqual(['a']);
+});
+
+test('a value that storage would not take is not read back as the old one', async () => {
+  vi.resetModules();
+  const { keep, kept } = await import('../../client/meeting/keep.ts');
+  keep('k', 'old');
+  shared.full = true;
+  keep('k', 'new');
+  expect(kept('k')).toBe('new');
+  shared.full = false;
+  keep('k', 'newest');
+  expect(shared.getItem('k')).toBe('newest');
+});
+
+describe('a command goes out again', () => {
+  const taken: Answer = { ok: true, seq: 1, at: 1 };
+  test.each<[Answer | null, boolean, boolean]>([
+    [null, true, true],
+    [taken, true, false],
+    [refusal('server.storage'), true, true],
+    [refusal('server.busy'), false, true],
+    [refusal('request.tooFast'), true, false],
+    [refusal('request.tooFast'), false, true],
+    [refusal('poll.notOpen'), false, false],
+  ])('%j, somebody waits: %s → %s', (answer, waits, again) => {
+    expect(goesAgain(answer, waits)).toBe(again);
+  });
+});
