@@ -17,8 +17,8 @@ export class Desk {
   readonly meeting: Meeting;
   /** Why the last thing was refused; stays until dismissed or until something succeeds. */
   problem = $state('');
-  /** Commands on their way, by type: their buttons wait. */
-  busy = $state.raw<readonly Command['type'][]>([]);
+  /** Commands on their way: their buttons wait. */
+  #sent = $state.raw<readonly Command[]>([]);
   /** The server's time, once a second. */
   now = $state(0);
 
@@ -35,15 +35,17 @@ export class Desk {
   }
 
   isBusy(type: Command['type']): boolean {
-    return this.busy.includes(type);
+    return this.#sent.some((command) => command.type === type);
   }
 
   /** True when the server accepted it. A refusal is shown near the bar; whatever was typed stays with the caller. */
   async act(command: Command): Promise<boolean> {
-    if (this.isBusy(command.type)) return false;
-    this.busy = [...this.busy, command.type];
+    const same = JSON.stringify(command);
+    // An impatient second tap; somebody else's check-in is another command and goes out at once.
+    if (this.#sent.some((other) => JSON.stringify(other) === same)) return false;
+    this.#sent = [...this.#sent, command];
     const answer = await this.meeting.submit(command);
-    this.busy = this.busy.filter((type) => type !== command.type);
+    this.#sent = this.#sent.filter((other) => other !== command);
     this.#note(answer);
     if (answer.ok && TAKES_SCREEN.includes(command.type)) this.#giveScreenBack();
     return answer.ok;
