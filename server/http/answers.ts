@@ -39,8 +39,13 @@ export function refusalOfError(error: unknown): RefusalCode | null {
 // SQLite's codes, the file system's, and the classes of PostgreSQL's that mean «can't keep anything now».
 const STORAGE =
   /^(SQLITE_|ERR_SQLITE|ENOSPC|EIO|EROFS|EDQUOT|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08|25006|53|57|58|XX)/;
+/** What SQLite says of a statement that should not have been sent: ours to mend, and no staff in the hall could help. */
+const DEFECT = /^SQLITE_(ERROR|CONSTRAINT|MISMATCH|MISUSE|RANGE)/;
+/** The same as numbers (ERROR, CONSTRAINT, MISMATCH, MISUSE, RANGE), which is all that `node:sqlite` tells. */
+const DEFECTS: readonly number[] = [1, 19, 20, 21, 25];
 
 export const isStorageTrouble = (error: unknown): boolean => {
-  const { code } = error as { readonly code?: unknown };
-  return typeof code === 'string' && STORAGE.test(code);
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  if (typeof code !== 'string' || !STORAGE.test(code) || DEFECT.test(code)) return false;
+  return typeof errcode !== 'number' || !DEFECTS.includes(errcode & 0xff);
 };

@@ -42,6 +42,21 @@ describe('what can’t be read or kept', () => {
     expect(sent.response.body + server.logged.join('')).not.toContain('陈阿婆');
   });
 
+  it.each([
+    { code: 'SQLITE_CONSTRAINT_UNIQUE' },
+    { code: 'SQLITE_ERROR' },
+    { code: 'ERR_SQLITE_ERROR', errcode: 2067 },
+    { code: 'ERR_SQLITE_ERROR', errcode: 1 },
+    { code: '23505' },
+  ])('a defect in what was asked of the database is no trouble of the disk: %j', async (what) => {
+    const { broken, store } = breakable();
+    const server = await testServer({ store });
+    broken.set('countAccounts', Object.assign(new Error('refused'), what));
+    expect((await server.send('GET', '/api/status')).body).toMatchObject({ code: 'server.busy' });
+    broken.set('countAccounts', Object.assign(new Error('full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 }));
+    expect((await server.send('GET', '/api/status')).body).toMatchObject({ code: 'server.storage' });
+  });
+
   it('whoever added a person hears it when the check-in could not be written, and the person is gone', async () => {
     const { broken, store } = breakable();
     const server = await testServer({ store });
