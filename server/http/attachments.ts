@@ -1,12 +1,13 @@
 /** Attachments of topics: pictures and PDF files, kept with the meeting and shown to nobody outside it. */
 import { createHash } from 'node:crypto';
-import multipart from '@fastify/multipart';
+import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
 import { AttachmentId } from '../../shared/meeting/ids.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
 import type { FileRow } from '../store/store.ts';
+import { refusalOfError } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
 import { cleanFileName, sniffMediaType } from './mediaType.ts';
 import type { RoutePlugin } from './route.ts';
@@ -33,9 +34,9 @@ export const attachmentRoutes =
       run: async ({ meetingId, request }) => {
         if (!request.isMultipart()) return refused('request.malformed');
         if ((await store.files(meetingId)).length >= MAX_FILES) return refused('request.tooLarge');
-        const part = await request.file();
-        if (!part || part.fieldname !== 'file') return refused('request.malformed');
-        const bytes = await part.toBuffer();
+        const sent = await fileIn(request);
+        if (!sent) return refused('request.malformed');
+        const { part, bytes } = sent;
         const mediaType = sniffMediaType(bytes);
         if (!mediaType) return refused('attachment.type');
         const id = AttachmentId.parse(newId());
@@ -57,6 +58,21 @@ export const attachmentRoutes =
       },
     });
   };
+
+/** Null when the form holds no file, is none, or was cut off: a phone that walks out of the Wi-Fi is no failure of ours. */
+async function fileIn(
+  request: FastifyRequest,
+): Promise<{ readonly part: MultipartFile; readonly bytes: Buffer } | null> {
+  try {
+    const part = await request.file();
+    return part?.fieldname === 'file' ? { part, bytes: await part.toBuffer() } : null;
+  } catch (error) {
+    // Only the form is read in here: an error without a meaning of its own is a broken form.
+    if (refusalOfError(error)) throw error;
+    request.log.debug({ err: error }, 'A form could not be read');
+    return null;
+  }
+}
 
 /** A picture needs nothing and may do nothing. Chrome refuses to show a PDF in a sandbox; its viewer is one already. */
 const POLICY_IMAGE = "default-src 'none'; sandbox";

@@ -5,6 +5,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   const options = {
     level,
     base: null,
+    // At the level «trace» the parser of uploads writes its options, the sender's headers among them.
+    redact: { paths: ['headers', '*.headers', '*.*.headers'], remove: true },
     serializers: { err: describeError, error: describeError, req: describeRequest, res: describeReply },
   };
   return destination ? pino(options, destination) : pino(options);

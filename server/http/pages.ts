@@ -31,6 +31,8 @@ export async function servePages(app: FastifyInstance, clientDir: string | null)
   }
 
   app.setNotFoundHandler((request, reply) => {
+    // «//» and «//[» are paths to a client and hosts to URL.
+    if (!URL.canParse(request.url, 'http://localhost')) return refuse(reply, { ok: false, code: 'request.notFound' });
     const { pathname } = new URL(request.url, 'http://localhost');
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && !path.posix.extname(pathname);
     if (pathname.startsWith('/api/') || pathname === '/api' || !isPage)
