@@ -1,10 +1,10 @@
 /** The HTTP server: limits, headers, errors, and every noun's routes mounted on it. */
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { trustIn } from '../access/address.ts';
-import { addressKey, createAttempts } from '../access/attempts.ts';
 import { accountRoutes } from './accounts.ts';
 import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
 import { attachmentRoutes } from './attachments.ts';
@@ -17,6 +17,7 @@ import { meetingRoutes } from './meetings.ts';
 import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { pollRoutes } from './polls.ts';
+import { createRequestLimits } from './requestLimits.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
 import { statusRoutes } from './status.ts';
 
@@ -27,18 +28,22 @@ export interface HttpServerDeps extends HttpDeps {
   readonly clientDir: string | null;
   /** Routes of the minutes and exports. */
   readonly extraPlugins: readonly RoutePlugin[];
-  /** From one address; a full hall's worth unless told. */
-  readonly requestsPerMinute?: number;
+  /** From one address without a pass (a full hall's worth unless told), and from one pass. */
+  readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
+  /** How long a request may take to arrive, ms. */
+  readonly patienceMs?: { readonly headers: number; readonly smallBody: number };
   /** Hears of every route: how the test of permissions knows that it has seen them all. */
   readonly onRoute?: (route: RouteOptions) => void;
 }
 
 const BODY_LIMIT = 64 * 1024;
-/** From one address: a hall of 300 phones that all reload at once, every few seconds. */
-const REQUESTS_PER_MINUTE = 6_000;
+/** Address: a hall of 300 phones that all come in at once, every few seconds. Pass: fifty a second, more than any page asks. */
+const REQUESTS_PER_MINUTE = { address: 6_000, pass: 3_000 };
+const PATIENCE_MS = { headers: 15_000, smallBody: 15_000 };
 
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const { log } = deps;
+  const patience = deps.patienceMs ?? PATIENCE_MS;
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = Fastify({
     loggerInstance,
@@ -47,7 +52,12 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     // Fastify waits for ever unless told (T19). A whole request gets a minute: 20 MB over a hall's Wi-Fi take a while.
     requestTimeout: 60_000,
     connectionTimeout: 20_000,
-    http: { headersTimeout: 15_000, maxHeaderSize: 16 * 1024 },
+    // Node looks every 30 s unless told, so that 15 s were 30.
+    http: {
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: patience.headers / 10,
+      maxHeaderSize: 16 * 1024,
+    },
     forceCloseConnections: true,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -73,15 +83,15 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     return refuse(reply, { ok: false, code: isStorageTrouble(error) ? 'server.storage' : 'server.busy' });
   });
 
-  const perMinute = deps.requestsPerMinute ?? REQUESTS_PER_MINUTE;
-  // Counted before anything is awaited: @fastify/rate-limit 11.2 refuses a whole burst once its last request is too many.
-  const requests = createAttempts({ clock: deps.clock, max: perMinute, windowMs: 60_000 });
+  // Not @fastify/rate-limit: 11.2 refuses a whole burst once its last request is too many.
+  const limits = createRequestLimits({ ...deps, perMinute: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE });
 
   await app.register(helmet, { ...HEADERS });
   await app.register(cookie);
   await app.register(async (api) => {
     api.addHook('onRequest', async (request, reply) => {
-      if (!requests.take(addressKey(request.ip))) return refuse(reply, { ok: false, code: 'request.tooFast' });
+      if (!(await limits.take(request))) return refuse(reply, { ok: false, code: 'request.tooFast' });
+      if (request.routeOptions.bodyLimit <= BODY_LIMIT) hurry(request.raw, patience.smallBody);
     });
     api.addHook('onSend', async (_request, reply) => {
       // What one person may see must not be kept for the next at the same device.
@@ -92,6 +102,14 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   });
   await servePages(app, deps.clientDir);
   return app;
+}
+
+/** Files get `requestTimeout`; a few words that take this long are there to hold a connection open. */
+function hurry(request: IncomingMessage, limitMs: number): void {
+  if (request.complete) return;
+  const timer = setTimeout(() => request.complete || request.destroy(), limitMs);
+  timer.unref();
+  request.once('close', () => clearTimeout(timer));
 }
 
 const plugins = (deps: HttpDeps): readonly RoutePlugin[] => [

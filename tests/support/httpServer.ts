@@ -57,7 +57,8 @@ export async function testServer(
     readonly clientDir?: string;
     readonly extraPlugins?: readonly RoutePlugin[];
     readonly trustProxy?: readonly string[];
-    readonly requestsPerMinute?: number;
+    readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
+    readonly patienceMs?: { readonly headers: number; readonly smallBody: number };
   } = {},
 ): Promise<TestServer> {
   const told: string[] = [];
@@ -81,6 +82,7 @@ export async function testServer(
     onlinePersons: () => online,
     trustProxy: given.trustProxy ?? [],
     ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
+    ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
     clientDir: given.clientDir ?? null,
     extraPlugins: [...recordRoutes({ store, lines, clock, newId, press: quickPress }), ...(given.extraPlugins ?? [])],
     onRoute: ({ method, url, config }) =>
