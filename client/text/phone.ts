@@ -17,7 +17,7 @@ export const phone = {
     nameHint: '大家会看到这个名字',
     nameMissing: '请先填写您的姓名。',
     household: '门牌号（可以不填）',
-    householdHint: '如 2-1-601，一户一票时需要',
+    householdHint: '如“2号楼1单元601”，一户一票时要用',
     enter: '加入会议',
     entering: '正在加入…',
     ended: '会议已经结束，您仍然可以进来看结果。',
@@ -79,6 +79,7 @@ export const phone = {
   agenda: {
     title: '议程',
     choose: '请选一个议题，看详情或发言。',
+    chooseToSpeak: '您想说哪件事？请点一下。',
     none: '议题还在准备中。',
     current: '正在讨论',
     waiting: '待讨论',
@@ -118,7 +119,7 @@ export const phone = {
     aliasHint: '别人看不到您的真实姓名',
     send: '发出',
     cancel: '先不发，留着草稿',
-    tooLong: (over: number) => `最多500字，请删掉${over}字。`,
+    tooLong: (over: number) => `一次最多500字，多了${over}字。请删短些，或分两次说。`,
     empty: '请先写点内容。',
     sending: '正在发送…',
     waiting: '等待网络，会自动发送。',
@@ -195,7 +196,7 @@ export const phone = {
     rollLoading: '正在读取…',
   },
 
-  household: { label: '您家的门牌号', hint: '如 2-1-601', save: '保存，继续投票', saving: '正在保存…' },
+  household: { label: '您家的门牌号', hint: '如“2号楼1单元601”', save: '保存，继续投票', saving: '正在保存…' },
 
   me: {
     title: '我的',
