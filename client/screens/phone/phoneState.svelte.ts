@@ -8,20 +8,20 @@ import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import { PERMISSIONS } from '../../../shared/access/authorize.ts';
 import { Ballot } from './ballot.svelte.ts';
 import { Draft } from './draft.svelte.ts';
-
-export type PhonePlace = 'now' | 'agenda' | 'me';
-const PLACES: readonly PhonePlace[] = ['now', 'agenda', 'me'];
+import { type PhonePlace, type Spot, Trail } from './trail.ts';
 
 export class PhoneState {
   readonly meeting: Meeting;
-  place = $state<PhonePlace>(placeFromHistory());
+  place = $state<PhonePlace>('now');
   /** The topic somebody reads or writes to on purpose; null while the phone follows the chair. */
   pinned = $state<TopicId | null>(null);
   composing = $state(false);
+  /** Somebody wants to speak and has not said yet to which topic. */
+  choosing = $state(false);
   /** A field has the keyboard: fixed bars stay away, iOS would misplace them. */
   typing = $state(false);
-  /** What is happening now was scrolled out of sight. */
-  scrolledAway = $state(false);
+  /** The open poll is on this page, but neither its question nor its options are in sight. */
+  pollScrolledAway = $state(false);
   checkInProblem = $state('');
   secondProblem = $state('');
   #currentWhenPinned = $state<TopicId | null>(null);
@@ -30,9 +30,17 @@ export class PhoneState {
   #secondedHere = $state.raw<ReadonlySet<string>>(new Set());
   readonly #drafts = new Map<string, Draft>();
   readonly #ballots = new Map<string, Ballot>();
+  readonly #trail = new Trail();
+  /** Writing began from a topic that was being read: there it leads back to. */
+  #wasReading = false;
 
   constructor(meeting: Meeting) {
     this.meeting = meeting;
+    // After a reload nobody is put before the keyboard: the draft waits behind 发言.
+    const spot = this.#trail.here();
+    const first = { place: spot.place, topicId: spot.composing ? null : spot.topicId, composing: false };
+    if (spot.composing) this.#trail.replace(first);
+    this.#stand(first);
   }
 
   readonly view = $derived.by(() => this.meeting.view);
@@ -55,7 +63,7 @@ export class PhoneState {
   /** The open poll, while it waits for this person and is not before their eyes. */
   readonly pollOutOfSight = $derived.by((): Poll | undefined => {
     const poll = this.openPoll;
-    if (!poll || (this.place === 'now' && !this.scrolledAway)) return undefined;
+    if (!poll || (this.place === 'now' && !this.pollScrolledAway)) return undefined;
     return this.ballotFor(poll).phase === 'counted' || !this.may('castBallot') ? undefined : poll;
   });
   readonly ended = $derived.by(() => this.state?.sitting.status === 'ended');
@@ -85,36 +93,46 @@ export class PhoneState {
     return ballot;
   }
 
-  /** Whoever opens a topic from the agenda reads it on purpose. */
+  /** Whoever opens a topic from the agenda reads it on purpose; whoever was about to speak now can. */
   read(topicId: TopicId): void {
-    this.#pin(topicId === this.state?.currentTopicId ? null : topicId);
-    this.composing = false;
-    this.#show('now');
+    const willSpeak = this.choosing && this.state?.topics.find((topic) => topic.id === topicId)?.outcome === null;
+    if (topicId === this.state?.currentTopicId) this.follow();
+    else this.#show({ place: 'now', topicId, composing: false }, willSpeak ? 'replace' : 'step');
+    if (willSpeak) this.compose();
   }
   /** Back to what is going on. */
   follow(): void {
-    this.pinned = null;
-    this.composing = false;
-    this.#show('now');
+    this.#trail.home();
+    this.#stand({ place: 'now', topicId: null, composing: false });
+    scrollTo(0, 0);
   }
   open(place: PhonePlace): void {
-    this.#show(place);
+    if (place === this.place) scrollTo(0, 0);
+    else this.#show({ place, topicId: null, composing: false }, this.place === 'now' ? 'step' : 'replace');
   }
 
   /** From here on the topic stays, whatever the chair does, until the writing is done. */
   compose(): void {
     const { topic } = this;
     if (!topic) {
-      this.#show('agenda');
+      this.open('agenda');
+      this.choosing = true;
       return;
     }
-    this.#pin(topic.id);
-    this.composing = true;
-    this.#show('now');
+    const draft = this.draftFor(topic.id);
+    if (draft.phase === 'sent') draft.again();
+    this.#wasReading = this.pinned !== null && this.place === 'now';
+    this.#show({ place: 'now', topicId: topic.id, composing: true }, 'step');
   }
   stopComposing(): void {
+    if (this.pinned === this.state?.currentTopicId) {
+      this.follow();
+      return;
+    }
+    const reading = { place: 'now', topicId: this.pinned, composing: false } as const;
+    if (this.#wasReading) this.#trail.back();
+    else this.#trail.replace(reading);
     this.composing = false;
-    if (this.pinned === this.state?.currentTopicId) this.pinned = null;
   }
 
   async checkIn(presence: Presence): Promise<void> {
@@ -143,31 +161,23 @@ export class PhoneState {
     this.#householdHere = given;
   }
 
-  /** The phone's own back button leaves a side view, not the meeting. */
+  /** The phone's own back button leaves the writing, the topic, the side view; only then the meeting. */
   fromHistory(): void {
-    this.place = placeFromHistory();
+    const spot = this.#trail.arrived();
+    if (spot) this.#stand(spot);
   }
 
-  #pin(topicId: TopicId | null): void {
-    this.pinned = topicId;
-    this.#currentWhenPinned = this.state?.currentTopicId ?? null;
-  }
-
-  #show(place: PhonePlace): void {
-    if (place === this.place) {
-      scrollTo(0, 0);
-      return;
-    }
-    if (place === 'now' && placeFromHistory() !== 'now') history.back();
-    else if (this.place === 'now') history.pushState({ phonePlace: place }, '');
-    else history.replaceState({ phonePlace: place }, '');
-    this.place = place;
+  #show(spot: Spot, how: 'step' | 'replace'): void {
+    this.#trail[how](spot);
+    this.#stand(spot);
     scrollTo(0, 0);
   }
-}
 
-function placeFromHistory(): PhonePlace {
-  const state: unknown = history.state;
-  if (typeof state !== 'object' || state === null || !('phonePlace' in state)) return 'now';
-  return PLACES.find((place) => place === state.phonePlace) ?? 'now';
+  #stand(spot: Spot): void {
+    this.place = spot.place;
+    this.pinned = spot.topicId;
+    this.composing = spot.composing;
+    this.choosing = false;
+    this.#currentWhenPinned = this.state?.currentTopicId ?? null;
+  }
 }
