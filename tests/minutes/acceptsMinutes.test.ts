@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { acceptsMinutes } from '../../server/minutes/acceptsMinutes.ts';
-import { base64, changeOf, write } from './world.ts';
+import { base64, bytesOf, changeOf, write } from './world.ts';
 
 const doc = new Y.Doc();
 doc.clientID = 11;
@@ -10,6 +10,8 @@ const first = base64(write(doc, '居民反映楼道堆物。'));
 doc.clientID = 22;
 const second = base64(write(doc, '物业说明情况。'));
 const deletion = base64(changeOf(doc, () => doc.getXmlFragment('deliberate').delete(0, 1)));
+
+const both = base64(Y.mergeUpdates([bytesOf(first), bytesOf(deletion)]));
 
 const authors = [
   { clientId: 11, personId: 'p1' },
@@ -42,6 +44,11 @@ describe('they are refused', () => {
     ['numbered twice', updates.map((row) => ({ ...row, docSeq: 1 })), authors],
     ['from a client of two people', updates, [...authors, { clientId: 11, personId: 'p2' }]],
     ['when a row says the same again', then(first), authors],
+    [
+      'when a row repeats words beside a deletion',
+      [...then(deletion), { docSeq: 4, update: both, personId: 'p1' }],
+      authors,
+    ],
     ['when a row says nothing', then('AAAA////'), authors],
     ['when a row is no update', then('////AAAA'), authors],
   ])('%s', async (_when, given, owners) => {
