@@ -1,6 +1,13 @@
 /** What the projector shows, decided by the state alone: given a state, when looked at, then one scene. */
 import { describe, expect, test } from 'vitest';
-import { STRAW_STAYS_MS, groupedCode, newestOf, sceneOf, shortAddress } from '../../client/screens/screen/scene.ts';
+import {
+  STRAW_STAYS_MS,
+  groupedCode,
+  joinLink,
+  newestOf,
+  sceneOf,
+  shortAddress,
+} from '../../client/screens/screen/scene.ts';
 import type { Comment } from '../../shared/meeting/comment.ts';
 import { CommentId, OptionId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
@@ -186,4 +193,8 @@ describe('words on the screen', () => {
     ['http://192.168.1.8:3000', '192.168.1.8:3000'],
     ['https://chahui.example.cn/', 'chahui.example.cn'],
   ])('%s reads %s', (address, short) => expect(shortAddress(address)).toBe(short));
+  test.each(['http://192.168.1.8:3000', 'http://192.168.1.8:3000/'])(
+    'what is scanned at %s names the meeting: nothing has to be looked up by its code',
+    (address) => expect(joinLink(address, 'Ab-3')).toBe('http://192.168.1.8:3000/m/Ab-3'),
+  );
 });

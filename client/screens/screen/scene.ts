@@ -62,5 +62,11 @@ export function newestOf(state: MeetingState, topic: Topic, limit: number): read
 /** 482913 → 482 913: read aloud and typed in two breaths. */
 export const groupedCode = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
 
+/**
+ * What a QR code and a shared link lead to. By the meeting's own id, so that nobody who scans it has a code looked up: a
+ * neighbour on the same Wi-Fi who guesses codes can't slow down the door.
+ */
+export const joinLink = (address: string, meetingId: string): string => `${address.replace(/\/+$/, '')}/m/${meetingId}`;
+
 /** The address people type: no scheme, no closing slash. */
 export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\/+$/, '');
