@@ -20,6 +20,8 @@ export type Hint =
     }
   | { readonly kind: 'person'; readonly meetingId: MeetingId; readonly personId: PersonId }
   | { readonly kind: 'pass'; readonly passId: string }
+  /** A person or a household did something that only their own devices show. */
+  | { readonly kind: 'mine'; readonly meetingId: MeetingId; readonly voter: string }
   | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: DisplaySign }
   /** Who is connected to one process; said again every few seconds while anybody is. */
   | {

@@ -1,7 +1,9 @@
 /** The connections of this process, findable by whom they stand for. */
 import type { Socket } from 'socket.io';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
 import type { MeetingActor } from '../access/passes.ts';
+import { encodeMessages } from './frame.ts';
 
 export interface Connection {
   /** New with each connection. */
@@ -66,4 +68,11 @@ export function createConnections(): Connections {
     ofVoter: (meetingId, voter) => [...(byKey.get(`${meetingId} ${voter}`) ?? [])],
     ofPass: (passId) => [...(byKey.get(`pass ${passId}`) ?? [])],
   };
+}
+
+/** Ends a connection, and says why. */
+export function goodbye(socket: Socket, reason: Extract<DownMessage, { type: 'bye' }>['reason']): void {
+  if (!socket.connected) return;
+  socket.emit('down', encodeMessages([{ type: 'bye', reason }]).messages());
+  socket.disconnect(true);
 }

@@ -1,7 +1,7 @@
 /** The one place that sends to a room: one frame a tick, encoded once, written in slices so that answers overtake it. */
 import type { Socket } from 'socket.io';
 import type { DownMessage } from '../../shared/wire/down.ts';
-import { type Frame, bufferedBytes, deliver, drop, encodeMessages } from './frame.ts';
+import { type Frame, bufferedBytes, deliver, dropIfBehind, encodeMessages } from './frame.ts';
 import { isVolatile, pack } from './pack.ts';
 
 export interface Fanout {
@@ -35,7 +35,6 @@ interface Room {
 const SLICE = 200;
 /** A reader this far behind is spared what the next frame says again. */
 const SKIP_VOLATILE_AT = 64 * 1024;
-const DROP_AT = 1024 * 1024;
 
 export function createFanout(): Fanout {
   const rooms = new Map<string, Room>();
@@ -132,8 +131,8 @@ export function createFanout(): Fanout {
 
 function give(socket: Socket, frame: Frame, spare: boolean): void {
   const buffered = bufferedBytes(socket);
-  if (buffered > DROP_AT) drop(socket);
-  else if (!spare || buffered <= SKIP_VOLATILE_AT) deliver(socket, frame);
+  if (dropIfBehind(socket, buffered)) return;
+  if (!spare || buffered <= SKIP_VOLATILE_AT) deliver(socket, frame);
 }
 
 function giveRest(socket: Socket, queued: readonly Queued[]): void {

@@ -27,7 +27,11 @@ interface RawSocket {
   write?(bytes: Buffer): boolean;
 }
 
-const inside = (socket: Socket): EngineInside => socket.conn as unknown as EngineInside;
+const insideOf = (wire: Socket['conn']): EngineInside => wire as unknown as EngineInside;
+const inside = (socket: Socket): EngineInside => insideOf(socket.conn);
+
+/** More than this waiting for one reader (bytes), and it is dropped. */
+const DROP_AT = 1024 * 1024;
 
 export const encodeMessages = (messages: readonly DownMessage[]): Frame =>
   encodeJson(JSON.stringify(messages), () => messages);
@@ -73,10 +77,16 @@ export function bufferedBytes(socket: Socket): number {
   return queued + (transport?.socket?._socket?.writableLength ?? 0);
 }
 
+/** Drops a reader this far behind, and says so: whoever was about to send it something need not. */
+export function dropIfBehind(socket: Socket, buffered = bufferedBytes(socket)): boolean {
+  if (buffered <= DROP_AT) return false;
+  cut(socket.conn);
+  return true;
+}
+
 /** Ends a connection without waiting for a reader who doesn't read; the browser resumes by its seq. */
-export function drop(socket: Socket): void {
-  const { transport } = inside(socket);
-  const ws = transport?.socket;
-  inside(socket).close?.(true);
+export function cut(wire: Socket['conn']): void {
+  const ws = insideOf(wire).transport?.socket;
+  insideOf(wire).close?.(true);
   ws?.terminate?.();
 }

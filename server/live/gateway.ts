@@ -5,15 +5,15 @@ import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
-import type { DownMessage } from '../../shared/wire/down.ts';
 import { addressBehind, trustIn } from '../access/address.ts';
 import { addressKey } from '../access/attempts.ts';
 import type { MeetingActor, Passes } from '../access/passes.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { Store } from '../store/store.ts';
-import { type Connection, createConnections } from './connections.ts';
-import { encodeMessages } from './frame.ts';
+import { watchChanges } from './changes.ts';
+import { type Connection, createConnections, goodbye } from './connections.ts';
+import { endFloods } from './flood.ts';
 import { type Admitted, admit, connectRefusal, originAllowed } from './handshake.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { type LimitsConfig, USUAL_LIMITS, createLimits } from './limits.ts';
@@ -23,6 +23,7 @@ import type { MinutesGate } from './minutesGate.ts';
 import { type Publisher, hallOf, minutesRoomOf, staffRoomOf } from './publisher.ts';
 import { createReceiver } from './receive.ts';
 import { createResume } from './resume.ts';
+import { createTally } from './tally.ts';
 import { createWelcomes } from './welcome.ts';
 
 export interface GatewayConfig {
@@ -64,15 +65,22 @@ const MAX_CONNECTIONS = 25_000;
 export function attachGateway(deps: GatewayDeps): Gateway {
   const { httpServer, store, meetings, passes, minutes, publisher, clock, log, config } = deps;
   const { fanout, presence, bus } = publisher;
-  const limits = createLimits(config.limits ?? USUAL_LIMITS);
+  const rates = config.limits ?? USUAL_LIMITS;
+  const limits = createLimits(rates);
+  const turnedAway = createTally(log, 'Not connected, or ended');
   const connections = createConnections();
   const mine = createMine(store);
   const welcomes = createWelcomes({ store, clock, addresses: config.addresses });
   const resume = createResume({ store, meetings, publisher, welcomes, mine, clock });
-  const receive = createReceiver({ ...deps, connections, resume, limits, actorOf });
+  const flooded = ({ passId }: Pick<Connection, 'passId'>) => {
+    limits.flooded(passId);
+    turnedAway.count('Flood');
+  };
+  const receive = createReceiver({ ...deps, resume, limits, tooFast: rates.tooFast, flooded, actorOf });
   const trusts = trustIn(config.trustProxy);
   const admitted = new WeakMap<Socket, Admitted>();
   const knocking = new WeakSet();
+  const passOf = new WeakMap<Socket['conn'], Admitted>();
 
   const io = new Server({
     serveClient: false,
@@ -89,8 +97,10 @@ export function attachGateway(deps: GatewayDeps): Gateway {
   });
   bus.attach(io);
   io.attach(httpServer);
-  io.engine.on('connection_error', (error: { message?: string }) =>
-    log.info({ reason: error.message }, 'Not connected'),
+  io.engine.on('connection_error', (error: { message?: string }) => turnedAway.count(error.message ?? ''));
+  // Before anybody says who they are.
+  io.engine.on('connection', (wire: Socket['conn']) =>
+    endFloods(wire, rates, { clock, ended: () => flooded(passOf.get(wire) ?? { passId: '' }) }),
   );
   io.use((socket, next) => {
     // One question at a time: a second CONNECT before the first is answered is nobody's honest browser.
@@ -105,6 +115,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
         knocking.delete(socket.conn);
         if (typeof outcome === 'string') return next(connectRefusal(outcome));
         admitted.set(socket, outcome);
+        passOf.set(socket.conn, outcome);
         next();
       })
       .catch((error: unknown) => log.error({ error }, 'A connection could not be opened'));
@@ -135,7 +146,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
       checkedAt: clock(),
       checking: null,
     };
-    socket.on('error', (error) => log.info({ error }, 'A socket failed'));
+    socket.on('error', () => turnedAway.count('A socket failed'));
     if (handshake.version !== WIRE_VERSION) return goodbye(socket, 'outdated');
     socket.on('up', (...args: unknown[]) => void receive(connection, args));
     socket.on('disconnect', () => left(connection));
@@ -199,32 +210,14 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     return actor;
   }
 
-  publisher.watch({
-    personChanged(meetingId, personId) {
-      welcomes.forget(meetingId);
-      for (const connection of connections.ofVoter(meetingId, personId)) {
-        // What was asked before the change may not know of it, so it is asked anew after it.
-        const before = connection.checking ?? Promise.resolve(null);
-        before
-          .catch(() => null)
-          .then(() => recheck(connection))
-          .then((actor) => (actor ? resume.mine(connection) : undefined))
-          .catch((error: unknown) => {
-            log.error({ error, meetingId }, 'A changed person could not be looked up');
-            connection.socket.disconnect(true);
-          });
-      }
-    },
-    passRevoked(passId) {
-      for (const { socket } of connections.ofPass(passId)) goodbye(socket, 'revoked');
-    },
-  });
+  publisher.watch(watchChanges({ connections, resume, welcomes, log, recheck }));
 
   return {
     online: (meetingId) => presence.online(meetingId),
     connections: () => io.engine.clientsCount,
     async close() {
       heartbeat.stop();
+      turnedAway.close();
       for (const { socket } of connections.all()) goodbye(socket, 'restarting');
       await new Promise((resolve) => setImmediate(resolve));
       io.local.disconnectSockets(true);
@@ -233,10 +226,4 @@ export function attachGateway(deps: GatewayDeps): Gateway {
       await publisher.close();
     },
   };
-}
-
-function goodbye(socket: Socket, reason: Extract<DownMessage, { type: 'bye' }>['reason']): void {
-  if (!socket.connected) return;
-  socket.emit('down', encodeMessages([{ type: 'bye', reason }]).messages());
-  socket.disconnect(true);
 }

@@ -43,6 +43,7 @@ export async function admit(
   if (!handshake.success || !meetingId.success) return refuse('request.malformed');
   const pass = await passes.resolve(handshake.data.token);
   if (!pass) return refuse('access.login');
+  if (await limits.rests(pass.id)) return 'request.tooFast';
   const actor = await passes.actorIn(pass, meetingId.data);
   // An account may be good and still have no part in this meeting; any other pass has lost what it was for.
   if (!actor) return refuse(pass.kind === 'account' ? 'access.denied' : 'access.revoked');
@@ -58,5 +59,7 @@ export function originAllowed(request: IncomingMessage, origins: readonly string
   const { origin, host } = request.headers;
   if (origin === undefined) return true;
   if (origins.includes(origin)) return true;
-  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase();
+  if (!URL.canParse(origin) || !host) return false;
+  const page = new URL(origin);
+  return /^https?:$/.test(page.protocol) && page.host === host.toLowerCase();
 }

@@ -1,6 +1,5 @@
 /** How fast one person may send. Limits are per person: a whole hall shares one address (performance.md, 7). */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { UpMessage } from '../../shared/wire/up.ts';
 
 export interface LimitsConfig {
   /** Messages a second, minutes aside. */
@@ -13,6 +12,12 @@ export interface LimitsConfig {
   readonly connections: number;
   /** Refused connections a minute from one address: guessing tokens. */
   readonly refusals: number;
+  /** Messages a second that one connection may be refused for coming too fast; then it is ended. */
+  readonly tooFast: number;
+  /** Frames a second from one connection, whatever they hold; then it is ended. */
+  readonly frames: number;
+  /** The same in bytes. */
+  readonly bytes: number;
 }
 
 export const USUAL_LIMITS: LimitsConfig = {
@@ -21,14 +26,24 @@ export const USUAL_LIMITS: LimitsConfig = {
   comments: 10,
   connections: 20_000,
   refusals: 600,
+  tooFast: 100,
+  frames: 200,
+  bytes: 2 * 1024 * 1024,
 };
 
+/** Whoever was ended for flooding comes in again after this long (s). */
+const REST = 10;
+
 export interface Limits {
-  /** False when it came too fast. `sender`: a person, or the pass of a projector. */
-  message(sender: string, type: UpMessage['type'] | null): Promise<boolean>;
+  /** False when it came too fast. `sender`: a person, or the pass of a projector. `type`: as sent, not yet looked at. */
+  message(sender: string, type: unknown): Promise<boolean>;
   comment(sender: string): Promise<boolean>;
   connection(address: string): Promise<boolean>;
   refusal(address: string): Promise<boolean>;
+  /** A connection with this pass was ended for flooding. */
+  flooded(passId: string): void;
+  /** True until it has rested. */
+  rests(passId: string): Promise<boolean>;
 }
 
 export function createLimits(config: LimitsConfig): Limits {
@@ -38,6 +53,7 @@ export function createLimits(config: LimitsConfig): Limits {
   const comments = per(config.comments, 60);
   const connections = per(config.connections, 60);
   const refusals = per(config.refusals, 60);
+  const floods = per(1, REST);
   const within = (limiter: RateLimiterMemory, key: string) =>
     limiter.consume(key).then(
       () => true,
@@ -50,5 +66,7 @@ export function createLimits(config: LimitsConfig): Limits {
     comment: (sender) => within(comments, sender),
     connection: (address) => within(connections, address),
     refusal: (address) => within(refusals, address),
+    flooded: (passId) => void floods.block(passId, REST),
+    rests: async (passId) => (await floods.get(passId)) !== null,
   };
 }

@@ -24,6 +24,8 @@ export interface Publisher {
   readonly bus: Bus;
   /** A projector's sign of life, to staff on every process. */
   displaySigned(meetingId: MeetingId, sign: DisplaySign): void;
+  /** Whether a person or a household voted or checked in: their other devices show it, on every process. */
+  mineChanged(meetingId: MeetingId, voter: string, exceptId: string): void;
   /** The gateway listens here for what ends or changes connections, wherever it was said. */
   watch(watcher: Watcher): void;
   /** Nobody is connected here any more. */
@@ -34,6 +36,8 @@ export interface Publisher {
 export interface Watcher {
   personChanged(meetingId: MeetingId, personId: PersonId): void;
   passRevoked(passId: string): void;
+  /** `exceptId`: the connection that knows already. */
+  mineChanged?(meetingId: MeetingId, voter: string, exceptId?: string): void;
 }
 
 export interface PublisherDeps {
@@ -113,6 +117,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     if (hasListeners(id)) void announceCards(id, personId);
   };
 
+  const mineChangedHere = (id: MeetingId, voter: string, exceptId?: string): void => {
+    for (const watcher of watchers) watcher.mineChanged?.(id, voter, exceptId);
+  };
+
   async function announceCards(id: MeetingId, personId: PersonId): Promise<void> {
     try {
       const person = await store.findPerson(id, personId);
@@ -173,6 +181,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
         return personChangedHere(hint.meetingId, hint.personId);
       case 'pass':
         return watchers.forEach((watcher) => watcher.passRevoked(hint.passId));
+      case 'mine':
+        return mineChangedHere(hint.meetingId, hint.voter);
       case 'display':
         return showDisplays(hint.meetingId, hint.sign);
       case 'online':
@@ -192,6 +202,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     displaySigned(id, sign) {
       showDisplays(id, sign);
       bus.send({ kind: 'display', meetingId: id, sign });
+    },
+    mineChanged(id, voter, exceptId) {
+      mineChangedHere(id, voter, exceptId);
+      bus.send({ kind: 'mine', meetingId: id, voter });
     },
     watch: (watcher) => void watchers.push(watcher),
     roomEmptied: (id) => follower.forget(id),

@@ -1,4 +1,4 @@
-/** Every message a browser sends: parsed, limited, authorized, carried out, and answered exactly once. */
+/** Every message a browser sends: limited, parsed, authorized, carried out, and answered exactly once. */
 import { authorize } from '../../shared/access/authorize.ts';
 import { refused } from '../../shared/meeting/decision.ts';
 import { findPoll } from '../../shared/meeting/poll.ts';
@@ -9,7 +9,9 @@ import type { MeetingActor } from '../access/passes.ts';
 import { answerRefusal } from '../meeting/compose.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type { Connection, Connections } from './connections.ts';
+import { type Budget, createBudget } from './budget.ts';
+import type { Connection } from './connections.ts';
+import { cut, dropIfBehind } from './frame.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { MinutesGate } from './minutesGate.ts';
@@ -21,9 +23,11 @@ export interface ReceiveDeps {
   readonly meetings: LiveMeetings;
   readonly minutes: MinutesGate;
   readonly publisher: Publisher;
-  readonly connections: Connections;
   readonly resume: Resume;
   readonly limits: Limits;
+  /** Refusals a second for haste, on one connection, before `flooded` ends it. */
+  readonly tooFast: number;
+  readonly flooded: (connection: Connection) => void;
   readonly clock: () => number;
   readonly log: Log;
   /** Who the connection stands for at this moment; null once it stands for nobody (it is ended then). */
@@ -36,12 +40,18 @@ const refuse = (code: RefusalCode): Answer => answerRefusal(refused(code));
 
 /** Never throws and never rejects, whatever the arguments are (F12, F13). */
 export function createReceiver(deps: ReceiveDeps): (connection: Connection, args: readonly unknown[]) => Promise<void> {
-  const { lines, meetings, minutes, publisher, connections, resume, limits, clock, log, actorOf } = deps;
+  const { lines, meetings, minutes, publisher, resume, limits, clock, log, actorOf } = deps;
+  const patience = new WeakMap<Connection, Budget>();
 
   async function answerTo(connection: Connection, args: readonly unknown[]): Promise<Answer> {
-    const parsed = UpMessage.safeParse(args.length === 1 ? args[0] : undefined);
+    const sent = args.length === 1 ? args[0] : undefined;
     const sender = connection.actor.person?.id ?? connection.passId;
-    if (!(await limits.message(sender, parsed.data?.type ?? null))) return refuse('request.tooFast');
+    // Before anything is read of it but its type: a refusal must cost less than what it refuses.
+    if (!(await limits.message(sender, typeOf(sent)))) {
+      losePatience(connection);
+      return refuse('request.tooFast');
+    }
+    const parsed = UpMessage.safeParse(sent);
     if (!parsed.success) return refuse('request.malformed');
     const actor = await actorOf(connection);
     if (!actor) return refuse('access.revoked');
@@ -73,6 +83,15 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
         return done(connection);
       }
     }
+  }
+
+  /** Whoever goes on after this many refusals reads none of them. */
+  function losePatience(connection: Connection): void {
+    const left = patience.get(connection) ?? createBudget(clock, deps.tooFast, deps.tooFast);
+    patience.set(connection, left);
+    if (left.take(1) || !connection.socket.connected) return;
+    cut(connection.socket.conn);
+    deps.flooded(connection);
   }
 
   const may = (actor: MeetingActor, action: Parameters<typeof authorize>[1]) => authorize(actor, action, actor);
@@ -113,12 +132,7 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
       const basis = state && findPoll(state, done.pollId)?.basis;
       voters.add((basis === 'household' ? person?.householdId : person?.id) ?? '');
     }
-    for (const voter of voters) {
-      for (const other of connections.ofVoter(meetingId, voter)) {
-        if (other === connection) continue;
-        resume.mine(other).catch((error: unknown) => log.warn({ error }, 'A second device was not told'));
-      }
-    }
+    for (const voter of voters) publisher.mineChanged(meetingId, voter, connection.id);
   }
 
   async function openMinutes(
@@ -145,9 +159,12 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
         log.error({ error, meetingId: connection.meetingId }, 'A message could not be handled');
         return refuse('server.storage');
       });
-      acknowledge?.(answer);
+      if (!dropIfBehind(connection.socket)) acknowledge?.(answer);
     } catch (error) {
       log.error({ error }, 'An answer could not be sent');
     }
   };
 }
+
+const typeOf = (sent: unknown): unknown =>
+  typeof sent === 'object' && sent !== null && 'type' in sent ? sent.type : null;

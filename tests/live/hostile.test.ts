@@ -1,4 +1,5 @@
 /** Clients that mean harm: every message by every role, ballots no app would send, floods, and a search for what leaks. */
+import { connect } from 'node:net';
 import { nanoid } from 'nanoid';
 import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -218,12 +219,21 @@ describe('in a hall under way', () => {
       `http://${host}.evil.example`,
       `http://${host}@evil.example`,
       'file://',
+      'file:',
+      `ftp://${host}`,
     ];
     for (const origin of [...origins, `http://${host.split(':')[0]}`, `http://${host.split(':')[0]}:1`]) {
       const polled = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });
       expect(`${origin} ${polled.status}`).toBe(`${origin} 403`);
       expect(polled.headers.get('access-control-allow-origin')).toBeNull();
     }
+    // A page from a file has no host, and neither has this request.
+    const [name = '', port = ''] = host.split(':');
+    const socket = connect(Number(port), name);
+    socket.write('GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost:\r\nOrigin: file:\r\n\r\n');
+    const answer = await new Promise<Buffer>((resolve) => socket.once('data', resolve));
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 403/);
+    socket.destroy();
   });
 
   test('a polling client that puts thousands of messages into one request harms nobody', async () => {

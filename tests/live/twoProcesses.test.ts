@@ -66,6 +66,13 @@ describe('two processes, one meeting', () => {
     }
   });
 
+  test('a second phone on the other process sees that its person checked in', async () => {
+    const tablet = await connectClient(east.url, await passFor(east, 'wang' as PersonId));
+    expect((await resident.command({ type: 'checkIn', presence: 'onsite' })).ok).toBe(true);
+    await tablet.until(() => tablet.view().mine?.checkedIn === 'onsite');
+    tablet.close();
+  });
+
   test('names, counts and presence cross over', async () => {
     await lead.until(() => lead.view().counts.connected === 2);
     await lead.command(comment('请附议'));

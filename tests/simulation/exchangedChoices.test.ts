@@ -5,6 +5,7 @@
 import type { Socket } from 'socket.io';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loneBus } from '../../server/live/bus.ts';
+import { watchChanges } from '../../server/live/changes.ts';
 import { type Connection, createConnections } from '../../server/live/connections.ts';
 import { USUAL_LIMITS, createLimits } from '../../server/live/limits.ts';
 import { createMine } from '../../server/live/mine.ts';
@@ -43,9 +44,12 @@ async function holdEvening(choices: Readonly<Record<string, string>>, setup: Set
   const connections = createConnections();
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
   const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });
+  publisher.watch(watchChanges({ connections, resume, welcomes, log, recheck: async ({ actor }) => actor }));
   const receive = createReceiver({
-    ...{ lines, meetings, publisher, connections, resume, clock, log },
+    ...{ lines, meetings, publisher, resume, clock, log },
     limits: createLimits({ ...USUAL_LIMITS, messages: 1e6 }),
+    tooFast: USUAL_LIMITS.tooFast,
+    flooded() {},
     minutes: { open: never, update: never, cursor() {}, leave() {} },
     actorOf: async (connection) => connection.actor,
   });

@@ -50,6 +50,9 @@ const NO_LIMITS: LimitsConfig = {
   comments: 1e6,
   connections: 1e6,
   refusals: 1e6,
+  tooFast: 1e6,
+  frames: 1e6,
+  bytes: 1e9,
 };
 
 const NO_MINUTES: MinutesGate = {

@@ -10,6 +10,7 @@ interface WebSocketLike {
   on(event: 'open' | 'close', listener: () => void): void;
   on(event: 'error', listener: (error: Error) => void): void;
   send(data: string | Buffer): void;
+  ping(): void;
   close(): void;
   readonly readyState: number;
 }
@@ -20,6 +21,8 @@ export interface RawSocket {
   /** Text frames as they came, Engine.IO's first character included. */
   readonly frames: readonly string[];
   send(frame: string | Buffer): void;
+  /** WebSocket's own, which no browser sends. */
+  ping(): void;
   until(holds: (frames: readonly string[]) => boolean): Promise<void>;
   readonly closed: Promise<void>;
   close(): void;
@@ -44,6 +47,9 @@ export async function openRaw(url: string): Promise<RawSocket> {
     closed,
     send: (frame) => {
       if (ws.readyState === 1) ws.send(frame);
+    },
+    ping: () => {
+      if (ws.readyState === 1) ws.ping();
     },
     until: (holds) =>
       new Promise((resolve, reject) => {
@@ -96,7 +102,7 @@ export async function openDeaf(url: string, token: string): Promise<Socket> {
 }
 
 /** A client's text frame; the mask is all zeros, which leaves the payload as it is. */
-function maskedFrame(text: string): Buffer {
+export function maskedFrame(text: string): Buffer {
   const payload = Buffer.from(text);
   const header =
     payload.length < 126 ? [0x81, 0x80 | payload.length] : [0x81, 0xfe, payload.length >> 8, payload.length & 255];

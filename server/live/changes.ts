@@ -1,0 +1,44 @@
+/** What was said anywhere of a person or a pass, carried out on the connections of this process. */
+import { type Connection, type Connections, goodbye } from './connections.ts';
+import type { Log } from './log.ts';
+import type { Watcher } from './publisher.ts';
+import type { Resume } from './resume.ts';
+import type { Welcomes } from './welcome.ts';
+
+export interface ChangesDeps {
+  readonly connections: Connections;
+  readonly resume: Resume;
+  readonly welcomes: Welcomes;
+  readonly log: Log;
+  /** Asks the store again whom a connection stands for; null when nobody any more. */
+  readonly recheck: (connection: Connection) => Promise<unknown>;
+}
+
+export function watchChanges({ connections, resume, welcomes, log, recheck }: ChangesDeps): Watcher {
+  return {
+    personChanged(meetingId, personId) {
+      welcomes.forget(meetingId);
+      for (const connection of connections.ofVoter(meetingId, personId)) {
+        // What was asked before the change may not know of it, so it is asked anew after it.
+        const before = connection.checking ?? Promise.resolve(null);
+        before
+          .catch(() => null)
+          .then(() => recheck(connection))
+          .then((actor) => (actor ? resume.mine(connection) : undefined))
+          .catch((error: unknown) => {
+            log.error({ error, meetingId }, 'A changed person could not be looked up');
+            connection.socket.disconnect(true);
+          });
+      }
+    },
+    passRevoked(passId) {
+      for (const { socket } of connections.ofPass(passId)) goodbye(socket, 'revoked');
+    },
+    mineChanged(meetingId, voter, exceptId) {
+      for (const connection of connections.ofVoter(meetingId, voter)) {
+        if (connection.id === exceptId) continue;
+        resume.mine(connection).catch((error: unknown) => log.warn({ error }, 'A second device was not told'));
+      }
+    },
+  };
+}
