@@ -20,4 +20,6 @@ export interface HttpDeps {
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
   readonly clock: () => number;
   readonly newId: () => string;
+  /** Lets time pass, ms; real time unless told. */
+  readonly wait?: (ms: number) => Promise<void>;
 }

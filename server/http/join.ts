@@ -1,31 +1,29 @@
 /** The door: finding a meeting by its code, coming in, coming back, and correcting one's own card. */
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
 import { addressKey, createAttempts } from '../access/attempts.ts';
+import { createCodeGuard } from './codeGuard.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const WINDOW_MS = 10 * 60_000;
-/** Wrong codes only: a hall of 300 behind one address mistypes far less often, and most scan the QR code anyway. */
-const WRONG_CODES_PER_ADDRESS = 60;
-/** When wrong codes pour in from everywhere, whoever has given this many already must wait. */
-const WRONG_CODES_ANYWHERE = 1_000;
-const WRONG_CODES_UNDER_ATTACK = 5;
 /** People who may come in through one address: a congress behind one router. */
 const JOINS_PER_ADDRESS = 12_000;
 
 const CodeParams = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });
 
+/** A server that is told to stop doesn't wait for it. */
+const unhurried = (ms: number): Promise<void> => pause(ms, undefined, { ref: false });
+
 export function joinRoutes(deps: HttpDeps): RoutePlugin {
   const { store, lines, passes, registry, clock } = deps;
-  const limit = (max: number) => createAttempts({ clock, max, windowMs: WINDOW_MS });
-  const wrongCodes = limit(WRONG_CODES_PER_ADDRESS);
-  const wrongAnywhere = limit(WRONG_CODES_ANYWHERE);
-  const joins = limit(JOINS_PER_ADDRESS);
+  const guard = createCodeGuard({ clock, wait: deps.wait ?? unhurried });
+  const joins = createAttempts({ clock, max: JOINS_PER_ADDRESS, windowMs: WINDOW_MS });
 
   async function doorOf(id: MeetingId): Promise<Door | null> {
     const state = await lines.read(id);
@@ -47,20 +45,13 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
       url: '/api/join/:code',
       params: CodeParams,
       run: async ({ params, request }) => {
-        const address = addressKey(request.ip);
-        const underAttack = wrongAnywhere.taken('') >= WRONG_CODES_ANYWHERE;
-        if (underAttack && wrongCodes.taken(address) >= WRONG_CODES_UNDER_ATTACK) return refused('request.tooFast');
-        // Taken first and given back when right, so that guesses sent at once are all counted.
-        if (!wrongCodes.take(address)) return refused('request.tooFast');
         const code = params.code.normalize('NFKC').replace(/\s/g, '');
-        const meeting = /^\d{6}$/.test(code) ? await store.findMeetingByCode(code) : null;
-        const door = meeting && (await doorOf(meeting.id));
-        if (!door) {
-          wrongAnywhere.take('');
-          return refused('join.badCode');
-        }
-        wrongCodes.giveBack(address);
-        return door;
+        const found = await guard.look(addressKey(request.ip), async () => {
+          const meeting = /^\d{6}$/.test(code) ? await store.findMeetingByCode(code) : null;
+          return meeting && doorOf(meeting.id);
+        });
+        if (found === 'tooMany') return refused('request.tooFast');
+        return found ?? refused('join.badCode');
       },
     });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { SLOW_MS } from '../../server/http/codeGuard.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { DETAILS, type TestServer, join, testServer } from '../support/httpServer.ts';
 
@@ -30,7 +31,7 @@ describe('the door', () => {
     expect((await server.send('GET', `/api/meetings/nope/door`)).body).toMatchObject({ code: 'meeting.unknown' });
   });
 
-  it('counts wrong codes only: a guesser must stop, a hall behind one address comes in', async () => {
+  it('counts wrong codes only: a guesser is slowed down, a hall behind one address comes in', async () => {
     const server = await testServer();
     const { joinCode } = await newMeeting(server);
     const look = (code: string, remoteAddress: string) =>
@@ -38,13 +39,46 @@ describe('the door', () => {
     const wrong = String(Number(joinCode) === 999_999 ? 100_000 : Number(joinCode) + 1);
 
     for (let phone = 0; phone < 300; phone += 1) expect((await look(joinCode, '192.168.1.9')).status).toBe(200);
-    const guesses = await Promise.all(Array.from({ length: 100 }, () => look(wrong, '192.168.1.66')));
-    expect(guesses.filter((sent) => sent.status === 404)).toHaveLength(60);
-    expect(guesses.filter((sent) => sent.status === 429)).toHaveLength(40);
-    expect((await look(joinCode, '192.168.1.66')).status).toBe(429);
+    let go = () => {};
+    server.waiting = new Promise((resolve) => (go = resolve));
+    const sent = Array.from({ length: 100 }, () => look(wrong, '192.168.1.66'));
+    await vi.waitFor(() => expect(server.waits).toHaveLength(6));
+    await Promise.all(sent.slice(66));
+    go();
+    server.waiting = null;
+    const guesses = await Promise.all(sent);
+    expect(guesses.filter((sent) => sent.status === 404)).toHaveLength(60 + 6);
+    expect(guesses.filter((sent) => sent.status === 429)).toHaveLength(34);
+    expect(server.waits).toEqual(Array.from({ length: 6 }, () => SLOW_MS));
     expect((await look(joinCode, '192.168.1.9')).status).toBe(200);
+    expect(server.waits).toHaveLength(6);
     server.now += 10 * 60_000;
     expect((await look(joinCode, '192.168.1.66')).status).toBe(200);
+    expect(server.waits).toHaveLength(6);
+  });
+
+  it('still opens for the right code after one phone’s guesses from the same address, a little later', async () => {
+    const server = await testServer();
+    const { joinCode } = await newMeeting(server);
+    for (let guess = 0; guess < 70; guess += 1) await server.send('GET', '/api/join/000000');
+    expect(server.waits).toHaveLength(10);
+    const found = await server.send('GET', `/api/join/${joinCode}`);
+    expect([found.status, server.waits.length]).toEqual([200, 11]);
+  });
+
+  it('slows guessers down who come from everywhere, not whoever mistyped', async () => {
+    const server = await testServer();
+    const { joinCode } = await newMeeting(server);
+    const look = (code: string, remoteAddress: string) =>
+      server.send('GET', `/api/join/${code}`, null, undefined, { remoteAddress });
+    for (let guess = 0; guess < 1_000; guess += 1) await look('000000', `10.0.${guess % 100}.1`);
+    expect(server.waits).toEqual([]);
+    expect((await look('000000', '10.0.0.1')).status).toBe(404);
+    expect(server.waits).toEqual([SLOW_MS]);
+    for (let guess = 0; guess < 5; guess += 1) await look('000000', '10.9.9.9');
+    expect(server.waits).toHaveLength(1);
+    expect((await look(joinCode, '10.9.9.9')).status).toBe(200);
+    expect(server.waits).toHaveLength(2);
   });
 
   it('does not believe a forged address', async () => {
@@ -55,7 +89,8 @@ describe('the door', () => {
         server.send('GET', '/api/join/000000', null, undefined, { headers: { 'x-forwarded-for': `10.0.0.${index}` } }),
       ),
     );
-    expect(sent.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect(sent.map(({ status }) => status)).toEqual(Array.from({ length: 61 }, () => 404));
+    expect(server.waits).toHaveLength(1);
   });
 });
 

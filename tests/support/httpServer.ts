@@ -33,6 +33,9 @@ export interface TestServer {
   /** Every route the server has, the real one's included. */
   readonly routes: readonly KnownRoute[];
   now: number;
+  /** Every wait the server put somebody through, ms. They end at once, or on `server.waiting` while it is set. */
+  readonly waits: number[];
+  waiting: Promise<void> | null;
   /** One request; `token` becomes the bearer token. */
   send(method: string, url: string, token?: string | null, body?: object, more?: InjectOptions): Promise<Sent>;
   firstChairToken(): Promise<string>;
@@ -65,6 +68,7 @@ export async function testServer(
   const logged: string[] = [];
   const online = new Set<PersonId>();
   const routes: KnownRoute[] = [];
+  const waits: number[] = [];
   const store = (given.store ?? ((inner) => inner))(memoryStore());
   let ids = 0;
   const newId = () => `id${(ids += 1)}`;
@@ -80,6 +84,10 @@ export async function testServer(
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: () => online,
+    wait: (ms) => {
+      waits.push(ms);
+      return server.waiting ?? Promise.resolve();
+    },
     trustProxy: given.trustProxy ?? [],
     ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
     ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
@@ -90,7 +98,8 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, told, logged, online, routes },
+    ...{ app, store, lines, told, logged, online, routes, waits },
+    waiting: null,
     get now() {
       return time.now;
     },
