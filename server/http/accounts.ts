@@ -1,4 +1,5 @@
 /** Accounts of chairs: set up by link, logged in by name and password, and every login can be ended. */
+import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
 import {
@@ -12,12 +13,15 @@ import {
 import { addressKey, createAttempts } from '../access/attempts.ts';
 import { isStrongEnough } from '../access/password.ts';
 import type { AccountRow, PassRow } from '../store/store.ts';
-import { forgetAccount, rememberAccount } from './credentials.ts';
+import { forgetAccount, loginTokensOf, rememberAccount } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
 
 const WINDOW_MS = 10 * 60_000;
-const FAILURES_PER_NAME_AND_ADDRESS = 5;
+/** A hall's address is the chair's and a prankster's alike. */
+const FAILURES_PER_NAME_AND_ADDRESS = 10;
+/** A device that is logged in to the account has tries of its own: nobody else's mistakes use them up. */
+const FAILURES_PER_LOGIN = 10;
 /** A committee's office may share one address; a guesser goes through names. */
 const FAILURES_PER_ADDRESS = 40;
 /** Guesses at one name from many addresses. */
@@ -36,6 +40,11 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
   async function end(pass: PassRow): Promise<void> {
     await passes.revoke(pass);
     publish.passRevoked(pass.id);
+  }
+  /** The login of this account that this device holds already. Only lifts a limit, so a cookie will do for a POST too. */
+  async function loginHere(request: FastifyRequest, account: AccountRow): Promise<PassRow | null> {
+    const held = await Promise.all(loginTokensOf(request).map((token) => passes.resolve(token)));
+    return held.find((pass) => pass?.accountId === account.id) ?? null;
   }
   const loginsOf = async (accountId: string) =>
     (await store.passesOfAccount(accountId)).filter((pass) => pass.revokedAt === null);
@@ -69,9 +78,10 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
       url: '/api/login',
       body: LoginBody,
       run: async ({ body, request, reply }) => {
-        const honest = tries.begin(body.name, addressKey(request.ip));
-        if (!honest) return refused('account.tooManyTries');
         const account = await store.findAccountByName(body.name);
+        const login = account && (await loginHere(request, account));
+        const honest = login ? tries.beginHere(login) : tries.begin(body.name, addressKey(request.ip));
+        if (!honest) return refused('account.tooManyTries');
         const right = await passwords.matches(body.password, account?.passwordHash ?? null);
         if (!account || !right) return refused('account.badLogin');
         honest();
@@ -124,7 +134,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ accountId, pass, body, request }) => {
         const account = await store.findAccount(accountId);
         if (!account) return refused('access.login');
-        const honest = tries.begin(account.name, addressKey(request.ip));
+        const honest = tries.beginHere(pass);
         if (!honest) return refused('account.tooManyTries');
         if (!(await passwords.matches(body.current, account.passwordHash))) return refused('account.badLogin');
         honest();
@@ -165,13 +175,15 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
   };
 }
 
-/** `begin` takes a try and gives back what makes it an honest one; null when too many were wrong. */
+/** Both take a try and give back what makes it an honest one; null when too many were wrong. */
 function limitTries(clock: () => number) {
   const limit = (max: number) => createAttempts({ clock, max, windowMs: WINDOW_MS });
   const byNameAndAddress = limit(FAILURES_PER_NAME_AND_ADDRESS);
   const byAddress = limit(FAILURES_PER_ADDRESS);
   const byName = limit(FAILURES_PER_NAME);
+  const byLogin = limit(FAILURES_PER_LOGIN);
   return {
+    beginHere: ({ id }: PassRow): (() => void) | null => (byLogin.take(id) ? () => byLogin.giveBack(id) : null),
     begin(name: string, address: string): (() => void) | null {
       const both = `${address} ${name}`;
       if (!byNameAndAddress.take(both) || !byAddress.take(address) || !byName.take(name)) return null;

@@ -24,6 +24,11 @@ export function bearerToken(request: FastifyRequest): string | null {
   return scheme?.toLowerCase() === 'bearer' && token && rest.length === 0 && TOKEN.test(token) ? token : null;
 }
 
+/** Says which device this may be, whatever the method; authorises nothing. */
+export function loginTokensOf(request: FastifyRequest): readonly string[] {
+  return [bearerToken(request) ?? '', request.cookies[ACCOUNT_COOKIE] ?? ''].filter((token) => TOKEN.test(token));
+}
+
 const MAX_AGE_S = 180 * 24 * 60 * 60;
 
 const cookieOptions = (request: FastifyRequest, path: string) =>
