@@ -95,8 +95,10 @@ export function connect(options: ConnectionOptions): Connection {
   // A phone that slept may not notice that its socket is dead: waking up is the moment to look.
   const wake = () => {
     if (document.visibilityState === 'hidden') return;
-    if (!socket.connected) socket.connect();
-    else if (Date.now() - heardAt > SILENT_FOR_MS) probe();
+    // While Socket.IO waits out its back-off, `connect()` alone does nothing: begin anew, at once.
+    if (!socket.connected) {
+      if (socket.io.engine?.readyState !== 'opening') socket.disconnect().connect();
+    } else if (Date.now() - heardAt > SILENT_FOR_MS) probe();
   };
   /** No answer: the line is dead though nobody has said so. It is dropped, and Socket.IO makes a new one. */
   const probe = () => {

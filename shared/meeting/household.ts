@@ -14,8 +14,8 @@ export function normalizeHousehold(typed: string): string | null {
     .normalize('NFKC')
     .replace(UNSEEN, '')
     .toUpperCase()
-    .replace(/[〇零一二三四五六七八九]?十?[零一二三四五六七八九]?(?=号|幢|栋|座|单元|楼|层|室)/g, chineseNumber)
-    .replace(/(号楼|号院|号|幢|栋|座|单元|楼|层|室|房|门|[^\p{L}\p{N}])+/gu, '-')
+    .replace(/[〇零一二两三四五六七八九十百千]+/g, chineseNumber)
+    .replace(/(号楼|号院|号|幢|栋|座|单元|楼|层|室|房|门|[^\p{L}0-9])+/gu, '-')
     .replace(/^-|-$/g, '');
   if (!/\d/.test(ascii) || ascii.length > 24) return null;
   return ascii
@@ -27,11 +27,20 @@ export function normalizeHousehold(typed: string): string | null {
 /** What others may see of a door number: 2-1-601 gives 2-1-***. */
 export const maskHousehold = (label: string): string => label.replace(/[^-]+$/, '***');
 
+/** 六零一 and 六百零一 are both 601, 十二 is 12, 二十 is 20. */
 function chineseNumber(text: string): string {
-  if (text === '') return '';
-  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['', text];
-  const digit = (found: string) => Math.max(0, CHINESE_DIGITS.indexOf(found.replace('〇', '零')));
-  return text.includes('十')
-    ? String((tens === '' ? 1 : digit(tens)) * 10 + (ones === '' ? 0 : digit(ones)))
-    : String(digit(ones));
+  const digitOf = (sign: string) => CHINESE_DIGITS.indexOf(sign === '两' ? '二' : sign === '〇' ? '零' : sign);
+  if (!/[十百千]/.test(text)) return Array.from(text, digitOf).join('');
+  let total = 0;
+  let digit = 0;
+  for (const sign of text) {
+    const unit = UNITS[sign];
+    if (unit === undefined) digit = digitOf(sign);
+    else {
+      total += (digit || 1) * unit; // 十二 begins without its 一
+      digit = 0;
+    }
+  }
+  return String(total + digit);
 }
+const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };

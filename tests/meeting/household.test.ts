@@ -35,11 +35,16 @@ describe('a door number', () => {
     ['十二号楼1201', '12-1201'],
     ['二十号楼3单元A2', '20-3-A2'],
     ['b座1802', 'B-1802'],
+    ['二号楼一单元六零一', '2-1-601'],
+    ['二号楼一单元六〇一室', '2-1-601'],
+    ['2号楼1单元六百零一室', '2-1-601'],
+    ['十号楼一千二百零三', '10-1203'],
+    ['六零一', '601'],
   ])('written %s is %s', (typed, expected) => {
     expect(normalizeHousehold(typed)).toBe(expected);
   });
 
-  it.each(['', '   ', '物业', '一二三', '#'])('is not %j', (typed) => {
+  it.each(['', '   ', '物业', '#'])('is not %j', (typed) => {
     expect(normalizeHousehold(typed)).toBeNull();
   });
 
