@@ -8,6 +8,7 @@ import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { AccountStore, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 import { chooseAlias } from './alias.ts';
+import { createAttempts } from './attempts.ts';
 import type { PassDesk } from './passes.ts';
 
 export interface Newcomer {
@@ -22,7 +23,7 @@ export interface Newcomer {
 export interface Registry {
   /** Refused when the door number can't be read as one, or the meeting is full. */
   enter(newcomer: Newcomer): Promise<PersonRow | Refusal>;
-  /** A person's own correction; pass `role` when an invitation gave them another. */
+  /** A person's own correction, refused for another door too often in a while, or while a ballot stands for it (P3); pass `role` when an invitation gave them another. */
   correct(
     person: PersonRow,
     card: { readonly name: string; readonly household?: string; readonly role?: Role },
@@ -33,11 +34,22 @@ export interface Registry {
 
 /** More than any hall holds: a stop for scripts, not for people. */
 const MAX_PEOPLE = 20_000;
+const MAX_HOUSEHOLDS = 20_000;
+/** Whoever mistypes gets it right within a few; a script would make up a building. */
+const MAX_DOOR_CHANGES = 10;
+const DOOR_CHANGES_WITHIN = 10 * 60_000;
 
 interface RegistryDeps {
   readonly store: Pick<
     PeopleStore & AccountStore,
-    'people' | 'hasAlias' | 'addPerson' | 'changePerson' | 'ensureHousehold' | 'passesOfPerson'
+    | 'people'
+    | 'hasAlias'
+    | 'addPerson'
+    | 'changePerson'
+    | 'ensureHousehold'
+    | 'findHousehold'
+    | 'households'
+    | 'passesOfPerson'
   > &
     Pick<MarkStore, 'marksBy'>;
   readonly lines: Pick<Lines, 'read'>;
@@ -47,16 +59,32 @@ interface RegistryDeps {
   readonly newId: () => string;
 }
 
-export function createRegistry({ store, lines, passes, publish, clock, newId }: RegistryDeps): Registry {
-  /** Pseudonyms given so far, read once: a hall that joins at once must not read the whole register for each. */
-  const aliases = new Map<MeetingId, Promise<Set<string>>>();
+/** What of a meeting's register is remembered. Read once: a hall that joins at once must not read it all for each. */
+interface Known {
+  /** Given so far, also to people who were removed since. */
+  readonly aliases: Set<string>;
+  readonly present: Set<PersonId>;
+  readonly doors: Set<string>;
+}
 
-  function aliasesIn(meetingId: MeetingId): Promise<Set<string>> {
-    const known =
-      aliases.get(meetingId) ?? store.people(meetingId).then((rows) => new Set(rows.map((row) => row.alias)));
-    aliases.set(meetingId, known);
-    known.catch(() => aliases.delete(meetingId));
+export function createRegistry({ store, lines, passes, publish, clock, newId }: RegistryDeps): Registry {
+  const registers = new Map<MeetingId, Promise<Known>>();
+  const doorChanges = createAttempts({ clock, max: MAX_DOOR_CHANGES, windowMs: DOOR_CHANGES_WITHIN });
+
+  function registerOf(meetingId: MeetingId): Promise<Known> {
+    const known = registers.get(meetingId) ?? readRegister(meetingId);
+    registers.set(meetingId, known);
+    known.catch(() => registers.delete(meetingId));
     return known;
+  }
+
+  async function readRegister(meetingId: MeetingId): Promise<Known> {
+    const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
+    return {
+      aliases: new Set(people.map(({ alias }) => alias)),
+      present: new Set(people.flatMap(({ id, removedAt }) => (removedAt === null ? [id] : []))),
+      doors: new Set(households.map(({ label }) => label)),
+    };
   }
 
   /** Taken at once, so that nobody who joins in the same moment gets it too. */
@@ -79,35 +107,49 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     return marks.some((mark) => mark.kind === 'ballot' && mark.by === person.id && open.has(mark.subject));
   }
 
-  async function householdOf(meetingId: MeetingId, typed: string): Promise<HouseholdId | null | Refusal> {
-    if (typed === '') return null;
-    const label = normalizeHousehold(typed);
-    if (label === null) return refused('join.badHousehold');
-    const household = await store.ensureHousehold(meetingId, label, HouseholdId.parse(newId()));
-    return household.id;
+  /** By its normalised number; null for none. */
+  async function householdOf(meetingId: MeetingId, label: string | null): Promise<HouseholdId | null | Refusal> {
+    if (label === null) return null;
+    const { doors } = await registerOf(meetingId);
+    if (!doors.has(label) && doors.size >= MAX_HOUSEHOLDS) return refused('join.full');
+    doors.add(label);
+    return (await store.ensureHousehold(meetingId, label, HouseholdId.parse(newId()))).id;
+  }
+
+  /** The household a person should have from now on, or why not. */
+  async function correctedDoor(person: PersonRow, typed: string): Promise<HouseholdId | null | Refusal> {
+    const { meetingId, householdId } = person;
+    const label = labelOf(typed);
+    if (isRefusal(label)) return label;
+    const before = householdId && (await store.findHousehold(meetingId, householdId));
+    if ((before?.label ?? null) === label) return householdId;
+    if (await hasVotedForHousehold(person)) return refused('join.householdVoted');
+    if (!doorChanges.take(`${meetingId} ${person.id}`)) return refused('request.tooFast');
+    return householdOf(meetingId, label);
   }
 
   return {
     async enter({ meetingId, name, household, role, byStaff = false }) {
-      const taken = await aliasesIn(meetingId);
-      if (taken.size >= MAX_PEOPLE) return refused('join.full');
-      const householdId = await householdOf(meetingId, household);
+      const { aliases, present } = await registerOf(meetingId);
+      if (present.size >= MAX_PEOPLE) return refused('join.full');
+      const label = labelOf(household);
+      if (isRefusal(label)) return label;
+      const householdId = await householdOf(meetingId, label);
       if (isRefusal(householdId)) return householdId;
-      const alias = await freeAlias(meetingId, taken);
+      const alias = await freeAlias(meetingId, aliases);
       const person = newPerson({ meetingId, name, role, byStaff, alias, householdId, clock, newId });
       await store.addPerson(person);
+      present.add(person.id);
       return person;
     },
 
     async correct(person, card) {
       const { meetingId } = person;
       const householdId =
-        card.household === undefined ? person.householdId : await householdOf(meetingId, card.household);
+        card.household === undefined ? person.householdId : await correctedDoor(person, card.household);
       if (isRefusal(householdId)) return householdId;
       const role = card.role ?? person.role;
       if (person.name === card.name && person.householdId === householdId && person.role === role) return true;
-      if (householdId !== person.householdId && (await hasVotedForHousehold(person)))
-        return refused('join.householdVoted');
       await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
       passes.forgetPerson(meetingId, person.id);
       publish.personChanged(meetingId, person.id);
@@ -116,6 +158,7 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
 
     async remove(person) {
       await store.changePerson(person.meetingId, person.id, { removedAt: clock() });
+      (await registers.get(person.meetingId))?.present.delete(person.id);
       passes.forgetPerson(person.meetingId, person.id);
       for (const pass of await store.passesOfPerson(person.meetingId, person.id)) {
         await passes.revoke(pass);
@@ -153,5 +196,8 @@ export function newPerson(wanted: {
   };
 }
 
-const isRefusal = (value: HouseholdId | Refusal | null): value is Refusal =>
-  typeof value === 'object' && value !== null;
+/** As typed, in its normalised form; null for none. */
+const labelOf = (typed: string): string | null | Refusal =>
+  typed === '' ? null : (normalizeHousehold(typed) ?? refused('join.badHousehold'));
+
+const isRefusal = (value: string | Refusal | null): value is Refusal => typeof value === 'object' && value !== null;

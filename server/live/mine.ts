@@ -12,16 +12,16 @@ export interface Mine {
 }
 
 export function createMine(store: PeopleStore & MarkStore): Mine {
-  // A household's label never changes under its id, so only unknown ids are looked up again.
-  const labels = new Map<MeetingId, ReadonlyMap<HouseholdId, string>>();
+  // A household's label never changes under its id.
+  const labels = new Map<MeetingId, Map<HouseholdId, string>>();
 
   async function labelOf(meetingId: MeetingId, id: HouseholdId | null): Promise<string | null> {
     if (id === null) return null;
     const known = labels.get(meetingId)?.get(id);
     if (known !== undefined) return known;
-    const all = new Map((await store.households(meetingId)).map((household) => [household.id, household.label]));
-    labels.set(meetingId, all);
-    return all.get(id) ?? null;
+    const label = (await store.findHousehold(meetingId, id))?.label ?? null;
+    if (label !== null) labels.set(meetingId, (labels.get(meetingId) ?? new Map<HouseholdId, string>()).set(id, label));
+    return label;
   }
 
   return {

@@ -102,6 +102,10 @@ function memoryPeople(
       known.set(label, householdId);
       return { id: householdId, label };
     },
+    async findHousehold(id, householdId) {
+      const label = [...(households.get(id) ?? [])].find(([, known]) => known === householdId)?.[0];
+      return label === undefined ? null : { id: householdId, label };
+    },
     async households(id) {
       const rows = [...(households.get(id) ?? [])].map(([label, householdId]) => ({ id: householdId, label }));
       return rows.sort((a, b) => compare(a.label, b.label));

@@ -93,6 +93,11 @@ export function sqlPeople({ db }: Room): PeopleStore {
       return made;
     },
 
+    async findHousehold(id, householdId) {
+      const query = db.selectFrom('households').select(['id', 'label']).where('meeting_id', '=', id);
+      return (await query.where('id', '=', householdId).executeTakeFirst()) ?? null;
+    },
+
     async households(id) {
       const rows = await db.selectFrom('households').select(['id', 'label']).where('meeting_id', '=', id).execute();
       return rows.sort((a, b) => compare(a.label, b.label));

@@ -172,6 +172,7 @@ export interface PeopleStore {
   hasAlias(id: MeetingId, alias: string): Promise<boolean>;
   /** The one household with this normalised label in the meeting, made on first sight, also under a race. */
   ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
+  findHousehold(id: MeetingId, householdId: HouseholdId): Promise<HouseholdRow | null>;
   households(id: MeetingId): Promise<readonly HouseholdRow[]>;
 }
 

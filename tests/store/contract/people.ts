@@ -104,6 +104,9 @@ export function peoplePromises(open: Open): void {
       expect(await store.ensureHousehold(M, '2-1-601', household('h1'))).toEqual({ id: 'h1', label: '2-1-601' });
       expect(await store.ensureHousehold(M, '2-1-601', household('h2'))).toEqual({ id: 'h1', label: '2-1-601' });
       expect(await store.ensureHousehold(M, '2-1-602', household('h3'))).toEqual({ id: 'h3', label: '2-1-602' });
+      expect(await store.findHousehold(M, household('h3'))).toEqual({ id: 'h3', label: '2-1-602' });
+      expect(await store.findHousehold(M, household('h2'))).toBeNull();
+      expect(await store.findHousehold(OTHER, household('h1'))).toBeNull();
       expect(await store.households(M)).toEqual([
         { id: 'h1', label: '2-1-601' },
         { id: 'h3', label: '2-1-602' },
