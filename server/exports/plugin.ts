@@ -4,6 +4,7 @@ import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { isoDay } from '../../shared/record/dates.ts';
 import type { Archive } from './archive.ts';
+import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
 import { htmlOf } from './html.ts';
@@ -13,6 +14,7 @@ import { type Paper, paperOf } from './paper.ts';
 import { parseArchive } from './parseArchive.ts';
 import type { Account, ReadPort, RoutesPort, WritePort } from './ports.ts';
 import { type Press, createPress } from './press.ts';
+import type { Job } from './work.ts';
 
 export interface ExportDeps extends GatherDeps, Omit<ImportDeps, 'store'> {
   readonly store: ReadPort & WritePort;
@@ -31,22 +33,28 @@ const PAPERS = {
 } as const;
 type PaperKind = keyof typeof PAPERS;
 
+interface PaperFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** 20 MB of files are 27 MB in base64; the rest is text. */
 const IMPORT_LIMIT = 64 * 1024 * 1024;
 
 /** A plugin of the HTTP server (server/http/route.ts). */
 export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
-  const press = deps.press ?? createPress();
+  const print = printedOnce(deps.press ?? createPress());
+  const oneAtATime = inTurn<PaperFile | Refusal>();
 
-  async function exportPaper(id: MeetingId, kind: PaperKind, reply: FastifyReply): Promise<FastifyReply | Refusal> {
+  async function paperFile(id: MeetingId, kind: PaperKind): Promise<PaperFile | Refusal> {
     const printed = await gatherPrinted(deps, id);
     if (!printed) return refused('meeting.unknown');
     const { record, seal } = printed;
     const paper = paperOf(record, seal);
-    const bytes = await written(press, kind, paper);
+    const bytes = await written(kind, paper, (job) => print(id, job));
     if (!bytes) return refused('server.busy');
     const name = `${paper.title}${seal ? '' : '（草稿）'}-${isoDay(record.heldAt)}.${kind}`;
-    return sent(reply, name, PAPERS[kind], bytes);
+    return { name, bytes };
   }
 
   return (routes) => {
@@ -55,7 +63,10 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
         method: 'GET',
         url: `/api/meetings/:id/minutes/export.${kind}`,
         action: 'exportMinutes',
-        run: ({ meetingId, reply }) => exportPaper(meetingId, kind, reply),
+        run: async ({ meetingId, actor, reply }) => {
+          const file = await oneAtATime(actor.passId, `${kind} ${meetingId}`, () => paperFile(meetingId, kind));
+          return 'bytes' in file ? sent(reply, file.name, PAPERS[kind], file.bytes) : file;
+        },
       });
     }
 
@@ -84,14 +95,18 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   };
 }
 
-async function written(press: Press, kind: PaperKind, paper: Paper): Promise<Uint8Array | null> {
+async function written(
+  kind: PaperKind,
+  paper: Paper,
+  print: (job: Job) => Promise<Uint8Array | null>,
+): Promise<Uint8Array | null> {
   switch (kind) {
     case 'html':
       return Buffer.from(htmlOf(paper), 'utf8');
     case 'md':
       return Buffer.from(mdOf(paper), 'utf8');
     default:
-      return press.print({ kind, paper });
+      return print({ kind, paper });
   }
 }
 

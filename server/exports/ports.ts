@@ -109,7 +109,11 @@ export interface RoutesPort {
     readonly method: 'GET';
     readonly url: string;
     readonly action: Action;
-    readonly run: (call: { readonly meetingId: MeetingId; readonly reply: FastifyReply }) => Promise<unknown>;
+    readonly run: (call: {
+      readonly meetingId: MeetingId;
+      readonly actor: { readonly passId: string };
+      readonly reply: FastifyReply;
+    }) => Promise<unknown>;
   }): void;
   account(route: {
     readonly method: 'POST';

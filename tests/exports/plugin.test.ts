@@ -264,7 +264,8 @@ test('a press with too many waiting says it is busy', async () => {
   });
   routes({
     meeting: ({ url, run }) => {
-      if (url.endsWith('.pdf')) answers.push(run({ meetingId: 'm1' as MeetingId, reply: {} as never }));
+      if (url.endsWith('.pdf'))
+        answers.push(run({ meetingId: 'm1' as MeetingId, actor: { passId: 'p' }, reply: {} as never }));
     },
     account: () => undefined,
   });

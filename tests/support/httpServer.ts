@@ -61,6 +61,7 @@ export async function testServer(
     readonly extraPlugins?: readonly RoutePlugin[];
     readonly trustProxy?: readonly string[];
     readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
+    readonly press?: Press;
     readonly patienceMs?: { readonly headers: number; readonly smallBody: number };
   } = {},
 ): Promise<TestServer> {
@@ -92,7 +93,10 @@ export async function testServer(
     ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
     ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
     clientDir: given.clientDir ?? null,
-    extraPlugins: [...recordRoutes({ store, lines, clock, newId, press: quickPress }), ...(given.extraPlugins ?? [])],
+    extraPlugins: [
+      ...recordRoutes({ store, lines, clock, newId, press: given.press ?? quickPress }),
+      ...(given.extraPlugins ?? []),
+    ],
     onRoute: ({ method, url, config }) =>
       void routes.push(...[method].flat().map((name) => ({ method: name, url, access: config?.access }))),
   });

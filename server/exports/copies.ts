@@ -1,0 +1,64 @@
+/**
+ * Printed copies. Setting a paper takes seconds of a whole core and two can be set at once, so one person who asks sixty
+ * times must not keep it from the others: one export runs per pass, and a paper that was printed a moment ago is handed
+ * out again.
+ */
+import type { Paper } from './paper.ts';
+import type { Press } from './press.ts';
+import { sha256 } from './hash.ts';
+import type { Job } from './work.ts';
+
+/** Papers kept; a long evening's is a megabyte. */
+const KEPT = 12;
+
+/** The same paper is printed once, also for those who ask while it is being printed. */
+export function printedOnce(press: Press): (meetingId: string, job: Job) => Promise<Uint8Array | null> {
+  const copies = new Map<string, { readonly hash: string; readonly bytes: Promise<Uint8Array | null> }>();
+  return (meetingId, job) => {
+    const place = `${job.kind} ${meetingId}`;
+    // By what it says: names, seconds and check-ins change without a step in the log or the document.
+    const hash = hashOf(job.paper);
+    const known = copies.get(place);
+    copies.delete(place);
+    const copy = known?.hash === hash ? known : { hash, bytes: press.print(job) };
+    copies.set(place, copy);
+    for (const oldest of copies.keys()) {
+      if (copies.size <= KEPT) break;
+      copies.delete(oldest);
+    }
+    const forget = () => {
+      if (copies.get(place) === copy) copies.delete(place);
+    };
+    // A press that was busy or failed is asked again.
+    copy.bytes.then((bytes) => bytes ?? forget(), forget);
+    return copy.bytes;
+  };
+}
+
+const hashOf = (paper: Paper): string => sha256(JSON.stringify(paper));
+
+/**
+ * One run at a time for each `who`. Whoever asks for the same again while a run is under way shares the next one, which
+ * begins after they asked: nobody gets a paper that is older than their own last word.
+ */
+export function inTurn<Result>(): (who: string, what: string, run: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  const waiting = new Map<string, Promise<Result>>();
+  return (who, what, run) => {
+    const key = `${who} ${what}`;
+    const shared = waiting.get(key);
+    if (shared) return shared;
+    const begin = () => {
+      waiting.delete(key);
+      return run();
+    };
+    const result = (last.get(who) ?? Promise.resolve()).then(begin, begin);
+    waiting.set(key, result);
+    last.set(who, result);
+    const done = () => {
+      if (last.get(who) === result) last.delete(who);
+    };
+    result.then(done, done);
+    return result;
+  };
+}
