@@ -20,6 +20,8 @@ const Base64 = z
   .check(z.refine((text) => text.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(text.replace(/={1,2}$/, ''))));
 /** As many as a meeting may have (server/access/registry.ts), and some to spare. */
 const MAX_PEOPLE = 25_000;
+/** Whoever writes gets a number each time they come back; a long evening with ten writers has a few hundred. */
+const MAX_AUTHORS = 2_000;
 const Hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const Name = z.string().check(z.maxLength(120));
 
@@ -63,7 +65,7 @@ export const Archive = z.strictObject({
     updates: z
       .array(z.strictObject({ docSeq: z.int().check(z.positive()), update: Base64, personId: PersonId, at: Instant }))
       .check(z.maxLength(200_000)),
-    authors: z.array(z.strictObject({ clientId: z.int(), personId: PersonId })).check(z.maxLength(20_000)),
+    authors: z.array(z.strictObject({ clientId: z.int(), personId: PersonId })).check(z.maxLength(MAX_AUTHORS)),
   }),
   /** `record` is the frozen text itself: its SHA-256 is `hash`. */
   seals: z.array(z.strictObject({ revision: z.int(), hash: Hash, record: z.string(), at: Instant })),

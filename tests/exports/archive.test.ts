@@ -63,6 +63,18 @@ test.each(['A', 'AB', 'ABC', 'A===', '====', 'AB=C', '=ABC', 'ABC=ABCD', 'AB==\n
 const poll = (archive: Loose, type: string) =>
   archive.events.find((event: Loose) => (event.body.type as unknown) === type).body!;
 
+test('more writers than any evening has are not looked at one by one', () => {
+  const archive = json();
+  const [{ personId }] = archive.minutes.authors;
+  const writers = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ clientId: 1_000 + index, personId }));
+  const own = archive.minutes.authors;
+  archive.minutes.authors = [...own, ...writers(2_000 - own.length)];
+  expect(why(archive)).toBeNull();
+  archive.minutes.authors = [...own, ...writers(2_001 - own.length)];
+  expect(why(archive)).toBe('shape');
+});
+
 describe('nothing of an archive is taken that contradicts the rest', () => {
   const tampered: readonly (readonly [string, string, (archive: Loose) => void])[] = [
     ['another file', 'shape', (a) => (a.schema = 'something/else')],
