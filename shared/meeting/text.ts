@@ -24,18 +24,21 @@ const severalLines = (text: string) =>
     .replace(/\r\n?/g, '\n')
     .replace(/\n{3,}/g, '\n\n');
 
+// Spaces of every width, joiners, fillers, and the Braille cell without a dot: a name of these is no name on the screen.
+const VISIBLE = /[^\s\u2800\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+
 const typed = (max: number, min: number, tidy: (text: string) => string) =>
   z.string().check(
     z.maxLength(max * 4), // refuse a megabyte before tidying it
     z.overwrite(tidy),
-    z.refine((text) => lengthOf(text) >= min && lengthOf(text) <= max),
+    z.refine((text) => lengthOf(text) >= min && lengthOf(text) <= max && (min === 0 || VISIBLE.test(text))),
   );
 
-/** One line of 1 to `max` characters; line breaks become spaces. */
+/** One line of 1 to `max` characters, one of them to be seen; line breaks become spaces. */
 export const line = (max: number) => typed(max, 1, oneLine);
 /** One line of at most `max` characters, or nothing. */
 export const optionalLine = (max: number) => typed(max, 0, oneLine);
-/** Several lines, 1 to `max` characters. */
+/** Several lines, 1 to `max` characters, one of them to be seen. */
 export const paragraph = (max: number) => typed(max, 1, severalLines);
 /** Several lines of at most `max` characters, or nothing. */
 export const optionalParagraph = (max: number) => typed(max, 0, severalLines);
