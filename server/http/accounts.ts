@@ -131,7 +131,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
       method: 'POST',
       url: '/api/password',
       body: PasswordBody,
-      run: async ({ accountId, pass, body, request }) => {
+      run: async ({ accountId, pass, body }) => {
         const account = await store.findAccount(accountId);
         if (!account) return refused('access.login');
         const honest = tries.beginHere(pass);
