@@ -59,6 +59,7 @@ export function connect(options: ConnectionOptions): Connection {
   let refusals = 0;
   let heardAt = 0;
   let outdated = false;
+  let elsewhere = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connectIn = (ms: number) => {
     clearTimeout(timer);
@@ -76,7 +77,8 @@ export function connect(options: ConnectionOptions): Connection {
     if (reason !== 'io server disconnect') return;
     if (outdated && mayReload(Date.now())) location.reload();
     // It ended on purpose, revoked or restarting: the next handshake will say which.
-    else connectIn(outdated ? 60_000 : 1_000);
+    // Many pages of one login must not end each other in turns: the one that is looked at wakes, the others wait.
+    else connectIn(outdated || elsewhere ? 60_000 : 1_000);
   });
   socket.on('connect_error', (error: Error & { data?: { code?: RefusalCode; message?: string } }) => {
     const { code, message } = error.data ?? {};
@@ -89,6 +91,7 @@ export function connect(options: ConnectionOptions): Connection {
   socket.on('down', (messages: readonly DownMessage[]) => {
     heardAt = Date.now();
     outdated = messages.some((message) => message.type === 'bye' && message.reason === 'outdated');
+    elsewhere = messages.some((message) => message.type === 'elsewhere');
     for (const message of messages) downListeners.forEach((listener) => listener(message));
   });
 

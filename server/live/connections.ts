@@ -25,6 +25,7 @@ export interface Connections {
   ofMeeting(meetingId: MeetingId): readonly Connection[];
   /** Of a person, or of everybody in a household. */
   ofVoter(meetingId: MeetingId, voter: string): readonly Connection[];
+  /** First the one that was quiet longest. */
   ofPass(passId: string): readonly Connection[];
 }
 
@@ -71,8 +72,9 @@ export function createConnections(): Connections {
 }
 
 /** Ends a connection, and says why. */
-export function goodbye(socket: Socket, reason: Extract<DownMessage, { type: 'bye' }>['reason']): void {
+export function goodbye(socket: Socket, reason: Extract<DownMessage, { type: 'bye' }>['reason'] | 'elsewhere'): void {
   if (!socket.connected) return;
-  socket.emit('down', encodeMessages([{ type: 'bye', reason }]).messages());
+  const message: DownMessage = reason === 'elsewhere' ? { type: 'elsewhere' } : { type: 'bye', reason };
+  socket.emit('down', encodeMessages([message]).messages());
   socket.disconnect(true);
 }

@@ -61,6 +61,8 @@ export interface Gateway {
 /** An actor is believed for this long (ms) before the store is asked again (P18: a second). */
 const BELIEVED_FOR = 800;
 const MAX_CONNECTIONS = 25_000;
+/** Pages of one login at once: far more than anybody has open, and a script holds no more than these. */
+const MAX_OF_PASS = 12;
 
 export function attachGateway(deps: GatewayDeps): Gateway {
   const { httpServer, store, meetings, passes, minutes, publisher, clock, log, config } = deps;
@@ -152,6 +154,8 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     socket.on('disconnect', () => left(connection));
     // Joined first, read after: what is committed in between arrives twice rather than never.
     connections.add(connection);
+    const [quietest, ...others] = connections.ofPass(passId);
+    if (quietest && others.length >= MAX_OF_PASS) goodbye(quietest.socket, 'elsewhere');
     joinRooms(connection);
     if (actor.person) presence.change(meetingId, actor.person.id, 1);
     const seq = await resume.begin(connection, handshake.seq);

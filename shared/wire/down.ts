@@ -88,6 +88,8 @@ export const DownMessage = z.discriminatedUnion('type', [
   }),
   /** The server is about to end this connection. */
   z.strictObject({ type: z.literal('bye'), reason: z.enum(['revoked', 'restarting', 'outdated']) }),
+  /** About to end too: the same login has connected in many other places since. Back when somebody looks at the page. */
+  z.strictObject({ type: z.literal('elsewhere') }),
 ]);
 export type DownMessage = z.infer<typeof DownMessage>;
 

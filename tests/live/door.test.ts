@@ -163,6 +163,20 @@ describe('the door', () => {
     expect(many.filter((answer) => !answer.ok).map((answer) => !answer.ok && answer.code)).toContain('request.tooFast');
   });
 
+  test('one login has twelve connections; the quietest goes, and is told not to fight for its place', async () => {
+    const { token } = await enter(server, 'wang');
+    const pages: LiveClient[] = [];
+    for (let page = 0; page < 12; page += 1) pages.push(await come(token));
+    expect(server.gateway.connections()).toBe(12);
+    const another = await come(token);
+    expect(await pages[0]!.ended).toBe('io server disconnect');
+    expect(pages[0]!.heard.at(-1)).toEqual({ type: 'elsewhere' });
+    for (const page of [...pages.slice(1), another]) expect((await page.send({ type: 'since', seq: 1 })).ok).toBe(true);
+    expect(server.gateway.online(HALL).size).toBe(1);
+    const neighbour = await come((await enter(server, 'li')).token);
+    expect((await neighbour.send({ type: 'since', seq: 1 })).ok).toBe(true);
+  });
+
   test('a stop says goodbye to everybody', async () => {
     const client = await come((await enter(server, 'wang')).token);
     await server.gateway.close();
