@@ -39,6 +39,16 @@ test('frames from nobody are counted before they are read', async () => {
   await raw.closed;
 });
 
+test('whoever is told to go, does not, and floods on is not listened to', async () => {
+  const rude = await openDeaf(server.url, (await enter(server, 'rude')).token);
+  const gone = new Promise((resolve) => rude.once('close', resolve));
+  // No Socket.IO: answered with a goodbye, which this client leaves unanswered.
+  rude.write(maskedFrame('4x'));
+  for (let index = 0; index < 1_000; index += 1) rude.write(maskedFrame('42["up",{}]'));
+  rude.resume();
+  await gone;
+});
+
 test('a few frames that are too long are counted before they are read', async () => {
   const raw = await joinRaw(server.url, (await enter(server, 'mallory')).token);
   const long = JSON.stringify({ type: 'since', seq: 0, more: 'x'.repeat(400_000) });
