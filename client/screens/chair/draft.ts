@@ -71,6 +71,14 @@ export const topicsOf = (template: MeetingTemplate): TopicDraft[] =>
     attachments: [],
   }));
 
+/** A template's explanation leaves with the template's title: under another one it would not be true. */
+export function retitled(topic: TopicDraft, title: string): Partial<TopicDraft> {
+  const original = TEMPLATES.flatMap(({ template }) => topicsOf(template)).find(({ id }) => id === topic.id);
+  const renamed = original?.text === topic.text && (title === '' || !similar(title, original.title));
+  return renamed ? { title, text: '' } : { title };
+}
+const similar = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
+
 /** True while the agenda is still what some template put there, so another template may replace it. */
 export const isUntouched = (topics: readonly TopicDraft[]): boolean =>
   topics.length === 0 || TEMPLATES.some((one) => JSON.stringify(topicsOf(one.template)) === JSON.stringify(topics));

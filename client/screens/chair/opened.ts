@@ -4,7 +4,7 @@ import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
-  | { readonly kind: 'addTopic' | 'closeTopic' | 'endSitting' }
+  | { readonly kind: 'addTopic' | 'closeTopic' | 'endSitting' | 'endEarly' }
   | { readonly kind: 'addPerson' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' }
   | { readonly kind: 'editTopic' | 'removeTopic' | 'reopenTopic' | 'openPoll'; readonly topicId: TopicId }
   | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }

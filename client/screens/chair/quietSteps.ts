@@ -24,6 +24,10 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
     if (current && !current.outcome && !voting && desk.can('openPoll'))
       add('poll', chair.live.openPoll, () => open({ kind: 'openPoll', topicId: current.id }));
     if (desk.can('adjournSitting')) add('adjourn', chair.bar.adjourn, () => void desk.act({ type: 'adjournSitting' }));
+    // Whoever must go home at ten doesn't have to call up each topic that is left.
+    const left = meeting.topics.some((topic) => !topic.outcome);
+    if (left && !voting && desk.can('closeTopic') && desk.can('endSitting'))
+      add('endEarly', chair.bar.endEarly, () => open({ kind: 'endEarly' }));
   }
   if (desk.can('changeDisplay') && sitting.status !== 'notStarted') {
     if (showing.kind === 'flow')
