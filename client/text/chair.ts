@@ -160,6 +160,7 @@ export const chair = {
     nothingHelp: '按下面的按钮开始下一个议题，或从议程里选一个。',
     endedTitle: '会议已经结束',
     ended: '结论和表决都在纪要里。核对无误后请定稿。',
+    sealed: '纪要已经定稿，可以打开纪要，导出后公示。',
     adjourned: '休会中，讨论时间已暂停。',
     used: '已讨论',
     of: (minutes: number) => `计划${minutes}分钟`,

@@ -64,7 +64,7 @@ export const minutesText = {
   sealing: '正在定稿…',
   sealTitle: '把纪要定稿？',
   sealAbout:
-    '定稿后所有人都不能再改，系统会记下文字和数据的指纹（哈希值）。以后要更正，由主持人开启新的修订版，旧版本和指纹都会保留。',
+    '定稿后所有人都不能再改，系统会记下文字和数据的指纹，用来核对有没有被改过。以后要更正，由主持人开启新的修订版，旧版本和指纹都会保留。',
   sealUnsaved: '还有修改没存到服务器，请等显示“已保存”后再定稿。',
   sealConfirm: '确认定稿',
   sealNotEnded: '会议结束后才能定稿。',
@@ -80,7 +80,7 @@ export const minutesText = {
   reopenConfirm: '开启修改',
   revising: (revision: number, reason: string) => `正在修改第${revision}版：${reason}`,
   exports: '导出',
-  formats: { docx: 'Word 文档', pdf: 'PDF', html: '网页', md: '纯文本', json: '数据' },
+  formats: { docx: 'Word 文档', pdf: 'PDF', html: '网页', md: '纯文本', json: '完整存档' },
 
   /** Sentences that minutes need again and again; ____ is left to fill in. */
   phrases: [
