@@ -2,7 +2,7 @@
 import { refused } from '../../shared/meeting/decision.ts';
 import { type MeetingId } from '../../shared/meeting/ids.ts';
 import { InvitedRole } from '../../shared/meeting/role.ts';
-import { InviteBody, type Joined, RedeemBody } from '../../shared/wire/http.ts';
+import { InviteBody, type Joined, LookBody, type OfferedRole, RedeemBody } from '../../shared/wire/http.ts';
 import type { PersonRow } from '../store/store.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
@@ -25,6 +25,17 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
       action: 'invite',
       body: InviteBody,
       run: async ({ meetingId, body }) => invitations.invite(body.role, meetingId),
+    });
+
+    // A question, but by POST: a token in an address would stand in every log on the way.
+    routes.open({
+      method: 'POST',
+      url: '/api/invitations/look',
+      body: LookBody,
+      run: async ({ body }) => {
+        const role = InvitedRole.safeParse((await invitations.find(body.token))?.purpose);
+        return role.success ? ({ role: role.data } satisfies OfferedRole) : refused('invitation.invalid');
+      },
     });
 
     routes.open({

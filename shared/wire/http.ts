@@ -111,6 +111,11 @@ export interface Joined {
 
 /** POST /api/meetings/:id/invitations {role} → `{token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */
 export const InviteBody = z.strictObject({ role: InvitedRole });
+/** POST /api/invitations/look → `OfferedRole`; uses nothing up. */
+export const LookBody = z.strictObject({ token: Token });
+export interface OfferedRole {
+  readonly role: InvitedRole;
+}
 /** POST /api/invitations/redeem → `Joined`. */
 export const RedeemBody = z.strictObject({ token: Token, name: line(PERSON_NAME_MAX), device: DeviceLabel });
 /** POST /api/accounts/invitations (account) → `{token, expiresAt}`; the link is `/setup#<token>`. */

@@ -257,6 +257,7 @@ describe('an evening', () => {
     const link = await dialog(chair).getByRole('textbox').inputValue();
     const taker = await visitors.visitor(LAPTOP);
     await taker.goto(link.trim());
+    await see(taker, '请您担任：记录人');
     await taker.getByLabel('您的姓名').fill('邵永康');
     await press(taker, '接受邀请');
     await taker.waitForURL(/\/minutes\//);

@@ -111,6 +111,17 @@ describe('invitations to a role', () => {
     expect((await redeem()).body).toMatchObject({ role: 'coChair', meetingId: id });
   });
 
+  it('say which role is offered as often as they are asked, until they are used', async () => {
+    const { server, id, chair } = await hall();
+    const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role: 'teller' });
+    const { token } = link.response.json<{ token: string }>();
+    const look = () => server.send('POST', '/api/invitations/look', null, { token });
+    expect((await look()).body).toEqual({ role: 'teller' });
+    expect((await look()).body).toEqual({ role: 'teller' });
+    await server.send('POST', '/api/invitations/redeem', null, { token, name: '洪景明', device: '' });
+    expect((await look()).body).toMatchObject({ code: 'invitation.invalid' });
+  });
+
   it('give somebody who is in the meeting already the role on top of what they did', async () => {
     const { server, id, chair } = await hall();
     const resident = await join(server, id, '郑老师', '1-1-101');

@@ -88,6 +88,7 @@ describe('I11: one authorize guards every route', () => {
       'GET /api/status',
       'GET /healthz',
       'GET /readyz',
+      'POST /api/invitations/look',
       'POST /api/invitations/redeem',
       'POST /api/login',
       'POST /api/meetings/:id/join',
