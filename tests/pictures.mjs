@@ -65,6 +65,7 @@ try {
   await other.getByLabel('发言内容').fill('请把实测采光报告贴到楼道里，让二楼的住户都看得到。');
   await other.locator('label', { hasText: '疑问' }).first().click();
   await press(other, '发出');
+  await press(other, '好的');
   await phone.getByText('请把实测采光报告').first().waitFor();
   await take(chair, 'cockpit');
   await take(screen, 'screen-topic');
@@ -92,7 +93,6 @@ try {
     await page.getByText('已计入', { exact: true }).waitFor();
   }
   await take(phone, 'phone-counted');
-  await phone.evaluate(() => localStorage.setItem('tea.elder', 'on'));
   await press(chair.locator('footer'), '结束表决');
   await press(dialog, '结束表决');
   await press(chair.locator('footer'), '公布结果');
