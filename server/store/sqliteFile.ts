@@ -87,12 +87,23 @@ interface NodeStatement {
 }
 
 function nodeSqlite(): OpenSqliteFile {
-  const sqlite = process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined;
+  const sqlite = loadQuietly();
   if (!sqlite) throw new Error(`Node ${process.version} has no node:sqlite`);
   return (path, { readonly }) => {
     const db = new sqlite.DatabaseSync(path, { readOnly: readonly });
     return keepStatements({ prepare: (sql) => nodeStatement(db.prepare(sql), sql), close: () => db.close() });
   };
+}
+
+/** Node 22 calls its SQLite experimental, in English, on the console the chair reads. It is tested here like the other driver. */
+function loadQuietly(): NodeSqlite | undefined {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = () => undefined;
+  try {
+    return process.getBuiltinModule('node:sqlite') as NodeSqlite | undefined;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 const nodeStatement = (statement: NodeStatement, sql: string): SqliteStatement => ({
