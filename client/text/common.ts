@@ -51,7 +51,6 @@ export const common = {
   scopes: { estate: '小区', building: '楼栋', entrance: '单元', stairwell: '楼道' } satisfies Record<ScopeKind, string>,
   hidden: (reason: string) => `已隐藏：${reason}`,
   official: '工作人员',
-  officialReply: '回复',
   now: '正在讨论',
   steps: '议事七步',
   minutesLabel: (minutes: number) => `${minutes}分钟`,

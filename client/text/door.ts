@@ -13,7 +13,6 @@ export const door = {
   opening: '正在打开会议…',
   tryAgain: '再试一次',
   home: '回到首页',
-  wrongCode: '请核对后重新输入',
 
   invitation: '邀请您协助开好这场会议',
   invitationRole: (role: string) => `请您担任：${role}`,

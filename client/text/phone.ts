@@ -71,9 +71,7 @@ export const phone = {
     reading: '您正在看',
   },
   moved: (title: string) => `主持人已转到：${title}`,
-  movedOn: '主持人已转到别处',
   pollOpened: (question: string) => `正在表决：${question}`,
-  goThere: '去看看',
   goVote: '去投票',
 
   agenda: {
@@ -114,7 +112,6 @@ export const phone = {
     text: '发言内容',
     placeholder: '写下您的意见或建议',
     stance: '您的态度（可以不选）',
-    noStance: '不选',
     alias: (alias: string) => `用化名“${alias}”发言`,
     aliasHint: '别人看不到您的真实姓名',
     send: '发出',
@@ -129,7 +126,6 @@ export const phone = {
     again: '再说一条',
     done: '好的',
     draft: '有草稿',
-    closedTitle: '不能发言了',
     closed: '这个议题已经有结论，不再接受发言。您写的内容还在这台手机上。',
     ended: '会议已经结束，不再接受发言。您写的内容还在这台手机上。',
   },

@@ -1,7 +1,7 @@
 /** Everything the server sends: event `down`, an array of messages packed into one frame per tick. */
 import * as z from 'zod/mini';
 import { Comment } from '../meeting/comment.ts';
-import { CommentId, HouseholdId, Instant, MeetingId, OptionId, PersonId, PollId } from '../meeting/ids.ts';
+import { CommentId, HouseholdId, Instant, MeetingId, PersonId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Presence } from '../meeting/attendance.ts';
 import { Role } from '../meeting/role.ts';
@@ -133,5 +133,3 @@ export const CommentPage = z.strictObject({
   before: z.nullable(z.int()),
 });
 export type CommentPage = z.infer<typeof CommentPage>;
-
-export type StrawCounts = Readonly<Record<PollId, Readonly<Record<OptionId, number>>>>;
