@@ -54,6 +54,5 @@ export const screenText = {
   planned: (minutes: number) => `计划${minutes}分钟`,
   nobody: '还没有人',
   page: (page: number, pages: number) => `${page} / ${pages}`,
-  shapes: { for: '●', against: '■', abstain: '▲' },
 };
 export type ScreenText = typeof screenText;
