@@ -100,7 +100,9 @@ function hasDatabase(root) {
 }
 
 /** npm through the very file that started us, so that it runs under this Node; otherwise whatever `npm` is on the path. */
-function npm(root, args, waiting) {
+function npm(root, words, waiting) {
+  // Whoever says `npm start --silent` still wants to know why it failed: the silence would reach this npm as well.
+  const args = [...words, '--loglevel=notice'];
   const started = process.env.npm_execpath;
   if (started && /npm-cli\.c?js$/.test(started))
     return runQuietly(root, LOG, process.execPath, [started, ...args], waiting);

@@ -33,7 +33,7 @@ describe('npm start on an old Node', () => {
 });
 
 describe('npm start without a network', () => {
-  test('the first start says that it needs one, and the next will try again', async () => {
+  test.each(['notice', 'silent'])('the first start says that it needs one (npm being %s)', async (loglevel) => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'server'));
     cpSync(path.join(ROOT, 'server/bootstrap'), path.join(folder, 'server/bootstrap'), { recursive: true });
@@ -43,6 +43,7 @@ describe('npm start without a network', () => {
       npm_config_replace_registry_host: 'always',
       npm_config_cache: path.join(folder, 'cache'),
       npm_config_fetch_retries: '0',
+      npm_config_loglevel: loglevel,
     });
     expect(sentences(ended.stderr)).toEqual([
       '没能下载所需的组件，因为连不上网络：请接通网络（第一次启动需要），再重新运行 npm start；详情见 install.log。',
