@@ -47,25 +47,32 @@ export class Ballot {
     if (kept) this.#kept = kept;
   }
 
-  readonly picked = $derived(this.#kept.picked);
-  readonly changing = $derived(this.#changing);
+  // Getters, not `$derived`: a derived dies with the card that first asked for this ballot, and the ballot outlives every card.
+  get picked(): readonly string[] {
+    return this.#kept.picked;
+  }
+  get changing(): boolean {
+    return this.#changing;
+  }
   /**
    * When a ballot of this household or person went in from elsewhere, later than the one sent from here; else null. The
    * acknowledgement and the ballot box name the same moment for the same ballot.
    */
-  readonly elsewhereAt = $derived.by(() => {
+  get elsewhereAt(): number | null {
     const at = this.#meeting.view?.mine?.voted[this.pollId];
     if (at === undefined || this.#kept.pending) return null;
     const own = this.#kept.counted?.at;
     return own === undefined || at > own ? at : null;
-  });
+  }
   /** The receipt, as long as it is true. */
-  readonly counted = $derived(this.elsewhereAt === null ? this.#kept.counted : null);
-  readonly phase = $derived.by((): BallotPhase => {
+  get counted(): Counted | null {
+    return this.elsewhereAt === null ? this.#kept.counted : null;
+  }
+  get phase(): BallotPhase {
     if (this.#kept.pending) return 'sending';
     if (this.counted && !this.#changing) return 'counted';
     return this.#reading ? 'reading' : 'choosing';
-  });
+  }
 
   /** Ticks or unticks. With one choice allowed, or one that stands alone, the others go. */
   pick(option: string, max: number): void {

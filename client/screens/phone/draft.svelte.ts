@@ -42,9 +42,13 @@ export class Draft {
     if (this.#isOutgoing()) this.phase = 'sending';
   }
 
-  readonly length = $derived(lengthOf(cleanText(this.#written.text)));
-  readonly tooLong = $derived(this.length > COMMENT_MAX);
-
+  // Getters, not `$derived`: a derived dies with the page that first asked for this draft, and the draft outlives it.
+  get length(): number {
+    return lengthOf(cleanText(this.#written.text));
+  }
+  get tooLong(): boolean {
+    return this.length > COMMENT_MAX;
+  }
   get text(): string {
     return this.#written.text;
   }
