@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +11,22 @@ const withoutWhere = (): Plugin => ({
   enforce: 'pre',
   transform: (code, id) => (/&type=style/.test(id) ? code.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1') : null),
 });
+
+/** What a resident's screens share is one file: forty small ones would wait in line on a hall's Wi-Fi. */
+const residentFiles: Rolldown.CodeSplittingGroup = {
+  name(id, graph) {
+    const seen = new Set<string>();
+    const servesResidents = (module: string): boolean => {
+      if (seen.has(module)) return false;
+      seen.add(module);
+      const isScreen = /client.(main\.ts|screens.(phone|door).\w+\.svelte)$/.test(module);
+      return isScreen || (graph.getModuleInfo(module)?.importers.some(servesResidents) ?? false);
+    };
+    return servesResidents(id) ? 'resident' : null;
+  },
+  debugName: 'resident',
+  minShareCount: 2,
+};
 
 /** `vite build` makes the browser's files, `vite build --mode server` the one server file; vitest reads the rest. */
 export default defineConfig(({ mode }) => {
@@ -36,6 +52,9 @@ export default defineConfig(({ mode }) => {
       // WeChat's Android kernels begin at Chrome 80, iOS at Safari 14 (people.md 4.2).
       target: ['chrome80', 'safari14'],
       assetsInlineLimit: 0,
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [residentFiles] } },
+      },
     },
     test: {
       root: at('.'),

@@ -40,11 +40,12 @@ const styles = files.filter((file) => file.endsWith('.css'));
 const textOf = (file: string) => readFileSync(DIST + file, 'utf8');
 
 describe("what a resident's phone loads", () => {
-  it('is at most 120 KB, compressed', () => {
+  it('is at most 120 KB, compressed, in at most 20 files', () => {
     const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(DIST + file), { level: 9 }).length, 0);
     console.log(`A resident loads ${(bytes / 1024).toFixed(1)} KB in ${files.length} files.`);
     expect(DOOR.length).toBeGreaterThanOrEqual(4);
     expect(bytes).toBeLessThanOrEqual(LIMIT_BYTES);
+    expect(files.length).toBeLessThanOrEqual(20);
   });
 
   it('holds neither the editor nor its document', () => {
