@@ -60,8 +60,10 @@ export function sqlPeople({ db }: Room): PeopleStore {
     async peopleByAuthor(id, authorIds) {
       const found = new Map<string, PersonRow>();
       for (const part of chunks(authorIds)) {
+        // Two questions, not one with `or`: SQLite would answer that by looking through everybody.
         const rows = await inMeeting(id)
-          .where((person) => person.or([person('id', 'in', part), person('alias_id', 'in', part)]))
+          .where('id', 'in', part)
+          .unionAll(inMeeting(id).where('alias_id', 'in', part))
           .execute();
         for (const row of rows) found.set(row.id, personRow(row));
       }
