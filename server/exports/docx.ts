@@ -14,12 +14,14 @@ import {
 import { gridTable, railTable, signatureTable } from './docxGrid.ts';
 import { proseBlock } from './docxProse.ts';
 import { CHARACTER, COLOURS, LINE, MARGIN, PAGE, SIZES, body, gap, inFace, plain, runs, small } from './docxStyle.ts';
+import { FONT_TABLE } from './docxFonts.ts';
 import { DRAFT, type Paper, type Piece, type TextRole } from './paper.ts';
 
 export async function docxOf(paper: Paper): Promise<Uint8Array> {
   const document = new Document({
     title: paper.title,
     creator: paper.byline,
+    lastModifiedBy: paper.byline,
     description: paper.status,
     evenAndOddHeaderAndFooters: true,
     styles: {
@@ -39,7 +41,7 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  return new Uint8Array(await Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: FONT_TABLE }]));
 }
 
 function titleBlock(paper: Paper): (Paragraph | Table)[] {
@@ -75,9 +77,18 @@ function piece(part: Piece, next: Piece | undefined): (Paragraph | Table)[] {
       return [
         body(runs(part.text, { face: part.level === 1 ? 'hei' : 'kai' }), {
           keepNext: true,
-          pageBreakBefore: part.newPage,
           // Outline only: Word's navigation works, Word's heading colours don't come along.
           outlineLevel: part.level - 1,
+        }),
+      ];
+    case 'appendix':
+      return [
+        plain(runs(part.mark, { face: 'hei' }), { keepNext: true, pageBreakBefore: true }),
+        plain(runs(part.title, { face: 'title', size: SIZES.title }), {
+          alignment: AlignmentType.CENTER,
+          keepNext: true,
+          outlineLevel: 0,
+          spacing: { line: 700, lineRule: 'exact', before: LINE, after: LINE / 2 },
         }),
       ];
     case 'text':
@@ -132,6 +143,12 @@ function textParagraph(role: TextRole, text: string, keepNext: boolean): Paragra
       });
     case 'muted':
       return body(runs(text, { face: 'kai', colour: COLOURS.grey }), { keepNext });
+    case 'enclosed':
+      // One line free above the first (GB/T 9704 7.3.4); those that follow begin with spaces.
+      return body(runs(text), {
+        keepNext,
+        ...(text.startsWith('\u3000') ? {} : { spacing: { line: LINE, lineRule: 'exact', before: LINE, after: 0 } }),
+      });
     case 'result':
     case 'sentence':
       return body(runs(text), { keepNext });

@@ -14,6 +14,7 @@ import {
 import type { TableCell as ProseCell } from '../../shared/record/prose.ts';
 import { COLOURS, GRID_BORDERS, NO_BORDERS, SIZES, TEXT_WIDTH, mm, runs, small } from './docxStyle.ts';
 import type { Piece, RailStep } from './paper.ts';
+import { columnShares, hasHead } from './proseTable.ts';
 
 const CELL_MARGINS = { top: 40, bottom: 40, left: 100, right: 100 } as const;
 const share = (percent: number): number => Math.round((TEXT_WIDTH * percent) / 100);
@@ -127,31 +128,29 @@ export function proseTable(
   rows: readonly (readonly ProseCell[])[],
   content: (cell: ProseCell) => Paragraph[],
 ): Table | null {
-  const columns = Math.max(0, ...rows.map((row) => row.reduce((sum, cell) => sum + cell.colspan, 0)));
-  if (columns === 0) return null;
-  const widths = Array.from({ length: columns }, () => Math.floor(TEXT_WIDTH / columns));
+  const widths = columnShares(rows).map(share);
+  if (widths.length === 0) return null;
+  const headed = hasHead(rows);
   return new Table({
     ...fixed(widths),
     borders: GRID_BORDERS,
-    rows: rows
-      .filter((row) => row.length > 0)
-      .map(
-        (row, index) =>
-          new TableRow({
-            cantSplit: true,
-            tableHeader: index === 0 && row.every((cell) => cell.header),
-            children: row.map(
-              (cell) =>
-                new TableCell({
-                  children: content(cell),
-                  columnSpan: cell.colspan,
-                  rowSpan: cell.rowspan,
-                  verticalAlign: VerticalAlignTable.CENTER,
-                  margins: CELL_MARGINS,
-                  ...(cell.header ? { shading: { fill: COLOURS.head } } : {}),
-                }),
-            ),
-          }),
-      ),
+    rows: rows.map(
+      (row, index) =>
+        new TableRow({
+          cantSplit: true,
+          tableHeader: headed && index === 0,
+          children: row.map(
+            (cell) =>
+              new TableCell({
+                children: content(cell),
+                columnSpan: cell.colspan,
+                rowSpan: cell.rowspan,
+                verticalAlign: VerticalAlignTable.CENTER,
+                margins: CELL_MARGINS,
+                ...(cell.header ? { shading: { fill: COLOURS.head } } : {}),
+              }),
+          ),
+        }),
+    ),
   });
 }

@@ -98,13 +98,14 @@ export const body = (children: Children, options: Partial<IParagraphOptions> = {
     alignment: AlignmentType.BOTH,
     spacing: exact(LINE),
     indent: { firstLine: 2 * CHARACTER, firstLineChars: 200 },
-    widowControl: true,
+    // 22 lines a page, whatever they are of: 公文 is set without widow control.
+    widowControl: false,
     ...options,
   });
 
 /** Without a first-line indent: centred lines, labels that hang. */
 export const plain = (children: Children, options: Partial<IParagraphOptions> = {}): Paragraph =>
-  new Paragraph({ children, spacing: exact(LINE), ...options });
+  new Paragraph({ children, spacing: exact(LINE), widowControl: false, ...options });
 
 /** 小四 inside grids; the line grows with a face that is taller than it should be. */
 export const small = (

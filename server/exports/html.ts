@@ -2,6 +2,7 @@
 import type { Block, Inline } from '../../shared/record/prose.ts';
 import { HTML_STYLE } from './htmlStyle.ts';
 import type { Paper, Piece, RailStep } from './paper.ts';
+import { columnShares, hasHead } from './proseTable.ts';
 
 export function htmlOf(paper: Paper): string {
   return `<!doctype html>
@@ -56,8 +57,10 @@ function piece(part: Piece): string {
   switch (part.kind) {
     case 'heading': {
       const tag = `h${part.level + 1}`;
-      return `<${tag}${part.newPage ? ' class="page"' : ''}>${escaped(part.text)}</${tag}>`;
+      return `<${tag}>${escaped(part.text)}</${tag}>`;
     }
+    case 'appendix':
+      return `<section class="appendix"><p class="mark">${escaped(part.mark)}</p><h2>${escaped(part.title)}</h2></section>`;
     case 'text':
       return part.text
         .split('\n')
@@ -111,7 +114,11 @@ function block(part: Block): string {
         });
         return `<tr>${cells.join('')}</tr>`;
       });
-      return `<div class="scroll"><table><tbody>${rows.join('')}</tbody></table></div>`;
+      const shares = columnShares(part.rows).map((share) => `<col style="width:${share.toFixed(1)}%">`);
+      const [first = '', ...others] = rows;
+      const [head, body] = hasHead(part.rows) ? [`<thead>${first}</thead>`, others] : ['', rows];
+      const name = shares.length > 3 ? ' class="wide"' : '';
+      return `<div class="scroll"><table${name}><colgroup>${shares.join('')}</colgroup>${head}<tbody>${body.join('')}</tbody></table></div>`;
     }
   }
 }

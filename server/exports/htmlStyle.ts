@@ -25,7 +25,9 @@ h2{font-family:"Times New Roman",var(--hei);font-weight:700}
 h3{font-family:"Times New Roman",var(--kai)}
 h4,h5{font-weight:700}
 p{margin:0}
-p.sentence,p.result,p.prose,p.muted{text-indent:2em}
+p.sentence,p.result,p.prose,p.muted,p.enclosed{text-indent:2em}
+p.enclosed{white-space:pre-wrap}
+:not(.enclosed)+p.enclosed{margin-top:1.81em}
 p.muted{color:var(--grey);font-family:var(--kai)}
 p.caption{padding-left:32pt;font:700 14pt/1.9 "Times New Roman",var(--hei);break-after:avoid}
 p.about{padding-left:32pt;font-size:12pt;line-height:1.6;color:var(--grey);text-align:left;break-after:avoid}
@@ -49,13 +51,15 @@ blockquote{margin:2mm 0 2mm 2em;padding-left:.8em;border-left:2pt solid var(--st
 .signatures i{flex:1;border-bottom:.5pt solid var(--ink)}
 .signatures .date{grid-column:1/-1;justify-content:flex-end;font-size:14pt}
 .seal{margin-top:8mm;padding-top:3mm;border-top:1pt solid var(--tea);font:10.5pt/1.8 "Times New Roman",var(--song);text-align:left;break-inside:avoid}
-h2.page{margin-top:14mm}
+.appendix{margin-top:16mm;padding-top:8mm;border-top:1pt dashed var(--rule);text-align:center}
+.appendix .mark{text-align:left;font-family:"Times New Roman",var(--hei);font-weight:700}
+.appendix h2{margin:8mm 0 4mm;padding:0;font:700 22pt/1.5 "Times New Roman",var(--song)}
 @media screen and (max-width:760px){html{background:#fff}body{font-size:17px}main{margin:0;padding:7vw 5vw;box-shadow:none}
-h1{font-size:22px}h2,h3,h4,h5{font-size:18px;padding-left:0}p.caption{padding-left:0;font-size:17px}p.about{padding-left:0;font-size:15px}dl{padding-left:0}
+h1,.appendix h2{font-size:22px}h2,h3,h4,h5{font-size:18px;padding-left:0}p.caption{padding-left:0;font-size:17px}p.about{padding-left:0;font-size:15px}dl{padding-left:0}
 table{font-size:15px}table.wide{min-width:600px}.rail{font-size:12px;gap:2px}.rail li{padding:5px 0}.note,.seal{font-size:14px}.signatures{grid-template-columns:1fr}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding-right:1em}}
 @page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding-left:1em}}
 @media print{html{background:none}main{width:auto;margin:0;padding:0;box-shadow:none}body{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.scroll{overflow:visible}h2.page{break-before:page;margin-top:0}}
+.scroll{overflow:visible}.appendix{break-before:page;break-inside:avoid;break-after:avoid;margin-top:0;padding-top:0;border-top:0}}
 `;

@@ -37,6 +37,8 @@ function piece(part: Piece): string {
   switch (part.kind) {
     case 'heading':
       return `${'#'.repeat(part.level + 1)} ${escapeMarkdown(part.text)}`;
+    case 'appendix':
+      return `## ${escapeMarkdown(`${part.mark}\u3000${part.title}`)}`;
     case 'text': {
       const lines = part.text.split('\n').map(escapeMarkdown);
       return part.role === 'caption' ? `**${lines.join(' ')}**` : lines.join('\n\n');

@@ -1,10 +1,19 @@
 /** 纸面: the record laid out as one list of pieces, so that .docx, .pdf, .html and .md say the same in the same order. */
 import { dayOf } from '../../shared/record/dates.ts';
-import type { FactContent, FactRow, FactTable } from '../../shared/record/facts.ts';
+import {
+  type FactContent,
+  type FactRow,
+  type FactTable,
+  PROSE_TITLE,
+  proseNeedsTitle,
+} from '../../shared/record/facts.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
-import type { Block, Inline } from '../../shared/record/prose.ts';
+import type { Block } from '../../shared/record/prose.ts';
 import type { MinutesRecord, RecordComment } from '../../shared/record/record.ts';
-import { printableData, titleLines } from './text.ts';
+import { type Grid, grid, rollGrid } from './grids.ts';
+import { asPrinted } from './printedProse.ts';
+import { titleLines } from './titleLines.ts';
+import { printableData } from './text.ts';
 
 /** The seal a paper is printed under; null for a draft. */
 export interface PrintedSeal {
@@ -15,27 +24,19 @@ export interface PrintedSeal {
   readonly hash: string;
 }
 
-export interface Column {
-  readonly head: string;
-  /** Share of the width; the shares of a grid add up to 100. */
-  readonly share: number;
-  readonly align: 'left' | 'center';
-}
-
-/** `caption`, `about` and `result` belong to a grid; `sentence` is body text; `muted` says that something is empty. */
-export type TextRole = 'caption' | 'about' | 'result' | 'sentence' | 'muted';
+/**
+ * `caption`, `about` and `result` belong to a grid; `sentence` is body text; `muted` says that something is empty;
+ * `enclosed` lists the appendices below the body.
+ */
+export type TextRole = 'caption' | 'about' | 'result' | 'sentence' | 'muted' | 'enclosed';
 
 export type Piece =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string; readonly newPage: boolean }
+  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
+  /** Begins a page of its own: the mark at its top left, the title centred below (GB/T 9704 7.3.4). */
+  | { readonly kind: 'appendix'; readonly mark: string; readonly title: string }
   | { readonly kind: 'text'; readonly role: TextRole; readonly text: string }
   | { readonly kind: 'rows'; readonly rows: readonly FactRow[] }
-  | {
-      readonly kind: 'grid';
-      readonly columns: readonly Column[];
-      readonly rows: readonly (readonly string[])[];
-      /** Small enough to stay on one page. */
-      readonly whole: boolean;
-    }
+  | Grid
   | { readonly kind: 'prose'; readonly block: Block }
   | { readonly kind: 'signatures'; readonly names: readonly string[] }
   | { readonly kind: 'seal'; readonly lines: readonly string[] };
@@ -68,10 +69,11 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper 
   const { title, stages, currentStage, ...rest } = printableData(record);
   const fullTitle = title.endsWith('纪要') ? title : `${title}纪要`;
   const current = stages[currentStage];
+  const appendices = appendicesOf(rest.appendix);
   return {
     title: fullTitle,
     titleLines: titleLines(fullTitle),
-    subtitle: rest.periodNo === '' ? '' : `（${rest.periodNo}）`,
+    subtitle: inBrackets(rest.periodNo),
     byline: [rest.organizer || rest.neighborhood, dayOf(rest.heldAt)].filter((part) => part !== '').join('　'),
     sealed: seal !== null,
     status: seal ? `定稿（第${seal.revision}版）` : DRAFT,
@@ -80,29 +82,52 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper 
       label: stage.label,
       state: index < currentStage ? 'done' : index === currentStage ? 'current' : 'later',
     })),
-    railNote: current
-      ? `${rest.procedure}：目前在第${chineseNumeral(currentStage + 1)}步「${current.label}」，应留下${current.leaves}。`
-      : '',
+    railNote: current ? railNote(rest.procedure, chineseNumeral(currentStage + 1), current, seal !== null) : '',
     pieces: [
       ...rest.sections.flatMap(sectionPieces),
+      ...enclosed(appendices),
       { kind: 'signatures', names: rest.signatures.map(signs) },
       { kind: 'seal', lines: sealLines(rest, seal) },
-      ...appendixPieces(rest.appendix),
+      ...appendices.flatMap(({ title, pieces }, index): Piece[] => [
+        { kind: 'appendix', mark: appendices.length > 1 ? `附件${index + 1}` : '附件', title },
+        ...pieces,
+      ]),
     ],
   };
 }
 
+/** （2026年第1期）, but never brackets around brackets. */
+const inBrackets = (words: string): string => (words === '' || /[（(]/.test(words) ? words : `（${words}）`);
+
+/** What a sealed paper says stays true: it tells how far the meeting had come, not what there is to do. */
+function railNote(
+  procedure: string,
+  numeral: string,
+  step: { label: string; leaves: string },
+  sealed: boolean,
+): string {
+  return sealed
+    ? `${procedure}：定稿时进行到第${numeral}步「${step.label}」。`
+    : `${procedure}：目前在第${numeral}步「${step.label}」，这一步要留下${step.leaves}。`;
+}
+
 function sectionPieces({ numeral, label, facts, prose }: MinutesRecord['sections'][number]): Piece[] {
+  const written = prose.flatMap(asPrinted).map((block): Piece => ({ kind: 'prose', block }));
+  const titled = written.length > 0 && proseNeedsTitle(facts.length);
   const pieces = [
-    ...facts.flatMap(factPieces),
-    ...prose.flatMap(asPrinted).map((block): Piece => ({ kind: 'prose', block })),
+    // A single one says under the step's own heading what it is: （一） without （二） is no level.
+    ...facts.flatMap((fact, index) => [
+      ...(facts.length > 1 ? [heading(2, `（${chineseNumeral(index + 1)}）${fact.title}`)] : []),
+      ...factPieces(fact),
+    ]),
+    ...(titled ? [heading(2, `（${chineseNumeral(facts.length + 1)}）${PROSE_TITLE}`)] : []),
+    ...written,
   ];
   return [heading(1, `${numeral}、${label}`), ...(pieces.length > 0 ? pieces : [text('muted', '（未作记录）')])];
 }
 
-function factPieces(fact: FactContent, index: number): Piece[] {
+function factPieces(fact: FactContent): Piece[] {
   return [
-    heading(2, `（${chineseNumeral(index + 1)}）${fact.title}`),
     ...(fact.rows ? [{ kind: 'rows', rows: fact.rows } as const] : []),
     ...(fact.tables ?? []).flatMap(tablePieces),
     ...(fact.sentences ?? []).map((sentence) => text('sentence', sentence)),
@@ -118,30 +143,32 @@ function tablePieces({ caption, about, head, rows, sentence }: FactTable): Piece
   ];
 }
 
-function appendixPieces({ comments, rolls }: MinutesRecord['appendix']): Piece[] {
+interface Appendix {
+  readonly title: string;
+  readonly pieces: readonly Piece[];
+}
+
+function appendicesOf({ comments, rolls }: MinutesRecord['appendix']): readonly Appendix[] {
   const said: Piece[] = comments.flatMap(({ topic, comments: list }) => [
     text('caption', `${topic}（${list.length}条）`),
     grid(['序号', '发言人与时间', '态度', '内容'], list.map(commentRow)),
   ]);
   const voted: Piece[] = rolls.flatMap(({ caption, head, rows }) => [text('caption', caption), rollGrid(head, rows)]);
-  const parts = [
+  return [
     { title: '发言记录', pieces: said },
     { title: '表决名单', pieces: voted },
   ].filter((part) => part.pieces.length > 0);
-  return parts.flatMap(({ title, pieces }, index) => [
-    heading(1, parts.length > 1 ? `附件${index + 1}\u3000${title}` : `附件\u3000${title}`, index === 0),
-    ...pieces,
-  ]);
 }
 
-/** Two voters a line, since a roll is long and its cells are short. */
-function rollGrid(head: readonly string[], rows: readonly (readonly string[])[]): Piece {
-  if (rows.length <= 10) return grid(head, rows);
-  const pairs = Array.from({ length: Math.ceil(rows.length / 2) }, (_, index) => rows.slice(index * 2, index * 2 + 2));
-  return grid(
-    [...head, ...head],
-    pairs.map((pair) => pair.flat()),
+/** 附件：1．发言记录, each on a line of its own and under the one before (GB/T 9704 7.3.4). */
+function enclosed(appendices: readonly Appendix[]): Piece[] {
+  const [only] = appendices;
+  if (!only) return [];
+  if (appendices.length === 1) return [text('enclosed', `附件：${only.title}`)];
+  const lines = appendices.map(
+    ({ title }, index) => `${index === 0 ? '附件：' : '\u3000\u3000\u3000'}${index + 1}．${title}`,
   );
+  return [text('enclosed', lines.join('\n'))];
 }
 
 /** The year stands on the first page already. */
@@ -168,74 +195,5 @@ function sealLines(record: Pick<MinutesRecord, 'revision' | 'reason' | 'seals'>,
   return [now, ...reason, ...earlier];
 }
 
-/**
- * A forced break would make the justified line before it stretch across the page, so each line is a paragraph of its own.
- * An empty one is where somebody's cursor was, not something to print.
- */
-function asPrinted(block: Block): Block[] {
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading': {
-      const lines: Inline[][] = [[]];
-      for (const inline of block.content) {
-        if (inline.type === 'break') lines.push([]);
-        else lines.at(-1)?.push(inline);
-      }
-      return lines.filter(saysSomething).map((content) => ({ ...block, content }));
-    }
-    case 'quote':
-      return [{ ...block, content: block.content.flatMap(asPrinted) }];
-    case 'list':
-      return [{ ...block, items: block.items.map((item) => item.flatMap(asPrinted)) }];
-    case 'table':
-      return block.rows.some((row) => row.length > 0) ? [block] : [];
-  }
-}
-
-const saysSomething = (line: readonly Inline[]): boolean =>
-  line.some((inline) => inline.type === 'text' && inline.text.trim() !== '');
-
-const heading = (level: 1 | 2, words: string, newPage = false): Piece => ({
-  kind: 'heading',
-  level,
-  text: words,
-  newPage,
-});
+const heading = (level: 1 | 2, words: string): Piece => ({ kind: 'heading', level, text: words });
 const text = (role: TextRole, words: string): Piece => ({ kind: 'text', role, text: words });
-
-/** Weights by heading; narrow columns of numbers and dates are centred, words stand left. */
-const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
-  序号: [9, 'center'],
-  议题: [31, 'left'],
-  预计用时: [16, 'center'],
-  结论: [21, 'center'],
-  讨论用时: [14, 'center'],
-  发言与态度: [25, 'left'],
-  选项: [44, 'left'],
-  户数: [16, 'center'],
-  人数: [16, 'center'],
-  占实投: [18, 'center'],
-  事项: [33, 'left'],
-  责任人: [20, 'left'],
-  协办: [14, 'left'],
-  期限: [24, 'center'],
-  发言人与时间: [24, 'left'],
-  态度: [9, 'center'],
-  内容: [58, 'left'],
-  门牌: [20, 'center'],
-  姓名: [20, 'center'],
-  选择: [21, 'left'],
-};
-
-function grid(head: readonly string[], rows: readonly (readonly string[])[]): Piece {
-  const weights = head.map((name) => WEIGHTS[name] ?? ([30, 'left'] as const));
-  const sum = weights.reduce((total, [weight]) => total + weight, 0);
-  const columns = head.map((name, index) => {
-    const [weight, align] = weights[index] ?? [30, 'left'];
-    return { head: name, share: (weight * 100) / sum, align };
-  });
-  // Every row has a cell for every column, whatever an imported record says.
-  const filled = rows.map((row) => head.map((_, index) => row[index] ?? ''));
-  const characters = filled.flat().reduce((total, cell) => total + cell.length, 0);
-  return { kind: 'grid', columns, rows: filled, whole: filled.length <= 8 && characters <= 400 };
-}

@@ -15,47 +15,15 @@ export const printable = (text: string): string =>
     .replace(INVISIBLE, '')
     .replace(SURROGATES, (found) => (found.length === 2 ? found : ''));
 
-/** The same data with every string made printable, names of members included in nothing. */
-export function printableData<T>(value: T): T {
-  if (typeof value === 'string') return printable(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => printableData(item)) as T;
+/** The same data with every string made printable; names of members are left alone. */
+export const printableData = <T>(value: T): T => mapStrings(value, printable);
+
+export function mapStrings<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => mapStrings(item, change)) as T;
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, printableData(member as unknown)]),
+      Object.entries(value).map(([name, member]) => [name, mapStrings(member as unknown, change)]),
     ) as T;
   return value;
-}
-
-/**
- * A title in lines of about equal length, cut between words: 公文 titles are set as a trapezium or a diamond, never with
- * one character left over (documents.md 3.1). `most` characters fit a line.
- */
-export function titleLines(title: string, most = 18): readonly string[] {
-  const count = Math.ceil(widthOf(title) / most);
-  if (count <= 1) return [title];
-  const words = Array.from(new Intl.Segmenter('zh', { granularity: 'word' }).segment(title), (part) => part.segment);
-  const lines: string[] = [];
-  let line = '';
-  let left = widthOf(title);
-  for (const word of words) {
-    const aim = left / (count - lines.length);
-    const now = widthOf(line);
-    const open = lines.length < count - 1 && line !== '';
-    const nearer = now + widthOf(word) - aim > aim - now;
-    // A closing mark never begins a line.
-    if (open && (nearer || now + widthOf(word) > most) && !/^[，。、；：？！）」』》”’]/.test(word)) {
-      lines.push(line);
-      left -= now;
-      line = '';
-    }
-    line += word;
-  }
-  return [...lines, line].map((text) => text.trim()).filter((text) => text !== '');
-}
-
-/** In full-width characters: an ASCII character is half of one. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += character.charCodeAt(0) < 0x2e80 ? 0.5 : 1;
-  return width;
 }

@@ -1,12 +1,18 @@
 /** A paper as the Typst template reads it: JSON, with what Typst can't find out by itself. */
 import type { Block } from '../../shared/record/prose.ts';
 import type { Paper, Piece } from './paper.ts';
+import { columnShares, hasHead } from './proseTable.ts';
 
 /** A row with a longer cell than this may break across pages; kept whole it could be longer than a page. */
 const LONGEST_WHOLE = 500;
 
 export function typstPaper(paper: Paper): string {
-  return JSON.stringify({ ...paper, pieces: paper.pieces.map(piece) });
+  // Signatures alone on a page could be put under anything: the last words come along.
+  const last = paper.pieces.findIndex(({ kind }) => kind === 'signatures') - 1;
+  return JSON.stringify({
+    ...paper,
+    pieces: paper.pieces.map((part, index) => ({ ...(piece(part) as object), sticky: index === last })),
+  });
 }
 
 function piece(part: Piece): unknown {
@@ -26,6 +32,7 @@ function piece(part: Piece): unknown {
     case 'prose':
       return { ...part, block: block(part.block, 40) };
     case 'signatures':
+    case 'appendix':
     case 'heading':
     case 'seal':
       return part;
@@ -49,7 +56,8 @@ function block(part: Block, longest: number): unknown {
     case 'table':
       return {
         ...part,
-        columns: Math.max(0, ...part.rows.map((row) => row.reduce((sum, cell) => sum + cell.colspan, 0))),
+        shares: columnShares(part.rows),
+        headed: hasHead(part.rows),
         rows: part.rows.map((row) =>
           row.map((cell) => ({ ...cell, content: cell.content.map((inner) => block(inner, 8)) })),
         ),

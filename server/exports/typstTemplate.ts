@@ -14,7 +14,9 @@ export const TYPST_TEMPLATE = String.raw`
 #let rule = 0.5pt + rgb("#8c8c86")
 
 #set document(title: paper.title, date: none)
-#set text(font: "Noto Serif SC", size: 16pt, lang: "zh", region: "cn", fill: ink, top-edge: 0.8em, bottom-edge: -0.2em)
+#set text(font: "Noto Serif SC", size: 16pt, lang: "zh", region: "cn", fill: ink, top-edge: 0.8em, bottom-edge: -0.2em,
+  // 公文 fills its 22 lines, whatever they are of.
+  costs: (widow: 0%, orphan: 0%))
 // 16 pt type in lines of 28.95 pt: 22 of them fill the page.
 #set par(justify: true, leading: 12.95pt, spacing: 12.95pt, first-line-indent: (amount: 2em, all: true))
 #set page(
@@ -107,30 +109,38 @@ export const TYPST_TEMPLATE = String.raw`
         { for inner in item { prose(inner, depth + 1) } },
       ))
     }
-  } else if part.type == "table" and part.columns > 0 {
+  } else if part.type == "table" and part.shares.len() > 0 {
+    let cells(rows) = rows.flatten().map(cell => table.cell(
+      colspan: cell.colspan, rowspan: cell.rowspan,
+      fill: if cell.header { pale } else { none },
+      align: horizon + if cell.header { center } else { left },
+      small({ for inner in cell.content { if cell.header { strong(prose(inner, 1)) } else { prose(inner, 1) } } }),
+    ))
     block(above: 14pt, below: 18pt, width: 100%, table(
-      columns: (1fr,) * part.columns,
+      columns: part.shares.map(share => share * 1fr),
       inset: (x: 5pt, y: 5.5pt),
       stroke: rule,
-      ..part.rows.flatten().map(cell => table.cell(
-        colspan: cell.colspan, rowspan: cell.rowspan,
-        fill: if cell.header { pale } else { none },
-        align: horizon + if cell.header { center } else { left },
-        small({ for inner in cell.content { if cell.header { strong(prose(inner, 1)) } else { prose(inner, 1) } } }),
-      )),
+      table.hline(stroke: 1pt + ink),
+      ..if part.headed { (table.header(..cells(part.rows.slice(0, 1))),) },
+      ..cells(part.rows.slice(if part.headed { 1 } else { 0 })),
+      table.hline(stroke: 1pt + ink),
     ))
   }
 }
 
 #let piece(part) = {
   if part.kind == "heading" {
-    if part.newPage { pagebreak(weak: true) }
     heading(level: part.level, text(part.text))
+  } else if part.kind == "appendix" {
+    pagebreak(weak: true)
+    block(sticky: true, strong(text(part.mark)))
+    block(sticky: true, width: 100%, above: 28.95pt, below: 26pt, align(center, text(22pt, weight: "bold", part.title)))
   } else if part.kind == "text" {
     for line in part.text.split("\n") {
       if part.role == "caption" { block(sticky: true, inset: (left: 2em), par(first-line-indent: 0pt, strong(text(14pt, line)))) }
       else if part.role == "about" { block(sticky: true, above: 9pt, inset: (left: 2em), par(justify: false, leading: 6pt, first-line-indent: 0pt, text(12pt, fill: grey, line))) }
       else if part.role == "muted" { par(text(fill: grey, line)) }
+      else if part.role == "enclosed" and not line.starts-with("\u{3000}") { v(28.95pt, weak: false); par(text(line)) }
       else { par(text(line)) }
     }
   } else if part.kind == "rows" {
@@ -177,5 +187,5 @@ export const TYPST_TEMPLATE = String.raw`
   rail
   if paper.railNote != "" { block(below: 24pt, text(10.5pt, fill: grey, paper.railNote)) }
 }
-#for part in paper.pieces { piece(part) }
+#for part in paper.pieces { if part.sticky { block(sticky: true, width: 100%, piece(part)) } else { piece(part) } }
 `;

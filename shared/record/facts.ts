@@ -52,6 +52,10 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
   actionItems: '任务',
 };
 
+/** Under what the prose of a step stands when several fact blocks come before it; after one or none it needs no title. */
+export const PROSE_TITLE = '协商过程';
+export const proseNeedsTitle = (facts: number): boolean => facts > 1;
+
 export const STANCE_WORDS: Readonly<Record<StanceKind, string>> = {
   for: '赞成',
   against: '反对',
@@ -80,7 +84,7 @@ export function factContent(block: FactBlock, facts: Facts): FactContent {
       return { ...named, ...outcomes(facts.state) };
     case 'results':
       return facts.state.polls.length === 0
-        ? { ...named, sentences: ['本次会议没有表决。'] }
+        ? { ...named, sentences: [isOver(facts.state) ? '本次会议没有进行表决。' : '还没有进行表决。'] }
         : { ...named, tables: facts.state.polls.map((poll, index) => pollTable(poll, index, facts.state)) };
     case 'actionItems':
       return { ...named, ...actionItems(facts.state) };
@@ -120,22 +124,24 @@ function occasionRows({ state, nameOf }: Facts): FactRow[] {
 
 function attendanceRows({ state, present }: Facts): FactRow[] {
   const expected = state.details.expectedHouseholds;
-  const counted = state.sitting.attendance ?? present;
-  const rows = [
-    { label: '签到', value: `${counted.people}人，来自${counted.households}户` },
-    { label: '其中', value: `现场${counted.onsite}人，线上${counted.online}人` },
+  const { people, households, onsite, online } = state.sitting.attendance ?? present;
+  const invited = expected > 0 ? [{ label: '应到', value: `${expected}户` }] : [];
+  if (people === 0) return [...invited, { label: '签到', value: isOver(state) ? '无人签到' : '还没有人签到' }];
+  return [
+    ...invited,
+    // Whoever gave no door number belongs to no household that could be counted.
+    { label: '签到', value: `${people}人，${households > 0 ? `来自${households}户` : '都没有登记门牌'}` },
+    { label: '其中', value: `现场${onsite}人，线上${online}人` },
+    ...(expected > 0 && households > 0 ? [{ label: '到会率', value: percent(households, expected) }] : []),
   ];
-  return expected > 0
-    ? [
-        { label: '应到', value: `${expected}户` },
-        ...rows,
-        { label: '到会率', value: percent(counted.households, expected) },
-      ]
-    : rows;
 }
 
-function agenda({ topics }: MeetingState): Partial<FactContent> {
-  if (topics.length === 0) return { sentences: ['还没有议题。'] };
+/** What is not there after the sitting will not come any more: the paper then says so in the past tense. */
+const isOver = (state: MeetingState): boolean => state.sitting.status === 'ended';
+
+function agenda(state: MeetingState): Partial<FactContent> {
+  const { topics } = state;
+  if (topics.length === 0) return { sentences: [noTopics(state)] };
   const planned = topics.reduce((sum, topic) => sum + topic.plannedMinutes, 0);
   const rows = topics.map((topic, index) => [
     String(index + 1),
@@ -151,8 +157,11 @@ function agenda({ topics }: MeetingState): Partial<FactContent> {
   return { tables: [{ head: ['序号', '议题', '预计用时'], rows }], sentences: [total, ...explained] };
 }
 
-function outcomes({ topics }: MeetingState): Partial<FactContent> {
-  if (topics.length === 0) return { sentences: ['还没有议题。'] };
+const noTopics = (state: MeetingState): string => (isOver(state) ? '本次会议没有设议题。' : '还没有议题。');
+
+function outcomes(state: MeetingState): Partial<FactContent> {
+  const { topics } = state;
+  if (topics.length === 0) return { sentences: [noTopics(state)] };
   const rows = topics.map((topic, index) => [
     String(index + 1),
     topic.title,
@@ -161,14 +170,21 @@ function outcomes({ topics }: MeetingState): Partial<FactContent> {
     discussion(topic),
   ]);
   const notes = topics.flatMap((topic, index) =>
-    topic.outcome?.note ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${topic.outcome.note}`] : [],
+    topic.outcome?.note
+      ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${ended(topic.outcome.note)}`]
+      : [],
   );
   const tables = [{ head: ['序号', '议题', '结论', '讨论用时', '发言与态度'], rows }];
   return notes.length > 0 ? { tables, sentences: notes } : { tables };
 }
 
-/** `5条（支持2，反对1）`; stances nobody took are left out. */
+/** A person's words as a sentence: with one full stop, whether they wrote one or not. */
+const ended = (words: string): string =>
+  /[。！？!?…”」）)]$/.test(words) ? words : `${words.replace(/[，、；,;.]+$/, '')}。`;
+
+/** `5条（赞成2，反对1）`; stances nobody took are left out. */
 function discussion(topic: Topic): string {
+  if (topic.commentCount === 0) return '无发言';
   const stances = (Object.keys(STANCE_WORDS) as StanceKind[])
     .filter((stance) => topic.stances[stance] > 0)
     .map((stance) => `${STANCE_WORDS[stance]}${topic.stances[stance]}`)
@@ -187,12 +203,16 @@ function pollTable(poll: Poll, index: number, { sitting }: MeetingState): FactTa
     case 'closed':
       return { ...bare, sentence: '已结束，结果待公布。' };
     case 'voided':
-      return { ...bare, sentence: `已作废，原因：${poll.voidReason}。` };
+      return { ...bare, sentence: `已作废，原因：${ended(poll.voidReason)}` };
     case 'published': {
       const { result } = poll;
       if (!result) return { ...bare, sentence: '已结束，结果待公布。' };
       const unit = poll.basis === 'household' ? '户数' : '人数';
-      const rows = result.counts.map((row) => [row.label, String(row.count), percent(row.count, result.cast)]);
+      const rows = result.counts.map((row) => [
+        row.label,
+        String(row.count),
+        result.cast > 0 ? percent(row.count, result.cast) : '—',
+      ]);
       return { ...bare, head: ['选项', unit, '占实投'], rows, sentence: resultSentence(poll, result) };
     }
     default:
@@ -217,8 +237,9 @@ function howHeld(poll: Poll, sittingAt: number | null): string {
   return `${words.join('，')}。`;
 }
 
-function actionItems({ actionItems: items }: MeetingState): Partial<FactContent> {
-  if (items.length === 0) return { sentences: ['还没有任务。'] };
+function actionItems(state: MeetingState): Partial<FactContent> {
+  const { actionItems: items } = state;
+  if (items.length === 0) return { sentences: [isOver(state) ? '本次会议没有列出任务。' : '还没有任务。'] };
   const rows = items.map((item, index) => [
     String(index + 1),
     item.task,

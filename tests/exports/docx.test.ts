@@ -63,6 +63,23 @@ describe('the .docx keeps to GB/T 9704-2012', () => {
     expect(footers.map((footer) => /<w:jc w:val="(\w+)"/.exec(footer)?.[1]).sort()).toEqual(['left', 'right']);
   });
 
+  test('says what to take where a face is not installed: 仿宋 for 仿宋_GB2312, not 宋体', () => {
+    const fonts = parts['word/fontTable.xml'] ?? '';
+    expect(fonts).toMatch(/<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,/);
+    expect(fonts).toMatch(/<w:font w:name="楷体_GB2312"><w:altName w:val="楷体,/);
+  });
+
+  test('fills its 22 lines: body text is not held together at the edges of a page', () => {
+    expect(xml).toContain('<w:widowControl w:val="false"/>');
+    expect(xml).not.toMatch(/<w:widowControl(?: w:val="true")?\/>/);
+  });
+
+  test('an appendix begins a page with its mark at the left and its title centred', () => {
+    expect(paragraph('附件1')).toMatch(/<w:pageBreakBefore\/>/);
+    expect(paragraph('附件2')).toMatch(/<w:pageBreakBefore\/>/);
+    expect(paragraph('发言记录')).toContain('<w:jc w:val="center"/>');
+  });
+
   test('F30: no relationship leaves the file, no link, no font inside', () => {
     for (const [name, text] of Object.entries(parts)) {
       expect(text, name).not.toContain('TargetMode="External"');

@@ -70,6 +70,75 @@ describe('attendance', () => {
   });
 });
 
+describe('sentences that stay sensible when there is little to say', () => {
+  const counted = (change: Partial<Record<'people' | 'households' | 'onsite' | 'online', number>>) => {
+    const log = eveningLog().map((event) =>
+      event.body.type === 'sittingEnded'
+        ? { ...event, body: { ...event.body, attendance: { ...event.body.attendance, ...change } } }
+        : event,
+    );
+    return block('attendance', evening({}, log).facts).rows;
+  };
+
+  test('nobody came: no rate, no zero households', () => {
+    expect(counted({ people: 0, households: 0, onsite: 0, online: 0 })).toEqual([
+      { label: '应到', value: '47户' },
+      { label: '签到', value: '无人签到' },
+    ]);
+  });
+
+  test('nobody gave a door number: people are counted, households are not', () => {
+    expect(counted({ people: 5, households: 0, onsite: 5, online: 0 })).toEqual([
+      { label: '应到', value: '47户' },
+      { label: '签到', value: '5人，都没有登记门牌' },
+      { label: '其中', value: '现场5人，线上0人' },
+    ]);
+  });
+
+  test('what is missing is still to come before the end, and did not happen after it', () => {
+    const without = (...types: readonly string[]) =>
+      eveningLog()
+        .filter(({ body }) => !types.includes(body.type))
+        .map((event, index) => ({ ...event, seq: index + 1 }));
+    const bare = ['pollOpened', 'pollClosed', 'pollVoided', 'resultPublished', 'actionItemAdded'];
+    const over = evening({}, without(...bare)).facts;
+    const before = evening({}, without(...bare, 'sittingEnded')).facts;
+    expect([over, before].map((given) => block('results', given).sentences)).toEqual([
+      ['本次会议没有进行表决。'],
+      ['还没有进行表决。'],
+    ]);
+    expect([over, before].map((given) => block('actionItems', given).sentences)).toEqual([
+      ['本次会议没有列出任务。'],
+      ['还没有任务。'],
+    ]);
+  });
+
+  test('a note and a reason end with one full stop, however they were typed', () => {
+    const log = eveningLog().map((event) => {
+      const { body } = event;
+      if (body.type === 'topicClosed')
+        return { ...event, body: { ...body, outcome: { ...body.outcome, note: '再议，' } } };
+      return body.type === 'pollVoided' ? { ...event, body: { ...body, reason: '题目写错。' } } : event;
+    });
+    const { facts: given } = evening({}, log);
+    expect(block('outcomes', given).sentences?.[0]).toBe('议题一「2号楼1单元加装电梯」转表决：再议。');
+    expect(block('results', given).tables?.[1]?.sentence).toBe('已作废，原因：题目写错。');
+  });
+
+  test('shares of nothing are no percentages', () => {
+    const log = eveningLog().map((event) => {
+      const { body } = event;
+      if (body.type !== 'resultPublished') return event;
+      const counts = body.result.counts.map((row) => ({ ...row, count: 0 }));
+      return {
+        ...event,
+        body: { ...body, result: { ...body.result, counts, cast: 0, outcome: 'noBallots' as const } },
+      };
+    });
+    expect(block('results', evening({}, log).facts).tables?.[2]?.rows[0]).toEqual(['赞成', '0', '—']);
+  });
+});
+
 describe('topics', () => {
   test('the agenda has the planned minutes and what was put up', () => {
     const { tables, sentences } = block('agenda');
@@ -83,7 +152,7 @@ describe('topics', () => {
     expect(tables?.[0]?.rows).toEqual([
       ['1', '2号楼1单元加装电梯', '转表决', '38分钟', '3条（赞成1，反对1）'],
       ['2', '停车位改造', '达成共识', '10分钟', '3条（赞成1，疑问1）'],
-      ['3', '电动自行车充电棚改造', '暂缓至2026年4月18日', '18分钟', '0条'],
+      ['3', '电动自行车充电棚改造', '暂缓至2026年4月18日', '18分钟', '无发言'],
       ['4', '公共收益使用方案', '通过', '21分钟', '1条（中立1）'],
     ]);
     expect(sentences?.[2]).toBe('议题三「电动自行车充电棚改造」暂缓至2026年4月18日：待消防部门复核间距后再议。');

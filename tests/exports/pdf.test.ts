@@ -30,9 +30,25 @@ describe('the .pdf', () => {
     expect(Buffer.from(compilePdf(paper)).equals(Buffer.from(pdf))).toBe(true);
   });
 
-  test('a character no font has does not stop the rest', () => {
-    const rare = evening({ oversee: [say('𠮷野家门口\u{3ffff}的灯已修好\u{e000}。')] }).record;
-    expect(squeezed(pdfText(compilePdf(draft(rare))))).toContain('的灯已修好');
+  test('a character no font has is written out, and the rest is printed as it is', () => {
+    const rare = evening({ oversee: [say('㐂龘家门口\u{3fffe}\u{e000}的35㎡、№7、①灯已修好')] }).record;
+    const text = squeezed(pdfText(compilePdf(draft(rare))));
+    expect(text).toContain('㐂龘家门口〔字符：U+3FFFEU+E000〕的35㎡、№7、①灯已修好');
+  });
+
+  test('what looks like the mark of the search for missing characters does not stop it', () => {
+    const alike = evening({ oversee: [say('囍 Α А 囍\u{3fffe}完')] }).record;
+    expect(squeezed(pdfText(compilePdf(draft(alike))))).toContain('囍ΑА囍〔字符：U+3FFFE〕完');
+  });
+
+  test('signatures never stand alone on a page: words of the minutes come along', () => {
+    // One line more and more, so that the page ends at every place there is.
+    for (let lines = 0; lines < 12; lines += 1) {
+      const oversee = Array.from({ length: lines }, (_, index) => say(`检查记录${index}`));
+      const pages = pdfText(compilePdf(draft(evening({ oversee }).record))).split('\f');
+      const page = squeezed(pages.find((candidate) => candidate.includes('主持人（签字）')) ?? '');
+      expect(page.slice(0, page.indexOf('主持人'))).toMatch(/附件：|未作记录|检查记录/);
+    }
   });
 
   test('a word longer than the page is broken, not lost', () => {

@@ -3,7 +3,7 @@ import { docxOf } from '../../server/exports/docx.ts';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
 import { htmlOf } from '../../server/exports/html.ts';
 import { mdOf } from '../../server/exports/md.ts';
-import { type Paper, type Piece, paperOf } from '../../server/exports/paper.ts';
+import { DRAFT, type Paper, type Piece, paperOf } from '../../server/exports/paper.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { docxText, htmlText, mdText, pdfText, squeezed } from './readers.ts';
@@ -11,11 +11,21 @@ import { docxText, htmlText, mdText, pdfText, squeezed } from './readers.ts';
 export async function allTexts(paper: Paper): Promise<Readonly<Record<'docx' | 'pdf' | 'html' | 'md', string>>> {
   return {
     docx: squeezed(docxText(await docxOf(paper))),
-    pdf: squeezed(pdfText(compilePdf(paper))),
+    pdf: squeezed(withoutEdges(pdfText(compilePdf(paper)))),
     html: squeezed(htmlText(htmlOf(paper))),
     md: squeezed(mdText(mdOf(paper))),
   };
 }
+
+/** A paragraph that goes on over the page is one: what stands at the edges of the pages is taken out. */
+const withoutEdges = (text: string): string =>
+  text
+    .split('\f')
+    .map((page, index) => {
+      const lines = page.split('\n').filter((line) => !/^\s*— \d+ —\s*$/.test(line));
+      return (index > 0 && lines[0]?.trim() === DRAFT ? lines.slice(1) : lines).join('\n');
+    })
+    .join('\n');
 
 export const draft = (record: MinutesRecord): Paper => paperOf(record, null);
 
@@ -35,6 +45,8 @@ function inPiece(piece: Piece): readonly string[] {
   switch (piece.kind) {
     case 'heading':
       return [piece.text];
+    case 'appendix':
+      return [piece.mark, piece.title];
     case 'text':
       return piece.text.split('\n');
     case 'rows':

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { paperOf } from '../../server/exports/paper.ts';
-import { titleLines } from '../../server/exports/text.ts';
+import { titleLines } from '../../server/exports/titleLines.ts';
 import { PROSE, evening, eveningLog } from './fixture.ts';
 
 describe('canonical JSON', () => {
@@ -77,6 +77,53 @@ describe('the paper', () => {
     const lengths = lines.map((line) => Array.from(line).length);
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(5);
     expect(lines.join('')).toContain('2号楼1单元');
+  });
+
+  test('a title is not torn inside a word the dictionary does not know, nor before a closing mark', () => {
+    const lines = titleLines('榕荫里小区与西门社区关于老旧住宅加装电梯、停车位改造及公共收益使用的联席近邻茶话会纪要');
+    expect(lines.join('|')).not.toMatch(/加\|装|\|[、，]|[（「]\|/);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(20);
+    expect(titleLines('x'.repeat(300)).join('')).toBe('x'.repeat(300));
+  });
+
+  test('a period that has brackets gets no second pair', () => {
+    const { record } = evening();
+    expect(paperOf({ ...record, periodNo: '2026年第12期（总第108期）' }, null).subtitle).toBe(
+      '2026年第12期（总第108期）',
+    );
+    expect(paperOf(record, null).subtitle).toBe('（2026年第1期）');
+  });
+
+  test('one fact needs no （一）; prose after several has a title of its own', () => {
+    const titles = paperOf(evening().record, null).pieces.flatMap((piece) =>
+      piece.kind === 'heading' ? [piece.text] : [],
+    );
+    expect(titles).toEqual([
+      ...['一、搜集需求', '二、拟定议题', '三、议前调研', '四、协商表决'],
+      ...['（一）会议概况', '（二）签到统计', '（三）议题与结论', '（四）表决结果', '（五）协商过程'],
+      ...['五、结果应用', '六、执行监督', '七、公开反馈'],
+    ]);
+  });
+
+  test('appendices are listed below the body and each begins a page', () => {
+    const { pieces } = paperOf(evening().record, null);
+    const at = pieces.findIndex((piece) => piece.kind === 'text' && piece.role === 'enclosed');
+    expect(pieces[at]).toMatchObject({ text: '附件：1．发言记录\n\u3000\u3000\u30002．表决名单' });
+    expect(pieces[at + 1]?.kind).toBe('signatures');
+    expect(pieces.filter((piece) => piece.kind === 'appendix')).toEqual([
+      { kind: 'appendix', mark: '附件1', title: '发言记录' },
+      { kind: 'appendix', mark: '附件2', title: '表决名单' },
+    ]);
+  });
+
+  test('a sealed paper says how far the meeting had come, not what is left to do', () => {
+    const { record } = evening();
+    expect(paperOf(record, null).railNote).toBe(
+      '协商议事七步法：目前在第四步「协商表决」，这一步要留下每个议题一个结论。',
+    );
+    const sealed = paperOf(record, { revision: 1, moment: '2026年3月15日 09:00', hash: 'ab'.repeat(32) });
+    expect(sealed.railNote).toBe('协商议事七步法：定稿时进行到第四步「协商表决」。');
   });
 
   test('a draft says so; a sealed one names revision, time and hash', () => {
