@@ -5,6 +5,7 @@ import {
   groupedCode,
   joinLink,
   newestOf,
+  repliedTo,
   sceneOf,
   shortAddress,
 } from '../../client/screens/screen/scene.ts';
@@ -187,6 +188,13 @@ describe('words on the screen', () => {
     const topic = state.topics[0]!;
     expect(newestOf({ ...state, comments }, topic, 2).map((one) => one.id)).toEqual(['e', 'd']);
     expect(newestOf({ ...state, comments }, topic, 9).map((one) => one.id)).toEqual(['e', 'd', 'a']);
+  });
+  test('a reply names whom it answers, where that comment is known', () => {
+    const state = stateAfter(started, discussing, spoken);
+    const reply = { ...state.comments[0]!, id: CommentId.parse('c2'), authorId: PersonId.parse('other') };
+    expect(repliedTo(state, { ...reply, replyTo: comment })).toBe(chair);
+    expect(repliedTo(state, { ...reply, replyTo: CommentId.parse('older') })).toBeUndefined();
+    expect(repliedTo(state, reply)).toBeUndefined();
   });
   test('a code in groups of three', () => expect(groupedCode('482913')).toBe('482 913'));
   test.each([

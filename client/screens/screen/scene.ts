@@ -59,6 +59,10 @@ export function newestOf(state: MeetingState, topic: Topic, limit: number): read
   return found;
 }
 
+/** Whose words a comment answers; undefined when it answers nobody, or somebody further back than this page knows. */
+export const repliedTo = (state: MeetingState, comment: Comment): string | undefined =>
+  comment.replyTo === null ? undefined : findComment(state, comment.replyTo)?.authorId;
+
 /** 482913 → 482 913: read aloud and typed in two breaths. */
 export const groupedCode = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
 
