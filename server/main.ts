@@ -1,5 +1,5 @@
 /** The server's beginning and end: settings, store, app, port; and a sentence for whoever starts it when one is missing. */
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ import { addressesOf } from './http/addresses.ts';
 import { createLog } from './http/log.ts';
 import { type Bus, loneBus } from './live/bus.ts';
 import { resetPassword } from './resetPassword.ts';
+import { makeFolder } from './store/folder.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 import { StoreUnusable } from './store/unusable.ts';
@@ -164,7 +165,7 @@ async function openData(config: Config, demo: boolean): Promise<{ readonly store
 /** At a terminal the log goes into a file: whoever holds the meeting should see the address, not JSON. */
 function logFile({ dataDir }: Config) {
   if (!process.stdout.isTTY) return undefined;
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const file = path.join(dataDir, 'server.log');
   if (existsSync(file) && statSync(file).size > LOG_MAX_BYTES) rmSync(file);
   return destination({ dest: file, sync: true });

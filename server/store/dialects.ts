@@ -1,5 +1,5 @@
 /** The one file that knows the engines: how to open them safely and in what they differ. */
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   type DatabaseConnection,
@@ -12,6 +12,7 @@ import {
   SqliteDriver,
 } from 'kysely';
 import pg from 'pg';
+import { makeFolder } from './folder.ts';
 import { type ColumnTypes, migrations } from './migrations/all.ts';
 import { type OpenSqliteFile, type SqliteDriverName, ask, findSqlite, sqliteCode } from './sqliteFile.ts';
 import { StoreUnusable, type UnusableReason } from './unusable.ts';
@@ -61,7 +62,7 @@ function guarded<Result>(path: string, step: () => Result): Result {
 
 /** Names and door numbers are inside: nobody else on the machine may read the file. */
 function makeReady(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   closeSync(openSync(path, 'a', 0o600));
 }
 
@@ -77,7 +78,9 @@ function inspect(open: OpenSqliteFile, path: string): void {
     const findings = ask(db, 'pragma quick_check(1)').map((row) => Object.values(row)[0]);
     if (findings[0] !== 'ok') throw new StoreUnusable('corrupt', path, new Error(String(findings[0])));
     const tables = new Set(ask(db, `select name from sqlite_master where type = 'table'`).map((row) => row['name']));
-    if (!tables.has('kysely_migration')) return;
+    if (tables.size === 0) return;
+    // Somebody else's: to put our tables beside theirs would be to change it.
+    if (!tables.has('kysely_migration')) throw new StoreUnusable('corrupt', path);
     const known = migrations({ bytes: 'blob' });
     const unknown = ask(db, 'select name from kysely_migration').find((row) => !(String(row['name']) in known));
     if (unknown) throw new StoreUnusable('newer', path);

@@ -47,6 +47,10 @@ describe('a start that cannot succeed says why and what to do', () => {
     expect(readFileSync(data, 'utf8')).toBe('not a folder');
   });
 
+  test.runIf(process.platform === 'linux')('the data folder is where no folder can be', async () => {
+    expect(await refusedStart({ DATA_DIR: '/proc/chahuahui/data' })).toMatch(/^数据库无法写入；请检查.+。$/);
+  });
+
   test('the database is damaged: it is left as it was found, byte for byte', async () => {
     const data = temporaryFolder();
     const file = path.join(data, 'meetings.sqlite');

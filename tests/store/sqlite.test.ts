@@ -83,6 +83,13 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it("another program's database is refused and stays byte for byte", async () => {
+    await tamper('create table messages (id integer primary key)');
+    const before = readFileSync(path);
+    expect((await whyNot()).message).toContain('不是本系统的数据库');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   it('an empty file is a new database', async () => {
     writeFileSync(path, '');
     await fill(1);
