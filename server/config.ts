@@ -39,8 +39,15 @@ const RULES = {
 
 const url = (protocols: readonly string[]) =>
   z.string().check(z.refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol)));
-const origin = (text: string) =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '');
+/** Of a web address without anything behind its host. */
+const isOrigin = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && `${username}${password}${search}${hash}` === '';
+};
+/** As browsers write it: in lower case, a Chinese host in its Latin spelling, and no port that goes without saying. */
+const asOrigin = (text: string): string => new URL(text).origin;
+
 const list = (holds: (item: string) => boolean) =>
   z.pipe(
     z.string(),
@@ -67,10 +74,10 @@ const Environment = z.object({
   DATA_DIR: z._default(z.string(), 'data'),
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
   REDIS_URL: z.optional(url(['redis:', 'rediss:'])),
-  PUBLIC_URL: z.optional(z.string().check(z.refine(origin))),
+  PUBLIC_URL: z.optional(z.string().check(z.refine(isOrigin))),
   LOG_LEVEL: z._default(z.enum(LEVELS), 'info'),
   TRUST_PROXY: z._default(list(isAddressOrRange), []),
-  ALLOWED_ORIGINS: z._default(list(origin), []),
+  ALLOWED_ORIGINS: z._default(list(isOrigin), []),
 });
 
 /** The environment wins over the file. An empty value counts as none. */
@@ -86,10 +93,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
-    publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    publicUrl: values.PUBLIC_URL === undefined ? null : asOrigin(values.PUBLIC_URL),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
-    allowedOrigins: values.ALLOWED_ORIGINS,
+    allowedOrigins: values.ALLOWED_ORIGINS.map(asOrigin),
   };
 }
 

@@ -27,6 +27,15 @@ describe('the configuration', () => {
     expect(config.allowedOrigins).toEqual(['https://a.cn', 'http://b.cn:81']);
   });
 
+  it('takes an address however it is spelled, and keeps it as browsers say it', () => {
+    const config = readConfig({
+      PUBLIC_URL: 'https://茶话会.例子.cn',
+      ALLOWED_ORIGINS: 'HTTPS://Chahui.Example.CN,https://a.cn:443/',
+    });
+    expect(config.publicUrl).toBe('https://xn--6oq438j4of.xn--fsqu00a.cn');
+    expect(config.allowedOrigins).toEqual(['https://chahui.example.cn', 'https://a.cn']);
+  });
+
   it.each([
     ['PORT', '80a'],
     ['PORT', '65536'],
@@ -35,6 +44,8 @@ describe('the configuration', () => {
     ['REDIS_URL', 'localhost:6379'],
     ['PUBLIC_URL', 'www.chahui.cn'],
     ['PUBLIC_URL', 'https://chahui.example.cn/path'],
+    ['PUBLIC_URL', 'https://chahui.example.cn/?a'],
+    ['PUBLIC_URL', 'https://a:b@chahui.example.cn'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', '1'],
     ['TRUST_PROXY', '10.0.0.0/33'],
