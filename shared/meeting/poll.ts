@@ -5,7 +5,7 @@ import { PollResult, countBallots } from '../voting/tally.ts';
 import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { Instant, OptionId, PersonId, PollId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
-import { line } from './text.ts';
+import { line, looksOf } from './text.ts';
 import { findTopic } from './topic.ts';
 
 /** Option ids every ballot knows. 反对 can't be left out: a ballot without it was successfully disputed (voting-law.md 2.5). */
@@ -147,7 +147,9 @@ function openPoll(
   if (state.polls.some((poll) => poll.status === 'open')) return refused('poll.anotherOpen');
   const { type: _, proposals, ...chosen } = command;
   if (chosen.method === 'threeWay' ? proposals.length > 0 : proposals.length < 2) return refused('poll.proposals');
-  if (new Set(proposals).size !== proposals.length) return refused('poll.sameProposals');
+  // 反对 and 弃权 are added to every list, so a proposal of that name would stand there twice and split the votes.
+  const labels = [...proposals, ...(proposals.length > 0 ? ADDED_LABELS : [])].map(looksOf);
+  if (new Set(labels).size !== labels.length) return refused('poll.sameProposals');
   const limits = chosen.method === 'multiple' ? chosen : { minChoices: 1, maxChoices: 1 };
   if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length))
     return refused('poll.choiceLimits');
@@ -239,6 +241,8 @@ const changePoll = (state: MeetingState, id: PollId, change: Partial<Poll>): Mee
   ...state,
   polls: state.polls.map((poll) => (poll.id === id ? { ...poll, ...change } : poll)),
 });
+
+const ADDED_LABELS = ['反对', '反对（以上都不同意）', '弃权'];
 
 function optionsFor(method: Poll['method'], proposals: readonly string[]): PollOption[] {
   if (method === 'threeWay')

@@ -6,6 +6,8 @@ import * as z from 'zod/mini';
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 // Bidirectional overrides can make a name or a question read as something else on the projector.
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
+// No script piles more than a few marks on one letter; fifty of them climb over the lines above.
+const PILES = /(\p{M}{5})\p{M}+/gu;
 const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 export const cleanText = (text: string): string =>
@@ -13,19 +15,21 @@ export const cleanText = (text: string): string =>
     .replace(FORBIDDEN, '')
     .replace(OVERRIDES, '')
     .replace(SURROGATES, (found) => (found.length === 2 ? found : ''))
+    .replace(PILES, '$1')
     .trim();
 
 /** Number of characters as a person counts them (a surrogate pair is one). */
 export const lengthOf = (text: string): number => Array.from(text).length;
 
-const oneLine = (text: string) => cleanText(text).replace(/\s*[\r\n\t]+\s*/g, ' ');
-const severalLines = (text: string) =>
-  cleanText(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n');
+// Several empty lines push what others wrote off the screen, also when spaces and joiners stand in them.
+const BLANK_LINES = /\n(?:(?:(?!\n)[\s\u2800\p{Default_Ignorable_Code_Point}])*\n){2,}/gu;
 
-// Spaces of every width, joiners, fillers, and the Braille cell without a dot: a name of these is no name on the screen.
-const VISIBLE = /[^\s\u2800\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+const oneLine = (text: string) => cleanText(text).replace(/\s*[\r\n\t]+\s*/g, ' ');
+const severalLines = (text: string) => cleanText(text).replace(/\r\n?/g, '\n').replace(BLANK_LINES, '\n\n');
+
+// Spaces of every width, joiners, fillers, marks without a letter, and the Braille cell without a dot: a name of these is
+// no name on the screen.
+const VISIBLE = /[^\s\u2800\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
 const typed = (max: number, min: number, tidy: (text: string) => string) =>
   z.string().check(
@@ -51,3 +55,10 @@ export const Day = z.string().check(
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
   }),
 );
+
+/** What two texts have in common that nobody in the hall could tell apart: width, case, and what isn't to be seen. */
+export const looksOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u2800\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .toLowerCase();

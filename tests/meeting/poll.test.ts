@@ -44,6 +44,10 @@ describe('opening a poll', () => {
     expect(when(openPoll({ method: 'single', proposals: ['只有一个'] }))).toMatchObject({ code: 'poll.proposals' });
     expect(when(openPoll({ proposals: ['多余'] }))).toMatchObject({ code: 'poll.proposals' });
     expect(when(openPoll({ method: 'single', proposals: ['甲', '甲'] }))).toMatchObject({ code: 'poll.sameProposals' });
+    for (const twice of ['甲 方案', '甲方\u200b案', '反对', '弃权', '反对(以上都不同意)'])
+      expect(when(openPoll({ method: 'single', proposals: ['甲方案', twice] }))).toMatchObject({
+        code: 'poll.sameProposals',
+      });
     expect(when(openPoll({ method: 'multiple', proposals: ['甲', '乙'], minChoices: 2, maxChoices: 1 }))).toMatchObject(
       { code: 'poll.choiceLimits' },
     );

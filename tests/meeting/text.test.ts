@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { line, optionalLine, paragraph } from '../../shared/meeting/text.ts';
+import { line, looksOf, optionalLine, optionalParagraph, paragraph } from '../../shared/meeting/text.ts';
 
 describe('a line has something to be seen', () => {
   const invisible = [
@@ -18,6 +18,7 @@ describe('a line has something to be seen', () => {
     '\u180e',
     '\u034f',
     '\u0085',
+    '\u0301',
   ];
   test.each(invisible.map((text) => [encodeURI(text), text]))('not %s', (_code, text) => {
     expect(line(20).safeParse(text).success).toBe(false);
@@ -32,4 +33,29 @@ describe('a line has something to be seen', () => {
       expect(line(20).parse(text)).toBe(text);
     },
   );
+});
+
+describe('text keeps to its own lines', () => {
+  test('a pile of marks on one letter is cut to what scripts use', () => {
+    expect(line(20).parse(`王e${'\u0301'.repeat(15)}`)).toBe(`王e${'\u0301'.repeat(5)}`);
+    expect(paragraph(500).parse(`a${'\u0335\u0308'.repeat(200)}b`)).toHaveLength(7);
+  });
+
+  test.each(['\n', '\n ', '\n\u3000', '\n\u200b', '\n\ufeff\t'])('many empty lines are one (%j)', (empty) => {
+    expect(optionalParagraph(500).parse(`上${empty.repeat(60)}\n下`)).toBe('上\n\n下');
+    expect(paragraph(500).parse(`上${empty}下`)).toContain('下');
+  });
+
+  test('one empty line, and spaces before a word, stay', () => {
+    expect(paragraph(50).parse('上\n  \n  下')).toBe('上\n  \n  下');
+  });
+
+  test('a long run of what is not to be seen is no trap for the server', () => {
+    expect(optionalParagraph(4000).safeParse(`上\n${'\ufeff'.repeat(15_000)}下`).success).toBe(false);
+  });
+});
+
+test('what looks the same is the same', () => {
+  expect(new Set(['方案 A', '方案\u200bａ', '方案Ａ'].map(looksOf)).size).toBe(1);
+  expect(looksOf('方案一')).not.toBe(looksOf('方案二'));
 });
