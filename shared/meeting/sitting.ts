@@ -1,5 +1,6 @@
 /** 现场会: the gathering in the hall. It starts, may adjourn and resume, moves from topic to topic, and ends. */
 import * as z from 'zod/mini';
+import { findComment } from './comment.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
@@ -104,8 +105,12 @@ export function decideSitting(state: MeetingState, command: SittingCommand, cont
       if (state.stage === 'deliberate' && status !== 'ended') return refused('stage.sittingNotEnded');
       return decided({ type: 'stageEntered', stage: command.stage });
     }
-    case 'changeDisplay':
-      return decided({ type: 'displayChanged', showing: command.showing });
+    case 'changeDisplay': {
+      const { showing } = command;
+      const shown = showing.kind === 'comment' ? findComment(state, showing.commentId) : null;
+      if (shown === undefined || shown?.hidden) return refused('comment.unknown');
+      return decided({ type: 'displayChanged', showing });
+    }
   }
 }
 

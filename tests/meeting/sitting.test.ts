@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonId, TopicId } from '../../shared/meeting/ids.ts';
+import type { CommentId, PersonId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { nextStep } from '../../shared/meeting/nextStep.ts';
 import { contextOf, created, eventsOf, given, stateOf, topicAdded, underWay } from './given.ts';
@@ -61,6 +61,21 @@ describe('the sitting', () => {
     const present = { people: 5, households: 4, onsite: 4, online: 1 };
     const ended = given(...underWay, closed(a), closed(b)).when({ type: 'endSitting' }, contextOf({}, { present }));
     expect(eventsOf(ended)).toEqual([{ type: 'sittingEnded', attendance: present }]);
+  });
+
+  it('puts on the big screen only a comment that is there and may be read', () => {
+    const show = { type: 'changeDisplay', showing: { kind: 'comment', commentId: 'c' as CommentId } } as const;
+    const posted: EventBody = {
+      ...{ type: 'commentPosted', commentId: 'c' as CommentId, topicId: a, authorId: 'wang' as PersonId },
+      ...{ text: '路灯不亮', stance: null, official: false, replyTo: null },
+    };
+    const hidden: EventBody = {
+      ...{ type: 'commentHidden', commentId: 'c' as CommentId, topicId: a, stance: null },
+      ...{ reason: '重复', by: 'chair' as PersonId },
+    };
+    expect(given(...underWay, posted).when(show)).toMatchObject({ ok: true });
+    expect(given(...underWay).when(show)).toMatchObject({ code: 'comment.unknown' });
+    expect(given(...underWay, posted, hidden).when(show)).toMatchObject({ code: 'comment.unknown' });
   });
 
   it('keeps the steps of the procedure in order', () => {
