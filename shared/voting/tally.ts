@@ -32,7 +32,8 @@ export function countBallots(
     count: ballots.filter((ballot) => ballot.choice.includes(option.id)).length,
   }));
   const cast = ballots.length;
-  const entitled = Math.max(poll.entitled || poll.presentAtOpening, 0);
+  // Who came after the opening may vote too: nobody shall read that more voted than could.
+  const entitled = poll.entitled || (poll.presentAtOpening > 0 ? Math.max(poll.presentAtOpening, cast) : 0);
   const quorumMet = hasQuorum(poll.rule.quorum, cast, entitled);
   const proposals = counts.filter((row) => row.optionId !== 'against' && row.optionId !== 'abstain');
   const most = Math.max(0, ...proposals.map((row) => row.count));

@@ -72,6 +72,15 @@ describe('counting', () => {
     });
   });
 
+  it('counts latecomers among those present, so that no more vote than could', () => {
+    const counted = poll({ entitled: 0, presentAtOpening: 9, rule: { quorum: 'twoThirds', majority: 'half' } });
+    expect(resultSentence(counted, countBallots(counted, box(11, 0)))).toContain('应投11户，实投11户（100.00%）');
+    expect(countBallots(poll({ entitled: 0, presentAtOpening: 0 }), box(2, 0))).toMatchObject({
+      entitled: 0,
+      outcome: 'noQuorum',
+    });
+  });
+
   it('ranks proposals, shows ties, and lets 反对 win', () => {
     const options = ['p1', 'p2', 'against', 'abstain'].map((id) => ({ id: id as OptionId, label: id }));
     const ranked = poll({ method: 'single', options, rule: { quorum: 'none', majority: 'plurality' } });
