@@ -11,6 +11,7 @@ import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import { Archive, FILES_LIMIT } from './archive.ts';
+import { checkLog } from './checkLog.ts';
 import { sha256 } from './hash.ts';
 
 export type ParsedArchive =
@@ -30,7 +31,12 @@ export function parseArchive(json: unknown): ParsedArchive {
     if (!isClean(archive)) return no('characters');
     const state = foldDense(archive.events);
     if (!state) return no('log');
-    const why = checkPeople(archive) ?? checkMarks(archive, state) ?? checkSeals(archive) ?? checkFiles(archive);
+    const why =
+      checkLog(archive.events) ??
+      checkPeople(archive) ??
+      checkMarks(archive, state) ??
+      checkSeals(archive) ??
+      checkFiles(archive);
     return why === null ? { ok: true, archive, state } : no(why);
   } catch {
     // Too deep for the stack, or a log no rule would have written.
@@ -128,6 +134,8 @@ function checkSeals({ seals, events, record, recordHash }: Archive): string | nu
     if (announced.get(seal.revision) !== seal.hash || sha256(seal.record) !== seal.hash) return 'seal';
     if (!RecordShape.safeParse(JSON.parse(seal.record)).success) return 'sealed record';
   }
+  // I9: a hash without the text it was taken of could never be checked again.
+  if (seals.length !== announced.size) return 'seal missing';
   return sha256(canonicalJson(record)) === recordHash ? null : 'record';
 }
 

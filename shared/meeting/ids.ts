@@ -25,5 +25,9 @@ export const CommandId = opaque().brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;
 
 /** Milliseconds since 1970 by the server's clock. */
-export const Instant = z.int().check(z.nonnegative());
+export const Instant = z.int().check(
+  z.nonnegative(),
+  // To the end of the year 9999: beyond, dates have no four digits, and soon no meaning.
+  z.refine((at) => at < 253_402_300_800_000),
+);
 export type Instant = z.infer<typeof Instant>;

@@ -63,6 +63,10 @@ test.each(['A', 'AB', 'ABC', 'A===', '====', 'AB=C', '=ABC', 'ABC=ABCD', 'AB==\n
 const poll = (archive: Loose, type: string) =>
   archive.events.find((event: Loose) => (event.body.type as unknown) === type).body!;
 
+const add = (archive: Loose, body: Loose) =>
+  void archive.events.push({ seq: archive.events.length + 1, at: archive.events.at(-1).at, body });
+const again = (archive: Loose, type: string) => add(archive, { ...poll(archive, type) });
+
 test('more writers than any evening has are not looked at one by one', () => {
   const archive = json();
   const [{ personId }] = archive.minutes.authors;
@@ -105,6 +109,27 @@ describe('nothing of an archive is taken that contradicts the rest', () => {
           40),
     ],
     ['a check-in to somewhere', 'checkIn', (a) => (a.marks[0].subject = 'elsewhere')],
+    ['a topic made twice', 'id twice', (a) => again(a, 'topicAdded')],
+    ['a poll opened twice', 'id twice', (a) => again(a, 'pollOpened')],
+    ['a comment posted twice', 'id twice', (a) => again(a, 'commentPosted')],
+    ['a task given twice', 'id twice', (a) => again(a, 'actionItemAdded')],
+    ['a comment to a topic nobody added', 'id unknown', (a) => (poll(a, 'commentPosted').topicId = 'nowhere')],
+    ['a discussion of nothing', 'id unknown', (a) => (poll(a, 'discussionMoved').topicId = 'nowhere')],
+    [
+      'a comment hidden that was never there',
+      'id unknown',
+      (a) => {
+        const { topicId, commentId } = poll(a, 'commentPosted') as { topicId: string; commentId: string };
+        const hidden = { type: 'commentHidden', topicId, commentId, stance: null, reason: '重复', by: 'chair' };
+        add(a, { ...hidden, commentId: `${commentId}x` });
+      },
+    ],
+    [
+      'a seal whose text is missing',
+      'seal missing',
+      (a) => add(a, { type: 'minutesSealed', revision: 1, hash: '0'.repeat(64), by: 'chair' }),
+    ],
+    ['a moment after the year 9999', 'shape', (a) => (a.events[0].at = 253_402_300_800_000)],
     ['a minutes update left out', 'minutes', (a) => (a.minutes.updates[0].docSeq = 2)],
     ['bytes that are no base64', 'shape', (a) => (a.minutes.updates[0].update = '$$$')],
     ['a picture with other bytes', 'file', (a) => (a.attachments[0].bytes = 'AAAA')],
