@@ -77,6 +77,8 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
         const target = findComment(state, command.replyTo);
         if (!target || target.topicId !== topic.id) return refused('comment.unknown');
         if (!official) return refused('comment.replyOfficialOnly');
+        // Only staff reply, so a reply under a pseudonym would be an answer nobody stands for, and tell whose it may be.
+        if (command.pseudonymous) return refused('comment.realNameOnly');
       }
       const commentId = CommentId.parse(context.newId());
       return {

@@ -69,6 +69,13 @@ describe('comments', () => {
       code: 'comment.replyOfficialOnly',
     });
     expect(given(...events).when(post({ replyTo: 'nothing' }))).toMatchObject({ code: 'comment.unknown' });
+    const open: EventBody = {
+      ...{ type: 'meetingEdited', details: { ...stateOf(...underWay).details, naming: 'pseudonymAllowed' } },
+    };
+    expect(given(...events, open).when(post({ replyTo: 'c1', pseudonymous: true }))).toMatchObject({
+      code: 'comment.realNameOnly',
+    });
+    expect(given(...events, open).when(post({ pseudonymous: true }))).toMatchObject({ ok: true });
   });
 
   it('are hidden with a reason; the words are gone from the fold, the place stays', () => {
