@@ -10,6 +10,7 @@ import {
 import { chineseNumeral } from '../../shared/record/numerals.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import type { MinutesRecord, RecordComment } from '../../shared/record/record.ts';
+import { inBrackets, minutesTitle } from '../../shared/record/titles.ts';
 import { type Grid, grid, rollGrid } from './grids.ts';
 import { asPrinted } from './printedProse.ts';
 import { titleLines } from './titleLines.ts';
@@ -67,14 +68,14 @@ export const DRAFT = '草稿（未定稿）';
 
 export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper {
   const { title, stages, currentStage, ...rest } = printableData(record);
-  const fullTitle = title.endsWith('纪要') ? title : `${title}纪要`;
+  const fullTitle = minutesTitle(title);
   const current = stages[currentStage];
   const appendices = appendicesOf(rest.appendix);
   return {
     title: fullTitle,
     titleLines: titleLines(fullTitle),
     subtitle: inBrackets(rest.periodNo),
-    byline: [rest.organizer || rest.neighborhood, dayOf(rest.heldAt)].filter((part) => part !== '').join('　'),
+    byline: [rest.organizer || rest.neighborhood, dayOf(rest.heldAt)].filter((part) => part !== '').join('\u3000'),
     sealed: seal !== null,
     status: seal ? `定稿（第${seal.revision}版）` : DRAFT,
     rail: stages.map((stage, index) => ({
@@ -95,9 +96,6 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper 
     ],
   };
 }
-
-/** （2026年第1期）, but never brackets around brackets. */
-const inBrackets = (words: string): string => (words === '' || /[（(]/.test(words) ? words : `（${words}）`);
 
 /** What a sealed paper says stays true: it tells how far the meeting had come, not what there is to do. */
 function railNote(

@@ -1,14 +1,14 @@
 /** 事实块: what the meeting's own state puts into the minutes, as plain data. Screen, seal and every export show this (I9, I12). */
 import { type Present, assertNever } from '../meeting/decision.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
-import type { Poll } from '../meeting/poll.ts';
 import type { Role } from '../meeting/role.ts';
 import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
 import type { FactBlock } from '../minutesOutline.ts';
 import { percent } from '../voting/fraction.ts';
-import { resultSentence } from '../voting/sentence.ts';
-import { calendarDay, clockOf, dayOf, minutesSpent, momentOf, spanOf } from './dates.ts';
+import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
+import { pollTable } from './pollFacts.ts';
+import { fullStop } from './sentences.ts';
 
 export interface Facts {
   readonly state: MeetingState;
@@ -150,7 +150,9 @@ function agenda(state: MeetingState): Partial<FactContent> {
   ]);
   const explained = topics.flatMap((topic, index) => {
     const files = topic.attachments.map((file) => file.name).join('、');
-    const said = [topic.text, files && `附件：${files}`].filter((text) => text !== '').join('\n');
+    // Empty lines were air on the agenda; on paper they would be gaps in the minutes.
+    const words = topic.text.replace(/\n(?:[ \t\u3000]*\n)+/g, '\n');
+    const said = [words, files && `附件：${files}`].filter((text) => text !== '').join('\n');
     return said === '' ? [] : [`${topicName(topic, index)}：${said}`];
   });
   const total = `共${topics.length}项议题${planned > 0 ? `，预计用时${planned}分钟` : ''}。`;
@@ -171,16 +173,12 @@ function outcomes(state: MeetingState): Partial<FactContent> {
   ]);
   const notes = topics.flatMap((topic, index) =>
     topic.outcome?.note
-      ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${ended(topic.outcome.note)}`]
+      ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${fullStop(topic.outcome.note)}`]
       : [],
   );
   const tables = [{ head: ['序号', '议题', '结论', '讨论用时', '发言与态度'], rows }];
   return notes.length > 0 ? { tables, sentences: notes } : { tables };
 }
-
-/** A person's words as a sentence: with one full stop, whether they wrote one or not. */
-const ended = (words: string): string =>
-  /[。！？!?…”」）)]$/.test(words) ? words : `${words.replace(/[，、；,;.]+$/, '')}。`;
 
 /** `5条（赞成2，反对1）`; stances nobody took are left out. */
 function discussion(topic: Topic): string {
@@ -193,49 +191,6 @@ function discussion(topic: Topic): string {
 }
 
 export const topicName = (topic: Topic, index: number): string => `议题${chineseNumeral(index + 1)}「${topic.title}」`;
-
-function pollTable(poll: Poll, index: number, { sitting }: MeetingState): FactTable {
-  const caption = `表决${chineseNumeral(index + 1)}：${poll.question}`;
-  const bare = { caption, about: howHeld(poll, sitting.startedAt), head: [], rows: [] };
-  switch (poll.status) {
-    case 'open':
-      return { ...bare, sentence: '正在进行。' };
-    case 'closed':
-      return { ...bare, sentence: '已结束，结果待公布。' };
-    case 'voided':
-      return { ...bare, sentence: `已作废，原因：${ended(poll.voidReason)}` };
-    case 'published': {
-      const { result } = poll;
-      if (!result) return { ...bare, sentence: '已结束，结果待公布。' };
-      const unit = poll.basis === 'household' ? '户数' : '人数';
-      const rows = result.counts.map((row) => [
-        row.label,
-        String(row.count),
-        result.cast > 0 ? percent(row.count, result.cast) : '—',
-      ]);
-      return { ...bare, head: ['选项', unit, '占实投'], rows, sentence: resultSentence(poll, result) };
-    }
-    default:
-      return assertNever(poll.status);
-  }
-}
-
-/** E.g. 「正式表决，一户一票，记名·只公布总数，15:20开始，15:31结束。」 Both disclosures are by name (voting-law.md). */
-function howHeld(poll: Poll, sittingAt: number | null): string {
-  const household = poll.basis === 'household';
-  // The day of the sitting stands in 会议概况 already.
-  const known = sittingAt === null ? '' : dayOf(sittingAt);
-  const time = (at: number) => (dayOf(at) === known ? clockOf(at) : momentOf(at));
-  const words = [
-    poll.form === 'straw' ? '现场意向' : '正式表决',
-    household ? '一户一票' : '一人一票',
-    poll.disclosure === 'totalsPublished' ? '记名·只公布总数' : household ? '记名·公布各户选择' : '记名·公布各人选择',
-    ...(poll.method === 'multiple' ? [`每票选${poll.minChoices}至${poll.maxChoices}项`] : []),
-    `${time(poll.openedAt)}开始`,
-    ...(poll.closedAt === null ? [] : [`${time(poll.closedAt)}结束`]),
-  ];
-  return `${words.join('，')}。`;
-}
 
 function actionItems(state: MeetingState): Partial<FactContent> {
   const { actionItems: items } = state;

@@ -1,21 +1,28 @@
 /** The minutes page in real browsers: typing at once, an input method, a lost network, sealing. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { proseOf } from '../../server/minutes/prose.ts';
 import { readCopy } from '../../server/minutes/copy.ts';
 import { underWay } from '../meeting/given.ts';
 import { type Hall, type Seat, openHall } from '../minutes/hall.ts';
-import { meetingId } from '../minutes/world.ts';
+import { meetingId, people } from '../minutes/world.ts';
 
 const ENDED: EventBody = { type: 'sittingEnded', attendance: { people: 3, households: 3, onsite: 3, online: 0 } };
 
 /** A cut cable, and what a pasted page brings along to be blocked. */
 const NOISE = /net::ERR_|Failed to load resource|WebSocket|inline event handler/;
 
+/** More than a browser is given when it comes in. */
+const SAID = Array.from({ length: 40 }, (_, index): EventBody => ({
+  ...{ type: 'commentPosted', commentId: `c${index}` as CommentId, topicId: 'a' as TopicId, authorId: people.wang.id },
+  ...{ text: `第${index}句话`, stance: null, official: false, replyTo: null },
+}));
+
 let hall: Hall;
 let seats: Seat[] = [];
 beforeAll(async () => {
-  hall = await openHall([...underWay, ENDED]);
+  hall = await openHall([...underWay, ...SAID, ENDED]);
 }, 240_000);
 afterAll(() => hall?.close());
 beforeEach(() => {
@@ -115,7 +122,9 @@ test('without a network: the warning stands, both write on, and both texts are t
   one.offline(true);
   await one.page.keyboard.press('Enter');
   await one.page.keyboard.type('离线写的');
-  await until(async () => (await one.status().textContent()) ?? '').toBe('还有修改没存到服务器，请不要关闭页面');
+  await until(async () => (await one.status().textContent()) ?? '').toBe(
+    '网络断开，还有修改没存到服务器；可以继续写，请不要关闭页面',
+  );
   await two.section('oversee').click();
   await two.page.keyboard.press('Control+Home');
   await two.page.keyboard.type('在线写的');
@@ -156,6 +165,76 @@ test('the toolbar and 「插入」 write what the server accepts', async () => {
   expect(prose.map((block) => block.type)).toEqual(expect.arrayContaining(['heading', 'paragraph', 'list', 'table']));
   expect(JSON.stringify(prose)).toContain('物业服务企业回应');
   expect(await one.page.getByText('没有存进纪要').count()).toBe(0);
+});
+
+describe('for those who write on a phone or without a mouse', () => {
+  test('below a table at the end there is a way to write on, and no table is drawn into a table', async () => {
+    const one = await writer('taker', 'gatherNeeds');
+    const tool = (name: string) => one.page.locator(`[data-tool="${name}"]`);
+    await tool('table').click();
+    await one.page.keyboard.type('楼层');
+    await expect.poll(() => tool('table').isDisabled()).toBe(true);
+    await tool('below').click();
+    await one.page.keyboard.type('表格下面的话');
+    await saved(one);
+    const prose = proseOf((await readCopy(hall.store, meetingId)).doc).gatherNeeds ?? [];
+    expect(prose.map((block) => block.type).slice(-2)).toEqual(['table', 'paragraph']);
+    expect(JSON.stringify(prose[prose.length - 1])).toContain('表格下面的话');
+  });
+
+  test('the keyboard goes from the text to the buttons and back', async () => {
+    const one = await writer('taker', 'gatherNeeds');
+    const focused = () => one.page.evaluate(() => document.activeElement?.textContent ?? '');
+    await one.page.keyboard.press('Alt+F10');
+    expect(await focused()).toBe('标题');
+    await one.page.keyboard.press('ArrowRight');
+    await one.page.keyboard.press('ArrowRight');
+    expect(await focused()).toBe('下划线');
+    await one.page.keyboard.press('Escape');
+    await until(() => one.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')).toBe(
+      '“搜集需求”一节的正文',
+    );
+  });
+});
+
+test('a list from Word is a list, its heading a heading; 一、 stays a word', async () => {
+  const one = await writer('taker', 'draftTopics');
+  const item = (mark: string, words: string) =>
+    `<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><![if !supportLists]><span><span style="mso-list:Ignore">${mark}<span>&nbsp;&nbsp; </span></span></span><![endif]>${words}</p>`;
+  await one.section('draftTopics').evaluate(
+    (element, html) => {
+      const data = new DataTransfer();
+      data.setData('text/html', html);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    `<h1>要点</h1>${item('1.', '甲')}${item('2.', '乙')}${item('·', '丙')}${item('一、', '丁')}`,
+  );
+  await saved(one);
+  const prose = proseOf((await readCopy(hall.store, meetingId)).doc).draftTopics ?? [];
+  expect(
+    prose.map((block) => (block.type === 'list' ? `${block.ordered ? '1' : '·'}${block.items.length}` : block.type)),
+  ).toEqual(['heading', '12', '·1', 'paragraph']);
+  expect(await one.text('draftTopics')).toBe('要点甲乙丙一、丁');
+});
+
+test('「插入」 reaches every comment of a topic, not only the newest of the meeting', async () => {
+  const one = await writer('taker', 'survey');
+  await one.page.locator('[data-tool="insert"]').click();
+  await one.page.getByRole('tab', { name: '居民发言' }).click();
+  const first = one.page.getByRole('button', { name: '第1句话' });
+  expect(await first.count()).toBe(0);
+  await one.page.getByRole('button', { name: '更早的发言' }).click();
+  await first.click();
+  await until(() => one.text('survey')).toContain('“第1句话”');
+  await saved(one);
+});
+
+test('the screen has the title and the parts that the paper has', async () => {
+  const reader = await sit('wang');
+  const words = async () => ((await reader.page.locator('article').textContent()) ?? '').replace(/\s+/g, '');
+  await until(words).toContain('（五）协商过程');
+  expect(await reader.page.locator('article h1').textContent()).toMatch(/[^议]纪要$/);
+  expect(await words()).toMatch(/（一）会议概况.*（二）签到统计.*（三）议题与结论.*（四）表决结果/);
 });
 
 test('pasting a page of the web leaves only what minutes may hold', async () => {

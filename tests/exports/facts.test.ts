@@ -147,6 +147,15 @@ describe('topics', () => {
     expect(sentences?.[1]).toMatch(/^议题一「2号楼1单元加装电梯」：四门贯通式/);
   });
 
+  test('empty lines of a topic are no gaps in the minutes', () => {
+    const log = eveningLog().map((event) =>
+      event.body.type === 'topicAdded'
+        ? { ...event, body: { ...event.body, text: '总价52万元。\n\n \n涉及12户。' } }
+        : event,
+    );
+    expect(block('agenda', evening({}, log).facts).sentences?.[1]).toMatch(/：总价52万元。\n涉及12户。$/);
+  });
+
   test('outcomes have word, time, comments and stances; hidden comments are counted, their stance is not', () => {
     const { tables, sentences } = block('outcomes');
     expect(tables?.[0]?.rows).toEqual([

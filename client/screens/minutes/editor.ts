@@ -3,13 +3,14 @@ import { Editor, Extension } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { MAX_DEPTH } from '../../../shared/record/grammar.ts';
 import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
 import { carets, tellCaret } from './carets.ts';
+import { tidyPaste } from './paste.ts';
 
 /** Text counts as a level here: what the server would refuse as too deep is not let in. */
 const DEEPEST = MAX_DEPTH - 1;
@@ -28,6 +29,8 @@ declare module '@tiptap/core' {
     undoSteps: {
       /** What comes next is undone by itself, not together with what was typed just before. */
       startUndoStep: () => ReturnType;
+      /** Out of the table, into the line below it; made when there is none, since a finger can't tap between. */
+      goBelowTable: () => ReturnType;
     };
   }
 }
@@ -39,6 +42,20 @@ const UndoSteps = Extension.create({
       ({ state }) => {
         const undo = yUndoPluginKey.getState(state) as { readonly undoManager?: Y.UndoManager } | undefined;
         undo?.undoManager?.stopCapturing();
+        return true;
+      },
+    goBelowTable:
+      () =>
+      ({ state, tr }) => {
+        const { $from } = state.selection;
+        const depth = Array.from({ length: $from.depth }, (_, index) => index + 1).find(
+          (level) => $from.node(level).type.name === 'table',
+        );
+        const paragraph = state.schema.nodes['paragraph'];
+        if (depth === undefined || !paragraph) return false;
+        const below = $from.after(depth);
+        if (!tr.doc.resolve(below).nodeAfter?.isTextblock) tr.insert(below, paragraph.create());
+        tr.setSelection(TextSelection.near(tr.doc.resolve(below + 1))).scrollIntoView();
         return true;
       },
   }),
@@ -95,9 +112,11 @@ export function sectionEditor(element: HTMLElement, fragment: Y.XmlFragment, hoo
     element,
     injectCSS: false,
     editorProps: {
+      transformPastedHTML: tidyPaste,
       attributes: {
         'aria-label': hooks.label,
         'aria-multiline': 'true',
+        'aria-describedby': 'toolbar-hint',
         role: 'textbox',
         lang: 'zh-CN',
         spellcheck: 'false',

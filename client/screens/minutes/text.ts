@@ -1,11 +1,8 @@
 /** Words of the minutes page. */
 
 export const minutesText = {
-  pageTitle: (title: string) => `${title} 会议纪要`,
-  heading: '会议纪要',
-  subtitle: (periodNo: string, organizer: string) => [periodNo, organizer].filter((part) => part !== '').join(' · '),
-  numerals: '一二三四五六七八九十',
   sectionTitle: (numeral: string, label: string) => `${numeral}、${label}`,
+  partTitle: (numeral: string, label: string) => `（${numeral}）${label}`,
   sectionLabel: (label: string) => `“${label}”一节的正文`,
   placeholder: '点这里写……',
   nothingWritten: '（这一节还没有正文）',
@@ -18,6 +15,7 @@ export const minutesText = {
   saving: '正在保存…',
   unsaved: '还有修改没存到服务器，请不要关闭页面',
   offline: '网络断开，可以继续写，连上后会自动保存',
+  unsavedOffline: '网络断开，还有修改没存到服务器；可以继续写，请不要关闭页面',
   opening: '正在打开纪要…',
   empty: '还没有内容',
   readOnly: '您可以阅读，不能修改',
@@ -25,6 +23,7 @@ export const minutesText = {
   writers: '正在一起写：',
 
   toolbar: '文字格式',
+  toolbarHint: '写的时候按 Alt+F10 到文字格式按钮，在按钮上按 Esc 回到正文。',
   tools: {
     heading: '标题',
     bold: '加粗',
@@ -38,6 +37,7 @@ export const minutesText = {
   },
   tableTools: {
     label: '表格',
+    below: '写到表格下面',
     addRow: '加一行',
     addColumn: '加一列',
     deleteRow: '删这一行',
@@ -48,6 +48,10 @@ export const minutesText = {
   insertTitle: '插入到正文',
   insertWhere: (label: string) => `会插到“${label}”一节的光标处。`,
   insertTabs: { phrases: '常用语', results: '表决结果', comments: '居民发言' },
+  topic: '议题',
+  topicChoice: (numeral: string, title: string, count: number) => `${numeral}、${title}（${count}条）`,
+  olderComments: '更早的发言',
+  loadingComments: '正在取…',
   noResults: '还没有公布的表决结果。',
   noComments: '还没有发言。',
   quoteComment: (author: string, text: string) => `${author}：“${text}”`,

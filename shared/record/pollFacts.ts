@@ -1,0 +1,53 @@
+/** 表决: one poll as the minutes show it: how it was held, its numbers, and the one sentence everybody shows (I12). */
+import { assertNever } from '../meeting/decision.ts';
+import type { MeetingState } from '../meeting/meeting.ts';
+import type { Poll } from '../meeting/poll.ts';
+import { percent } from '../voting/fraction.ts';
+import { resultSentence } from '../voting/sentence.ts';
+import { clockOf, dayOf, momentOf } from './dates.ts';
+import type { FactTable } from './facts.ts';
+import { chineseNumeral } from './numerals.ts';
+import { fullStop } from './sentences.ts';
+
+export function pollTable(poll: Poll, index: number, { sitting }: MeetingState): FactTable {
+  const caption = `表决${chineseNumeral(index + 1)}：${poll.question}`;
+  const bare = { caption, about: howHeld(poll, sitting.startedAt), head: [], rows: [] };
+  switch (poll.status) {
+    case 'open':
+      return { ...bare, sentence: '正在进行。' };
+    case 'closed':
+      return { ...bare, sentence: '已结束，结果待公布。' };
+    case 'voided':
+      return { ...bare, sentence: `已作废，原因：${fullStop(poll.voidReason)}` };
+    case 'published': {
+      const { result } = poll;
+      if (!result) return { ...bare, sentence: '已结束，结果待公布。' };
+      const unit = poll.basis === 'household' ? '户数' : '人数';
+      const rows = result.counts.map((row) => [
+        row.label,
+        String(row.count),
+        result.cast > 0 ? percent(row.count, result.cast) : '—',
+      ]);
+      return { ...bare, head: ['选项', unit, '占实投'], rows, sentence: resultSentence(poll, result) };
+    }
+    default:
+      return assertNever(poll.status);
+  }
+}
+
+/** E.g. 「正式表决，一户一票，记名·只公布总数，15:20开始，15:31结束。」 Both disclosures are by name (voting-law.md). */
+function howHeld(poll: Poll, sittingAt: number | null): string {
+  const household = poll.basis === 'household';
+  // The day of the sitting stands in 会议概况 already.
+  const known = sittingAt === null ? '' : dayOf(sittingAt);
+  const time = (at: number) => (dayOf(at) === known ? clockOf(at) : momentOf(at));
+  const words = [
+    poll.form === 'straw' ? '现场意向' : '正式表决',
+    household ? '一户一票' : '一人一票',
+    poll.disclosure === 'totalsPublished' ? '记名·只公布总数' : household ? '记名·公布各户选择' : '记名·公布各人选择',
+    ...(poll.method === 'multiple' ? [`每票选${poll.minChoices}至${poll.maxChoices}项`] : []),
+    `${time(poll.openedAt)}开始`,
+    ...(poll.closedAt === null ? [] : [`${time(poll.closedAt)}结束`]),
+  ];
+  return `${words.join('，')}。`;
+}

@@ -1,0 +1,7 @@
+/** What the minutes are called, on the screen as on paper. */
+
+/** ……茶话会 → ……茶话会纪要 */
+export const minutesTitle = (meeting: string): string => (meeting.endsWith('纪要') ? meeting : `${meeting}纪要`);
+
+/** （2026年第1期）, but never brackets around brackets. */
+export const inBrackets = (words: string): string => (words === '' || /[（(]/.test(words) ? words : `（${words}）`);
