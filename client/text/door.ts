@@ -16,6 +16,7 @@ export const door = {
 
   invitation: '邀请您协助开好这场会议',
   invitationRole: (role: string) => `请您担任：${role}`,
+  invitationObserver: '请您列席这场会议',
   invitationAbout: '这个链接只能用一次。填好名字后，这台设备就是您的入口，请不要再转给别人。',
   invitationBroken: '邀请链接不完整。请从头点开主持人发给您的那个链接。',
   invitationUsed: '您已经用这个链接加入过了。',
