@@ -9,6 +9,9 @@ export function dateAndTime(at: number): string {
   return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日（周${WEEKDAYS[day.getUTCDay()] ?? ''}）${clock(at)}`;
 }
 
+/** The same for two moments of one day in China. */
+export const chinaDay = (at: number): string => new Date(at + CHINA_MS).toISOString().slice(0, 10);
+
 /** 14:30 */
 export function clock(at: number): string {
   const day = new Date(at + CHINA_MS);

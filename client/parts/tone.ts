@@ -9,3 +9,9 @@ export const TONE_COLOURS: Readonly<Record<Tone, string>> = {
   against: 'var(--persimmon)',
   abstain: 'var(--grey)',
 };
+/** Behind a choice that is made. */
+export const TONE_WASHES: Readonly<Record<Tone, string>> = {
+  for: 'var(--tea-wash)',
+  against: 'var(--persimmon-wash)',
+  abstain: 'var(--straw-wash)',
+};

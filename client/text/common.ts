@@ -32,7 +32,7 @@ export const common = {
   } satisfies Record<Role, string>,
   stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
   /** A shape beside every colour, for those who can't tell the colours apart. */
-  stanceMarks: { for: '●', against: '■', neutral: '▲', question: '？' } satisfies Record<StanceKind, string>,
+  stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' } satisfies Record<StanceKind, string>,
   outcomes: {
     passed: '通过',
     rejected: '否决',

@@ -4,9 +4,8 @@ import type { Poll } from '../../shared/meeting/poll.ts';
 
 export const phone = {
   opening: '正在打开会议…',
-  back: '回到正在讨论',
+  back: '回到当前议题',
   backToMeeting: '回到会议',
-  tryAgain: '再试一次',
   elder: '长辈版',
   elderOn: '换成长辈版（大字）',
   elderOff: '换回标准字号',
@@ -23,6 +22,7 @@ export const phone = {
     ended: '会议已经结束，您仍然可以进来看结果。',
     again: '重新加入会议',
     refused: '暂时进不了会议',
+    gone: '您在这台手机上的入口已经失效。请重新加入，填一次姓名就好；您之前的发言和投票都还在。',
     reload: '刷新页面',
   },
 
@@ -44,7 +44,7 @@ export const phone = {
     title: '欢迎您来',
     soon: '会议还没有开始，到时间这里会自己变过来。',
     agenda: '今天要商量的事',
-    noAgenda: '议题还在准备中。',
+    agendaAhead: '这次要商量的事',
     read: '可以先看看议题，也可以先写下您的意见。',
   },
   between: { title: '请稍候', text: '主持人正在准备下一个议题。' },

@@ -118,7 +118,7 @@ describe('a phone loses the network', () => {
     await phone.getByText(OFFLINE).first().waitFor({ state: 'detached' });
     for (const words of ['断网之前', '断网之后第一句', '断网之后第二句', WORDS])
       await expect.poll(() => phone.getByText(words, { exact: true }).count()).toBe(1);
-    await press(phone, '回到正在讨论');
+    await press(phone, '回到当前议题');
     await phone.getByRole('heading', { name: PARKING }).waitFor();
   });
 

@@ -14,6 +14,7 @@ import {
   see,
   setUp,
   threeWayPoll,
+  vote,
   write,
 } from './story.ts';
 
@@ -66,7 +67,9 @@ describe('looking elsewhere while a vote is open', () => {
     await see(phone, '字号');
     await press(phone, '去投票');
     await write(phone, '先写一半');
-    await press(phone, '先不发');
+    // Who writes has no bar below: the vote calls from the top of the page, and the words stay.
+    await press(phone, '去投票');
+    await see(phone, '请选一项');
     await choose(phone, '反对');
     await press(phone, '议程');
     await press(phone, '去投票');
@@ -81,6 +84,120 @@ describe('looking elsewhere while a vote is open', () => {
     await see(phone, '4/500');
     await press(phone, '发出');
     await see(phone, '已发出');
+  });
+});
+
+describe('one phone, two people', () => {
+  it('whoever joins anew has not voted yet, and is not shown what the other one chose', async () => {
+    const meeting = await underWay();
+    const phone = await visitors.visitor();
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await checkIn(phone);
+    await openPoll(meeting);
+    await vote(phone, '反对');
+    const { people } = await meeting.request<{ people: { id: string; name: string }[] }>(
+      'GET',
+      `/api/meetings/${meeting.id}/people`,
+    );
+    const aunt = people.find(({ name }) => name === '宋阿姨');
+    await fetch(`${hall.url}/api/meetings/${meeting.id}/people/${aunt?.id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${account}` },
+    });
+    // Residents have no login: what to do is said in their words.
+    await see(phone, '您之前的发言和投票都还在');
+    expect(await phone.getByText('登录').count()).toBe(0);
+    await press(phone, '重新加入会议');
+    await phone.getByLabel('您的姓名').fill('邻居小李');
+    await phone.getByLabel('门牌号').fill('2-1-602');
+    await press(phone, '加入会议');
+    await see(phone, '请选一项');
+    expect(await phone.getByText('已计入', { exact: true }).count()).toBe(0);
+  });
+});
+
+it('a whole invitation pasted over a broken one is opened', async () => {
+  const meeting = await underWay();
+  const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/invitations`, {
+    role: 'observer',
+  });
+  const phone = await visitors.visitor();
+  await phone.goto(`${hall.url}/i/${meeting.id}`);
+  await see(phone, '不完整');
+  await phone.goto(`${hall.url}/i/${meeting.id}#${token}`);
+  await see(phone, '请您列席');
+});
+
+describe('at the edge of a small phone', () => {
+  /** What WeChat does to a page when its reader has chosen the largest letters. */
+  const enlarge = (phone: Page) =>
+    phone.evaluate(() => {
+      document.documentElement.style.fontSize = `${1.5 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+    });
+  const isWithin = async (phone: Page) => {
+    const sticksOut = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sticksOut).toBeLessThanOrEqual(0);
+  };
+
+  it.each([
+    ['as it is', false],
+    ['in 长辈版', true],
+  ])('with letters half as large again, %s, nothing sticks out', async (_, elder) => {
+    const meeting = await readyMeeting(hall, account, { title: '长'.repeat(60) }, ['题'.repeat(60), 'L'.repeat(60)]);
+    meetings.push(meeting);
+    const phone = await visitors.visitor({ width: 360, height: 640 });
+    await enter(phone, hall.url, meeting.code, '名'.repeat(20), '2-1-601');
+    await see(phone, '今天要商量的事');
+    if (elder) {
+      await press(phone, '我的');
+      await press(phone, '换成长辈版');
+      await press(phone, '回到会议');
+    }
+    await enlarge(phone);
+    await isWithin(phone);
+    await checkIn(phone);
+    await isWithin(phone);
+    await press(phone, '我的');
+    await isWithin(phone);
+    await press(phone, '回到会议');
+    await meeting.act({ type: 'startSitting' });
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[1] as never });
+    await meeting.act({
+      type: 'postComment',
+      topicId: meeting.topics[1] as never,
+      text: 'W'.repeat(500),
+      stance: 'question',
+      replyTo: null,
+      pseudonymous: false,
+    });
+    await see(phone, 'W'.repeat(500));
+    await isWithin(phone);
+    await write(phone, 'M'.repeat(499));
+    await isWithin(phone);
+    await press(phone, '发出');
+    await see(phone, '已发出');
+    await isWithin(phone);
+    await press(phone, '好的');
+    await meeting.act(threeWayPoll(meeting.topics[1]!, { question: 'Q'.repeat(120), limitMinutes: 5 }));
+    await see(phone, '请选一项');
+    await isWithin(phone);
+    await vote(phone, '弃权');
+    await isWithin(phone);
+  });
+
+  it('the bar does not come between the finger and the button that saves', async () => {
+    const meeting = await underWay();
+    const phone = await visitors.visitor({ width: 390, height: 560 });
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '');
+    await press(phone, '我的');
+    await phone.getByLabel('门牌号').fill('2-1-601');
+    // The button stands where the bar will be.
+    await phone.evaluate(() => {
+      const save = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === '保存');
+      save?.scrollIntoView({ block: 'end' });
+    });
+    await button(phone, '保存').click({ timeout: 5_000 });
+    await see(phone, '已保存');
   });
 });
 

@@ -25,6 +25,7 @@ const isKept = (value: unknown): value is Kept =>
   'counted' in value;
 
 const standsAlone = (id: string) => id === AGAINST || id === ABSTAIN;
+const mostChoices = (poll: Poll) => (poll.method === 'multiple' ? poll.maxChoices : 1);
 
 export type BallotPhase = 'choosing' | 'reading' | 'sending' | 'counted';
 
@@ -42,7 +43,8 @@ export class Ballot {
   constructor(meeting: Meeting, pollId: Poll['id']) {
     this.#meeting = meeting;
     this.pollId = pollId;
-    this.#key = `tea.ballot.${meeting.id}.${pollId}`;
+    // It belongs to the pass, like the outbox: whoever joins anew on this device has not voted yet.
+    this.#key = `tea.ballot.${meeting.id}.${meeting.token.slice(-12)}.${pollId}`;
     const kept = keptJson(this.#key, isKept);
     if (kept) this.#kept = kept;
   }
@@ -75,15 +77,23 @@ export class Ballot {
   }
 
   /** Ticks or unticks. With one choice allowed, or one that stands alone, the others go. */
-  pick(option: string, max: number): void {
+  pick(option: string, poll: Poll): void {
     this.problem = '';
     const { picked } = this.#kept;
+    const max = mostChoices(poll);
     if (max === 1 || standsAlone(option)) {
       this.#keep({ picked: max > 1 && picked.includes(option) ? [] : [option] });
       return;
     }
     const others = picked.filter((id) => id !== option && !standsAlone(id));
     this.#keep({ picked: picked.includes(option) ? others : [...others, option] });
+  }
+
+  /** As many as asked for, or one that stands alone. */
+  isComplete(poll: Poll): boolean {
+    const { picked } = this.#kept;
+    const isAlone = picked.length === 1 && picked.every(standsAlone);
+    return isAlone || (picked.length >= poll.minChoices && picked.length <= mostChoices(poll));
   }
 
   read(): void {

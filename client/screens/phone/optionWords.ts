@@ -1,12 +1,5 @@
-/** A poll's options as people read them: shape, tone and words, and a choice in one line. */
-import { ABSTAIN, AGAINST, type Poll } from '../../../shared/meeting/poll.ts';
-import { common } from '../../text/common.ts';
-
-export type Tone = 'for' | 'against' | 'neutral';
-
-export const toneOf = (optionId: string): Tone =>
-  optionId === AGAINST ? 'against' : optionId === ABSTAIN ? 'neutral' : 'for';
-export const markOf = (optionId: string): string => common.stanceMarks[toneOf(optionId)];
+/** A poll's options as people read them. */
+import type { Poll } from '../../../shared/meeting/poll.ts';
 
 /** E.g. 方案一、方案三 */
 export const choiceWords = (poll: Poll, choice: readonly string[]): string =>

@@ -63,7 +63,7 @@ export class PhoneState {
   /** The open poll, while it waits for this person and is not before their eyes. */
   readonly pollOutOfSight = $derived.by((): Poll | undefined => {
     const poll = this.openPoll;
-    if (!poll || (this.place === 'now' && !this.pollScrolledAway)) return undefined;
+    if (!poll || (this.place === 'now' && !this.pollScrolledAway && !this.composing)) return undefined;
     return this.ballotFor(poll).phase === 'counted' || !this.may('castBallot') ? undefined : poll;
   });
   readonly ended = $derived.by(() => this.state?.sitting.status === 'ended');
