@@ -37,6 +37,8 @@ export const attachmentRoutes =
         const sent = await fileIn(request);
         if (!sent) return refused('request.malformed');
         const { part, bytes } = sent;
+        // The form's reader misses it when a piece ends just at the limit: half a file would be kept as a whole one.
+        if (part.file.truncated) return refused('attachment.tooLarge');
         const mediaType = sniffMediaType(bytes);
         if (!mediaType) return refused('attachment.type');
         const id = AttachmentId.parse(newId());

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { cleanFileName, sniffMediaType } from '../../server/http/mediaType.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
 import { PNG, form, upload } from '../support/httpRequests.ts';
 import { DETAILS, meetingWithEveryRole, testServer, topic } from '../support/httpServer.ts';
 
@@ -66,6 +68,20 @@ describe('attachments', () => {
     expect((await upload(server, meeting.id, meeting.tokens.chair, full)).status).toBe(200);
     const more = await upload(server, meeting.id, meeting.tokens.chair, Buffer.concat([full, Buffer.from('x')]));
     expect([more.status, more.body]).toEqual([413, expect.objectContaining({ code: 'attachment.tooLarge' })]);
+  });
+
+  it('refuses a larger file that arrives cut just at the limit, and keeps no part of it', async () => {
+    const { server, meeting } = await hall();
+    const { payload, headers } = form(Buffer.concat([PNG, Buffer.alloc(24 * 1024 * 1024)]), '图.png');
+    const cut = payload.indexOf(PNG) + 20 * 1024 * 1024;
+    const sent = await server.app.inject({
+      method: 'POST',
+      url: `/api/meetings/${meeting.id}/attachments`,
+      headers: { ...headers, authorization: `Bearer ${meeting.tokens.chair}` },
+      payload: Readable.from([payload.subarray(0, cut), payload.subarray(cut)]),
+    });
+    expect([sent.statusCode, sent.json()]).toEqual([413, expect.objectContaining({ code: 'attachment.tooLarge' })]);
+    expect(await server.store.files(MeetingId.parse(meeting.id))).toEqual([]);
   });
 
   it('refuses what is not a form with one file called file', async () => {
