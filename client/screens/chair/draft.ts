@@ -4,6 +4,7 @@ import { TEMPLATES } from '../../../shared/meeting/templates.ts';
 import type { Attachment, Topic } from '../../../shared/meeting/topic.ts';
 import { fromLocalInput, toLocalInput } from '../../parts/format.ts';
 import { chair } from '../../text/chair.ts';
+import { common } from '../../text/common.ts';
 import { typedNumber, wholeNumber } from './fields/whole.ts';
 
 export interface DetailsDraft {
@@ -26,6 +27,8 @@ export interface TopicDraft {
   text: string;
   minutes: string;
   attachments: Attachment[];
+  /** What became of it in the meeting it is copied from. */
+  last?: string;
 }
 export interface MeetingDraft {
   details: DetailsDraft;
@@ -97,17 +100,27 @@ export const draftOfDetails = (details: MeetingDetails): DetailsDraft => ({
   expected: typedNumber(details.expectedHouseholds),
 });
 
-/** A meeting to copy: the same words and topics, another evening. */
+/** A meeting to copy: the same words and topics, another evening, and where it was counted the next number. */
 export const draftOfMeeting = (details: MeetingDetails, topics: readonly Topic[], now: number): MeetingDraft => ({
-  details: { ...draftOfDetails(details), periodNo: '', startsAt: tomorrowEvening(now) },
+  details: {
+    ...draftOfDetails(details),
+    title: nextNumber(details.title),
+    periodNo: nextNumber(details.periodNo),
+    startsAt: tomorrowEvening(now),
+  },
   topics: topics.map((topic) => ({
     id: topic.id,
     title: topic.title,
     text: topic.text,
     minutes: typedNumber(topic.plannedMinutes),
     attachments: [...topic.attachments],
+    ...(topic.outcome ? { last: common.outcomes[topic.outcome.kind] } : {}),
   })),
 });
+
+/** 「第3次」 → 「第4次」, 「第9期」 → 「第10期」, the last one where several are counted; what is not counted in digits stays. */
+export const nextNumber = (text: string): string =>
+  text.replace(/第(\d{1,4})(?=[次期](?!.*第\d{1,4}[次期]))/, (_, number: string) => `第${Number(number) + 1}`);
 
 export function problemsOf(details: DetailsDraft, topics: readonly TopicDraft[] = []): DraftProblems {
   const { problems } = chair.create;

@@ -10,6 +10,8 @@ import type { Open } from './opened.ts';
 export interface QuietStep {
   readonly id: string;
   readonly label: string;
+  /** As often wanted as the next step itself: it stands right beside it. */
+  readonly beside?: boolean;
   readonly run: () => void;
 }
 
@@ -22,7 +24,12 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
 
   if (sitting.status === 'running') {
     if (current && !current.outcome && !voting && desk.can('openPoll'))
-      add('poll', chair.live.openPoll, () => open({ kind: 'openPoll', topicId: current.id }));
+      steps.push({
+        id: 'poll',
+        label: chair.live.openPoll,
+        beside: true,
+        run: () => open({ kind: 'openPoll', topicId: current.id }),
+      });
     if (desk.can('adjournSitting')) add('adjourn', chair.bar.adjourn, () => void desk.act({ type: 'adjournSitting' }));
     // Whoever must go home at ten doesn't have to call up each topic that is left.
     const left = meeting.topics.some((topic) => !topic.outcome);
@@ -38,11 +45,11 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
       );
     else add('flow', chair.projector.flow, () => void desk.act({ type: 'changeDisplay', showing: { kind: 'flow' } }));
   }
+  if (desk.can('addActionItem')) add('actionItems', chair.desk.actionItems, () => open({ kind: 'actionItems' }));
+  if (desk.can('readMinutes')) add('minutes', chair.desk.minutes, () => router.go(`/minutes/${desk.meeting.id}`));
   // Before the sitting the steps that lead to it are entered here; the big button leads straight into the hall.
   const following = procedure.stages[stageIndex(procedure, meeting.stage) + 1];
   if (sitting.status === 'notStarted' && following && following.kind !== 'deliberate' && desk.can('enterStage'))
     add('stage', chair.desk.advance(following.label), () => open({ kind: 'enterStage', stage: following.kind }));
-  if (desk.can('addActionItem')) add('actionItems', chair.desk.actionItems, () => open({ kind: 'actionItems' }));
-  if (desk.can('readMinutes')) add('minutes', chair.desk.minutes, () => router.go(`/minutes/${desk.meeting.id}`));
   return steps;
 }

@@ -54,9 +54,9 @@ export function wholeWords(text: string): readonly string[] {
   return pieces;
 }
 
-/** A number takes the word it counts with it, and a word the single character after it (「的」, 「楼」). */
+/** A number takes the word it counts with it, an address its numbers, and a word the single character after it (「的」). */
 function belongs(last: string, next: string): boolean {
-  if (/^\d/.test(next) && !/[\d.]$/.test(last)) return false;
+  if (/^\d/.test(next) && !/^\d/.test(last)) return false;
   if (/\s$/.test(last) || /^\s/.test(next) || CLOSES.test(last.slice(-1)) || OPENS.test(next)) return false;
   return (/\d$/.test(last) || next.length === 1) && last.length + next.length <= LONGEST_PIECE;
 }
