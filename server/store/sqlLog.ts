@@ -181,13 +181,12 @@ async function countGate(
 }
 
 async function lastSeq(db: Room['db'], id: MeetingId): Promise<number> {
+  // Not the first row of a descending order: SQLite plans a statement with a limit anew each time it runs.
   const query = db
     .selectFrom('meeting_events')
-    .select('seq')
-    .where('meeting_id', '=', id)
-    .orderBy('seq', 'desc')
-    .limit(1);
-  return (await query.executeTakeFirst())?.seq ?? 0;
+    .select(({ fn }) => fn.max<number | null>('seq').as('last'))
+    .where('meeting_id', '=', id);
+  return (await query.executeTakeFirst())?.last ?? 0;
 }
 
 const insertEvents = (tx: Transaction<Schema>, id: MeetingId, events: readonly MeetingEvent[]): Promise<number> =>

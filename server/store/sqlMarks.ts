@@ -71,22 +71,23 @@ export function sqlMarks({ db }: Room): MarkStore {
     },
 
     async present(id): Promise<Present> {
-      const rows = await db
+      const row = await db
         .selectFrom('marks')
         .leftJoin('people', (join) =>
           join.onRef('people.meeting_id', '=', 'marks.meeting_id').onRef('people.id', '=', 'marks.voter'),
         )
-        .select(({ fn }) => ['marks.value', 'people.household_id as householdId', fn.countAll<number>().as('count')])
+        .select(({ fn }) => [
+          fn.countAll<number>().as('people'),
+          fn.count<number>('people.household_id').distinct().as('households'),
+          fn.countAll<number>().filterWhere('marks.value', '=', 'onsite').as('onsite'),
+          fn.countAll<number>().filterWhere('marks.value', '=', 'online').as('online'),
+        ])
         .where('marks.meeting_id', '=', id)
         .where('marks.kind', '=', 'checkIn')
         .where('marks.subject', '=', 'sitting')
         .where('people.removed_at', 'is', null)
-        .groupBy(['marks.value', 'people.household_id'])
-        .execute();
-      const sum = (way?: string) =>
-        rows.reduce((total, { value, count }) => (way === undefined || value === way ? total + count : total), 0);
-      const households = new Set(rows.flatMap(({ householdId }) => householdId ?? []));
-      return { people: sum(), households: households.size, onsite: sum('onsite'), online: sum('online') };
+        .executeTakeFirst();
+      return row ?? { people: 0, households: 0, onsite: 0, online: 0 };
     },
   };
 }
