@@ -11,11 +11,12 @@ import {
   type Table,
   TextRun,
 } from 'docx';
+import { DRAFT } from '../../shared/record/titles.ts';
 import { gridTable, railTable, signatureTable } from './docxGrid.ts';
 import { proseBlock } from './docxProse.ts';
 import { CHARACTER, COLOURS, LINE, MARGIN, PAGE, SIZES, body, gap, inFace, plain, runs, small } from './docxStyle.ts';
 import { FONT_TABLE } from './docxFonts.ts';
-import { DRAFT, type Paper, type Piece, type TextRole } from './paper.ts';
+import type { Paper, Piece, TextRole } from './paper.ts';
 
 export async function docxOf(paper: Paper): Promise<Uint8Array> {
   const document = new Document({

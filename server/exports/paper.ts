@@ -10,7 +10,7 @@ import {
 import { chineseNumeral } from '../../shared/record/numerals.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import type { MinutesRecord, RecordComment } from '../../shared/record/record.ts';
-import { inBrackets, minutesTitle } from '../../shared/record/titles.ts';
+import { DRAFT, inBrackets, minutesTitle, sealedStatus } from '../../shared/record/titles.ts';
 import { type Grid, grid, rollGrid } from './grids.ts';
 import { asPrinted } from './printedProse.ts';
 import { titleLines } from './titleLines.ts';
@@ -64,8 +64,6 @@ export interface Paper {
   readonly pieces: readonly Piece[];
 }
 
-export const DRAFT = '草稿（未定稿）';
-
 export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper {
   const { title, stages, currentStage, ...rest } = printableData(record);
   const fullTitle = minutesTitle(title);
@@ -77,7 +75,7 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper 
     subtitle: inBrackets(rest.periodNo),
     byline: [rest.organizer || rest.neighborhood, dayOf(rest.heldAt)].filter((part) => part !== '').join('\u3000'),
     sealed: seal !== null,
-    status: seal ? `定稿（第${seal.revision}版）` : DRAFT,
+    status: seal ? sealedStatus(seal.revision) : DRAFT,
     rail: stages.map((stage, index) => ({
       numeral: chineseNumeral(index + 1),
       label: stage.label,

@@ -5,3 +5,6 @@ export const minutesTitle = (meeting: string): string => (meeting.endsWith('纪�
 
 /** （2026年第1期）, but never brackets around brackets. */
 export const inBrackets = (words: string): string => (words === '' || /[（(]/.test(words) ? words : `（${words}）`);
+
+export const DRAFT = '草稿（未定稿）';
+export const sealedStatus = (revision: number): string => `定稿（第${revision}版）`;

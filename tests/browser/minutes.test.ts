@@ -167,6 +167,26 @@ test('the toolbar and 「插入」 write what the server accepts', async () => {
   expect(await one.page.getByText('没有存进纪要').count()).toBe(0);
 });
 
+test('sealed while somebody writes far down: what did not make it is at hand, one tap away', async () => {
+  const [taker, chair] = [await writer('taker', 'reportBack'), await writer('chair', 'deliberate')];
+  await taker.page.keyboard.type('最末一节。');
+  await saved(taker);
+  taker.offline(true);
+  await taker.page.keyboard.type('断网时写的');
+  await until(async () => (await taker.status().textContent()) ?? '').toContain('网络断开');
+  await chair.page.getByRole('button', { name: '定稿' }).click();
+  await chair.page.getByRole('button', { name: '确认定稿' }).click();
+  await until(async () => (await chair.page.locator('article header').textContent()) ?? '').toContain('定稿（第1版）');
+  taker.offline(false);
+  await taker.page.getByRole('button', { name: '有内容没有存进纪要' }).click({ timeout: 15_000 });
+  await until(() => taker.page.evaluate(() => document.activeElement?.id ?? '')).toBe('aside-title');
+  expect(await taker.page.locator('.aside pre').textContent()).toContain('断网时写的');
+  await chair.page.getByRole('button', { name: '重新开启修改' }).click();
+  await chair.page.getByLabel('修改原因').fill('补记');
+  await chair.page.getByRole('button', { name: '开启修改', exact: true }).click();
+  await until(async () => (await chair.page.locator('article header').textContent()) ?? '').toContain('草稿（未定稿）');
+});
+
 describe('for those who write on a phone or without a mouse', () => {
   test('below a table at the end there is a way to write on, and no table is drawn into a table', async () => {
     const one = await writer('taker', 'gatherNeeds');
@@ -266,7 +286,7 @@ test('a resident reads along without an editor; sealing closes it for all, with 
   await chair.page.getByRole('button', { name: '定稿' }).click();
   await chair.page.getByRole('button', { name: '确认定稿' }).click();
   await until(async () => (await chair.status().textContent()) ?? '').toBe('已定稿');
-  const [seal] = await hall.store.seals(meetingId);
+  const seal = (await hall.store.seals(meetingId)).find(({ revision }) => revision === 2);
   await until(async () => (await reader.page.locator('code').textContent()) ?? '').toBe(seal!.hash.slice(0, 12));
   await until(async () => String(await chair.page.locator('.ProseMirror').count())).toBe('0');
   expect(await chair.page.locator('article').textContent()).toContain('最后一句');

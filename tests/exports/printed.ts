@@ -3,8 +3,9 @@ import { docxOf } from '../../server/exports/docx.ts';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
 import { htmlOf } from '../../server/exports/html.ts';
 import { mdOf } from '../../server/exports/md.ts';
-import { DRAFT, type Paper, type Piece, paperOf } from '../../server/exports/paper.ts';
+import { type Paper, type Piece, paperOf } from '../../server/exports/paper.ts';
 import type { Block } from '../../shared/record/prose.ts';
+import { DRAFT } from '../../shared/record/titles.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { docxText, htmlText, mdText, pdfText, squeezed } from './readers.ts';
 

@@ -6,6 +6,7 @@ export const minutesText = {
   sectionLabel: (label: string) => `“${label}”一节的正文`,
   placeholder: '点这里写……',
   nothingWritten: '（这一节还没有正文）',
+  notRecorded: '（未作记录）',
   locked: '由会议数据自动生成，不能直接修改',
   backToMeeting: '回到会议',
   noPass: '请从会议链接进入，再打开纪要。',
@@ -57,6 +58,7 @@ export const minutesText = {
   quoteComment: (author: string, text: string) => `${author}：“${text}”`,
   quoteResult: (question: string, sentence: string) => `关于“${question}”：${sentence}`,
 
+  asideNotice: '有内容没有存进纪要，点这里看',
   asideTitle: '下面这些内容没有存进纪要',
   asideAbout: '服务器上没有它们，原因见下。文字都在这里，可以复制后重新写入。',
   asideDiverged: '这台设备上的文字和服务器上的不一样，现在显示的是服务器上的。',
