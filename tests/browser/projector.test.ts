@@ -1,0 +1,141 @@
+/** The projector at its limits: the longest texts anybody may write, and nothing runs over, gets too small or hides the way in. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BEAMER, type Hall, type Visitors, openBrowser, openHall } from './house.ts';
+import { type Bystander, type Ready, readyMeeting, setUp, threeWayPoll } from './story.ts';
+
+const LINE =
+  '设计方案为平层入户，连廊外移1.2米，费用约46万元，政府补助20万元，其余由各户按楼层分摊；一层住户担心采光。';
+const text = (length: number): string => LINE.repeat(Math.ceil(length / LINE.length)).slice(0, length);
+/** 3.5 % of the sheet's height. */
+const SMALLEST = 38;
+
+let hall: Hall;
+let visitors: Visitors;
+let meeting: Ready;
+let screen: Page;
+let residents: readonly Bystander[];
+
+beforeAll(async () => {
+  hall = await openHall();
+  visitors = await openBrowser();
+  const titles = Array.from({ length: 12 }, (_, index) => `${index + 1}${text(60)}`.slice(0, 60));
+  const details = { title: text(60), periodNo: text(20), place: text(60), expectedHouseholds: 1288 };
+  meeting = await readyMeeting(hall, await setUp(hall), details, titles);
+  const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
+  screen = await visitors.visitor(BEAMER);
+  await screen.goto(`${hall.url}/screen/${meeting.id}#${token}`);
+});
+afterAll(async () => {
+  meeting?.close();
+  await visitors?.close();
+  await hall?.close();
+});
+
+/** Waits for `words`, then looks at every letter of the sheet. */
+async function looksWell(words: string): Promise<void> {
+  await screen.getByText(words).first().waitFor();
+  const seen = await screen.evaluate(async (smallest) => {
+    // Motion of a new topic, and pages that are counted after the layout.
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    const [section, foot, qr] = [box('section'), box('footer'), box('svg[role=img], footer svg, section svg')];
+    const letters = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+    const small: string[] = [];
+    const outside: string[] = [];
+    for (let node = letters.nextNode(); node; node = letters.nextNode()) {
+      const { parentElement } = node;
+      const words = node.textContent?.trim() ?? '';
+      if (!parentElement || words === '' || parentElement.closest('svg, [aria-hidden=true]')) continue;
+      if (parseFloat(getComputedStyle(parentElement).fontSize) < smallest) small.push(words);
+      // Further pages and voices wait beside the sheet, where nobody sees them.
+      if (parentElement.closest('.window, [aria-label=大家的发言]') || !section || !foot) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      const limit = parentElement.closest('section') ? foot.top : innerHeight;
+      if (left < 0 || right > innerWidth || top < 0 || bottom > limit + 1) outside.push(words);
+    }
+    return {
+      small,
+      outside,
+      qr: qr?.width ?? 0,
+      overlap: section && foot ? section.bottom - foot.top : 1,
+      said: document.body.innerText,
+    };
+  }, SMALLEST);
+  expect(seen.small).toEqual([]);
+  expect(seen.outside).toEqual([]);
+  expect(seen.overlap).toBeLessThanOrEqual(1);
+  // 15 % of the height, and the digits beside it.
+  expect(seen.qr).toBeGreaterThanOrEqual(BEAMER.height * 0.15);
+  expect(seen.said.replace(/\s/g, '')).toContain(meeting.code);
+}
+
+describe('the longest texts', () => {
+  it('on the welcome page', () => looksWell('扫码加入'));
+
+  it('on the agenda', async () => {
+    await meeting.act({ type: 'startSitting' });
+    await looksWell('议程');
+  });
+
+  it('in the discussion, and in one voice', async () => {
+    const [topicId = ''] = meeting.topics;
+    residents = await Promise.all([1, 2].map((door) => meeting.resident(`${text(18)}${door}`, `1-1-10${door}`)));
+    await meeting.act({
+      ...{ type: 'editTopic', topicId: topicId as never, title: text(60), text: text(4000) },
+      ...{ plannedMinutes: 600, attachments: [] },
+    });
+    await meeting.act({ type: 'moveDiscussion', topicId: topicId as never });
+    const said = { type: 'postComment', topicId: topicId as never, text: text(500), pseudonymous: false } as const;
+    const { commentId } = await (residents[0] as Bystander).act({ ...said, stance: 'question', replyTo: null });
+    await meeting.act({ ...said, stance: null, replyTo: commentId as never });
+    await looksWell('回复');
+    await meeting.act({ type: 'changeDisplay', showing: { kind: 'comment', commentId: commentId as never } });
+    await looksWell('疑问');
+    await meeting.act({ type: 'changeDisplay', showing: { kind: 'flow' } });
+  });
+
+  it.each([
+    ['a question', {}],
+    ['proposals', { method: 'multiple', maxChoices: 9, proposals: manyProposals(9), disclosure: 'rollPublished' }],
+    ['a look at the room', { form: 'straw', basis: 'person', rule: { quorum: 'none', majority: 'plurality' } }],
+  ] as const)('in %s: open, counted, published', async (_, change) => {
+    const asked = { question: text(120), entitled: 100_000, limitMinutes: 600, ...change };
+    const opened = await meeting.act(
+      threeWayPoll(meeting.topics[0] ?? '', { ...asked, rule: { quorum: 'half', majority: 'half' } } as never),
+    );
+    const pollId = opened['pollId'] as never;
+    const choice = 'proposals' in change ? ['p1', 'p2'] : ['for'];
+    for (const resident of residents) await resident.act({ type: 'castBallot', pollId, choice: choice as never });
+    await looksWell('现在投票');
+    await meeting.act({ type: 'closePoll', pollId });
+    if (!('form' in change)) {
+      await looksWell('计票完成');
+      await meeting.act({ type: 'publishResult', pollId });
+    }
+    await looksWell('form' in change ? '现场意向结果' : '表决结果');
+  });
+
+  it('in an outcome, a break and the farewell', async () => {
+    const [topicId = ''] = meeting.topics;
+    const outcome = { kind: 'deferred', note: text(500), until: '2026-12-31' } as const;
+    await meeting.act({ type: 'closeTopic', topicId: topicId as never, outcome });
+    await looksWell('议题结论');
+    await meeting.act({ type: 'adjournSitting' });
+    await looksWell('休会');
+    await meeting.act({ type: 'resumeSitting' });
+    for (const left of meeting.topics.slice(1))
+      await meeting.act({ type: 'closeTopic', topicId: left as never, outcome: { kind: 'carriedOver', note: '' } });
+    await meeting.act({ type: 'endSitting' });
+    await looksWell('感谢您的参加');
+  });
+
+  it('and no page complained', () => expect(visitors.complaints).toEqual([]));
+});
+
+function manyProposals(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${index + 1}${text(40)}`.slice(0, 40));
+}
