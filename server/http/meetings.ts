@@ -1,5 +1,6 @@
 /** Meetings of an account: the list, and a new one from a form or after the model of an earlier one. */
 import { randomInt } from 'node:crypto';
+import type { FastifyBaseLogger } from 'fastify';
 import * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
@@ -11,7 +12,7 @@ import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../
 import { chooseAlias } from '../access/alias.ts';
 import { newPerson } from '../access/registry.ts';
 import { summaryOf } from '../meeting/summary.ts';
-import type { FileRow, PersonRow, Store } from '../store/store.ts';
+import type { FileRow, MeetingRow, PersonRow, Store } from '../store/store.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -21,23 +22,39 @@ type NewTopic = Omit<NewMeeting['topics'][number], 'attachments'> & { readonly a
 export function meetingRoutes(deps: HttpDeps): RoutePlugin {
   const { store, lines, passes, clock, newId } = deps;
 
+  /** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
+  async function summaryIn({ id, summary }: MeetingRow, log: FastifyBaseLogger): Promise<MeetingSummary | null> {
+    try {
+      return JSON.parse(summary) as MeetingSummary;
+    } catch (error) {
+      log.error({ err: error, meetingId: id }, 'A summary is spoiled and is made again');
+    }
+    try {
+      const state = await lines.read(id);
+      return state && (JSON.parse(summaryOf(state)) as MeetingSummary);
+    } catch (error) {
+      log.error({ err: error, meetingId: id }, 'A meeting cannot be read and is left out of the list');
+      return null;
+    }
+  }
+
   return (routes) => {
     routes.account({
       method: 'GET',
       url: '/api/meetings',
-      run: async ({ accountId }) => {
+      run: async ({ accountId, request }) => {
         const [rows, people] = await Promise.all([
           store.meetingsOfAccount(accountId),
           store.peopleOfAccount(accountId),
         ]);
         // Of two people in one meeting the earlier one stands for the account, as everywhere (`findPersonOfAccount`).
         const persons = new Map([...people].reverse().map((person) => [person.meetingId, person]));
-        const meetings = rows.flatMap((row): readonly MeetingLine[] => {
+        const meetings: MeetingLine[] = [];
+        for (const row of rows) {
           const person = persons.get(row.id);
-          if (!person || person.removedAt !== null) return [];
-          const summary = JSON.parse(row.summary) as MeetingSummary;
-          return [{ ...summary, id: row.id, joinCode: row.joinCode, role: person.role }];
-        });
+          const summary = person?.removedAt === null ? await summaryIn(row, request.log) : null;
+          if (person && summary) meetings.push({ ...summary, id: row.id, joinCode: row.joinCode, role: person.role });
+        }
         return { meetings };
       },
     });

@@ -33,6 +33,33 @@ describe('what can’t be read or kept', () => {
     expect((await server.send('POST', `/api/meetings/${id}/join`, null, body)).status).toBe(200);
   });
 
+  it('one spoiled row hides no meeting: what the list says is made again from the log', async () => {
+    const broken = new Set<string>();
+    const server = await testServer({
+      store: (inner) => ({
+        ...inner,
+        meetingsOfAccount: async (account) =>
+          (await inner.meetingsOfAccount(account)).map((row) => ({ ...row, summary: '{"title' })),
+        eventsSince: (id, seq) => (broken.has(id) ? Promise.reject(new Error('no JSON')) : inner.eventsSince(id, seq)),
+      }),
+    });
+    const chair = await server.chair();
+    const create = async (title: string) => {
+      const body = { details: { ...DETAILS, title }, topics: [], copyOf: null };
+      return (await server.send('POST', '/api/meetings', chair.token, body)).response.json<{ id: string }>().id;
+    };
+    const titles = async () =>
+      (await server.send('GET', '/api/meetings', chair.token)).response
+        .json<{ meetings: { title: string }[] }>()
+        .meetings.map((meeting) => meeting.title)
+        .sort();
+    const lost = await create('甲会');
+    await create('乙会');
+    expect(await titles()).toEqual(['乙会', '甲会'].sort());
+    broken.add(lost);
+    expect(await titles()).toEqual(['乙会']);
+  });
+
   it('a defect says no word of its cause', async () => {
     const { broken, store } = breakable();
     const server = await testServer({ store });
