@@ -104,6 +104,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 const sentence = (name: string): string =>
   `配置项 ${name} 写得不对，应当${RULES[name as keyof typeof RULES] ?? '重新填写'}。请修改 .env 文件或环境变量后再启动。`;
 
+/** Windows' older console writes UTF-16: read as UTF-8, no setting of it would be found, and nobody would be told. */
+export const textOf = (bytes: Buffer): string =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
+
 /** `NAME=value` a line; quotes around the value are taken off; `#` at a line's start is a remark. */
 export function parseEnvFile(text: string): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};

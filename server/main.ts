@@ -8,7 +8,7 @@ import { nanoid } from 'nanoid';
 import { type Logger, destination } from 'pino';
 import { announcement } from './announce.ts';
 import { createApp } from './app.ts';
-import { type Config, ConfigTrouble, readConfig } from './config.ts';
+import { type Config, ConfigTrouble, readConfig, textOf } from './config.ts';
 import { loadDemo } from './demo/load.ts';
 import { addressesOf } from './http/addresses.ts';
 import { createLog } from './http/log.ts';
@@ -138,7 +138,12 @@ function givenArguments(): Arguments {
 }
 
 function envFile(): string {
-  return existsSync('.env') ? readFileSync('.env', 'utf8') : '';
+  if (!existsSync('.env')) return '';
+  try {
+    return textOf(readFileSync('.env'));
+  } catch (error) {
+    throw new StartTrouble('读不了 .env 文件：请检查它是不是一个普通文件、能不能打开，再重新启动。', { cause: error });
+  }
 }
 
 function isLoopback(host: string): boolean {

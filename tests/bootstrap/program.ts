@@ -18,10 +18,11 @@ export interface Ended {
 export function runToEnd(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  limitMs = 20_000,
+  { limitMs = 20_000, cwd = process.cwd() }: { readonly limitMs?: number; readonly cwd?: string } = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
+      cwd,
       env: { ...process.env, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: limitMs,

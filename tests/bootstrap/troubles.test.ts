@@ -7,8 +7,13 @@ import { ROOT, runToEnd, sentences, temporaryFolder } from './program.ts';
 const MAIN = path.join(ROOT, 'dist/server/main.js');
 
 /** Whatever is wrong: one sentence, an exit code, no stack. */
-async function refusedStart(env: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<string> {
-  const ended = await runToEnd([MAIN, ...args], { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', ...env });
+async function refusedStart(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+  cwd = ROOT,
+): Promise<string> {
+  const settings = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', ...env };
+  const ended = await runToEnd([MAIN, ...args], settings, { cwd });
   expect(ended.code).toBe(1);
   expect(ended.stdout).toBe('');
   expect(sentences(ended.stderr)).toHaveLength(1);
@@ -65,6 +70,12 @@ describe('a start that cannot succeed says why and what to do', () => {
   test('a setting is wrong', async () => {
     const sentence = await refusedStart({ DATA_DIR: temporaryFolder(), PUBLIC_URL: 'chahui' });
     expect(sentence).toMatch(/^配置项 PUBLIC_URL 写得不对/);
+  });
+
+  test('the settings cannot be read', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, '.env'));
+    expect(await refusedStart({ DATA_DIR: folder }, [], folder)).toMatch(/^读不了 \.env 文件：请.+。$/);
   });
 
   test('an option is unknown', async () => {

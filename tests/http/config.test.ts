@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigTrouble, parseEnvFile, readConfig } from '../../server/config.ts';
+import { ConfigTrouble, parseEnvFile, readConfig, textOf } from '../../server/config.ts';
 import { addressesOf } from '../../server/http/addresses.ts';
 
 describe('the configuration', () => {
@@ -59,6 +59,9 @@ describe('the configuration', () => {
 
   it('a file from Windows is a file', () => {
     expect(parseEnvFile("\ufeffPORT=1\r\nHOST='::'\r\nnonsense\r\n")).toEqual({ PORT: '1', HOST: '::' });
+    const text = '\ufeffDATA_DIR=数据\r\n';
+    for (const encoding of ['utf8', 'utf16le'] as const)
+      expect(parseEnvFile(textOf(Buffer.from(text, encoding)))).toEqual({ DATA_DIR: '数据' });
   });
 });
 
