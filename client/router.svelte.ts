@@ -1,4 +1,5 @@
 /** Which screen the address asks for. Real paths, not hashes: the join address is printed and read aloud. */
+import { heldState } from './meeting/keep.ts';
 
 export interface Route {
   readonly screen: ScreenName;
@@ -58,8 +59,8 @@ class Router {
   }
 
   go(path: string, options: { replace?: boolean } = {}): void {
-    if (options.replace) history.replaceState(null, '', path);
-    else history.pushState(null, '', path);
+    if (options.replace) history.replaceState(heldState(), '', path);
+    else history.pushState(heldState(), '', path);
     this.#look();
     scrollTo(0, 0);
   }

@@ -1,11 +1,15 @@
-/** What the browser keeps between visits. WeChat may clear or forbid it: then it lasts as long as the page. */
-const memory = new Map<string, string>();
+/**
+ * What the browser keeps between visits. WeChat and private windows may forbid it: then it lasts as long as the tab, in the
+ * page's memory and in its history entry, which survives a reload and goes nowhere else.
+ */
+const memory = heldByTab();
 /** Storage would not take these: what it may still hold under them is old. */
-const untaken = new Set<string>();
+const untaken = new Set(memory.keys());
 
 export function keep(key: string, value: string | null): void {
   if (value === null) memory.delete(key);
   else memory.set(key, value);
+  const wasUntaken = untaken.has(key);
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
@@ -14,6 +18,7 @@ export function keep(key: string, value: string | null): void {
     // Storage is full or forbidden: memory still has it, and the server has everything acknowledged.
     untaken.add(key);
   }
+  if (wasUntaken || untaken.has(key)) holdInTab();
 }
 
 export function kept(key: string): string | null {
@@ -35,6 +40,28 @@ export function keptKeys(prefix: string): readonly string[] {
     // Forbidden: what this page remembers is all there is.
   }
   return [...keys].filter((key) => key.startsWith(prefix));
+}
+
+/** What the tab holds. Whoever writes another history entry takes it along. */
+export const heldState = (): object => ({ kept: [...memory].filter(([key]) => untaken.has(key)) });
+
+function holdInTab(): void {
+  try {
+    const state: unknown = history.state;
+    history.replaceState({ ...(typeof state === 'object' ? state : {}), ...heldState() }, '');
+  } catch {
+    // Safari takes a hundred entries in half a minute and no more: the next one will hold this too.
+  }
+}
+
+function heldByTab(): Map<string, string> {
+  const state: unknown = typeof history === 'undefined' ? null : history.state;
+  if (typeof state !== 'object' || state === null || !('kept' in state) || !Array.isArray(state.kept)) return new Map();
+  return new Map(state.kept.filter(isPair));
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }
 
 export function keptJson<T>(key: string, check: (value: unknown) => value is T): T | null {

@@ -20,7 +20,7 @@ export const staffToken = (meetingId: string): string | null => passFor('staff',
 export function takeFragmentToken(): string | null {
   const token = location.hash.replace(/^#/, '');
   if (!/^[\w-]{10,100}$/.test(token)) return null;
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(history.state, '', location.pathname + location.search);
   return token;
 }
 

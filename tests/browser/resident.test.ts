@@ -1,6 +1,7 @@
 /** A resident who wanders about: looks elsewhere during a vote, taps twice, comes with storage forbidden, writes too much. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Attachment } from '../../shared/meeting/topic.ts';
 import { type Hall, type Visitors, openBrowser, openHall } from './house.ts';
 import {
   type Ready,
@@ -126,6 +127,69 @@ it('a whole invitation pasted over a broken one is opened', async () => {
   await see(phone, '不完整');
   await phone.goto(`${hall.url}/i/${meeting.id}#${token}`);
   await see(phone, '请您列席');
+});
+
+describe('a browser that keeps nothing', () => {
+  let meeting: Ready;
+  const forbid = (phone: Page) =>
+    phone.addInitScript(() => {
+      const denied = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(window, name, { get: denied });
+      Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: denied });
+    });
+  beforeAll(async () => {
+    meeting = await underWay();
+  });
+
+  it('goes through a vote, and is the same person with the same words after pulling to refresh', async () => {
+    const phone = await visitors.visitor();
+    await forbid(phone);
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await checkIn(phone);
+    await write(phone, '还没写完');
+    await press(phone, '先不发');
+    await openPoll(meeting);
+    await vote(phone, '赞成');
+    await phone.reload();
+    await receipt(phone);
+    await button(phone, /发言.*有草稿/).click();
+    expect(await phone.getByLabel('发言内容').inputValue()).toBe('还没写完');
+  });
+
+  it('opens a personal link', async () => {
+    const { token } = await meeting.resident('链接来的', '2-1-602');
+    const phone = await visitors.visitor();
+    await forbid(phone);
+    await phone.goto(`${hall.url}/m/${meeting.id}#${token}`);
+    await see(phone, '请选一项');
+  });
+});
+
+it('pictures come back where only the cookie was cleared', async () => {
+  const meeting = await underWay();
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mP8z8BQz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC';
+  const form = new FormData();
+  form.append('file', new Blob([Buffer.from(dot, 'base64')]), '现场照片.png');
+  const uploaded = await fetch(`${hall.url}/api/meetings/${meeting.id}/attachments`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${account}` },
+    body: form,
+  });
+  const picture = (await uploaded.json()) as Attachment;
+  const about = { title: LIFT, text: '', plannedMinutes: 10, attachments: [picture] };
+  await meeting.act({ type: 'editTopic', topicId: meeting.topics[0] as never, ...about });
+  const phone = await visitors.visitor();
+  await enter(phone, hall.url, meeting.code, '宋阿姨', '');
+  const shown = () => phone.getByAltText('现场照片.png').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  await expect.poll(shown).toBe(10);
+  await phone.context().clearCookies();
+  await phone.reload();
+  await phone.getByAltText('现场照片.png').scrollIntoViewIfNeeded();
+  await expect.poll(shown).toBe(10);
 });
 
 describe('at the edge of a small phone', () => {

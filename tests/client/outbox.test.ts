@@ -99,6 +99,64 @@ test('a value that storage would not take is not read back as the old one', asyn
   expect(shared.getItem('k')).toBe('newest');
 });
 
+describe('where storage is forbidden', () => {
+  const forbidden = {
+    get length(): number {
+      throw new DOMException('denied', 'SecurityError');
+    },
+    key: () => null,
+    getItem(): never {
+      throw new DOMException('denied', 'SecurityError');
+    },
+    setItem(): never {
+      throw new DOMException('denied', 'SecurityError');
+    },
+    removeItem(): never {
+      throw new DOMException('denied', 'SecurityError');
+    },
+  };
+  /** The history of one tab; a reload keeps it. */
+  const tabHistory = { state: null as unknown, replaceState: (state: unknown) => void (tabHistory.state = state) };
+  async function reload() {
+    vi.resetModules();
+    return import('../../client/meeting/keep.ts');
+  }
+  beforeEach(() => {
+    tabHistory.state = { phone: 'where one was' };
+    vi.stubGlobal('localStorage', forbidden);
+    vi.stubGlobal('history', tabHistory);
+  });
+
+  test('a reload brings back what was kept, and nothing that was given up', async () => {
+    const before = await reload();
+    before.keep('tea.person.m1', 'pass');
+    before.keep('tea.draft.m1.a', 'half a sentence');
+    before.keep('tea.draft.m1.a', null);
+    const after = await reload();
+    expect(after.kept('tea.person.m1')).toBe('pass');
+    expect(after.keptKeys('tea.')).toEqual(['tea.person.m1']);
+    expect(tabHistory.state).toMatchObject({ phone: 'where one was' });
+    expect(after.heldState()).toEqual({ kept: [['tea.person.m1', 'pass']] });
+  });
+
+  test('what an entry holds that we never wrote is left alone', async () => {
+    tabHistory.state = { kept: [['only one'], 7, ['tea.a', 'b']] };
+    expect((await reload()).keptKeys('')).toEqual(['tea.a']);
+  });
+
+  test('a browser that will not write its history either loses only the reload', async () => {
+    vi.stubGlobal('history', {
+      state: null,
+      replaceState() {
+        throw new DOMException('too often', 'SecurityError');
+      },
+    });
+    const { keep, kept } = await reload();
+    keep('k', 'v');
+    expect(kept('k')).toBe('v');
+  });
+});
+
 describe('a command goes out again', () => {
   const taken: Answer = { ok: true, seq: 1, at: 1 };
   test.each<[Answer | null, boolean, boolean]>([

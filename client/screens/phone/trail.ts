@@ -1,4 +1,5 @@
 /** Where the phone's own back button leads: one step back inside the meeting, and out of it only from its first page. */
+import { heldState } from '../../meeting/keep.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 
 export type PhonePlace = 'now' | 'agenda' | 'me';
@@ -63,7 +64,7 @@ export class Trail {
 }
 
 function write(how: 'pushState' | 'replaceState', entry: Entry): void {
-  history[how]({ phone: entry }, '');
+  history[how]({ phone: entry, ...heldState() }, '');
 }
 
 function entryOfHistory(): Entry {
