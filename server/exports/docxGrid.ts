@@ -13,6 +13,7 @@ import {
 } from 'docx';
 import type { TableCell as ProseCell } from '../../shared/record/prose.ts';
 import { COLOURS, GRID_BORDERS, NO_BORDERS, SIZES, TEXT_WIDTH, mm, runs, small } from './docxStyle.ts';
+import { staysWhole } from './grids.ts';
 import type { Piece, RailStep } from './paper.ts';
 import { columnShares, hasHead } from './proseTable.ts';
 
@@ -44,7 +45,7 @@ export function gridTable({ columns, rows, whole }: Extract<Piece, { kind: 'grid
   const bodyRows = rows.map(
     (row, at) =>
       new TableRow({
-        cantSplit: true,
+        cantSplit: staysWhole(row),
         children: columns.map((column, index) => {
           const alignment = column.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;
           const together = whole && at < rows.length - 1;

@@ -15,6 +15,10 @@ export interface Grid {
   readonly whole: boolean;
 }
 
+/** A row stays on one page, unless a long speech in it would leave half of the page before empty. */
+export const staysWhole = (row: readonly string[]): boolean => row.every((cell) => cell.length <= LONGEST_WHOLE);
+const LONGEST_WHOLE = 150;
+
 /** Two voters a line, since a roll is long and its cells are short. */
 export function rollGrid(head: readonly string[], rows: readonly (readonly string[])[]): Grid {
   if (rows.length <= 10) return grid(head, rows);
@@ -27,12 +31,12 @@ export function rollGrid(head: readonly string[], rows: readonly (readonly strin
 
 /** Weights by heading; narrow columns of numbers and dates are centred, words stand left. */
 const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
-  序号: [9, 'center'],
-  议题: [29, 'left'],
+  序号: [8, 'center'],
+  议题: [27, 'left'],
   预计用时: [16, 'center'],
-  结论: [23, 'center'],
+  结论: [21, 'center'],
   讨论用时: [14, 'center'],
-  发言与态度: [25, 'left'],
+  发言与态度: [30, 'left'],
   选项: [44, 'left'],
   户数: [16, 'center'],
   人数: [16, 'center'],

@@ -1,10 +1,8 @@
 /** A paper as the Typst template reads it: JSON, with what Typst can't find out by itself. */
 import type { Block } from '../../shared/record/prose.ts';
+import { staysWhole } from './grids.ts';
 import type { Paper, Piece } from './paper.ts';
 import { columnShares, hasHead } from './proseTable.ts';
-
-/** A row with a longer cell than this may break across pages; kept whole it could be longer than a page. */
-const LONGEST_WHOLE = 500;
 
 export function typstPaper(paper: Paper): string {
   // Signatures alone on a page could be put under anything: the last words come along.
@@ -22,7 +20,7 @@ function piece(part: Piece): unknown {
         ...part,
         rows: part.rows.map((row) => ({
           cells: row.map((cell) => breakable(cell, 12)),
-          whole: row.every((cell) => cell.length <= LONGEST_WHOLE),
+          whole: staysWhole(row),
         })),
       };
     case 'text':

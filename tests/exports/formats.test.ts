@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { docxOf } from '../../server/exports/docx.ts';
 import { paperOf } from '../../server/exports/paper.ts';
 import { PROSE, evening, eveningLog } from './fixture.ts';
 import { allTexts, draft, stringsOf } from './printed.ts';
-import { squeezed } from './readers.ts';
+import { docxParts, squeezed } from './readers.ts';
 
 const missingFrom = (text: string, strings: readonly string[]) =>
   strings.filter((wanted) => !text.includes(squeezed(wanted)));
@@ -69,4 +70,22 @@ test('300 comments all stand in every format', async () => {
       ),
     ).toEqual([]);
   for (const text of [texts.docx, texts.html, texts.md]) expect(missingFrom(text, wanted)).toEqual([]);
+});
+
+test('a long speech may go on over the page; a short one never does', async () => {
+  const log = eveningLog();
+  const said = (text: string, index: number) =>
+    MeetingEvent.parse({
+      seq: log.length + 1 + index,
+      at: log.at(-1)!.at,
+      body: EventBody.parse({
+        ...{ type: 'commentPosted', commentId: `y${index}`, topicId: 't3', authorId: 'p38', stance: null, text },
+        ...{ official: false, replyTo: null },
+      }),
+    });
+  const { record } = evening(PROSE, [...log, said('长'.repeat(480), 0), said('短话', 1)]);
+  const xml = docxParts(await docxOf(draft(record)))['word/document.xml'] ?? '';
+  const row = (words: string) => xml.split('<w:tr>').find((part) => part.includes(words)) ?? '';
+  expect(row('长长长')).not.toContain('<w:cantSplit/>');
+  expect(row('短话')).toContain('<w:cantSplit/>');
 });
