@@ -22,15 +22,18 @@ export interface Announcement {
 export function announcement(facts: Announcement): string {
   const { port, publicUrl, addresses, onlyHere, setUpToken, demo, data, colours } = facts;
   const here = publicUrl ?? `http://localhost:${port}`;
-  const best = addresses[0] ?? here;
+  const best = publicUrl ?? addresses[0] ?? here;
   const lines = [
     '',
     demo ? '近邻茶话会（演示）已经启动。' : '近邻茶话会已经启动。',
     '',
     `  本机打开      http://localhost:${port}`,
   ];
-  for (const address of addresses) lines.push(`  局域网打开    ${address}`);
-  if (onlyHere) lines.push('  按设置（HOST）只有这台电脑能打开，手机连不上。');
+  if (publicUrl !== null) lines.push(`  居民打开      ${publicUrl}`);
+  for (const address of addresses) if (address !== publicUrl) lines.push(`  局域网打开    ${address}`);
+  // Behind a proxy on this machine the server listens to it alone, and phones come by the public address.
+  if (publicUrl !== null) lines.push('', '  手机扫这个码：', '', code(best, colours));
+  else if (onlyHere) lines.push('  按设置（HOST）只有这台电脑能打开，手机连不上。');
   else if (addresses.length === 0) lines.push('  没有找到局域网地址：请把电脑接到会场的 Wi-Fi，再重新启动。');
   else lines.push('', '  同一个 Wi-Fi 下的手机扫这个码：', '', code(best, colours));
   if (setUpToken !== null)
