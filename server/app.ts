@@ -105,7 +105,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   let port = config.port;
-  const addresses = () => addressesOf({ publicUrl: config.publicUrl, port });
+  const addresses = () => addressesOf({ ...config, port });
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },
     config: {

@@ -10,7 +10,7 @@ import { announcement } from './announce.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigTrouble, readConfig, textOf } from './config.ts';
 import { loadDemo } from './demo/load.ts';
-import { addressesOf } from './http/addresses.ts';
+import { addressesOf, isLoopback } from './http/addresses.ts';
 import { createLog } from './http/log.ts';
 import { type Bus, loneBus } from './live/bus.ts';
 import { resetPassword } from './resetPassword.ts';
@@ -77,7 +77,7 @@ async function start(): Promise<void> {
     announcement({
       port: opened.port,
       publicUrl: config.publicUrl,
-      addresses: isLoopback(config.host) ? [] : app.addresses(),
+      addresses: app.addresses(),
       onlyHere: isLoopback(config.host),
       setUpToken: (await app.firstChairInvitation())?.token ?? null,
       demo: demoMeeting,
@@ -93,7 +93,7 @@ async function printResetLink(config: Config, name: string): Promise<void> {
   open.push(() => store.close());
   const { port, publicUrl, host } = config;
   const best = publicUrl ?? `http://localhost:${port}`;
-  const addresses = [...new Set([best, ...(isLoopback(host) ? [] : addressesOf({ publicUrl, port }))])];
+  const addresses = [...new Set([best, ...addressesOf({ publicUrl, port, host })])];
   const { ok, said } = await resetPassword({ store, clock, newId, addresses }, name);
   if (!ok) throw new StartTrouble(said);
   console.log(said);
@@ -144,10 +144,6 @@ function envFile(): string {
   } catch (error) {
     throw new StartTrouble('读不了 .env 文件：请检查它是不是一个普通文件、能不能打开，再重新启动。', { cause: error });
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** Asked before the data is touched: a second start by mistake must change nothing at all. */

@@ -1,23 +1,32 @@
 /** Under which addresses phones in the hall reach this server. */
+import { isIP } from 'node:net';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
 
 /** Bridges and tunnels of containers, virtual machines and VPNs: no phone gets through them. */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|zt|tailscale|wg|vEthernet|lo)/i;
 
+const EVERYWHERE = ['0.0.0.0', '::'];
+
 /** Where a hall's Wi-Fi usually is comes first. */
 const RANKS = [/^192\.168\./, /^10\./, /^172\.(1[6-9]|2\d|3[01])\./];
 
-/** Best first: the configured address, then this machine's IPv4 addresses in the local network. */
+/** Listening there, a server is heard on its own machine alone. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/** Best first: the configured address, then this machine's IPv4 addresses in the local network that it listens to. */
 export function addressesOf(deps: {
   readonly publicUrl: string | null;
   readonly port: number;
+  /** Where the server listens. */
+  readonly host: string;
   readonly interfaces?: NodeJS.Dict<NetworkInterfaceInfo[]>;
 }): readonly string[] {
-  const { publicUrl, port, interfaces = networkInterfaces() } = deps;
+  const { publicUrl, port, host, interfaces = networkInterfaces() } = deps;
   const found = Object.entries(interfaces).flatMap(([name, infos]) => (VIRTUAL.test(name) ? [] : (infos ?? [])));
-  const local = found
+  const local = (isLoopback(host) ? [] : found)
     .filter((info) => info.family === 'IPv4' && !info.internal && !info.address.startsWith('169.254.'))
     .map((info) => info.address)
+    .filter((address) => isIP(host) === 0 || EVERYWHERE.includes(host) || address === host)
     .sort((a, b) => rankOf(a) - rankOf(b))
     .map((address) => `http://${address}${port === 80 ? '' : `:${port}`}`);
   return [...new Set([...(publicUrl === null ? [] : [publicUrl]), ...local])];

@@ -76,11 +76,16 @@ describe('addresses', () => {
       eth0: [at('10.1.2.3'), at('fe80::1', { family: 'IPv6' })],
       wlan0: [at('192.168.3.20'), at('169.254.9.9')],
     };
-    expect(addressesOf({ publicUrl: 'https://chahui.example.cn', port: 3000, interfaces })).toEqual([
+    const host = '0.0.0.0';
+    expect(addressesOf({ publicUrl: 'https://chahui.example.cn', port: 3000, host, interfaces })).toEqual([
       'https://chahui.example.cn',
       'http://192.168.3.20:3000',
       'http://10.1.2.3:3000',
     ]);
-    expect(addressesOf({ publicUrl: null, port: 80, interfaces })[0]).toBe('http://192.168.3.20');
+    expect(addressesOf({ publicUrl: null, port: 80, host: '::', interfaces })[0]).toBe('http://192.168.3.20');
+    // Told to listen in one place only, nobody is sent to another.
+    expect(addressesOf({ publicUrl: null, port: 80, host: '10.1.2.3', interfaces })).toEqual(['http://10.1.2.3']);
+    for (const here of ['127.0.0.1', 'localhost', '::1'])
+      expect(addressesOf({ publicUrl: null, port: 80, host: here, interfaces })).toEqual([]);
   });
 });
