@@ -125,6 +125,12 @@ test('without a network: the warning stands, both write on, and both texts are t
   await until(async () => (await one.status().textContent()) ?? '').toBe(
     '网络断开，还有修改没存到服务器；可以继续写，请不要关闭页面',
   );
+  // For those who listen it is said once, and leaving by the link asks first.
+  const spoken = one.page.locator('.line [role="status"]');
+  expect(await spoken.textContent()).toContain('网络断开');
+  await one.page.getByRole('link', { name: '回到会议' }).click();
+  await one.page.getByRole('button', { name: '留下来等' }).click();
+  expect(one.page.url()).toContain('/minutes/');
   await two.section('oversee').click();
   await two.page.keyboard.press('Control+Home');
   await two.page.keyboard.type('在线写的');
@@ -132,6 +138,7 @@ test('without a network: the warning stands, both write on, and both texts are t
   expect(await serverHas('oversee')).not.toContain('离线写的');
   one.offline(false);
   await saved(one);
+  expect(await spoken.textContent()).toBe('保存正常');
   await until(() => one.text('oversee')).toBe('在线写的监督。离线写的');
   await until(() => two.text('oversee')).toBe('在线写的监督。离线写的');
 });
