@@ -1,6 +1,6 @@
 /** The chair's one big button: what the procedure asks for next, or why it has to wait. */
 import type { Command, MeetingState } from './meeting.ts';
-import { findTopic } from './topic.ts';
+import { type Topic, findTopic } from './topic.ts';
 import type { StageKind } from './procedure.ts';
 
 export type NextStep =
@@ -34,7 +34,10 @@ function withinSitting(state: MeetingState): NextStep {
   if (counted) return command('publishResult', { type: 'publishResult', pollId: counted.id }, counted.question);
   const current = findTopic(state, state.currentTopicId);
   if (current && !current.outcome) return form('closeTopic', current.title);
-  const following = state.topics.find((topic) => !topic.outcome);
+  // Whoever passed over a topic did so on purpose: it comes when the agenda is through.
+  const place = state.topics.findIndex((topic) => topic.id === state.currentTopicId);
+  const isLeft = (topic: Topic) => !topic.outcome;
+  const following = state.topics.slice(place + 1).find(isLeft) ?? state.topics.find(isLeft);
   if (following) return command('openTopic', { type: 'moveDiscussion', topicId: following.id }, following.title);
   return command('endSitting', { type: 'endSitting' });
 }

@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BEAMER, type Hall, LAPTOP, type Visitors, openBrowser, openHall } from './house.ts';
+import { button, choose, enter as comeIn, dialog, press, receipt, say, see, vote } from './story.ts';
 
 const LIFT = '2号楼1单元加装电梯';
 const PARKING = '停车位改造';
@@ -36,20 +37,11 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await visitors.photograph(`evening-${task.name.slice(0, 20)}`);
 });
 
-const see = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
-const button = (where: Page | Locator, name: string | RegExp): Locator => where.getByRole('button', { name }).first();
-const press = (where: Page | Locator, name: string | RegExp): Promise<void> => button(where, name).click();
-const dialog = (page: Page): Locator => page.getByRole('dialog');
 const onScreen = (): Promise<string> => screen.locator('body').innerText();
 
 async function enter(name: string, household: string): Promise<Page> {
   const phone = await visitors.visitor();
-  await phone.goto(hall.url);
-  await phone.getByLabel('会议码').fill(code);
-  await press(phone, '进入会议');
-  await phone.getByLabel('您的姓名').fill(name);
-  await phone.getByLabel('门牌号').fill(household);
-  await press(phone, '加入会议');
+  await comeIn(phone, hall.url, code, name, household);
   return phone;
 }
 
@@ -58,26 +50,6 @@ async function join(name: string, household: string): Promise<Page> {
   await press(phone, '现场签到');
   await see(phone, '已签到');
   return phone;
-}
-
-async function say(phone: Page, words: string, stance: string): Promise<void> {
-  await phone.getByRole('button', { name: '发言', exact: true }).click();
-  await phone.getByLabel('发言内容').fill(words);
-  await phone.locator('label', { hasText: stance }).first().click();
-  await press(phone, '发出');
-  await see(phone, '已发出');
-  await press(phone, '好的');
-}
-
-async function choose(phone: Page, option: string): Promise<void> {
-  await button(phone, new RegExp(`^\\W*${option}`)).click();
-  await see(phone, '您选择了');
-}
-
-async function vote(phone: Page, option: string): Promise<void> {
-  await choose(phone, option);
-  await press(phone, '确认投票');
-  await phone.getByText('已计入', { exact: true }).waitFor();
 }
 
 describe('an evening', () => {
@@ -113,6 +85,7 @@ describe('an evening', () => {
     expect((await onScreen()).replace(/\s/g, '')).toContain(code);
     expect(screen.url()).not.toContain('#');
     await see(chair, '大屏正常');
+    await see(chair, '会前准备');
   });
 
   it('three residents come in and check in; the hall sees them counted', async () => {
@@ -188,7 +161,7 @@ describe('an evening', () => {
     await phones[1]!.reload();
     await vote(phones[1]!, '反对');
     await phones[1]!.reload();
-    await phones[1]!.getByText('已计入', { exact: true }).waitFor();
+    await receipt(phones[1]!);
   });
 
   it('the server is killed and comes back: ballots are there, phones are live by themselves', async () => {
@@ -207,7 +180,7 @@ describe('an evening', () => {
       await choose(phone, '赞成');
       await press(phone, '现场签到'); // asked for right there, the choice is kept
       await press(phone, '确认投票');
-      await phone.getByText('已计入', { exact: true }).waitFor();
+      await receipt(phone);
     }
     for (const page of [screen, ...phones]) {
       const text = await page.locator('body').innerText();

@@ -37,8 +37,9 @@ export async function write(phone: Page, words: string): Promise<void> {
   await phone.getByLabel('发言内容').fill(words);
 }
 
-export async function say(phone: Page, words: string): Promise<void> {
+export async function say(phone: Page, words: string, stance = ''): Promise<void> {
   await write(phone, words);
+  if (stance) await phone.locator('label', { hasText: stance }).first().click();
   await press(phone, '发出');
   await see(phone, '已发出');
   await press(phone, '好的');

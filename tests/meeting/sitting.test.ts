@@ -97,6 +97,19 @@ describe('the next step', () => {
     return step.kind === 'done' ? 'done' : step.step;
   };
 
+  it('goes on from the topic on the table; one that was passed over comes when the agenda is through', () => {
+    const c = 'c' as TopicId;
+    const moved = (topicId: TopicId): EventBody => ({ type: 'discussionMoved', topicId });
+    const began = [created, topicAdded('a'), topicAdded('b'), topicAdded('c'), { type: 'sittingStarted' } as const];
+    const following = (...events: readonly EventBody[]) => {
+      const step = nextStep(stateOf(...began, ...events));
+      return step.kind === 'command' && step.command.type === 'moveDiscussion' ? step.command.topicId : step.kind;
+    };
+    expect(following()).toBe(a);
+    expect(following(moved(b), closed(b))).toBe(c);
+    expect(following(moved(b), closed(b), moved(c), closed(c))).toBe(a);
+  });
+
   it('leads through a whole evening', () => {
     expect(stepsOf(created)).toBe('addTopic');
     expect(stepsOf(created, topicAdded('a'))).toBe('startSitting');

@@ -4,9 +4,12 @@ import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
-  | { readonly kind: 'addTopic' | 'closeTopic' | 'endSitting' | 'endEarly' }
+  | { readonly kind: 'addTopic' | 'endSitting' | 'endEarly' }
   | { readonly kind: 'addPerson' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' }
-  | { readonly kind: 'editTopic' | 'removeTopic' | 'reopenTopic' | 'openPoll'; readonly topicId: TopicId }
+  | {
+      readonly kind: 'editTopic' | 'removeTopic' | 'closeTopic' | 'reopenTopic' | 'openPoll';
+      readonly topicId: TopicId;
+    }
   | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }
   | { readonly kind: 'hideComment'; readonly commentId: CommentId }
   | { readonly kind: 'removePerson'; readonly person: PersonLine }

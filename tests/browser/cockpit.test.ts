@@ -1,0 +1,110 @@
+/** The chair's desk where a slip or a narrow screen would lose the thread: looked from a laptop and a tablet. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Hall, LAPTOP, type Visitors, openBrowser, openHall } from './house.ts';
+import { CHAIR, type Ready, button, dialog, press, readyMeeting, see, setUp } from './story.ts';
+
+const [LIFT, PARKING] = ['2号楼1单元加装电梯', '停车位改造'] as const;
+
+let hall: Hall;
+let visitors: Visitors;
+let chair: Page;
+let meeting: Ready;
+
+beforeAll(async () => {
+  hall = await openHall();
+  visitors = await openBrowser();
+  meeting = await readyMeeting(hall, await setUp(hall), { title: '榕荫里第1次茶话会', expectedHouseholds: 8 });
+  chair = await visitors.visitor(LAPTOP);
+  await chair.goto(`${hall.url}/login`);
+  await chair.getByLabel('名字').fill(CHAIR.name);
+  await chair.getByLabel('密码', { exact: true }).fill(CHAIR.password);
+  await press(chair, '登录');
+  await press(chair, '进入“榕荫里第1次茶话会”');
+});
+afterAll(async () => {
+  meeting?.close();
+  await visitors?.close();
+  await hall?.close();
+});
+
+const middle = () => chair.locator('#panel-live');
+const look = (title: string) => chair.locator('#panel-agenda .look').filter({ hasText: title }).click();
+const next = () => chair.locator('footer .next > button');
+
+describe('the desk', () => {
+  it('lists what is still to be done, and leads back to the list from a topic', async () => {
+    await see(middle(), '会前准备');
+    await look(LIFT);
+    await see(middle(), '只是在看');
+    await press(middle(), '回到会前准备');
+    await see(middle(), '会前准备');
+    await look(LIFT);
+  });
+
+  it('leaves the middle its room on a tablet', async () => {
+    await chair.setViewportSize({ width: 768, height: 1024 });
+    await chair.getByRole('tab', { name: '现场' }).click();
+    expect((await middle().boundingBox())?.width).toBeGreaterThan(600);
+    expect(await chair.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(768);
+    await chair.setViewportSize(LAPTOP);
+  });
+
+  it('says before a poll is closed that its result would not count', async () => {
+    await press(chair, '开始会议');
+    await press(chair, `开始讨论：${LIFT}`);
+    await press(chair, '发起表决');
+    await dialog(chair).getByText('正式表决', { exact: true }).click();
+    await press(dialog(chair), '核对一遍');
+    await press(dialog(chair), '确认，开始表决');
+    await see(middle(), '还差5户才达到参与人数');
+    await next().click();
+    await see(dialog(chair), '这次表决就不能形成结果');
+    await press(dialog(chair), '取消');
+    await press(middle(), '作废');
+    await dialog(chair).getByLabel('理由').fill('问题表述有误');
+    await press(dialog(chair), '作废');
+  });
+
+  it('keeps an outcome with its topic while another chair calls up the next one, and takes it back', async () => {
+    await next().click();
+    await dialog(chair).getByText('达成共识', { exact: true }).click();
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[1] as never });
+    await see(middle(), PARKING);
+    await press(dialog(chair), '确认结论');
+    await dialog(chair).waitFor({ state: 'detached' });
+    await look(LIFT);
+    await see(middle(), '达成共识');
+    await press(middle(), '重新打开');
+    await press(dialog(chair), '重新打开');
+    await button(middle(), '重新打开').waitFor({ state: 'detached' });
+  });
+
+  it('undoes a registration written wrongly', async () => {
+    await press(chair, '登记没有手机的人');
+    await dialog(chair).getByLabel('姓名').fill('李乃乃');
+    await press(dialog(chair), '登记并签到');
+    await press(dialog(chair), '关闭');
+    const row = chair.locator('#panel-people li').filter({ hasText: '李乃乃' });
+    await row.hover();
+    await press(row, '撤销李乃乃的登记');
+    await press(dialog(chair), '撤销登记');
+    await row.waitFor({ state: 'detached' });
+  });
+
+  it('shows how the evening went when it is over, and what a copy brings along', async () => {
+    await press(chair, '提前散会');
+    await press(dialog(chair), '结转并结束会议');
+    await see(middle(), '会议已经结束');
+    await press(middle(), '照着再开一场');
+    await see(chair, '上次：结转');
+    expect(await chair.getByLabel('会议标题').inputValue()).toBe('榕荫里第2次茶话会');
+    await chair.getByLabel('地点').fill('');
+    await press(chair, '建立会议');
+    await see(chair, '还有几处要改');
+    await chair.getByLabel('地点').fill('活动室');
+    await chair.getByText('还有几处要改').waitFor({ state: 'detached' });
+  });
+
+  it('without a complaint', () => expect(visitors.complaints).toEqual([]));
+});
