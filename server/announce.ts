@@ -3,7 +3,8 @@ import { renderUnicodeCompact } from 'uqr';
 import type { DemoMeeting } from './demo/load.ts';
 
 export interface Announcement {
-  readonly port: number;
+  /** Of the server for a browser on its own machine. */
+  readonly own: string;
   /** The address people type, when the operator has set one. */
   readonly publicUrl: string | null;
   /** Addresses under which phones in the hall reach this server, best first, e.g. `http://192.168.1.20:8080`. */
@@ -20,15 +21,10 @@ export interface Announcement {
 }
 
 export function announcement(facts: Announcement): string {
-  const { port, publicUrl, addresses, onlyHere, setUpToken, demo, data, colours } = facts;
-  const here = publicUrl ?? `http://localhost:${port}`;
+  const { own, publicUrl, addresses, onlyHere, setUpToken, demo, data, colours } = facts;
+  const here = publicUrl ?? own;
   const best = publicUrl ?? addresses[0] ?? here;
-  const lines = [
-    '',
-    demo ? '近邻茶话会（演示）已经启动。' : '近邻茶话会已经启动。',
-    '',
-    `  本机打开      http://localhost:${port}`,
-  ];
+  const lines = ['', demo ? '近邻茶话会（演示）已经启动。' : '近邻茶话会已经启动。', '', `  本机打开      ${own}`];
   if (publicUrl !== null) lines.push(`  居民打开      ${publicUrl}`);
   for (const address of addresses) if (address !== publicUrl) lines.push(`  局域网打开    ${address}`);
   // Behind a proxy on this machine the server listens to it alone, and phones come by the public address.

@@ -10,7 +10,7 @@ import { announcement } from './announce.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigTrouble, readConfig, textOf } from './config.ts';
 import { loadDemo } from './demo/load.ts';
-import { addressesOf, isLoopback } from './http/addresses.ts';
+import { addressesOf, isLoopback, ownAddress } from './http/addresses.ts';
 import { createLog } from './http/log.ts';
 import { type Bus, loneBus } from './live/bus.ts';
 import { resetPassword } from './resetPassword.ts';
@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   const opened = await app.listen();
   console.log(
     announcement({
-      port: opened.port,
+      own: ownAddress(config.host, opened.port),
       publicUrl: config.publicUrl,
       addresses: app.addresses(),
       onlyHere: isLoopback(config.host),
@@ -92,7 +92,7 @@ async function printResetLink(config: Config, name: string): Promise<void> {
   const { store } = await openData(config, false);
   open.push(() => store.close());
   const { port, publicUrl, host } = config;
-  const best = publicUrl ?? `http://localhost:${port}`;
+  const best = publicUrl ?? ownAddress(host, port);
   const addresses = [...new Set([best, ...addressesOf({ publicUrl, port, host })])];
   const { ok, said } = await resetPassword({ store, clock, newId, addresses }, name);
   if (!ok) throw new StartTrouble(said);

@@ -13,6 +13,13 @@ const RANKS = [/^192\.168\./, /^10\./, /^172\.(1[6-9]|2\d|3[01])\./];
 /** Listening there, a server is heard on its own machine alone. */
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
+/** Where a browser on the server's own machine finds it: `localhost`, unless it listens somewhere else alone. */
+export function ownAddress(host: string, port: number): string {
+  const isHere = EVERYWHERE.includes(host) || host === '127.0.0.1';
+  const name = isHere ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
 /** Best first: the configured address, then this machine's IPv4 addresses in the local network that it listens to. */
 export function addressesOf(deps: {
   readonly publicUrl: string | null;

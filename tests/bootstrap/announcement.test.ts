@@ -3,7 +3,7 @@ import { announcement } from '../../server/announce.ts';
 
 const said = (facts: Partial<Parameters<typeof announcement>[0]>): string =>
   announcement({
-    ...{ port: 3000, publicUrl: null, addresses: ['http://192.168.1.20:3000'], onlyHere: false },
+    ...{ own: 'http://localhost:3000', publicUrl: null, addresses: ['http://192.168.1.20:3000'], onlyHere: false },
     ...{ setUpToken: 'one-time', demo: null, data: '/data/meetings.sqlite', colours: false },
     ...facts,
   });

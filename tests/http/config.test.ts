@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigTrouble, parseEnvFile, readConfig, textOf } from '../../server/config.ts';
-import { addressesOf } from '../../server/http/addresses.ts';
+import { addressesOf, ownAddress } from '../../server/http/addresses.ts';
 
 describe('the configuration', () => {
   it('needs nothing', () => {
@@ -83,6 +83,11 @@ describe('addresses', () => {
       'http://10.1.2.3:3000',
     ]);
     expect(addressesOf({ publicUrl: null, port: 80, host: '::', interfaces })[0]).toBe('http://192.168.3.20');
+    expect(['0.0.0.0', '::', '127.0.0.1', 'localhost'].map((host) => ownAddress(host, 3000))).toEqual(
+      Array(4).fill('http://localhost:3000'),
+    );
+    expect(ownAddress('10.1.2.3', 3000)).toBe('http://10.1.2.3:3000');
+    expect(ownAddress('fd00::5', 3000)).toBe('http://[fd00::5]:3000');
     // Told to listen in one place only, nobody is sent to another.
     expect(addressesOf({ publicUrl: null, port: 80, host: '10.1.2.3', interfaces })).toEqual(['http://10.1.2.3']);
     for (const here of ['127.0.0.1', 'localhost', '::1'])
