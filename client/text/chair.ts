@@ -103,6 +103,7 @@ export const chair = {
     offline: '网络断开',
     loading: '正在打开主持台…',
     back: '我的会议',
+    skip: '跳到下一步按钮',
     tabs: { agenda: '议程', live: '现场', people: '人员' },
     tabList: '主持台分区',
     connected: (people: number) => `${people}人在线`,

@@ -42,6 +42,12 @@ describe('the desk', () => {
     await look(LIFT);
   });
 
+  it('takes the keyboard to the next step past the whole agenda', async () => {
+    await chair.getByRole('button', { name: '跳到下一步按钮' }).focus();
+    await chair.keyboard.press('Enter');
+    expect(await next().evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+
   it('leaves the middle its room on a tablet', async () => {
     await chair.setViewportSize({ width: 768, height: 1024 });
     await chair.getByRole('tab', { name: '现场' }).click();
@@ -55,6 +61,12 @@ describe('the desk', () => {
     await press(chair, `开始讨论：${LIFT}`);
     await press(chair, '发起表决');
     await dialog(chair).getByText('正式表决', { exact: true }).click();
+    await dialog(chair).getByText('几个方案选一个').click();
+    await dialog(chair).evaluate((form) => form.scrollTo(0, 0));
+    await press(dialog(chair), '核对一遍');
+    const problem = await dialog(chair).getByText('请至少写两个方案').boundingBox();
+    expect((problem?.y ?? 0) + (problem?.height ?? 0)).toBeLessThan(LAPTOP.height);
+    await dialog(chair).getByText('赞成、反对、弃权').click();
     await press(dialog(chair), '核对一遍');
     await press(dialog(chair), '确认，开始表决');
     await see(middle(), '还差5户才达到参与人数');
