@@ -256,6 +256,18 @@ test('「插入」 reaches every comment of a topic, not only the newest of the 
   await saved(one);
 });
 
+test('what a phrase leaves open is what one types next, and is not sealed unnoticed', async () => {
+  const chair = await writer('chair', 'gatherNeeds');
+  await chair.page.keyboard.press('Control+End');
+  await chair.page.locator('[data-tool="insert"]').click();
+  await chair.page.getByRole('button', { name: '会议由____主持' }).click();
+  await chair.page.keyboard.type('段明珠');
+  await until(() => chair.text('gatherNeeds')).toContain('会议由段明珠主持，____记录。');
+  await chair.page.getByRole('button', { name: '定稿' }).click();
+  await chair.page.getByText('没填的空“____”：“搜集需求”1处').waitFor();
+  await chair.page.getByRole('button', { name: '取消' }).click();
+});
+
 test('the screen has the title and the parts that the paper has', async () => {
   const reader = await sit('wang');
   const words = async () => ((await reader.page.locator('article').textContent()) ?? '').replace(/\s+/g, '');

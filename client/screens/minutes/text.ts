@@ -77,6 +77,8 @@ export const minutesText = {
   sealAbout:
     '定稿后所有人都不能再改，系统会记下文字和数据的指纹，用来核对有没有被改过。以后要更正，由主持人开启新的修订版，旧版本和指纹都会保留。',
   sealUnsaved: '还有修改没存到服务器，请等显示“已保存”后再定稿。',
+  sealBlank: (label: string, count: number) => `“${label}”${count}处`,
+  sealBlanks: (where: string) => `正文里还有没填的空“____”：${where}。定稿后就不能再补了。`,
   sealConfirm: '确认定稿',
   sealNotEnded: '会议结束后才能定稿。',
   sealedBy: (name: string, moment: string) => `${name}于${moment}定稿`,
