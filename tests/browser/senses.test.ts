@@ -1,0 +1,162 @@
+/** A small phone with WeChat's largest letters, and a phone that is only listened to. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Hall, type Visitors, openBrowser, openHall } from './house.ts';
+import {
+  type Ready,
+  button,
+  checkIn,
+  enter,
+  press,
+  readyMeeting,
+  see,
+  setUp,
+  threeWayPoll,
+  vote,
+  write,
+} from './story.ts';
+
+let hall: Hall;
+let visitors: Visitors;
+let account: string;
+const meetings: Ready[] = [];
+
+beforeAll(async () => {
+  hall = await openHall();
+  visitors = await openBrowser();
+  account = await setUp(hall);
+});
+afterAll(async () => {
+  meetings.forEach((meeting) => meeting.close());
+  await visitors?.close();
+  await hall?.close();
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await visitors.photograph(`senses-${task.name.slice(0, 20)}`);
+});
+
+describe('at the edge of a small phone', () => {
+  /** What WeChat does to a page when its reader has chosen the largest letters. */
+  const enlarge = (phone: Page) =>
+    phone.evaluate(() => {
+      document.documentElement.style.fontSize = `${1.5 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+    });
+  const isWithin = async (phone: Page) => {
+    const sticksOut = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sticksOut).toBeLessThanOrEqual(0);
+  };
+
+  it.each([
+    ['as it is', false],
+    ['in 长辈版', true],
+  ])('with letters half as large again, %s, nothing sticks out', async (_, elder) => {
+    const meeting = await readyMeeting(hall, account, { title: '长'.repeat(60) }, ['题'.repeat(60), 'L'.repeat(60)]);
+    meetings.push(meeting);
+    const phone = await visitors.visitor({ width: 360, height: 640 });
+    await enter(phone, hall.url, meeting.code, '名'.repeat(20), '2-1-601');
+    await see(phone, '今天要商量的事');
+    if (elder) {
+      await press(phone, '我的');
+      await press(phone, '换成长辈版');
+      await press(phone, '回到会议');
+    }
+    await enlarge(phone);
+    await isWithin(phone);
+    await checkIn(phone);
+    await isWithin(phone);
+    await press(phone, '我的');
+    await isWithin(phone);
+    await press(phone, '回到会议');
+    await meeting.act({ type: 'startSitting' });
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[1] as never });
+    await meeting.act({
+      type: 'postComment',
+      topicId: meeting.topics[1] as never,
+      text: 'W'.repeat(500),
+      stance: 'question',
+      replyTo: null,
+      pseudonymous: false,
+    });
+    await see(phone, 'W'.repeat(500));
+    await isWithin(phone);
+    await write(phone, 'M'.repeat(499));
+    await isWithin(phone);
+    await press(phone, '发出');
+    await see(phone, '已发出');
+    await isWithin(phone);
+    await press(phone, '好的');
+    await meeting.act(threeWayPoll(meeting.topics[1]!, { question: 'Q'.repeat(120), limitMinutes: 5 }));
+    await see(phone, '请选一项');
+    await isWithin(phone);
+    await vote(phone, '弃权');
+    await isWithin(phone);
+  });
+
+  it('the bar does not come between the finger and the button that saves', async () => {
+    const meeting = await readyMeeting(hall, account);
+    meetings.push(meeting);
+    const phone = await visitors.visitor({ width: 390, height: 560 });
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '');
+    await press(phone, '我的');
+    await phone.getByLabel('门牌号').fill('2-1-601');
+    // The button stands where the bar will be.
+    await phone.evaluate(() => {
+      const save = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === '保存');
+      save?.scrollIntoView({ block: 'end' });
+    });
+    await button(phone, '保存').click({ timeout: 5_000 });
+    await see(phone, '已保存');
+  });
+});
+
+describe('listened to, not looked at', () => {
+  it('the phone says in one place what happens: a topic, a vote, its end, the result, a break', async () => {
+    const meeting = await readyMeeting(hall, account, {}, ['加装电梯', '停车位改造']);
+    meetings.push(meeting);
+    const phone = await visitors.visitor();
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    const said = phone.locator('[role=status].visually-hidden').last();
+    const says = (words: string | RegExp) => said.filter({ hasText: words }).waitFor({ state: 'attached' });
+    await says('会议还没有开始');
+    // The place itself stays: only then a screen reader tells that its words changed.
+    const place = await said.elementHandle();
+    await meeting.act({ type: 'startSitting' });
+    await says('主持人正在准备下一个议题');
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
+    await says('正在讨论：加装电梯');
+    const { pollId } = await meeting.act(threeWayPoll(meeting.topics[0]!));
+    await says('正在表决：是否同意加装电梯？');
+    await meeting.act({ type: 'closePoll', pollId: pollId as never });
+    await says('等待公布结果');
+    await meeting.act({ type: 'publishResult', pollId: pollId as never });
+    await says('结果已公布：是否同意加装电梯？');
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[1] as never });
+    await says('正在讨论：停车位改造');
+    await meeting.act({ type: 'adjournSitting' });
+    await says('休会中');
+    expect(await place?.evaluate((element) => element.isConnected)).toBe(true);
+  });
+
+  it('the keyboard is not lost when somebody comes back from writing or from the agenda', async () => {
+    const meeting = await readyMeeting(hall, account);
+    meetings.push(meeting);
+    await meeting.act({ type: 'startSitting' });
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
+    const phone = await visitors.visitor();
+    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await see(phone, '正在讨论');
+    const stands = () => phone.evaluate(() => document.activeElement?.tagName);
+    await write(phone, '');
+    await button(phone, '返回').focus();
+    await phone.keyboard.press('Enter');
+    await expect.poll(stands).toBe('MAIN');
+    await press(phone, '议程');
+    await button(phone, '回到当前议题').focus();
+    await phone.keyboard.press('Enter');
+    await expect.poll(stands).toBe('MAIN');
+  });
+});
+
+it('no page complained', () => {
+  expect(visitors.complaints).toEqual([]);
+});
