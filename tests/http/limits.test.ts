@@ -61,6 +61,10 @@ describe('half a request', () => {
       'a small body',
       'POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{',
     ],
+    [
+      'a file that was refused',
+      'POST /api/meetings/x/attachments HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 90000\r\n\r\n--b',
+    ],
   ])(
     'holds no connection: %s',
     async (_what, bytes) => {
@@ -73,4 +77,10 @@ describe('half a request', () => {
     },
     10_000,
   ); // Without a limit of its own, Fastify's for silent connections ends it after 20 s.
+
+  it('20 MB have the time to come in over a slow line', async () => {
+    server = await testServer();
+    const bitsPerSecond = (20 * 1024 * 1024 * 8) / (server.app.server.requestTimeout / 1000);
+    expect(bitsPerSecond).toBeLessThan(750_000);
+  });
 });
