@@ -1,6 +1,6 @@
 /** Invitations: links that can be used once, for a role in one meeting, a chair's account or its new password. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { AccountStore, InvitationRow } from '../store/store.ts';
+import type { AccountStore, InvitationRow } from '../store/accounts.ts';
 import { hashToken, newToken } from './passes.ts';
 
 export interface Invitations {

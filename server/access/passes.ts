@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { AccountStore, PassRow, PeopleStore, PersonRow } from '../store/store.ts';
+import type { AccountStore, PassRow } from '../store/accounts.ts';
+import type { PeopleStore, PersonRow } from '../store/store.ts';
 import { createRecentReads } from './recentReads.ts';
 
 /** Somebody acting in one meeting. `person` is null for a projector. */

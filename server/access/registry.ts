@@ -6,7 +6,8 @@ import { HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.
 import type { Role } from '../../shared/meeting/role.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type { AccountStore, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
+import type { AccountStore } from '../store/accounts.ts';
+import type { MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 import { chooseAlias } from './alias.ts';
 import { createAttempts } from './attempts.ts';
 import type { PassDesk } from './passes.ts';

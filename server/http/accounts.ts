@@ -12,7 +12,7 @@ import {
 } from '../../shared/wire/http.ts';
 import { addressKey, createAttempts } from '../access/attempts.ts';
 import { isStrongEnough } from '../access/password.ts';
-import type { AccountRow, PassRow } from '../store/store.ts';
+import type { AccountRow, PassRow } from '../store/accounts.ts';
 import { forgetAccount, loginTokensOf, rememberAccount } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';

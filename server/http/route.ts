@@ -5,7 +5,7 @@ import { type Action, authorize } from '../../shared/access/authorize.ts';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';
-import type { PassRow } from '../store/store.ts';
+import type { PassRow } from '../store/accounts.ts';
 import { refuse } from './answers.ts';
 import { tokensOf } from './credentials.ts';
 

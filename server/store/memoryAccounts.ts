@@ -1,6 +1,7 @@
 /** The memory store's accounts, passes and invitations. */
 import type { Log } from './memoryVault.ts';
-import type { AccountRow, AccountStore, InvitationRow, MeetingRow, PassRow, PersonRow } from './store.ts';
+import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
+import type { MeetingRow, PersonRow } from './store.ts';
 import { byTime } from './values.ts';
 
 const oldestFirst = byTime<AccountRow>(

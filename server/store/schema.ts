@@ -2,7 +2,7 @@
 import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
-import type { InvitationRow, PassRow } from './store.ts';
+import type { InvitationRow, PassRow } from './accounts.ts';
 
 type Flag = 0 | 1;
 

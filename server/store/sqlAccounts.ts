@@ -1,5 +1,6 @@
 /** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
-import type { AccountRow, AccountStore, InvitationRow, MeetingRow, PassRow } from './store.ts';
+import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
+import type { MeetingRow } from './store.ts';
 import { MEETING } from './sqlLog.ts';
 import type { Room } from './transact.ts';
 import { byTime } from './values.ts';

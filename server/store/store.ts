@@ -4,6 +4,7 @@ import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
+import type { AccountStore } from './accounts.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 
 export interface Store extends LogStore, MarkStore, PeopleStore, AccountStore, MinutesStore, FileStore {
@@ -174,70 +175,6 @@ export interface PeopleStore {
   ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
   findHousehold(id: MeetingId, householdId: HouseholdId): Promise<HouseholdRow | null>;
   households(id: MeetingId): Promise<readonly HouseholdRow[]>;
-}
-
-/* ---- accounts, passes, invitations ---------------------------------------------------------------------------- */
-
-export interface AccountRow {
-  readonly id: string;
-  readonly name: string;
-  /** scrypt: `scrypt$N$r$p$salt$hash`, base64 parts. */
-  readonly passwordHash: string;
-  readonly createdAt: number;
-}
-
-/** A bearer token's record. The token itself is never stored, only its SHA-256. */
-export interface PassRow {
-  readonly id: string;
-  readonly tokenHash: string;
-  /** `account`: a chair's login. `person`: one person in one meeting. `display`: a projector of one meeting. */
-  readonly kind: 'account' | 'person' | 'display';
-  readonly accountId: string | null;
-  readonly meetingId: MeetingId | null;
-  readonly personId: PersonId | null;
-  /** What the device calls itself, for the list of logins. */
-  readonly label: string;
-  readonly createdAt: number;
-  readonly lastSeenAt: number;
-  readonly revokedAt: number | null;
-}
-
-export interface InvitationRow {
-  readonly id: string;
-  readonly tokenHash: string;
-  /** `firstChair` and `chairAccount` make an account, `resetPassword` changes one; the roles join one meeting. */
-  readonly purpose: 'firstChair' | 'chairAccount' | 'resetPassword' | 'coChair' | 'minuteTaker' | 'teller' | 'observer';
-  readonly meetingId: MeetingId | null;
-  /** Whose password it resets; null for every other purpose. */
-  readonly accountId: string | null;
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  readonly usedAt: number | null;
-}
-
-export interface AccountStore {
-  countAccounts(): Promise<number>;
-  /** In the order the accounts were made. */
-  accountNames(): Promise<readonly string[]>;
-  /** False when the name is taken. */
-  addAccount(account: AccountRow): Promise<boolean>;
-  findAccount(id: string): Promise<AccountRow | null>;
-  findAccountByName(name: string): Promise<AccountRow | null>;
-  changePassword(id: string, passwordHash: string): Promise<void>;
-  addPass(pass: PassRow): Promise<void>;
-  findPass(tokenHash: string): Promise<PassRow | null>;
-  passesOfAccount(accountId: string): Promise<readonly PassRow[]>;
-  passesOfPerson(id: MeetingId, personId: PersonId): Promise<readonly PassRow[]>;
-  touchPass(id: string, at: number): Promise<void>;
-  revokePass(id: string, at: number): Promise<void>;
-  addInvitation(invitation: InvitationRow): Promise<void>;
-  findInvitation(tokenHash: string): Promise<InvitationRow | null>;
-  /** True for exactly one caller, however many race; false when used, expired or unknown. */
-  useInvitation(id: string, at: number): Promise<boolean>;
-  /** Forgets what was not used yet, of one account only where one is given: the links are worth nothing any more. */
-  dropInvitations(purpose: InvitationRow['purpose'], accountId?: string): Promise<void>;
-  /** Meetings in which the account is a person, newest first. */
-  meetingsOfAccount(accountId: string): Promise<readonly MeetingRow[]>;
 }
 
 /* ---- minutes -------------------------------------------------------------------------------------------------- */

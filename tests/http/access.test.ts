@@ -4,7 +4,7 @@ import { addressKey, createAttempts } from '../../server/access/attempts.ts';
 import { FRESH_MS, createPasses, hashToken } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { memoryStore } from '../../server/store/memory.ts';
-import type { PassRow } from '../../server/store/store.ts';
+import type { PassRow } from '../../server/store/accounts.ts';
 
 function desk() {
   const time = { now: 1_000_000 };

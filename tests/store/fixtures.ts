@@ -3,15 +3,8 @@ import type { NewMark } from '../../shared/meeting/decision.ts';
 import { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
-import type {
-  Batch,
-  BatchCommand,
-  FileRow,
-  InvitationRow,
-  PassRow,
-  PersonRow,
-  Store,
-} from '../../server/store/store.ts';
+import type { InvitationRow, PassRow } from '../../server/store/accounts.ts';
+import type { Batch, BatchCommand, FileRow, PersonRow, Store } from '../../server/store/store.ts';
 
 export const person = (id: string): PersonId => PersonId.parse(id);
 export const household = (id: string): HouseholdId => HouseholdId.parse(id);
