@@ -93,8 +93,8 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
     case 'removeTopic': {
       const topic = findTopic(state, command.topicId);
       if (!topic) return refused('topic.unknown');
-      if (topic.commentCount > 0 || topic.outcome || state.polls.some((poll) => poll.topicId === topic.id))
-        return refused('topic.hasRecord');
+      const kept = [...state.polls, ...state.actionItems].some((record) => record.topicId === topic.id);
+      if (topic.commentCount > 0 || topic.outcome || kept) return refused('topic.hasRecord');
       if (state.currentTopicId === topic.id) return refused('topic.isCurrent');
       return decided({ type: 'topicRemoved', topicId: topic.id });
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TopicId } from '../../shared/meeting/ids.ts';
-import { Command } from '../../shared/meeting/meeting.ts';
+import type { ActionItemId, TopicId } from '../../shared/meeting/ids.ts';
+import { Command, type EventBody } from '../../shared/meeting/meeting.ts';
 import { contextOf, created, eventsOf, given, stateOf, topicAdded, underWay } from './given.ts';
 import { pollOpened } from './pollEvents.ts';
 
@@ -81,6 +81,14 @@ describe('topics', () => {
     expect(given(...underWay).when({ type: 'removeTopic', topicId: b })).toMatchObject({ ok: true });
     expect(given(...underWay).when({ type: 'removeTopic', topicId: a })).toMatchObject({ code: 'topic.isCurrent' });
     expect(given(...underWay, pollOpened('p')).when({ type: 'removeTopic', topicId: a })).toMatchObject({
+      code: 'topic.hasRecord',
+    });
+    // A task whose topic is gone could not even be edited any more.
+    const task: EventBody = {
+      ...{ type: 'actionItemAdded', actionItemId: 'i' as ActionItemId, topicId: b },
+      ...{ task: '修路灯', assignee: '物业', support: '', dueOn: '2026-12-01' },
+    };
+    expect(given(...underWay, task).when({ type: 'removeTopic', topicId: b })).toMatchObject({
       code: 'topic.hasRecord',
     });
   });
