@@ -53,7 +53,6 @@ export const screenText = {
   noOutcome: '没有结论',
   discussing: '已讨论',
   planned: (minutes: number) => `计划${minutes}分钟`,
-  nobody: '还没有人',
   page: (page: number, pages: number) => `${page} / ${pages}`,
 };
 export type ScreenText = typeof screenText;
