@@ -6,7 +6,6 @@ export const phone = {
   opening: '正在打开会议…',
   back: '回到当前议题',
   backToMeeting: '回到会议',
-  elder: '长辈版',
   elderOn: '换成长辈版（大字）',
   elderOff: '换回标准字号',
 
@@ -69,7 +68,6 @@ export const phone = {
     open: (name: string, size: string) => `打开附件：${name}，${size}`,
     outcome: '结论',
     until: (day: string) => `暂缓到${day}`,
-    reading: '您正在看',
   },
   moved: (title: string) => `主持人已转到：${title}`,
   pollOpened: (question: string) => `正在表决：${question}`,
@@ -210,7 +208,6 @@ export const phone = {
   },
 
   connection: {
-    connecting: '正在连接…',
     live: '已连接',
     offline: '网络断开，正在重连',
     offlineAbout: '您写的内容都还在，连上后会自动发送。',
