@@ -159,8 +159,9 @@ test('the toolbar and 「插入」 write what the server accepts', async () => {
   await one.page.keyboard.press('Tab');
   await one.page.keyboard.type('甲之一');
   await tool('insert').click();
-  await one.page.getByRole('button', { name: '物业服务企业回应' }).click();
-  await one.page.keyboard.press('Control+End');
+  // One without a blank: the caret stands behind it.
+  await one.page.getByRole('button', { name: '与会居民围绕议题充分发表了意见' }).click();
+  await until(() => one.text('applyResults')).toContain('充分发表了意见。');
   for (let time = 0; time < 3; time += 1) await one.page.keyboard.press('Enter');
   await tool('table').click();
   await one.page.keyboard.type('事项');
@@ -170,7 +171,7 @@ test('the toolbar and 「插入」 write what the server accepts', async () => {
   await saved(one);
   const prose = proseOf((await readCopy(hall.store, meetingId)).doc).applyResults;
   expect(prose.map((block) => block.type)).toEqual(expect.arrayContaining(['heading', 'paragraph', 'list', 'table']));
-  expect(JSON.stringify(prose)).toContain('物业服务企业回应');
+  expect(JSON.stringify(prose)).toContain('与会居民围绕议题充分发表了意见。');
   expect(await one.page.getByText('没有存进纪要').count()).toBe(0);
 });
 
@@ -273,6 +274,7 @@ test('the screen has the title and the parts that the paper has', async () => {
   const words = async () => ((await reader.page.locator('article').textContent()) ?? '').replace(/\s+/g, '');
   await until(words).toContain('（五）协商过程');
   expect(await reader.page.locator('article h1').textContent()).toMatch(/[^议]纪要$/);
+  expect(await reader.page.locator('article h1 .whole').allTextContents()).toContain('第1次');
   expect(await words()).toMatch(/（一）会议概况.*（二）签到统计.*（三）议题与结论.*（四）表决结果/);
 });
 
