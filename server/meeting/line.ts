@@ -22,8 +22,6 @@ export interface LinesDeps {
   readonly log: Log;
   /** Lets everything that has arrived get in line before the line moves; `setImmediate` unless a test decides. */
   readonly turn?: () => Promise<void>;
-  /** Lets a crowd gather for the next batch; `GATHERING` ms unless a test decides. */
-  readonly gather?: () => Promise<void>;
 }
 
 export interface RunningLines extends Lines {
@@ -40,14 +38,11 @@ type Written = Extract<AppendOutcome, { ok: true }>;
 const MAX_BATCH = 500;
 const MAX_WAITING = 20_000;
 const MAX_ATTEMPTS = 12;
-/** What a commit costs is then shared by four or more of the 500 ballots a second that a thousand phones send. */
-const GATHERING = 8;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-const gathering = () => new Promise<void>((resolve) => setTimeout(resolve, GATHERING));
 
 export function createLines(deps: LinesDeps): RunningLines {
-  const { store, meetings, publish, clock, newId, log, turn = nextTurn, gather = gathering } = deps;
+  const { store, meetings, publish, clock, newId, log, turn = nextTurn } = deps;
   const queues = new Map<MeetingId, Waiting[]>();
   const moving = new Map<MeetingId, Promise<void>>();
 
@@ -64,13 +59,9 @@ export function createLines(deps: LinesDeps): RunningLines {
     await turn();
     while (queue.length > 0) {
       let group = queue.splice(0, MAX_BATCH);
-      const wasAlone = group.length === 1;
       while (group.length > 0) group = group.slice(await serve(id, group));
       // Sockets are read between batches: what arrived during the commit makes the next one (group commit).
       await turn();
-      // Who comes alone, or waits for each answer before the next command, is never kept waiting.
-      const isCrowd = !wasAlone || queue.length > 1;
-      if (isCrowd && queue.length < MAX_BATCH) await gather();
     }
     queues.delete(id);
     moving.delete(id);

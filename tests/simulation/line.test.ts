@@ -16,15 +16,11 @@ let published: MeetingEvent[];
 let marked: string[];
 let lines: RunningLines;
 let failing: 'no' | 'before' | 'after';
-/** What a crowd waits for. */
-let gathered: Promise<void>;
-let gatherings: number;
 const noPasses = { issue: async () => ({ token: '', pass: { id: '' } }) } as never;
 
 beforeEach(async () => {
   store = memoryStore();
   [batches, published, marked, failing] = [[], [], [], 'no'];
-  [gathered, gatherings] = [Promise.resolve(), 0];
   await openHall(store);
   for (const [id, door] of [
     ['wang', '1-1-101'],
@@ -51,10 +47,6 @@ function startLines(on: Store): RunningLines {
   return createLines({
     ...{ store: on, clock, log: silentLog, newId: () => `new${(ids += 1)}` },
     meetings: createLiveMeetings({ store: on, clock }),
-    gather() {
-      gatherings += 1;
-      return gathered;
-    },
     publish: {
       ...{ cards() {}, minutes() {}, personChanged() {}, passRevoked() {} },
       events: (_, events) => void published.push(...events),
@@ -102,22 +94,6 @@ describe('the line', () => {
     await lines.settled();
     expect(published.map((event) => event.seq)).toEqual([7, 8, 9]);
     expect(JSON.parse((await store.findMeeting(HALL))!.summary)).toMatchObject({ sitting: 'running', topics: 2 });
-  });
-
-  test('a crowd gathers while one batch is written and shares the next; who comes alone never waits', async () => {
-    for (const id of ['一', '二']) await lines.submit(HALL, by('wang', id, comment(id)));
-    await lines.settled();
-    expect(gatherings).toBe(0);
-
-    let end = () => {};
-    gathered = new Promise((resolve) => (end = resolve));
-    await Promise.all(['三', '四'].map((id) => lines.submit(HALL, by('wang', id, comment(id)))));
-    const late = ['五', '六', '七'].map((id) => lines.submit(HALL, by('wang', id, comment(id))));
-    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    expect(batches.map(({ events }) => events.length)).toEqual([1, 1, 2]);
-    end();
-    await Promise.all(late);
-    expect(batches.map(({ events }) => events.length)).toEqual([1, 1, 2, 3]);
   });
 
   test('a repeated command id gives the first answer and changes nothing, also after a restart (P4)', async () => {

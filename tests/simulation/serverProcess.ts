@@ -81,7 +81,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     alive: true,
     links,
     resume,
-    lines: createLines({ store, meetings, publish, clock, newId, log: silentLog, turn, gather: turn }),
+    lines: createLines({ store, meetings, publish, clock, newId, log: silentLog, turn }),
     hear: (id, seq) => follower.grew(id, seq),
     connect(person, deliver) {
       const socket = { connected: true, emit: (_: string, messages: DownMessage[]) => deliver(messages) };
