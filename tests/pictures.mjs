@@ -54,7 +54,7 @@ try {
   const screen = await open(screenLink, 1920, 1080);
   const phone = await open(residentLinks[0], 390, 844);
   const other = await open(residentLinks[1], 390, 844);
-  await chair.getByText('会议还没有开始').waitFor();
+  await chair.getByText('会前准备').first().waitFor();
   await phone.getByText('今天要商量的事').waitFor();
   await take(screen, 'screen-welcome');
   await take(phone, 'phone-welcome');

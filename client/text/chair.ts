@@ -321,6 +321,10 @@ export const chair = {
       same: '有两个方案写得一样。',
       limits: '最少不能多于最多，最多不能超过方案数。',
       number: '请写数字。',
+      quorum: {
+        household: '还没有写了门牌的人签到，参与比例没法算：请填应投户数，或先请大家签到，或选“不作要求”。',
+        person: '还没有人签到，参与比例没法算：请填应投人数，或先请大家签到，或选“不作要求”。',
+      } satisfies Record<Poll['basis'], string>,
     },
     states: {
       open: '正在投票',

@@ -210,7 +210,7 @@ export const phone = {
   connection: {
     live: '已连接',
     offline: '网络断开，正在重连',
-    offlineAbout: '您写的内容都还在，连上后会自动发送。',
+    offlineAbout: '您写的内容都还在，点过“发出”的，连上后自动送出。',
   },
 };
 export type PhoneText = typeof phone;

@@ -7,14 +7,17 @@ const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]/gu;
 
 /**
  * One spelling for the same door: `2号楼1单元601室`, `２-1-601`, `二号楼 1单元 601` all give `2-1-601`.
- * Null when there is no digit in it, since then it is no door number.
+ * Null when there is no digit in it, or only a floor or an entrance (六楼): then it is no door number.
  */
 export function normalizeHousehold(typed: string): string | null {
-  const ascii = typed
+  const spelled = typed
     .normalize('NFKC')
     .replace(UNSEEN, '')
     .toUpperCase()
-    .replace(/[〇零一二两三四五六七八九十百千]+/g, chineseNumber)
+    .replace(/[〇零一二两三四五六七八九十百千]+/g, chineseNumber);
+  // Everybody on the sixth floor would be one household.
+  if (/^\W*\d+\s*(楼|层|单元)\W*$/.test(spelled)) return null;
+  const ascii = spelled
     .replace(/(号楼|号院|号|幢|栋|座|单元|楼|层|室|房|门|[^\p{L}0-9])+/gu, '-')
     .replace(/^-|-$/g, '');
   if (!/\d/.test(ascii) || ascii.length > 24) return null;

@@ -21,6 +21,13 @@ export const PollResult = z.strictObject({
 });
 export type PollResult = z.infer<typeof PollResult>;
 
+/**
+ * Of how many the turnout is counted: as the chair said, otherwise those present at the opening; 0 when nobody can say.
+ * Who came after the opening may vote too: nobody shall read that more voted than could.
+ */
+export const entitledTo = ({ entitled, presentAtOpening }: Pick<Poll, 'entitled' | 'presentAtOpening'>, cast: number) =>
+  entitled || (presentAtOpening > 0 ? Math.max(presentAtOpening, cast) : 0);
+
 /** Everything is a whole number and depends on the ballots alone, not on their order. */
 export function countBallots(
   poll: Pick<Poll, 'options' | 'entitled' | 'presentAtOpening' | 'rule'>,
@@ -32,8 +39,7 @@ export function countBallots(
     count: ballots.filter((ballot) => ballot.choice.includes(option.id)).length,
   }));
   const cast = ballots.length;
-  // Who came after the opening may vote too: nobody shall read that more voted than could.
-  const entitled = poll.entitled || (poll.presentAtOpening > 0 ? Math.max(poll.presentAtOpening, cast) : 0);
+  const entitled = entitledTo(poll, cast);
   const quorumMet = hasQuorum(poll.rule.quorum, cast, entitled);
   const proposals = counts.filter((row) => row.optionId !== 'against' && row.optionId !== 'abstain');
   const most = Math.max(0, ...proposals.map((row) => row.count));

@@ -40,11 +40,13 @@ describe('a door number', () => {
     ['2号楼1单元六百零一室', '2-1-601'],
     ['十号楼一千二百零三', '10-1203'],
     ['六零一', '601'],
+    ['12号', '12'],
+    ['3单元六楼', '3-6'],
   ])('written %s is %s', (typed, expected) => {
     expect(normalizeHousehold(typed)).toBe(expected);
   });
 
-  it.each(['', '   ', '物业', '#'])('is not %j', (typed) => {
+  it.each(['', '   ', '物业', '#', '六楼', '6层', '3单元', '（十二楼）'])('is not %j', (typed) => {
     expect(normalizeHousehold(typed)).toBeNull();
   });
 

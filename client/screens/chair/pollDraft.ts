@@ -1,4 +1,5 @@
 /** A poll as it is typed. Texts stay texts until the poll is opened. */
+import type { Present } from '../../../shared/meeting/decision.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
@@ -33,8 +34,8 @@ export const firstQuestion = (topicTitle: string): string => chair.poll.question
 export const proposalsOf = (draft: PollDraft): string[] =>
   draft.method === 'threeWay' ? [] : draft.proposals.map((text) => text.trim()).filter((text) => text !== '');
 
-/** The first thing wrong with it, in a sentence; empty when it can be opened. */
-export function pollProblem(draft: PollDraft): string {
+/** The first thing wrong with it, in a sentence; empty when it can be opened with that many present. */
+export function pollProblem(draft: PollDraft, present: Pick<Present, 'people' | 'households'>): string {
   const { problems } = chair.poll;
   if (draft.question.trim() === '') return problems.question;
   const proposals = proposalsOf(draft);
@@ -45,8 +46,12 @@ export function pollProblem(draft: PollDraft): string {
     const max = wholeNumber(draft.max, MOST_PROPOSALS, 1);
     if (min === null || max === null || min > max || max > proposals.length) return problems.limits;
   }
-  if (wholeNumber(draft.entitled, MOST_ENTITLED) === null) return problems.number;
+  const entitled = wholeNumber(draft.entitled, MOST_ENTITLED);
+  if (entitled === null) return problems.number;
   if (wholeNumber(draft.limit, MOST_MINUTES) === null) return problems.number;
+  // A share of nobody knows how many can never be reached.
+  const countable = entitled > 0 || (draft.basis === 'household' ? present.households : present.people) > 0;
+  if (draft.form === 'formal' && draft.quorum !== 'none' && !countable) return problems.quorum[draft.basis];
   return '';
 }
 
