@@ -5,16 +5,9 @@ import { PollResult, countBallots } from '../voting/tally.ts';
 import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { Instant, OptionId, PersonId, PollId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
-import { line, looksOf } from './text.ts';
+import { PollOption, areDistinct, optionsFor, standsAlone } from './pollOption.ts';
+import { line } from './text.ts';
 import { findTopic } from './topic.ts';
-
-/** Option ids every ballot knows. 反对 can't be left out: a ballot without it was successfully disputed (voting-law.md 2.5). */
-export const FOR = OptionId.parse('for');
-export const AGAINST = OptionId.parse('against');
-export const ABSTAIN = OptionId.parse('abstain');
-
-export const PollOption = z.strictObject({ id: OptionId, label: line(40) });
-export type PollOption = z.infer<typeof PollOption>;
 
 const setup = {
   topicId: TopicId,
@@ -147,9 +140,7 @@ function openPoll(
   if (state.polls.some((poll) => poll.status === 'open')) return refused('poll.anotherOpen');
   const { type: _, proposals, ...chosen } = command;
   if (chosen.method === 'threeWay' ? proposals.length > 0 : proposals.length < 2) return refused('poll.proposals');
-  // 反对 and 弃权 are added to every list, so a proposal of that name would stand there twice and split the votes.
-  const labels = [...proposals, ...(proposals.length > 0 ? ADDED_LABELS : [])].map(looksOf);
-  if (new Set(labels).size !== labels.length) return refused('poll.sameProposals');
+  if (!areDistinct(proposals)) return refused('poll.sameProposals');
   const limits = chosen.method === 'multiple' ? chosen : { minChoices: 1, maxChoices: 1 };
   if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length))
     return refused('poll.choiceLimits');
@@ -162,7 +153,7 @@ function openPoll(
       ...chosen,
       minChoices: limits.minChoices,
       maxChoices: limits.maxChoices,
-      options: optionsFor(chosen.method, proposals),
+      options: optionsFor(proposals),
       presentAtOpening: chosen.basis === 'household' ? present.households : present.people,
       by: context.actor.personId,
     }),
@@ -201,9 +192,7 @@ export function checkChoice(poll: Poll, choice: readonly string[]): Refusal | nu
   const known = new Set<string>(poll.options.map((option) => option.id));
   if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id)))
     return refused('poll.badChoice');
-  if (choice.length > 1 && choice.some((id) => id === AGAINST || id === ABSTAIN))
-    return refused('poll.againstStandsAlone');
-  if (choice.length === 1 && (choice[0] === AGAINST || choice[0] === ABSTAIN)) return null;
+  if (choice.some(standsAlone)) return choice.length > 1 ? refused('poll.againstStandsAlone') : null;
   if (choice.length < poll.minChoices || choice.length > poll.maxChoices)
     return refused('poll.choiceCount', { min: poll.minChoices, max: poll.maxChoices });
   return null;
@@ -241,19 +230,3 @@ const changePoll = (state: MeetingState, id: PollId, change: Partial<Poll>): Mee
   ...state,
   polls: state.polls.map((poll) => (poll.id === id ? { ...poll, ...change } : poll)),
 });
-
-const ADDED_LABELS = ['反对', '反对（以上都不同意）', '弃权'];
-
-function optionsFor(method: Poll['method'], proposals: readonly string[]): PollOption[] {
-  if (method === 'threeWay')
-    return [
-      { id: FOR, label: '赞成' },
-      { id: AGAINST, label: '反对' },
-      { id: ABSTAIN, label: '弃权' },
-    ];
-  return [
-    ...proposals.map((label, index) => ({ id: OptionId.parse(`p${index + 1}`), label })),
-    { id: AGAINST, label: '反对（以上都不同意）' },
-    { id: ABSTAIN, label: '弃权' },
-  ];
-}

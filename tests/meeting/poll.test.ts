@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BallotRow, Decision, Refusal } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, OptionId, PollId } from '../../shared/meeting/ids.ts';
-import { ABSTAIN, AGAINST, FOR } from '../../shared/meeting/poll.ts';
+import { ABSTAIN, AGAINST, FOR } from '../../shared/meeting/pollOption.ts';
 import { contextOf, eventsOf, given, resident, stateOf, underWay } from './given.ts';
 import { openPoll, pollOpened } from './pollEvents.ts';
 

@@ -1,5 +1,6 @@
 /** Poll events and commands for tests, with every setting at its commonest. */
-import { ABSTAIN, AGAINST, FOR, type Poll } from '../../shared/meeting/poll.ts';
+import type { Poll } from '../../shared/meeting/poll.ts';
+import { ABSTAIN, AGAINST, FOR } from '../../shared/meeting/pollOption.ts';
 import type { Command, EventBody } from '../../shared/meeting/meeting.ts';
 import type { PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 

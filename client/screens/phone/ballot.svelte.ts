@@ -2,7 +2,8 @@
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { keep, keptJson } from '../../meeting/keep.ts';
 import { OptionId } from '../../../shared/meeting/ids.ts';
-import { ABSTAIN, AGAINST, type Poll } from '../../../shared/meeting/poll.ts';
+import type { Poll } from '../../../shared/meeting/poll.ts';
+import { standsAlone } from '../../../shared/meeting/pollOption.ts';
 import { phone } from '../../text/phone.ts';
 
 interface Counted {
@@ -24,7 +25,6 @@ const isKept = (value: unknown): value is Kept =>
   'pending' in value &&
   'counted' in value;
 
-const standsAlone = (id: string) => id === AGAINST || id === ABSTAIN;
 const mostChoices = (poll: Poll) => (poll.method === 'multiple' ? poll.maxChoices : 1);
 
 export type BallotPhase = 'choosing' | 'reading' | 'sending' | 'counted';
