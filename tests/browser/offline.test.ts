@@ -1,8 +1,9 @@
 /** Drops, second devices and dead laptops: nothing is lost, nothing counts twice, and everybody is told the truth. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Cable, newCable } from './cable.ts';
-import { BEAMER, type Hall, LAPTOP, type Visitors, openBrowser, openHall } from './house.ts';
+import { BEAMER, LAPTOP } from './house.ts';
+import { openPoll, setStage } from './stage.ts';
 import {
   type Bystander,
   type Ready,
@@ -13,12 +14,9 @@ import {
   enter,
   holdPass,
   press,
-  readyMeeting,
   receipt,
   say,
   see,
-  setUp,
-  threeWayPoll,
   vote,
   write,
 } from './story.ts';
@@ -29,35 +27,7 @@ const OFFLINE = '网络断开，正在重连';
 const WORDS = '我今年七十八，爬六楼要歇三次，这部电梯等了十年。';
 const UNSENT = '还没写完的半句话';
 
-let hall: Hall;
-let visitors: Visitors;
-let account: string;
-const meetings: Ready[] = [];
-const cables: Cable[] = [];
-
-beforeAll(async () => {
-  hall = await openHall();
-  visitors = await openBrowser();
-  account = await setUp(hall);
-});
-afterAll(async () => {
-  meetings.forEach((meeting) => meeting.close());
-  cables.forEach((cable) => cable.close());
-  await visitors?.close();
-  await hall?.close();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await visitors.photograph(`offline-${task.name.slice(0, 20)}`);
-});
-
-/** A meeting under way at its first topic. */
-async function underWay(): Promise<Ready> {
-  const meeting = await readyMeeting(hall, account, {}, [LIFT, PARKING]);
-  meetings.push(meeting);
-  await meeting.act({ type: 'startSitting' });
-  await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
-  return meeting;
-}
+const stage = setStage('offline');
 const spoken = (who: Bystander, meeting: Ready, text: string) =>
   who.act({
     type: 'postComment',
@@ -69,8 +39,6 @@ const spoken = (who: Bystander, meeting: Ready, text: string) =>
   });
 const turnout = (meeting: Ready, pollId: string) =>
   meeting.request<{ voters: readonly unknown[] }>('GET', `/api/meetings/${meeting.id}/polls/${pollId}/turnout`);
-const openPoll = async (meeting: Ready, question = '是否同意加装电梯？'): Promise<string> =>
-  String((await meeting.act(threeWayPoll(meeting.topics[0]!, { question })))['pollId']);
 async function closed(meeting: Ready, pollId: string): Promise<void> {
   await meeting.act({ type: 'closePoll', pollId: pollId as never });
   await meeting.act({ type: 'publishResult', pollId: pollId as never });
@@ -84,11 +52,10 @@ describe('a phone loses the network', () => {
   let pollId: string;
 
   it('in the middle of a comment: the topic stays, the words stay, and it is said', async () => {
-    meeting = await underWay();
+    meeting = await stage.underWay();
     neighbour = await meeting.resident('邻居', '1-1-101');
-    cable = await newCable(hall.url);
-    cables.push(cable);
-    phone = await visitors.visitor();
+    cable = stage.keep(await newCable(stage.hall.url));
+    phone = await stage.visitors.visitor();
     await enter(phone, cable.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
     await spoken(neighbour, meeting, '断网之前');
@@ -152,15 +119,15 @@ describe('a phone loses the network', () => {
 describe('more than one device', () => {
   let meeting: Ready;
   beforeAll(async () => {
-    meeting = await underWay();
+    meeting = await stage.underWay();
   });
 
   it('two tabs of one person put one ballot into the box', async () => {
-    const phone = await visitors.visitor();
-    await enter(phone, hall.url, meeting.code, '柯先生', '2-1-201');
+    const phone = await stage.visitors.visitor();
+    await enter(phone, stage.hall.url, meeting.code, '柯先生', '2-1-201');
     await checkIn(phone);
     const tab = await phone.context().newPage();
-    await tab.goto(`${hall.url}/m/${meeting.id}`);
+    await tab.goto(`${stage.hall.url}/m/${meeting.id}`);
     await see(tab, LIFT);
     const pollId = await openPoll(meeting);
     await Promise.all([choose(phone, '赞成'), choose(tab, '反对')]);
@@ -176,9 +143,9 @@ describe('more than one device', () => {
   });
 
   it('two phones of one household put one ballot into the box, and the last counts', async () => {
-    const [mother, son] = [await visitors.visitor(), await visitors.visitor()];
-    await enter(mother, hall.url, meeting.code, '郑阿姨', '1号楼1单元301');
-    await enter(son, hall.url, meeting.code, '小郑', '1-1-301');
+    const [mother, son] = [await stage.visitors.visitor(), await stage.visitors.visitor()];
+    await enter(mother, stage.hall.url, meeting.code, '郑阿姨', '1号楼1单元301');
+    await enter(son, stage.hall.url, meeting.code, '小郑', '1-1-301');
     for (const phone of [mother, son]) await checkIn(phone);
     const pollId = await openPoll(meeting, '是否同意外移连廊？');
     await vote(mother, '反对');
@@ -195,23 +162,23 @@ describe('the hall itself', () => {
   let meeting: Ready;
 
   it('the projector keeps its picture while the server is gone, and goes on by itself', async () => {
-    meeting = await underWay();
+    meeting = await stage.underWay();
     const display = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
-    const screen = await visitors.visitor(BEAMER);
-    await screen.goto(`${hall.url}/screen/${meeting.id}#${display.token}`);
+    const screen = await stage.visitors.visitor(BEAMER);
+    await screen.goto(`${stage.hall.url}/screen/${meeting.id}#${display.token}`);
     await see(screen, LIFT);
-    const phone = await visitors.visitor();
-    await enter(phone, hall.url, meeting.code, '何晓棠', '1-2-502');
+    const phone = await stage.visitors.visitor();
+    await enter(phone, stage.hall.url, meeting.code, '何晓棠', '1-2-502');
     await see(phone, LIFT);
     const dot = screen.locator('.clock .dot');
     expect(await dot.count()).toBe(0);
-    await hall.kill();
+    await stage.hall.kill();
     await dot.waitFor();
     const shown = await screen.locator('body').innerText();
     expect(shown).toContain(LIFT);
     expect(shown).not.toMatch(/断开|错误|失败/);
     await see(phone, OFFLINE);
-    await hall.restart();
+    await stage.hall.restart();
     await dot.waitFor({ state: 'detached' });
     await phone.getByText(OFFLINE).first().waitFor({ state: 'detached' });
     await say(phone, '又接上了。');
@@ -219,13 +186,13 @@ describe('the hall itself', () => {
   });
 
   it("a chair's laptop dies; the co-chair's phone goes on", async () => {
-    const laptop = await visitors.visitor(LAPTOP);
-    await holdPass(laptop, 'tea.account', account);
-    await laptop.goto(`${hall.url}/chair/${meeting.id}`);
+    const laptop = await stage.visitors.visitor(LAPTOP);
+    await holdPass(laptop, 'tea.account', stage.account);
+    await laptop.goto(`${stage.hall.url}/chair/${meeting.id}`);
     await press(laptop, '邀请工作人员');
     await press(dialog(laptop).getByRole('listitem').filter({ hasText: '副主持' }), '生成链接');
     const link = await dialog(laptop).getByRole('textbox').inputValue();
-    const second = await visitors.visitor();
+    const second = await stage.visitors.visitor();
     await second.goto(link.trim());
     await second.getByLabel('您的姓名').fill('邵永康');
     await press(second, '接受邀请');
@@ -237,12 +204,12 @@ describe('the hall itself', () => {
     await dialog(second).getByText('达成共识', { exact: true }).click();
     await press(dialog(second), '确认结论');
     await press(second, `开始讨论：${PARKING}`);
-    const guest = await visitors.visitor();
-    await enter(guest, hall.url, meeting.code, '袁淑雅', '2-2-303');
+    const guest = await stage.visitors.visitor();
+    await enter(guest, stage.hall.url, meeting.code, '袁淑雅', '2-2-303');
     await guest.getByRole('heading', { name: PARKING }).waitFor();
   });
 
   it('no page complained', () => {
-    expect(visitors.complaints).toEqual([]);
+    expect(stage.visitors.complaints).toEqual([]);
   });
 });

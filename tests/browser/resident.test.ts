@@ -1,63 +1,21 @@
 /** A resident who wanders about: looks elsewhere during a vote, taps twice, comes with storage forbidden, writes too much. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Attachment } from '../../shared/meeting/topic.ts';
-import { type Hall, type Visitors, openBrowser, openHall } from './house.ts';
-import {
-  type Ready,
-  button,
-  checkIn,
-  choose,
-  enter,
-  press,
-  readyMeeting,
-  receipt,
-  see,
-  setUp,
-  threeWayPoll,
-  vote,
-  write,
-} from './story.ts';
+import { openPoll, setStage } from './stage.ts';
+import { type Ready, button, checkIn, choose, enter, press, receipt, see, vote, write } from './story.ts';
 
 const LIFT = '2号楼1单元加装电梯';
 
-let hall: Hall;
-let visitors: Visitors;
-let account: string;
-const meetings: Ready[] = [];
-
-beforeAll(async () => {
-  hall = await openHall();
-  visitors = await openBrowser();
-  account = await setUp(hall);
-});
-afterAll(async () => {
-  meetings.forEach((meeting) => meeting.close());
-  await visitors?.close();
-  await hall?.close();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await visitors.photograph(`resident-${task.name.slice(0, 20)}`);
-});
-
-/** A meeting under way at its first topic. */
-async function underWay(): Promise<Ready> {
-  const meeting = await readyMeeting(hall, account, {}, [LIFT, '停车位改造']);
-  meetings.push(meeting);
-  await meeting.act({ type: 'startSitting' });
-  await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
-  return meeting;
-}
-const openPoll = async (meeting: Ready): Promise<string> =>
-  String((await meeting.act(threeWayPoll(meeting.topics[0]!)))['pollId']);
+const stage = setStage('resident');
 
 describe('looking elsewhere while a vote is open', () => {
   let meeting: Ready;
   let phone: Page;
   beforeAll(async () => {
-    meeting = await underWay();
-    phone = await visitors.visitor();
-    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    meeting = await stage.underWay();
+    phone = await stage.visitors.visitor();
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
     await openPoll(meeting);
     await see(phone, '请选一项');
@@ -90,9 +48,9 @@ describe('looking elsewhere while a vote is open', () => {
 
 describe('one phone, two people', () => {
   it('whoever joins anew has not voted yet, and is not shown what the other one chose', async () => {
-    const meeting = await underWay();
-    const phone = await visitors.visitor();
-    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    const meeting = await stage.underWay();
+    const phone = await stage.visitors.visitor();
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
     await openPoll(meeting);
     await vote(phone, '反对');
@@ -101,9 +59,9 @@ describe('one phone, two people', () => {
       `/api/meetings/${meeting.id}/people`,
     );
     const aunt = people.find(({ name }) => name === '宋阿姨');
-    await fetch(`${hall.url}/api/meetings/${meeting.id}/people/${aunt?.id}`, {
+    await fetch(`${stage.hall.url}/api/meetings/${meeting.id}/people/${aunt?.id}`, {
       method: 'DELETE',
-      headers: { authorization: `Bearer ${account}` },
+      headers: { authorization: `Bearer ${stage.account}` },
     });
     // Residents have no login: what to do is said in their words.
     await see(phone, '您之前的发言和投票都还在');
@@ -118,14 +76,14 @@ describe('one phone, two people', () => {
 });
 
 it('a whole invitation pasted over a broken one is opened', async () => {
-  const meeting = await underWay();
+  const meeting = await stage.underWay();
   const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/invitations`, {
     role: 'observer',
   });
-  const phone = await visitors.visitor();
-  await phone.goto(`${hall.url}/i/${meeting.id}`);
+  const phone = await stage.visitors.visitor();
+  await phone.goto(`${stage.hall.url}/i/${meeting.id}`);
   await see(phone, '不完整');
-  await phone.goto(`${hall.url}/i/${meeting.id}#${token}`);
+  await phone.goto(`${stage.hall.url}/i/${meeting.id}#${token}`);
   await see(phone, '请您列席');
 });
 
@@ -141,13 +99,13 @@ describe('a browser that keeps nothing', () => {
       Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: denied });
     });
   beforeAll(async () => {
-    meeting = await underWay();
+    meeting = await stage.underWay();
   });
 
   it('goes through a vote, and is the same person with the same words after pulling to refresh', async () => {
-    const phone = await visitors.visitor();
+    const phone = await stage.visitors.visitor();
     await forbid(phone);
-    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
     await write(phone, '还没写完');
     await press(phone, '先不发');
@@ -161,29 +119,29 @@ describe('a browser that keeps nothing', () => {
 
   it('opens a personal link', async () => {
     const { token } = await meeting.resident('链接来的', '2-1-602');
-    const phone = await visitors.visitor();
+    const phone = await stage.visitors.visitor();
     await forbid(phone);
-    await phone.goto(`${hall.url}/m/${meeting.id}#${token}`);
+    await phone.goto(`${stage.hall.url}/m/${meeting.id}#${token}`);
     await see(phone, '请选一项');
   });
 });
 
 it('pictures come back where only the cookie was cleared', async () => {
-  const meeting = await underWay();
+  const meeting = await stage.underWay();
   const dot =
     'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mP8z8BQz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC';
   const form = new FormData();
   form.append('file', new Blob([Buffer.from(dot, 'base64')]), '现场照片.png');
-  const uploaded = await fetch(`${hall.url}/api/meetings/${meeting.id}/attachments`, {
+  const uploaded = await fetch(`${stage.hall.url}/api/meetings/${meeting.id}/attachments`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${account}` },
+    headers: { authorization: `Bearer ${stage.account}` },
     body: form,
   });
   const picture = (await uploaded.json()) as Attachment;
   const about = { title: LIFT, text: '', plannedMinutes: 10, attachments: [picture] };
   await meeting.act({ type: 'editTopic', topicId: meeting.topics[0] as never, ...about });
-  const phone = await visitors.visitor();
-  await enter(phone, hall.url, meeting.code, '宋阿姨', '');
+  const phone = await stage.visitors.visitor();
+  await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '');
   const shown = () => phone.getByAltText('现场照片.png').evaluate((image) => (image as HTMLImageElement).naturalWidth);
   await expect.poll(shown).toBe(10);
   await phone.context().clearCookies();
@@ -193,5 +151,5 @@ it('pictures come back where only the cookie was cleared', async () => {
 });
 
 it('no page complained', () => {
-  expect(visitors.complaints).toEqual([]);
+  expect(stage.visitors.complaints).toEqual([]);
 });

@@ -1,39 +1,10 @@
 /** A small phone with WeChat's largest letters, and a phone that is only listened to. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Hall, type Visitors, openBrowser, openHall } from './house.ts';
-import {
-  type Ready,
-  button,
-  checkIn,
-  enter,
-  press,
-  readyMeeting,
-  see,
-  setUp,
-  threeWayPoll,
-  vote,
-  write,
-} from './story.ts';
+import { describe, expect, it } from 'vitest';
+import { setStage } from './stage.ts';
+import { button, checkIn, enter, press, see, threeWayPoll, vote, write } from './story.ts';
 
-let hall: Hall;
-let visitors: Visitors;
-let account: string;
-const meetings: Ready[] = [];
-
-beforeAll(async () => {
-  hall = await openHall();
-  visitors = await openBrowser();
-  account = await setUp(hall);
-});
-afterAll(async () => {
-  meetings.forEach((meeting) => meeting.close());
-  await visitors?.close();
-  await hall?.close();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await visitors.photograph(`senses-${task.name.slice(0, 20)}`);
-});
+const stage = setStage('senses');
 
 describe('at the edge of a small phone', () => {
   /** What WeChat does to a page when its reader has chosen the largest letters. */
@@ -50,10 +21,9 @@ describe('at the edge of a small phone', () => {
     ['as it is', false],
     ['in 长辈版', true],
   ])('with letters half as large again, %s, nothing sticks out', async (_, elder) => {
-    const meeting = await readyMeeting(hall, account, { title: '长'.repeat(60) }, ['题'.repeat(60), 'L'.repeat(60)]);
-    meetings.push(meeting);
-    const phone = await visitors.visitor({ width: 360, height: 640 });
-    await enter(phone, hall.url, meeting.code, '名'.repeat(20), '2-1-601');
+    const meeting = await stage.ready({ title: '长'.repeat(60) }, ['题'.repeat(60), 'L'.repeat(60)]);
+    const phone = await stage.visitors.visitor({ width: 360, height: 640 });
+    await enter(phone, stage.hall.url, meeting.code, '名'.repeat(20), '2-1-601');
     await see(phone, '今天要商量的事');
     if (elder) {
       await press(phone, '我的');
@@ -93,10 +63,9 @@ describe('at the edge of a small phone', () => {
   });
 
   it('the bar does not come between the finger and the button that saves', async () => {
-    const meeting = await readyMeeting(hall, account);
-    meetings.push(meeting);
-    const phone = await visitors.visitor({ width: 390, height: 560 });
-    await enter(phone, hall.url, meeting.code, '宋阿姨', '');
+    const meeting = await stage.ready();
+    const phone = await stage.visitors.visitor({ width: 390, height: 560 });
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '');
     await press(phone, '我的');
     await phone.getByLabel('门牌号').fill('2-1-601');
     // The button stands where the bar will be.
@@ -111,10 +80,9 @@ describe('at the edge of a small phone', () => {
 
 describe('listened to, not looked at', () => {
   it('the phone says in one place what happens: a topic, a vote, its end, the result, a break', async () => {
-    const meeting = await readyMeeting(hall, account, {}, ['加装电梯', '停车位改造']);
-    meetings.push(meeting);
-    const phone = await visitors.visitor();
-    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    const meeting = await stage.ready({}, ['加装电梯', '停车位改造']);
+    const phone = await stage.visitors.visitor();
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     const said = phone.locator('[role=status].visually-hidden').last();
     const says = (words: string | RegExp) => said.filter({ hasText: words }).waitFor({ state: 'attached' });
     await says('会议还没有开始');
@@ -138,12 +106,11 @@ describe('listened to, not looked at', () => {
   });
 
   it('the keyboard is not lost when somebody comes back from writing or from the agenda', async () => {
-    const meeting = await readyMeeting(hall, account);
-    meetings.push(meeting);
+    const meeting = await stage.ready();
     await meeting.act({ type: 'startSitting' });
     await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
-    const phone = await visitors.visitor();
-    await enter(phone, hall.url, meeting.code, '宋阿姨', '2-1-601');
+    const phone = await stage.visitors.visitor();
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await see(phone, '正在讨论');
     const stands = () => phone.evaluate(() => document.activeElement?.tagName);
     await write(phone, '');
@@ -158,5 +125,5 @@ describe('listened to, not looked at', () => {
 });
 
 it('no page complained', () => {
-  expect(visitors.complaints).toEqual([]);
+  expect(stage.visitors.complaints).toEqual([]);
 });
