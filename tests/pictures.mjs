@@ -54,6 +54,7 @@ try {
   const screen = await open(screenLink, 1920, 1080);
   const phone = await open(residentLinks[0], 390, 844);
   const other = await open(residentLinks[1], 390, 844);
+  const third = await open(residentLinks[2], 390, 844);
   await chair.getByText('会前准备').first().waitFor();
   await phone.getByText('今天要商量的事').waitFor();
   await take(screen, 'screen-welcome');
@@ -73,6 +74,7 @@ try {
   await press(chair, '发起表决');
   const dialog = chair.getByRole('dialog');
   await dialog.getByText('正式表决', { exact: true }).click();
+  await dialog.getByLabel('多少人参与才算数').selectOption('none');
   await press(dialog, '核对一遍');
   await press(dialog, '确认，开始表决');
   await phone.getByText('请选一项').waitFor();
@@ -81,6 +83,7 @@ try {
   for (const [page, choice] of [
     [phone, '赞成'],
     [other, '反对'],
+    [third, '赞成'],
   ]) {
     await page
       .getByRole('button', { name: new RegExp(`^\\W*${choice}`) })

@@ -5,7 +5,7 @@ export const screenText = {
   canvas: '会场大屏',
   waiting: '正在接上会场…',
   noPass: '大屏还没有接上',
-  noPassHelp: '请在主持台点「打开大屏」，从那里重新打开这个窗口。',
+  noPassHelp: '请在主持台点“打开大屏”，从那里重新打开这个窗口。',
   scan: '扫码加入',
   qrLabel: (address: string) => `加入会议的二维码，网址${address}`,
   orType: '或在手机浏览器输入',

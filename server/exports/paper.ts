@@ -103,8 +103,8 @@ function railNote(
   sealed: boolean,
 ): string {
   return sealed
-    ? `${procedure}：定稿时进行到第${numeral}步「${step.label}」。`
-    : `${procedure}：目前在第${numeral}步「${step.label}」，这一步要留下${step.leaves}。`;
+    ? `${procedure}：定稿时进行到第${numeral}步“${step.label}”。`
+    : `${procedure}：目前在第${numeral}步“${step.label}”，这一步要留下${step.leaves}。`;
 }
 
 function sectionPieces({ numeral, label, facts, prose }: MinutesRecord['sections'][number]): Piece[] {

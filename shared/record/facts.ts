@@ -190,7 +190,7 @@ function discussion(topic: Topic): string {
   return `${topic.commentCount}条${stances === '' ? '' : `（${stances}）`}`;
 }
 
-export const topicName = (topic: Topic, index: number): string => `议题${chineseNumeral(index + 1)}「${topic.title}」`;
+export const topicName = (topic: Topic, index: number): string => `议题${chineseNumeral(index + 1)}“${topic.title}”`;
 
 function actionItems(state: MeetingState): Partial<FactContent> {
   const { actionItems: items } = state;

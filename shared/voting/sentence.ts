@@ -45,12 +45,12 @@ function reason(poll: Counted, result: PollResult): string {
   if (result.outcome === 'noBallots' || poll.rule.majority === 'plurality') return '';
   const proposals = result.counts.filter((row) => row.optionId !== 'against' && row.optionId !== 'abstain');
   const best = proposals.reduce((a, b) => (b.count > a.count ? b : a), { label: '', count: 0 });
-  const share = `${poll.method === 'threeWay' ? '赞成' : `「${best.label}」`}占实投${percent(best.count, result.cast)}`;
+  const share = `${poll.method === 'threeWay' ? '赞成' : `“${best.label}”`}占实投${percent(best.count, result.cast)}`;
   return `${share}，${(result.outcome === 'passed' ? REACHED : NOT_REACHED)[poll.rule.majority]}。`;
 }
 
 const carriedLabels = (result: PollResult): string =>
   result.counts
     .filter((row) => result.carried.includes(row.optionId))
-    .map((row) => `「${row.label}」`)
+    .map((row) => `“${row.label}”`)
     .join('');

@@ -121,7 +121,7 @@ describe('sentences that stay sensible when there is little to say', () => {
       return body.type === 'pollVoided' ? { ...event, body: { ...body, reason: '题目写错。' } } : event;
     });
     const { facts: given } = evening({}, log);
-    expect(block('outcomes', given).sentences?.[0]).toBe('议题一「2号楼1单元加装电梯」转表决：再议。');
+    expect(block('outcomes', given).sentences?.[0]).toBe('议题一“2号楼1单元加装电梯”转表决：再议。');
     expect(block('results', given).tables?.[1]?.sentence).toBe('已作废，原因：题目写错。');
   });
 
@@ -144,7 +144,7 @@ describe('topics', () => {
     const { tables, sentences } = block('agenda');
     expect(tables?.[0]?.rows[0]).toEqual(['1', '2号楼1单元加装电梯', '35分钟']);
     expect(sentences?.[0]).toBe('共4项议题，预计用时115分钟。');
-    expect(sentences?.[1]).toMatch(/^议题一「2号楼1单元加装电梯」：四门贯通式/);
+    expect(sentences?.[1]).toMatch(/^议题一“2号楼1单元加装电梯”：四门贯通式/);
   });
 
   test('empty lines of a topic are no gaps in the minutes', () => {
@@ -164,7 +164,7 @@ describe('topics', () => {
       ['3', '电动自行车充电棚改造', '暂缓至2026年4月18日', '18分钟', '无发言'],
       ['4', '公共收益使用方案', '通过', '21分钟', '1条（中立1）'],
     ]);
-    expect(sentences?.[2]).toBe('议题三「电动自行车充电棚改造」暂缓至2026年4月18日：待消防部门复核间距后再议。');
+    expect(sentences?.[2]).toBe('议题三“电动自行车充电棚改造”暂缓至2026年4月18日：待消防部门复核间距后再议。');
   });
 
   test('a topic still open is 待议', () => {

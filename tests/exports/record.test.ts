@@ -120,10 +120,10 @@ describe('the paper', () => {
   test('a sealed paper says how far the meeting had come, not what is left to do', () => {
     const { record } = evening();
     expect(paperOf(record, null).railNote).toBe(
-      '协商议事七步法：目前在第四步「协商表决」，这一步要留下每个议题一个结论。',
+      '协商议事七步法：目前在第四步“协商表决”，这一步要留下每个议题一个结论。',
     );
     const sealed = paperOf(record, { revision: 1, moment: '2026年3月15日 09:00', hash: 'ab'.repeat(32) });
-    expect(sealed.railNote).toBe('协商议事七步法：定稿时进行到第四步「协商表决」。');
+    expect(sealed.railNote).toBe('协商议事七步法：定稿时进行到第四步“协商表决”。');
   });
 
   test('a draft says so; a sealed one names revision, time and hash', () => {
