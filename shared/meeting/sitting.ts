@@ -5,7 +5,7 @@ import { type Context, type Decision, type Refusal, decided, refused } from './d
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { StageKind, stageIndex } from './procedure.ts';
-import { changeTopic, findTopic } from './topic.ts';
+import { changeTopic, findTopic, pendingPoll } from './topic.ts';
 
 const PresentSchema = z.strictObject({
   people: z.int(),
@@ -47,7 +47,8 @@ export const sittingCommands = [
   z.strictObject({ type: z.literal('startSitting') }),
   z.strictObject({ type: z.literal('adjournSitting') }),
   z.strictObject({ type: z.literal('resumeSitting') }),
-  z.strictObject({ type: z.literal('endSitting') }),
+  /** `carryOver`: 提前散会, what has no outcome yet is carried over (结转); refused without it. */
+  z.strictObject({ type: z.literal('endSitting'), carryOver: z.optional(z.boolean()) }),
   z.strictObject({ type: z.literal('moveDiscussion'), topicId: z.nullable(TopicId) }),
   z.strictObject({ type: z.literal('enterStage'), stage: StageKind }),
   z.strictObject({ type: z.literal('changeDisplay'), showing: Showing }),
@@ -74,11 +75,20 @@ export function decideSitting(state: MeetingState, command: SittingCommand, cont
     }
     case 'endSitting': {
       if (status !== 'running' && status !== 'adjourned') return refused('sitting.notRunning');
-      const open = state.topics.find((topic) => !topic.outcome);
-      if (open) return refused('sitting.topicsOpen', { title: open.title });
+      const open = state.topics.filter((topic) => !topic.outcome);
+      if (open[0] && !command.carryOver) return refused('sitting.topicsOpen', { title: open[0].title });
+      for (const { id } of open) {
+        const pending = pendingPoll(state, id);
+        if (pending) return pending;
+      }
       if (state.polls.some((poll) => poll.status === 'open')) return refused('topic.pollOpen');
+      const outcome = { kind: 'carriedOver', note: '' } as const;
+      const by = context.actor.personId;
       const attendance = context.found.present ?? { people: 0, households: 0, onsite: 0, online: 0 };
-      return decided({ type: 'sittingEnded', attendance });
+      return decided(...open.map(({ id }) => ({ type: 'topicClosed', topicId: id, outcome, by }) as const), {
+        type: 'sittingEnded',
+        attendance,
+      });
     }
     case 'moveDiscussion': {
       if (status !== 'running') return refused('sitting.notRunning');

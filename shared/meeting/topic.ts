@@ -113,11 +113,8 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
       const topic = findTopic(state, command.topicId);
       if (!topic) return refused('topic.unknown');
       if (topic.outcome) return refused('topic.closed');
-      const pending = state.polls.find(
-        (poll) =>
-          poll.topicId === topic.id && (poll.status === 'open' || (poll.form === 'formal' && poll.status === 'closed')),
-      );
-      if (pending) return refused(pending.status === 'open' ? 'topic.pollOpen' : 'topic.pollUnpublished');
+      const pending = pendingPoll(state, topic.id);
+      if (pending) return pending;
       return decided({ type: 'topicClosed', topicId: topic.id, outcome: command.outcome, by: context.actor.personId });
     }
     case 'reopenTopic': {
@@ -127,6 +124,16 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
       return decided({ type: 'topicReopened', topicId: topic.id, by: context.actor.personId });
     }
   }
+}
+
+/** Why the topic can't be closed yet: a poll on it is open, or a formal one's result is not published. */
+export function pendingPoll(state: MeetingState, topicId: TopicId): Refusal | null {
+  const pending = state.polls.find(
+    (poll) =>
+      poll.topicId === topicId && (poll.status === 'open' || (poll.form === 'formal' && poll.status === 'closed')),
+  );
+  if (!pending) return null;
+  return refused(pending.status === 'open' ? 'topic.pollOpen' : 'topic.pollUnpublished');
 }
 
 export function evolveTopic(state: MeetingState, event: TopicEvent): MeetingState {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommentId, PersonId, TopicId } from '../../shared/meeting/ids.ts';
+import type { CommentId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { nextStep } from '../../shared/meeting/nextStep.ts';
 import { contextOf, created, eventsOf, given, stateOf, topicAdded, underWay } from './given.ts';
@@ -61,6 +61,21 @@ describe('the sitting', () => {
     const present = { people: 5, households: 4, onsite: 4, online: 1 };
     const ended = given(...underWay, closed(a), closed(b)).when({ type: 'endSitting' }, contextOf({}, { present }));
     expect(eventsOf(ended)).toEqual([{ type: 'sittingEnded', attendance: present }]);
+  });
+
+  it('ends early at once: what has no outcome is carried over, unless a poll on it still waits', () => {
+    const early = { type: 'endSitting', carryOver: true } as const;
+    const outcomes = stateOf(...underWay, closed(a), ...eventsOf(given(...underWay, closed(a)).when(early))).topics;
+    expect(outcomes.map(({ outcome }) => outcome?.kind)).toEqual(['consensus', 'carriedOver']);
+    expect(eventsOf(given(...underWay).when(early)).map(({ type }) => type)).toEqual([
+      'topicClosed',
+      'topicClosed',
+      'sittingEnded',
+    ]);
+    const voting = [...underWay, pollOpened('p')];
+    expect(given(...voting).when(early)).toMatchObject({ code: 'topic.pollOpen' });
+    const counted: EventBody = { type: 'pollClosed', pollId: 'p' as PollId, turnout: 0, by: 'chair' as PersonId };
+    expect(given(...voting, counted).when(early)).toMatchObject({ code: 'topic.pollUnpublished' });
   });
 
   it('puts on the big screen only a comment that is there and may be read', () => {
