@@ -44,6 +44,11 @@ describe('pieces a line may not break', () => {
     }
   });
 
+  test('a range of numbers is in one piece', () => {
+    expect(wholeWords('由2—6层分摊')).toContain('2—6层');
+    expect(wholeWords('余37万元由2—6层按楼层系数分摊').filter((piece) => piece.includes('2—6'))).toHaveLength(1);
+  });
+
   test('no piece is so long that it tears a hole into the line', () => {
     for (const piece of wholeWords('的'.repeat(60))) expect(piece.length).toBeLessThanOrEqual(6);
   });

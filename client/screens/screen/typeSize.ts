@@ -54,8 +54,10 @@ export function wholeWords(text: string): readonly string[] {
   return pieces;
 }
 
-/** A number takes the word it counts with it, an address its numbers, and a word the single character after it (「的」). */
+/** A number takes the word it counts with it, a range both its ends, an address its numbers, and a word the single character after it (「的」). */
 function belongs(last: string, next: string): boolean {
+  // 「2—6层」
+  if ((/\d$/.test(last) && /^[—–]$/.test(next)) || (/\d[—–]$/.test(last) && /^\d/.test(next))) return true;
   if (/^\d/.test(next) && !/^\d/.test(last)) return false;
   if (/\s$/.test(last) || /^\s/.test(next) || CLOSES.test(last.slice(-1)) || OPENS.test(next)) return false;
   return (/\d$/.test(last) || next.length === 1) && last.length + next.length <= LONGEST_PIECE;
