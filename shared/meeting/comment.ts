@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { CommentId, Instant, PersonId, TopicId } from './ids.ts';
+import { appended, changed, itemById } from './longList.ts';
 import type { MeetingState } from './meeting.ts';
 import { speaksOfficially } from './role.ts';
 import { line, paragraph } from './text.ts';
@@ -142,16 +143,14 @@ export function evolveComment(state: MeetingState, event: CommentEvent, seq: num
         commentCount: topic.commentCount + 1,
         stances: event.stance ? { ...topic.stances, [event.stance]: topic.stances[event.stance] + 1 } : topic.stances,
       }));
-      return { ...counted, comments: [...state.comments, comment] };
+      return { ...counted, comments: appended(state.comments, comment) };
     }
     case 'commentHidden': {
       const counted = changeTopic(state, event.topicId, (topic) => ({
         ...topic,
         stances: event.stance ? { ...topic.stances, [event.stance]: topic.stances[event.stance] - 1 } : topic.stances,
       }));
-      const comments = state.comments.map((comment) =>
-        comment.id === event.commentId ? hide(comment, event.reason) : comment,
-      );
+      const comments = changed(state.comments, event.commentId, (comment) => hide(comment, event.reason));
       return { ...counted, comments };
     }
   }
@@ -160,10 +159,4 @@ export function evolveComment(state: MeetingState, event: CommentEvent, seq: num
 /** The text is dropped from the fold, so it reaches nobody who joins later, no export and no page. */
 const hide = (comment: Comment, reason: string): Comment => ({ ...comment, text: '', hidden: { reason } });
 
-export function findComment(state: MeetingState, id: CommentId): Comment | undefined {
-  for (let index = state.comments.length - 1; index >= 0; index -= 1) {
-    const comment = state.comments[index];
-    if (comment?.id === id) return comment;
-  }
-  return undefined;
-}
+export const findComment = (state: MeetingState, id: CommentId): Comment | undefined => itemById(state.comments, id);

@@ -12,6 +12,7 @@ import { type Comment, commentCommands, commentEvents, decideComment, evolveComm
 import { type Context, type Decision, type Refusal, assertNever } from './decision.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
 import { Instant, type TopicId } from './ids.ts';
+import type { LongList } from './longList.ts';
 import {
   type MinutesState,
   type SealMinutes,
@@ -77,7 +78,7 @@ export interface MeetingState {
   /** In agenda order. */
   readonly topics: readonly Topic[];
   /** In the order posted. A client may hold only the newest: see `newestComments`. */
-  readonly comments: readonly Comment[];
+  readonly comments: LongList<Comment>;
   readonly polls: readonly Poll[];
   readonly actionItems: readonly ActionItem[];
   readonly minutes: MinutesState;
@@ -143,7 +144,7 @@ export const fold = (events: readonly MeetingEvent[], from: MeetingState | null 
  * The newest comments of the whole meeting: what a phone's first load carries. A suffix of the log of fixed length, so a
  * client that followed along and one that just joined hold the same ones (I3), whatever was hidden meanwhile.
  */
-export const newestComments = (comments: readonly Comment[]): readonly Comment[] => comments.slice(-COMMENT_WINDOW);
+export const newestComments = (comments: LongList<Comment>): readonly Comment[] => comments.slice(-COMMENT_WINDOW);
 /** 30 comments of 500 characters are about 35 KB gzip, well inside the welcome's 64 KB. */
 const COMMENT_WINDOW = 30;
 

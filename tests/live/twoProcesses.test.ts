@@ -78,7 +78,7 @@ describe('two processes, one meeting', () => {
     await lead.command(comment('请附议'));
     await resident.until(() => resident.view().state.comments.length === 1);
     expect(resident.view().cards['chair']?.name).toBe('姓名chair');
-    const { id } = resident.view().state.comments[0]!;
+    const { id } = resident.view().state.comments.slice()[0]!;
     await resident.command({ type: 'secondComment', commentId: id });
     await lead.until(() => lead.view().counts.seconds[id] === 1);
     await resident.command({ type: 'checkIn', presence: 'onsite' });

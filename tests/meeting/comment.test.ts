@@ -85,7 +85,7 @@ describe('comments', () => {
       reason: '人身攻击',
     });
     const state = stateOf(...underWay, posted('c1'), ...eventsOf(hidden));
-    expect(state.comments[0]).toMatchObject({ text: '', hidden: { reason: '人身攻击' } });
+    expect(state.comments.slice()[0]).toMatchObject({ text: '', hidden: { reason: '人身攻击' } });
     expect(state.topics[0]).toMatchObject({ commentCount: 1, stances: { for: 0 } });
   });
 

@@ -191,7 +191,7 @@ describe('words on the screen', () => {
   });
   test('a reply names whom it answers, where that comment is known', () => {
     const state = stateAfter(started, discussing, spoken);
-    const reply = { ...state.comments[0]!, id: CommentId.parse('c2'), authorId: PersonId.parse('other') };
+    const reply = { ...state.comments.slice()[0]!, id: CommentId.parse('c2'), authorId: PersonId.parse('other') };
     expect(repliedTo(state, { ...reply, replyTo: comment })).toBe(chair);
     expect(repliedTo(state, { ...reply, replyTo: CommentId.parse('older') })).toBeUndefined();
     expect(repliedTo(state, reply)).toBeUndefined();

@@ -13,7 +13,7 @@ export function wishOf(person: PersonRow, dice: Dice, unique: () => string): (st
 
 function chairWish(state: MeetingState, dice: Dice, unique: () => string): Command | null {
   if (state.topics.length < 3) return addTopic(unique());
-  const comment = state.comments.at(-1 - dice.below(3));
+  const comment = state.comments.slice().at(-1 - dice.below(3));
   if (comment && dice.chance(0.05)) return { type: 'hideComment', commentId: comment.id, reason: '与议题无关' };
   if (dice.chance(0.02)) return { type: 'adjournSitting' };
   // An evening goes on only now and then; the rest of the time people talk and vote.
@@ -34,7 +34,7 @@ function residentWish(state: MeetingState, person: PersonRow, dice: Dice, unique
     return { type: 'castBallot', pollId: open.id, choice: [dice.pick(['for', 'against', 'abstain']) as OptionId] };
   }
   if (dice.chance(0.15)) return { type: 'checkIn', presence: dice.pick(['onsite', 'online']) };
-  const comment = state.comments.at(-1 - dice.below(5));
+  const comment = state.comments.slice().at(-1 - dice.below(5));
   if (comment && dice.chance(0.3)) return { type: 'secondComment', commentId: comment.id };
   const topic = state.topics.at(dice.below(Math.max(1, state.topics.length)));
   if (!topic) return null;

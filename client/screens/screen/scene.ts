@@ -50,14 +50,11 @@ function resultStays(poll: Poll, discussingSince: number | null, now: number): b
 }
 
 /** The topic's own comments, newest first, hidden ones left out; at most `limit`. */
-export function newestOf(state: MeetingState, topic: Topic, limit: number): readonly Comment[] {
-  const found: Comment[] = [];
-  for (let index = state.comments.length - 1; index >= 0 && found.length < limit; index -= 1) {
-    const comment = state.comments[index];
-    if (comment && comment.topicId === topic.id && !comment.hidden) found.push(comment);
-  }
-  return found;
-}
+export const newestOf = (state: MeetingState, topic: Topic, limit: number): readonly Comment[] =>
+  state.comments
+    .filter((comment) => comment.topicId === topic.id && !comment.hidden)
+    .slice(-limit)
+    .reverse();
 
 /** Whose words a comment answers; undefined when it answers nobody, or somebody further back than this page knows. */
 export const repliedTo = (state: MeetingState, comment: Comment): string | undefined =>
