@@ -52,7 +52,7 @@ interface RegistryDeps {
     | 'households'
     | 'passesOfPerson'
   > &
-    Pick<MarkStore, 'marksBy'>;
+    Pick<MarkStore, 'castsOf'>;
   readonly lines: Pick<Lines, 'read'>;
   readonly passes: Pick<PassDesk, 'revoke' | 'forgetPerson'>;
   readonly publish: Pick<Publish, 'personChanged' | 'passRevoked'>;
@@ -98,14 +98,12 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     }
   }
 
-  /** P3: whoever voted for one door can't walk on to the next while that poll is open. */
-  async function hasVotedForHousehold(person: PersonRow): Promise<boolean> {
-    if (person.householdId === null) return false;
-    const state = await lines.read(person.meetingId);
-    const open = new Set<string>((state?.polls ?? []).filter((poll) => poll.status === 'open').map((poll) => poll.id));
-    if (open.size === 0) return false;
-    const marks = await store.marksBy(person.meetingId, [person.householdId]);
-    return marks.some((mark) => mark.kind === 'ballot' && mark.by === person.id && open.has(mark.subject));
+  /** Asked before a door is made, so that a refusal leaves no empty one behind; the store decides (P3, `changePerson`). */
+  async function hasVotedForHousehold({ id, meetingId }: PersonRow): Promise<boolean> {
+    const [state, casts] = await Promise.all([lines.read(meetingId), store.castsOf(meetingId, id)]);
+    return casts.some(
+      ({ poll, voter }) => voter !== id && state?.polls.some((other) => other.id === poll && other.status === 'open'),
+    );
   }
 
   /** By its normalised number; null for none. */
@@ -151,7 +149,9 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
       if (isRefusal(householdId)) return householdId;
       const role = card.role ?? person.role;
       if (person.name === card.name && person.householdId === householdId && person.role === role) return true;
-      await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
+      // P3: whoever voted for one door can't walk on to the next while that poll is open.
+      const outcome = await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
+      if (outcome === 'bound') return refused('join.householdVoted');
       passes.forgetPerson(meetingId, person.id);
       publish.personChanged(meetingId, person.id);
       return true;

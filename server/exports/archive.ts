@@ -126,7 +126,10 @@ export function archiveOf(input: ArchiveInput): Archive {
       // In the order of their random ids: the order of joining would tell whose they are.
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     households: input.households.map(({ id, label }) => ({ id, label })),
-    marks: input.marks.map(({ kind, subject, voter, by, value, at }) => ({ kind, subject, voter, by, value, at })),
+    marks: input.marks.flatMap(({ kind, subject, voter, by, value, at }) =>
+      // Whom the desk registered matters while ballots are cast, not after.
+      kind === 'registration' ? [] : [{ kind, subject, voter, by, value, at }],
+    ),
     minutes: {
       updates: input.updates.map(({ docSeq, update, personId, at }) => ({
         docSeq,

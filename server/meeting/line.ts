@@ -6,7 +6,8 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Answer } from '../../shared/wire/down.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Log } from '../live/log.ts';
-import type { AppendOutcome, Store } from '../store/store.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import type { AppendOutcome, MarkRefusal, Store } from '../store/store.ts';
 import { cardsOf, personsInEvents } from './cards.ts';
 import { type Composed, type Item, answerRefusal, compose } from './compose.ts';
 import { findFor } from './found.ts';
@@ -146,13 +147,20 @@ export function createLines(deps: LinesDeps): RunningLines {
 
 const NOTHING: Written = { ok: true, events: [], refusedMarks: new Map() };
 
+const BALLOT_REFUSALS = {
+  gateClosed: 'poll.notOpen',
+  alreadyThere: 'poll.alreadyVoted',
+  casterChanged: 'poll.casterChanged',
+  castForAnother: 'poll.castForAnother',
+} as const satisfies Record<MarkRefusal, RefusalCode>;
+
 /** A refused mark turns its command's answer into that refusal; a second 附议 is simply there already. */
 function answerFor({ outcomes, batch }: Composed, index: number, { refusedMarks }: Written): Answer {
   const outcome = outcomes[index];
   if (!outcome) return answerRefusal(refused('server.busy'));
   const reason = outcome.mark === undefined ? undefined : refusedMarks.get(outcome.mark);
   if (reason === undefined) return outcome.answer;
-  if (reason === 'gateClosed') return answerRefusal(refused('poll.notOpen'));
   const isBallot = outcome.mark !== undefined && batch?.marks[outcome.mark]?.kind === 'ballot';
-  return isBallot ? answerRefusal(refused('poll.alreadyVoted')) : outcome.answer;
+  if (reason === 'alreadyThere' && !isBallot) return outcome.answer;
+  return answerRefusal(refused(BALLOT_REFUSALS[reason]));
 }

@@ -1,11 +1,21 @@
 /** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
 import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting/decision.ts';
-import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
 import { memoryVault } from './memoryVault.ts';
-import type { AppendOutcome, Batch, CommandRecord, MarkRow, MeetingRow, Store } from './store.ts';
+import type {
+  AppendOutcome,
+  Batch,
+  CommandRecord,
+  MarkRefusal,
+  MarkRow,
+  MeetingRow,
+  PersonRow,
+  Store,
+} from './store.ts';
+import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
 import { parseChoice } from './values.ts';
 
 /** One meeting's log and marks. Plain maps: every method below runs to its end without waiting, so it is atomic. */
@@ -14,6 +24,7 @@ interface Shelf {
   readonly events: MeetingEvent[];
   readonly commands: Map<string, CommandRecord>;
   readonly marks: Map<string, MarkRow>;
+  readonly casts: Casts;
   readonly gates: Map<string, { readonly shut: boolean; readonly result: PollResult | null }>;
 }
 
@@ -31,7 +42,7 @@ export function memoryStore(): Store {
   const subjectMarks = (id: MeetingId, kind: MarkKind, subject?: string) =>
     marksWhere(id, (mark) => mark.kind === kind && (subject === undefined || mark.subject === subject));
 
-  const { take, ...vault } = memoryVault({
+  const { take, personOf, ...vault } = memoryVault({
     meeting: (id) => shelves.get(id)?.row ?? null,
     mustExist: (id) => void shelf(id),
   });
@@ -44,7 +55,7 @@ export function memoryStore(): Store {
     take(meeting);
     const marks = new Map(meeting.marks.map((mark) => [markKey(mark.kind, mark.subject, mark.voter), mark]));
     const gates = new Map(meeting.shutGates.map(({ name, result }) => [name, { shut: true, result }]));
-    shelves.set(row.id, { row, events: [...events], commands: new Map(), marks, gates });
+    shelves.set(row.id, { row, events: [...events], commands: new Map(), marks, casts: new Map(), gates });
     return 'created';
   };
 
@@ -67,7 +78,7 @@ export function memoryStore(): Store {
       return [...shelves.values()].find((other) => other.row.joinCode === joinCode)?.row ?? null;
     },
     async append(id, batch) {
-      return append(shelf(id), batch);
+      return append(shelf(id), batch, (personId) => personOf(id, personId));
     },
     async eventsSince(id, seq, limit) {
       const start = Math.max(0, seq);
@@ -104,6 +115,22 @@ export function memoryStore(): Store {
     async findMark(id, kind, subject, voter) {
       return shelves.get(id)?.marks.get(markKey(kind, subject, voter)) ?? null;
     },
+    async castsOf(id, personId) {
+      const casts = [...(shelves.get(id)?.casts ?? [])];
+      return casts.flatMap(([poll, voters]) => {
+        const voter = voters.get(personId);
+        return voter === undefined ? [] : [{ poll, voter }];
+      });
+    },
+    async changePerson(id, personId, change) {
+      const before = personOf(id, personId);
+      const kept = shelves.get(id);
+      if (before && kept && change.householdId !== undefined && change.householdId !== before.householdId) {
+        if (isBound(kept.casts, personId, (gate) => kept.gates.get(gate)?.shut === false)) return 'bound';
+        kept.marks.delete(markKey('registration', 'sitting', personId));
+      }
+      return vault.changePerson(id, personId, change);
+    },
     async present(id): Promise<Present> {
       const people = new Map((await vault.people(id)).map((person) => [person.id as string, person]));
       const here = subjectMarks(id, 'checkIn', 'sitting').filter((mark) => !people.get(mark.voter)?.removedAt);
@@ -115,7 +142,7 @@ export function memoryStore(): Store {
 }
 
 /** Everything is worked out first and kept last, so that a count that throws leaves no trace (I1). */
-function append(shelf: Shelf, batch: Batch): AppendOutcome {
+function append(shelf: Shelf, batch: Batch, personOf: (id: PersonId) => PersonRow | null): AppendOutcome {
   const { events, closeGate, at } = batch;
   const last = shelf.events.length;
   if ((events.length > 0 || closeGate) && last !== batch.expectedSeq) return { ok: false, reason: 'behind' };
@@ -124,15 +151,30 @@ function append(shelf: Shelf, batch: Batch): AppendOutcome {
   const gates = new Map(shelf.gates);
   for (const gate of batch.openGates) if (!gates.has(gate)) gates.set(gate, { shut: false, result: null });
 
-  const refusedMarks = new Map<number, 'gateClosed' | 'alreadyThere'>();
+  const refusedMarks = new Map<number, MarkRefusal>();
   const fresh = new Map<string, MarkRow>();
-  batch.marks.forEach((mark, index) => {
+  const casts: Casts = new Map();
+  const hasMark = (kind: MarkKind, voter: string) =>
+    [fresh, shelf.marks].some((marks) => marks.has(markKey(kind, 'sitting', voter)));
+  // Check-ins first: a ballot of the same batch may stand on one.
+  const inOrder = [...batch.marks.entries()].sort(
+    ([, a], [, b]) => Number(a.kind === 'ballot') - Number(b.kind === 'ballot'),
+  );
+  for (const [index, mark] of inOrder) {
     const key = markKey(mark.kind, mark.subject, mark.voter);
     // A gate nobody opened is as closed as one that was shut.
     if (mark.gate !== undefined && gates.get(mark.gate)?.shut !== false) refusedMarks.set(index, 'gateClosed');
-    else if (!mark.replaces && (fresh.has(key) || shelf.marks.has(key))) refusedMarks.set(index, 'alreadyThere');
-    else fresh.set(key, keptMark(mark, at));
-  });
+    else {
+      const isThere = !mark.replaces && (fresh.has(key) || shelf.marks.has(key));
+      const refusal =
+        refusalOf(mark, personOf(mark.by), hasMark, [casts, shelf.casts]) ?? (isThere ? 'alreadyThere' : null);
+      if (refusal) refusedMarks.set(index, refusal);
+      else {
+        fresh.set(key, keptMark(mark, at));
+        castIn(casts, mark);
+      }
+    }
+  }
 
   let all = events;
   if (closeGate) {
@@ -145,13 +187,14 @@ function append(shelf: Shelf, batch: Batch): AppendOutcome {
   const numbered = number(all, last, at);
   shelf.events.push(...numbered);
   for (const [key, mark] of fresh) shelf.marks.set(key, mark);
+  for (const [poll, voters] of casts) shelf.casts.set(poll, new Map([...(shelf.casts.get(poll) ?? []), ...voters]));
   for (const [gate, value] of gates) shelf.gates.set(gate, value);
   for (const { mark, ...command } of batch.commands) {
     const refused = mark !== undefined && refusedMarks.has(mark);
     if (!refused && !shelf.commands.has(command.commandId)) shelf.commands.set(command.commandId, command);
   }
   if (batch.summary !== undefined) shelf.row = { ...shelf.row, summary: batch.summary };
-  return { ok: true, events: numbered, refusedMarks };
+  return { ok: true, events: numbered, refusedMarks: new Map([...refusedMarks].sort(([a], [b]) => a - b)) };
 }
 
 const number = (bodies: readonly EventBody[], after: number, at: number): MeetingEvent[] =>

@@ -26,11 +26,12 @@ const byJoining = byTime<PersonRow>(
   (person) => person.id,
 );
 export function memoryVault(log: Log) {
-  const { everybody, takePeople, ...people } = memoryPeople(log);
+  const { everybody, personOf, takePeople, ...people } = memoryPeople(log);
   const { takeMinutes, ...minutes } = memoryMinutes(log);
   const { takeFiles, ...files } = memoryFiles(log);
   return {
     ...people,
+    personOf,
     ...memoryAccounts(log, everybody),
     ...minutes,
     ...files,
@@ -45,9 +46,11 @@ export function memoryVault(log: Log) {
 
 type Take = (meeting: ImportedMeeting) => void;
 
-function memoryPeople(
-  log: Log,
-): PeopleStore & { readonly everybody: () => readonly PersonRow[]; readonly takePeople: Take } {
+function memoryPeople(log: Log): PeopleStore & {
+  readonly everybody: () => readonly PersonRow[];
+  readonly personOf: (id: MeetingId, personId: PersonId) => PersonRow | null;
+  readonly takePeople: Take;
+} {
   const people = new Map<string, PersonRow>();
   const households = new Map<MeetingId, Map<string, HouseholdId>>();
   const key = (id: MeetingId, personId: PersonId) => `${id} ${personId}`;
@@ -57,8 +60,11 @@ function memoryPeople(
       .filter((person) => person.meetingId === id)
       .sort(byJoining);
 
+  const personOf = (id: MeetingId, personId: PersonId) => people.get(key(id, personId)) ?? null;
+
   return {
     everybody,
+    personOf,
     takePeople({ row, people: rows, households: doors }) {
       for (const person of rows) people.set(key(row.id, person.id), person);
       households.set(row.id, new Map(doors.map(({ id, label }) => [label, id])));
@@ -72,9 +78,10 @@ function memoryPeople(
     async changePerson(id, personId, change) {
       const person = people.get(key(id, personId));
       if (person) people.set(key(id, personId), { ...person, ...change });
+      return 'changed';
     },
     async findPerson(id, personId) {
-      return people.get(key(id, personId)) ?? null;
+      return personOf(id, personId);
     },
     async findPersonOfAccount(id, accountId) {
       return inMeeting(id).find((person) => person.accountId === accountId) ?? null;

@@ -30,6 +30,8 @@ export interface Schema {
     value: string;
     at: number;
   };
+  /** I5: the primary key is why a person casts for one voter in a poll, whatever door they give between two ballots. */
+  cast_ballots: { meeting_id: MeetingId; poll: string; person_id: PersonId; voter: string };
   people: {
     meeting_id: MeetingId;
     id: PersonId;

@@ -81,7 +81,7 @@ async function append(
 
   const openGates = await lockGates(tx, locksRows, id, batch);
   await insertCommands(tx, id, batch);
-  const refusedMarks = await writeMarks(tx, id, batch.marks, at, openGates);
+  const refusedMarks = await writeMarks(tx, locksRows, id, batch.marks, at, openGates);
   await forgetRefused(tx, id, batch, refusedMarks);
 
   const counted = closeGate ? await countGate(tx, id, closeGate) : [];

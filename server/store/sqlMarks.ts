@@ -3,15 +3,13 @@ import type { Transaction } from 'kysely';
 import type { NewMark, Present } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Schema } from './schema.ts';
+import { type Numbered, type Refused, bindCasters, lockPeople, refuseStrangers } from './sqlCasting.ts';
 import type { MarkRow, MarkStore } from './store.ts';
 import { type Room, chunks } from './transact.ts';
 import { compare } from './values.ts';
 
 const MARK = ['kind', 'subject', 'voter', 'by_person as by', 'at'] as const;
 const KEY = ['meeting_id', 'kind', 'subject', 'voter'] as const;
-
-type Refused = Map<number, 'gateClosed' | 'alreadyThere'>;
-type Numbered = readonly [index: number, mark: NewMark];
 
 export function sqlMarks({ db }: Room): MarkStore {
   return {
@@ -70,6 +68,11 @@ export function sqlMarks({ db }: Room): MarkStore {
       return row ?? null;
     },
 
+    async castsOf(id, personId) {
+      const query = db.selectFrom('cast_ballots').select(['poll', 'voter']).where('meeting_id', '=', id);
+      return query.where('person_id', '=', personId).execute();
+    },
+
     async present(id): Promise<Present> {
       const row = await db
         .selectFrom('marks')
@@ -95,6 +98,7 @@ export function sqlMarks({ db }: Room): MarkStore {
 /** I5: the primary key decides. Gives the marks that were refused, by their place in the batch. */
 export async function writeMarks(
   tx: Transaction<Schema>,
+  locksRows: boolean,
   id: MeetingId,
   marks: readonly NewMark[],
   at: number,
@@ -106,7 +110,36 @@ export async function writeMarks(
     if (mark.gate !== undefined && !openGates.has(mark.gate)) refused.set(index, 'gateClosed');
     else allowed.push([index, mark]);
   }
-  for (const wave of waves(allowed)) {
+  const people = await lockPeople(
+    tx,
+    locksRows,
+    id,
+    allowed.map(([, mark]) => mark),
+  );
+  // Check-ins first: a ballot of the same batch may stand on one.
+  const isBallot = ([, mark]: Numbered) => mark.kind === 'ballot';
+  await insertMarks(
+    tx,
+    id,
+    allowed.filter((entry) => !isBallot(entry)),
+    at,
+    refused,
+  );
+  const ballots = await refuseStrangers(tx, id, allowed.filter(isBallot), people, refused);
+  const { bound, undo } = await bindCasters(tx, id, ballots, refused);
+  await insertMarks(tx, id, bound, at, refused);
+  await undo();
+  return refused;
+}
+
+async function insertMarks(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  marks: readonly Numbered[],
+  at: number,
+  refused: Refused,
+): Promise<void> {
+  for (const wave of waves(marks)) {
     const once = wave.filter(([, mark]) => !mark.replaces);
     const again = wave.filter(([, mark]) => mark.replaces);
     for (const part of chunks(once)) await insertOnce(tx, id, part, at, refused);
@@ -124,7 +157,6 @@ export async function writeMarks(
         .execute();
     }
   }
-  return refused;
 }
 
 async function insertOnce(

@@ -2,7 +2,8 @@
 import type { Insertable } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { PeopleStore, PersonRow } from './store.ts';
-import { type Room, chunks } from './transact.ts';
+import { isBound } from './sqlCasting.ts';
+import { type Room, chunks, transact } from './transact.ts';
 import { byTime, compare } from './values.ts';
 
 const PERSON = [
@@ -24,7 +25,8 @@ const byJoining = byTime<PersonRow>(
   (person) => person.id,
 );
 
-export function sqlPeople({ db }: Room): PeopleStore {
+export function sqlPeople(room: Room): PeopleStore {
+  const { db } = room;
   const inMeeting = (id: PersonRow['meetingId']) => db.selectFrom('people').select(PERSON).where('meeting_id', '=', id);
 
   return {
@@ -34,8 +36,29 @@ export function sqlPeople({ db }: Room): PeopleStore {
 
     async changePerson(id, personId, { name, householdId, role, removedAt }) {
       const change = { name, household_id: householdId, role, removed_at: removedAt };
-      if (Object.values(change).every((value) => value === undefined)) return;
-      await db.updateTable('people').set(change).where('meeting_id', '=', id).where('id', '=', personId).execute();
+      if (Object.values(change).every((value) => value === undefined)) return 'changed';
+      return transact(room, async (tx) => {
+        if (householdId !== undefined) {
+          // Alone with the row from here on: ballots share it until they are committed.
+          const mine = tx
+            .selectFrom('people')
+            .select('household_id')
+            .where('meeting_id', '=', id)
+            .where('id', '=', personId);
+          const before = await (room.engine.locksRows ? mine.forUpdate() : mine).executeTakeFirst();
+          if (before && before.household_id !== householdId) {
+            if (await isBound({ db: tx }, id, personId)) return 'bound';
+            await tx
+              .deleteFrom('marks')
+              .where('meeting_id', '=', id)
+              .where('kind', '=', 'registration')
+              .where('voter', '=', personId)
+              .execute();
+          }
+        }
+        await tx.updateTable('people').set(change).where('meeting_id', '=', id).where('id', '=', personId).execute();
+        return 'changed';
+      });
     },
 
     async findPerson(id, personId) {

@@ -62,15 +62,22 @@ export interface Batch {
   readonly summary?: string;
 }
 
+/**
+ * Why a mark was not written. `gateClosed`; `alreadyThere`: it does not replace the one that is; of a ballot also
+ * `casterChanged`: who casts it was removed, belongs to another household, or lacks what it `needs`; and `castForAnother`:
+ * the same person has cast for another voter in this poll (I5).
+ */
+export type MarkRefusal = 'gateClosed' | 'alreadyThere' | 'casterChanged' | 'castForAnother';
+
 export type AppendOutcome =
   /**
-   * `events` carry their seq. `refusedMarks` are indexes into `batch.marks`: `gateClosed`, or `alreadyThere` for a
-   * mark that does not replace. A refused mark's command must be answered with that refusal; the rest stands.
+   * `events` carry their seq. `refusedMarks` are indexes into `batch.marks`. A refused mark's command must be answered
+   * with that refusal; the rest stands.
    */
   | {
       readonly ok: true;
       readonly events: readonly MeetingEvent[];
-      readonly refusedMarks: ReadonlyMap<number, 'gateClosed' | 'alreadyThere'>;
+      readonly refusedMarks: ReadonlyMap<number, MarkRefusal>;
     }
   /**
    * Somebody else appended first, or wrote one of these command ids: nothing was written; read on, look the ids up with
@@ -113,6 +120,12 @@ export interface MarkRow {
   readonly at: number;
 }
 
+/** `voter`: the person's own id, or the household the ballot was for. */
+export interface CastRow {
+  readonly poll: string;
+  readonly voter: string;
+}
+
 export interface MarkStore {
   /** How many marks each of these subjects has. Subjects without any are left out. */
   countMarks(id: MeetingId, kind: MarkKind, subjects: readonly string[]): Promise<ReadonlyMap<string, number>>;
@@ -124,6 +137,8 @@ export interface MarkStore {
   marksBy(id: MeetingId, voters: readonly string[]): Promise<readonly Omit<MarkRow, 'value'>[]>;
   /** Which of the voters has a mark on the subject, and its value (check-ins). */
   findMark(id: MeetingId, kind: MarkKind, subject: string, voter: string): Promise<MarkRow | null>;
+  /** For whom this person has put a ballot into each box, also where another's has replaced it since. */
+  castsOf(id: MeetingId, personId: PersonId): Promise<readonly CastRow[]>;
   /** People and households checked in. A household counts once however many of it came. */
   present(id: MeetingId): Promise<Present>;
 }
@@ -155,12 +170,16 @@ export interface HouseholdRow {
 
 export interface PeopleStore {
   addPerson(person: PersonRow): Promise<void>;
-  /** Changes name, alias, household, role or removal; unknown ids are ignored. */
+  /**
+   * Changes name, alias, household, role or removal; unknown ids are ignored. `bound`, and nothing is changed, when another
+   * household is asked for while a ballot this person cast for the present one lies in an open box (I5): whoever races a
+   * ballot with a change of door finds one of the two refused. With the door goes the registration at the desk.
+   */
   changePerson(
     id: MeetingId,
     personId: PersonId,
     change: Partial<Pick<PersonRow, 'name' | 'householdId' | 'role' | 'removedAt'>>,
-  ): Promise<void>;
+  ): Promise<'changed' | 'bound'>;
   findPerson(id: MeetingId, personId: PersonId): Promise<PersonRow | null>;
   findPersonOfAccount(id: MeetingId, accountId: string): Promise<PersonRow | null>;
   /** The account's people in all its meetings, in the order they joined. */

@@ -6,20 +6,25 @@ import type { EventBody } from './meeting.ts';
 import type { PollResult } from '../voting/tally.ts';
 
 /** The kinds of small facts many people each state once (architecture: marks). */
-export type MarkKind = 'ballot' | 'second' | 'checkIn';
+export type MarkKind = 'ballot' | 'second' | 'checkIn' | 'registration';
 
 /** One mark to write. `(meeting, kind, subject, voter)` is unique. */
 export interface NewMark {
   readonly kind: MarkKind;
-  /** Poll id for a ballot, comment id for a second, `sitting` for a check-in. */
+  /** Poll id for a ballot, comment id for a second, `sitting` for a check-in and a registration. */
   readonly subject: string;
   readonly voter: PersonId | HouseholdId;
   /** Who sent it; differs from `voter` when the voter is a household. */
   readonly by: PersonId;
-  /** A ballot's choice as JSON, a check-in's way; empty for a second. */
+  /** A ballot's choice as JSON, a check-in's way; empty for the others. */
   readonly value: string;
   /** The mark is refused when this gate is closed at the moment of writing. */
   readonly gate?: string;
+  /**
+   * Of a ballot: the marks on `sitting` its caster must have. Looked at once more in the ballot's own transaction, as is
+   * whether the caster still belongs to the household the ballot is for.
+   */
+  readonly needs?: readonly ('checkIn' | 'registration')[];
   /** True: a later mark of the same voter replaces the earlier one; false: the first one stays. */
   readonly replaces: boolean;
 }

@@ -181,6 +181,7 @@ function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): 
         by: actor.personId,
         value: JSON.stringify([...choice].sort()),
         gate: poll.id,
+        needs: poll.checkedInOnly ? ['checkIn'] : [],
         replaces: poll.changeable,
       },
     ],

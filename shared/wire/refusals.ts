@@ -61,6 +61,8 @@ export const REFUSALS = {
   'poll.againstStandsAlone': [400, '“反对”和“弃权”要单独选，不能同时选别的。'],
   'poll.choiceCount': [400, '请选{min}到{max}项。'],
   'poll.alreadyVoted': [409, '您已经投过票了，这次表决不能改票。'],
+  'poll.casterChanged': [409, '您的门牌号或签到刚有变动，这一票没有计入。请核对页面上的门牌号，再投一次。'],
+  'poll.castForAnother': [409, '这次表决您已经替另一户投过票，一个人只能替一户投。'],
   'poll.checkInFirst': [409, '请先签到再投票。'],
   'poll.householdNeeded': [409, '这次表决一户一票，请先填写您家的门牌号。'],
   'actionItem.unknown': [404, '没有找到这项任务，它可能已被删除。'],

@@ -3,6 +3,7 @@ import { afterEach, describe } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
 import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
+import { castingPromises } from './contract/casting.ts';
 import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: Open): void {
     appendPromises(fresh);
     gatePromises(fresh);
     markPromises(fresh);
+    castingPromises(fresh);
     peoplePromises(fresh);
     accountPromises(fresh);
     minutesPromises(fresh);

@@ -7,6 +7,7 @@ import type { Store } from '../../server/store/store.ts';
 import { StoreUnusable } from '../../server/store/unusable.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { freePort } from '../support/process.ts';
+import { ballotsInRaces } from './contract/casting.ts';
 import { AT, M, POLL, ballot, batch, closing, command, joined, makeMeeting, person, resultOf } from './fixtures.ts';
 
 describe('PostgreSQL', () => {
@@ -131,6 +132,14 @@ describe('PostgreSQL', () => {
     expect(await store.findResult(M, POLL)).toEqual(resultOf(1));
     await store.close();
   });
+
+  it('P3: a thousand doors changed in the middle of casting, through two instances: no second ballot', async () => {
+    const url = await server.createDatabase();
+    const [store, other] = await Promise.all([open(url), open(url)]);
+    await makeMeeting(store);
+    expect(await ballotsInRaces(store, other, 1_000, false)).toEqual({ most: 1, races: 1_000 });
+    await Promise.all([store.close(), other.close()]);
+  }, 300_000);
 
   it('I9: an update of the minutes waits for a lock in progress and is refused by it', async () => {
     const url = await server.createDatabase();

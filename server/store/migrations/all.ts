@@ -2,6 +2,7 @@
 import type { Migration } from 'kysely';
 import { meetings } from './0001_meetings.ts';
 import { resetLinks } from './0002_reset_links.ts';
+import { castBallots } from './0003_cast_ballots.ts';
 
 /** What the engines call differently. */
 export interface ColumnTypes {
@@ -12,4 +13,5 @@ export interface ColumnTypes {
 export const migrations = (types: ColumnTypes): Readonly<Record<string, Migration>> => ({
   '0001_meetings': meetings(types),
   '0002_reset_links': resetLinks,
+  '0003_cast_ballots': castBallots,
 });

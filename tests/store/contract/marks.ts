@@ -22,6 +22,7 @@ export function markPromises(open: Open): void {
     it('a mark that replaces takes the place of the earlier one with all it says', async () => {
       const { store } = await open();
       await makeMeeting(store);
+      for (const id of ['p1', 'p2']) await store.addPerson(personRow(id, { householdId: household('h1') }));
       await store.append(M, batch({ openGates: [POLL] }));
       const ofHousehold = { voter: household('h1') };
       await store.append(M, batch({ marks: [ballot('p1', 'for', ofHousehold)] }));
@@ -133,6 +134,7 @@ export function markPromises(open: Open): void {
     it('I6: marksBy gives the marks of a person and their household without any value', async () => {
       const { store } = await open();
       await makeMeeting(store);
+      await store.addPerson(personRow('p1', { householdId: household('h1') }));
       await store.append(M, batch({ openGates: [POLL] }));
       await store.append(
         M,
