@@ -5,7 +5,12 @@ import type { RefusalCode } from '../../shared/wire/refusals.ts';
 
 export type HttpAnswer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: RefusalCode | 'unreachable'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: RefusalCode | 'unreachable';
+      readonly message: string;
+      readonly choices?: readonly string[];
+    };
 
 interface Options {
   readonly token?: string | null;
@@ -31,7 +36,8 @@ export async function request<T>(
     const value: unknown = await response.json();
     if (response.ok) return { ok: true, value: value as T };
     const refusal = value as Partial<RefusedAnswer>;
-    return { ok: false, code: refusal.code ?? 'unreachable', message: refusal.message ?? common.unreachable };
+    const { code = 'unreachable', message = common.unreachable, choices } = refusal;
+    return { ok: false, code, message, ...(choices ? { choices } : {}) };
   } catch {
     return { ok: false, code: 'unreachable', message: common.unreachable };
   }

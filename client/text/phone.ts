@@ -17,6 +17,7 @@ export const phone = {
     household: '门牌号（可以不填）',
     householdHint: '如“2号楼1单元601”，一户一票时要用',
     enter: '加入会议',
+    yes: '对，加入会议',
     entering: '正在加入…',
     ended: '会议已经结束，您仍然可以进来看结果。',
     elsewhere: '不是这场会议？重新输入会议码',
@@ -192,13 +193,20 @@ export const phone = {
     rollLoading: '正在读取…',
   },
 
-  household: { label: '您家的门牌号', hint: '如“2号楼1单元601”', save: '保存，继续投票', saving: '正在保存…' },
+  household: {
+    label: '您家的门牌号',
+    hint: '如“2号楼1单元601”',
+    save: '保存，继续投票',
+    yes: '对，继续投票',
+    saving: '正在保存…',
+  },
 
   me: {
     title: '我的',
     card: '姓名和门牌号',
     household: '门牌号',
     save: '保存',
+    yes: '对，保存',
     saving: '正在保存…',
     saved: '已保存',
     alias: '我的化名',

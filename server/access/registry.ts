@@ -1,15 +1,18 @@
 /** The meeting's register of people: how somebody comes in, is corrected, and leaves. */
 import { randomInt } from 'node:crypto';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
-import { normalizeHousehold } from '../../shared/meeting/household.ts';
+import { type Door, normalizeHousehold } from '../../shared/meeting/household.ts';
 import { HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { lengthOf } from '../../shared/meeting/text.ts';
+import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { AccountStore } from '../store/accounts.ts';
 import type { MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 import { chooseAlias } from './alias.ts';
 import { createAttempts } from './attempts.ts';
+import { createDoors } from './doors.ts';
 import type { PassDesk } from './passes.ts';
 
 export interface Newcomer {
@@ -22,7 +25,7 @@ export interface Newcomer {
 }
 
 export interface Registry {
-  /** Refused when the door number can't be read as one, or the meeting is full. */
+  /** Refused when it can't be told which one door is meant, or the meeting is full. */
   enter(newcomer: Newcomer): Promise<PersonRow | Refusal>;
   /** A person's own correction, refused for another door too often in a while, or while a ballot stands for it (P3); pass `role` when an invitation gave them another. */
   correct(
@@ -65,11 +68,11 @@ interface Known {
   /** Given so far, also to people who were removed since. */
   readonly aliases: Set<string>;
   readonly present: Set<PersonId>;
-  readonly doors: Set<string>;
 }
 
 export function createRegistry({ store, lines, passes, publish, clock, newId }: RegistryDeps): Registry {
   const registers = new Map<MeetingId, Promise<Known>>();
+  const doors = createDoors({ store, lines, clock });
   const doorChanges = createAttempts({ clock, max: MAX_DOOR_CHANGES, windowMs: DOOR_CHANGES_WITHIN });
 
   function registerOf(meetingId: MeetingId): Promise<Known> {
@@ -80,11 +83,10 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
   }
 
   async function readRegister(meetingId: MeetingId): Promise<Known> {
-    const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
+    const people = await store.people(meetingId);
     return {
       aliases: new Set(people.map(({ alias }) => alias)),
       present: new Set(people.flatMap(({ id, removedAt }) => (removedAt === null ? [id] : []))),
-      doors: new Set(households.map(({ label }) => label)),
     };
   }
 
@@ -106,34 +108,37 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     );
   }
 
-  /** By its normalised number; null for none. */
-  async function householdOf(meetingId: MeetingId, label: string | null): Promise<HouseholdId | null | Refusal> {
-    if (label === null) return null;
-    const { doors } = await registerOf(meetingId);
-    if (!doors.has(label) && doors.size >= MAX_HOUSEHOLDS) return refused('join.full');
-    doors.add(label);
+  async function householdOf(meetingId: MeetingId, door: Door): Promise<HouseholdId | Refusal> {
+    const question = await doors.ask(meetingId, door);
+    if (question) return question;
+    if (!(await doors.isKnown(meetingId, door)) && (await doors.count(meetingId)) >= MAX_HOUSEHOLDS)
+      return refused('join.full');
+    const label = await doors.labelOf(meetingId, door);
+    await doors.learn(meetingId, label);
     return (await store.ensureHousehold(meetingId, label, HouseholdId.parse(newId()))).id;
   }
 
   /** The household a person should have from now on, or why not. */
-  async function correctedDoor(person: PersonRow, typed: string): Promise<HouseholdId | null | Refusal> {
+  async function correctedDoor(person: PersonRow, typed: string, name: string): Promise<HouseholdId | null | Refusal> {
     const { meetingId, householdId } = person;
-    const label = labelOf(typed);
-    if (isRefusal(label)) return label;
     const before = householdId && (await store.findHousehold(meetingId, householdId));
-    if ((before?.label ?? null) === label) return householdId;
+    if ((before?.label ?? '') === typed) return householdId;
+    const door = typed === '' ? null : await doors.read(meetingId, typed, name);
+    if (isRefusal(door)) return door;
+    if (before && door?.label === normalizeHousehold(before.label)) return householdId;
     if (await hasVotedForHousehold(person)) return refused('join.householdVoted');
     if (!doorChanges.take(`${meetingId} ${person.id}`)) return refused('request.tooFast');
-    return householdOf(meetingId, label);
+    return door && householdOf(meetingId, door);
   }
 
   return {
     async enter({ meetingId, name, household, role, byStaff = false }) {
       const { aliases, present } = await registerOf(meetingId);
       if (present.size >= MAX_PEOPLE) return refused('join.full');
-      const label = labelOf(household);
-      if (isRefusal(label)) return label;
-      const householdId = await householdOf(meetingId, label);
+      if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
+      const door = household === '' ? null : await doors.read(meetingId, household, name);
+      if (isRefusal(door)) return door;
+      const householdId = door && (await householdOf(meetingId, door));
       if (isRefusal(householdId)) return householdId;
       const alias = await freeAlias(meetingId, aliases);
       const person = newPerson({ meetingId, name, role, byStaff, alias, householdId, clock, newId });
@@ -144,8 +149,9 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
 
     async correct(person, card) {
       const { meetingId } = person;
+      if (lengthOf(card.name) > PERSON_NAME_MAX) return NAME_LONG;
       const householdId =
-        card.household === undefined ? person.householdId : await correctedDoor(person, card.household);
+        card.household === undefined ? person.householdId : await correctedDoor(person, card.household, card.name);
       if (isRefusal(householdId)) return householdId;
       const role = card.role ?? person.role;
       if (person.name === card.name && person.householdId === householdId && person.role === role) return true;
@@ -197,8 +203,7 @@ export function newPerson(wanted: {
   };
 }
 
-/** As typed, in its normalised form; null for none. */
-const labelOf = (typed: string): string | null | Refusal =>
-  typed === '' ? null : (normalizeHousehold(typed) ?? refused('join.badHousehold'));
+const NAME_LONG = refused('join.nameLong', { max: PERSON_NAME_MAX });
 
-const isRefusal = (value: string | Refusal | null): value is Refusal => typeof value === 'object' && value !== null;
+const isRefusal = (value: string | Refusal | Door | null): value is Refusal =>
+  typeof value === 'object' && value !== null && 'code' in value;

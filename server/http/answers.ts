@@ -4,14 +4,19 @@ import type { Refusal } from '../../shared/meeting/decision.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 
-export const refusedAnswer = (code: RefusalCode, values?: Refusal['values']): RefusedAnswer => ({
+export const refusedAnswer = (
+  code: RefusalCode,
+  values?: Refusal['values'],
+  choices?: Refusal['choices'],
+): RefusedAnswer => ({
   ok: false,
   code,
   message: refusalSentence(code, values),
+  ...(choices ? { choices } : {}),
 });
 
 export const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
-  reply.code(REFUSALS[refusal.code][0]).send(refusedAnswer(refusal.code, refusal.values));
+  reply.code(REFUSALS[refusal.code][0]).send(refusedAnswer(refusal.code, refusal.values, refusal.choices));
 
 /** Raised by Fastify and its plugins before a route runs; everything else thrown is an outage or a defect. */
 const CODES: Readonly<Record<string, RefusalCode>> = {

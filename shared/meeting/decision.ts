@@ -57,6 +57,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   /** Fills `{name}` in the refusal's sentence. */
   readonly values?: Readonly<Record<string, string | number>>;
+  /** What may have been meant, to choose from instead of typing again. */
+  readonly choices?: readonly string[];
 }
 
 /** Everything a rule may know besides the state and the command. Clock and ids are given, never taken. */

@@ -55,10 +55,3 @@ export const Day = z.string().check(
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
   }),
 );
-
-/** What two texts have in common that nobody in the hall could tell apart: width, case, and what isn't to be seen. */
-export const looksOf = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\u2800\p{Default_Ignorable_Code_Point}]+/gu, '')
-    .toLowerCase();

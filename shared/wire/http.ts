@@ -13,6 +13,8 @@ const Token = z.string().check(z.minLength(10), z.maxLength(100));
 const Password = z.string().check(z.maxLength(200));
 const DeviceLabel = optionalLine(60);
 export const PERSON_NAME_MAX = 20;
+/** Of a person and of a door as they come in. What is too long for one is answered with a sentence of its own, never cut. */
+const Typed = { name: line(200), household: optionalLine(200) };
 
 /** POST /api/setup: the first chair's account (single-use link), or a further chair's. Answers `LoggedIn`. */
 export const SetupBody = z.strictObject({
@@ -97,11 +99,7 @@ export interface Door {
   readonly naming: 'real' | 'pseudonymAllowed';
 }
 /** POST /api/meetings/:id/join. A `token` from before makes it a re-entry of the same person. Answers `Joined`. */
-export const JoinBody = z.strictObject({
-  name: line(PERSON_NAME_MAX),
-  household: optionalLine(24),
-  device: DeviceLabel,
-});
+export const JoinBody = z.strictObject({ ...Typed, device: DeviceLabel });
 export interface Joined {
   readonly token: string;
   readonly meetingId: MeetingId;
@@ -117,11 +115,11 @@ export interface OfferedRole {
   readonly role: InvitedRole;
 }
 /** POST /api/invitations/redeem → `Joined`. */
-export const RedeemBody = z.strictObject({ token: Token, name: line(PERSON_NAME_MAX), device: DeviceLabel });
+export const RedeemBody = z.strictObject({ token: Token, name: Typed.name, device: DeviceLabel });
 /** POST /api/accounts/invitations (account) → `{token, expiresAt}`; the link is `/setup#<token>`. */
 
 /** PUT /api/meetings/:id/me: a person corrects their own name or door number. Answers `{ok: true}`. */
-export const OwnCardBody = z.strictObject({ name: line(PERSON_NAME_MAX), household: optionalLine(24) });
+export const OwnCardBody = z.strictObject(Typed);
 
 /** GET /api/meetings/:id/people (staff) → `{people: PersonLine[], present: Present}` */
 export interface PersonLine {
@@ -139,7 +137,7 @@ export interface PeopleView {
   readonly present: Present;
 }
 /** POST /api/meetings/:id/people (staff): somebody without a phone, checked in at once. Answers `{personId}`. */
-export const AddPersonBody = z.strictObject({ name: line(PERSON_NAME_MAX), household: optionalLine(24) });
+export const AddPersonBody = z.strictObject(Typed);
 /** DELETE /api/meetings/:id/people/:personId (chair): ends that person's passes. */
 
 /** GET /api/meetings/:id/polls/:pollId/turnout (chair, teller): who has and has not voted, never what. */
@@ -173,4 +171,6 @@ export interface RefusedAnswer {
   readonly ok: false;
   readonly code: RefusalCode;
   readonly message: string;
+  /** What may have been meant: the request is good with one of these in it. */
+  readonly choices?: readonly string[];
 }

@@ -20,6 +20,13 @@ export const REFUSALS = {
   'invitation.invalid': [410, '这个邀请链接已经用过或过期了，请向主持人要一个新的。'],
   'join.badCode': [404, '没有这个会议码，请核对大屏幕上的6位数字。'],
   'join.badHousehold': [400, '门牌号请写成“2-1-601”这样的数字，也可以先空着。'],
+  'join.householdShared': [
+    400,
+    '这样写是一栋楼、一个单元或一层，分不清是哪一家。请再写上房号；独门独户的请写“12号”这样。',
+  ],
+  'join.householdLong': [400, '门牌号太长了，没有保存。请只写楼号、单元和房号，例如“2号楼1单元601”。'],
+  'join.whichHousehold': [409, '只写“{door}”分不清是哪一家。请连楼号一起写，例如“{example}”。'],
+  'join.nameLong': [400, '名字最多{max}个字，没有保存。请写短一点。'],
   'join.householdVoted': [409, '您已经替这一户投过票，表决结束前不能改门牌号。'],
   'join.full': [503, '参会人数已满，请告诉主持人。'],
   'meeting.unknown': [404, '没有找到这场会议，请核对链接或会议码。'],

@@ -24,7 +24,13 @@ export async function enter(phone: Page, url: string, code: string, name: string
   await press(phone, '进入会议');
   await phone.getByLabel('您的姓名').fill(name);
   await phone.getByLabel('门牌号').fill(door);
+  await comeIn(phone, door);
+}
+
+/** At the join card, filled in: the door is read back first. */
+export async function comeIn(phone: Page, door: string): Promise<void> {
   await press(phone, '加入会议');
+  if (door !== '') await press(phone, '对，加入会议');
 }
 
 export async function checkIn(phone: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { line, looksOf, optionalLine, optionalParagraph, paragraph } from '../../shared/meeting/text.ts';
+import { line, optionalLine, optionalParagraph, paragraph } from '../../shared/meeting/text.ts';
+import { looksOf } from '../../shared/meeting/looks.ts';
 
 describe('a line has something to be seen', () => {
   const invisible = [

@@ -1,0 +1,95 @@
+/** A meeting's doors: which one is meant by what somebody typed, and when it has to be asked back. */
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { type Door, type DoorProblem, normalizeHousehold, readDoor } from '../../shared/meeting/household.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { type Buildings, buildingOf, doorsMeant } from '../../shared/meeting/whichDoor.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import type { Lines } from '../meeting/submission.ts';
+import type { PeopleStore } from '../store/store.ts';
+
+export interface Doors {
+  /** Refused when no one door can be told from it. */
+  read(meetingId: MeetingId, typed: string, name: string): Promise<Door | Refusal>;
+  /** Refused with the choices when the meeting knows several doors that may be meant. */
+  ask(meetingId: MeetingId, door: Door): Promise<Refusal | null>;
+  /** The label under which the meeting keeps this door, perhaps in an older spelling; the door's own when it is new. */
+  labelOf(meetingId: MeetingId, door: Door): Promise<string>;
+  /** How many the meeting knows. */
+  count(meetingId: MeetingId): Promise<number>;
+  isKnown(meetingId: MeetingId, door: Door): Promise<boolean>;
+  learn(meetingId: MeetingId, label: string): Promise<void>;
+}
+
+interface DoorsDeps {
+  readonly store: Pick<PeopleStore, 'households'>;
+  readonly lines: Pick<Lines, 'read'>;
+  readonly clock: () => number;
+}
+
+/** Kept of a meeting's doors: reading thousands of labels anew for everybody who joins would hold up the hall. */
+interface Known {
+  /** Labels by how they read today. */
+  readonly labels: Map<string, string>;
+  readonly kept: Set<string>;
+  readonly buildings: Map<string, number>;
+  readAt: number;
+}
+/** Other processes make doors too: before a question the register is as fresh as this, ms. */
+const FRESH_MS = 2_000;
+
+export function createDoors({ store, lines, clock }: DoorsDeps): Doors {
+  const registers = new Map<MeetingId, Promise<Known>>();
+
+  function registerOf(meetingId: MeetingId): Promise<Known> {
+    const known = registers.get(meetingId) ?? refresh(meetingId, emptyRegister());
+    registers.set(meetingId, known);
+    known.catch(() => registers.delete(meetingId));
+    return known;
+  }
+
+  async function refresh(meetingId: MeetingId, known: Known): Promise<Known> {
+    known.readAt = clock();
+    for (const { label } of await store.households(meetingId)) note(known, label);
+    return known;
+  }
+
+  return {
+    async read(meetingId, typed, name) {
+      const neighborhood = (await lines.read(meetingId))?.details.neighborhood ?? '';
+      const door = readDoor(typed, { name, neighborhood });
+      return typeof door === 'string' ? refused(PROBLEMS[door]) : door;
+    },
+
+    async ask(meetingId, door) {
+      const known = await registerOf(meetingId);
+      if (Math.abs(clock() - known.readAt) > FRESH_MS) await refresh(meetingId, known);
+      const buildings: Buildings = { sizes: known.buildings, isKnown: known.labels.has(door.label) };
+      const choices = doorsMeant(door, buildings);
+      const [example] = choices;
+      if (example === undefined) return null;
+      return { ...refused('join.whichHousehold', { door: door.spoken, example }), choices };
+    },
+
+    labelOf: async (meetingId, door) => (await registerOf(meetingId)).labels.get(door.label) ?? door.label,
+    count: async (meetingId) => (await registerOf(meetingId)).kept.size,
+    isKnown: async (meetingId, door) => (await registerOf(meetingId)).labels.has(door.label),
+    learn: async (meetingId, label) => note(await registerOf(meetingId), label),
+  };
+}
+
+const emptyRegister = (): Known => ({ labels: new Map(), kept: new Set(), buildings: new Map(), readAt: 0 });
+
+function note({ labels, kept, buildings }: Known, label: string): void {
+  if (kept.has(label)) return;
+  kept.add(label);
+  const spelling = normalizeHousehold(label) ?? label;
+  if (!labels.has(spelling)) labels.set(spelling, label);
+  const building = buildingOf(label);
+  if (building !== null) buildings.set(building, (buildings.get(building) ?? 0) + 1);
+}
+
+const PROBLEMS: Readonly<Record<DoorProblem, RefusalCode>> = {
+  none: 'join.badHousehold',
+  shared: 'join.householdShared',
+  long: 'join.householdLong',
+};

@@ -1,0 +1,51 @@
+/** 哪一家: what has to be asked back when a door number fits several buildings of the meeting. */
+import { isPlace } from './doorWords.ts';
+import { type Door, readDoor } from './household.ts';
+
+export interface Buildings {
+  /** Doors known in each building. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Whether somebody has written this very door. */
+  readonly isKnown: boolean;
+}
+
+/** More than these nobody reads through; the largest come first, and whoever misses theirs writes it in full. */
+const MOST_CHOICES = 12;
+
+/**
+ * The doors that may be meant, spoken; none when there is nothing to ask. Made of the buildings the meeting knows, never of
+ * its doors: whoever asks learns that there is a building 2, not that 2-1-601 has come (P20).
+ */
+export function doorsMeant(door: Door, { sizes, isKnown }: Buildings): readonly string[] {
+  const entrance = /^(\d+)单元$/.exec(door.building)?.[1];
+  if (door.isHouse || (door.building !== '' && entrance === undefined)) return [];
+  const meant = entrance === undefined ? sizes : withEntrance(sizes, entrance);
+  // Everybody of the one house has written only the room: then it says enough.
+  if (meant.size === 1 && isKnown) return [];
+  return [...meant]
+    .sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || a.localeCompare(b, 'zh-CN', { numeric: true }))
+    .slice(0, MOST_CHOICES)
+    .map(([building]) => readDoor(`${building}-${door.room}`))
+    .filter((one) => typeof one !== 'string')
+    .map((one) => one.spoken);
+}
+
+/** `2-1` of 2-1-601; null where no building is named. */
+export function buildingOf(label: string): string | null {
+  const door = readDoor(label);
+  if (typeof door === 'string') return null;
+  const isBuilding = /[\dA-Z]/.test(door.building) && !/\d单元/.test(door.building);
+  return isBuilding && !door.building.split('-').some(isPlace) ? door.building : null;
+}
+
+/** The same entrance of every building that has entrances. */
+function withEntrance(sizes: ReadonlyMap<string, number>, entrance: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [building, size] of sizes) {
+    const outer = building.split('-').slice(0, -1).join('-');
+    if (!/[\dA-Z]/.test(outer)) continue;
+    const within = `${outer}-${entrance}`;
+    found.set(within, (found.get(within) ?? 0) + size);
+  }
+  return found;
+}

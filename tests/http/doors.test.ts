@@ -1,0 +1,112 @@
+/** Which door somebody means, at the server's door: honest spellings meet, and what can't be told is asked. */
+import { describe, expect, it } from 'vitest';
+import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { PeopleView } from '../../shared/wire/http.ts';
+import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+
+/** A meeting in which 2号楼1单元601 is present, 陈阿婆. */
+async function hall() {
+  const server = await testServer();
+  const meeting = await meetingWithEveryRole(server, await server.chair());
+  const meetingId = MeetingId.parse(meeting.id);
+  const enter = (household: string, name = '邻居') =>
+    server.send('POST', `/api/meetings/${meeting.id}/join`, null, { name, household, device: '' });
+  const labels = async () => (await server.store.households(meetingId)).map(({ label }) => label);
+  return { server, meetingId, enter, labels, ...meeting };
+}
+
+describe('doors', () => {
+  it('honest spellings are one household: floors, names in brackets, the estate’s own name', async () => {
+    const { enter, labels } = await hall();
+    for (const typed of [
+      '2号楼1单元6楼601',
+      '2号楼1单元601（张）',
+      '2-1-601',
+      '榕荫里小区2栋1单元601室',
+      '张伟 2-1-601',
+    ])
+      expect((await enter(typed, '张伟')).status).toBe(200);
+    expect(await labels()).toEqual(['2-1-601']);
+  });
+
+  it('a bare room is asked back where the meeting knows buildings, with the choices; each of them is good', async () => {
+    const { server, id, enter, labels, tokens } = await hall();
+    await join(server, id, '周伯', '3-2-101');
+    const asked = await enter('601');
+    expect([asked.status, asked.body]).toEqual([
+      409,
+      {
+        ok: false,
+        code: 'join.whichHousehold',
+        message: '只写“601”分不清是哪一家。请连楼号一起写，例如“2号楼1单元601”。',
+        choices: ['2号楼1单元601', '3号楼2单元601'],
+      },
+    ]);
+    expect((await enter('3号楼2单元601')).status).toBe(200);
+    expect(await labels()).toEqual(['2-1-601', '3-2-101', '3-2-601']);
+    const added = await server.send('POST', `/api/meetings/${id}/people`, tokens.teller, {
+      name: '没带手机的吴婆婆',
+      household: '601',
+    });
+    expect(added.body).toMatchObject({ code: 'join.whichHousehold' });
+    const { people } = (
+      await server.send('GET', `/api/meetings/${id}/people`, tokens.chair)
+    ).response.json<PeopleView>();
+    expect(people.map((person) => person.name)).not.toContain('没带手机的吴婆婆');
+  });
+
+  it('two families who both write 601 stay two, also by correcting the own card', async () => {
+    const { server, id, labels, meetingId } = await hall();
+    const one = await join(server, id, '甲家');
+    const other = await join(server, id, '乙家');
+    await join(server, id, '周伯', '3-2-101');
+    const correct = (token: string, household: string) =>
+      server.send('PUT', `/api/meetings/${id}/me`, token, { name: '邻居', household });
+    expect((await correct(one.token, '601')).body).toMatchObject({ code: 'join.whichHousehold' });
+    expect((await correct(one.token, '3号楼2单元601')).body).toEqual({ ok: true });
+    expect((await correct(other.token, '601')).body).toMatchObject({ code: 'join.whichHousehold' });
+    expect((await correct(other.token, '2号楼1单元601')).body).toEqual({ ok: true });
+    expect(await labels()).toEqual(['2-1-601', '3-2-101', '3-2-601']);
+    const people = await server.store.people(meetingId);
+    expect(new Set(people.flatMap((person) => person.householdId ?? [])).size).toBe(3);
+  });
+
+  it('in a house where everybody writes the room alone nothing is asked', async () => {
+    const server = await testServer();
+    const chair = await server.chair();
+    const { id } = await meetingWithEveryRole(server, chair);
+    const other = await server.send('POST', '/api/meetings', chair.token, {
+      details: (await server.lines.read(MeetingId.parse(id)))?.details,
+      topics: [],
+      copyOf: null,
+    });
+    const stairwell = other.response.json<{ id: string }>().id;
+    for (const room of ['601', '602', '601室', '6楼601']) await join(server, stairwell, '邻居', room);
+    const labels = (await server.store.households(MeetingId.parse(stairwell))).map(({ label }) => label);
+    expect(labels).toEqual(['601', '602']);
+  });
+
+  it('a door kept under an older spelling is found again', async () => {
+    const { server, enter, labels, meetingId } = await hall();
+    await server.store.ensureHousehold(meetingId, '2-1-801东户', HouseholdId.parse('older'));
+    expect((await enter('2号楼1单元8楼801东户（王）')).status).toBe(200);
+    expect(await labels()).toEqual(['2-1-601', '2-1-801东户']);
+  });
+
+  it('what is too long or no single door is said in a sentence of its own, and nobody is written', async () => {
+    const { server, enter, meetingId } = await hall();
+    const before = (await server.store.people(meetingId)).length;
+    const said = async (household: string, name = '邻居') => (await enter(household, name)).body;
+    expect(await said('2号楼1单元')).toMatchObject({ code: 'join.householdShared' });
+    expect(await said(`2-1-601${'（张）'.repeat(20)}`)).toMatchObject({
+      code: 'join.householdLong',
+      message: '门牌号太长了，没有保存。请只写楼号、单元和房号，例如“2号楼1单元601”。',
+    });
+    expect(await said('', '张'.repeat(21))).toMatchObject({
+      code: 'join.nameLong',
+      message: '名字最多20个字，没有保存。请写短一点。',
+    });
+    expect(await server.store.people(meetingId)).toHaveLength(before);
+    expect((await enter('', '张'.repeat(20))).status).toBe(200);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { type Door, readDoor } from '../../shared/meeting/household.ts';
+import { buildingOf, doorsMeant } from '../../shared/meeting/whichDoor.ts';
+
+const door = (typed: string): Door => {
+  const read = readDoor(typed);
+  if (typeof read === 'string') throw new Error(`${typed}: ${read}`);
+  return read;
+};
+function meant(typed: string, labels: readonly string[]): readonly string[] {
+  const sizes = new Map<string, number>();
+  for (const building of labels.map(buildingOf).filter((one) => one !== null))
+    sizes.set(building, (sizes.get(building) ?? 0) + 1);
+  return doorsMeant(door(typed), { sizes, isKnown: labels.includes(door(typed).label) });
+}
+
+describe('which door is meant', () => {
+  it('a bare room where the meeting knows several buildings may be in each of them', () => {
+    const labels = ['2-1-502', '3-2-101', '2-1-602', '5-1201'];
+    expect(meant('601', labels)).toEqual(['2号楼1单元601', '3号楼2单元601', '5号楼601']);
+    expect(meant('6楼601室（张）', labels)).toEqual(['2号楼1单元601', '3号楼2单元601', '5号楼601']);
+    expect(meant('601东户', ['2-1-502', '3-2-101'])).toEqual(['2号楼1单元601东', '3号楼2单元601东']);
+  });
+
+  it('also when somebody else has come as bare 601 already', () => {
+    expect(meant('601', ['601', '2-1-502', '3-1-502'])).toEqual(['2号楼1单元601', '3号楼1单元601']);
+  });
+
+  it('one building is a question too, until people of it write their rooms alone', () => {
+    expect(meant('601', ['2-1-502'])).toEqual(['2号楼1单元601']);
+    expect(meant('601', ['2-1-502', '601'])).toEqual([]);
+  });
+
+  it('an entrance without its building may be in each building that has entrances', () => {
+    expect(meant('1单元601', ['2-2-502', '3-1-101', '5-1201'])).toEqual(['2号楼1单元601', '3号楼1单元601']);
+    expect(meant('1单元601', ['5-1201'])).toEqual([]);
+  });
+
+  it('nothing is asked when all is said, when nothing else is known, or of a house by itself', () => {
+    expect(meant('601', [])).toEqual([]);
+    expect(meant('601', ['502', '301'])).toEqual([]);
+    expect(meant('2-1-601', ['3-1-601', '601'])).toEqual([]);
+    expect(meant('12号', ['3-1-601', '2-1-601'])).toEqual([]);
+    expect(meant('商铺12', ['3-1-601', '2-1-601'])).toEqual([]);
+  });
+
+  it('names twelve buildings at most, those of most doors first, and no shop or cellar', () => {
+    const labels = Array.from({ length: 30 }, (_, index) => `${index + 1}-1-101`);
+    const choices = meant('601', [...labels, '9-1-102', '2-地下室-3', '商铺-12']);
+    expect(choices).toHaveLength(12);
+    expect(choices[0]).toBe('9号楼1单元601');
+    expect(choices[1]).toBe('1号楼1单元601');
+  });
+
+  it('each choice is a door that is not asked about again', () => {
+    const labels = ['2-1-502', '128-5-602', 'A-12B', '东区-3-101', '1期-2-1-301'];
+    for (const choice of meant('601', labels)) expect(meant(choice, labels)).toEqual([]);
+  });
+});
