@@ -1,8 +1,9 @@
 /** How a browser keeps up: one pure step from what it shows and what the server sent to what it shows next. */
-import { type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
+import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
 import type { Present } from './meeting/decision.ts';
 import type { Comment } from './meeting/comment.ts';
 import type { Card, CommentPage, DownMessage, MineMessage } from './wire/down.ts';
+import { WIRE_VERSION } from './wire/version.ts';
 
 export interface Counts {
   readonly connected: number;
@@ -21,6 +22,12 @@ export interface View {
   readonly addresses: readonly string[];
   /** True while events are missing: ask `since` after a moment. */
   readonly behind: boolean;
+  /** The server is newer than this page, or said something the page can't follow: it must be loaded anew. */
+  readonly outdated: boolean;
+  /** The seq of the welcome this view began with: every event after it went through here. */
+  readonly since: number;
+  /** What was hidden after `since`, by comment id: also comments that are not loaded here. */
+  readonly hidden: Readonly<Record<string, { readonly reason: string }>>;
 }
 
 export const NO_COUNTS: Counts = {
@@ -40,13 +47,17 @@ export function follow(view: View | null, message: DownMessage): View | null {
       return { ...view, mine: message };
     case 'events': {
       const cards = withCards(view.cards, message.cards);
-      let state = view.state;
+      let { state, outdated, hidden } = view;
       for (const event of message.events) {
         if (event.seq <= state.seq) continue;
-        if (event.seq > state.seq + 1) return { ...view, cards, state, behind: true };
-        state = evolve(state, event);
+        if (event.seq > state.seq + 1) return { ...view, cards, state, outdated, hidden, behind: true };
+        const next = evolveOrNull(state, event);
+        outdated ||= next === null;
+        state = next ?? { ...state, seq: event.seq };
+        const { body } = event;
+        if (body.type === 'commentHidden') hidden = { ...hidden, [body.commentId]: { reason: body.reason } };
       }
-      return { ...view, cards, state, behind: view.behind && message.events.length === 0 };
+      return { ...view, cards, state, outdated, hidden, behind: view.behind && message.events.length === 0 };
     }
     case 'cards':
       return { ...view, cards: withCards(view.cards, message.cards) };
@@ -61,25 +72,51 @@ export function follow(view: View | null, message: DownMessage): View | null {
           seconds: message.seconds ? { ...view.counts.seconds, ...message.seconds } : view.counts.seconds,
         },
       };
-    case 'head':
-      return message.seq > view.state.seq ? { ...view, behind: true } : view.behind ? { ...view, behind: false } : view;
+    case 'head': {
+      const behind = message.seq > view.state.seq;
+      const outdated = view.outdated || isNewer(message.version);
+      return behind === view.behind && outdated === view.outdated ? view : { ...view, behind, outdated };
+    }
     default:
       return view; // minutes, displays and bye are handled where they are shown
   }
 }
 
-/** Adds a page of older comments that was loaded on demand. */
-export function withPage(view: View, page: CommentPage): View {
+/**
+ * Adds a page of older comments that was loaded on demand; `asked` is the view as it was when it was asked for. What came
+ * meanwhile is newer than the page and stands. Null when that can't be told (a welcome came in between, or the page is older
+ * than one): ask again.
+ */
+export function withPage(asked: View, view: View, page: CommentPage): View | null {
+  if (view.since !== asked.since || (page.seq ?? Infinity) < view.since) return null;
   const known = new Set(view.state.comments.map((comment) => comment.id));
-  const older = page.comments.filter((comment) => !known.has(comment.id));
+  const older = page.comments
+    // What this view has not come to yet comes as an event.
+    .filter((comment) => !known.has(comment.id) && comment.seq <= view.state.seq)
+    .map((comment): Comment => {
+      const hidden = view.hidden[comment.id];
+      return hidden ? { ...comment, text: '', hidden } : comment;
+    });
   const comments = [...older, ...view.state.comments].sort((a: Comment, b: Comment) => a.seq - b.seq);
+  const cards = Object.fromEntries(page.cards.map((card) => [card.id, card]));
+  const seconds = unlessChanged(asked.counts.seconds, view.counts.seconds, page.seconds);
   return {
     ...view,
-    cards: withCards(view.cards, page.cards),
-    counts: { ...view.counts, seconds: { ...view.counts.seconds, ...page.seconds } },
+    cards: unlessChanged(asked.cards, view.cards, cards),
+    counts: { ...view.counts, seconds },
     state: { ...view.state, comments },
     mine: view.mine && { ...view.mine, seconded: [...new Set([...view.mine.seconded, ...page.seconded])] },
   };
+}
+
+/** `now` with `more`, but what changed since `before` stays: it came later. */
+function unlessChanged<T>(
+  before: Readonly<Record<string, T>>,
+  now: Readonly<Record<string, T>>,
+  more: Readonly<Record<string, T>>,
+): Readonly<Record<string, T>> {
+  const news = Object.entries(more).filter(([key]) => now[key] === before[key]);
+  return news.length === 0 ? now : { ...now, ...Object.fromEntries(news) };
 }
 
 /** What a welcome carries of a state: everything but the older comments. */
@@ -89,26 +126,45 @@ export const welcomeState = (state: MeetingState): MeetingState => ({
 });
 
 function welcomed(view: View | null, message: Extract<DownMessage, { type: 'welcome' }>): View {
-  const older = view && view.state.seq > message.state.seq;
+  // A welcome that overtook newer events must not take them back.
+  const stands = view !== null && keepsUp(view, message.state);
   return {
-    // A welcome that overtook newer events must not take them back.
-    state: older ? view.state : keepLoaded(view, message.state),
+    state: stands ? keepLoaded(view, message.state) : message.state,
     counts: view?.counts ?? NO_COUNTS,
     cards: withCards(view?.cards ?? {}, message.cards),
     mine: view?.mine ?? null,
     joinCode: message.joinCode,
     addresses: message.addresses,
     behind: false,
+    outdated: (view?.outdated ?? false) || isNewer(message.version),
+    since: stands ? view.since : message.state.seq,
+    hidden: stands ? view.hidden : {},
   };
 }
 
+/** True when the welcome holds no event that this view has not folded itself. */
+const keepsUp = (view: View, state: MeetingState): boolean => !view.outdated && view.state.seq >= state.seq;
+
 /**
- * Comments loaded on demand stay on screen through a new welcome, but only those older than its window: what was
- * hidden meanwhile may be among them, so they are dropped when anything could have been missed in between.
+ * Comments loaded on demand stay on screen through a new welcome, but only while nothing can have been missed: what was
+ * hidden meanwhile may be among them.
  */
-function keepLoaded(view: View | null, state: MeetingState): MeetingState {
-  if (!view || view.state.seq !== state.seq) return state;
-  return { ...state, comments: view.state.comments };
+function keepLoaded(view: View, state: MeetingState): MeetingState {
+  return view.state.seq > state.seq ? view.state : { ...state, comments: view.state.comments };
+}
+
+const isNewer = (version = 0): boolean => version > WIRE_VERSION;
+
+/**
+ * Null for an event from a newer server that this page can't fold. It is passed over: a page that stood still there would
+ * never show anything again, and asking once more brings the same event.
+ */
+function evolveOrNull(state: MeetingState, event: MeetingEvent): MeetingState | null {
+  try {
+    return evolve(state, event);
+  } catch {
+    return null;
+  }
 }
 
 const withCards = (cards: View['cards'], more: readonly Card[]): View['cards'] =>

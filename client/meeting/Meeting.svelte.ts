@@ -6,8 +6,10 @@ import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
 import { request } from './http.ts';
-import { type Outbox, type Outgoing, goesAgain, outbox } from './outbox.ts';
+import { type Outbox, type Outgoing, goesAgain, isLasting, outbox } from './outbox.ts';
+import { RENEWAL_SPREAD_MS, isBusy, mayReload } from './outdated.ts';
 import { type PassFace, randomId } from './passes.ts';
+import { renewal } from './renewal.svelte.ts';
 
 export type Displays = Extract<DownMessage, { type: 'displays' }>['displays'];
 type Waiting = (answer: Answer) => void;
@@ -31,6 +33,8 @@ export class Meeting {
   trouble = $state('');
   /** Server clock minus this device's clock, in ms. */
   clockOffset = $state(0);
+  /** What else here is not on the server yet: the minutes say so. */
+  holdsUnsaved: () => boolean = () => false;
 
   readonly state = $derived<MeetingState | null>(this.view?.state ?? null);
 
@@ -39,6 +43,7 @@ export class Meeting {
   readonly #inFlight = new Set<string>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
   #retryTimer: ReturnType<typeof setInterval>;
+  #renewAt = 0;
 
   constructor(meetingId: string, token: string, face: PassFace) {
     this.id = meetingId;
@@ -57,7 +62,10 @@ export class Meeting {
       },
     });
     // An answer can get lost without the connection dropping: ask again under the same id.
-    this.#retryTimer = setInterval(() => this.#flush(), RETRY_MS);
+    this.#retryTimer = setInterval(() => {
+      this.#flush();
+      if (renewal.needed) this.#renew();
+    }, RETRY_MS);
   }
 
   /** Resolves with the server's answer, however long the network takes. The id makes repetitions harmless. */
@@ -73,13 +81,23 @@ export class Meeting {
 
   /** Loads the next page of a topic's older comments; false when there are no more or it failed. */
   async loadOlder(topicId: string): Promise<boolean> {
-    const oldest = this.view?.state.comments.find((comment) => comment.topicId === topicId)?.seq;
+    // Once more when a welcome came in between; whoever wants more than that asks again.
+    return (await this.#loadPage(topicId)) ?? (await this.#loadPage(topicId)) ?? false;
+  }
+
+  /** Null when the page came too late to be trusted. */
+  async #loadPage(topicId: string): Promise<boolean | null> {
+    const asked = this.view;
+    if (!asked) return false;
+    const oldest = asked.state.comments.find((comment) => comment.topicId === topicId)?.seq;
     const query = oldest === undefined ? `limit=${PAGE}` : `limit=${PAGE}&before=${oldest}`;
     const answer = await request<CommentPage>('GET', `/api/meetings/${this.id}/topics/${topicId}/comments?${query}`, {
       token: this.token,
     });
     if (!answer.ok || !this.view) return false;
-    this.view = withPage(this.view, answer.value);
+    const paged = withPage(asked, this.view, answer.value);
+    if (!paged) return null;
+    this.view = paged;
     return answer.value.before !== null;
   }
 
@@ -103,6 +121,17 @@ export class Meeting {
     if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();
     this.view = follow(this.view, message);
     if (this.view?.behind) this.#askSoon();
+    const isSentAway = message.type === 'bye' && message.reason === 'outdated';
+    if (renewal.needed || !(isSentAway || this.view?.outdated)) return;
+    renewal.needed = true;
+    this.#renewAt = Date.now() + Math.random() * RENEWAL_SPREAD_MS;
+  }
+
+  /** Once nothing would be lost by it. A page that was sent away can't send; what lasts goes out after the reload. */
+  #renew(): void {
+    const waits = this.outgoing.some(({ command }) => this.connection.live() || !isLasting(command));
+    if (waits || this.holdsUnsaved() || isBusy(document) || Date.now() < this.#renewAt) return;
+    if (mayReload(Date.now(), location.pathname + location.search)) location.reload();
   }
 
   /** I3: a gap may close by itself within a moment (frames arrive out of order across processes); then ask. */

@@ -4,7 +4,6 @@ import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
-import { mayReload } from './outdated.ts';
 import { isPassing } from './refused.ts';
 
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'refused';
@@ -75,10 +74,9 @@ export function connect(options: ConnectionOptions): Connection {
   socket.on('disconnect', (reason) => {
     options.onStatus('offline');
     if (reason !== 'io server disconnect') return;
-    if (outdated && mayReload(Date.now())) location.reload();
     // It ended on purpose, revoked or restarting: the next handshake will say which.
     // Many pages of one login must not end each other in turns: the one that is looked at wakes, the others wait.
-    else connectIn(outdated || elsewhere ? 60_000 : 1_000);
+    connectIn(outdated || elsewhere ? 60_000 : 1_000);
   });
   socket.on('connect_error', (error: Error & { data?: { code?: RefusalCode; message?: string } }) => {
     const { code, message } = error.data ?? {};

@@ -22,6 +22,9 @@ export interface Outbox {
 /** Only what a resident would miss after a reload; a chair's stale step must not be repeated an hour later. */
 const LASTING: readonly Command['type'][] = ['postComment', 'castBallot', 'secondComment', 'checkIn'];
 
+/** It is kept through a reload, and sent afterwards. */
+export const isLasting = ({ type }: Command): boolean => LASTING.includes(type);
+
 const isOutgoing = (value: unknown): value is Outgoing =>
   typeof value === 'object' && value !== null && 'commandId' in value && 'command' in value && 'since' in value;
 
@@ -37,7 +40,7 @@ export function outbox(meetingId: string, face: PassFace, token: string): Outbox
         .flatMap((key) => keptJson(key, isOutgoing) ?? [])
         .sort((a, b) => a.since - b.since),
     add(item) {
-      if (LASTING.includes(item.command.type)) keep(prefix + item.commandId, JSON.stringify(item));
+      if (isLasting(item.command)) keep(prefix + item.commandId, JSON.stringify(item));
     },
     answered: (commandId) => keep(prefix + commandId, null),
   };

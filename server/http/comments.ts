@@ -44,6 +44,7 @@ export const commentRoutes =
           seconds: Object.fromEntries(seconds),
           seconded: ids.filter((id) => mine.has(id)),
           before: older.length > comments.length ? (comments.at(-1)?.seq ?? null) : null,
+          seq: state.seq,
         } satisfies CommentPage;
       },
     });

@@ -4,7 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
-import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import { OLDEST_FOLLOWING } from '../../shared/wire/version.ts';
 import { addressBehind, trustIn } from '../access/address.ts';
 import { addressKey } from '../access/attempts.ts';
 import type { MeetingActor, Passes } from '../access/passes.ts';
@@ -149,7 +149,8 @@ export function attachGateway(deps: GatewayDeps): Gateway {
       checking: null,
     };
     socket.on('error', () => turnedAway.count('A socket failed'));
-    if (handshake.version !== WIRE_VERSION) return goodbye(socket, 'outdated');
+    // A page newer than this server knows everything it will hear: two servers are rarely updated at one moment.
+    if (handshake.version < OLDEST_FOLLOWING) return goodbye(socket, 'outdated');
     socket.on('up', (...args: unknown[]) => void receive(connection, args));
     socket.on('disconnect', () => left(connection));
     // Joined first, read after: what is committed in between arrives twice rather than never.

@@ -1,5 +1,6 @@
 /** Every ten seconds each room hears where the log ends, so that nothing lost stays lost. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Connection, Connections } from './connections.ts';
 import type { Log } from './log.ts';
@@ -35,7 +36,7 @@ export function startHeartbeat({ meetings, publisher, connections, clock, log, r
     follower.begin(meetingId, state.seq);
     follower.grew(meetingId, state.seq);
     fanout.push(hallOf(meetingId), await counts.full(meetingId, state));
-    fanout.push(hallOf(meetingId), { type: 'head', seq: state.seq, now: clock() });
+    fanout.push(hallOf(meetingId), { type: 'head', seq: state.seq, now: clock(), version: WIRE_VERSION });
   }
 
   async function look(): Promise<void> {

@@ -2,6 +2,7 @@
 import { isStaff } from '../../shared/meeting/role.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { cardsOf, personsInEvents } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Store } from '../store/store.ts';
@@ -37,7 +38,9 @@ export function createResume({ store, meetings, publisher, welcomes, mine, clock
 
   /** The missing part as JSON of one message. */
   async function missing({ meetingId }: Connection, seq: number, state: MeetingState): Promise<string | null> {
-    if (seq === state.seq) return JSON.stringify({ type: 'head', seq, now: clock() } satisfies DownMessage);
+    if (seq === state.seq) {
+      return JSON.stringify({ type: 'head', seq, now: clock(), version: WIRE_VERSION } satisfies DownMessage);
+    }
     if (seq === 0 || seq > state.seq || state.seq - seq > MAX_EVENTS) return welcomes.json(meetingId, state);
     const events = await store.eventsSince(meetingId, seq);
     const named = personsInEvents(events.map((event) => event.body));

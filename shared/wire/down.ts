@@ -66,7 +66,8 @@ export const DownMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('events'), events: z.array(MeetingEvent), cards: z.array(Card) }),
   z.strictObject({ type: z.literal('cards'), cards: z.array(Card) }),
   CountsMessage,
-  z.strictObject({ type: z.literal('head'), seq: z.int(), now: Instant }),
+  /** `version` of the wire the server speaks. */
+  z.strictObject({ type: z.literal('head'), seq: z.int(), now: Instant, version: z.optional(z.int()) }),
   z.strictObject({ type: z.literal('minutesUpdate'), docSeq: z.int(), update: z.string() }),
   /** Everybody with the minutes open for writing; built by the server from who is logged in. */
   z.strictObject({
@@ -131,5 +132,7 @@ export const CommentPage = z.strictObject({
   seconded: z.array(CommentId),
   /** Pass as `before` for the next page; null at the end. */
   before: z.nullable(z.int()),
+  /** The log position the page was read at. */
+  seq: z.optional(z.int()),
 });
 export type CommentPage = z.infer<typeof CommentPage>;

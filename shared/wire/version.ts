@@ -1,2 +1,49 @@
-/** Raised whenever the fingerprint of the wire changes (tests/wire). An older page is asked to reload. */
-export const WIRE_VERSION = 1;
+/** The version of the wire, and which version brought each event: an older page says that it needs to be loaded anew. */
+import type { EventBody } from '../meeting/meeting.ts';
+
+/**
+ * Every event type with the version that brought it. A new one takes the next number, which no other event has: this
+ * table does not compile without it, and tests/wire sees that the number is its own.
+ */
+export const EVENT_SINCE = {
+  meetingCreated: 1,
+  meetingEdited: 1,
+  staffJoined: 1,
+  staffLeft: 1,
+  topicAdded: 1,
+  topicEdited: 1,
+  topicRemoved: 1,
+  topicsReordered: 1,
+  topicClosed: 1,
+  topicReopened: 1,
+  sittingStarted: 1,
+  sittingAdjourned: 1,
+  sittingResumed: 1,
+  sittingEnded: 1,
+  discussionMoved: 1,
+  stageEntered: 1,
+  displayChanged: 1,
+  commentPosted: 1,
+  commentHidden: 1,
+  pollOpened: 1,
+  pollClosed: 1,
+  resultPublished: 1,
+  pollVoided: 1,
+  actionItemAdded: 1,
+  actionItemEdited: 1,
+  actionItemRemoved: 1,
+  minutesSealed: 1,
+  minutesReopened: 1,
+} as const satisfies Record<EventBody['type'], number>;
+
+/** The latest change that was no event: a message, or a field that a page must know to tell the truth. */
+const LATEST_FIELD = 2;
+
+/** What this page or server speaks. The server says its own in every welcome and every `head`. */
+export const WIRE_VERSION: number = Math.max(LATEST_FIELD, ...Object.values(EVENT_SINCE));
+
+/**
+ * The oldest pages that may stay: they pass over what they don't know (`follow`) and load themselves anew when nothing is
+ * unsent. Older ones are sent away. Raised only by a change that such a page would do harm with.
+ */
+export const OLDEST_FOLLOWING = 2;

@@ -17,7 +17,15 @@ describe('after a refused handshake', () => {
   });
 });
 
-test('an outdated page reloads at most once in ten minutes', () => {
+describe('an outdated page', () => {
   const now = 1_000_000_000;
-  expect([mayReload(now), mayReload(now + 599_999), mayReload(now + 600_000)]).toEqual([true, false, true]);
+
+  test('reloads at most once in ten minutes', () => {
+    const reloads = [now, now + 599_999, now + 600_000].map((at) => mayReload(at, '/m/a'));
+    expect(reloads).toEqual([true, false, true]);
+  });
+
+  test('uses up no other page’s turn: the cockpit and the projector in one browser', () => {
+    expect(['/chair/a', '/screen/a', '/chair/a'].map((place) => mayReload(now, place))).toEqual([true, true, false]);
+  });
 });

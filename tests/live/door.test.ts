@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TopicId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import { USUAL_LIMITS } from '../../server/live/limits.ts';
+import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { type LiveClient, connectClient, openClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
 import { openRaw } from '../support/rawSocket.ts';
@@ -55,12 +56,29 @@ describe('the door', () => {
     await come(again.token, { headers: { origin: 'https://yishi.example.cn' } });
   });
 
-  test('an older page is told so and let go', async () => {
+  test.each([0, 1])(
+    'a page of version %i, which stands still at what it does not know, is told so and let go',
+    async (version) => {
+      const { token } = await enter(server, 'wang');
+      const client = openClient(server.url, { token, version });
+      clients.push(client);
+      await client.ended;
+      expect(client.heard).toEqual([{ type: 'bye', reason: 'outdated' }]);
+    },
+  );
+
+  test('a page newer than this server comes in: two servers are rarely updated at one moment', async () => {
     const { token } = await enter(server, 'wang');
-    const client = openClient(server.url, { token, version: 0 });
-    clients.push(client);
-    await client.ended;
-    expect(client.heard).toEqual([{ type: 'bye', reason: 'outdated' }]);
+    const client = await come(token, { version: 1_000 });
+    expect(client.view().outdated).toBe(false);
+  });
+
+  test('the server says its version when somebody comes, and when they come back to nothing new', async () => {
+    const { token } = await enter(server, 'wang');
+    const first = await come(token);
+    expect(first.heard[0]).toMatchObject({ type: 'welcome', version: WIRE_VERSION });
+    const again = await come(token, { view: first.view() });
+    expect(again.heard[0]).toMatchObject({ type: 'head', version: WIRE_VERSION });
   });
 
   test('a socket that never says who it is hears nothing', async () => {

@@ -54,6 +54,7 @@ export class MinutesPage {
 
   constructor(meeting: Meeting) {
     this.meeting = meeting;
+    meeting.holdsUnsaved = () => this.status?.unsaved ?? false;
   }
 
   may(action: Action): boolean {
