@@ -1,4 +1,5 @@
 /** How a browser keeps up: one pure step from what it shows and what the server sent to what it shows next. */
+import { type Credits, credited } from './credits.ts';
 import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
 import type { Present } from './meeting/decision.ts';
 import type { Comment } from './meeting/comment.ts';
@@ -20,6 +21,8 @@ export interface View {
   readonly mine: MineMessage | null;
   readonly joinCode: string;
   readonly addresses: readonly string[];
+  /** Whose the changes were that came while this page was open. */
+  readonly credits: Credits;
   /** True while events are missing: ask `since` after a moment. */
   readonly behind: boolean;
   /** The server is newer than this page, or said something the page can't follow: it must be loaded anew. */
@@ -47,17 +50,18 @@ export function follow(view: View | null, message: DownMessage): View | null {
       return { ...view, mine: message };
     case 'events': {
       const cards = withCards(view.cards, message.cards);
-      let { state, outdated, hidden } = view;
+      let { state, outdated, hidden, credits } = view;
       for (const event of message.events) {
         if (event.seq <= state.seq) continue;
-        if (event.seq > state.seq + 1) return { ...view, cards, state, outdated, hidden, behind: true };
+        if (event.seq > state.seq + 1) return { ...view, cards, state, outdated, hidden, credits, behind: true };
         const next = evolveOrNull(state, event);
+        if (next) credits = credited(credits, state, event.body);
         outdated ||= next === null;
         state = next ?? { ...state, seq: event.seq };
         const { body } = event;
         if (body.type === 'commentHidden') hidden = { ...hidden, [body.commentId]: { reason: body.reason } };
       }
-      return { ...view, cards, state, outdated, hidden, behind: view.behind && message.events.length === 0 };
+      return { ...view, cards, state, outdated, hidden, credits, behind: view.behind && message.events.length === 0 };
     }
     case 'cards':
       return { ...view, cards: withCards(view.cards, message.cards) };
@@ -135,6 +139,8 @@ function welcomed(view: View | null, message: Extract<DownMessage, { type: 'welc
     mine: view?.mine ?? null,
     joinCode: message.joinCode,
     addresses: message.addresses,
+    // Who changed what while the line was down is not in a welcome: better nobody than the wrong one.
+    credits: stands ? view.credits : {},
     behind: false,
     outdated: (view?.outdated ?? false) || isNewer(message.version),
     since: stands ? view.since : message.state.seq,

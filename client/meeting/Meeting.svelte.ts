@@ -1,9 +1,11 @@
 /** A meeting as a screen sees it: the view, what is on its way, and what can be asked for. Only this knows the socket. */
 import type { CommandId } from '../../shared/meeting/ids.ts';
 import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import { creditKey } from '../../shared/credits.ts';
 import { type View, follow, withPage } from '../../shared/follow.ts';
 import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
 import { request } from './http.ts';
 import { type Outbox, type Outgoing, goesAgain, isLasting, outbox } from './outbox.ts';
@@ -108,6 +110,13 @@ export class Meeting {
 
   nameOf(personId: string): string {
     return this.view?.cards[personId]?.name ?? '';
+  }
+
+  /** Who changed this last while the page was open; empty when nobody can say. */
+  changedBy(subject: string, field: string): string {
+    const by = this.view?.credits[creditKey(subject, field)];
+    if (by === undefined) return '';
+    return by === this.view?.mine?.personId ? common.meanwhile.self : this.nameOf(by);
   }
 
   close(): void {

@@ -2,6 +2,7 @@
 import type { OutcomeKind, StanceKind } from '../../shared/meeting/topic.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { MeetingTemplate, ScopeKind } from '../../shared/meeting/details.ts';
+import { SCOPE_NAMES } from '../../shared/wire/fieldNames.ts';
 
 export const common = {
   product: '近邻茶话会',
@@ -51,12 +52,23 @@ export const common = {
     selfGovernance: '自治小组座谈会',
     heartToHeart: '恳谈会',
   } satisfies Record<MeetingTemplate, string>,
-  scopes: { estate: '小区', building: '楼栋', entrance: '单元', stairwell: '楼道' } satisfies Record<ScopeKind, string>,
+  scopes: SCOPE_NAMES satisfies Record<ScopeKind, string>,
   hidden: (reason: string) => `已隐藏：${reason}`,
   official: '工作人员',
   now: '正在讨论',
   steps: '议事七步',
   minutesLabel: (minutes: number) => `${minutes}分钟`,
   attachment: '附件',
+  meanwhile: {
+    others: '别人',
+    self: '您在另一台设备上',
+    fields: (names: readonly string[]) => names.map((name) => `“${name}”`).join(''),
+    news: (who: string, fields: string) => `${who}刚改了${fields}，这里已经是新的。`,
+    seen: '知道了',
+    clash: (who: string, field: string) => `“${field}”${who}也改了。用哪一个？`,
+    theirs: (who: string) => `${who}改的`,
+    mine: '我改的',
+    choose: '有一处两个人都改了，请先选用哪一个。',
+  },
 };
 export type CommonText = typeof common;

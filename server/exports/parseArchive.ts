@@ -77,7 +77,7 @@ function checkPeople({ people, aliases, households, events, minutes }: Archive):
   for (const { householdId, household } of people)
     if ((householdId === null ? '' : doors.get(householdId)) !== household) return 'household';
   for (const { body } of events) {
-    if ('by' in body && !ids.has(body.by)) return 'by';
+    if ('by' in body && body.by !== undefined && !ids.has(body.by)) return 'by';
     if ('personId' in body && !ids.has(body.personId)) return 'person';
     if ('authorId' in body && !authors.has(body.authorId)) return 'author';
   }

@@ -26,7 +26,7 @@ export async function cardsOf(
 export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId[] {
   const ids = new Set<PersonId>();
   for (const body of bodies) {
-    if ('by' in body) ids.add(body.by);
+    if ('by' in body && body.by) ids.add(body.by);
     if ('authorId' in body) ids.add(body.authorId);
     if ('personId' in body) ids.add(body.personId);
   }

@@ -1,9 +1,10 @@
 /** 任务: what a resolution asks somebody to do by a day. */
 import * as z from 'zod/mini';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
-import { ActionItemId, TopicId } from './ids.ts';
+import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
+import { ActionItemId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
-import { Day, line, optionalLine } from './text.ts';
+import { Day, asKept, line, optionalLine } from './text.ts';
 import { findTopic } from './topic.ts';
 
 const content = {
@@ -18,16 +19,36 @@ const content = {
 export const ActionItem = z.strictObject({ id: ActionItemId, ...content });
 export type ActionItem = z.infer<typeof ActionItem>;
 
+/** What an edit was made from. */
+const contentSeen = z.strictObject({
+  topicId: z.optional(z.nullable(TopicId)),
+  task: z.optional(asKept(120)),
+  assignee: z.optional(asKept(60)),
+  support: z.optional(asKept(60)),
+  dueOn: z.optional(Day),
+});
+
 export const actionItemEvents = [
   z.strictObject({ type: z.literal('actionItemAdded'), actionItemId: ActionItemId, ...content }),
-  z.strictObject({ type: z.literal('actionItemEdited'), actionItemId: ActionItemId, ...content }),
-  z.strictObject({ type: z.literal('actionItemRemoved'), actionItemId: ActionItemId }),
+  z.strictObject({
+    type: z.literal('actionItemEdited'),
+    actionItemId: ActionItemId,
+    ...content,
+    by: z.optional(PersonId),
+  }),
+  z.strictObject({ type: z.literal('actionItemRemoved'), actionItemId: ActionItemId, by: z.optional(PersonId) }),
 ] as const;
 export type ActionItemEvent = z.infer<(typeof actionItemEvents)[number]>;
 
 export const actionItemCommands = [
   z.strictObject({ type: z.literal('addActionItem'), ...content }),
-  z.strictObject({ type: z.literal('editActionItem'), actionItemId: ActionItemId, ...content }),
+  /** The fields that were changed, and what they were changed from: others' changes to the rest stay. */
+  z.strictObject({
+    type: z.literal('editActionItem'),
+    actionItemId: ActionItemId,
+    ...z.partial(z.strictObject(content)).shape,
+    from: z.optional(contentSeen),
+  }),
   z.strictObject({ type: z.literal('removeActionItem'), actionItemId: ActionItemId }),
 ] as const;
 export type ActionItemCommand = z.infer<(typeof actionItemCommands)[number]>;
@@ -40,9 +61,7 @@ export function decideActionItem(
   context: Context,
 ): Decision | Refusal {
   if (state.minutes.sealed) return refused('minutes.sealed');
-  if (command.type !== 'addActionItem' && !state.actionItems.some((item) => item.id === command.actionItemId))
-    return refused('actionItem.unknown');
-  if (command.type !== 'removeActionItem' && command.topicId !== null && !findTopic(state, command.topicId))
+  if (command.type !== 'removeActionItem' && command.topicId && !findTopic(state, command.topicId))
     return refused('topic.unknown');
   switch (command.type) {
     case 'addActionItem': {
@@ -52,11 +71,21 @@ export function decideActionItem(
       return { ...decided({ type: 'actionItemAdded', actionItemId, ...item }), answer: { actionItemId } };
     }
     case 'editActionItem': {
-      const { type: _, ...item } = command;
-      return decided({ type: 'actionItemEdited', ...item });
+      const item = findActionItem(state, command.actionItemId);
+      if (!item) return refused('actionItem.unknown');
+      const { type: _, actionItemId, from, ...patch } = command;
+      const present = itemContentOf(item);
+      const edited = applyEdit(present, { patch, from });
+      if ('clash' in edited)
+        return changedMeanwhile(edited.clash, new Map(state.topics.map((topic) => [topic.id, topic.title])));
+      if (isSame(edited.value, present)) return decided();
+      return decided({ type: 'actionItemEdited', actionItemId, ...edited.value, by: context.actor.personId });
     }
-    case 'removeActionItem':
-      return decided({ type: 'actionItemRemoved', actionItemId: command.actionItemId });
+    case 'removeActionItem': {
+      const { actionItemId } = command;
+      if (!findActionItem(state, actionItemId)) return refused('actionItem.unknown');
+      return decided({ type: 'actionItemRemoved', actionItemId, by: context.actor.personId });
+    }
   }
 }
 
@@ -67,7 +96,7 @@ export function evolveActionItem(state: MeetingState, event: ActionItemEvent): M
       return { ...state, actionItems: [...state.actionItems, { id: actionItemId, ...item }] };
     }
     case 'actionItemEdited': {
-      const { type: _, actionItemId, ...item } = event;
+      const { type: _, actionItemId, by: __, ...item } = event;
       return {
         ...state,
         actionItems: state.actionItems.map((old) => (old.id === actionItemId ? { id: actionItemId, ...item } : old)),
@@ -77,3 +106,15 @@ export function evolveActionItem(state: MeetingState, event: ActionItemEvent): M
       return { ...state, actionItems: state.actionItems.filter((item) => item.id !== event.actionItemId) };
   }
 }
+
+export const findActionItem = (state: MeetingState, id: ActionItemId): ActionItem | undefined =>
+  state.actionItems.find((item) => item.id === id);
+
+export type ActionItemContent = Omit<ActionItem, 'id'>;
+export const itemContentOf = ({ topicId, task, assignee, support, dueOn }: ActionItemContent): ActionItemContent => ({
+  topicId,
+  task,
+  assignee,
+  support,
+  dueOn,
+});

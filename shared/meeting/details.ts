@@ -1,10 +1,11 @@
 /** What a meeting is about: its title, place and time, its scope, and how people are named in it. */
 import * as z from 'zod/mini';
 import { type Context, type Decision, type Refusal, decided } from './decision.ts';
+import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { Instant, PersonId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { Procedure } from './procedure.ts';
-import { line, optionalLine } from './text.ts';
+import { asKept, line, optionalLine } from './text.ts';
 
 export const MeetingTemplate = z.enum(['teaTalk', 'coordination', 'council', 'selfGovernance', 'heartToHeart']);
 export type MeetingTemplate = z.infer<typeof MeetingTemplate>;
@@ -12,6 +13,8 @@ export type MeetingTemplate = z.infer<typeof MeetingTemplate>;
 /** 小区 / 楼栋 / 单元 / 楼道 */
 export const ScopeKind = z.enum(['estate', 'building', 'entrance', 'stairwell']);
 export type ScopeKind = z.infer<typeof ScopeKind>;
+
+const Scope = z.strictObject({ kind: ScopeKind, name: optionalLine(40) });
 
 export const MeetingDetails = z.strictObject({
   template: MeetingTemplate,
@@ -22,7 +25,7 @@ export const MeetingDetails = z.strictObject({
   neighborhood: line(40),
   /** 主办, e.g. 榕荫社区居民委员会 */
   organizer: optionalLine(40),
-  scope: z.strictObject({ kind: ScopeKind, name: optionalLine(40) }),
+  scope: Scope,
   place: line(60),
   /** Planned start. */
   startsAt: Instant,
@@ -35,13 +38,39 @@ export type MeetingDetails = z.infer<typeof MeetingDetails>;
 
 export const detailsEvents = [
   z.strictObject({ type: z.literal('meetingCreated'), details: MeetingDetails, procedure: Procedure, by: PersonId }),
-  z.strictObject({ type: z.literal('meetingEdited'), details: MeetingDetails }),
+  z.strictObject({ type: z.literal('meetingEdited'), details: MeetingDetails, by: z.optional(PersonId) }),
 ] as const;
 
-export const detailsCommands = [z.strictObject({ type: z.literal('editMeeting'), details: MeetingDetails })] as const;
+/** What an edit was made from. */
+const detailsSeen = z.strictObject({
+  template: z.optional(MeetingTemplate),
+  title: z.optional(asKept(60)),
+  periodNo: z.optional(asKept(20)),
+  neighborhood: z.optional(asKept(40)),
+  organizer: z.optional(asKept(40)),
+  scope: z.optional(z.strictObject({ kind: z.optional(ScopeKind), name: z.optional(asKept(40)) })),
+  place: z.optional(asKept(60)),
+  startsAt: z.optional(Instant),
+  naming: z.optional(MeetingDetails.shape.naming),
+  expectedHouseholds: z.optional(z.int()),
+});
 
-export const editMeeting = (
-  _state: MeetingState,
-  command: { details: MeetingDetails },
-  _context: Context,
-): Decision | Refusal => decided({ type: 'meetingEdited', details: command.details });
+export const detailsCommands = [
+  /** The fields that were changed, and what they were changed from: others' changes to the rest stay. */
+  z.strictObject({
+    type: z.literal('editMeeting'),
+    details: z.extend(z.partial(MeetingDetails), { scope: z.optional(z.partial(Scope)) }),
+    from: z.optional(detailsSeen),
+  }),
+] as const;
+
+export function editMeeting(
+  state: MeetingState,
+  { details: patch, from }: z.infer<(typeof detailsCommands)[0]>,
+  context: Context,
+): Decision | Refusal {
+  const edited = applyEdit(state.details, { patch, from });
+  if ('clash' in edited) return changedMeanwhile(edited.clash);
+  if (isSame(edited.value, state.details)) return decided();
+  return decided({ type: 'meetingEdited', details: edited.value, by: context.actor.personId });
+}

@@ -47,6 +47,9 @@ export const paragraph = (max: number) => typed(max, 1, severalLines);
 /** Several lines of at most `max` characters, or nothing. */
 export const optionalParagraph = (max: number) => typed(max, 0, severalLines);
 
+/** Text as it was once kept, for comparing: tidied by whatever rule held then, so it is not tidied again. */
+export const asKept = (max: number) => z.string().check(z.maxLength(max * 4));
+
 /** A calendar day as `YYYY-MM-DD`. */
 export const Day = z.string().check(
   z.regex(/^\d{4}-\d{2}-\d{2}$/),

@@ -1,9 +1,11 @@
 /** 议题: what is put on the agenda, discussed, and closed with one outcome. */
 import * as z from 'zod/mini';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { AttachmentId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
-import { Day, line, optionalParagraph } from './text.ts';
+import { mergeOrder } from './order.ts';
+import { Day, asKept, line, optionalParagraph } from './text.ts';
 
 export const Attachment = z.strictObject({
   id: AttachmentId,
@@ -15,13 +17,22 @@ export const Attachment = z.strictObject({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+const MAX_FILES = 12;
 const topicContent = {
   title: line(60),
   text: optionalParagraph(4000),
   /** 0: no time planned. */
   plannedMinutes: z.int().check(z.minimum(0), z.maximum(600)),
-  attachments: z.array(Attachment).check(z.maxLength(12)),
+  attachments: z.array(Attachment).check(z.maxLength(MAX_FILES)),
 };
+export type TopicContent = Pick<Topic, 'title' | 'text' | 'plannedMinutes'> & { readonly attachments: Attachment[] };
+/** What an edit was made from. */
+const contentSeen = z.strictObject({
+  title: z.optional(asKept(60)),
+  text: z.optional(asKept(4000)),
+  plannedMinutes: z.optional(z.int()),
+  attachments: z.optional(topicContent.attachments),
+});
 
 /** 通过 / 否决 / 达成共识 / 转表决 / 暂缓 (+date) / 结转 */
 export const Outcome = z.discriminatedUnion('kind', [
@@ -54,9 +65,13 @@ export interface Topic {
 
 export const topicEvents = [
   z.strictObject({ type: z.literal('topicAdded'), topicId: TopicId, ...topicContent }),
-  z.strictObject({ type: z.literal('topicEdited'), topicId: TopicId, ...topicContent }),
-  z.strictObject({ type: z.literal('topicRemoved'), topicId: TopicId }),
-  z.strictObject({ type: z.literal('topicsReordered'), order: z.array(TopicId).check(z.maxLength(100)) }),
+  z.strictObject({ type: z.literal('topicEdited'), topicId: TopicId, ...topicContent, by: z.optional(PersonId) }),
+  z.strictObject({ type: z.literal('topicRemoved'), topicId: TopicId, by: z.optional(PersonId) }),
+  z.strictObject({
+    type: z.literal('topicsReordered'),
+    order: z.array(TopicId).check(z.maxLength(100)),
+    by: z.optional(PersonId),
+  }),
   z.strictObject({ type: z.literal('topicClosed'), topicId: TopicId, outcome: Outcome, by: PersonId }),
   z.strictObject({ type: z.literal('topicReopened'), topicId: TopicId, by: PersonId }),
 ] as const;
@@ -64,9 +79,20 @@ export type TopicEvent = z.infer<(typeof topicEvents)[number]>;
 
 export const topicCommands = [
   z.strictObject({ type: z.literal('addTopic'), ...topicContent }),
-  z.strictObject({ type: z.literal('editTopic'), topicId: TopicId, ...topicContent }),
+  /** The fields that were changed, and what they were changed from: others' changes to the rest stay. */
+  z.strictObject({
+    type: z.literal('editTopic'),
+    topicId: TopicId,
+    ...z.partial(z.strictObject(topicContent)).shape,
+    from: z.optional(contentSeen),
+  }),
   z.strictObject({ type: z.literal('removeTopic'), topicId: TopicId }),
-  z.strictObject({ type: z.literal('reorderTopics'), order: z.array(TopicId).check(z.maxLength(100)) }),
+  /** `from`: the order that was rearranged. With it, what others moved, added or removed meanwhile stays. */
+  z.strictObject({
+    type: z.literal('reorderTopics'),
+    order: z.array(TopicId).check(z.maxLength(100)),
+    from: z.optional(z.array(TopicId).check(z.maxLength(100))),
+  }),
   z.strictObject({ type: z.literal('closeTopic'), topicId: TopicId, outcome: Outcome }),
   z.strictObject({ type: z.literal('reopenTopic'), topicId: TopicId }),
 ] as const;
@@ -87,8 +113,12 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
       const topic = findTopic(state, command.topicId);
       if (!topic) return refused('topic.unknown');
       if (topic.outcome) return refused('topic.closed');
-      const { type: _, ...content } = command;
-      return decided({ type: 'topicEdited', ...content });
+      const { type: _, topicId, from, ...patch } = command;
+      const edited = applyEdit(contentOf(topic), { patch, from });
+      if ('clash' in edited) return changedMeanwhile(edited.clash);
+      if (edited.value.attachments.length > MAX_FILES) return refused('topic.tooManyFiles', { max: MAX_FILES });
+      if (isSame(edited.value, contentOf(topic))) return decided();
+      return decided({ type: 'topicEdited', topicId, ...edited.value, by: context.actor.personId });
     }
     case 'removeTopic': {
       const topic = findTopic(state, command.topicId);
@@ -96,18 +126,17 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
       const kept = [...state.polls, ...state.actionItems].some((record) => record.topicId === topic.id);
       if (topic.commentCount > 0 || topic.outcome || kept) return refused('topic.hasRecord');
       if (state.currentTopicId === topic.id) return refused('topic.isCurrent');
-      return decided({ type: 'topicRemoved', topicId: topic.id });
+      return decided({ type: 'topicRemoved', topicId: topic.id, by: context.actor.personId });
     }
     case 'reorderTopics': {
-      const known = new Set(state.topics.map((topic) => topic.id));
-      const given = new Set(command.order);
-      if (
-        known.size !== command.order.length ||
-        given.size !== known.size ||
-        command.order.some((id) => !known.has(id))
-      )
+      const present = state.topics.map((topic) => topic.id);
+      const order = command.from ? mergeOrder(present, command.from, command.order) : command.order;
+      if (!order) return refused('topic.orderStale');
+      const known = new Set(present);
+      const given = new Set(order);
+      if (known.size !== order.length || given.size !== known.size || order.some((id) => !known.has(id)))
         return refused('topic.orderStale');
-      return decided({ type: 'topicsReordered', order: command.order });
+      return decided({ type: 'topicsReordered', order: [...order], by: context.actor.personId });
     }
     case 'closeTopic': {
       const topic = findTopic(state, command.topicId);
@@ -125,6 +154,18 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
     }
   }
 }
+
+export const contentOf = ({
+  title,
+  text,
+  plannedMinutes,
+  attachments,
+}: Pick<Topic, keyof TopicContent>): TopicContent => ({
+  title,
+  text,
+  plannedMinutes,
+  attachments: [...attachments],
+});
 
 /** Why the topic can't be closed yet: a poll on it is open, or a formal one's result is not published. */
 export function pendingPoll(state: MeetingState, topicId: TopicId): Refusal | null {
@@ -144,7 +185,7 @@ export function evolveTopic(state: MeetingState, event: TopicEvent): MeetingStat
       return { ...state, topics: [...state.topics, topic] };
     }
     case 'topicEdited': {
-      const { type: _, topicId, ...content } = event;
+      const { type: _, topicId, by: __, ...content } = event;
       return changeTopic(state, topicId, (topic) => ({ ...topic, ...content }));
     }
     case 'topicRemoved':

@@ -31,6 +31,10 @@ export const REFUSALS = {
   'join.full': [503, '参会人数已满，请告诉主持人。'],
   'meeting.unknown': [404, '没有找到这场会议，请核对链接或会议码。'],
   'person.unknown': [404, '没有找到这位参会人，名单可能刚有变动，请刷新后再试。'],
+  'edit.changedMeanwhile': [
+    409,
+    '“{field}”刚被别人改成“{value}”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
+  ],
   'stage.unknown': [409, '议事规程里没有这一步，请刷新后再试。'],
   'stage.notNext': [409, '步骤要按顺序进行，请先完成前一步。'],
   'stage.sittingNotEnded': [409, '现场会还没有结束，请先结束会议再进入下一步。'],
@@ -46,6 +50,7 @@ export const REFUSALS = {
   'topic.hasRecord': [409, '这个议题已有发言、表决或任务，不能删除；可以用“结转”或“暂缓”结束它。'],
   'topic.isCurrent': [409, '正在讨论这个议题，请先转到别的议题再删除。'],
   'topic.orderStale': [409, '议题刚有变动，请看一下最新的顺序再调整。'],
+  'topic.tooManyFiles': [409, '一个议题最多{max}个附件，别人刚也加了，请先拿掉几个再保存。'],
   'topic.tooMany': [409, '议题最多{max}个，请合并后再添加。'],
   'topic.pollOpen': [409, '还有表决正在进行，请先结束表决。'],
   'topic.pollUnpublished': [409, '表决结果还没有公布，请先公布结果再下结论。'],

@@ -68,7 +68,7 @@ describe('topics', () => {
   it('keep their order only from a complete list', () => {
     const reorder = (order: readonly TopicId[]) =>
       given(...underWay).when({ type: 'reorderTopics', order: [...order] });
-    expect(eventsOf(reorder([b, a]))).toEqual([{ type: 'topicsReordered', order: ['b', 'a'] }]);
+    expect(eventsOf(reorder([b, a]))).toEqual([{ type: 'topicsReordered', order: ['b', 'a'], by: 'chair' }]);
     for (const order of [[a], [a, a], [a, 'x' as TopicId], [a, b, a]])
       expect(reorder(order)).toMatchObject({ code: 'topic.orderStale' });
     expect(stateOf(...underWay, { type: 'topicsReordered', order: [b, a] }).topics.map((topic) => topic.id)).toEqual([

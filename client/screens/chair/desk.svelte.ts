@@ -17,6 +17,8 @@ export class Desk {
   readonly meeting: Meeting;
   /** Why the last thing was refused; stays until dismissed or until something succeeds. */
   problem = $state('');
+  /** News that answered what this desk was about to do; stays until it is dismissed. */
+  word = $state('');
   /** Commands on their way: their buttons wait. */
   #sent = $state.raw<readonly Command[]>([]);
   /** The server's time, once a second. */
@@ -44,6 +46,7 @@ export class Desk {
     // An impatient second tap; somebody else's check-in is another command and goes out at once.
     if (this.#sent.some((other) => JSON.stringify(other) === same)) return false;
     this.#sent = [...this.#sent, command];
+    this.word = '';
     const answer = await this.meeting.submit(command);
     this.#sent = this.#sent.filter((other) => other !== command);
     this.#note(answer);

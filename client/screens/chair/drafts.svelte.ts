@@ -1,23 +1,18 @@
-/** Forms put aside half-filled: closed by mistake, they come back as they were left. */
-import type { Attachment, OutcomeKind, Topic } from '../../../shared/meeting/topic.ts';
+/** Forms put aside half-filled: closed by mistake, they come back as they were left, over what stands there by then. */
+import type { MeetingState } from '../../../shared/meeting/meeting.ts';
+import { type Attachment, type OutcomeKind, type Topic, findTopic } from '../../../shared/meeting/topic.ts';
+import { Editing } from '../../parts/editing.svelte.ts';
+import { type DetailsDraft, draftOfDetails } from './draft.ts';
 import { typedNumber } from './fields/whole.ts';
 import { type PollDraft, firstQuestion } from './pollDraft.ts';
 
-export class TopicFormDraft {
-  title = $state('');
-  text = $state('');
-  minutes = $state('');
-  attachments = $state.raw<readonly Attachment[]>([]);
-
-  /** `null`: a topic that is not on the agenda yet. */
-  constructor(topic: Topic | null) {
-    if (!topic) return;
-    this.title = topic.title;
-    this.text = topic.text;
-    this.minutes = typedNumber(topic.plannedMinutes);
-    this.attachments = topic.attachments;
-  }
+export interface TopicFields {
+  title: string;
+  text: string;
+  minutes: string;
+  attachments: readonly Attachment[];
 }
+const NEW_TOPIC: TopicFields = { title: '', text: '', minutes: '', attachments: [] };
 
 export class OutcomeDraft {
   kind = $state<OutcomeKind | null>(null);
@@ -26,41 +21,53 @@ export class OutcomeDraft {
 }
 
 /** Defaults that hold up in a quarrel: by household, named, half of those entitled, half of those voting. */
-class PollFormDraft implements PollDraft {
-  form = $state<PollDraft['form']>('straw');
-  question = $state('');
-  method = $state<PollDraft['method']>('threeWay');
-  proposals = $state.raw<readonly string[]>(['', '']);
-  min = $state('1');
-  max = $state('2');
-  basis = $state<PollDraft['basis']>('household');
-  disclosure = $state<PollDraft['disclosure']>('totalsPublished');
-  changeable = $state(true);
-  checkedInOnly = $state(true);
-  entitled = $state('');
-  quorum = $state<PollDraft['quorum']>('half');
-  majority = $state<PollDraft['majority']>('half');
-  limit = $state('');
-
-  constructor(topic: Topic, expectedHouseholds: number) {
-    this.question = firstQuestion(topic.title);
-    this.entitled = typedNumber(expectedHouseholds);
-  }
-}
+const NEW_POLL: PollDraft = {
+  form: 'straw',
+  question: '',
+  method: 'threeWay',
+  proposals: ['', ''],
+  min: '1',
+  max: '2',
+  basis: 'household',
+  disclosure: 'totalsPublished',
+  changeable: true,
+  checkedInOnly: true,
+  entitled: '',
+  quorum: 'half',
+  majority: 'half',
+  limit: '',
+};
 
 export class Drafts {
-  readonly #polls = new Map<string, PollDraft>();
-  readonly #topics = new Map<string, TopicFormDraft>();
+  readonly #meeting: () => MeetingState;
+  readonly #polls = new Map<string, Editing<PollDraft>>();
+  readonly #topics = new Map<string, Editing<TopicFields>>();
   readonly #outcomes = new Map<string, OutcomeDraft>();
+  #details: Editing<DetailsDraft> | null = null;
 
-  poll(topic: Topic, expectedHouseholds: number): PollDraft {
-    return once(this.#polls, topic.id, () => new PollFormDraft(topic, expectedHouseholds));
+  constructor(meeting: () => MeetingState) {
+    this.#meeting = meeting;
   }
-  topic(topic: Topic | null): TopicFormDraft {
-    return once(this.#topics, topic?.id ?? '', () => new TopicFormDraft(topic));
+
+  /** The question and the number follow the agenda and the meeting's details until somebody writes their own. */
+  poll(topic: Topic): Editing<PollDraft> {
+    const live = this.#follow(topic, ({ title }) => ({
+      ...NEW_POLL,
+      question: firstQuestion(title),
+      entitled: typedNumber(this.#meeting().details.expectedHouseholds),
+    }));
+    return once(this.#polls, topic.id, () => new Editing(live));
+  }
+  /** `null`: a topic that is not on the agenda yet. */
+  topic(topic: Topic | null): Editing<TopicFields> {
+    const live = topic ? this.#follow(topic, topicFields) : () => NEW_TOPIC;
+    return once(this.#topics, topic?.id ?? '', () => new Editing(live));
   }
   outcome(topicId: string): OutcomeDraft {
     return once(this.#outcomes, topicId, () => new OutcomeDraft());
+  }
+  details(): Editing<DetailsDraft> {
+    return (this.#details ??= new Editing(() => draftOfDetails(this.#meeting().details)));
   }
 
   /** Sent and accepted: the next form begins anew. */
@@ -69,7 +76,22 @@ export class Drafts {
     this.#topics.delete(topicId);
     this.#outcomes.delete(topicId);
   }
+  detailsDone(): void {
+    this.#details = null;
+  }
+
+  /** As the topic stands now; as it was last known once it is gone. */
+  #follow<Fields>(topic: Topic, fields: (topic: Topic) => Fields): () => Fields {
+    return () => fields(findTopic(this.#meeting(), topic.id) ?? topic);
+  }
 }
+
+export const topicFields = ({ title, text, plannedMinutes, attachments }: Topic): TopicFields => ({
+  title,
+  text,
+  minutes: typedNumber(plannedMinutes),
+  attachments,
+});
 
 function once<Draft>(drafts: Map<string, Draft>, key: string, make: () => Draft): Draft {
   const kept = drafts.get(key);

@@ -73,6 +73,10 @@ export const minutesText = {
 
   seal: '定稿',
   sealing: '正在定稿…',
+  answered: {
+    seal: (who: string) => `${who}刚把纪要定稿了，不用再定。`,
+    reopen: (who: string) => `${who}刚开启了新的修订版，可以直接修改。`,
+  },
   sealTitle: '把纪要定稿？',
   sealAbout:
     '定稿后所有人都不能再改，系统会记下文字和数据的指纹，用来核对有没有被改过。以后要更正，由主持人开启新的修订版，旧版本和指纹都会保留。',
