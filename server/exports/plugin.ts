@@ -63,7 +63,10 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
         method: 'GET',
         url: `/api/meetings/:id/minutes/export.${kind}`,
         action: 'exportMinutes',
-        run: async ({ meetingId, actor, reply }) => {
+        opensByKey: true,
+        run: async ({ meetingId, actor, reply, leaveWeChat }) => {
+          const left = leaveWeChat();
+          if (left) return left;
           const file = await oneAtATime(actor.passId, `${kind} ${meetingId}`, () => paperFile(meetingId, kind));
           return 'bytes' in file ? sent(reply, file.name, PAPERS[kind], file.bytes) : file;
         },
@@ -74,7 +77,10 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
       method: 'GET',
       url: '/api/meetings/:id/minutes/export.json',
       action: 'exportArchive',
-      run: async ({ meetingId, reply }) => {
+      opensByKey: true,
+      run: async ({ meetingId, reply, leaveWeChat }) => {
+        const left = leaveWeChat();
+        if (left) return left;
         const archive = await gatherArchive(deps, meetingId);
         if (!archive) return refused('meeting.unknown');
         const { title, heldAt } = archive.record;

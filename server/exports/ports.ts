@@ -109,10 +109,13 @@ export interface RoutesPort {
     readonly method: 'GET';
     readonly url: string;
     readonly action: Action;
+    readonly opensByKey: boolean;
     readonly run: (call: {
       readonly meetingId: MeetingId;
       readonly actor: { readonly passId: string };
       readonly reply: FastifyReply;
+      /** WeChat can't keep what is written here: then it has answered already. */
+      readonly leaveWeChat: () => FastifyReply | null;
     }) => Promise<unknown>;
   }): void;
   account(route: {

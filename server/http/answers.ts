@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import type { Refusal } from '../../shared/meeting/decision.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
+import { meetingPageOf, plainPage, wantsPage } from './plainPage.ts';
+import { words } from './words.ts';
 
 export const refusedAnswer = (
   code: RefusalCode,
@@ -15,8 +17,19 @@ export const refusedAnswer = (
   ...(choices ? { choices } : {}),
 });
 
-export const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
-  reply.code(REFUSALS[refusal.code][0]).send(refusedAnswer(refusal.code, refusal.values, refusal.choices));
+/** JSON for our own scripts; whoever follows a plain link gets a page that says the same. */
+export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { request } = reply;
+  const status = REFUSALS[refusal.code][0];
+  reply.code(status);
+  if (!wantsPage(request)) return reply.send(refusedAnswer(refusal.code, refusal.values, refusal.choices));
+  const page = plainPage({
+    title: words.refused,
+    sentences: status === 401 ? [words.strange] : [refusalSentence(refusal.code, refusal.values)],
+    link: meetingPageOf(request),
+  });
+  return reply.type('text/html; charset=utf-8').send(page);
+}
 
 /** Raised by Fastify and its plugins before a route runs; everything else thrown is an outage or a defect. */
 const CODES: Readonly<Record<string, RefusalCode>> = {

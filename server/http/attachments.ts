@@ -54,9 +54,11 @@ export const attachmentRoutes =
       url: '/api/meetings/:id/attachments/:attachmentId',
       action: 'readAttachment',
       params: AttachmentParams,
-      run: async ({ meetingId, params, request, reply }) => {
+      opensByKey: true,
+      run: async ({ meetingId, params, request, reply, leaveWeChat }) => {
         const file = await store.findFile(meetingId, params.attachmentId);
-        return file ? sendFile(file, request, reply) : refused('request.notFound');
+        if (!file) return refused('request.notFound');
+        return (file.mediaType === 'application/pdf' && leaveWeChat()) || sendFile(file, request, reply);
       },
     });
   };

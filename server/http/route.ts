@@ -4,10 +4,12 @@ import type * as z from 'zod/mini';
 import { type Action, authorize } from '../../shared/access/authorize.ts';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
+import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';
 import type { PassRow } from '../store/accounts.ts';
 import { refuse } from './answers.ts';
 import { tokensOf } from './credentials.ts';
+import { type LeaveWeChat, keyHolder, keyOf, leaveWeChat } from './fileLinks.ts';
 
 /** Who may use a route: anybody, any account, or whoever the permission table allows the action in `:id`'s meeting. */
 export type Access =
@@ -49,6 +51,8 @@ export interface AccountCall {
 export interface MeetingCall {
   readonly meetingId: MeetingId;
   readonly actor: MeetingActor;
+  /** For papers, which WeChat can't show: to be asked before one is sent. */
+  readonly leaveWeChat: LeaveWeChat;
 }
 
 /** Returns a `Refusal`, the answer's body, or `reply` when it has sent the answer itself. */
@@ -67,20 +71,27 @@ export interface Routes {
   ): void;
   /** `url` holds `:id`, the meeting's id. */
   meeting<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-    route: Route<P, Q, B, MeetingCall> & { readonly action: Action },
+    route: Route<P, Q, B, MeetingCall> & {
+      readonly action: Action;
+      /** A file: also for whoever has its key (`?key=`), without any pass. */
+      readonly opensByKey?: boolean;
+    },
   ): void;
 }
 
 /** One noun's routes. `app` is the plugin's own scope, for content types and the like. */
 export type RoutePlugin = (routes: Routes, app: FastifyInstance) => void | Promise<void>;
 
-export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk }): Routes {
-  const { passes } = deps;
+export function routesOn(
+  app: FastifyInstance,
+  deps: { readonly passes: PassDesk; readonly fileKeys: FileKeys },
+): Routes {
+  const { passes, fileKeys } = deps;
 
   function add<P extends Schema, Q extends Schema, B extends Schema, More extends object>(
     access: Access,
     route: Route<P, Q, B, More>,
-    whoAsks: (request: FastifyRequest) => Promise<More | Refusal>,
+    whoAsks: (request: FastifyRequest, reply: FastifyReply) => Promise<More | Refusal>,
   ): void {
     const { method, url, bodyLimit, run } = route;
     const callers = new WeakMap<FastifyRequest, More>();
@@ -91,7 +102,7 @@ export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       // Who asks comes before the body is read: a stranger can't make the server parse megabytes, nor learn how it refuses.
       onRequest: async (request, reply) => {
-        const caller = await whoAsks(request);
+        const caller = await whoAsks(request, reply);
         if (isRefusal(caller)) return refuse(reply, caller);
         callers.set(request, caller);
       },
@@ -133,9 +144,22 @@ export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk
     return { accountId: pass.accountId, pass };
   }
 
-  async function inMeeting(request: FastifyRequest, action: Action): Promise<MeetingCall | Refusal> {
+  async function inMeeting(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { action, opensByKey = false }: { readonly action: Action; readonly opensByKey?: boolean },
+  ): Promise<MeetingCall | Refusal> {
     const id = (request.params as { readonly id?: unknown }).id;
     const meeting = MeetingId.safeParse(id);
+    if (opensByKey && meeting.success && keyOf(request) !== null) {
+      const holder = await keyHolder(fileKeys, request, meeting.data);
+      if (holder && authorize(holder, action, { meetingId: meeting.data }))
+        return {
+          meetingId: meeting.data,
+          actor: holder,
+          leaveWeChat: leaveWeChat(fileKeys, request, reply, holder, null),
+        };
+    }
     const valid = await present(request, meeting.success ? meeting.data : null);
     if (isRefusal(valid)) return valid;
     // P21: no meeting, another's meeting and a meeting one was removed from look the same.
@@ -145,7 +169,7 @@ export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk
       if (!actor) continue;
       if (!authorize(actor, action, { meetingId: meeting.data })) return refused('access.denied');
       await noteUse(request, pass);
-      return { meetingId: meeting.data, actor };
+      return { meetingId: meeting.data, actor, leaveWeChat: leaveWeChat(fileKeys, request, reply, actor, pass) };
     }
     return refused('meeting.unknown');
   }
@@ -154,7 +178,7 @@ export function routesOn(app: FastifyInstance, deps: { readonly passes: PassDesk
     open: (route) => add({ kind: 'open' }, route, async () => ({})),
     account: (route) => add({ kind: 'account' }, route, account),
     meeting: (route) =>
-      add({ kind: 'meeting', action: route.action }, route, (request) => inMeeting(request, route.action)),
+      add({ kind: 'meeting', action: route.action }, route, (request, reply) => inMeeting(request, reply, route)),
   };
 }
 

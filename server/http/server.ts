@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { trustIn } from '../access/address.ts';
+import { createFileKeys } from '../access/fileKeys.ts';
 import { accountRoutes } from './accounts.ts';
 import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
 import { attachmentRoutes } from './attachments.ts';
@@ -85,6 +86,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   });
 
   // Not @fastify/rate-limit: 11.2 refuses a whole burst once its last request is too many.
+  const fileKeys = createFileKeys(deps);
   const limits = createRequestLimits({ ...deps, perMinute: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE });
 
   await app.register(helmet, { ...HEADERS });
@@ -103,7 +105,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
       if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
     });
     for (const plugin of [...plugins(deps), ...deps.extraPlugins])
-      await api.register(async (scope) => plugin(routesOn(scope, deps), scope));
+      await api.register(async (scope) => plugin(routesOn(scope, { ...deps, fileKeys }), scope));
   });
   await servePages(app, deps.clientDir);
   return app;

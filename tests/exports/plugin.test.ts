@@ -265,7 +265,9 @@ test('a press with too many waiting says it is busy', async () => {
   routes({
     meeting: ({ url, run }) => {
       if (url.endsWith('.pdf'))
-        answers.push(run({ meetingId: 'm1' as MeetingId, actor: { passId: 'p' }, reply: {} as never }));
+        answers.push(
+          run({ meetingId: 'm1' as MeetingId, actor: { passId: 'p' }, leaveWeChat: () => null, reply: {} as never }),
+        );
     },
     account: () => undefined,
   });
