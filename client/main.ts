@@ -2,8 +2,13 @@
 import './oldKernels.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { steadyTaps } from './parts/steadyTaps.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+steadyTaps();
+if (target) {
+  target.textContent = '';
+  mount(App, { target });
+}

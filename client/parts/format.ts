@@ -18,6 +18,15 @@ export function clock(at: number): string {
   return `${two(day.getUTCHours())}:${two(day.getUTCMinutes())}`;
 }
 
+/** 14:30 on the day itself (`chinaDay`), else 3月14日 14:30; another year is named too. */
+export function moment(at: number, today: string): string {
+  const day = chinaDay(at);
+  if (day === today) return clock(at);
+  const [year = '', month, date] = day.split('-');
+  const isThisYear = today.indexOf(year) === 0;
+  return `${isThisYear ? '' : `${Number(year)}年`}${Number(month)}月${Number(date)}日 ${clock(at)}`;
+}
+
 /** 12:05, or 1:02:05; never negative. */
 export function stretch(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -73,6 +73,8 @@ export const phone = {
   moved: (title: string) => `主持人已转到：${title}`,
   pollOpened: (question: string) => `正在表决：${question}`,
   goVote: '去投票',
+  /** In the title of the page. */
+  pleaseVote: (question: string) => `【请投票】${question}`,
 
   agenda: {
     title: '议程',
@@ -154,6 +156,8 @@ export const phone = {
     chooseBetween: (min: number, max: number) => (min === max ? `请选${min}项` : `请选${min}到${max}项`),
     standsAlone: '“反对”和“弃权”要单独选。',
     picked: (count: number) => `已选${count}项`,
+    pickedTooMany: (max: number, over: number) => `最多选${max}项，您多选了${over}项。请再点一下不要的，把它去掉。`,
+    pickedTooFew: (min: number, missing: number) => `至少选${min}项，还差${missing}项。`,
     next: '下一步',
     youChose: '您选择了',
     confirm: '确认投票',

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
 import { freePort, stopChild } from '../support/process.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -75,7 +75,7 @@ async function start(dataDir: string, port: number): Promise<{ child: ChildProce
 
 export interface Visitors {
   /** Somebody with a device of their own: no cookie or storage is shared with anyone else. */
-  visitor(size?: { readonly width: number; readonly height: number }): Promise<Page>;
+  visitor(size?: { readonly width: number; readonly height: number }, device?: BrowserContextOptions): Promise<Page>;
   readonly browser: Browser;
   /** What pages complained about: uncaught errors, broken requests to our own server, console errors. */
   readonly complaints: string[];
@@ -107,8 +107,9 @@ export async function openBrowser(): Promise<Visitors> {
   return {
     browser,
     complaints,
-    async visitor(size = PHONE) {
-      const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    async visitor(size = PHONE, device = {}) {
+      const usual = { viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
+      const context = await browser.newContext({ ...usual, ...device });
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);

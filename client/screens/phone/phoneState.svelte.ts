@@ -6,6 +6,7 @@ import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import { PERMISSIONS } from '../../../shared/access/authorize.ts';
+import { chinaDay } from '../../parts/format.ts';
 import { Ballot } from './ballot.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import { type PhonePlace, type Spot, Trail } from './trail.ts';
@@ -60,12 +61,18 @@ export class PhoneState {
   );
   /** True when the chair moved on since this phone stopped to read or write. */
   readonly wasLeftBehind = $derived.by(() => this.apart && this.state?.currentTopicId !== this.#currentWhenPinned);
-  /** The open poll, while it waits for this person and is not before their eyes. */
-  readonly pollOutOfSight = $derived.by((): Poll | undefined => {
+  /** The open poll, while it waits for this person. */
+  readonly pollWaiting = $derived.by((): Poll | undefined => {
     const poll = this.openPoll;
-    if (!poll || (this.place === 'now' && !this.pollScrolledAway && !this.composing)) return undefined;
-    return this.ballotFor(poll).phase === 'counted' || !this.may('castBallot') ? undefined : poll;
+    return !poll || this.ballotFor(poll).phase === 'counted' || !this.may('castBallot') ? undefined : poll;
   });
+  /** The same, while it is not before their eyes. */
+  readonly pollOutOfSight = $derived.by((): Poll | undefined => {
+    const isHere = this.place === 'now' && !this.pollScrolledAway && !this.composing;
+    return isHere ? undefined : this.pollWaiting;
+  });
+  /** The day in China; looked up again with all that comes, every ten seconds at least. */
+  readonly today = $derived.by(() => chinaDay(this.view ? this.meeting.now() : Date.now()));
   readonly ended = $derived.by(() => this.state?.sitting.status === 'ended');
   readonly offline = $derived.by(() => this.meeting.status !== 'live');
 
