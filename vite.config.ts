@@ -12,6 +12,18 @@ const withoutWhere = (): Plugin => ({
   transform: (code, id) => (/&type=style/.test(id) ? code.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1') : null),
 });
 
+/** A style sheet in the head keeps the page white until it is there: what index.html itself says stands before it. */
+const lateStyles = (): Plugin => ({
+  name: 'late-styles',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const sheets = html.match(/ *<link rel="stylesheet"[^>]*>\n?/g) ?? [];
+      return sheets.reduce((rest, sheet) => rest.replace(sheet, ''), html).replace(/(?=<\/body>)/, sheets.join(''));
+    },
+  },
+});
+
 /** What a resident's screens share is one file: forty small ones would wait in line on a hall's Wi-Fi. */
 const residentFiles: Rolldown.CodeSplittingGroup = {
   name(id, graph) {
@@ -44,7 +56,7 @@ export default defineConfig(({ mode }) => {
   }
   return {
     root: at('client'),
-    plugins: [svelte({ configFile: false }), withoutWhere()],
+    plugins: [svelte({ configFile: false }), withoutWhere(), lateStyles()],
     build: {
       outDir: at('dist/client'),
       emptyOutDir: true,

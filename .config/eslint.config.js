@@ -23,7 +23,13 @@ export default defineConfig(
       globals: { ...globals.browser, ...globals.node },
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['.config/*.js', 'server/bootstrap/*.mjs', 'tests/*.mjs', 'tests/bench/*.mjs'],
+          allowDefaultProject: [
+            '.config/*.js',
+            'client/public/*.js',
+            'server/bootstrap/*.mjs',
+            'tests/*.mjs',
+            'tests/bench/*.mjs',
+          ],
           maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 40,
         },
         extraFileExtensions: ['.svelte'],

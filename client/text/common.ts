@@ -8,6 +8,7 @@ export const common = {
   product: '近邻茶话会',
   loading: '正在打开…',
   screenFailed: '页面没有打开，可能是网络不稳。您填写的内容不会丢。',
+  screenFailedAgain: '还是不行的话，在微信里请点右上角的“…”，选“在浏览器打开”。',
   reload: '重新打开',
   outdated: '页面需要更新。',
   outdatedAbout: '服务器换了新版本。先把手上写的发出或保存，再点“现在更新”。',
