@@ -5,6 +5,7 @@ import { creditKey } from '../../shared/credits.ts';
 import { type View, follow, withPage } from '../../shared/follow.ts';
 import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { shownName } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
 import { request } from './http.ts';
@@ -109,7 +110,7 @@ export class Meeting {
   }
 
   nameOf(personId: string): string {
-    return this.view?.cards[personId]?.name ?? '';
+    return this.view ? shownName(this.view.cards, personId) : '';
   }
 
   /** Who changed this last while the page was open; empty when nobody can say. */

@@ -8,6 +8,7 @@ import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import type { ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import { shownNames } from '../../shared/meeting/shownName.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -23,7 +24,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
   /** Everybody who could be asked to vote, by voter id: households by door number, people by the name they chose. */
   async function register(meetingId: MeetingId, poll: Poll) {
     const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
-    const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
+    const names = shownNames(people);
     const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
     const here = people.filter((person) => person.removedAt === null && authorize(person, 'castBallot', { meetingId }));
     const labels = poll.basis === 'household' ? doors : names;

@@ -4,6 +4,7 @@ import { maskHousehold } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type MinutesRecord, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
+import { shownNames } from '../../shared/meeting/shownName.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { MarkStore, MinutesStore, PeopleStore } from '../store/store.ts';
 import { type DocCopy, readCopy } from './copy.ts';
@@ -47,12 +48,10 @@ export async function recordAt(
     ),
     rollsOf(store, meetingId, state),
   ]);
-  const names = new Map<string, string>(
-    people.flatMap((person) => [
-      [person.id, person.name],
-      [person.aliasId, person.alias],
-    ]),
-  );
+  const names = new Map<string, string>([
+    ...shownNames(people),
+    ...people.map((person) => [person.aliasId, person.alias] as const),
+  ]);
   const record = minutesRecord({
     meetingId,
     facts: { state, nameOf: (id) => names.get(id) ?? '', present },
@@ -72,7 +71,7 @@ async function rollsOf(
   const shown = state.polls.filter((poll) => poll.status === 'published' && poll.disclosure === 'rollPublished');
   if (shown.length === 0) return {};
   const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
-  const names = new Map<string, string>(people.map((person) => [person.id, person.name]));
+  const names = shownNames(people);
   const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
   const entries = await Promise.all(
     shown.map(async (poll) => {

@@ -7,6 +7,7 @@ import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { Facts } from '../../../shared/record/facts.ts';
 import type { Block } from '../../../shared/record/prose.ts';
 import type { MineMessage } from '../../../shared/wire/down.ts';
+import { shownName } from '../../../shared/meeting/shownName.ts';
 import { request } from '../../meeting/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { MinutesDoc } from '../../meeting/MinutesDoc.ts';
@@ -49,7 +50,7 @@ export class MinutesPage {
   readonly facts = $derived.by((): Facts | null => {
     const view = this.meeting.view;
     if (!view) return null;
-    return { state: view.state, nameOf: (id) => view.cards[id]?.name ?? '', present: view.counts.present };
+    return { state: view.state, nameOf: (id) => shownName(view.cards, id), present: view.counts.present };
   });
 
   constructor(meeting: Meeting) {

@@ -1,0 +1,35 @@
+/** The name as everybody else sees it: a resident who is called like an official, or like an office, is marked 居民. */
+import { nameLooksOf } from './looks.ts';
+import { type Role, speaksOfficially } from './role.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+const MARK = '（居民）';
+/** Whoever joins by the code holds none of these offices. */
+const OFFICE = /主持|记录人|监票|列席|工作人员|管理员|居委|社区|物业|街道|派出所|系统|官方/;
+
+/** For everybody in the meeting; an id nobody has gives nothing. */
+export function shownNames(people: Iterable<Named>): ReadonlyMap<string, string> {
+  const all = [...people];
+  const officials = new Set(all.filter(({ role }) => speaksOfficially(role)).map(({ name }) => nameLooksOf(name)));
+  return new Map(all.map((person) => [person.id, shown(person, officials)]));
+}
+
+function shown({ name, role }: Named, officials: ReadonlySet<string>): string {
+  if (role !== 'resident') return name;
+  const looks = nameLooksOf(name);
+  return (looks !== '' && officials.has(looks)) || OFFICE.test(looks) ? `${name}${MARK}` : name;
+}
+
+const kept = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** The same from the cards a page holds; worked out once for each change of them. */
+export function shownName(cards: Readonly<Record<string, Named>>, id: string): string {
+  const names = kept.get(cards) ?? shownNames(Object.values(cards));
+  kept.set(cards, names);
+  return names.get(id) ?? '';
+}
