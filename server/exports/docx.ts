@@ -93,33 +93,38 @@ function piece(part: Piece, next: Piece | undefined): (Paragraph | Table)[] {
         }),
       ];
     case 'text':
-      return part.text.split('\n').map((text) => textParagraph(part.role, text, keepNext));
+      return part.text
+        .split('\n')
+        .map((text, index, all) => textParagraph(part.role, text, keepNext && index === all.length - 1));
     case 'rows':
-      return part.rows.map(({ label, value }) => {
+      return part.rows.map(({ label, value }, index) => {
         const hanging = (Array.from(label).length + 1) * CHARACTER;
         return plain([...runs(`${label}：`, { face: 'hei' }), ...runs(value)], {
+          keepNext: keepNext && index === part.rows.length - 1,
           alignment: AlignmentType.LEFT,
           indent: { left: 2 * CHARACTER + hanging, hanging },
         });
       });
     case 'grid':
-      return [gap(60, true), gridTable(part), gap()];
+      return [gap(60, true), gridTable(part, keepNext), gap(160, keepNext)];
     case 'prose':
-      return proseBlock(part.block, 0, keepNext);
+      return proseBlock(part.block, { left: 0, keepNext });
     case 'signatures':
       return [
-        gap(LINE, true),
+        gap(280, true),
         signatureTable(part.names),
         plain(runs('年\u3000\u3000月\u3000\u3000日', { size: 28 }), {
           alignment: AlignmentType.RIGHT,
           keepNext: true,
-          spacing: { line: 700, lineRule: 'exact', before: 200 },
+          spacing: { line: 480, lineRule: 'exact', before: 100 },
         }),
       ];
     case 'seal':
       return part.lines.map((text, index) =>
         plain(runs(text, { face: 'song', size: 21 }), {
-          spacing: { line: 380, lineRule: 'exact', before: index === 0 ? 240 : 0 },
+          keepNext: index < part.lines.length - 1,
+          keepLines: true,
+          spacing: { line: 360, lineRule: 'exact', before: index === 0 ? 160 : 0 },
           ...(index === 0
             ? { border: { top: { style: BorderStyle.SINGLE, size: 6, color: COLOURS.tea, space: 6 } } }
             : {}),

@@ -6,26 +6,28 @@ import {
   type Paragraph,
   Table,
   TableCell,
-  TableLayoutType,
   TableRow,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { TableCell as ProseCell } from '../../shared/record/prose.ts';
-import { COLOURS, GRID_BORDERS, NO_BORDERS, SIZES, TEXT_WIDTH, mm, runs, small } from './docxStyle.ts';
+import {
+  CELL_MARGINS,
+  COLOURS,
+  GRID_BORDERS,
+  NO_BORDERS,
+  SIZES,
+  TEXT_WIDTH,
+  fixed,
+  mm,
+  runs,
+  share,
+  small,
+} from './docxStyle.ts';
 import { staysWhole } from './grids.ts';
 import type { Piece, RailStep } from './paper.ts';
-import { columnShares, hasHead } from './proseTable.ts';
 
-const CELL_MARGINS = { top: 40, bottom: 40, left: 100, right: 100 } as const;
-const share = (percent: number): number => Math.round((TEXT_WIDTH * percent) / 100);
-const fixed = (widths: readonly number[]) => ({
-  layout: TableLayoutType.FIXED,
-  width: { size: TEXT_WIDTH, type: WidthType.DXA },
-  columnWidths: [...widths],
-});
-
-export function gridTable({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>): Table {
+/** `keepNext`: its last row stays on the page of what follows. */
+export function gridTable({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>, keepNext = false): Table {
   const widths = columns.map((column) => share(column.share));
   const cell = (children: Paragraph[], index: number, head: boolean) =>
     new TableCell({
@@ -45,10 +47,10 @@ export function gridTable({ columns, rows, whole }: Extract<Piece, { kind: 'grid
   const bodyRows = rows.map(
     (row, at) =>
       new TableRow({
-        cantSplit: staysWhole(row),
+        cantSplit: staysWhole(row, columns),
         children: columns.map((column, index) => {
           const alignment = column.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;
-          const together = whole && at < rows.length - 1;
+          const together = at < rows.length - 1 ? whole : keepNext;
           return cell([small(runs(row[index] ?? '', { size: SIZES.small }), alignment, together)], index, false);
         }),
       }),
@@ -111,7 +113,7 @@ export function signatureTable(names: readonly string[]): Table {
       (pair) =>
         new TableRow({
           cantSplit: true,
-          height: { value: mm(13), rule: HeightRule.ATLEAST },
+          height: { value: mm(10), rule: HeightRule.ATLEAST },
           children: [0, 1].flatMap((index) => {
             const name = pair[index];
             const label = name === undefined ? '' : `${name}：`;
@@ -120,37 +122,6 @@ export function signatureTable(names: readonly string[]): Table {
               cell([small([])], index * 2 + 1, name !== undefined),
             ];
           }),
-        }),
-    ),
-  });
-}
-
-export function proseTable(
-  rows: readonly (readonly ProseCell[])[],
-  content: (cell: ProseCell) => Paragraph[],
-): Table | null {
-  const widths = columnShares(rows).map(share);
-  if (widths.length === 0) return null;
-  const headed = hasHead(rows);
-  return new Table({
-    ...fixed(widths),
-    borders: GRID_BORDERS,
-    rows: rows.map(
-      (row, index) =>
-        new TableRow({
-          cantSplit: true,
-          tableHeader: headed && index === 0,
-          children: row.map(
-            (cell) =>
-              new TableCell({
-                children: content(cell),
-                columnSpan: cell.colspan,
-                rowSpan: cell.rowspan,
-                verticalAlign: VerticalAlignTable.CENTER,
-                margins: CELL_MARGINS,
-                ...(cell.header ? { shading: { fill: COLOURS.head } } : {}),
-              }),
-          ),
         }),
     ),
   });

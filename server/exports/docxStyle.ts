@@ -7,7 +7,9 @@ import {
   type ITableBordersOptions,
   LineRuleType,
   Paragraph,
+  TableLayoutType,
   TextRun,
+  WidthType,
 } from 'docx';
 
 /** Millimetres to twips (1/20 pt). */
@@ -143,3 +145,12 @@ export const NO_BORDERS: ITableBordersOptions = {
   insideHorizontal: none,
   insideVertical: none,
 };
+
+export const CELL_MARGINS = { top: 40, bottom: 40, left: 100, right: 100 } as const;
+export const share = (percent: number): number => Math.round((TEXT_WIDTH * percent) / 100);
+/** A table as wide as the text, with columns as wide as they are said to be. */
+export const fixed = (widths: readonly number[]) => ({
+  layout: TableLayoutType.FIXED,
+  width: { size: TEXT_WIDTH, type: WidthType.DXA },
+  columnWidths: [...widths],
+});

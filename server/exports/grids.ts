@@ -15,9 +15,30 @@ export interface Grid {
   readonly whole: boolean;
 }
 
-/** A row stays on one page, unless a long speech in it would leave half of the page before empty. */
-export const staysWhole = (row: readonly string[]): boolean => row.every((cell) => cell.length <= LONGEST_WHOLE);
-const LONGEST_WHOLE = 150;
+/** mm. What is not torn apart moves to the next page as one: together with its headings it leaves less than a third empty. */
+export const HIGHEST_WHOLE = 36;
+const LINE_MM = 6.2;
+const PADDING_MM = 2.5;
+/** 小四 in a column: what its width of `share` per cent holds, less the padding. */
+const charactersIn = (share: number): number => Math.max(1, ((156 * share) / 100 - 3.6) / 4.24);
+
+/** In Chinese characters; letters and digits are half as wide. */
+export const widthOf = (line: string): number =>
+  Array.from(line).reduce((sum, character) => sum + (character < '\u2e80' ? 0.55 : 1), 0);
+
+/** mm; as high as these lines of text make a cell of this share of the page. */
+export function cellHeight(lines: readonly string[], share: number): number {
+  const room = charactersIn(share);
+  const count = lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+  return PADDING_MM + LINE_MM * Math.max(1, count);
+}
+
+const rowHeight = (row: readonly string[], columns: readonly Column[]): number =>
+  Math.max(0, ...row.map((cell, index) => cellHeight(cell.split('\n'), columns[index]?.share ?? 100)));
+
+/** A row stays on one page, unless a long speech in it would leave much of the page before empty. */
+export const staysWhole = (row: readonly string[], columns: readonly Column[]): boolean =>
+  rowHeight(row, columns) <= HIGHEST_WHOLE;
 
 /** Two voters a line, since a roll is long and its cells are short. */
 export function rollGrid(head: readonly string[], rows: readonly (readonly string[])[]): Grid {
@@ -62,8 +83,8 @@ export function grid(head: readonly string[], rows: readonly (readonly string[])
   });
   // Every row has a cell for every column, whatever an imported record says.
   const filled = rows.map((row) => head.map((_, index) => unbrokenDate(row[index] ?? '')));
-  const characters = filled.flat().reduce((total, cell) => total + cell.length, 0);
-  return { kind: 'grid', columns, rows: filled, whole: filled.length <= 8 && characters <= 400 };
+  const height = [head, ...filled].reduce((total, row) => total + rowHeight(row, columns), 0);
+  return { kind: 'grid', columns, rows: filled, whole: height <= HIGHEST_WHOLE };
 }
 
 /** A date is not torn in the middle where the words before it can have a line of their own. */

@@ -96,21 +96,26 @@ function grid({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>): strin
 function block(part: Block): string {
   switch (part.type) {
     case 'paragraph':
-      return `<p class="prose">${inline(part.content)}</p>`;
-    case 'heading':
-      return `<h${part.level + 1}>${inline(part.content)}</h${part.level + 1}>`;
+      return `<p class="prose${part.align ? ` ${part.align}` : ''}">${inline(part.content)}</p>`;
+    case 'heading': {
+      const name = part.align ? ` class="${part.align}"` : '';
+      return `<h${part.level + 1}${name}>${inline(part.content)}</h${part.level + 1}>`;
+    }
     case 'quote':
       return `<blockquote>${part.content.map(block).join('')}</blockquote>`;
     case 'list': {
-      const tag = part.ordered ? 'ol' : 'ul';
-      return `<${tag}>${part.items.map((item) => `<li>${item.map(block).join('')}</li>`).join('')}</${tag}>`;
+      const items = part.items.map((item) => `<li>${item.map(block).join('')}</li>`).join('');
+      if (!part.ordered) return `<ul>${items}</ul>`;
+      const { start, numbering } = part;
+      return `<ol${start === undefined ? '' : ` start="${start}"`}${numbering ? ` type="${numbering}"` : ''}>${items}</ol>`;
     }
     case 'table': {
       const rows = part.rows.map((row) => {
         const cells = row.map((cell) => {
           const tag = cell.header ? 'th' : 'td';
           const spans = `${cell.colspan > 1 ? ` colspan="${cell.colspan}"` : ''}${cell.rowspan > 1 ? ` rowspan="${cell.rowspan}"` : ''}`;
-          return `<${tag}${spans}>${cell.content.map(block).join('')}</${tag}>`;
+          const name = cell.align ? ` class="${cell.align}"` : '';
+          return `<${tag}${spans}${name}>${cell.content.map(block).join('')}</${tag}>`;
         });
         return `<tr>${cells.join('')}</tr>`;
       });

@@ -41,13 +41,19 @@ colgroup+thead{display:table-header-group}
 th,td{border:.5pt solid var(--rule);padding:3.5pt 5pt;vertical-align:middle}
 th{background:var(--pale);text-align:center;font-family:"Times New Roman",var(--hei);font-weight:700}
 td.c{text-align:center}
+td{height:2.4em}
+p.left,h4.left,h5.left,td.left,th.left{text-align:left}
+p.center,h4.center,h5.center,td.center,th.center{text-align:center}
+p.right,h4.right,h5.right,td.right,th.right{text-align:right}
+p.prose.center,p.prose.right{text-indent:0}
+h4.center,h4.right,h5.center,h5.right{padding-left:0}
 td p.prose,th p.prose,li>p.prose,blockquote p.prose{text-indent:0}
 table.whole,tr{break-inside:avoid}
 ol:not(.rail),ul{margin:0;padding-left:3.4em}
 li ol:not(.rail),li ul{padding-left:1.6em}
 blockquote{margin:2mm 0 2mm 2em;padding-left:.8em;border-left:2pt solid var(--straw);font-family:"Times New Roman",var(--kai)}
-.signatures{display:grid;grid-template-columns:1fr 1fr;gap:0 9mm;margin-top:14mm;font-size:12pt;break-inside:avoid}
-.signatures p{display:flex;align-items:flex-end;height:13mm;line-height:1.3;white-space:nowrap}
+.signatures{display:grid;grid-template-columns:1fr 1fr;gap:0 9mm;margin-top:8mm;break-before:avoid;break-after:avoid;font-size:12pt;break-inside:avoid}
+.signatures p{display:flex;align-items:flex-end;height:10mm;line-height:1.3;white-space:nowrap}
 .signatures i{flex:1;border-bottom:.5pt solid var(--ink)}
 .signatures .date{grid-column:1/-1;justify-content:flex-end;font-size:14pt}
 .seal{margin-top:8mm;padding-top:3mm;border-top:1pt solid var(--tea);font:10.5pt/1.8 "Times New Roman",var(--song);text-align:left;break-inside:avoid}

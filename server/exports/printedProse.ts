@@ -2,33 +2,41 @@
 import type { Block, Inline } from '../../shared/record/prose.ts';
 import { shapedRows } from './proseTable.ts';
 
-/**
- * A forced break would make the justified line before it stretch across the page, so each line is a paragraph of its own.
- * An empty one is where somebody's cursor was, not something to print.
- */
+/** Empty paragraphs, and empty items at the end of a list, are where somebody's cursor was, not something to print. */
 export function asPrinted(block: Block): Block[] {
   switch (block.type) {
     case 'paragraph':
     case 'heading': {
-      const lines: Inline[][] = [[]];
-      for (const inline of block.content) {
-        if (inline.type === 'break') lines.push([]);
-        else lines.at(-1)?.push(inline);
-      }
-      return lines.filter(saysSomething).map((content) => ({ ...block, content }));
+      const content = withoutEmptyLines(block.content);
+      return content.length > 0 ? [{ ...block, content }] : [];
     }
-    case 'quote':
-      return [{ ...block, content: block.content.flatMap(asPrinted) }];
-    case 'list':
-      // A number with nothing behind it would be printed as an item.
-      return [
-        { ...block, items: block.items.map((item) => item.flatMap(asPrinted)).filter((item) => item.length > 0) },
-      ];
+    case 'quote': {
+      const content = block.content.flatMap(asPrinted);
+      return content.length > 0 ? [{ ...block, content }] : [];
+    }
+    case 'list': {
+      const items = block.items.map((item) => item.flatMap(asPrinted));
+      // One between others stays: those behind it keep their numbers.
+      while (items.length > 0 && items[items.length - 1]?.length === 0) items.pop();
+      return items.length > 0 ? [{ ...block, items }] : [];
+    }
     case 'table': {
       const rows = shapedRows(block.rows);
-      return rows.length > 0 ? [{ ...block, rows }] : [];
+      const printed = rows.map((row) => row.map((cell) => ({ ...cell, content: cell.content.flatMap(asPrinted) })));
+      return printed.length > 0 ? [{ ...block, rows: printed }] : [];
     }
   }
+}
+
+function withoutEmptyLines(content: readonly Inline[]): readonly Inline[] {
+  const lines: Inline[][] = [[]];
+  for (const inline of content) {
+    if (inline.type === 'break') lines.push([]);
+    else lines[lines.length - 1]?.push(inline);
+  }
+  return lines
+    .filter(saysSomething)
+    .flatMap((line, index): Inline[] => (index > 0 ? [{ type: 'break' }, ...line] : line));
 }
 
 const saysSomething = (line: readonly Inline[]): boolean =>

@@ -3,8 +3,9 @@
  * such a table damaged and Typst sets its cells under the wrong heads. On paper every row fills the table's width.
  */
 import type { Block, TableCell } from '../../shared/record/prose.ts';
+import { cellHeight } from './grids.ts';
 
-type Rows = readonly (readonly TableCell[])[];
+export type Rows = readonly (readonly TableCell[])[];
 
 /** Word opens no table with more. */
 const MOST_COLUMNS = 63;
@@ -48,6 +49,29 @@ export function columnShares(rows: Rows): readonly number[] {
   return weights.map((weight) => (weight * 100) / sum);
 }
 
+/** mm, for each row; a cell over several rows is spread over them. */
+export function heightsOf(rows: Rows, shares: readonly number[]): readonly number[] {
+  const heights = rows.map(() => cellHeight([], 100));
+  eachPlace(rows, shares.length, (cell, column, at) => {
+    const width = shares.slice(column, column + cell.colspan).reduce((sum, share) => sum + share, 0);
+    const each = cellHeight(cell.content.flatMap(linesIn), width) / cell.rowspan;
+    for (let row = at; row < Math.min(rows.length, at + cell.rowspan); row += 1)
+      heights[row] = Math.max(heights[row] ?? 0, each);
+  });
+  return heights;
+}
+
+/** Row by row, a place for each column: a cell stands where it begins, what it covers beyond that is null. */
+export function placesOf(rows: Rows): readonly (readonly (TableCell | null)[])[] {
+  const columns = columnsOf(rows);
+  const places = rows.map(() => Array.from({ length: columns }, (): TableCell | null => null));
+  eachPlace(rows, columns, (cell, column, at) => {
+    const row = places[at];
+    if (row) row[column] = cell;
+  });
+  return places;
+}
+
 /** In characters. */
 const NARROWEST = 6;
 const WIDEST = 22;
@@ -63,6 +87,23 @@ function longestIn(block: Block): number {
       return 2 + Math.max(0, ...block.items.flat().map(longestIn));
     case 'table':
       return WIDEST;
+  }
+}
+
+function linesIn(block: Block): readonly string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return block.content
+        .map((inline) => (inline.type === 'text' ? inline.text : '\n'))
+        .join('')
+        .split('\n');
+    case 'quote':
+      return block.content.flatMap(linesIn);
+    case 'list':
+      return block.items.flatMap((item) => item.flatMap(linesIn)).map((line) => `1. ${line}`);
+    case 'table':
+      return block.rows.flatMap((row) => row.flatMap((cell) => cell.content.flatMap(linesIn)));
   }
 }
 
@@ -98,13 +139,13 @@ function placedIn(row: readonly TableCell[], taken: readonly boolean[][]): reado
   return placed;
 }
 
-function eachPlace(rows: Rows, columns: number, visit: (cell: TableCell, column: number) => void): void {
+function eachPlace(rows: Rows, columns: number, visit: (cell: TableCell, column: number, row: number) => void): void {
   const free = Array.from({ length: columns }, () => 0);
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     let column = 0;
     for (const cell of row) {
       while ((free[column] ?? 0) > 0) column += 1;
-      visit(cell, column);
+      visit(cell, column, at);
       for (let index = 0; index < cell.colspan; index += 1) free[column + index] = cell.rowspan;
       column += cell.colspan;
     }

@@ -1,8 +1,9 @@
 /** A paper as the Typst template reads it: JSON, with what Typst can't find out by itself. */
+import { listMark } from '../../shared/record/listMarks.ts';
 import type { Block } from '../../shared/record/prose.ts';
-import { staysWhole } from './grids.ts';
+import { HIGHEST_WHOLE, staysWhole } from './grids.ts';
 import type { Paper, Piece } from './paper.ts';
-import { columnShares, hasHead } from './proseTable.ts';
+import { columnShares, hasHead, heightsOf } from './proseTable.ts';
 
 export function typstPaper(paper: Paper): string {
   // Signatures alone on a page could be put under anything: the last words come along.
@@ -20,7 +21,7 @@ function piece(part: Piece): unknown {
         ...part,
         rows: part.rows.map((row) => ({
           cells: row.map((cell) => breakable(cell, 12)),
-          whole: staysWhole(row),
+          whole: staysWhole(row, part.columns),
         })),
       };
     case 'text':
@@ -50,16 +51,27 @@ function block(part: Block, longest: number): unknown {
     case 'quote':
       return { ...part, content: part.content.map((inner) => block(inner, longest)) };
     case 'list':
-      return { ...part, items: part.items.map((item) => item.map((inner) => block(inner, longest))) };
-    case 'table':
       return {
         ...part,
-        shares: columnShares(part.rows),
+        marks: part.items.map((_, index) => listMark(part, index)),
+        items: part.items.map((item) => item.map((inner) => block(inner, longest))),
+      };
+    case 'table': {
+      const shares = columnShares(part.rows);
+      const heights = heightsOf(part.rows, shares);
+      return {
+        ...part,
+        shares,
         headed: hasHead(part.rows),
-        rows: part.rows.map((row) =>
-          row.map((cell) => ({ ...cell, content: cell.content.map((inner) => block(inner, 8)) })),
+        rows: part.rows.map((row, at) =>
+          row.map((cell) => ({
+            ...cell,
+            whole: heights.slice(at, at + cell.rowspan).reduce((sum, height) => sum + height, 0) <= HIGHEST_WHOLE,
+            content: cell.content.map((inner) => block(inner, 8)),
+          })),
         ),
       };
+    }
   }
 }
 

@@ -91,21 +91,29 @@ export const TYPST_TEMPLATE = String.raw`
   block(width: 100%, above: 16pt, below: 9pt, grid(columns: paper.rail.map(_ => 1fr), column-gutter: 3pt, ..cells))
 }
 
+#let sides = (left: left, center: center, right: right)
+// What somebody centred or put to the right begins where it stands, not two characters further in.
+#let aligned(part, depth, body) = {
+  let side = part.at("align", default: none)
+  let amount = if depth > 0 or side == "center" or side == "right" { 0em } else { 2em }
+  if side == none { body(amount) } else { align(sides.at(side), { set par(justify: false); body(amount) }) }
+}
 #let prose(part, depth) = {
   if part.type == "paragraph" {
-    par(first-line-indent: (amount: if depth > 0 { 0em } else { 2em }, all: true), inline(part.content))
+    aligned(part, depth, amount => par(first-line-indent: (amount: amount, all: true), inline(part.content)))
   } else if part.type == "heading" {
-    block(sticky: true, inset: (left: if depth > 0 { 0em } else { 2em }), strong(inline(part.content)))
+    aligned(part, depth, amount => block(sticky: true, inset: (left: amount), strong(inline(part.content))))
   } else if part.type == "quote" {
     block(inset: (left: 1em), above: 16pt, below: 16pt, stroke: (left: 2pt + straw), outset: (left: -1.2em, y: 3pt), pad(left: 1em, {
       for inner in part.content { prose(inner, depth + 1) }
     }))
   } else if part.type == "list" {
+    // As wide as the widest mark of the list, so that all its items begin in one line.
+    let width = if part.ordered { calc.max(1.4, ..part.marks.map(mark => mark.len() * 0.62)) * 1em } else { 1em }
     for (index, item) in part.items.enumerate() {
-      let mark = if part.ordered { str(index + 1) + "." } else { "•" }
       block(above: 12.95pt, below: 12.95pt, inset: (left: if depth > 0 { 0em } else { 2em }), grid(
-        columns: (if part.ordered { calc.max(1.4, mark.len() * 0.62) * 1em } else { 1em }, 1fr),
-        text(mark),
+        columns: (width, 1fr),
+        text(part.marks.at(index)),
         { for inner in item { prose(inner, depth + 1) } },
       ))
     }
@@ -113,8 +121,10 @@ export const TYPST_TEMPLATE = String.raw`
     let cells(rows) = rows.flatten().map(cell => table.cell(
       colspan: cell.colspan, rowspan: cell.rowspan,
       fill: if cell.header { pale } else { none },
-      align: horizon + if cell.header { center } else { left },
-      small({ for inner in cell.content { if cell.header { strong(prose(inner, 1)) } else { prose(inner, 1) } } }),
+      align: horizon + sides.at(cell.at("align", default: if cell.header { "center" } else { "left" })),
+      breakable: not cell.whole,
+      // An empty row is one to be filled in by hand.
+      small(if cell.content.len() == 0 { box(height: 1em) } else { for inner in cell.content { if cell.header { strong(prose(inner, 1)) } else { prose(inner, 1) } } }),
     ))
     block(above: 14pt, below: 18pt, width: 100%, table(
       columns: part.shares.map(share => share * 1fr),
@@ -154,8 +164,8 @@ export const TYPST_TEMPLATE = String.raw`
   } else if part.kind == "prose" {
     prose(part.block, 0)
   } else if part.kind == "signatures" {
-    block(breakable: false, sticky: true, above: 30pt, width: 100%, {
-      let line = box(width: 100%, height: 24pt, stroke: (bottom: 0.5pt + ink))
+    block(breakable: false, sticky: true, above: 20pt, width: 100%, {
+      let line = box(width: 100%, height: 19pt, stroke: (bottom: 0.5pt + ink))
       set par(first-line-indent: 0pt, justify: false)
       grid(
         columns: (auto, 1fr, auto, 1fr),
@@ -164,11 +174,11 @@ export const TYPST_TEMPLATE = String.raw`
         align: bottom,
         ..part.names.map(name => (text(12pt, name + "："), line)).flatten(),
       )
-      v(14pt)
+      v(10pt)
       align(right, text(14pt, "年\u{3000}\u{3000}月\u{3000}\u{3000}日"))
     })
   } else if part.kind == "seal" {
-    block(breakable: false, width: 100%, above: 22pt, inset: (top: 8pt), stroke: (top: 0.8pt + tea), {
+    block(breakable: false, width: 100%, above: 16pt, inset: (top: 8pt), stroke: (top: 0.8pt + tea), {
       set text(10.5pt)
       set par(leading: 6pt, spacing: 7pt, first-line-indent: 0pt, justify: false)
       for line in part.lines { par(text(line)) }

@@ -4,7 +4,7 @@ import type { StageKind } from '../../shared/meeting/procedure.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { proseIn } from '../../shared/record/documentProse.ts';
 import type { NodeName } from '../../shared/record/grammar.ts';
-import type { Block, Inline, TableCell } from '../../shared/record/prose.ts';
+import type { Block, Inline, List, ProseEdition, TableCell } from '../../shared/record/prose.ts';
 
 export type Prose = Readonly<Record<StageKind, readonly Block[]>>;
 
@@ -15,8 +15,9 @@ export function emptyDoc(): Y.Doc {
   return doc;
 }
 
-export function proseOf(doc: Y.Doc): Prose {
-  const sections = SECTION_ROOTS.map((root) => [root, proseIn(doc.getXmlFragment(root))]);
+/** `edition` reads it as a record of that edition did. */
+export function proseOf(doc: Y.Doc, edition?: ProseEdition): Prose {
+  const sections = SECTION_ROOTS.map((root) => [root, proseIn(doc.getXmlFragment(root), edition)]);
   return Object.fromEntries(sections) as Prose;
 }
 
@@ -34,14 +35,14 @@ export function proseToUpdate(prose: Readonly<Partial<Prose>>, clientId: number)
 function elementOf(block: Block): Y.XmlElement {
   switch (block.type) {
     case 'paragraph':
-      return node('paragraph', inlineNodes(block.content));
+      return node('paragraph', inlineNodes(block.content), alignOf(block));
     case 'heading':
-      return node('heading', inlineNodes(block.content), { level: block.level });
+      return node('heading', inlineNodes(block.content), { level: block.level, ...alignOf(block) });
     case 'quote':
       return node('blockquote', filled(block.content));
     case 'list': {
       const items = block.items.map((item) => node('listItem', filled(item)));
-      return node(block.ordered ? 'orderedList' : 'bulletList', items, block.ordered ? { start: 1 } : {});
+      return node(block.ordered ? 'orderedList' : 'bulletList', items, block.ordered ? counting(block) : {});
     }
     case 'table':
       return node(
@@ -55,7 +56,11 @@ const cellOf = (cell: TableCell): Y.XmlElement =>
   node(cell.header ? 'tableHeader' : 'tableCell', filled(cell.content), {
     colspan: cell.colspan,
     rowspan: cell.rowspan,
+    ...alignOf(cell),
   });
+
+const alignOf = ({ align }: Pick<TableCell, 'align'>): Attributes => (align ? { align } : {});
+const counting = ({ start = 1, numbering }: List): Attributes => ({ start, ...(numbering ? { type: numbering } : {}) });
 
 /** The editor's grammar wants at least one block in here. */
 const filled = (blocks: readonly Block[]): Y.XmlElement[] =>
@@ -83,12 +88,14 @@ function inlineNodes(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
   return nodes;
 }
 
+type Attributes = Record<string, number | string>;
+
 function node(
   name: NodeName,
   children: readonly (Y.XmlElement | Y.XmlText)[],
-  attributes: Readonly<Record<string, number>> = {},
+  attributes: Attributes = {},
 ): Y.XmlElement {
-  const element = new Y.XmlElement<Record<string, number>>(name);
+  const element = new Y.XmlElement<Attributes>(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.insert(0, [...children]);
   return element as unknown as Y.XmlElement;

@@ -33,11 +33,12 @@ const oneOf =
 
 const BLOCKS = ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'table'] as const;
 const INLINE = ['text', 'hardBreak'] as const;
-const CELL = { colspan: whole(1, 100), rowspan: whole(1, 1000), align: oneOf('left', 'center', 'right') };
+const align = oneOf('left', 'center', 'right');
+const CELL = { colspan: whole(1, 100), rowspan: whole(1, 1000), align };
 
 const RULES: Readonly<Record<NodeName, NodeRule>> = {
-  paragraph: { children: INLINE, attributes: {} },
-  heading: { children: INLINE, attributes: { level: whole(3, 4) } },
+  paragraph: { children: INLINE, attributes: { align } },
+  heading: { children: INLINE, attributes: { level: whole(3, 4), align } },
   bulletList: { children: ['listItem'], attributes: {} },
   orderedList: {
     children: ['listItem'],

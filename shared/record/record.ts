@@ -8,7 +8,7 @@ import { OUTLINE } from '../minutesOutline.ts';
 import { momentOf } from './dates.ts';
 import { type FactContent, type Facts, STANCE_WORDS, factContent, topicName } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
-import type { Block } from './prose.ts';
+import { type Block, PROSE_EDITION, type ProseEdition } from './prose.ts';
 
 export const RECORD_VERSION = 1;
 
@@ -16,6 +16,8 @@ export interface RecordInput {
   readonly meetingId: string;
   readonly facts: Facts;
   readonly prose: Readonly<Partial<Record<StageKind, readonly Block[]>>>;
+  /** How the prose was read; the newest unless a record of before is made again. */
+  readonly proseEdition?: ProseEdition;
   /** 附议 by comment id. */
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll id; used only for published polls whose roll is public. Labels are names or door numbers. */
@@ -56,6 +58,8 @@ export interface MinutesRecord {
   /** The revision this record is of, and why it was opened; empty for the first. */
   readonly revision: number;
   readonly reason: string;
+  /** Absent in records of before: 1. */
+  readonly proseEdition?: Exclude<ProseEdition, 1>;
   /** Seals of earlier revisions (and of this one when made after sealing). */
   readonly seals: readonly RecordSeal[];
 }
@@ -93,7 +97,8 @@ export interface RecordSeal {
 /** documents.md 3.4: 纪要签字栏. */
 const SIGNATURES = ['主持人', '记录人', '居民代表', '居民代表', '监督队', '业主委员会', '物业服务企业', '社区（盖章）'];
 
-export function minutesRecord({ meetingId, facts, prose, seconds, rolls }: RecordInput): MinutesRecord {
+export function minutesRecord(input: RecordInput): MinutesRecord {
+  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, seconds, rolls } = input;
   const { state } = facts;
   const { details, procedure, minutes } = state;
   return {
@@ -122,6 +127,7 @@ export function minutesRecord({ meetingId, facts, prose, seconds, rolls }: Recor
     signatures: SIGNATURES,
     revision: minutes.revision,
     reason: minutes.reason,
+    ...(proseEdition === 1 ? {} : { proseEdition }),
     seals: minutes.seals.map((seal) => ({
       revision: seal.revision,
       hash: seal.hash,

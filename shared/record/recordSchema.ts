@@ -14,23 +14,33 @@ const InlineShape: z.ZodMiniType<Inline> = z.union([
   z.strictObject({ type: z.literal('break') }),
 ]);
 
-export const BlockShape: z.ZodMiniType<Block> = z.lazy(() =>
+const align = z.optional(z.enum(['left', 'center', 'right']));
+
+export const BlockShape = z.lazy(() =>
   z.union([
-    z.strictObject({ type: z.literal('paragraph'), content: z.array(InlineShape) }),
+    z.strictObject({ type: z.literal('paragraph'), align, content: z.array(InlineShape) }),
     z.strictObject({
       type: z.literal('heading'),
       level: z.union([z.literal(3), z.literal(4)]),
+      align,
       content: z.array(InlineShape),
     }),
     z.strictObject({ type: z.literal('quote'), content: z.array(BlockShape) }),
-    z.strictObject({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(BlockShape)) }),
+    z.strictObject({
+      type: z.literal('list'),
+      ordered: z.boolean(),
+      start: z.optional(z.int().check(z.minimum(0), z.maximum(9999))),
+      numbering: z.optional(z.enum(['a', 'A', 'i', 'I'])),
+      items: z.array(z.array(BlockShape)),
+    }),
     z.strictObject({ type: z.literal('table'), rows: z.array(z.array(CellShape)) }),
   ]),
-);
+) as unknown as z.ZodMiniType<Block>; // optional members read back are absent, never undefined
 const CellShape = z.strictObject({
   header: z.boolean(),
   colspan: z.int().check(z.minimum(1), z.maximum(100)),
   rowspan: z.int().check(z.minimum(1), z.maximum(1000)),
+  align,
   content: z.array(BlockShape),
 });
 
@@ -52,7 +62,7 @@ const FactShape = z.strictObject({
   sentences: z.optional(Texts),
 }) as unknown as z.ZodMiniType<FactContent>; // optional members read back are absent, never undefined
 
-export const RecordShape: z.ZodMiniType<MinutesRecord> = z.strictObject({
+export const RecordShape = z.strictObject({
   version: z.literal(RECORD_VERSION),
   meetingId: Text,
   seq: z.int(),
@@ -97,5 +107,6 @@ export const RecordShape: z.ZodMiniType<MinutesRecord> = z.strictObject({
   signatures: Texts,
   revision: z.int(),
   reason: Text,
+  proseEdition: z.optional(z.literal(2)),
   seals: z.array(z.strictObject({ revision: z.int(), hash: Text, moment: Text, by: Text, reason: Text })),
-});
+}) as unknown as z.ZodMiniType<MinutesRecord>;

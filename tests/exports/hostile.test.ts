@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { docxOf } from '../../server/exports/docx.ts';
 import { htmlOf } from '../../server/exports/html.ts';
-import { escapeMarkdown, mdOf } from '../../server/exports/md.ts';
+import { mdOf } from '../../server/exports/md.ts';
+import { escapeMarkdown } from '../../server/exports/mdEscape.ts';
 import { paperOf } from '../../server/exports/paper.ts';
 import { PROSE, evening, eveningLog, say } from './fixture.ts';
 import { allTexts } from './printed.ts';
@@ -95,22 +96,43 @@ describe('the .html', () => {
 describe('Markdown', () => {
   test.each([
     ['1. 一', '1\\. 一'],
+    ['1) 一', '1\\) 一'],
     ['- 减', '\\- 减'],
     ['+ 加', '\\+ 加'],
-    ['---', '\\-\\-\\-'],
-    ['===', '\\=\\=\\='],
+    ['---', '\\---'],
+    ['===', '\\==='],
+    ['- - -', '\\- - -'],
     ['# 题', '\\# 题'],
     ['    缩进', '缩进'],
-    ['a|b', 'a\\|b'],
-    ['<b>', '&lt;b&gt;'],
-    ['> 引', '&gt; 引'],
+    ['|-|-|', '\\|-|-|'],
+    [':-:', '\\:-:'],
+    ['<b>', '&lt;b>'],
+    ['<!-- x -->', '&lt;!-- x -->'],
+    ['> 引', '\\> 引'],
     ['&lt;', '&amp;lt;'],
     ['http://a.b', 'http\\://a.b'],
     ['www.a.b', 'www\\.a.b'],
     ['a@b.c', 'a\\@b.c'],
-    ['[x]: http', '\\[x\\]: http'],
-    ['14:30—17:00', '14:30—17:00'],
+    ['[x]: http', '\\[x]: http'],
+    ['[ ] 待办', '\\[ ] 待办'],
+    ['看[这里](javascript:alert)', '看[这里\\](javascript:alert)'],
+    ['*一* 和 **二**', '\\*一\\* 和 \\*\\*二\\*\\*'],
+    ['3~5楼，6~8楼', '3\\~5楼，6\\~8楼'],
+    ['：____。：____。', '：\\_\\_\\_\\_。：\\_\\_\\_\\_。'],
+    ['`一` `二`', '\\`一\\` \\`二\\`'],
+    ['\\*', '\\\\*'],
     ['\\', '\\\\'],
+    // What means nothing in Markdown is written as it was typed.
+    ['14:30—17:00', '14:30—17:00'],
+    ['1.5米，3#楼，a|b', '1.5米，3#楼，a|b'],
+    ['5 < 10，R&D，A > B', '5 < 10，R&D，A > B'],
+    ['-5℃到+3℃', '-5℃到+3℃'],
+    ['5~8元', '5~8元'],
+    ['长*宽', '长*宽'],
+    ['会议由____主持，应到____户', '会议由____主持，应到____户'],
+    ['共识：____。', '共识：____。'],
+    ['[附件]一份，$5', '[附件]一份，$5'],
+    ['C:\\文件', 'C:\\文件'],
   ])('%s', (typed, escaped) => {
     expect(escapeMarkdown(typed)).toBe(escaped);
     expect(mdText(escaped)).toBe(typed.trim());
@@ -127,7 +149,9 @@ describe('Markdown', () => {
 
   test('marks survive around escaped words', () => {
     const md = mdOf(paperOf(evening(PROSE).record, null));
-    expect(md).toContain('**加装电梯：**');
+    expect(md).toContain(
+      '<strong>加装电梯：</strong>六层高龄住户期盼；二层住户关注采光和噪声；建议写明维保费分摊。  \n设计单位',
+    );
     expect(md).toContain('<u>相关意见写入方案</u>~~，原方案废止~~');
     expect(md).toContain('> “榕树是几代人乘凉的地方。”');
     expect(md).toContain('| 1层不分摊 |  |  |');

@@ -31,7 +31,7 @@ describe('the .pdf', () => {
   });
 
   test('a character no font has is written out, and the rest is printed as it is', () => {
-    const rare = evening({ oversee: [say('㐂龘家门口\u{3fffe}\u{e000}的35㎡、№7、①灯已修好')] }).record;
+    const rare = evening({ gatherNeeds: [say('㐂龘家门口\u{3fffe}\u{e000}的35㎡、№7、①灯已修好')] }).record;
     const text = squeezed(pdfText(compilePdf(draft(rare))));
     expect(text).toContain('㐂龘家门口〔字符：U+3FFFEU+E000〕的35㎡、№7、①灯已修好');
   });

@@ -4,6 +4,7 @@ import { docxOf } from '../../server/exports/docx.ts';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
 import { htmlOf } from '../../server/exports/html.ts';
 import { columnShares, columnsOf, hasHead, shapedRows } from '../../server/exports/proseTable.ts';
+import { asPrinted } from '../../server/exports/printedProse.ts';
 import { evening, say } from './fixture.ts';
 import { allTexts, draft } from './printed.ts';
 import { docxParts, poppler, squeezed } from './readers.ts';
@@ -118,15 +119,13 @@ describe('on paper', () => {
     expect(htmlOf(paper)).toMatch(/<thead><tr><th>.*楼层编号.*<\/thead>/);
   });
 
-  test('an empty item of a list is where somebody’s cursor was, not a number to print', async () => {
-    const list = {
-      type: 'list' as const,
-      ordered: true,
-      items: [[say('查看现场')], [{ type: 'paragraph' as const, content: [] }]],
-    };
-    const paper = draft(evening({ survey: [list] }).record);
-    expect(JSON.stringify(paper.pieces)).toContain('查看现场');
-    for (const piece of paper.pieces)
-      if (piece.kind === 'prose' && piece.block.type === 'list') expect(piece.block.items).toHaveLength(1);
+  test('an empty item at the end of a list is where somebody’s cursor was; one between others keeps its number', () => {
+    const empty = [{ type: 'paragraph' as const, content: [] }];
+    const list = (items: Parameters<typeof asPrinted>[0][][]) => asPrinted({ type: 'list', ordered: true, items });
+    expect(list([[say('查看现场')], empty])).toEqual([{ type: 'list', ordered: true, items: [[say('查看现场')]] }]);
+    expect(list([[say('一')], empty, [say('三')]])).toEqual([
+      { type: 'list', ordered: true, items: [[say('一')], [], [say('三')]] },
+    ]);
+    expect(list([empty])).toEqual([]);
   });
 });

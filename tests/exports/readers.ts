@@ -41,13 +41,15 @@ export const pdfText = (bytes: Uint8Array): string => poppler('pdftotext', bytes
 export const htmlText = (html: string): string =>
   unescapeXml(html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, ' '));
 
+/** As CommonMark reads it: a backslash stands for itself unless punctuation of ASCII follows. Emphasis stays as it is. */
 export const mdText = (md: string): string =>
   md
-    .replace(/<br>|<\/?u>/g, '')
-    .replace(/\\([^A-Za-z0-9\s])/g, '$1')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
+    .replace(/<br>|<\/?(?:u|strong|del)>|<\/?div[^>]*>/g, '')
+    .replace(
+      /\\([!-/:-@[-`{-~])|&lt;|&gt;|&amp;/g,
+      (found, escaped: string | undefined) => escaped ?? ENTITIES[found] ?? '',
+    );
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /** Without white space: every format breaks its lines where it must. */
 export const squeezed = (text: string): string => text.replace(/[\s\u200b]+/g, '');

@@ -142,6 +142,55 @@ describe('authors and clocks (findings 5, A38)', () => {
   });
 });
 
+describe('numbers and sides', () => {
+  const lawful: readonly (readonly [string, string, unknown])[] = [
+    ...(['left', 'center', 'right'] as const).flatMap((side) =>
+      ['paragraph', 'heading', 'tableCell', 'tableHeader'].map((node) => [node, 'align', side] as const),
+    ),
+    ...[0, 1, 3, 9999].map((start) => ['orderedList', 'start', start] as const),
+    ...['1', 'a', 'A', 'i', 'I'].map((type) => ['orderedList', 'type', type] as const),
+    ['tableCell', 'colspan', 100],
+    ['tableCell', 'rowspan', 1000],
+  ];
+  test.each(lawful)('%s with %s %j passes', (node, name, value) => {
+    expect(judge((doc) => standing(doc, node).setAttribute(name, value as string))).toBe('passed');
+  });
+  const unlawful: readonly (readonly [string, string, unknown])[] = [
+    ...['justify', 'start', 'CENTER', '', 'center;color:red', 1, true, ['center'], { center: 1 }, 'center '].map(
+      (side) => ['paragraph', 'align', side] as const,
+    ),
+    ['heading', 'align', 'justify'],
+    ['tableCell', 'align', 'justify'],
+    ...['bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow', 'hardBreak'].map(
+      (node) => [node, 'align', 'center'] as const,
+    ),
+    ...[-1, 10_000, 1.5, '3', 1e308, true, [3]].map((start) => ['orderedList', 'start', start] as const),
+    ...['x', 'aa', 'decimal', '', 1].map((type) => ['orderedList', 'type', type] as const),
+    ...['bulletList', 'paragraph'].map((node) => [node, 'start', 3] as const),
+    ['bulletList', 'type', 'a'],
+    ['paragraph', 'style', 'text-align:center'],
+    ['paragraph', 'class', 'numbering-a'],
+    ['tableCell', 'colspan', 101],
+    ['tableCell', 'rowspan', 0],
+    ['tableCell', 'background', '#fff'],
+  ];
+  test.each(unlawful)('%s with %s %j is refused', (node, name, value) => {
+    expect(judge((doc) => standing(doc, node).setAttribute(name, value as string))).toBe('content');
+  });
+
+  /** A node of this name in a place where it may stand, in the document already. */
+  function standing(doc: Y.Doc, name: string): Y.XmlElement {
+    const made = element(name, ...(name === 'paragraph' || name === 'heading' ? [new Y.XmlText('字')] : []));
+    if (name === 'listItem') section(doc).insert(0, [element('bulletList', made)]);
+    else if (name === 'tableRow') section(doc).insert(0, [element('table', made)]);
+    else if (name.startsWith('table') && name !== 'table') {
+      section(doc).insert(0, [element('table', element('tableRow', made))]);
+    } else if (name === 'hardBreak') section(doc).insert(0, [element('paragraph', made)]);
+    else section(doc).insert(0, [made]);
+    return made;
+  }
+});
+
 describe('places and contents', () => {
   const cases: readonly (readonly [string, Objection, (doc: Y.Doc) => void])[] = [
     ['another root', 'place', (doc) => doc.getXmlFragment('elsewhere').insert(0, [paragraph('藏')])],

@@ -17,6 +17,26 @@ test('prose written into a document reads back the same', () => {
   expect(proseOf(docOf(proseToUpdate(sampleProse, 5)))).toEqual(sampleProse);
 });
 
+test('read as records of before were: without numbers, without sides, without rows that are covered wholly', () => {
+  const blocks = [
+    { type: 'list', ordered: true, start: 3, numbering: 'a', items: [[]] },
+    { type: 'paragraph', align: 'center', content: [{ type: 'text', text: '字', marks: [] }] },
+    { type: 'table', rows: [[{ header: true, colspan: 1, rowspan: 2, align: 'left', content: [] }], []] },
+  ] as const;
+  const doc = docOf(proseToUpdate({ survey: blocks }, 5));
+  const empty = { type: 'paragraph', content: [] };
+  expect(proseOf(doc).survey).toEqual([
+    { type: 'list', ordered: true, start: 3, numbering: 'a', items: [[empty]] },
+    { type: 'paragraph', align: 'center', content: [{ type: 'text', text: '字', marks: [] }] },
+    { type: 'table', rows: [[{ header: true, colspan: 1, rowspan: 2, align: 'left', content: [empty] }], []] },
+  ]);
+  expect(proseOf(doc, 1).survey).toEqual([
+    { type: 'list', ordered: true, items: [[empty]] },
+    { type: 'paragraph', content: [{ type: 'text', text: '字', marks: [] }] },
+    { type: 'table', rows: [[{ header: true, colspan: 1, rowspan: 2, content: [empty] }]] },
+  ]);
+});
+
 test('an imported document passes the guard like a typed one', () => {
   expect(checkUpdate(emptyDoc(), proseToUpdate(sampleProse, 5), (id) => id === 5)).toEqual({ ok: true });
 });

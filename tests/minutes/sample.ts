@@ -26,6 +26,18 @@ export const sampleProse: Readonly<Record<StageKind, readonly Block[]>> = {
         [paragraph(text('乙')), { type: 'list', ordered: false, items: [[paragraph(text('乙之一'))]] }],
       ],
     },
+    { type: 'list', ordered: true, start: 3, items: [[paragraph(text('丙'))]] },
+    {
+      type: 'list',
+      ordered: true,
+      start: 2,
+      numbering: 'a',
+      items: [
+        [paragraph(text('子')), { type: 'list', ordered: true, numbering: 'I', items: [[paragraph(text('丑'))]] }],
+      ],
+    },
+    { type: 'paragraph', align: 'center', content: [text('居中的话')] },
+    { type: 'heading', level: 3, align: 'right', content: [text('靠右的题')] },
     { type: 'quote', content: [paragraph(text('老人上下楼不方便。'))] },
     {
       type: 'table',
@@ -37,8 +49,12 @@ export const sampleProse: Readonly<Record<StageKind, readonly Block[]>> = {
         [
           { header: false, colspan: 1, rowspan: 2, content: [paragraph(text('充电桩'))] },
           { header: false, colspan: 1, rowspan: 1, content: [paragraph()] },
-          { header: false, colspan: 1, rowspan: 1, content: [paragraph(text('支持'))] },
+          { header: false, colspan: 1, rowspan: 2, align: 'right', content: [paragraph(text('支持'))] },
         ],
+        [{ header: false, colspan: 1, rowspan: 1, content: [paragraph()] }],
+        // All three merged over two rows: the second has no cell of its own.
+        [{ header: false, colspan: 3, rowspan: 2, content: [paragraph(text('备注'))] }],
+        [],
       ],
     },
     { type: 'heading', level: 4, content: [text('结语')] },

@@ -1,7 +1,6 @@
 /** One Tiptap editor per section, knowing only what minutes may hold. Loaded with the page of those who write. */
 import { Editor, Extension } from '@tiptap/core';
 import Collaboration from '@tiptap/extension-collaboration';
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
@@ -10,6 +9,7 @@ import type * as Y from 'yjs';
 import { MAX_DEPTH } from '../../../shared/record/grammar.ts';
 import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
 import { carets, tellCaret } from './carets.ts';
+import { NODES } from './nodes.ts';
 import { tidyPaste } from './paste.ts';
 
 /** Text counts as a level here: what the server would refuse as too deep is not let in. */
@@ -59,19 +59,6 @@ const UndoSteps = Extension.create({
         return true;
       },
   }),
-});
-
-// Column widths would be lists in the document; paper decides about widths.
-const noWidth = { colwidth: { default: null, parseHTML: () => null, rendered: false } };
-const Cell = TableCell.extend({
-  addAttributes() {
-    return { ...this.parent?.(), ...noWidth };
-  },
-});
-const HeaderCell = TableHeader.extend({
-  addAttributes() {
-    return { ...this.parent?.(), ...noWidth };
-  },
 });
 
 function depthOf(node: Node): number {
@@ -129,15 +116,13 @@ export function sectionEditor(element: HTMLElement, fragment: Y.XmlFragment, hoo
         codeBlock: false,
         horizontalRule: false,
         italic: false,
+        orderedList: false,
         link: false,
         trailingNode: false,
         heading: { levels: [3, 4] },
         dropcursor: false,
       }),
-      Table.configure({ resizable: false }),
-      TableRow,
-      HeaderCell,
-      Cell,
+      ...NODES,
       Collaboration.configure({ fragment }),
       carets(),
       UndoSteps,

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import { proseIn } from '../../../shared/record/documentProse.ts';
+import { listMark } from '../../../shared/record/listMarks.ts';
 import type { Block } from '../../../shared/record/prose.ts';
 
 export const blocksOf = (doc: Y.Doc, section: StageKind): readonly Block[] => proseIn(doc.getXmlFragment(section));
@@ -17,9 +18,7 @@ function lineOf(block: Block): string {
     case 'quote':
       return plainText(block.content);
     case 'list':
-      return block.items
-        .map((item, index) => `${block.ordered ? `${index + 1}. ` : '· '}${plainText(item)}`)
-        .join('\n');
+      return block.items.map((item, index) => `${listMark(block, index)} ${plainText(item)}`).join('\n');
     case 'table':
       return block.rows.map((row) => row.map((cell) => plainText(cell.content)).join('\t')).join('\n');
   }

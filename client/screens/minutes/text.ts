@@ -12,6 +12,9 @@ export const minutesText = {
   noPass: '请从会议链接进入，再打开纪要。',
   openMeeting: '进入会议',
 
+  goesOn: '表格右边还有，可以左右滑动',
+  wentOn: '表格左边还有，可以左右滑动',
+
   saved: (time: string) => `已保存到服务器 ${time}`,
   saving: '正在保存…',
   unsaved: '还有修改没存到服务器，请不要关闭页面',
@@ -36,6 +39,8 @@ export const minutesText = {
     underline: '下划线',
     bulletList: '项目',
     orderedList: '编号',
+    center: '居中',
+    right: '靠右',
     table: '表格',
     undo: '撤销',
     redo: '重做',
