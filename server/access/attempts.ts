@@ -29,9 +29,10 @@ export function createAttempts(deps: {
     const known = windows.get(key);
     // Set back, the clock must not stretch the wait to a year.
     if (known && now >= known.since && now - known.since < deps.windowMs) return known;
-    if (windows.size >= MAX_KEYS) forgetOldest(windows);
     const fresh = { since: now, count: 0 };
     windows.delete(key);
+    // They stand in the order they were opened: the oldest makes room.
+    if (windows.size >= MAX_KEYS) windows.delete(windows.keys().next().value ?? '');
     windows.set(key, fresh);
     return fresh;
   }
@@ -49,16 +50,6 @@ export function createAttempts(deps: {
     },
     taken: (key) => current(key).count,
   };
-}
-
-/** Windows stand in the order they were opened: the first half is the oldest. */
-function forgetOldest(windows: Map<string, Window>): void {
-  let left = windows.size / 2;
-  for (const key of windows.keys()) {
-    if (left <= 0) return;
-    windows.delete(key);
-    left -= 1;
-  }
 }
 
 /** Whose tries are counted together: one IPv4 address, or one /64 of IPv6, which any household gets whole. */

@@ -28,8 +28,10 @@ export function createRecentReads<Row>(deps: {
   };
 
   function start(key: string, load: () => Promise<Row | null>): Promise<Row | null> {
-    if (entries.size >= MAX_ENTRIES) entries.clear();
     const entry: Entry<Row> = { loadedAt: deps.clock(), row: null, loading: load() };
+    entries.delete(key);
+    // The oldest makes room: a hall that comes in at once must not have each other's answers thrown away.
+    if (entries.size >= MAX_ENTRIES) entries.delete(entries.keys().next().value ?? '');
     entries.set(key, entry);
     const drop = () => {
       if (entries.get(key) === entry) entries.delete(key);

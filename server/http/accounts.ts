@@ -10,28 +10,20 @@ import {
   ResetBody,
   SetupBody,
 } from '../../shared/wire/http.ts';
-import { addressKey, createAttempts } from '../access/attempts.ts';
+import { addressKey } from '../access/attempts.ts';
+import { createLoginTries } from '../access/loginTries.ts';
+import { hashToken } from '../access/passes.ts';
 import { isStrongEnough } from '../access/password.ts';
 import type { AccountRow, PassRow } from '../store/accounts.ts';
 import { forgetAccount, loginTokensOf, rememberAccount } from './credentials.ts';
-import type { HttpDeps } from './deps.ts';
+import { type HttpDeps, unhurried } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
-
-const WINDOW_MS = 10 * 60_000;
-/** A hall's address is the chair's and a prankster's alike. */
-const FAILURES_PER_NAME_AND_ADDRESS = 10;
-/** A device that is logged in to the account has tries of its own: nobody else's mistakes use them up. */
-const FAILURES_PER_LOGIN = 10;
-/** A committee's office may share one address; a guesser goes through names. */
-const FAILURES_PER_ADDRESS = 40;
-/** Guesses at one name from many addresses. */
-const FAILURES_PER_NAME = 100;
 
 const LoginParams = z.strictObject({ loginId: z.string().check(z.maxLength(40)) });
 
 export function accountRoutes(deps: HttpDeps): RoutePlugin {
   const { store, passes, passwords, invitations, publish, clock, newId } = deps;
-  const tries = limitTries(clock);
+  const tries = createLoginTries({ clock, wait: deps.wait ?? unhurried });
 
   async function logIn(account: AccountRow, device: string): Promise<LoggedIn> {
     const { token } = await passes.issue({ kind: 'account', accountId: account.id, label: device });
@@ -41,9 +33,12 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     await passes.revoke(pass);
     publish.passRevoked(pass.id);
   }
-  /** The login of this account that this device holds already. Only lifts a limit, so a cookie will do for a POST too. */
+  /**
+   * The login of this account that this device has or had. Only lifts a limit, so a cookie will do for a POST too, and so will
+   * a login that was ended: whoever logged out on Friday comes in on Monday.
+   */
   async function loginHere(request: FastifyRequest, account: AccountRow): Promise<PassRow | null> {
-    const held = await Promise.all(loginTokensOf(request).map((token) => passes.resolve(token)));
+    const held = await Promise.all(loginTokensOf(request).map((token) => store.findPass(hashToken(token))));
     return held.find((pass) => pass?.accountId === account.id) ?? null;
   }
   const loginsOf = async (accountId: string) =>
@@ -53,6 +48,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     routes.open({
       method: 'POST',
       url: '/api/setup',
+      share: 'login',
       body: SetupBody,
       run: async ({ body, request, reply }) => {
         if (!isStrongEnough(body.password)) return refused('account.weakPassword');
@@ -76,11 +72,12 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     routes.open({
       method: 'POST',
       url: '/api/login',
+      share: 'login',
       body: LoginBody,
       run: async ({ body, request, reply }) => {
         const account = await store.findAccountByName(body.name);
         const login = account && (await loginHere(request, account));
-        const honest = login ? tries.beginHere(login) : tries.begin(body.name, addressKey(request.ip));
+        const honest = await (login ? tries.here(login.id) : tries.from(body.name, addressKey(request.ip)));
         if (!honest) return refused('account.tooManyTries');
         const right = await passwords.matches(body.password, account?.passwordHash ?? null);
         if (!account || !right) return refused('account.badLogin');
@@ -134,7 +131,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ accountId, pass, body }) => {
         const account = await store.findAccount(accountId);
         if (!account) return refused('access.login');
-        const honest = tries.beginHere(pass);
+        const honest = await tries.here(pass.id);
         if (!honest) return refused('account.tooManyTries');
         if (!(await passwords.matches(body.current, account.passwordHash))) return refused('account.badLogin');
         honest();
@@ -150,6 +147,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     routes.open({
       method: 'POST',
       url: '/api/password/reset',
+      share: 'login',
       body: ResetBody,
       run: async ({ body, request, reply }) => {
         if (!isStrongEnough(body.password)) return refused('account.weakPassword');
@@ -172,26 +170,5 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
       url: '/api/accounts/invitations',
       run: async () => invitations.invite('chairAccount', null),
     });
-  };
-}
-
-/** Both take a try and give back what makes it an honest one; null when too many were wrong. */
-function limitTries(clock: () => number) {
-  const limit = (max: number) => createAttempts({ clock, max, windowMs: WINDOW_MS });
-  const byNameAndAddress = limit(FAILURES_PER_NAME_AND_ADDRESS);
-  const byAddress = limit(FAILURES_PER_ADDRESS);
-  const byName = limit(FAILURES_PER_NAME);
-  const byLogin = limit(FAILURES_PER_LOGIN);
-  return {
-    beginHere: ({ id }: PassRow): (() => void) | null => (byLogin.take(id) ? () => byLogin.giveBack(id) : null),
-    begin(name: string, address: string): (() => void) | null {
-      const both = `${address} ${name}`;
-      if (!byNameAndAddress.take(both) || !byAddress.take(address) || !byName.take(name)) return null;
-      return () => {
-        byNameAndAddress.giveBack(both);
-        byAddress.giveBack(address);
-        byName.giveBack(name);
-      };
-    },
   };
 }

@@ -7,6 +7,7 @@
  * and all that is found is the door, which hangs on the projector. Many addresses together: 5 each, then 8 a second.
  */
 import { createAttempts } from '../access/attempts.ts';
+import { createSlowLane } from '../access/slowLane.ts';
 
 const WINDOW_MS = 10 * 60_000;
 /** Wrong codes only: a hall of 300 behind one address mistypes less often, and most scan the QR code anyway. */
@@ -31,29 +32,14 @@ export function createCodeGuard(deps: {
   const { clock, wait } = deps;
   const wrong = createAttempts({ clock, max: WRONG_PER_ADDRESS, windowMs: WINDOW_MS });
   const wrongAnywhere = createAttempts({ clock, max: WRONG_ANYWHERE, windowMs: WINDOW_MS });
-  const slow = new Map<string, number>();
-  let slowAnywhere = 0;
-
-  /** False: too many wait. The place is held to the end, also for whoever hangs up meanwhile. */
-  async function slowly(address: string): Promise<boolean> {
-    const waiting = slow.get(address) ?? 0;
-    if (waiting >= SLOW_PER_ADDRESS || slowAnywhere >= SLOW_ANYWHERE) return false;
-    slow.set(address, waiting + 1);
-    slowAnywhere += 1;
-    await wait(SLOW_MS);
-    slowAnywhere -= 1;
-    const left = (slow.get(address) ?? 1) - 1;
-    if (left > 0) slow.set(address, left);
-    else slow.delete(address);
-    return true;
-  }
+  const lane = createSlowLane({ wait, ms: SLOW_MS, atOnce: SLOW_PER_ADDRESS, queued: 0, anywhere: SLOW_ANYWHERE });
 
   return {
     async look(address, find) {
       const underAttack = wrongAnywhere.taken('') >= WRONG_ANYWHERE && wrong.taken(address) >= WRONG_UNDER_ATTACK;
       // Taken first and given back when right, so that guesses sent at once are all counted.
       const taken = !underAttack && wrong.take(address);
-      if (!taken && !(await slowly(address))) return 'tooMany';
+      if (!taken && !(await lane.turn(address))) return 'tooMany';
       const found = await find();
       if (found === null) wrongAnywhere.take('');
       else if (taken) wrong.giveBack(address);

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const TOKEN = /^[A-Za-z0-9_-]{10,100}$/;
 const ACCOUNT_COOKIE = 'tea_account';
+/** The last login of this device, ended or not: it only finds its own tries by it. */
+const DEVICE_COOKIE = 'tea_device';
 const meetingCookie = (meetingId: string) => `tea_${meetingId}`;
 
 /**
@@ -24,9 +26,10 @@ export function bearerToken(request: FastifyRequest): string | null {
   return scheme?.toLowerCase() === 'bearer' && token && rest.length === 0 && TOKEN.test(token) ? token : null;
 }
 
-/** Says which device this may be, whatever the method; authorises nothing. */
+/** Says which device this may be, whatever the method, also one that logged out; authorises nothing. */
 export function loginTokensOf(request: FastifyRequest): readonly string[] {
-  return [bearerToken(request) ?? '', request.cookies[ACCOUNT_COOKIE] ?? ''].filter((token) => TOKEN.test(token));
+  const kept = [ACCOUNT_COOKIE, DEVICE_COOKIE].map((name) => request.cookies[name] ?? '');
+  return [bearerToken(request) ?? '', ...kept].filter((token) => TOKEN.test(token));
 }
 
 const MAX_AGE_S = 180 * 24 * 60 * 60;
@@ -37,6 +40,7 @@ const cookieOptions = (request: FastifyRequest, path: string) =>
 
 export function rememberAccount(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(ACCOUNT_COOKIE, token, cookieOptions(request, '/api'));
+  reply.setCookie(DEVICE_COOKIE, token, cookieOptions(request, '/api/login'));
 }
 export function forgetAccount(request: FastifyRequest, reply: FastifyReply): void {
   reply.clearCookie(ACCOUNT_COOKIE, cookieOptions(request, '/api'));

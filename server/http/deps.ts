@@ -1,4 +1,5 @@
 /** What the routes are given. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Invitations } from '../access/invitations.ts';
 import type { PassDesk } from '../access/passes.ts';
@@ -23,3 +24,6 @@ export interface HttpDeps {
   /** Lets time pass, ms; real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
 }
+
+/** A server that is told to stop doesn't wait for it. */
+export const unhurried = (ms: number): Promise<void> => pause(ms, undefined, { ref: false });

@@ -1,29 +1,20 @@
 /** The door: finding a meeting by its code, coming in, coming back, and correcting one's own card. */
-import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
-import { addressKey, createAttempts } from '../access/attempts.ts';
+import { addressKey } from '../access/attempts.ts';
 import { createCodeGuard } from './codeGuard.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
-import type { HttpDeps } from './deps.ts';
+import { type HttpDeps, unhurried } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
-
-const WINDOW_MS = 10 * 60_000;
-/** People who may come in through one address: a congress behind one router. */
-const JOINS_PER_ADDRESS = 12_000;
 
 const CodeParams = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });
 
-/** A server that is told to stop doesn't wait for it. */
-const unhurried = (ms: number): Promise<void> => pause(ms, undefined, { ref: false });
-
 export function joinRoutes(deps: HttpDeps): RoutePlugin {
   const { store, lines, passes, registry, clock } = deps;
   const guard = createCodeGuard({ clock, wait: deps.wait ?? unhurried });
-  const joins = createAttempts({ clock, max: JOINS_PER_ADDRESS, windowMs: WINDOW_MS });
 
   async function doorOf(id: MeetingId): Promise<Door | null> {
     const state = await lines.read(id);
@@ -43,6 +34,7 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
     routes.open({
       method: 'GET',
       url: '/api/join/:code',
+      share: 'door',
       params: CodeParams,
       run: async ({ params, request }) => {
         const code = params.code.normalize('NFKC').replace(/\s/g, '');
@@ -58,6 +50,7 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
     routes.open({
       method: 'GET',
       url: '/api/meetings/:id/door',
+      share: 'door',
       params: MeetingParams,
       run: async ({ params }) => {
         const id = MeetingId.safeParse(params.id);
@@ -69,6 +62,7 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
     routes.open({
       method: 'POST',
       url: '/api/meetings/:id/join',
+      share: 'join',
       params: MeetingParams,
       body: JoinBody,
       run: async ({ params, body, request, reply }) => {
@@ -82,7 +76,6 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
           const { id: personId, role } = known.person;
           return { token: known.token, meetingId, personId, role } satisfies Joined;
         }
-        if (!joins.take(addressKey(request.ip))) return refused('request.tooFast');
         const person = await registry.enter({
           meetingId,
           name: body.name,

@@ -1,55 +1,56 @@
 /**
  * How many requests a minute are taken. A whole hall comes from one address, so whoever shows a pass is counted by that
- * pass: no neighbour's phone can use up the chair's share. Strangers are counted by their address. Pages and their files
+ * pass, whatever strangers behind the same address do. Strangers are counted by their address, for the door, joining,
+ * logging in and the rest each by itself; beyond that they wait a moment instead of being refused. Pages and their files
  * are not counted at all: they cost less than the counting could save, and everybody in the hall needs them.
  */
 import type { FastifyRequest } from 'fastify';
 import { addressKey, createAttempts } from '../access/attempts.ts';
 import { type PassDesk, hashToken } from '../access/passes.ts';
+import { createSlowLane } from '../access/slowLane.ts';
 import { tokensOf } from './credentials.ts';
+import type { Share } from './route.ts';
 
 export interface RequestLimits {
-  /** Whether there is room for this request. */
+  /** Whether there is room for this request, at once or after a moment. */
   take(request: FastifyRequest): Promise<boolean>;
 }
 
 const WINDOW_MS = 60_000;
-/** Passes that were shown here and held: they skip the address's share of tokens nobody has looked at yet. */
-const MAX_KNOWN = 20_000;
+/** Looking at a door costs no more than refusing it, and every phone that scans the code does. */
+const DOORS = 10;
+/** Above its share an address goes on at 50 a second. */
+const SLOW_MS = 2_000;
+const AT_ONCE = 100;
+const ANYWHERE = 2_000;
 
 export function createRequestLimits(deps: {
   readonly passes: Pick<PassDesk, 'resolve'>;
   readonly clock: () => number;
-  /** Of one pass; of one address without any; and of one address with tokens not seen before, each. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** Of one pass; and of one address without any, for each share: ten times as many for the door. */
   readonly perMinute: { readonly pass: number; readonly address: number };
 }): RequestLimits {
-  const { passes, clock, perMinute } = deps;
+  const { passes, clock, wait, perMinute } = deps;
   const limit = (max: number) => createAttempts({ clock, max, windowMs: WINDOW_MS });
   const ofPass = limit(perMinute.pass);
   const strangers = limit(perMinute.address);
-  const unproven = limit(perMinute.address);
-  const known = new Set<string>();
+  const atDoors = limit(perMinute.address * DOORS);
+  const lane = createSlowLane({ wait, ms: SLOW_MS, atOnce: AT_ONCE, queued: 0, anywhere: ANYWHERE });
+
+  async function stranger(share: Share | 'unproven', address: string): Promise<boolean> {
+    const key = `${share} ${address}`;
+    return (share === 'door' ? atDoors : strangers).take(key) || lane.turn(key);
+  }
 
   return {
     async take(request) {
       const { id } = (request.params ?? {}) as { readonly id?: unknown };
       const tokens = tokensOf(request, typeof id === 'string' ? id : null);
-      const address = addressKey(request.ip);
-      if (tokens.length === 0) return strangers.take(address);
-      const hashes = tokens.map(hashToken);
-      const seen = hashes.find((hash) => known.has(hash));
-      if (seen !== undefined) return ofPass.take(seen);
-      // Taken before anything is awaited and given back when it was a pass, so that forged ones sent at once all count.
-      if (!unproven.take(address)) return false;
-      for (const [index, token] of tokens.entries()) {
-        if (!(await passes.resolve(token))) continue;
-        unproven.giveBack(address);
-        const hash = hashes[index] ?? '';
-        if (known.size >= MAX_KNOWN) known.clear();
-        known.add(hash);
-        return ofPass.take(hash);
-      }
-      return true;
+      // Whose it is comes first: only what turns out to be nobody's is charged to the address.
+      for (const token of tokens) if (await passes.resolve(token)) return ofPass.take(hashToken(token));
+      const share = request.routeOptions.config.share ?? 'other';
+      return stranger(tokens.length > 0 ? 'unproven' : share, addressKey(request.ip));
     },
   };
 }

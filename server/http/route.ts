@@ -15,10 +15,15 @@ import { type LeaveWeChat, keyHolder, keyOf, leaveWeChat } from './fileLinks.ts'
 export type Access =
   { readonly kind: 'open' } | { readonly kind: 'account' } | { readonly kind: 'meeting'; readonly action: Action };
 
+/** What strangers of one address are counted for, each by itself: a flood at one door leaves the others open. */
+export type Share = 'door' | 'join' | 'login' | 'other';
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set by this file only; tests/http/permissions.test.ts fails for a route of /api without it. */
     access?: Access;
+    /** Set by this file only; read by requestLimits.ts. */
+    share?: Share;
   }
 }
 
@@ -32,6 +37,8 @@ interface Shape<P extends Schema, Q extends Schema, B extends Schema> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Of a stranger's requests; `other` unless told. */
+  readonly share?: Share;
   /** Bytes; 64 KB unless told. */
   readonly bodyLimit?: number;
 }
@@ -93,12 +100,12 @@ export function routesOn(
     route: Route<P, Q, B, More>,
     whoAsks: (request: FastifyRequest, reply: FastifyReply) => Promise<More | Refusal>,
   ): void {
-    const { method, url, bodyLimit, run } = route;
+    const { method, url, bodyLimit, share = 'other', run } = route;
     const callers = new WeakMap<FastifyRequest, More>();
     app.route({
       method,
       url,
-      config: { access },
+      config: { access, share },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       // Who asks comes before the body is read: a stranger can't make the server parse megabytes, nor learn how it refuses.
       onRequest: async (request, reply) => {

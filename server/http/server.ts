@@ -10,7 +10,7 @@ import { accountRoutes } from './accounts.ts';
 import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { commentRoutes } from './comments.ts';
-import type { HttpDeps } from './deps.ts';
+import { type HttpDeps, unhurried } from './deps.ts';
 import { displayRoutes } from './displays.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
@@ -29,7 +29,7 @@ export interface HttpServerDeps extends HttpDeps {
   readonly clientDir: string | null;
   /** Routes of the minutes and exports. */
   readonly extraPlugins: readonly RoutePlugin[];
-  /** From one address without a pass (a full hall's worth unless told), and from one pass. */
+  /** From one address without a pass for each share (a full hall's worth unless told), and from one pass. */
   readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
   /** How long a request may take to arrive, ms. */
   readonly patienceMs?: { readonly headers: number; readonly smallBody: number };
@@ -87,7 +87,11 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
 
   // Not @fastify/rate-limit: 11.2 refuses a whole burst once its last request is too many.
   const fileKeys = createFileKeys(deps);
-  const limits = createRequestLimits({ ...deps, perMinute: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE });
+  const limits = createRequestLimits({
+    ...deps,
+    wait: deps.wait ?? unhurried,
+    perMinute: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE,
+  });
 
   await app.register(helmet, { ...HEADERS });
   await app.register(cookie);

@@ -4,6 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { OLDEST_FOLLOWING } from '../../shared/wire/version.ts';
 import { addressBehind, trustIn } from '../access/address.ts';
 import { addressKey } from '../access/attempts.ts';
@@ -13,6 +14,7 @@ import type { Lines } from '../meeting/submission.ts';
 import type { Store } from '../store/store.ts';
 import { watchChanges } from './changes.ts';
 import { type Connection, createConnections, goodbye } from './connections.ts';
+import { createDoorstep } from './doorstep.ts';
 import { endFloods } from './flood.ts';
 import { type Admitted, admit, connectRefusal, originAllowed } from './handshake.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -81,8 +83,10 @@ export function attachGateway(deps: GatewayDeps): Gateway {
   const receive = createReceiver({ ...deps, resume, limits, tooFast: rates.tooFast, flooded, actorOf });
   const trusts = trustIn(config.trustProxy);
   const admitted = new WeakMap<Socket, Admitted>();
-  const knocking = new WeakSet();
   const passOf = new WeakMap<Socket['conn'], Admitted>();
+  const most = config.maxConnections ?? MAX_CONNECTIONS;
+  // Strangers never fill the house: half of it is kept for those who show a pass.
+  const doorstep = createDoorstep(Math.ceil(most / 2));
 
   const io = new Server({
     serveClient: false,
@@ -93,29 +97,30 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     pingInterval: 20_000,
     pingTimeout: 15_000,
     allowRequest: (request, allow) => {
-      const full = io.engine.clientsCount >= (config.maxConnections ?? MAX_CONNECTIONS);
-      allow(null, !full && originAllowed(request, config.origins));
+      allow(null, io.engine.clientsCount < most && originAllowed(request, config.origins));
     },
   });
   bus.attach(io);
   io.attach(httpServer);
   io.engine.on('connection_error', (error: { message?: string }) => turnedAway.count(error.message ?? ''));
   // Before anybody says who they are.
-  io.engine.on('connection', (wire: Socket['conn']) =>
-    endFloods(wire, rates, { clock, ended: () => flooded(passOf.get(wire) ?? { passId: '' }) }),
-  );
+  io.engine.on('connection', (wire: Socket['conn']) => {
+    endFloods(wire, rates, { clock, ended: () => flooded(passOf.get(wire) ?? { passId: '' }) });
+    doorstep.opened(wire);
+  });
   io.use((socket, next) => {
-    // One question at a time: a second CONNECT before the first is answered is nobody's honest browser.
-    if (knocking.has(socket.conn)) return next(connectRefusal('request.malformed'));
-    knocking.add(socket.conn);
+    const refuse = (code: RefusalCode) => {
+      if (doorstep.turnedAway(socket.conn)) next(connectRefusal(code));
+    };
+    if (!doorstep.asks(socket.conn)) return refuse('request.malformed');
     admit(socket, { passes, limits, addressOf })
       .catch((error: unknown): 'server.busy' => {
         log.error({ error }, 'A pass could not be looked up');
         return 'server.busy';
       })
       .then((outcome) => {
-        knocking.delete(socket.conn);
-        if (typeof outcome === 'string') return next(connectRefusal(outcome));
+        if (typeof outcome === 'string') return refuse(outcome);
+        doorstep.letIn(socket.conn);
         admitted.set(socket, outcome);
         passOf.set(socket.conn, outcome);
         next();

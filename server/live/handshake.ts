@@ -33,17 +33,16 @@ export async function admit(
   socket: Socket,
   { passes, limits, addressOf }: HandshakeDeps,
 ): Promise<Admitted | RefusalCode> {
-  const address = addressOf(socket);
-  if (!(await limits.connection(address))) return 'request.tooFast';
+  // Only failures are charged to the address: a hall has one, and whoever shows a pass is counted by that.
   const refuse = async (code: RefusalCode): Promise<RefusalCode> =>
-    (await limits.refusal(address)) ? code : 'request.tooFast';
+    (await limits.refusal(addressOf(socket))) ? code : 'request.tooFast';
 
   const handshake = Handshake.safeParse(socket.handshake.auth);
   const meetingId = MeetingId.safeParse(handshake.data?.meetingId);
   if (!handshake.success || !meetingId.success) return refuse('request.malformed');
   const pass = await passes.resolve(handshake.data.token);
   if (!pass) return refuse('access.login');
-  if (await limits.rests(pass.id)) return 'request.tooFast';
+  if ((await limits.rests(pass.id)) || !(await limits.connection(pass.id))) return 'request.tooFast';
   const actor = await passes.actorIn(pass, meetingId.data);
   // An account may be good and still have no part in this meeting; any other pass has lost what it was for.
   if (!actor) return refuse(pass.kind === 'account' ? 'access.denied' : 'access.revoked');

@@ -8,9 +8,9 @@ export interface LimitsConfig {
   readonly minutes: number;
   /** Comments a minute. */
   readonly comments: number;
-  /** Connections a minute from one address, refused ones included. */
+  /** Connections a minute with one pass. */
   readonly connections: number;
-  /** Refused connections a minute from one address: guessing tokens. */
+  /** Handshakes a minute from one address that are refused with a reason: guessing tokens. */
   readonly refusals: number;
   /** Messages a second that one connection may be refused for coming too fast; then it is ended. */
   readonly tooFast: number;
@@ -24,7 +24,7 @@ export const USUAL_LIMITS: LimitsConfig = {
   messages: 20,
   minutes: 60,
   comments: 10,
-  connections: 20_000,
+  connections: 240,
   refusals: 600,
   tooFast: 100,
   frames: 200,
@@ -38,7 +38,7 @@ export interface Limits {
   /** False when it came too fast. `sender`: a person, or the pass of a projector. `type`: as sent, not yet looked at. */
   message(sender: string, type: unknown): Promise<boolean>;
   comment(sender: string): Promise<boolean>;
-  connection(address: string): Promise<boolean>;
+  connection(passId: string): Promise<boolean>;
   refusal(address: string): Promise<boolean>;
   /** A connection with this pass was ended for flooding. */
   flooded(passId: string): void;
@@ -64,7 +64,7 @@ export function createLimits(config: LimitsConfig): Limits {
     message: (sender, type) =>
       within(type === 'minutesUpdate' || type === 'minutesCursor' ? minutes : messages, sender),
     comment: (sender) => within(comments, sender),
-    connection: (address) => within(connections, address),
+    connection: (passId) => within(connections, passId),
     refusal: (address) => within(refusals, address),
     flooded: (passId) => void floods.block(passId, REST),
     rests: async (passId) => (await floods.get(passId)) !== null,

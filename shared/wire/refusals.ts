@@ -12,7 +12,7 @@ export const REFUSALS = {
   'access.denied': [403, '您的身份不能进行这项操作，如有需要请联系主持人。'],
   'access.revoked': [401, '这个入口已经停用，请向主持人要新的链接。'],
   'account.badLogin': [401, '名字或密码不对，请再试一次。'],
-  'account.tooManyTries': [429, '试的次数太多了，请10分钟后再试。'],
+  'account.tooManyTries': [429, '正有很多人在试密码，请稍等几秒再登录。'],
   'account.weakPassword': [400, '密码至少要8个字，请换一个长一点的。'],
   'account.nameTaken': [409, '这个名字已经有人用了，请换一个。'],
   'account.setupDone': [409, '首位主持人已经设置过了，请直接登录。'],

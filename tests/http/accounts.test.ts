@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PASSWORD, testServer } from '../support/httpServer.ts';
 
 const login = (name: string, password: string) => ({ name, password, device: '手机' });
@@ -66,18 +66,29 @@ describe('logging in', () => {
     expect(unknown.body).toEqual(wrong.body);
   });
 
-  it('a device that is logged in goes on whatever others at its address try, with ten tries of its own', async () => {
+  it('a device that is or was logged in goes on whatever others at its address try, with ten tries of its own', async () => {
     const server = await testServer();
     const chair = await server.chair();
     for (let time = 0; time < 12; time += 1) await server.send('POST', '/api/login', null, login('林芳', '不对不对'));
-    expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(429);
+    expect(server.waits).toEqual([3_000, 3_000]);
     const headers = { cookie: `tea_account=${chair.token}` };
     const here = (password: string) => server.send('POST', '/api/login', null, login('林芳', password), { headers });
-    expect((await here(PASSWORD)).status).toBe(200);
+    const back = await here(PASSWORD);
+    expect(back.status).toBe(200);
     const next = { current: PASSWORD, next: `${PASSWORD}！` };
     expect((await server.send('POST', '/api/password', chair.token, next)).status).toBe(200);
     for (let time = 0; time < 10; time += 1) expect((await here('不对不对')).status).toBe(401);
-    expect((await here(next.next)).status).toBe(429);
+    expect(server.waits).toHaveLength(2);
+    expect((await here(next.next)).status).toBe(200);
+    expect(server.waits).toHaveLength(3);
+
+    // Logged out on Friday, back on Monday: the device is still known by the login it had.
+    const device = back.response.cookies.find(({ name }) => name === 'tea_device');
+    expect(device).toMatchObject({ path: '/api/login', httpOnly: true, value: back.body['token'] });
+    const known = { headers: { cookie: `tea_device=${device?.value}` } };
+    expect((await server.send('GET', '/api/account', null, undefined, known)).status).toBe(401);
+    expect((await server.send('POST', '/api/login', null, login('林芳', next.next), known)).status).toBe(200);
+    expect(server.waits).toHaveLength(3);
   });
 
   it('another account’s login opens no further tries', async () => {
@@ -95,23 +106,58 @@ describe('logging in', () => {
     const tries = Array.from({ length: 11 }, () =>
       server.send('POST', '/api/login', null, login('林芳', '不对不对'), { headers }),
     );
-    expect((await Promise.all(tries)).filter(({ status }) => status === 429)).toHaveLength(1);
+    expect((await Promise.all(tries)).map(({ status }) => status)).toEqual(Array.from({ length: 11 }, () => 401));
+    expect(server.waits).toEqual([3_000]);
   });
 
-  it('lets ten wrong tries pass, then none, until ten minutes are over', async () => {
+  it('lets ten wrong tries pass, then one at a time: the chair behind the same address waits, and comes in', async () => {
     const server = await testServer();
     await server.chair();
     const wrong = () => server.send('POST', '/api/login', null, login('林芳', '不是这个密码'));
-    const tries = await Promise.all(Array.from({ length: 11 }, wrong));
-    expect(tries.filter((sent) => sent.status === 401)).toHaveLength(10);
-    expect(tries.filter((sent) => sent.status === 429)).toHaveLength(1);
-    expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(429);
-    const elsewhere = await server.send('POST', '/api/login', null, login('林芳', PASSWORD), {
-      remoteAddress: '10.1.1.1',
-    });
-    expect(elsewhere.status).toBe(200);
+    const right = (remoteAddress = '127.0.0.1') =>
+      server.send('POST', '/api/login', null, login('林芳', PASSWORD), { remoteAddress });
+    expect((await Promise.all(Array.from({ length: 11 }, wrong))).map(({ status }) => status)).toEqual(
+      Array.from({ length: 11 }, () => 401),
+    );
+    expect(server.waits).toEqual([3_000]);
+    expect((await right()).status).toBe(200);
+    expect(server.waits).toEqual([3_000, 3_000]);
+    expect((await right('10.1.1.1')).status).toBe(200);
+    expect(server.waits).toHaveLength(2);
     server.now += 10 * 60_000;
+    expect((await right()).status).toBe(200);
+    expect(server.waits).toHaveLength(2);
+  });
+
+  it('a flood of guesses waits in a line of ten, two at a time; the rest is refused at once', async () => {
+    const server = await testServer();
+    await server.chair();
+    let go = () => {};
+    server.waiting = new Promise((resolve) => (go = resolve));
+    const guesses = Array.from({ length: 60 }, () =>
+      server.send('POST', '/api/login', null, login('林芳', '不对不对')),
+    );
+    await vi.waitFor(() => expect(server.waits).toHaveLength(2));
+    await Promise.all(guesses.slice(20));
+    go();
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10 + 10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(40);
     expect((await server.send('POST', '/api/login', null, login('林芳', PASSWORD))).status).toBe(200);
+  });
+
+  it('guesses from a hundred addresses leave each other address two tries that nobody slows down', async () => {
+    const server = await testServer();
+    await server.chair();
+    const from = (remoteAddress: string, password: string) =>
+      server.send('POST', '/api/login', null, login('林芳', password), { remoteAddress });
+    for (let guess = 0; guess < 100; guess += 1) await from(`10.0.${guess}.1`, '不对不对');
+    expect(server.waits).toEqual([]);
+    expect((await from('10.9.9.9', '不对不对')).status).toBe(401);
+    expect((await from('10.9.9.9', PASSWORD)).status).toBe(200);
+    expect(server.waits).toEqual([]);
+    for (let guess = 0; guess < 3; guess += 1) await from('10.9.9.8', '不对不对');
+    expect(server.waits).toEqual([3_000]);
   });
 
   it('right passwords never use up tries', async () => {

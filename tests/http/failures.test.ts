@@ -151,10 +151,10 @@ describe('what is sent wrongly', () => {
   it('a flood from one address is slowed, another address goes on', async () => {
     const server = await testServer({ requestsPerMinute: { address: 20, pass: 5 } });
     const flood = await Promise.all(Array.from({ length: 25 }, () => server.send('GET', '/healthz')));
-    expect(flood.filter(({ status }) => status === 429)).toHaveLength(5);
-    const sent = await server.send('GET', '/healthz');
-    expect(sent.body).toMatchObject({ code: 'request.tooFast' });
+    expect(flood.map(({ status }) => status)).toEqual(Array.from({ length: 25 }, () => 200));
+    expect(server.waits).toHaveLength(5);
     expect((await server.send('GET', '/healthz', null, undefined, { remoteAddress: '10.0.0.9' })).status).toBe(200);
+    expect(server.waits).toHaveLength(5);
   });
 
   it('F39: the address a proxy reports is believed from a known proxy only', async () => {

@@ -6,7 +6,7 @@ import { USUAL_LIMITS } from '../../server/live/limits.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { type LiveClient, connectClient, openClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
-import { openRaw } from '../support/rawSocket.ts';
+import { connectFrame, openRaw } from '../support/rawSocket.ts';
 import { chair } from '../meeting/given.ts';
 
 let server: LiveServer;
@@ -200,5 +200,64 @@ describe('the door', () => {
     await server.gateway.close();
     await client.ended;
     expect(saidGoodbye(client)).toEqual(['restarting']);
+  });
+});
+
+describe('junk at the door', () => {
+  test('a wire is ended after its second refused handshake', async () => {
+    const raw = await openRaw(server.url);
+    for (let knock = 0; knock < 2; knock += 1) {
+      const answered = raw.frames.length + 1;
+      raw.send(connectFrame(`nobody-has-this-token-${knock}`));
+      await raw.until((frames) => frames.length >= answered);
+    }
+    await raw.closed;
+    expect(raw.frames.filter((frame) => frame.startsWith('44'))).toHaveLength(2);
+  });
+
+  test('asking again before the answer is a refusal too, and its wire ends', async () => {
+    const { token } = await enter(server, 'wang');
+    const raw = await openRaw(server.url);
+    for (let knock = 0; knock < 20; knock += 1) raw.send(connectFrame(token));
+    await raw.closed;
+    expect(raw.frames.filter((frame) => frame.startsWith('44'))).toHaveLength(2);
+  });
+
+  test('thousands of junk handshakes from its own address end nobody’s connection, and nobody’s reconnecting', async () => {
+    await server.close();
+    await setUp({ limits: { ...USUAL_LIMITS, refusals: 10 } });
+    const phones = await Promise.all(Array.from({ length: 8 }, (_, index) => enter(server, `p${index}`)));
+    const before = await Promise.all(phones.map(({ token }) => come(token)));
+    for (let round = 0; round < 10; round += 1) {
+      const junk = await Promise.all(Array.from({ length: 8 }, () => openRaw(server.url)));
+      for (const raw of junk)
+        for (let knock = 0; knock < 5; knock += 1) raw.send(connectFrame(`junk-${'x'.repeat(30)}`));
+      await Promise.all(junk.map((raw) => raw.closed));
+    }
+    for (const client of before) expect((await client.send({ type: 'since', seq: 1 })).ok).toBe(true);
+    const again = await Promise.all(phones.map(({ token }) => come(token)));
+    for (const client of again) expect(client.view().state.details.title).toContain('茶话会');
+    await expect(come('x'.repeat(43))).rejects.toMatchObject({ code: 'request.tooFast' });
+  });
+
+  test('one pass that comes again and again is slowed down alone', async () => {
+    await server.close();
+    await setUp({ limits: { ...USUAL_LIMITS, connections: 5 } });
+    const wang = await enter(server, 'wang');
+    for (let time = 0; time < 5; time += 1) (await connectClient(server.url, wang)).close();
+    await expect(come(wang.token)).rejects.toMatchObject({ code: 'request.tooFast' });
+    await come((await enter(server, 'li')).token);
+  });
+
+  test('wires nobody speaks on fill at most half of the house: the oldest makes room, and a pass comes in', async () => {
+    await server.close();
+    await setUp({ maxConnections: 20 });
+    const silent = [];
+    for (let wire = 0; wire < 25; wire += 1) silent.push(await openRaw(server.url));
+    await Promise.all(silent.slice(0, 15).map((raw) => raw.closed));
+    expect(server.gateway.connections()).toBe(10);
+    const { token } = await enter(server, 'wang');
+    expect((await (await come(token)).send({ type: 'since', seq: 1 })).ok).toBe(true);
+    silent.forEach((raw) => raw.close());
   });
 });

@@ -40,6 +40,7 @@ export interface LiveOptions {
   readonly minutes?: MinutesGate;
   readonly origins?: readonly string[];
   readonly trustProxy?: readonly string[];
+  readonly maxConnections?: number;
 }
 
 /** So generous that a test about something else never meets them. */
@@ -84,6 +85,7 @@ export async function startLiveServer(options: LiveOptions = {}): Promise<LiveSe
       addresses: () => ['http://192.168.1.8:3000'],
       trustProxy: options.trustProxy ?? [],
       limits: options.limits ?? NO_LIMITS,
+      ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
     },
   });
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
