@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { exportRoutes } from './exports/plugin.ts';
 import type { Press } from './exports/press.ts';
 import { addressesOf } from './http/addresses.ts';
+import { type Downloads, createDownloads } from './http/downloads.ts';
 import { sniffMediaType } from './http/mediaType.ts';
 import { newJoinCode } from './http/meetings.ts';
 import { findClientDir } from './http/pages.ts';
@@ -67,11 +68,11 @@ const BACKLOG = 4096;
 
 /** Routes of the minutes and of what is made from them. */
 export function recordRoutes(
-  deps: SealDeps & { readonly store: Store; readonly press?: Press },
+  deps: SealDeps & { readonly store: Store; readonly downloads: Downloads; readonly press?: Press },
 ): readonly RoutePlugin[] {
-  const { store, clock, newId } = deps;
+  const { store, downloads, clock, newId } = deps;
   const exports = exportRoutes({
-    ...{ store, clock, newId, newJoinCode, summaryOf, sniffMediaType, acceptsMinutes },
+    ...{ store, downloads, clock, newId, newJoinCode, summaryOf, sniffMediaType, acceptsMinutes },
     currentRecord: (id) => currentRecord(deps, id),
     sealOf: (id, revision) => sealOf(deps, id, revision),
     chooseAlias: (taken) => chooseAlias(taken, randomInt),
@@ -93,15 +94,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
     passRevoked: (passId) => passes.forgetPass(passId),
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
+  const downloads = createDownloads({});
   const minutes = minutesRelay({ store, publish, lines, clock, log });
   const http = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
-    extraPlugins: recordRoutes({ store, lines, clock, newId }),
+    extraPlugins: recordRoutes({ store, lines, downloads, clock, newId }),
   });
 
   let port = config.port;

@@ -1,7 +1,7 @@
 /**
- * Printed copies. Setting a paper takes seconds of a whole core and two can be set at once, so one person who asks sixty
- * times must not keep it from the others: one export runs per pass, and a paper that was printed a moment ago is handed
- * out again.
+ * Printed copies. Setting a paper takes seconds of a whole core and two can be set at once, so whoever asks sixty times must
+ * not keep it from the others: of each kind and meeting one export is made at a time, for all who ask, and a paper that was
+ * printed a moment ago is handed out again.
  */
 import type { Paper } from './paper.ts';
 import type { Press } from './press.ts';

@@ -7,14 +7,12 @@ import type { Archive } from './archive.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
-import { htmlOf } from './html.ts';
 import { type ImportDeps, importArchive } from './importArchive.ts';
-import { mdOf } from './md.ts';
-import { type Paper, paperOf } from './paper.ts';
+import { sha256 } from './hash.ts';
+import { paperOf } from './paper.ts';
 import { parseArchive } from './parseArchive.ts';
-import type { Account, ReadPort, RoutesPort, WritePort } from './ports.ts';
+import type { Account, DownloadsPort, ReadPort, RoutesPort, WritePort } from './ports.ts';
 import { type Press, createPress } from './press.ts';
-import type { Job } from './work.ts';
 
 export interface ExportDeps extends GatherDeps, Omit<ImportDeps, 'store'> {
   readonly store: ReadPort & WritePort;
@@ -23,6 +21,7 @@ export interface ExportDeps extends GatherDeps, Omit<ImportDeps, 'store'> {
   /** What a file really is, by its bytes. */
   readonly sniffMediaType: (bytes: Uint8Array) => string | null;
   readonly press?: Press;
+  readonly downloads: DownloadsPort;
 }
 
 const PAPERS = {
@@ -32,9 +31,11 @@ const PAPERS = {
   md: 'text/markdown; charset=utf-8',
 } as const;
 type PaperKind = keyof typeof PAPERS;
+type MeetingRoute = Parameters<RoutesPort['meeting']>[0];
 
-interface PaperFile {
+interface ExportFile {
   readonly name: string;
+  readonly type: string;
   readonly bytes: Uint8Array;
 }
 
@@ -44,50 +45,51 @@ const IMPORT_LIMIT = 64 * 1024 * 1024;
 /** A plugin of the HTTP server (server/http/route.ts). */
 export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   const print = printedOnce(deps.press ?? createPress());
-  const oneAtATime = inTurn<PaperFile | Refusal>();
+  const oneAtATime = inTurn<ExportFile | Refusal>();
 
-  async function paperFile(id: MeetingId, kind: PaperKind): Promise<PaperFile | Refusal> {
+  async function paperFile(id: MeetingId, kind: PaperKind): Promise<ExportFile | Refusal> {
     const printed = await gatherPrinted(deps, id);
     if (!printed) return refused('meeting.unknown');
     const { record, seal } = printed;
     const paper = paperOf(record, seal);
-    const bytes = await written(kind, paper, (job) => print(id, job));
+    const bytes = await print(id, { kind, paper });
     if (!bytes) return refused('server.busy');
     const name = `${paper.title}${seal ? '' : '（草稿）'}-${isoDay(record.heldAt)}.${kind}`;
-    return { name, bytes };
+    return { name, type: PAPERS[kind], bytes };
   }
 
-  return (routes) => {
-    for (const kind of Object.keys(PAPERS) as PaperKind[]) {
-      routes.meeting({
-        method: 'GET',
-        url: `/api/meetings/:id/minutes/export.${kind}`,
-        action: 'exportMinutes',
-        opensByKey: true,
-        run: async ({ meetingId, actor, reply, leaveWeChat }) => {
-          const left = leaveWeChat();
-          if (left) return left;
-          const file = await oneAtATime(actor.passId, `${kind} ${meetingId}`, () => paperFile(meetingId, kind));
-          return 'bytes' in file ? sent(reply, file.name, PAPERS[kind], file.bytes) : file;
-        },
-      });
-    }
+  async function archiveFile(id: MeetingId): Promise<ExportFile | Refusal> {
+    const archive = await gatherArchive(deps, id);
+    if (!archive) return refused('meeting.unknown');
+    const { title, heldAt } = archive.record;
+    const bytes = Buffer.from(JSON.stringify(archive, null, 1), 'utf8');
+    return { name: `${title}完整档案-${isoDay(heldAt)}.json`, type: 'application/json; charset=utf-8', bytes };
+  }
 
-    routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/minutes/export.json',
-      action: 'exportArchive',
-      opensByKey: true,
-      run: async ({ meetingId, reply, leaveWeChat }) => {
-        const left = leaveWeChat();
-        if (left) return left;
-        const archive = await gatherArchive(deps, meetingId);
-        if (!archive) return refused('meeting.unknown');
-        const { title, heldAt } = archive.record;
-        const bytes = Buffer.from(JSON.stringify(archive, null, 1), 'utf8');
-        return sent(reply, `${title}完整档案-${isoDay(heldAt)}.json`, 'application/json; charset=utf-8', bytes);
-      },
-    });
+  /** One of a kind and meeting at a time, whoever asks: whoever asks meanwhile shares the next. */
+  const route = (kind: string, make: (id: MeetingId) => Promise<ExportFile | Refusal>): MeetingRoute => ({
+    method: 'GET',
+    url: `/api/meetings/:id/minutes/export.${kind}`,
+    action: kind === 'json' ? 'exportArchive' : 'exportMinutes',
+    patient: true,
+    opensByKey: true,
+    run: async ({ meetingId, actor, reply, leaveWeChat }) => {
+      const left = leaveWeChat();
+      if (left) return left;
+      const file = await oneAtATime(`${kind} ${meetingId}`, '', () => make(meetingId));
+      if (!('bytes' in file)) return file;
+      const refusal = await deps.downloads.send(reply, actor.passId, {
+        key: `export ${meetingId} ${sha256(file.bytes)}`,
+        load: async () => file.bytes,
+        head: () => void describe(reply, file),
+      });
+      return refusal ?? reply;
+    },
+  });
+
+  return (routes) => {
+    for (const kind of Object.keys(PAPERS) as PaperKind[]) routes.meeting(route(kind, (id) => paperFile(id, kind)));
+    routes.meeting(route('json', archiveFile));
 
     routes.account({
       method: 'POST',
@@ -99,21 +101,6 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
       },
     });
   };
-}
-
-async function written(
-  kind: PaperKind,
-  paper: Paper,
-  print: (job: Job) => Promise<Uint8Array | null>,
-): Promise<Uint8Array | null> {
-  switch (kind) {
-    case 'html':
-      return Buffer.from(htmlOf(paper), 'utf8');
-    case 'md':
-      return Buffer.from(mdOf(paper), 'utf8');
-    default:
-      return print({ kind, paper });
-  }
 }
 
 /** Nothing is written unless all of it holds. */
@@ -128,9 +115,5 @@ async function imported(deps: ExportDeps, body: unknown, account: Account) {
   return importArchive(deps, archive, account);
 }
 
-const sent = (reply: FastifyReply, name: string, type: string, bytes: Uint8Array): FastifyReply =>
-  reply
-    .header('Content-Disposition', attachmentHeader(name))
-    .header('X-Content-Type-Options', 'nosniff')
-    .type(type)
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+const describe = (reply: FastifyReply, { name, type }: ExportFile): FastifyReply =>
+  reply.header('Content-Disposition', attachmentHeader(name)).header('X-Content-Type-Options', 'nosniff').type(type);

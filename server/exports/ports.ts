@@ -4,7 +4,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../../shared/access/authorize.ts';
-import type { MarkKind } from '../../shared/meeting/decision.ts';
+import type { MarkKind, Refusal } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -110,6 +110,8 @@ export interface RoutesPort {
     readonly url: string;
     readonly action: Action;
     readonly opensByKey: boolean;
+    /** Making the answer takes long. */
+    readonly patient?: boolean;
     readonly run: (call: {
       readonly meetingId: MeetingId;
       readonly actor: { readonly passId: string };
@@ -124,4 +126,17 @@ export interface RoutesPort {
     readonly bodyLimit: number;
     readonly run: (call: { readonly accountId: string; readonly request: FastifyRequest }) => Promise<unknown>;
   }): void;
+}
+
+/** Sends bytes so that a slow reader costs little (server/http/downloads.ts). */
+export interface DownloadsPort {
+  send(
+    reply: FastifyReply,
+    passId: string,
+    download: {
+      readonly key: string;
+      readonly load: () => Promise<Uint8Array | null>;
+      readonly head: (reply: FastifyReply) => void;
+    },
+  ): Promise<Refusal | null>;
 }

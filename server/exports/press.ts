@@ -1,6 +1,6 @@
 /**
- * The press prints .docx and .pdf, each in a process of its own: setting 5,000 comments takes seconds, in which the hall
- * would wait for its acknowledgements, and Typst's memory never comes back (dependencies.md 5).
+ * The press prints papers of every kind, each in a process of its own: setting 5,000 comments takes seconds, in which the
+ * hall would wait for its acknowledgements, and Typst's memory never comes back (dependencies.md 5).
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -8,6 +8,7 @@ import type { Registry } from '../access/registry.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { Store } from '../store/store.ts';
+import type { Downloads } from './downloads.ts';
 
 export interface HttpDeps {
   readonly store: Store;
@@ -17,6 +18,7 @@ export interface HttpDeps {
   readonly passwords: Passwords;
   readonly invitations: Invitations;
   readonly registry: Registry;
+  readonly downloads: Downloads;
   /** People with a live connection to this meeting. */
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
   readonly clock: () => number;

@@ -39,6 +39,8 @@ interface Shape<P extends Schema, Q extends Schema, B extends Schema> {
   readonly body?: B;
   /** Of a stranger's requests; `other` unless told. */
   readonly share?: Share;
+  /** Making the answer takes long, or waits in a line: until it begins, the connection may be silent. */
+  readonly patient?: boolean;
   /** Bytes; 64 KB unless told. */
   readonly bodyLimit?: number;
 }
@@ -100,7 +102,7 @@ export function routesOn(
     route: Route<P, Q, B, More>,
     whoAsks: (request: FastifyRequest, reply: FastifyReply) => Promise<More | Refusal>,
   ): void {
-    const { method, url, bodyLimit, share = 'other', run } = route;
+    const { method, url, bodyLimit, share = 'other', patient = false, run } = route;
     const callers = new WeakMap<FastifyRequest, More>();
     app.route({
       method,
@@ -121,6 +123,7 @@ export function routesOn(
         const query = parse<Q>(route.query, request.query);
         const body = parse<B>(route.body, request.body);
         if (!query || !body) return refuse(reply, refused('request.malformed'));
+        if (patient) waitSilently(request, reply);
         const parsed = { params: params.value, query: query.value, body: body.value };
         const answer = await run({ ...parsed, request, reply, ...caller });
         if (isRefusal(answer)) return refuse(reply, answer);
@@ -187,6 +190,14 @@ export function routesOn(
     meeting: (route) =>
       add({ kind: 'meeting', action: route.action }, route, (request, reply) => inMeeting(request, reply, route)),
   };
+}
+
+/** The server's own limit for silent connections counts again from the first byte of the answer on. */
+function waitSilently({ raw: { socket } }: FastifyRequest, { raw }: FastifyReply): void {
+  const { timeout } = socket;
+  if (timeout === undefined) return;
+  socket.setTimeout(0);
+  raw.once('pipe', () => socket.setTimeout(timeout));
 }
 
 const isReading = (request: FastifyRequest): boolean => request.method === 'GET' || request.method === 'HEAD';

@@ -261,6 +261,7 @@ test('a press with too many waiting says it is busy', async () => {
     ...{ chooseAlias: () => '', acceptsMinutes: () => true, sniffMediaType: () => null, sealOf: never },
     currentRecord: async () => ({ record, state }),
     press: { print: async () => null },
+    downloads: { send: never },
   });
   routes({
     meeting: ({ url, run }) => {

@@ -5,6 +5,8 @@ import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createRegistry } from '../../server/access/registry.ts';
 import type { Press } from '../../server/exports/press.ts';
+import { work } from '../../server/exports/work.ts';
+import { createDownloads } from '../../server/http/downloads.ts';
 import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';
 import type { Access, RoutePlugin } from '../../server/http/route.ts';
@@ -62,6 +64,7 @@ export async function testServer(
     readonly trustProxy?: readonly string[];
     readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
     readonly press?: Press;
+    readonly stalledMs?: number;
     readonly patienceMs?: { readonly headers: number; readonly smallBody: number };
   } = {},
 ): Promise<TestServer> {
@@ -80,8 +83,9 @@ export async function testServer(
   const lines = createLines({ store, meetings: createLiveMeetings({ store, clock }), publish, clock, newId, log });
   const passes = createPasses({ store, clock, newId });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
+  const downloads = createDownloads({ stalledMs: given.stalledMs });
   const app = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: () => online,
@@ -94,7 +98,7 @@ export async function testServer(
     ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
     clientDir: given.clientDir ?? null,
     extraPlugins: [
-      ...recordRoutes({ store, lines, clock, newId, press: given.press ?? quickPress }),
+      ...recordRoutes({ store, lines, downloads, clock, newId, press: given.press ?? quickPress }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>
@@ -143,7 +147,9 @@ export async function testServer(
 }
 
 /** Printing is a process of its own and has its own tests; here a paper only has to arrive. */
-const quickPress: Press = { print: async ({ kind }) => Buffer.from(kind) };
+const quickPress: Press = {
+  print: async (job) => (job.kind === 'docx' || job.kind === 'pdf' ? Buffer.from(job.kind) : work(job)),
+};
 
 const listeningTo = (told: string[]): Publish => ({
   events: (_id, events) => void told.push(...events.map(({ body }) => `event ${body.type}`)),
