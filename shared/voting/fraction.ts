@@ -15,9 +15,30 @@ export const atLeast = (part: number, whole: number, fraction: Fraction): boolea
 export const moreThan = (part: number, whole: number, fraction: Fraction): boolean =>
   whole > 0 && BigInt(part) * BigInt(fraction.denominator) > BigInt(whole) * BigInt(fraction.numerator);
 
-/** Percentage with two decimals, cut off and never rounded up, so that 74.9975 % does not read 75.00 %. */
+/**
+ * Percentage of a whole, rounded to the nearest with two decimals: 5 of 9 is 55.56%. Where that would read like one of the
+ * marks a vote is measured by, and is not it, as many decimals more as tell them apart: 2999.90 of 4000 is 74.998%.
+ */
 export function percent(part: number, whole: number): string {
   if (whole <= 0) return '0.00%';
-  const hundredths = (BigInt(part) * 10_000n) / BigInt(whole);
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}%`;
+  const marks = MARKS.filter(([top, bottom]) => BigInt(part) * bottom !== BigInt(whole) * top);
+  let digits = 2;
+  while (marks.some(([top, bottom]) => rounded(BigInt(part), BigInt(whole), digits) === rounded(top, bottom, digits)))
+    digits += 1;
+  const units = String(rounded(BigInt(part), BigInt(whole), digits)).padStart(digits + 1, '0');
+  return `${units.slice(0, -digits)}.${units.slice(-digits)}%`;
+}
+
+/** Nobody and everybody are marks too: one of 100,000 is not nobody. */
+const MARKS = [
+  [0n, 1n],
+  [1n, 2n],
+  [2n, 3n],
+  [3n, 4n],
+  [1n, 1n],
+] as const;
+
+/** Percent in units of the last of so many decimals, halves up. */
+function rounded(part: bigint, whole: bigint, digits: number): bigint {
+  return (part * 200n * 10n ** BigInt(digits) + whole) / (whole * 2n);
 }

@@ -13,10 +13,11 @@ type Counted = Pick<Poll, 'form' | 'basis' | 'rule' | 'method'>;
 export function resultSentence(poll: Counted, result: PollResult): string {
   const unit = poll.basis === 'household' ? '户' : '人';
   const counts = result.counts.map((row) => `${row.label}${row.count}${unit}`).join('，');
-  const turnout =
-    result.entitled > 0
-      ? `应投${result.entitled}${unit}，实投${result.cast}${unit}（${percent(result.cast, result.entitled)}）`
-      : `实投${result.cast}${unit}`;
+  const turnout = [
+    ...(result.entitled > 0 ? [`应投${result.entitled}${unit}`] : []),
+    // A number written down too small says nothing about a share.
+    `实投${result.cast}${unit}${result.entitled >= Math.max(1, result.cast) ? `（${percent(result.cast, result.entitled)}）` : ''}`,
+  ].join('，');
   return `${verdict(poll, result)}：${turnout}；${counts}。${reason(poll, result)}`;
 }
 

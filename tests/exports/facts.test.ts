@@ -60,7 +60,7 @@ describe('attendance', () => {
       { label: '应到', value: '47户' },
       { label: '签到', value: '42人，来自35户' },
       { label: '其中', value: '现场33人，线上9人' },
-      { label: '到会率', value: '74.46%' },
+      { label: '到会率', value: '74.47%' },
     ]);
   });
 

@@ -33,7 +33,44 @@ describe('fractions (民法典 1259)', () => {
 
   it('E7: 2999.90 of 4000.00 is not three quarters and does not read so', () => {
     expect(atLeast(299_990, 400_000, SHARES.threeQuarters)).toBe(false);
-    expect(percent(299_990, 400_000)).toBe('74.99%');
+    expect(percent(299_990, 400_000)).toBe('74.998%');
+  });
+
+  it('P7: shares are rounded to the nearest, and never onto a mark they miss', () => {
+    expect([percent(5, 9), percent(1, 3), percent(2, 3), percent(1, 2), percent(3, 4), percent(0, 7)]).toEqual([
+      '55.56%',
+      '33.33%',
+      '66.67%',
+      '50.00%',
+      '75.00%',
+      '0.00%',
+    ]);
+    expect([percent(1, 8), percent(1, 800), percent(1, 16_000)]).toEqual(['12.50%', '0.13%', '0.01%']);
+    // Below and above a half, two thirds, three quarters, nobody and everybody.
+    expect([percent(49_999, 100_000), percent(50_001, 100_000), percent(49_990, 100_000)]).toEqual([
+      '49.999%',
+      '50.001%',
+      '49.99%',
+    ]);
+    expect([percent(66_666, 100_000), percent(66_667, 100_000), percent(6_666, 10_000)]).toEqual([
+      '66.666%',
+      '66.6670%',
+      '66.66%',
+    ]);
+    expect([percent(74_998, 100_000), percent(75_004, 100_000)]).toEqual(['74.998%', '75.004%']);
+    expect([percent(1, 1_000_000), percent(99_999, 100_000), percent(9, 9)]).toEqual(['0.0001%', '99.999%', '100.00%']);
+  });
+
+  it('P7: whatever is counted, the printed share lies on the side of every mark that the votes lie on', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200_000 }), fc.nat(200_000), (whole, some) => {
+        const part = some % (whole + 1);
+        const printed = Number(percent(part, whole).slice(0, -1));
+        expect(Math.abs(printed - (part / whole) * 100)).toBeLessThanOrEqual(0.005_000_1);
+        for (const mark of [0, 50, 75, 100])
+          expect(Math.sign(printed - mark)).toBe(Math.sign(part * 100 - whole * mark));
+      }),
+    );
   });
 });
 
