@@ -10,6 +10,7 @@ export interface Counts {
   readonly connected: number;
   readonly present: Present;
   readonly turnout: Readonly<Record<string, number>>;
+  readonly mayVote: Readonly<Record<string, number>>;
   readonly straw: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -37,6 +38,7 @@ export const NO_COUNTS: Counts = {
   connected: 0,
   present: { people: 0, households: 0, onsite: 0, online: 0 },
   turnout: {},
+  mayVote: {},
   straw: {},
   seconds: {},
 };
@@ -72,6 +74,7 @@ export function follow(view: View | null, message: DownMessage): View | null {
           connected: message.connected ?? view.counts.connected,
           present: message.present ?? view.counts.present,
           turnout: message.turnout ? { ...view.counts.turnout, ...message.turnout } : view.counts.turnout,
+          mayVote: message.mayVote ? { ...view.counts.mayVote, ...message.mayVote } : view.counts.mayVote,
           straw: message.straw ? { ...view.counts.straw, ...message.straw } : view.counts.straw,
           seconds: message.seconds ? { ...view.counts.seconds, ...message.seconds } : view.counts.seconds,
         },

@@ -8,6 +8,8 @@ export const chairPeople = {
     people: '人',
     households: '户',
     expected: (households: number) => `应到${households}户`,
+    expectedTooFew: (present: number, households: number) =>
+      `到会的${present}户比应到的${households}户多，到会率没法算。请在“会议信息”里改应到户数。`,
     split: (onsite: number, online: number) => `现场${onsite}人，线上${online}人`,
     find: '找姓名、门牌',
     none: '还没有人加入。',
@@ -30,7 +32,9 @@ export const chairPeople = {
     remove: '请出',
     removeLabel: (name: string) => `请${name}退出会议`,
     removeTitle: (name: string) => `请${name}退出会议？`,
-    removeHelp: '对方的手机会退出这场会议，已有的发言和投票仍然保留。',
+    removeHelp:
+      '对方的手机会退出这场会议，不再算到会。已有的发言保留；已经投的票照样计入，对方也仍算在那次表决的应投里。',
+    removeHelpEnded: '对方的手机会退出这场会议。会议已经结束，签到人数、发言和投票都不再变。',
     undo: '撤销登记',
     undoLabel: (name: string) => `撤销${name}的登记`,
     undoTitle: (name: string) => `撤销${name}的登记？`,

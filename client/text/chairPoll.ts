@@ -40,7 +40,7 @@ export const chairPoll = {
     changeable: '结束前可以改票，以最后一次为准',
     checkedInOnly: '只有签到的人可以投票',
     entitled: (unit: string) => `应投${unit}数`,
-    entitledHint: '计算参与比例用；空着就按发起时到会的人数算',
+    entitledHint: (unit: string) => `计算参与比例用；空着就按能投票的${unit}数算`,
     quorum: '多少人参与才算数',
     quorums: {
       none: '不作要求',
@@ -74,7 +74,15 @@ export const chairPoll = {
     comma: '，',
     semicolon: '；',
     colon: '：',
-    entitledPresent: (count: number, unit: string) => `按到会计算，现在${count}${unit}`,
+    entitledPresent: (count: number, unit: string) => `按能投票的算，现在${count}${unit}`,
+    entitledWritten: (count: number, mayVote: number, unit: string) =>
+      count === mayVote ? `${count}${unit}` : `${count}${unit}，现在能投票的${mayVote}${unit}`,
+    entitledTooFew: (count: number, mayVote: number, unit: string) =>
+      `应投填的${count}${unit}，比现在能投票的${mayVote}${unit}还少，所以按${mayVote}${unit}算。填错了请返回修改。`,
+    nobodyMayVote: {
+      household: '现在还没有能投票的户：要有手机、写了门牌、按规则签到。',
+      person: '现在还没有能投票的人：要有手机、按规则签到。',
+    } satisfies Record<Poll['basis'], string>,
     ruleOf: (quorum: string, majority: string) => `参与：${quorum}；通过：${majority}`,
     changeableOn: '结束前可以改',
     changeableOff: '投出后不能改',
@@ -90,8 +98,8 @@ export const chairPoll = {
       limits: '最少不能多于最多，最多不能超过方案数。',
       number: '请写数字。',
       quorum: {
-        household: '还没有写了门牌的人签到，参与比例没法算：请填应投户数，或先请大家签到，或选“不作要求”。',
-        person: '还没有人签到，参与比例没法算：请填应投人数，或先请大家签到，或选“不作要求”。',
+        household: '还没有写了门牌、能投票的人签到，参与比例没法算：请填应投户数，或先请大家签到，或选“不作要求”。',
+        person: '还没有能投票的人签到，参与比例没法算：请填应投人数，或先请大家签到，或选“不作要求”。',
       } satisfies Record<Poll['basis'], string>,
     },
     states: {
@@ -104,8 +112,13 @@ export const chairPoll = {
     castOf: (count: number, entitled: number, unit: string) => `已投${count} / ${entitled}${unit}`,
     left: (time: string) => `剩余${time}`,
     timeUp: '时间到，可以结束了',
-    missing: (count: number, unit: string) => `还有${count}${unit}没投`,
-    missingNone: '到会的都投了',
+    called: { checkedIn: '到会的', anybody: '能投的' },
+    missing: (called: string, count: number, unit: string) => `${called}还有${count}${unit}没投`,
+    missingNone: (called: string) => `${called}都投了`,
+    voters: '已投名单',
+    votersNote: '看得到是谁投的、什么时候，看不到选了什么。一户投了两次，以最后一次为准。',
+    votedBy: (name: string, removed: boolean, time: string) =>
+      [time, name && `${name}投`, removed && '（已请出）'].filter(Boolean).join(' '),
     short: (count: number, unit: string) => `还差${count}${unit}才达到参与人数`,
     closeTooEarly: (count: number, unit: string) =>
       `还差${count}${unit}才达到参与人数。现在结束，这次表决就不能形成结果。`,

@@ -78,6 +78,9 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
         if (!person || person.removedAt !== null) return refused('person.unknown');
         // Whoever called the meeting can't be shown out of it by a co-chair.
         if (person.role === 'chair') return refused('access.denied');
+        // 撤销登记 takes back a check-in, and what was counted when the sitting ended stays counted.
+        const state = await lines.read(meetingId);
+        if (person.byStaff && state?.sitting.status === 'ended') return refused('sitting.ended');
         await registry.remove(person);
         if (person.role !== 'resident') await lines.record(meetingId, [{ type: 'staffLeft', personId: person.id }]);
         const present = await store.findMark(meetingId, 'checkIn', 'sitting', person.id);

@@ -6,9 +6,10 @@ import { maskHousehold } from '../../shared/meeting/household.ts';
 import { type MeetingId, type OptionId, PollId } from '../../shared/meeting/ids.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
+import { termsOf } from '../../shared/voting/electorate.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
-import type { ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
+import type { ElectorateView, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -21,17 +22,32 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     return (state && findPoll(state, pollId)) ?? refused('poll.unknown');
   }
 
-  /** Everybody who could be asked to vote, by voter id: households by door number, people by the name they chose. */
+  /** What voters are called: households by door number, people by the name they chose. */
   async function register(meetingId: MeetingId, poll: Poll) {
     const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
     const names = shownNames(people);
     const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
-    const here = people.filter((person) => person.removedAt === null && authorize(person, 'castBallot', { meetingId }));
     const labels = poll.basis === 'household' ? doors : names;
-    return { here, names, labelOf: (voter: string) => labels.get(voter) ?? '' };
+    const gone = new Set<string>(people.flatMap(({ id, removedAt }) => (removedAt === null ? [] : [id])));
+    return { names, gone, labelOf: (voter: string) => labels.get(voter) ?? '' };
   }
 
   return (routes) => {
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/electorate',
+      action: 'readTurnout',
+      run: async ({ meetingId }) => {
+        const count = async (basis: Poll['basis'], checkedInOnly: boolean) =>
+          (await store.electorate(meetingId, termsOf({ basis, checkedInOnly }))).length;
+        const counts = async (basis: Poll['basis']) => ({
+          anybody: await count(basis, false),
+          checkedIn: await count(basis, true),
+        });
+        return { household: await counts('household'), person: await counts('person') } satisfies ElectorateView;
+      },
+    });
+
     routes.meeting({
       method: 'GET',
       url: '/api/meetings/:id/polls/:pollId/turnout',
@@ -40,23 +56,21 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
       run: async ({ meetingId, params }) => {
         const poll = await pollIn(meetingId, params.pollId);
         if (isRefusal(poll)) return poll;
-        const [{ here, names, labelOf }, ballots, checkIns] = await Promise.all([
+        const [{ names, gone, labelOf }, ballots, electorate] = await Promise.all([
           register(meetingId, poll),
           store.marksOf(meetingId, 'ballot', poll.id),
-          store.marksOf(meetingId, 'checkIn', 'sitting'),
+          store.electorate(meetingId, termsOf(poll)),
         ]);
-        const came = new Set<string>(checkIns.map((mark) => mark.voter));
-        const called = here.filter((person) => !poll.checkedInOnly || came.has(person.id));
         const voted = new Set(ballots.map((ballot) => ballot.voter));
-        const wanted = called.map((person) => (poll.basis === 'household' ? person.householdId : person.id));
-        const missing = new Set<string>(wanted.filter((voter) => voter !== null).filter((voter) => !voted.has(voter)));
+        const missing = electorate.filter((voter) => !voted.has(voter));
         return {
           voters: ballots
-            .map(({ voter, at, by }) => ({ voter, label: labelOf(voter), at, by: names.get(by) ?? '' }))
+            .map(({ voter, at, by }) => ({
+              ...{ voter, label: labelOf(voter), at, by: names.get(by) ?? '' },
+              ...(gone.has(by) ? { removed: true } : {}),
+            }))
             .sort((a, b) => compare(a.label, b.label)),
-          missing: [...missing]
-            .map((voter) => ({ voter, label: labelOf(voter) }))
-            .sort((a, b) => compare(a.label, b.label)),
+          missing: missing.map((voter) => ({ voter, label: labelOf(voter) })).sort((a, b) => compare(a.label, b.label)),
         } satisfies TurnoutView;
       },
     });

@@ -3,9 +3,10 @@ import type { MarkKind } from '../../shared/meeting/decision.ts';
 import { type MeetingId, PollId } from '../../shared/meeting/ids.ts';
 import { type MeetingState, newestComments } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
+import { termsOf } from '../../shared/voting/electorate.ts';
 import type { CountsMessage } from '../../shared/wire/down.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
-import type { MarkStore } from '../store/store.ts';
+import type { ElectorateStore, MarkStore } from '../store/store.ts';
 import type { Log } from './log.ts';
 
 export interface Counts {
@@ -13,13 +14,15 @@ export interface Counts {
   marked(meetingId: MeetingId, kind: MarkKind, subject: string): void;
   /** Somebody connected or went. */
   connectedChanged(meetingId: MeetingId): void;
+  /** Somebody's role, household or removal changed: others may vote. */
+  peopleChanged(meetingId: MeetingId): void;
   /** Everything that runs now: for a newcomer, and for everybody with each heartbeat. */
   full(meetingId: MeetingId, state: MeetingState): Promise<CountsMessage>;
   close(): void;
 }
 
 export interface CountsDeps {
-  readonly store: MarkStore;
+  readonly store: MarkStore & ElectorateStore;
   readonly meetings: LiveMeetings;
   readonly connected: (meetingId: MeetingId) => number;
   readonly hasListeners: (meetingId: MeetingId) => boolean;
@@ -31,6 +34,7 @@ export interface CountsDeps {
 interface Dirty {
   connected: boolean;
   present: boolean;
+  people: boolean;
   ballots: Set<string>;
   seconds: Set<string>;
 }
@@ -43,7 +47,10 @@ const PERIOD = 250;
 /** How long (ms) one aggregation serves everybody who comes in a storm of newcomers. */
 const SHARED_FOR = 250;
 
-const cleanSlate = (): Dirty => ({ connected: false, present: false, ballots: new Set(), seconds: new Set() });
+const cleanSlate = (): Dirty => ({
+  ...{ connected: false, present: false, people: false },
+  ...{ ballots: new Set(), seconds: new Set() },
+});
 
 export function createCounts(deps: CountsDeps): Counts {
   const { store, meetings, connected, hasListeners, send, clock, log } = deps;
@@ -87,8 +94,9 @@ export function createCounts(deps: CountsDeps): Counts {
 
   async function aggregate(id: MeetingId, dirty: Dirty): Promise<CountsMessage> {
     const polls = await pollsOf(id, [...dirty.ballots]);
-    const [present, ballots, seconds] = await Promise.all([
+    const [present, mayVote, ballots, seconds] = await Promise.all([
       dirty.present ? store.present(id) : undefined,
+      mayVoteIn(id, dirty),
       polls.length > 0 ? ballotCounts(id, polls) : {},
       dirty.seconds.size > 0 ? secondCounts(id, [...dirty.seconds]) : undefined,
     ]);
@@ -96,9 +104,27 @@ export function createCounts(deps: CountsDeps): Counts {
       type: 'counts',
       ...(dirty.connected ? { connected: connected(id) } : {}),
       ...(present ? { present } : {}),
+      ...(mayVote ? { mayVote } : {}),
       ...ballots,
       ...(seconds ? { seconds } : {}),
     };
+  }
+
+  /** Who casts a ballot could cast it: only people who come, go or check in change how many may vote. */
+  async function mayVoteIn(id: MeetingId, dirty: Dirty): Promise<Record<string, number> | undefined> {
+    const open = meetings.peek(id)?.polls.find((poll) => poll.status === 'open');
+    // Who joins or leaves the line is a voter only where nobody has to check in.
+    if (!open || !(dirty.present || dirty.people || (dirty.connected && !open.checkedInOnly))) return undefined;
+    return { [open.id]: await votersOf(id, open) };
+  }
+
+  /** Those who may vote and those who have. */
+  async function votersOf(id: MeetingId, poll: Poll): Promise<number> {
+    const [waiting, cast] = await Promise.all([
+      store.electorate(id, termsOf(poll), poll.id),
+      store.countMarks(id, 'ballot', [poll.id]),
+    ]);
+    return waiting.length + (cast.get(poll.id) ?? 0);
   }
 
   /** A poll opened on another process may not be folded here yet. */
@@ -148,12 +174,18 @@ export function createCounts(deps: CountsDeps): Counts {
   async function everything(id: MeetingId, state: MeetingState): Promise<CountsMessage> {
     const running = state.polls.filter((poll) => poll.status === 'open' || poll.status === 'closed');
     const comments = newestComments(state.comments).map((comment) => comment.id);
-    const [present, ballots, seconds] = await Promise.all([
+    const open = running.find((poll) => poll.status === 'open');
+    const [present, mayVote, ballots, seconds] = await Promise.all([
       store.present(id),
+      open ? votersOf(id, open) : undefined,
       running.length > 0 ? ballotCounts(id, running) : {},
       comments.length > 0 ? store.countMarks(id, 'second', comments) : new Map<string, number>(),
     ]);
-    return { type: 'counts', connected: connected(id), present, ...ballots, seconds: Object.fromEntries(seconds) };
+    return {
+      ...{ type: 'counts', connected: connected(id), present },
+      ...(open && mayVote !== undefined ? { mayVote: { [open.id]: mayVote } } : {}),
+      ...{ ...ballots, seconds: Object.fromEntries(seconds) },
+    };
   }
 
   return {
@@ -165,6 +197,7 @@ export function createCounts(deps: CountsDeps): Counts {
       });
     },
     connectedChanged: (id) => touch(id, (dirty) => void (dirty.connected = true)),
+    peopleChanged: (id) => touch(id, (dirty) => void (dirty.people = true)),
     async full(id, state) {
       const now = clock();
       const found = shared.get(id);

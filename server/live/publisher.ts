@@ -114,6 +114,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
 
   const personChangedHere = (id: MeetingId, personId: PersonId): void => {
     for (const watcher of watchers) watcher.personChanged(id, personId);
+    counts.peopleChanged(id);
     if (hasListeners(id)) void announceCards(id, personId);
   };
 

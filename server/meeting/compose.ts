@@ -74,7 +74,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
       continue;
     }
     // Who is present is read from the store, so check-ins must be written before it is asked.
-    if (needsPresent(submission) && marks.some((mark) => mark.kind === 'checkIn')) break;
+    if (needsPresent(submission) && marks.some((mark) => mark.subject === 'sitting')) break;
     const decision = decideOne(state, submission, checkedIn, deps);
     if (!decision.ok) {
       outcomes.push({ answer: answerRefusal(decision) });
@@ -117,7 +117,7 @@ function repeated(record: BatchCommand, submission: Submission, bodyHash: string
 
 function decideOne(
   state: MeetingState,
-  { command, actor }: Submission,
+  { commandId, command, actor }: Submission,
   checkedIn: ReadonlySet<string>,
   { at, newId, found, onBug }: ComposeDeps,
 ): Decision | Refusal {
@@ -138,6 +138,7 @@ function decideOne(
       found: {
         ...(command.type === 'publishResult' ? { result: found.results.get(command.pollId) ?? null } : {}),
         ...(found.present ? { present: found.present } : {}),
+        electorate: found.electorates.get(commandId) ?? [],
       },
     });
   } catch (error) {

@@ -2,7 +2,8 @@
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Present } from '../../shared/meeting/decision.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import { findPoll } from '../../shared/meeting/poll.ts';
+import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
+import { termsOf } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { PersonRow, Store } from '../store/store.ts';
 import type { Submission } from './submission.ts';
@@ -13,15 +14,18 @@ export interface Found {
   /** Among the senders of ballots that ask for it. */
   readonly checkedIn: ReadonlySet<string>;
   readonly present: Present | undefined;
+  /** By command id, for polls that are opened or closed. */
+  readonly electorates: ReadonlyMap<string, readonly string[]>;
   readonly results: ReadonlyMap<string, PollResult | null>;
 }
 
-type VaultReads = Pick<Store, 'peopleByAuthor' | 'marksBy' | 'present' | 'findResult'>;
+type VaultReads = Pick<Store, 'peopleByAuthor' | 'marksBy' | 'present' | 'electorate' | 'findResult'>;
 
+/** What is read from the rows of people and check-ins, so that those must be written before it is asked. */
 export const needsPresent = ({ command }: Submission): boolean =>
-  command.type === 'openPoll' || command.type === 'endSitting';
+  command.type === 'openPoll' || command.type === 'closePoll' || command.type === 'endSitting';
 
-/** At most four reads for the whole batch, however many commands it holds. */
+/** At most four reads for the whole batch, and one for each poll that is opened, closed or published in it. */
 export async function findFor(
   store: VaultReads,
   meetingId: MeetingId,
@@ -38,16 +42,28 @@ export async function findFor(
       ballotSenders.add(actor.personId);
     if (command.type === 'publishResult') published.add(command.pollId);
   }
-  const [rows, marks, present, results] = await Promise.all([
+  const [rows, marks, present, results, electorates] = await Promise.all([
     ids.size > 0 ? store.peopleByAuthor(meetingId, [...ids]) : [],
     ballotSenders.size > 0 ? store.marksBy(meetingId, [...ballotSenders]) : [],
-    submissions.some(needsPresent) ? store.present(meetingId) : undefined,
+    submissions.some(({ command }) => command.type === 'endSitting') ? store.present(meetingId) : undefined,
     Promise.all([...published].map(async (gate) => [gate, await store.findResult(meetingId, gate)] as const)),
+    Promise.all(
+      submissions.flatMap((submission) => {
+        const poll = pollOf(state, submission);
+        return poll
+          ? [store.electorate(meetingId, termsOf(poll)).then((all) => [submission.commandId, all] as const)]
+          : [];
+      }),
+    ),
   ]);
   return {
     people: new Map(rows.filter((row) => row.removedAt === null).map((row) => [row.id, row])),
     checkedIn: new Set(marks.filter((mark) => mark.kind === 'checkIn').map((mark) => mark.voter)),
     present,
     results: new Map(results),
+    electorates: new Map(electorates),
   };
 }
+
+const pollOf = (state: MeetingState, { command }: Submission): Pick<Poll, 'basis' | 'checkedInOnly'> | undefined =>
+  command.type === 'openPoll' ? command : command.type === 'closePoll' ? findPoll(state, command.pollId) : undefined;

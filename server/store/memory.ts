@@ -134,9 +134,31 @@ export function memoryStore(): Store {
     async present(id): Promise<Present> {
       const people = new Map((await vault.people(id)).map((person) => [person.id as string, person]));
       const here = subjectMarks(id, 'checkIn', 'sitting').filter((mark) => !people.get(mark.voter)?.removedAt);
-      const households = new Set(here.flatMap((mark) => people.get(mark.voter)?.householdId ?? []));
+      const households = new Set(
+        here.flatMap((mark) => {
+          const person = people.get(mark.voter);
+          return (person?.role !== 'observer' && person?.householdId) || [];
+        }),
+      );
       const count = (way: string) => here.filter((mark) => mark.value === way).length;
       return { people: here.length, households: households.size, onsite: count('onsite'), online: count('online') };
+    },
+    async electorate(id, { basis, roles, needs }, notIn) {
+      const has = (kind: MarkKind, subject: string, voter: string) =>
+        shelves.get(id)?.marks.has(markKey(kind, subject, voter)) ?? false;
+      const may = (await vault.people(id)).filter(
+        (person) =>
+          person.removedAt === null &&
+          !person.byStaff &&
+          roles.includes(person.role) &&
+          needs.every((need) => has(need, 'sitting', person.id)),
+      );
+      const voters = new Set(
+        may.flatMap((person): string[] =>
+          basis === 'person' ? [person.id] : person.householdId ? [person.householdId] : [],
+        ),
+      );
+      return [...voters].filter((voter) => notIn === undefined || !has('ballot', notIn, voter));
     },
   };
 }

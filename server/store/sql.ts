@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Engine } from './dialects.ts';
 import type { Schema } from './schema.ts';
 import { sqlAccounts } from './sqlAccounts.ts';
+import { sqlElectorate } from './sqlElectorate.ts';
 import { sqlLog } from './sqlLog.ts';
 import { sqlMarks } from './sqlMarks.ts';
 import { sqlFiles, sqlMinutes } from './sqlMinutes.ts';
@@ -27,6 +28,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     close: () => db.destroy(),
     ...sqlLog(room),
     ...sqlMarks(room),
+    ...sqlElectorate(room),
     ...sqlPeople(room),
     ...sqlAccounts(room),
     ...sqlMinutes(room),

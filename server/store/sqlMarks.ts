@@ -81,7 +81,11 @@ export function sqlMarks({ db }: Room): MarkStore {
         )
         .select(({ fn }) => [
           fn.countAll<number>().as('people'),
-          fn.count<number>('people.household_id').distinct().as('households'),
+          fn
+            .count<number>('people.household_id')
+            .distinct()
+            .filterWhere('people.role', '<>', 'observer')
+            .as('households'),
           fn.countAll<number>().filterWhere('marks.value', '=', 'onsite').as('onsite'),
           fn.countAll<number>().filterWhere('marks.value', '=', 'online').as('online'),
         ])

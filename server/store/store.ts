@@ -3,11 +3,13 @@ import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { AccountStore } from './accounts.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 
-export interface Store extends LogStore, MarkStore, PeopleStore, AccountStore, MinutesStore, FileStore {
+export interface Store
+  extends LogStore, MarkStore, ElectorateStore, PeopleStore, AccountStore, MinutesStore, FileStore {
   readonly engine: 'memory' | 'sqlite' | 'postgres';
   /** Writes and reads back a heartbeat row; throws when the store can't keep anything. */
   probe(at: number): Promise<void>;
@@ -139,8 +141,17 @@ export interface MarkStore {
   findMark(id: MeetingId, kind: MarkKind, subject: string, voter: string): Promise<MarkRow | null>;
   /** For whom this person has put a ballot into each box, also where another's has replaced it since. */
   castsOf(id: MeetingId, personId: PersonId): Promise<readonly CastRow[]>;
-  /** People and households checked in. A household counts once however many of it came. */
+  /** People and households checked in. A household counts once however many of it came; an observer speaks for none. */
   present(id: MeetingId): Promise<Present>;
+}
+
+export interface ElectorateStore {
+  /**
+   * Every voter these terms name, in the poll's own unit: persons, or households with at least one such person. Nobody who
+   * was removed, whose role casts no ballot, or whom staff registered without a phone. `notIn`: less those whose ballot is
+   * in that poll's box.
+   */
+  electorate(id: MeetingId, terms: ElectorateTerms, notIn?: string): Promise<readonly string[]>;
 }
 
 /* ---- people --------------------------------------------------------------------------------------------------- */

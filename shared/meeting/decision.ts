@@ -77,8 +77,10 @@ export interface Context {
   readonly found: {
     /** The stored result, for `publishResult`. */
     readonly result?: PollResult | null;
-    /** Who is present now, for `openPoll` and `endSitting`. */
+    /** Who is present now, for `endSitting`. */
     readonly present?: Present;
+    /** The voters of the poll that is opened or closed, by its own unit and terms. */
+    readonly electorate?: readonly string[];
   };
 }
 

@@ -27,7 +27,7 @@ const setup = {
   changeable: z.boolean(),
   /** True: only people who checked in may vote. */
   checkedInOnly: z.boolean(),
-  /** 应投票数; 0 when not known (then the number present at opening is frozen instead). */
+  /** 应投 as the chair wrote it down, in the poll's own unit; 0: whoever may vote (`voting/electorate.ts`). */
   entitled: z.int().check(z.minimum(0), z.maximum(100_000)),
   rule: DecisionRule,
   /** Minutes shown as a time limit; 0 for none. The chair closes, never the clock. */
@@ -41,10 +41,12 @@ export const Poll = z.strictObject({
   status: z.enum(['open', 'closed', 'published', 'voided']),
   openedAt: Instant,
   closedAt: z.nullable(Instant),
-  /** People present when it opened, announced before the vote. */
+  /** How many could vote when it opened, in the poll's own unit. */
   presentAtOpening: z.int(),
   /** Ballots in the box at close; null while open. */
   turnout: z.nullable(z.int()),
+  /** How many could vote or had voted at close; absent while open, and in polls closed before it was counted. */
+  mayVote: z.optional(z.int()),
   result: z.nullable(PollResult),
   voidReason: z.string(),
 });
@@ -59,7 +61,13 @@ export const pollEvents = [
     presentAtOpening: z.int(),
     by: PersonId,
   }),
-  z.strictObject({ type: z.literal('pollClosed'), pollId: PollId, turnout: z.int(), by: PersonId }),
+  z.strictObject({
+    type: z.literal('pollClosed'),
+    pollId: PollId,
+    turnout: z.int(),
+    mayVote: z.optional(z.int().check(z.minimum(0))),
+    by: PersonId,
+  }),
   z.strictObject({ type: z.literal('resultPublished'), pollId: PollId, result: PollResult, by: PersonId }),
   z.strictObject({ type: z.literal('pollVoided'), pollId: PollId, reason: z.string(), by: PersonId }),
 ] as const;
@@ -88,9 +96,12 @@ export function decidePoll(state: MeetingState, command: PollCommand, context: C
     case 'closePoll': {
       if (poll.status !== 'open') return refused('poll.notOpen');
       const by = context.actor.personId;
+      const electorate = context.found.electorate ?? [];
       const count = (ballots: readonly BallotRow[]) => {
-        const result = countBallots(poll, ballots);
-        const closed = { type: 'pollClosed', pollId: poll.id, turnout: result.cast, by } as const;
+        // Whoever voted and may not any more (removed since, an observer by now) is one of them all the same.
+        const mayVote = new Set([...electorate, ...ballots.map((ballot) => ballot.voter)]).size;
+        const result = countBallots({ ...poll, mayVote }, ballots);
+        const closed = { type: 'pollClosed', pollId: poll.id, turnout: result.cast, mayVote, by } as const;
         // A straw poll's counts were on screen all along: closing is publishing.
         return poll.form === 'straw'
           ? { events: [closed, { type: 'resultPublished', pollId: poll.id, result, by } as const], result }
@@ -145,7 +156,6 @@ function openPoll(
   if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length))
     return refused('poll.choiceLimits');
   const pollId = PollId.parse(context.newId());
-  const present = context.found.present ?? { people: 0, households: 0, onsite: 0, online: 0 };
   return {
     ...decided({
       type: 'pollOpened',
@@ -154,7 +164,7 @@ function openPoll(
       minChoices: limits.minChoices,
       maxChoices: limits.maxChoices,
       options: optionsFor(proposals),
-      presentAtOpening: chosen.basis === 'household' ? present.households : present.people,
+      presentAtOpening: context.found.electorate?.length ?? 0,
       by: context.actor.personId,
     }),
     openGate: pollId,
@@ -216,7 +226,10 @@ export function evolvePoll(state: MeetingState, event: PollEvent, at: number): M
       return { ...state, polls: [...state.polls, poll], showing: { kind: 'flow' } };
     }
     case 'pollClosed':
-      return changePoll(state, event.pollId, { status: 'closed', closedAt: at, turnout: event.turnout });
+      return changePoll(state, event.pollId, {
+        ...{ status: 'closed', closedAt: at, turnout: event.turnout },
+        ...(event.mayVote === undefined ? {} : { mayVote: event.mayVote }),
+      });
     case 'resultPublished':
       return changePoll(state, event.pollId, { status: 'published', result: event.result });
     case 'pollVoided':

@@ -132,7 +132,17 @@ function attendanceRows({ state, present }: Facts): FactRow[] {
     // Whoever gave no door number belongs to no household that could be counted.
     { label: '签到', value: `${people}人，${households > 0 ? `来自${households}户` : '都没有登记门牌'}` },
     { label: '其中', value: `现场${onsite}人，线上${online}人` },
-    ...(expected > 0 && households > 0 ? [{ label: '到会率', value: percent(households, expected) }] : []),
+    ...(expected > 0 && households > 0
+      ? [
+          {
+            label: '到会率',
+            value:
+              households > expected
+                ? `到会${households}户，多于应到${expected}户，不作计算`
+                : percent(households, expected),
+          },
+        ]
+      : []),
   ];
 }
 

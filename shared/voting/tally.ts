@@ -4,6 +4,7 @@ import type { BallotRow } from '../meeting/decision.ts';
 import { OptionId } from '../meeting/ids.ts';
 import type { Poll } from '../meeting/poll.ts';
 import { SHARES } from './decisionRule.ts';
+import { entitledTo } from './electorate.ts';
 import { atLeast, moreThan } from './fraction.ts';
 
 export const PollResult = z.strictObject({
@@ -21,16 +22,9 @@ export const PollResult = z.strictObject({
 });
 export type PollResult = z.infer<typeof PollResult>;
 
-/**
- * Of how many the turnout is counted: as the chair said, otherwise those present at the opening; 0 when nobody can say.
- * Who came after the opening may vote too: nobody shall read that more voted than could.
- */
-export const entitledTo = ({ entitled, presentAtOpening }: Pick<Poll, 'entitled' | 'presentAtOpening'>, cast: number) =>
-  entitled || (presentAtOpening > 0 ? Math.max(presentAtOpening, cast) : 0);
-
 /** Everything is a whole number and depends on the ballots alone, not on their order. */
 export function countBallots(
-  poll: Pick<Poll, 'options' | 'entitled' | 'presentAtOpening' | 'rule'>,
+  poll: Pick<Poll, 'options' | 'entitled' | 'presentAtOpening' | 'mayVote' | 'rule'>,
   ballots: readonly BallotRow[],
 ): PollResult {
   const counts = poll.options.map((option) => ({

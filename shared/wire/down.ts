@@ -23,6 +23,8 @@ export const CountsMessage = z.strictObject({
   present: z.optional(PresentCounts),
   /** Ballots in the box by poll. */
   turnout: z.optional(z.record(z.string(), z.int())),
+  /** Who may vote or has voted, by poll, in its own unit: what the turnout is measured against. */
+  mayVote: z.optional(z.record(z.string(), z.int())),
   /** Straw polls only: ballots by poll and option. */
   straw: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
   /** 附议 by comment. */

@@ -35,7 +35,8 @@ const NAMES: Readonly<Record<string, string>> = {
   name: '姓名',
   household: '门牌号',
   question: '问题',
-  entitled: '应投数',
+  entitled: '应投户数',
+  entitledPeople: '应投人数',
 };
 
 /** By the field's name in the meeting's state, e.g. `scope.name`. */

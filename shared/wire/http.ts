@@ -140,6 +140,11 @@ export interface PeopleView {
 export const AddPersonBody = z.strictObject(Typed);
 /** DELETE /api/meetings/:id/people/:personId (chair): ends that person's passes. */
 
+/** GET /api/meetings/:id/electorate (chair, teller): how many could vote in a poll that opens now, by its unit and terms. */
+export type ElectorateView = Readonly<
+  Record<'household' | 'person', { readonly anybody: number; readonly checkedIn: number }>
+>;
+
 /** GET /api/meetings/:id/polls/:pollId/turnout (chair, teller): who has and has not voted, never what. */
 export interface TurnoutView {
   readonly voters: readonly {
@@ -147,6 +152,8 @@ export interface TurnoutView {
     readonly label: string;
     readonly at: number;
     readonly by: string;
+    /** Whoever cast it was shown out since; the ballot stays. */
+    readonly removed?: boolean;
   }[];
   readonly missing: readonly { readonly voter: string; readonly label: string }[];
 }

@@ -1,7 +1,8 @@
 /** A poll as it is typed: a share of nobody knows how many is not asked for. */
 import { describe, expect, test } from 'vitest';
-import { type PollDraft, pollProblem } from '../../client/screens/chair/pollDraft.ts';
+import { type PollDraft, openPollCommand, pollProblem } from '../../client/screens/chair/pollDraft.ts';
 import { chair } from '../../client/text/chair.ts';
+import { TopicId } from '../../shared/meeting/ids.ts';
 
 const draft: PollDraft = {
   form: 'formal',
@@ -15,27 +16,40 @@ const draft: PollDraft = {
   changeable: true,
   checkedInOnly: false,
   entitled: '',
+  entitledPeople: '',
   quorum: 'half',
   majority: 'half',
   limit: '',
 };
-const NOBODY = { people: 0, households: 0 };
+const voters = (households: number, people: number) => ({
+  household: { anybody: households, checkedIn: 0 },
+  person: { anybody: people, checkedIn: 0 },
+});
 
-describe('a quorum, before anybody has checked in', () => {
+describe('a quorum, before anybody may vote', () => {
   test('needs to be told how many are entitled', () => {
-    expect(pollProblem(draft, NOBODY)).toBe(chair.poll.problems.quorum.household);
-    expect(pollProblem({ ...draft, basis: 'person' }, NOBODY)).toBe(chair.poll.problems.quorum.person);
-    expect(pollProblem({ ...draft, entitled: '50' }, NOBODY)).toBe('');
+    expect(pollProblem(draft, voters(0, 0))).toBe(chair.poll.problems.quorum.household);
+    expect(pollProblem({ ...draft, basis: 'person' }, voters(0, 0))).toBe(chair.poll.problems.quorum.person);
+    expect(pollProblem({ ...draft, entitled: '50' }, voters(0, 0))).toBe('');
   });
 
-  test('counts those who came, by what the poll counts', () => {
-    const withoutDoor = { people: 1, households: 0 };
-    expect(pollProblem(draft, withoutDoor)).toBe(chair.poll.problems.quorum.household);
-    expect(pollProblem({ ...draft, basis: 'person' }, withoutDoor)).toBe('');
+  test('counts those who may vote, in the unit the poll counts and by its terms', () => {
+    expect(pollProblem(draft, voters(0, 1))).toBe(chair.poll.problems.quorum.household);
+    expect(pollProblem({ ...draft, basis: 'person' }, voters(0, 1))).toBe('');
+    expect(pollProblem({ ...draft, checkedInOnly: true }, voters(4, 4))).toBe(chair.poll.problems.quorum.household);
   });
 
   test('is not in the way of a poll without one, nor of a straw poll', () => {
-    expect(pollProblem({ ...draft, quorum: 'none' }, NOBODY)).toBe('');
-    expect(pollProblem({ ...draft, form: 'straw' }, NOBODY)).toBe('');
+    expect(pollProblem({ ...draft, quorum: 'none' }, null)).toBe('');
+    expect(pollProblem({ ...draft, form: 'straw' }, null)).toBe('');
   });
+});
+
+test('a number written down for households is never sent for people, nor the other way round', () => {
+  const written = { ...draft, entitled: '48', entitledPeople: '90' };
+  const sent = (change: Partial<PollDraft>) => openPollCommand({ ...written, ...change }, TopicId.parse('t1')).entitled;
+  expect(sent({ basis: 'household' })).toBe(48);
+  expect(sent({ basis: 'person' })).toBe(90);
+  expect(sent({ basis: 'person', entitledPeople: '' })).toBe(0);
+  expect(sent({ basis: 'person', form: 'straw' })).toBe(0);
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
-import type { ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import type { PeopleView, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import { createCounts } from '../../server/live/counts.ts';
+import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
+import { silentLog } from '../support/silentLog.ts';
 import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = {}) {
@@ -37,7 +40,17 @@ async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = 
   const get = (what: string, token: string) => server.send('GET', `/api/meetings/${id}/polls/${pollId}/${what}`, token);
   const chairDoes = (type: 'closePoll' | 'publishResult') => act(server, id, chair, { type, pollId });
   const chairVoids = () => act(server, id, chair, { type: 'voidPoll', pollId, reason: '题目写错了' });
-  return { server, tokens, neighbours, vote, get, chairDoes, chairVoids };
+  /** As a phone that comes now is told. */
+  const counts = async () => {
+    const { store } = server;
+    const meetings = createLiveMeetings({ store, clock: () => server.now });
+    const asked = { store, meetings, clock: () => server.now, log: silentLog };
+    const here = { connected: () => 0, hasListeners: () => true, send: () => undefined };
+    const state = await meetings.read(MeetingId.parse(id));
+    const { turnout, mayVote } = await createCounts({ ...asked, ...here }).full(MeetingId.parse(id), state!);
+    return { turnout: turnout?.[pollId] ?? NaN, mayVote: mayVote?.[pollId] ?? NaN };
+  };
+  return { server, meetingId: id, tokens, neighbours, vote, get, chairDoes, chairVoids, counts };
 }
 
 describe('turnout', () => {
@@ -62,6 +75,60 @@ describe('turnout', () => {
     const view = (await get('turnout', tokens.chair)).response.json<TurnoutView>();
     expect(view.voters.map(({ label }) => label)).toEqual(['赵钱']);
     expect(view.missing.map(({ label }) => label)).toEqual(['孙李']);
+  });
+});
+
+describe('应投', () => {
+  it('is those who may vote, by the poll’s unit and terms, whatever was written down, in every figure', async () => {
+    // 应到 3 户 was typed; five people come, an observer among the guests, and somebody without a phone.
+    const { server, meetingId, neighbours, tokens, vote, get, chairDoes, counts } = await hall({
+      basis: 'person',
+      checkedInOnly: true,
+      entitled: 3,
+      rule: { quorum: 'half', majority: 'half' },
+    });
+    const others = [await join(server, meetingId, '郑王', '1-1-103'), await join(server, meetingId, '冯陈', '')];
+    const voters = [...neighbours, ...others].map(({ personId }) => personId);
+    const observer = (await server.send('GET', `/api/meetings/${meetingId}/people`, tokens.chair)).response
+      .json<PeopleView>()
+      .people.find(({ role }) => role === 'observer');
+    for (const personId of [...voters, observer!.id])
+      await act(server, meetingId, personId, { type: 'checkIn', presence: 'onsite' });
+    await server.send('POST', `/api/meetings/${meetingId}/people`, tokens.chair, {
+      name: '褚卫',
+      household: '1-1-104',
+    });
+
+    const electorate = (await server.send('GET', `/api/meetings/${meetingId}/electorate`, tokens.chair)).body;
+    expect(electorate).toMatchObject({ person: { checkedIn: 5 }, household: { checkedIn: 3 } });
+    await vote(voters[0]!, 'for');
+    expect(await counts()).toMatchObject({ turnout: 1, mayVote: 5 });
+    const view = (await get('turnout', tokens.chair)).response.json<TurnoutView>();
+    expect([view.voters.length, view.missing.length]).toEqual([1, 4]);
+    for (const personId of voters.slice(1)) await vote(personId, 'for');
+    await chairDoes('closePoll');
+    const { result, sentence } = (await get('result', tokens.chair)).response.json<ResultView>();
+    expect(result).toMatchObject({ entitled: 5, cast: 5 });
+    expect(sentence).toContain('应投5人，实投5人（100.00%）');
+  });
+
+  it('a removed voter’s ballot stays, and so does the voter among those entitled', async () => {
+    const { server, meetingId, neighbours, tokens, vote, get, chairDoes, counts } = await hall({
+      basis: 'person',
+      entitled: 0,
+    });
+    const before = await counts();
+    await vote(neighbours[0].personId, 'for');
+    await server.send('DELETE', `/api/meetings/${meetingId}/people/${neighbours[0].personId}`, tokens.chair);
+    expect(await counts()).toEqual({ ...before, turnout: 1 });
+    const view = (await get('turnout', tokens.chair)).response.json<TurnoutView>();
+    expect(view.voters).toMatchObject([{ label: '赵钱', removed: true }]);
+    expect(1 + view.missing.length).toBe(before.mayVote);
+    await server.send('DELETE', `/api/meetings/${meetingId}/people/${neighbours[1].personId}`, tokens.chair);
+    expect((await counts()).mayVote).toBe(before.mayVote - 1);
+    await chairDoes('closePoll');
+    const { result } = (await get('result', tokens.chair)).response.json<ResultView>();
+    expect(result).toMatchObject({ cast: 1, entitled: before.mayVote - 1 });
   });
 });
 

@@ -31,12 +31,9 @@ describe('opening a poll', () => {
     }
   });
 
-  it('freezes how many are present, in the unit that votes', () => {
-    const context = contextOf({}, { present: { people: 33, households: 28, onsite: 30, online: 3 } });
-    expect(eventsOf(given(...underWay).when(openPoll(), context))[0]).toMatchObject({ presentAtOpening: 28 });
-    expect(eventsOf(given(...underWay).when(openPoll({ basis: 'person' }), context))[0]).toMatchObject({
-      presentAtOpening: 33,
-    });
+  it('says how many could vote when it opened', () => {
+    const context = contextOf({}, { electorate: ['h1', 'h2', 'h3'] });
+    expect(eventsOf(given(...underWay).when(openPoll(), context))[0]).toMatchObject({ presentAtOpening: 3 });
   });
 
   it('is refused with a reason when it makes no sense', () => {
@@ -117,7 +114,7 @@ describe('closing and publishing', () => {
   it('closes with the turnout alone; the result waits until it is published', () => {
     const { count } = closing(given(...open).when({ type: 'closePoll', pollId: p }));
     const counted = count(ballots('for', 'for', 'against'));
-    expect(counted.events).toEqual([{ type: 'pollClosed', pollId: 'p', turnout: 3, by: 'chair' }]);
+    expect(counted.events).toEqual([{ type: 'pollClosed', pollId: 'p', turnout: 3, mayVote: 3, by: 'chair' }]);
     const state = stateOf(...open, ...counted.events);
     expect(state.polls[0]).toMatchObject({ status: 'closed', turnout: 3, result: null });
     const published = given(...open, ...counted.events).when(

@@ -4,6 +4,7 @@ import type { Store } from '../../server/store/store.ts';
 import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
 import { castingPromises } from './contract/casting.ts';
+import { electoratePromises } from './contract/electorate.ts';
 import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: Open): void {
     logPromises(fresh);
     importPromises(fresh);
     appendPromises(fresh);
+    electoratePromises(fresh);
     gatePromises(fresh);
     markPromises(fresh);
     castingPromises(fresh);

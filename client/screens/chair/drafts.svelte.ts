@@ -33,6 +33,7 @@ const NEW_POLL: PollDraft = {
   changeable: true,
   checkedInOnly: true,
   entitled: '',
+  entitledPeople: '',
   quorum: 'half',
   majority: 'half',
   limit: '',

@@ -1,8 +1,8 @@
 /** A poll as it is typed. Texts stay texts until the poll is opened. */
-import type { Present } from '../../../shared/meeting/decision.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
+import type { ElectorateView } from '../../../shared/wire/http.ts';
 import { chair } from '../../text/chair.ts';
 import { wholeNumber } from './fields/whole.ts';
 
@@ -17,7 +17,9 @@ export interface PollDraft {
   disclosure: Poll['disclosure'];
   changeable: boolean;
   checkedInOnly: boolean;
+  /** 应投, written down for each unit by itself: a number of households is none of people. */
   entitled: string;
+  entitledPeople: string;
   quorum: Poll['rule']['quorum'];
   majority: Poll['rule']['majority'];
   limit: string;
@@ -34,8 +36,18 @@ export const firstQuestion = (topicTitle: string): string => chair.poll.question
 export const proposalsOf = (draft: PollDraft): string[] =>
   draft.method === 'threeWay' ? [] : draft.proposals.map((text) => text.trim()).filter((text) => text !== '');
 
-/** The first thing wrong with it, in a sentence; empty when it can be opened with that many present. */
-export function pollProblem(draft: PollDraft, present: Pick<Present, 'people' | 'households'>): string {
+/** As it is typed for the unit that is counted. */
+const entitledIn = (draft: PollDraft): number | null =>
+  wholeNumber(draft.basis === 'household' ? draft.entitled : draft.entitledPeople, MOST_ENTITLED);
+
+/** How many could vote in it if it opened now; 0 while that is not known. */
+export const mayVoteIn = (
+  { basis, checkedInOnly }: Pick<PollDraft, 'basis' | 'checkedInOnly'>,
+  electorate: ElectorateView | null,
+): number => electorate?.[basis][checkedInOnly ? 'checkedIn' : 'anybody'] ?? 0;
+
+/** The first thing wrong with it, in a sentence; empty when it can be opened for these voters. */
+export function pollProblem(draft: PollDraft, electorate: ElectorateView | null): string {
   const { problems } = chair.poll;
   if (draft.question.trim() === '') return problems.question;
   const proposals = proposalsOf(draft);
@@ -46,11 +58,11 @@ export function pollProblem(draft: PollDraft, present: Pick<Present, 'people' | 
     const max = wholeNumber(draft.max, MOST_PROPOSALS, 1);
     if (min === null || max === null || min > max || max > proposals.length) return problems.limits;
   }
-  const entitled = wholeNumber(draft.entitled, MOST_ENTITLED);
+  const entitled = entitledIn(draft);
   if (entitled === null) return problems.number;
   if (wholeNumber(draft.limit, MOST_MINUTES) === null) return problems.number;
   // A share of nobody knows how many can never be reached.
-  const countable = entitled > 0 || (draft.basis === 'household' ? present.households : present.people) > 0;
+  const countable = entitled > 0 || mayVoteIn(draft, electorate) > 0;
   if (draft.form === 'formal' && draft.quorum !== 'none' && !countable) return problems.quorum[draft.basis];
   return '';
 }
@@ -72,7 +84,7 @@ export function openPollCommand(draft: PollDraft, topicId: TopicId): Extract<Com
     disclosure: straw ? 'totalsPublished' : draft.disclosure,
     changeable: straw || draft.changeable,
     checkedInOnly: !straw && draft.checkedInOnly,
-    entitled: straw ? 0 : (wholeNumber(draft.entitled, MOST_ENTITLED) ?? 0),
+    entitled: straw ? 0 : (entitledIn(draft) ?? 0),
     rule: straw ? { quorum: 'none', majority: 'plurality' } : { quorum: draft.quorum, majority: draft.majority },
     limitMinutes: straw ? 0 : (wholeNumber(draft.limit, MOST_MINUTES) ?? 0),
   };

@@ -1,0 +1,28 @@
+/** Who may vote, in SQL: asked of the rows of people and of their marks, for every figure of 应投. */
+import { sql } from 'kysely';
+import type { MarkKind } from '../../shared/meeting/decision.ts';
+import type { ElectorateStore } from './store.ts';
+import type { Room } from './transact.ts';
+
+export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
+  return {
+    async electorate(id, { basis, roles, needs }, notIn) {
+      const voter = basis === 'household' ? 'people.household_id' : 'people.id';
+      const marked = (kind: MarkKind, subject: string, whose: string) => sql<boolean>`exists (
+        select 1 from marks where marks.meeting_id = people.meeting_id and marks.kind = ${kind}
+        and marks.subject = ${subject} and marks.voter = ${sql.ref(whose)})`;
+      let query = db
+        .selectFrom('people')
+        .select(sql<string>`${sql.ref(voter)}`.as('voter'))
+        .distinct()
+        .where('people.meeting_id', '=', id)
+        .where('people.removed_at', 'is', null)
+        .where('people.by_staff', '=', 0)
+        .where('people.role', 'in', roles)
+        .where(voter, 'is not', null);
+      for (const need of needs) query = query.where(marked(need, 'sitting', 'people.id'));
+      if (notIn !== undefined) query = query.where((row) => row.not(marked('ballot', notIn, voter)));
+      return (await query.execute()).map((row) => row.voter);
+    },
+  };
+}
