@@ -12,8 +12,6 @@ export interface Invitations {
   inviteToReset(accountId: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** The invitation if it could be used now; looking never uses it up. */
   find(token: string): Promise<InvitationRow | null>;
-  /** True for exactly one caller. */
-  use(invitation: InvitationRow): Promise<boolean>;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -23,10 +21,7 @@ const ACCOUNT_DAYS = 10;
 const RESET_DAYS = 1;
 
 export interface InvitationDeps {
-  readonly store: Pick<
-    AccountStore,
-    'addInvitation' | 'findInvitation' | 'useInvitation' | 'dropInvitations' | 'countAccounts'
-  >;
+  readonly store: Pick<AccountStore, 'addInvitation' | 'findInvitation' | 'dropInvitations' | 'countAccounts'>;
   readonly clock: () => number;
   readonly newId: () => string;
 }
@@ -51,7 +46,6 @@ export function createInvitations({ store, clock, newId }: InvitationDeps): Invi
       const found = await store.findInvitation(hashToken(token));
       return found && found.usedAt === null && found.expiresAt > clock() ? found : null;
     },
-    use: (invitation) => store.useInvitation(invitation.id, clock()),
   };
 }
 

@@ -23,6 +23,8 @@ export interface NewPass {
 export interface Passes {
   /** The token leaves the server here and is never seen again. 32 random bytes, base64url. */
   issue(wanted: NewPass): Promise<{ readonly token: string; readonly pass: PassRow }>;
+  /** The same without keeping it: for whoever writes the pass in a transaction of their own. */
+  mint(wanted: NewPass): { readonly token: string; readonly pass: PassRow };
   /** Null for an unknown or revoked token. */
   resolve(token: string): Promise<PassRow | null>;
   /** Who the pass stands for in this meeting; null when it does not admit to it or the person was removed. */
@@ -73,24 +75,30 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
     return people.read(`${meetingId} account ${accountId}`, () => store.findPersonOfAccount(meetingId, accountId));
   }
 
+  function mint(wanted: NewPass): { readonly token: string; readonly pass: PassRow } {
+    const token = newToken();
+    const now = clock();
+    const pass: PassRow = {
+      id: newId(),
+      tokenHash: hashToken(token),
+      kind: wanted.kind,
+      accountId: wanted.accountId ?? null,
+      meetingId: wanted.meetingId ?? null,
+      personId: wanted.personId ?? null,
+      label: wanted.label,
+      createdAt: now,
+      lastSeenAt: now,
+      revokedAt: null,
+    };
+    return { token, pass };
+  }
+
   return {
+    mint,
     async issue(wanted) {
-      const token = newToken();
-      const now = clock();
-      const pass: PassRow = {
-        id: newId(),
-        tokenHash: hashToken(token),
-        kind: wanted.kind,
-        accountId: wanted.accountId ?? null,
-        meetingId: wanted.meetingId ?? null,
-        personId: wanted.personId ?? null,
-        label: wanted.label,
-        createdAt: now,
-        lastSeenAt: now,
-        revokedAt: null,
-      };
-      await store.addPass(pass);
-      return { token, pass };
+      const minted = mint(wanted);
+      await store.addPass(minted.pass);
+      return minted;
     },
 
     async resolve(token) {

@@ -25,8 +25,13 @@ export interface Newcomer {
 }
 
 export interface Registry {
-  /** Refused when it can't be told which one door is meant, or the meeting is full. */
-  enter(newcomer: Newcomer): Promise<PersonRow | Refusal>;
+  /**
+   * Refused when it can't be told which one door is meant, or the meeting is full. `keep` writes the person where that
+   * belongs into a larger transaction; whatever it refuses, nobody has come in.
+   */
+  enter(newcomer: Newcomer, keep?: (person: PersonRow) => Promise<true | Refusal>): Promise<PersonRow | Refusal>;
+  /** Somebody's name or role was written elsewhere. */
+  changed(person: PersonRow): void;
   /** A person's own correction, refused for another door too often in a while, or while a ballot stands for it (P3); pass `role` when an invitation gave them another. */
   correct(
     person: PersonRow,
@@ -131,8 +136,13 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     return door && householdOf(meetingId, door);
   }
 
+  function changed({ meetingId, id }: PersonRow): void {
+    passes.forgetPerson(meetingId, id);
+    publish.personChanged(meetingId, id);
+  }
+
   return {
-    async enter({ meetingId, name, household, role, byStaff = false }) {
+    async enter({ meetingId, name, household, role, byStaff = false }, keep) {
       const { aliases, present } = await registerOf(meetingId);
       if (present.size >= MAX_PEOPLE) return refused('join.full');
       if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
@@ -142,7 +152,9 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
       if (isRefusal(householdId)) return householdId;
       const alias = await freeAlias(meetingId, aliases);
       const person = newPerson({ meetingId, name, role, byStaff, alias, householdId, clock, newId });
-      await store.addPerson(person);
+      const kept = keep && (await keep(person));
+      if (kept && kept !== true) return kept;
+      if (!keep) await store.addPerson(person);
       present.add(person.id);
       return person;
     },
@@ -158,10 +170,10 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
       // P3: whoever voted for one door can't walk on to the next while that poll is open.
       const outcome = await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
       if (outcome === 'bound') return refused('join.householdVoted');
-      passes.forgetPerson(meetingId, person.id);
-      publish.personChanged(meetingId, person.id);
+      changed(person);
       return true;
     },
+    changed,
 
     async remove(person) {
       await store.changePerson(person.meetingId, person.id, { removedAt: clock() });

@@ -68,7 +68,13 @@ export const Archive = z.strictObject({
     authors: z.array(z.strictObject({ clientId: z.int(), personId: PersonId })).check(z.maxLength(MAX_AUTHORS)),
   }),
   /** `record` is the frozen text itself: its SHA-256 is `hash`. */
-  seals: z.array(z.strictObject({ revision: z.int(), hash: Hash, record: z.string(), at: Instant })),
+  seals: z.array(
+    z.strictObject({
+      ...{ revision: z.int(), hash: Hash, record: z.string(), at: Instant },
+      /** Names and door numbers in it by id, as they were then; missing in archives from before they were kept. */
+      names: z.optional(z.record(z.string().check(z.maxLength(40)), Name)),
+    }),
+  ),
   attachments: z
     .array(
       z.strictObject({
@@ -139,7 +145,10 @@ export function archiveOf(input: ArchiveInput): Archive {
       })),
       authors: [...input.authors].map(([clientId, personId]) => ({ clientId, personId })),
     },
-    seals: input.seals.map(({ revision, hash, record, at }) => ({ revision, hash, record, at })),
+    seals: input.seals.map(({ revision, hash, record, names, at }) => ({
+      ...{ revision, hash, record, at },
+      ...(names ? { names } : {}),
+    })),
     attachments: input.files.map(({ id, name, mediaType, size, sha256: hash, at, bytes }) => ({
       ...{ id, name, mediaType: mediaType as Archive['attachments'][number]['mediaType'], size, sha256: hash, at },
       bytes: bytes && base64(bytes),

@@ -38,7 +38,7 @@ export async function importArchive(
     minutes: {
       updates: archive.minutes.updates.map((row) => ({ ...row, update: Buffer.from(row.update, 'base64') })),
       authors: archive.minutes.authors,
-      seals: archive.seals,
+      seals: archive.seals.map((seal) => ({ ...seal, names: seal.names ?? null })),
       locked: state.minutes.sealed,
     },
     files: archive.attachments.flatMap(({ bytes, ...file }) =>

@@ -45,6 +45,7 @@ export interface SealRow {
   readonly revision: number;
   readonly hash: string;
   readonly record: string;
+  readonly names: Readonly<Record<string, string>> | null;
   readonly at: number;
 }
 export interface FileRow {

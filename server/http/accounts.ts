@@ -59,13 +59,13 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
           return refused('account.setupDone');
         if (await store.findAccountByName(body.name)) return refused('account.nameTaken');
         const passwordHash = await passwords.hash(body.password);
-        // The link is spent before the account is made: two who race with it must not get one each.
-        if (!(await invitations.use(invitation))) return refused('invitation.invalid');
         const account = { id: newId(), name: body.name, passwordHash, createdAt: clock() };
-        if (!(await store.addAccount(account))) return refused('account.nameTaken');
-        const answer = await logIn(account, body.device);
-        rememberAccount(request, reply, answer.token);
-        return answer;
+        const { token, pass } = passes.mint({ kind: 'account', accountId: account.id, label: body.device });
+        const opened = await store.openAccount({ invitationId: invitation.id, at: clock(), account, pass });
+        if (opened === 'spent') return refused('invitation.invalid');
+        if (opened === 'nameTaken') return refused('account.nameTaken');
+        rememberAccount(request, reply, token);
+        return { token, accountId: account.id, name: account.name } satisfies LoggedIn;
       },
     });
 
@@ -155,13 +155,17 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
         const account = invitation?.accountId ? await store.findAccount(invitation.accountId) : null;
         if (!invitation || !account) return refused('account.resetSpent');
         const passwordHash = await passwords.hash(body.password);
-        if (!(await invitations.use(invitation))) return refused('account.resetSpent');
-        await store.changePassword(account.id, passwordHash);
+        const { token, pass } = passes.mint({ kind: 'account', accountId: account.id, label: body.device });
+        const opening = { invitationId: invitation.id, at: clock(), accountId: account.id, passwordHash, pass };
+        const opened = await store.openAccount(opening);
+        if (typeof opened === 'string') return refused('account.resetSpent');
         // Whoever knew the old password, or holds a device that was logged in with it, is out.
-        for (const login of await loginsOf(account.id)) await end(login);
-        const answer = await logIn(account, body.device);
-        rememberAccount(request, reply, answer.token);
-        return answer;
+        for (const { id } of opened.ended) {
+          passes.forgetPass(id);
+          publish.passRevoked(id);
+        }
+        rememberAccount(request, reply, token);
+        return { token, accountId: account.id, name: account.name } satisfies LoggedIn;
       },
     });
 

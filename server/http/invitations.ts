@@ -1,9 +1,9 @@
 /** Role links of a meeting: made by the chair, used up by one POST, never by opening or previewing them (F10). */
-import { refused } from '../../shared/meeting/decision.ts';
-import { type MeetingId } from '../../shared/meeting/ids.ts';
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { InvitedRole } from '../../shared/meeting/role.ts';
 import { InviteBody, type Joined, LookBody, type OfferedRole, RedeemBody } from '../../shared/wire/http.ts';
-import type { PersonRow } from '../store/store.ts';
+import type { Admission } from '../store/accounts.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
@@ -44,27 +44,36 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
       body: RedeemBody,
       run: async ({ body, request, reply }) => {
         const invitation = await invitations.find(body.token);
-        const role = InvitedRole.safeParse(invitation?.purpose);
-        if (!invitation || invitation.meetingId === null || !role.success) return refused('invitation.invalid');
-        const { meetingId } = invitation;
+        const offered = InvitedRole.safeParse(invitation?.purpose);
+        if (!invitation || invitation.meetingId === null || !offered.success) return refused('invitation.invalid');
+        const { meetingId, id: invitationId } = invitation;
+        const { name, device: label } = body;
+        const role = offered.data;
+        const joined = (token: string, personId: PersonId): Joined => {
+          rememberMeeting(request, reply, meetingId, token);
+          return { token, meetingId, personId, role };
+        };
+        const comes = async (admission: Admission): Promise<true | Refusal> => {
+          const personId = 'enters' in admission ? admission.enters.person.id : admission.promotes.personId;
+          const answer = await lines.admit(meetingId, [{ type: 'staffJoined', personId, role }], admission);
+          return answer.ok || refused(answer.code);
+        };
+
         const known = await alreadyIn(bearerToken(request), meetingId);
-        if (!(await invitations.use(invitation))) return refused('invitation.invalid');
-
-        const entered = known
-          ? await promote(known)
-          : await registry.enter({ meetingId, name: body.name, household: '', role: role.data });
-        if (isRefusal(entered)) return entered;
-        await lines.record(meetingId, [{ type: 'staffJoined', personId: entered.id, role: role.data }]);
-        const token =
-          known?.token ??
-          (await passes.issue({ kind: 'person', meetingId, personId: entered.id, label: body.device })).token;
-        rememberMeeting(request, reply, meetingId, token);
-        return { token, meetingId, personId: entered.id, role: role.data } satisfies Joined;
-
-        async function promote({ person }: { readonly person: PersonRow }) {
-          const corrected = await registry.correct(person, { name: body.name, role: role.data });
-          return corrected === true ? person : corrected;
+        if (known) {
+          const { person, token } = known;
+          const came = await comes({ invitationId, promotes: { personId: person.id, name, role } });
+          if (came !== true) return came;
+          registry.changed(person);
+          return joined(token, person.id);
         }
+        let token = '';
+        const entered = await registry.enter({ meetingId, name, household: '', role }, (person) => {
+          const minted = passes.mint({ kind: 'person', meetingId, personId: person.id, label });
+          token = minted.token;
+          return comes({ invitationId, enters: { person, pass: minted.pass } });
+        });
+        return isRefusal(entered) ? entered : joined(token, entered.id);
       },
     });
   };

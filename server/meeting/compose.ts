@@ -3,6 +3,7 @@ import { type Decision, type NewMark, type Refusal, refused } from '../../shared
 import { type AnyCommand, type EventBody, type MeetingState, decide, evolve } from '../../shared/meeting/meeting.ts';
 import { Answer } from '../../shared/wire/down.ts';
 import { refusalSentence } from '../../shared/wire/refusals.ts';
+import type { Admission } from '../store/accounts.ts';
 import type { Batch, BatchCommand, CommandRecord } from '../store/store.ts';
 import { type Found, needsPresent } from './found.ts';
 import { summaryOf } from './summary.ts';
@@ -11,7 +12,12 @@ import type { Submission } from './submission.ts';
 /** A command with the SHA-256 of its body, or facts of the server's own. */
 export type Item =
   | { readonly kind: 'command'; readonly submission: Submission; readonly bodyHash: string }
-  | { readonly kind: 'facts'; readonly events: readonly EventBody[] };
+  | {
+      readonly kind: 'facts';
+      readonly events: readonly EventBody[];
+      /** By which link somebody comes in with these facts. */
+      readonly admits?: Admission;
+    };
 
 /** The answer an item gets once the batch is written. `mark`: unless that mark is refused. */
 export interface Outcome {
@@ -51,6 +57,8 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
   const outcomes: Outcome[] = [];
   const checkedIn = new Set(found.checkedIn);
   let closeGate: Decision['closeGate'];
+  let minutes: Decision['minutes'];
+  let admits: Admission | undefined;
   let state = before;
 
   const take = (bodies: readonly EventBody[]) => {
@@ -63,8 +71,12 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
 
   for (const item of items) {
     if (item.kind === 'facts') {
+      // What the store alone can refuse must not take its neighbours along.
+      if (item.admits && !isEmpty()) break;
       take(item.events);
       outcomes.push({ answer: { ok: true, seq: state.seq, at } });
+      admits = item.admits;
+      if (admits) break;
       continue;
     }
     const { submission, bodyHash } = item;
@@ -81,7 +93,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
       continue;
     }
     // P5: counting reads the ballots as they are committed, so closing shares its transaction with nothing else.
-    if (decision.closeGate && !isEmpty()) break;
+    if ((decision.closeGate ?? decision.minutes) && !isEmpty()) break;
 
     take(decision.events);
     const mark = decision.marks?.length ? { mark: marks.length } : {};
@@ -90,7 +102,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
       if (made.kind === 'checkIn') checkedIn.add(made.voter);
     }
     if (decision.openGate !== undefined) openGates.push(decision.openGate);
-    closeGate = decision.closeGate;
+    ({ closeGate, minutes } = decision);
     const seq = state.seq + (closeGate ? closeGate.count([]).events.length : 0);
     const answer: Answer = { ok: true, seq, at, ...(decision.answer ? { data: decision.answer } : {}) };
     const { commandId, sender } = submission;
@@ -98,13 +110,13 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
     commands.push(written);
     records.set(commandId, written);
     outcomes.push({ answer, ...mark });
-    if (closeGate) break;
+    if (closeGate ?? minutes) break;
   }
 
   if (isEmpty()) return { outcomes, batch: null };
   const summary = events.length > 0 ? { summary: summaryOf(state) } : {};
-  const gate = closeGate ? { closeGate } : {};
-  return { outcomes, batch: { expectedSeq: before.seq, at, events, marks, commands, openGates, ...gate, ...summary } };
+  const alone = { ...(closeGate ? { closeGate } : {}), ...(minutes ? { minutes } : {}), ...(admits ? { admits } : {}) };
+  return { outcomes, batch: { expectedSeq: before.seq, at, events, marks, commands, openGates, ...alone, ...summary } };
 }
 
 /** P4: the same id gives the same answer; another sender or another body under it is refused. */

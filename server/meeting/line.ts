@@ -97,7 +97,14 @@ export function createLines(deps: LinesDeps): RunningLines {
       const found = await findFor(store, id, state, submissions);
       const composed = compose(state, items, { at: clock(), newId, known, found, onBug });
       const outcome = composed.batch ? await store.append(id, composed.batch) : NOTHING;
-      if (!outcome.ok) continue;
+      if (!outcome.ok) {
+        if (outcome.reason === 'behind') continue;
+        // It was alone in its batch, and the last to be composed: those before it wrote nothing.
+        const refusal = answerRefusal(refused(REFUSED_BY_STORE[outcome.reason]));
+        const last = composed.outcomes.length - 1;
+        composed.outcomes.forEach(({ answer }, index) => group[index]?.settle(index === last ? refusal : answer));
+        return composed.outcomes.length;
+      }
       meetings.advance(id, outcome.events);
       composed.outcomes.forEach((_, index) => group[index]?.settle(answerFor(composed, index, outcome)));
       await announce(id, composed, outcome).catch((error: unknown) => {
@@ -138,6 +145,13 @@ export function createLines(deps: LinesDeps): RunningLines {
         await turn();
       }
     },
+    async admit(id, events, admits) {
+      for (;;) {
+        const answer = await enqueue(id, { kind: 'facts', events, admits });
+        if (answer.ok || answer.code !== 'server.busy') return answer;
+        await turn();
+      }
+    },
     read: (id) => meetings.read(id),
     async settled() {
       while (moving.size > 0) await Promise.all(moving.values());
@@ -145,6 +159,7 @@ export function createLines(deps: LinesDeps): RunningLines {
   };
 }
 
+const REFUSED_BY_STORE = { minutesMoved: 'minutes.changedMeanwhile', linkSpent: 'invitation.invalid' } as const;
 const NOTHING: Written = { ok: true, events: [], refusedMarks: new Map() };
 
 const BALLOT_REFUSALS = {

@@ -3,6 +3,7 @@ import type { EventBody, AnyCommand, MeetingState } from '../../shared/meeting/m
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { Answer } from '../../shared/wire/down.ts';
+import type { Admission } from '../store/accounts.ts';
 
 export interface Submission {
   /** Chosen by the sender; a repetition gets the first answer again. */
@@ -19,6 +20,8 @@ export interface Lines {
   submit(meetingId: MeetingId, submission: Submission): Promise<Answer>;
   /** Appends facts the server itself knows (staff joined or left), retried until they fit. */
   record(meetingId: MeetingId, events: readonly EventBody[]): Promise<void>;
+  /** The same for whoever comes in by a link, which is spent in the same transaction; refused when it can't be any more. */
+  admit(meetingId: MeetingId, events: readonly EventBody[], admits: Admission): Promise<Answer>;
   /** The state folded up to the log's last event; null when there is no such meeting. */
   read(meetingId: MeetingId): Promise<MeetingState | null>;
 }

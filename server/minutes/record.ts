@@ -1,10 +1,11 @@
 /** The minutes of this moment as one record: what the log, the vault and the document say together. */
 import * as z from 'zod/mini';
+import type { Present } from '../../shared/meeting/decision.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import { type MinutesRecord, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
+import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { MarkStore, MinutesStore, PeopleStore } from '../store/store.ts';
 import { type DocCopy, readCopy } from './copy.ts';
@@ -21,9 +22,9 @@ export interface CurrentRecord {
   readonly state: MeetingState;
   readonly copy: DocCopy;
   readonly record: MinutesRecord;
+  /** By id: whoever and whatever door the record names. */
+  readonly names: Readonly<Record<string, string>>;
 }
-
-const Choice = z.array(z.string());
 
 /** Null when there is no such meeting. The facts are of `state.seq`, the prose of `copy.docSeq`. */
 export async function currentRecord({ store, lines }: RecordDeps, meetingId: MeetingId): Promise<CurrentRecord | null> {
@@ -37,55 +38,80 @@ export async function recordAt(
   meetingId: MeetingId,
   state: MeetingState,
 ): Promise<CurrentRecord> {
-  const [copy, people, present, seconds, rolls] = await Promise.all([
+  const [copy, people, households, present, seconds, ballots] = await Promise.all([
     readCopy(store, meetingId),
     store.people(meetingId),
+    store.households(meetingId),
     store.present(meetingId),
     store.countMarks(
       meetingId,
       'second',
       state.comments.map((comment) => comment.id),
     ),
-    rollsOf(store, meetingId, state),
+    Promise.all(
+      shownRolls(state).map(async ({ id }) => [id as string, await store.marksOf(meetingId, 'ballot', id)] as const),
+    ),
   ]);
-  const names = new Map<string, string>([
+  const known = new Map<string, string>([
+    ...households.map(({ id, label }) => [id, label] as const),
     ...shownNames(people),
     ...people.map((person) => [person.aliasId, person.alias] as const),
   ]);
-  const record = minutesRecord({
-    meetingId,
-    facts: { state, nameOf: (id) => names.get(id) ?? '', present },
-    prose: proseOf(copy.doc),
-    seconds: Object.fromEntries(seconds),
-    rolls,
+  const { record, names } = recordFrom({
+    ...{ meetingId, state, present, nameOf: (id) => known.get(id) ?? '', prose: proseOf(copy.doc) },
+    ...{ seconds: Object.fromEntries(seconds), ballots: new Map(ballots) },
   });
-  return { state, copy, record };
+  return { state, copy, record, names };
 }
 
-/** Only what was published with the roll; door numbers masked, for every resident may download the minutes. */
-async function rollsOf(
-  store: RecordDeps['store'],
-  meetingId: MeetingId,
-  state: MeetingState,
-): Promise<Readonly<Record<string, readonly RollEntry[]>>> {
-  const shown = state.polls.filter((poll) => poll.status === 'published' && poll.disclosure === 'rollPublished');
-  if (shown.length === 0) return {};
-  const [people, households] = await Promise.all([store.people(meetingId), store.households(meetingId)]);
-  const names = shownNames(people);
-  const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
-  const entries = await Promise.all(
-    shown.map(async (poll) => {
-      const ballots = await store.marksOf(meetingId, 'ballot', poll.id);
-      const byHousehold = poll.basis === 'household';
-      const known = ballots.map(({ voter, value }) => ({
-        order: (byHousehold ? doors : names).get(voter) ?? '',
-        choice: Choice.parse(JSON.parse(value)),
-      }));
-      // By label, not by time; comparing code units gives the same order, and the same hash, on every machine.
-      const sorted = known.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-      const roll = sorted.map(({ order, choice }) => ({ label: byHousehold ? maskHousehold(order) : order, choice }));
-      return [poll.id, roll] as const;
-    }),
+interface Ballot {
+  readonly voter: string;
+  /** JSON */
+  readonly value: string;
+}
+export interface RecordParts {
+  readonly meetingId: string;
+  readonly state: MeetingState;
+  readonly present: Present;
+  /** Of a person, a pseudonym or a household; empty when nobody knows it. */
+  readonly nameOf: (id: string) => string;
+  readonly prose: RecordInput['prose'];
+  readonly seconds: Readonly<Record<string, number>>;
+  /** By poll; only published rolls are looked at. */
+  readonly ballots: ReadonlyMap<string, readonly Ballot[]>;
+}
+
+/** The record these parts make, and every name it asked for on the way. */
+export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | 'names'> {
+  const { meetingId, state, present, prose, seconds } = parts;
+  const names: Record<string, string> = {};
+  const nameOf = (id: string): string => {
+    const name = parts.nameOf(id);
+    if (name !== '') names[id] = name;
+    return name;
+  };
+  const rolls = Object.fromEntries(
+    shownRolls(state).map((poll) => [
+      poll.id,
+      rollOf(parts.ballots.get(poll.id) ?? [], nameOf, poll.basis === 'household'),
+    ]),
   );
-  return Object.fromEntries(entries);
+  return { record: minutesRecord({ meetingId, facts: { state, nameOf, present }, prose, seconds, rolls }), names };
+}
+
+const shownRolls = (state: MeetingState) =>
+  state.polls.filter((poll) => poll.status === 'published' && poll.disclosure === 'rollPublished');
+
+const Choice = z.array(z.string());
+
+/** Only what was published with the roll; door numbers masked, for every resident may download the minutes. */
+function rollOf(
+  ballots: readonly Ballot[],
+  nameOf: (id: string) => string,
+  byHousehold: boolean,
+): readonly RollEntry[] {
+  const known = ballots.map(({ voter, value }) => ({ order: nameOf(voter), choice: Choice.parse(JSON.parse(value)) }));
+  // By label, not by time; comparing code units gives the same order, and the same hash, on every machine.
+  const sorted = known.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  return sorted.map(({ order, choice }) => ({ label: byHousehold ? maskHousehold(order) : order, choice }));
 }

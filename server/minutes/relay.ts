@@ -19,7 +19,6 @@ import type { Lines } from '../meeting/submission.ts';
 import type { MinutesStore, PeopleStore } from '../store/store.ts';
 import { applied, caughtUp } from './copy.ts';
 import { type Objection, MAX_UPDATE_BYTES, checkUpdate } from './guard.ts';
-import { type LockWatch, lockWatch } from './lockWatch.ts';
 import { type Room, rooms } from './rooms.ts';
 
 export interface RelayDeps {
@@ -62,7 +61,6 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
     return house.inRoom(meetingId, async (room) => {
       const state = await lines.read(meetingId);
       if (!state) return refusal('meeting.unknown');
-      await locks(room).notice(state);
       const writer = await mayNow(actor, 'writeMinutes');
       const clientId = writer ? await clientIdFor(room, person.id, opening.clientId) : 0;
       room.copy = await caughtUp(store, meetingId, await room.current());
@@ -110,7 +108,7 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
     });
   }
 
-  /** Null: the log or the lock changed under us; look again. */
+  /** Null: the log changed under us; look again. */
   async function tryUpdate(
     room: Room,
     actor: MeetingActor,
@@ -122,8 +120,6 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
     if (!(await mayNow(actor, 'writeMinutes'))) return refusal('access.denied');
     const state = await lines.read(meetingId);
     if (!state) return refusal('meeting.unknown');
-    const lock = locks(room);
-    await lock.notice(state);
     if (state.minutes.sealed) return refusal('minutes.sealed');
     const copy = await caughtUp(store, meetingId, await room.current());
     room.copy = copy;
@@ -142,8 +138,8 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
     const docSeq = copy.docSeq + 1;
     const outcome = await store.appendMinutes(meetingId, { docSeq, update: change, personId, at });
     if (outcome === 'behind') return null;
-    if (outcome === 'locked') return (await lock.mayRetry(state)) ? null : refusal('server.busy');
-    lock.open();
+    // The lock turns with the log, in one transaction: somebody sealed since the log was read.
+    if (outcome === 'locked') return refusal('minutes.sealed');
     room.copy = { doc: copy.doc, docSeq, savedAt: at };
     publish.minutes(meetingId, { type: 'minutesUpdate', docSeq, update: base64(change) }, connectionId);
     return saved(state, docSeq, at);
@@ -162,13 +158,6 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
       deps.log.error({ error }, 'The minutes could not be read or written');
       return refusal('server.storage');
     }
-  }
-
-  const watches = new WeakMap<Room, LockWatch>();
-  function locks(room: Room): LockWatch {
-    const watch = watches.get(room) ?? lockWatch({ store, clock }, room.meetingId);
-    watches.set(room, watch);
-    return watch;
   }
 
   return {

@@ -1,4 +1,4 @@
-/** 定稿: locks the document, freezes text and facts as canonical JSON, and puts their SHA-256 into the log (I9). */
+/** 定稿: freezes text and facts as canonical JSON and puts their SHA-256 into the log, in one transaction (I9). */
 import { createHash } from 'node:crypto';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
@@ -10,7 +10,7 @@ import type { LogStore, MinutesStore, SealRow } from '../store/store.ts';
 import { type RecordDeps, currentRecord, recordAt } from './record.ts';
 
 export interface SealDeps extends RecordDeps {
-  readonly store: RecordDeps['store'] & Pick<MinutesStore, 'lockMinutes' | 'addSeal' | 'seals'>;
+  readonly store: RecordDeps['store'] & Pick<MinutesStore, 'seals'>;
   readonly lines: Lines;
   readonly clock: () => number;
   readonly newId: () => string;
@@ -24,9 +24,13 @@ export interface Sealed {
 
 export const sealHash = (record: string): string => createHash('sha256').update(record, 'utf8').digest('hex');
 
+/** Somebody who types without a pause must not keep the chair from sealing: what came in meanwhile is in the next try. */
+const TRIES = 5;
+
 /**
  * The actor may seal (`sealMinutes`). Refused when the minutes are sealed, the sitting has not ended, `revision` is not the
- * current one, or anything happened meanwhile; whatever is refused, the document is open again afterwards.
+ * current one, or the meeting moved on meanwhile. Log, vault and lock change together or not at all, so whatever is refused
+ * or dies half-way leaves the document as open as it was.
  */
 export async function sealMinutes(
   deps: SealDeps,
@@ -34,45 +38,43 @@ export async function sealMinutes(
   actor: MeetingActor,
   revision: number,
 ): Promise<Sealed | Refusal> {
-  const { store, lines } = deps;
+  const { lines } = deps;
   const { person } = actor;
   if (!person) return refused('access.denied');
   const before = await lines.read(meetingId);
   if (!before) return refused('meeting.unknown');
-  // Asked before locking, so that a hopeless try does not interrupt those who write. The rule itself is `decide`'s.
+  // Asked before the work of freezing; the rule itself is `decide`'s.
   if (before.minutes.sealed) return refused('minutes.sealed');
   if (before.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
   if (before.minutes.revision !== revision) return refused('minutes.changedMeanwhile');
 
-  await store.lockMinutes(meetingId, true);
-  try {
+  for (let attempt = 1; ; attempt += 1) {
     const frozen = await currentRecord(deps, meetingId);
-    if (!frozen) return await unlocked(deps, meetingId, refused('meeting.unknown'));
-    const record = canonicalJson(frozen.record);
+    if (!frozen) return refused('meeting.unknown');
+    if (frozen.state.seq !== before.seq) return refused('minutes.changedMeanwhile');
+    const { record: asObject, names } = frozen;
+    const record = canonicalJson(asObject);
     const hash = sealHash(record);
     const answer = await lines.submit(meetingId, {
       commandId: deps.newId(),
-      command: { type: 'sealMinutes', revision, hash, factsSeq: frozen.state.seq },
+      command: {
+        ...{ type: 'sealMinutes', revision, hash, factsSeq: frozen.state.seq, docSeq: frozen.copy.docSeq },
+        ...{ record, names },
+      },
       actor: { personId: person.id, role: actor.role },
       sender: actor.passId,
     });
-    if (!answer.ok && !(await isSealedAs(deps, meetingId, revision, hash))) {
-      return await unlocked(deps, meetingId, refused(answer.code));
-    }
-    await store.addSeal(meetingId, { revision, hash, record, at: deps.clock() });
-    return { revision, hash };
-  } catch (error) {
-    await unlocked(deps, meetingId, refused('server.storage')).catch(() => undefined);
-    throw error;
+    if (answer.ok || (await isSealedAs(deps, meetingId, revision, hash))) return { revision, hash };
+    if (answer.code !== 'minutes.changedMeanwhile' || attempt === TRIES) return refused(answer.code);
   }
 }
 
 /**
- * The frozen record of a revision. Should the server have died between the log's entry and the vault's, it is frozen again
- * from the log up to that entry; null when there is no such seal, or names have changed so that the hash no longer fits.
+ * The frozen record of a revision; null when there is no such seal. One from before log and vault were written together may
+ * be missing in the vault: it is frozen again from the log, and null when names have changed so that the hash no longer fits.
  */
 export async function sealOf(
-  { store, clock }: Pick<SealDeps, 'clock'> & { readonly store: SealDeps['store'] & Pick<LogStore, 'eventsSince'> },
+  { store }: { readonly store: SealDeps['store'] & Pick<LogStore, 'eventsSince'> },
   meetingId: MeetingId,
   revision: number,
 ): Promise<SealRow | null> {
@@ -81,24 +83,16 @@ export async function sealOf(
   const events = await store.eventsSince(meetingId, 0);
   const sealed = events.findIndex(({ body }) => body.type === 'minutesSealed' && body.revision === revision);
   const state = fold(events.slice(0, Math.max(0, sealed)));
-  const body = events[sealed]?.body;
-  if (!state || body?.type !== 'minutesSealed') return null;
-  const record = canonicalJson((await recordAt(store, meetingId, state)).record);
-  if (sealHash(record) !== body.hash) return null;
-  const row: SealRow = { revision, hash: body.hash, record, at: clock() };
-  await store.addSeal(meetingId, row);
-  return row;
+  const event = events[sealed];
+  if (!state || event?.body.type !== 'minutesSealed') return null;
+  const frozen = await recordAt(store, meetingId, state);
+  const record = canonicalJson(frozen.record);
+  const { hash } = event.body;
+  return sealHash(record) === hash ? { revision, hash, record, names: frozen.names, at: event.at } : null;
 }
 
 /** The log says so even though the answer got lost on the way from the database. */
 async function isSealedAs({ lines }: SealDeps, meetingId: MeetingId, revision: number, hash: string): Promise<boolean> {
   const state = await lines.read(meetingId);
   return state?.minutes.seals.some((seal) => seal.revision === revision && seal.hash === hash) ?? false;
-}
-
-/** Opens the door again, unless the log says the minutes are sealed: by us after all, or by another chair. */
-async function unlocked({ store, lines }: SealDeps, meetingId: MeetingId, refusal: Refusal): Promise<Refusal> {
-  const state = await lines.read(meetingId);
-  if (!state?.minutes.sealed) await store.lockMinutes(meetingId, false);
-  return refusal;
 }

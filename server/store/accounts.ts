@@ -1,6 +1,7 @@
 /** Who may come in: accounts, passes and invitations, as promises every engine must hold (I10), like those in `store.ts`. */
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { MeetingRow } from './store.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import type { MeetingRow, PersonRow } from './store.ts';
 
 export interface AccountRow {
   readonly id: string;
@@ -39,6 +40,18 @@ export interface InvitationRow {
   readonly usedAt: number | null;
 }
 
+/** What a role link does in the transaction that spends it (`Batch.admits`). */
+export type Admission = { readonly invitationId: string } & (
+  | { readonly enters: { readonly person: PersonRow; readonly pass: PassRow } }
+  /** Somebody who is in the meeting already. */
+  | { readonly promotes: { readonly personId: PersonId; readonly name: string; readonly role: Role } }
+);
+
+/** Opening an account by a link: a new one, or an old one under a new password. */
+export type AccountOpening = { readonly invitationId: string; readonly at: number; readonly pass: PassRow } & (
+  { readonly account: AccountRow } | { readonly accountId: string; readonly passwordHash: string }
+);
+
 export interface AccountStore {
   countAccounts(): Promise<number>;
   /** In the order the accounts were made. */
@@ -56,8 +69,12 @@ export interface AccountStore {
   revokePass(id: string, at: number): Promise<void>;
   addInvitation(invitation: InvitationRow): Promise<void>;
   findInvitation(tokenHash: string): Promise<InvitationRow | null>;
-  /** True for exactly one caller, however many race; false when used, expired or unknown. */
-  useInvitation(id: string, at: number): Promise<boolean>;
+  /**
+   * One transaction, for exactly one caller however many race: the link is spent, the account made or its password changed
+   * and the login kept; under a new password every earlier login ends, and those are given back. `spent` (used, expired,
+   * unknown) and `nameTaken` write nothing: the link is as good as before.
+   */
+  openAccount(opening: AccountOpening): Promise<{ readonly ended: readonly PassRow[] } | 'spent' | 'nameTaken'>;
   /** Forgets what was not used yet, of one account only where one is given: the links are worth nothing any more. */
   dropInvitations(purpose: InvitationRow['purpose'], accountId?: string): Promise<void>;
   /** Meetings in which the account is a person, newest first. */

@@ -42,7 +42,7 @@ export function memoryStore(): Store {
   const subjectMarks = (id: MeetingId, kind: MarkKind, subject?: string) =>
     marksWhere(id, (mark) => mark.kind === kind && (subject === undefined || mark.subject === subject));
 
-  const { take, personOf, ...vault } = memoryVault({
+  const { take, personOf, objection, carryOut, ...vault } = memoryVault({
     meeting: (id) => shelves.get(id)?.row ?? null,
     mustExist: (id) => void shelf(id),
   });
@@ -78,7 +78,10 @@ export function memoryStore(): Store {
       return [...shelves.values()].find((other) => other.row.joinCode === joinCode)?.row ?? null;
     },
     async append(id, batch) {
-      return append(shelf(id), batch, (personId) => personOf(id, personId));
+      const reason = objection(id, batch);
+      const outcome = append(shelf(id), batch, reason, (personId) => personOf(id, personId));
+      if (outcome.ok) carryOut(id, batch);
+      return outcome;
     },
     async eventsSince(id, seq, limit) {
       const start = Math.max(0, seq);
@@ -164,11 +167,18 @@ export function memoryStore(): Store {
 }
 
 /** Everything is worked out first and kept last, so that a count that throws leaves no trace (I1). */
-function append(shelf: Shelf, batch: Batch, personOf: (id: PersonId) => PersonRow | null): AppendOutcome {
+function append(
+  shelf: Shelf,
+  batch: Batch,
+  reason: 'minutesMoved' | 'linkSpent' | null,
+  personOf: (id: PersonId) => PersonRow | null,
+): AppendOutcome {
   const { events, closeGate, at } = batch;
   const last = shelf.events.length;
   if ((events.length > 0 || closeGate) && last !== batch.expectedSeq) return { ok: false, reason: 'behind' };
   if (batch.commands.some((command) => shelf.commands.has(command.commandId))) return { ok: false, reason: 'behind' };
+
+  if (reason !== null) return { ok: false, reason };
 
   const gates = new Map(shelf.gates);
   for (const gate of batch.openGates) if (!gates.has(gate)) gates.set(gate, { shut: false, result: null });

@@ -13,12 +13,33 @@ const byMaking = byTime<PassRow>(
   (pass) => pass.id,
 );
 
-export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]): AccountStore {
+export interface MemoryLinks {
+  readonly canSpend: (id: string, at: number) => boolean;
+  readonly spend: (id: string, at: number) => void;
+}
+
+export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]): AccountStore & MemoryLinks {
   const accounts = new Map<string, AccountRow>();
   const passes = new Map<string, PassRow>();
   const invitations = new Map<string, InvitationRow>();
 
+  const usable = (id: string, at: number): InvitationRow | null => {
+    const link = invitations.get(id);
+    return link && link.usedAt === null && link.expiresAt > at ? link : null;
+  };
+
+  const refuseTwin = (pass: PassRow): void => {
+    if (passes.has(pass.id)) throw new Error(`Pass ${pass.id} exists`);
+    if ([...passes.values()].some((other) => other.tokenHash === pass.tokenHash))
+      throw new Error('A token is used once');
+  };
+
   return {
+    canSpend: (id, at) => usable(id, at) !== null,
+    spend(id, at) {
+      const link = usable(id, at);
+      if (link) invitations.set(id, { ...link, usedAt: at });
+    },
     async countAccounts() {
       return accounts.size;
     },
@@ -42,9 +63,7 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
       if (account) accounts.set(id, { ...account, passwordHash });
     },
     async addPass(pass) {
-      if (passes.has(pass.id)) throw new Error(`Pass ${pass.id} exists`);
-      if ([...passes.values()].some((other) => other.tokenHash === pass.tokenHash))
-        throw new Error('A token is used once');
+      refuseTwin(pass);
       passes.set(pass.id, pass);
     },
     async findPass(tokenHash) {
@@ -73,11 +92,27 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
     async findInvitation(tokenHash) {
       return [...invitations.values()].find((invitation) => invitation.tokenHash === tokenHash) ?? null;
     },
-    async useInvitation(id, at) {
-      const invitation = invitations.get(id);
-      if (!invitation || invitation.usedAt !== null || invitation.expiresAt <= at) return false;
-      invitations.set(id, { ...invitation, usedAt: at });
-      return true;
+    async openAccount(opening) {
+      const { invitationId, at, pass } = opening;
+      const link = usable(invitationId, at);
+      if (!link) return 'spent';
+      refuseTwin(pass);
+      if ('account' in opening) {
+        const { account } = opening;
+        if ([...accounts.values()].some((other) => other.name === account.name)) return 'nameTaken';
+        accounts.set(account.id, account);
+      } else {
+        const known = accounts.get(opening.accountId);
+        if (known) accounts.set(known.id, { ...known, passwordHash: opening.passwordHash });
+      }
+      invitations.set(link.id, { ...link, usedAt: at });
+      const ended =
+        'account' in opening
+          ? []
+          : [...passes.values()].filter((other) => other.accountId === opening.accountId && other.revokedAt === null);
+      for (const other of ended) passes.set(other.id, { ...other, revokedAt: at });
+      passes.set(pass.id, pass);
+      return { ended };
     },
     async dropInvitations(purpose, accountId) {
       for (const { id, purpose: of, usedAt, accountId: whose } of invitations.values())

@@ -1,6 +1,8 @@
 /** The memory store's people, minutes and files. */
+import type { MinutesTurn } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type {
+  Batch,
   FileRow,
   FileStore,
   HouseholdRow,
@@ -27,14 +29,33 @@ const byJoining = byTime<PersonRow>(
 );
 export function memoryVault(log: Log) {
   const { everybody, personOf, takePeople, ...people } = memoryPeople(log);
-  const { takeMinutes, ...minutes } = memoryMinutes(log);
+  const { takeMinutes, hasMoved, turn, ...minutes } = memoryMinutes(log);
   const { takeFiles, ...files } = memoryFiles(log);
+  const { canSpend, spend, ...accounts } = memoryAccounts(log, everybody);
   return {
     ...people,
     personOf,
-    ...memoryAccounts(log, everybody),
+    ...accounts,
     ...minutes,
     ...files,
+    /** Why the rest of the batch can't be written; null when nothing is in its way. */
+    objection: (id: MeetingId, { minutes: wanted, admits, at }: Batch): 'minutesMoved' | 'linkSpent' | null => {
+      if (admits && !canSpend(admits.invitationId, at)) return 'linkSpent';
+      return wanted?.kind === 'seal' && hasMoved(id, wanted.docSeq) ? 'minutesMoved' : null;
+    },
+    /** Nothing objected: neither can fail half-way. */
+    carryOut: (id: MeetingId, { minutes: wanted, admits, at }: Batch): void => {
+      if (wanted) turn(id, wanted, at);
+      if (!admits) return;
+      spend(admits.invitationId, at);
+      if ('enters' in admits) {
+        void people.addPerson(admits.enters.person);
+        void accounts.addPass(admits.enters.pass);
+      } else {
+        const { personId, name, role } = admits.promotes;
+        void people.changePerson(id, personId, { name, role });
+      }
+    },
     /** Of a meeting that is not there yet and has passed `refuseUneven`: nothing in here can fail half-way. */
     take: (meeting: ImportedMeeting): void => {
       takePeople(meeting);
@@ -120,7 +141,12 @@ function memoryPeople(log: Log): PeopleStore & {
   };
 }
 
-function memoryMinutes(log: Log): MinutesStore & { readonly takeMinutes: Take } {
+interface MinutesTurns {
+  readonly hasMoved: (id: MeetingId, docSeq: number) => boolean;
+  readonly turn: (id: MeetingId, turn: MinutesTurn, at: number) => void;
+}
+
+function memoryMinutes(log: Log): MinutesStore & MinutesTurns & { readonly takeMinutes: Take } {
   const updates = new Map<MeetingId, MinutesUpdateRow[]>();
   const locked = new Set<MeetingId>();
   const authors = new Map<MeetingId, Map<number, PersonId>>();
@@ -147,10 +173,11 @@ function memoryMinutes(log: Log): MinutesStore & { readonly takeMinutes: Take } 
     async minutesSince(id, docSeq) {
       return (updates.get(id) ?? []).slice(Math.max(0, docSeq));
     },
-    async lockMinutes(id, lock) {
-      log.mustExist(id);
-      if (lock) locked.add(id);
-      else locked.delete(id);
+    hasMoved: (id, docSeq) => (updates.get(id)?.length ?? 0) !== docSeq,
+    turn(id, wanted, at) {
+      if (wanted.kind === 'reopen') return void locked.delete(id);
+      locked.add(id);
+      seals.set(id, [...(seals.get(id) ?? []), { ...wanted.seal, at }].sort(byRevision));
     },
     async bindAuthor(id, clientId, personId) {
       log.mustExist(id);
@@ -162,13 +189,6 @@ function memoryMinutes(log: Log): MinutesStore & { readonly takeMinutes: Take } 
     },
     async minutesAuthors(id) {
       return new Map(authors.get(id));
-    },
-    async addSeal(id, seal) {
-      log.mustExist(id);
-      const kept = seals.get(id) ?? [];
-      if (kept.some((other) => other.revision === seal.revision)) return false;
-      seals.set(id, [...kept, seal].sort(byRevision));
-      return true;
     },
     async seals(id) {
       return seals.get(id) ?? [];

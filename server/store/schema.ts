@@ -73,7 +73,8 @@ export interface Schema {
   minutes: { meeting_id: MeetingId; locked: Flag };
   minutes_updates: { meeting_id: MeetingId; doc_seq: number; bytes: Uint8Array; person_id: PersonId; at: number };
   minutes_authors: { meeting_id: MeetingId; client_id: number; person_id: PersonId };
-  seals: { meeting_id: MeetingId; revision: number; hash: string; record: string; at: number };
+  /** `names` is JSON; null before migration 0007. */
+  seals: { meeting_id: MeetingId; revision: number; hash: string; record: string; at: number; names: string | null };
   files: {
     meeting_id: MeetingId;
     id: string;

@@ -1,23 +1,12 @@
 /** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
 import type { MeetingRow } from './store.ts';
+import { PASS, insertAccount, openAccount, passColumns } from './sqlInvitations.ts';
 import { MEETING } from './sqlLog.ts';
 import type { Room } from './transact.ts';
 import { byTime } from './values.ts';
 
 const ACCOUNT = ['id', 'name', 'password_hash as passwordHash', 'created_at as createdAt'] as const;
-const PASS = [
-  'id',
-  'token_hash as tokenHash',
-  'kind',
-  'account_id as accountId',
-  'meeting_id as meetingId',
-  'person_id as personId',
-  'label',
-  'created_at as createdAt',
-  'last_seen_at as lastSeenAt',
-  'revoked_at as revokedAt',
-] as const;
 const INVITATION = [
   'id',
   'token_hash as tokenHash',
@@ -42,7 +31,8 @@ const newestFirst = byTime<MeetingRow>(
   (row) => row.id,
 );
 
-export function sqlAccounts({ db }: Room): AccountStore {
+export function sqlAccounts(room: Room): AccountStore {
+  const { db } = room;
   const oneAccount = async (column: 'id' | 'name', value: string): Promise<AccountRow | null> =>
     (await db.selectFrom('accounts').select(ACCOUNT).where(column, '=', value).executeTakeFirst()) ?? null;
 
@@ -57,15 +47,7 @@ export function sqlAccounts({ db }: Room): AccountStore {
       return rows.sort(oldestFirst).map((account) => account.name);
     },
 
-    async addAccount({ id, name, passwordHash, createdAt }) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('accounts')
-        .values({ id, name, password_hash: passwordHash, created_at: createdAt })
-        .onConflict((conflict) => conflict.column('name').doNothing())
-        .executeTakeFirst();
-      return Boolean(numInsertedOrUpdatedRows);
-    },
-
+    addAccount: (account) => insertAccount(db, account),
     findAccount: (id) => oneAccount('id', id),
     findAccountByName: (name) => oneAccount('name', name),
 
@@ -74,21 +56,7 @@ export function sqlAccounts({ db }: Room): AccountStore {
     },
 
     async addPass(pass) {
-      await db
-        .insertInto('passes')
-        .values({
-          id: pass.id,
-          token_hash: pass.tokenHash,
-          kind: pass.kind,
-          account_id: pass.accountId,
-          meeting_id: pass.meetingId,
-          person_id: pass.personId,
-          label: pass.label,
-          created_at: pass.createdAt,
-          last_seen_at: pass.lastSeenAt,
-          revoked_at: pass.revokedAt,
-        })
-        .execute();
+      await db.insertInto('passes').values(passColumns(pass)).execute();
     },
 
     async findPass(tokenHash): Promise<PassRow | null> {
@@ -137,16 +105,7 @@ export function sqlAccounts({ db }: Room): AccountStore {
       return (await query.executeTakeFirst()) ?? null;
     },
 
-    async useInvitation(id, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('invitations')
-        .set({ used_at: at })
-        .where('id', '=', id)
-        .where('used_at', 'is', null)
-        .where('expires_at', '>', at)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
+    openAccount: (opening) => openAccount(room, opening),
 
     async dropInvitations(purpose, accountId) {
       const query = db.deleteFrom('invitations').where('purpose', '=', purpose).where('used_at', 'is', null);

@@ -4,13 +4,17 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { calledMeeting } from './importedMeeting.ts';
 import type { Schema } from './schema.ts';
+import { admit } from './sqlInvitations.ts';
 import { writeMarks } from './sqlMarks.ts';
+import { turnMinutes } from './sqlMinutes.ts';
 import { writeMeeting } from './sqlNewMeeting.ts';
 import type { AppendOutcome, Batch, LogStore, MeetingRow } from './store.ts';
 import { type Room, Undo, chunks, insertNew, transact } from './transact.ts';
 import { compare, parseChoice, parseEventBody, parseResult } from './values.ts';
 
 const BEHIND: AppendOutcome = { ok: false, reason: 'behind' };
+const MINUTES_MOVED: AppendOutcome = { ok: false, reason: 'minutesMoved' };
+const LINK_SPENT: AppendOutcome = { ok: false, reason: 'linkSpent' };
 export const MEETING = ['id', 'join_code as joinCode', 'created_at as createdAt', 'summary'] as const;
 
 export function sqlLog(room: Room): LogStore {
@@ -67,7 +71,7 @@ export function sqlLog(room: Room): LogStore {
 
 /**
  * The order is the same in every batch, and so is the order of rows within a table, so that two batches wait for each
- * other in one direction only: gates, commands, marks, events, meeting.
+ * other in one direction only: invitation, gates, commands, marks, events, minutes, meeting.
  */
 async function append(
   tx: Transaction<Schema>,
@@ -79,6 +83,7 @@ async function append(
   const decides = events.length > 0 || closeGate !== undefined;
   if (decides && (await lastSeq(tx, id)) !== batch.expectedSeq) throw new Undo(BEHIND);
 
+  if (batch.admits && !(await admit(tx, id, batch.admits, at))) throw new Undo(LINK_SPENT);
   const openGates = await lockGates(tx, locksRows, id, batch);
   await insertCommands(tx, id, batch);
   const refusedMarks = await writeMarks(tx, locksRows, id, batch.marks, at, openGates);
@@ -89,6 +94,8 @@ async function append(
   // The primary key is the referee: whoever finds a seq taken was behind, and nothing of the batch stays.
   if ((await insertEvents(tx, id, written)) < written.length) throw new Undo(BEHIND);
 
+  // A seal already kept under this revision would have had its event before this one: the log refuses it first.
+  if (batch.minutes && !(await turnMinutes(tx, id, batch.minutes, at))) throw new Undo(MINUTES_MOVED);
   if (batch.summary !== undefined)
     await tx.updateTable('meetings').set({ summary: batch.summary }).where('id', '=', id).execute();
   return { ok: true, events: written, refusedMarks };

@@ -1,5 +1,10 @@
 /** The minutes' own log, its lock, its authors and its seals in SQL; and the meeting's files. */
-import type { FileRow, FileStore, MinutesStore } from './store.ts';
+import type { Transaction } from 'kysely';
+import * as z from 'zod/mini';
+import type { MinutesTurn } from '../../shared/meeting/decision.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Schema } from './schema.ts';
+import type { FileRow, FileStore, MinutesStore, SealRow } from './store.ts';
 import { type Room, insertNew, transact } from './transact.ts';
 import { byTime } from './values.ts';
 
@@ -10,7 +15,7 @@ export function sqlMinutes(room: Room): MinutesStore {
   return {
     appendMinutes: (id, { docSeq, update, personId, at }) =>
       transact(room, async (tx) => {
-        // Shared until commit: once `lockMinutes` has returned, no update comes in any more (I9).
+        // Shared until commit: once the seal is in, no update comes in any more (I9).
         const lock = tx.selectFrom('minutes').select('locked').where('meeting_id', '=', id);
         const row = await (engine.locksRows ? lock.forShare() : lock).executeTakeFirst();
         if (!row) throw new Error(`No meeting ${id}`);
@@ -38,15 +43,6 @@ export function sqlMinutes(room: Room): MinutesStore {
       return rows.map(({ bytes, ...row }) => ({ ...row, update: plain(bytes) }));
     },
 
-    async lockMinutes(id, locked) {
-      const { numUpdatedRows } = await db
-        .updateTable('minutes')
-        .set({ locked: locked ? 1 : 0 })
-        .where('meeting_id', '=', id)
-        .executeTakeFirst();
-      if (!numUpdatedRows) throw new Error(`No meeting ${id}`);
-    },
-
     async bindAuthor(id, clientId, personId) {
       await insertNew(db, 'minutes_authors', [{ meeting_id: id, client_id: clientId, person_id: personId }]);
       const query = db.selectFrom('minutes_authors').select('person_id').where('meeting_id', '=', id);
@@ -59,16 +55,48 @@ export function sqlMinutes(room: Room): MinutesStore {
       return new Map((await query.execute()).map((row) => [row.client_id, row.person_id]));
     },
 
-    async addSeal(id, { revision, hash, record, at }) {
-      return (await insertNew(db, 'seals', [{ meeting_id: id, revision, hash, record, at }])) === 1;
-    },
-
     async seals(id) {
-      const query = db.selectFrom('seals').select(['revision', 'hash', 'record', 'at']).where('meeting_id', '=', id);
-      return query.orderBy('revision').execute();
+      const query = db.selectFrom('seals').select(['revision', 'hash', 'record', 'names', 'at']);
+      const rows = await query.where('meeting_id', '=', id).orderBy('revision').execute();
+      return rows.map((row) => ({ ...row, names: row.names === null ? null : Names.parse(JSON.parse(row.names)) }));
     },
   };
 }
+
+/** False when the document has moved on since it was frozen. Waits for updates that are on their way, and keeps out later ones. */
+export async function turnMinutes(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  turn: MinutesTurn,
+  at: number,
+): Promise<boolean> {
+  const locked = turn.kind === 'seal' ? (1 as const) : (0 as const);
+  const { numUpdatedRows } = await tx
+    .updateTable('minutes')
+    .set({ locked })
+    .where('meeting_id', '=', id)
+    .executeTakeFirst();
+  if (!numUpdatedRows) throw new Error(`No meeting ${id}`);
+  if (turn.kind === 'reopen') return true;
+  const last = await tx
+    .selectFrom('minutes_updates')
+    .select(({ fn }) => fn.max<number | null>('doc_seq').as('last'))
+    .where('meeting_id', '=', id)
+    .executeTakeFirst();
+  if ((last?.last ?? 0) !== turn.docSeq) return false;
+  await tx
+    .insertInto('seals')
+    .values(sealColumns(id, { ...turn.seal, at }))
+    .execute();
+  return true;
+}
+
+export const sealColumns = (id: MeetingId, { names, ...seal }: SealRow): Schema['seals'] => ({
+  ...{ meeting_id: id, ...seal },
+  names: names && JSON.stringify(names),
+});
+
+const Names = z.record(z.string(), z.string());
 
 export function sqlFiles({ db }: Room): FileStore {
   return {

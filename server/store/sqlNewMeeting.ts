@@ -1,6 +1,7 @@
 /** A whole meeting in SQL, in one transaction and few statements. */
 import { type ImportedMeeting, refuseUneven } from './importedMeeting.ts';
 import { markColumns } from './sqlMarks.ts';
+import { sealColumns } from './sqlMinutes.ts';
 import { personColumns } from './sqlPeople.ts';
 import { type Room, insertAll, transact } from './transact.ts';
 
@@ -53,7 +54,7 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
     await insertAll(
       tx,
       'seals',
-      minutes.seals.map(({ revision, hash, record, at }) => ({ meeting_id, revision, hash, record, at })),
+      minutes.seals.map((seal) => sealColumns(row.id, seal)),
     );
     // One by one: a file may have 20 MB, and a statement with all of them would be held twice.
     for (const { id, name, mediaType, size, sha256, bytes, at } of files)

@@ -1,11 +1,11 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this file in tests. */
-import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { BallotRow, MarkKind, MinutesTurn, NewMark, Present } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
-import type { AccountStore } from './accounts.ts';
+import type { AccountStore, Admission } from './accounts.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 
 export interface Store
@@ -61,6 +61,10 @@ export interface Batch {
       readonly result: PollResult;
     };
   };
+  /** I9: a seal is kept and the document locked, or unlocked, in this same transaction; an update waits for it or is in it. */
+  readonly minutes?: MinutesTurn;
+  /** A role link is spent and somebody comes in by it, in this same transaction. */
+  readonly admits?: Admission;
   readonly summary?: string;
 }
 
@@ -85,7 +89,9 @@ export type AppendOutcome =
    * Somebody else appended first, or wrote one of these command ids: nothing was written; read on, look the ids up with
    * `findCommands` again, and decide again.
    */
-  | { readonly ok: false; readonly reason: 'behind' };
+  | { readonly ok: false; readonly reason: 'behind' }
+  /** The document has an update after the seal's `docSeq`; or the link was used, has expired or never was. Nothing was written. */
+  | { readonly ok: false; readonly reason: 'minutesMoved' | 'linkSpent' };
 
 export interface LogStore {
   /**
@@ -222,20 +228,19 @@ export interface SealRow {
   readonly hash: string;
   /** The frozen record as canonical JSON; `hash` is the SHA-256 of its UTF-8 bytes. */
   readonly record: string;
+  /** The names and door numbers in the record by id, as they were at that moment; null for seals from before they were kept. */
+  readonly names: Readonly<Record<string, string>> | null;
   readonly at: number;
 }
 
 export interface MinutesStore {
-  /** `behind` when `docSeq` is not the next one, or the document is locked: nothing was written. */
+  /** `behind` when `docSeq` is not the next one; `locked` exactly while the log says sealed. Then nothing was written. */
   appendMinutes(id: MeetingId, row: MinutesUpdateRow): Promise<'appended' | 'behind' | 'locked'>;
   minutesSince(id: MeetingId, docSeq: number): Promise<readonly MinutesUpdateRow[]>;
-  /** Locks or unlocks the document; every `appendMinutes` looks at it inside its own transaction. */
-  lockMinutes(id: MeetingId, locked: boolean): Promise<void>;
   /** Binds a Yjs client id to a person, for good. False when it is bound to somebody else. */
   bindAuthor(id: MeetingId, clientId: number, personId: PersonId): Promise<boolean>;
   minutesAuthors(id: MeetingId): Promise<ReadonlyMap<number, PersonId>>;
-  /** False when this revision is sealed already. */
-  addSeal(id: MeetingId, seal: SealRow): Promise<boolean>;
+  /** By revision. */
   seals(id: MeetingId): Promise<readonly SealRow[]>;
 }
 

@@ -48,9 +48,25 @@ export interface Decision {
       readonly result: PollResult;
     };
   };
+  /** Shuts or opens the minutes' document in the same transaction: lock, seal and log are one truth (I9). */
+  readonly minutes?: MinutesTurn;
   /** Facts the sender is told in the acknowledgement, e.g. the id of what was made. Never a choice. */
   readonly answer?: Readonly<Record<string, string | number | boolean>>;
 }
+
+/** A seal is refused when the document has an update after `docSeq`. */
+export type MinutesTurn =
+  | {
+      readonly kind: 'seal';
+      readonly docSeq: number;
+      readonly seal: {
+        readonly revision: number;
+        readonly hash: string;
+        readonly record: string;
+        readonly names: Readonly<Record<string, string>>;
+      };
+    }
+  | { readonly kind: 'reopen' };
 
 export interface Refusal {
   readonly ok: false;

@@ -26,7 +26,14 @@ export interface MinutesState {
 }
 
 export const minutesEvents = [
-  z.strictObject({ type: z.literal('minutesSealed'), revision: z.int(), hash: Sha256, by: PersonId }),
+  z.strictObject({
+    type: z.literal('minutesSealed'),
+    revision: z.int(),
+    hash: Sha256,
+    by: PersonId,
+    /** The document's last update that is in the frozen text; missing in logs from before it was noted. */
+    docSeq: z.optional(z.int()),
+  }),
   z.strictObject({ type: z.literal('minutesReopened'), revision: z.int(), reason: z.string(), by: PersonId }),
 ] as const;
 export type MinutesEvent = z.infer<(typeof minutesEvents)[number]>;
@@ -40,6 +47,12 @@ export interface SealMinutes {
   readonly hash: string;
   /** The log position the frozen facts were folded from: anything newer refuses the seal. */
   readonly factsSeq: number;
+  /** The document's last update in the frozen text: anything newer refuses the seal. */
+  readonly docSeq: number;
+  /** The frozen record as canonical JSON. */
+  readonly record: string;
+  /** The names and door numbers in it by id, as they were: they may change, the record may not. */
+  readonly names: Readonly<Record<string, string>>;
 }
 export type MinutesCommand = z.infer<(typeof minutesCommands)[number]> | SealMinutes;
 
@@ -50,20 +63,23 @@ export function decideMinutes(state: MeetingState, command: MinutesCommand, cont
     if (state.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
     if (command.revision !== minutes.revision || command.factsSeq !== state.seq)
       return refused('minutes.changedMeanwhile');
-    return decided({
-      type: 'minutesSealed',
-      revision: minutes.revision,
-      hash: command.hash,
-      by: context.actor.personId,
-    });
+    const { hash, docSeq, record, names } = command;
+    const { revision } = minutes;
+    return {
+      ...decided({ type: 'minutesSealed', revision, hash, by: context.actor.personId, docSeq }),
+      minutes: { kind: 'seal', docSeq, seal: { revision, hash, record, names } },
+    };
   }
   if (!minutes.sealed) return refused('minutes.notSealed');
-  return decided({
-    type: 'minutesReopened',
-    revision: minutes.revision + 1,
-    reason: command.reason,
-    by: context.actor.personId,
-  });
+  return {
+    ...decided({
+      type: 'minutesReopened',
+      revision: minutes.revision + 1,
+      reason: command.reason,
+      by: context.actor.personId,
+    }),
+    minutes: { kind: 'reopen' },
+  };
 }
 
 export function evolveMinutes(state: MeetingState, event: MinutesEvent, at: number): MeetingState {

@@ -335,8 +335,7 @@ describe('never lose what was typed', () => {
     await pass(600);
     taker.cut();
     taker.type('没赶上定稿的话');
-    await world.store.lockMinutes(meetingId, true);
-    await world.record({ type: 'minutesSealed', revision: 1, hash: 'a'.repeat(64), by: people.chair.id });
+    await world.seal();
     taker.state.sealed = true;
     taker.plug();
     await pass(3_000);
@@ -347,7 +346,7 @@ describe('never lose what was typed', () => {
     const before = taker.sent.length;
     await pass(60_000);
     expect(taker.sent.slice(before).every((message) => message.type === 'minutesOpen')).toBe(true);
-    await world.record({ type: 'minutesReopened', revision: 2, reason: '补', by: people.chair.id });
+    await world.reopen();
     await taker.minutes.open();
     await pass(100);
     taker.type('修订版里写的');

@@ -26,7 +26,6 @@ afterEach(() => {
 });
 
 const SEALED = { type: 'minutesSealed', revision: 1, hash: 'a'.repeat(64), by: people.chair.id } as const;
-const REOPENED = { type: 'minutesReopened', revision: 2, reason: '更正人数', by: people.chair.id } as const;
 const lastPresence = (sent: { message: { type: string } }[]) => {
   const found = sent.filter(({ message }) => message.type === 'minutesPresence').at(-1)?.message;
   return (found as unknown as { people: { clientId: number; name: string; cursor: unknown; colour: number }[] }).people;
@@ -228,12 +227,11 @@ describe('sealed minutes', () => {
     const world = await newWorld();
     const { relay } = world.process();
     const { doc } = await browser(relay, 'taker', 'c1');
-    await world.store.lockMinutes(meetingId, true);
-    await world.record(SEALED);
+    await world.seal();
     const bytes = base64(write(doc, '定稿以后'));
     expect(codeOf(await relay.update(actorOf('taker'), 'c1', bytes))).toBe('minutes.sealed');
     expect(await opened(relay, 'taker', 'c1', doc)).toMatchObject({ writable: false });
-    await world.record(REOPENED);
+    await world.reopen();
     accepted(await relay.update(actorOf('taker'), 'c1', bytes));
     expect(await opened(relay, 'taker', 'c1', doc)).toMatchObject({ writable: true });
   });
@@ -246,18 +244,19 @@ describe('sealed minutes', () => {
     expect(codeOf(await relay.update(actorOf('taker'), 'c1', base64(write(doc, '一'))))).toBe('minutes.sealed');
   });
 
-  test('while somebody seals, writers are asked to wait; a lock nobody stands behind comes off by itself', async () => {
+  test('sealed by another process between the look at the log and the write: told so, and nothing is written', async () => {
     const world = await newWorld();
-    const { relay } = world.process();
-    const { doc } = await browser(relay, 'taker', 'c1');
-    await world.store.lockMinutes(meetingId, true);
-    const bytes = base64(write(doc, '等一等'));
-    expect(codeOf(await relay.update(actorOf('taker'), 'c1', bytes))).toBe('server.busy');
-    world.clock.now += 9_000;
-    expect(codeOf(await relay.update(actorOf('taker'), 'c1', bytes))).toBe('server.busy');
-    world.clock.now += 2_000;
-    accepted(await relay.update(actorOf('taker'), 'c1', bytes));
-    expect(textIn((await readCopy(world.store, meetingId)).doc)).toBe(textIn(doc));
+    const { doc } = await browser(world.process().relay, 'taker', 'c1');
+    const sealsFirst = {
+      ...world.store,
+      async appendMinutes(...row: Parameters<typeof world.store.appendMinutes>) {
+        await world.seal();
+        return world.store.appendMinutes(...row);
+      },
+    };
+    const { relay } = world.process(sealsFirst);
+    expect(codeOf(await relay.update(actorOf('taker'), 'c1', base64(write(doc, '晚了'))))).toBe('minutes.sealed');
+    expect(await world.store.minutesSince(meetingId, 0)).toEqual([]);
   });
 });
 

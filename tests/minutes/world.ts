@@ -10,7 +10,7 @@ import { createLines } from '../../server/meeting/line.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { type MinutesRelay, minutesRelay } from '../../server/minutes/relay.ts';
 import { memoryStore } from '../../server/store/memory.ts';
-import type { PersonRow, Store } from '../../server/store/store.ts';
+import type { Batch, PersonRow, Store } from '../../server/store/store.ts';
 import { created, topicAdded } from '../meeting/given.ts';
 
 export const meetingId = MeetingId.parse('meeting1');
@@ -54,18 +54,21 @@ export interface World {
   readonly store: Store;
   readonly clock: { now: number };
   /** Another process: own lines, own relay, same store; what it publishes goes to everybody's `sent`. */
-  process(): {
+  process(store?: Store): {
     readonly relay: MinutesRelay;
     readonly lines: ReturnType<typeof createLines>;
     readonly newId: () => string;
   };
   readonly sent: Sent[];
   record(...events: readonly EventBody[]): Promise<void>;
+  /** As a seal over the line does, whatever the sitting is at. */
+  seal(): Promise<void>;
+  reopen(): Promise<void>;
 }
 
 export async function newWorld(events: readonly EventBody[] = [created, topicAdded('a')]): Promise<World> {
-  const store = memoryStore();
-  await store.createMeeting(
+  const shared = memoryStore();
+  await shared.createMeeting(
     { id: meetingId, joinCode: '123456', createdAt: 0, summary: '{}' },
     events,
     Object.values(people),
@@ -84,7 +87,7 @@ export async function newWorld(events: readonly EventBody[] = [created, topicAdd
   let ids = 0;
   const newId = () => `id${(ids += 1)}`;
   let clients = 1000;
-  const process = () => {
+  const process = (store: Store = shared) => {
     const tick = () => clock.now;
     const meetings = createLiveMeetings({ store, clock: tick });
     const lines = createLines({ store, meetings, publish, clock: tick, newId, log: silent });
@@ -92,7 +95,24 @@ export async function newWorld(events: readonly EventBody[] = [created, topicAdd
     return { relay, lines, newId };
   };
   const writer = process();
-  return { store, clock, process, sent, record: (...bodies) => writer.lines.record(meetingId, bodies) };
+  /** One batch, as the line would write it. */
+  const turn = async (body: EventBody, minutes: Batch['minutes']): Promise<void> => {
+    const [at, expectedSeq] = [clock.now, await shared.lastSeq(meetingId)];
+    const rest = { marks: [], commands: [], openGates: [], ...(minutes ? { minutes } : {}) };
+    const outcome = await shared.append(meetingId, { expectedSeq, at, events: [body], ...rest });
+    if (!outcome.ok) throw new Error(outcome.reason);
+  };
+  const [by, hash] = [people.chair.id, 'a'.repeat(64)];
+  return {
+    ...{ store: shared, clock, process, sent },
+    record: (...bodies) => writer.lines.record(meetingId, bodies),
+    async seal() {
+      const docSeq = (await shared.minutesSince(meetingId, 0)).length;
+      const seal = { revision: 1, hash, record: '{}', names: {} };
+      await turn({ type: 'minutesSealed', revision: 1, hash, by }, { kind: 'seal', docSeq, seal });
+    },
+    reopen: () => turn({ type: 'minutesReopened', revision: 2, reason: '补', by }, { kind: 'reopen' }),
+  };
 }
 
 export function accepted(answer: Answer): Extract<Answer, { ok: true }> {

@@ -97,6 +97,26 @@ export const closing = (gate = POLL): NonNullable<Batch['closeGate']> => ({
   count: (ballots) => ({ events: [joined(`turnout${ballots.length}`)], result: resultOf(ballots.length) }),
 });
 
+/** A batch that seals the first revision after `docSeq` updates of the minutes. */
+export const sealing = (docSeq: number, change: Partial<Batch> = {}, revision = 1): Batch =>
+  batch({
+    expectedSeq: 1,
+    events: [{ type: 'minutesSealed', revision, hash: 'a'.repeat(64), by: person('chair'), docSeq }],
+    minutes: {
+      kind: 'seal',
+      docSeq,
+      seal: { revision, hash: 'a'.repeat(64), record: '{"标题":"纪要"}', names: { chair: '段明珠' } },
+    },
+    ...change,
+  });
+
+export const reopening = (expectedSeq: number): Batch =>
+  batch({
+    expectedSeq,
+    events: [{ type: 'minutesReopened', revision: 2, reason: '补记', by: person('chair') }],
+    minutes: { kind: 'reopen' },
+  });
+
 export const fileRow = (id: string, change: Partial<FileRow> = {}): FileRow => ({
   id,
   meetingId: M,

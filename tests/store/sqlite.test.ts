@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../server/store/dialects.ts';
+import { oneSeal } from '../../server/store/migrations/0007_one_seal.ts';
 import { openEngine, openStore } from '../../server/store/open.ts';
 import { ask, findSqlite } from '../../server/store/sqliteFile.ts';
 import { StoreUnusable } from '../../server/store/unusable.ts';
 import { workingDrivers } from './drivers.ts';
-import { AT, M, POLL, ballot, batch, closing, fileRow, joined, makeMeeting, personRow } from './fixtures.ts';
+import { AT, M, POLL, ballot, batch, closing, fileRow, joined, makeMeeting, person, personRow } from './fixtures.ts';
 
 describe.each(await workingDrivers())('SQLite through %s', (driver) => {
   let folder: string;
@@ -45,6 +46,31 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
     path = join(folder, 'tea.db');
   });
   afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['left behind by a process that died while sealing', 1, []],
+    ['of a seal that was broken since', 1, ['minutesSealed', 'minutesReopened']],
+    ['that a seal should have', 0, ['minutesSealed']],
+    ['of a seal', 1, ['minutesReopened', 'minutesSealed']],
+  ])('I9: a lock %s follows the log once the data of an earlier version is opened', async (_which, locked, types) => {
+    await fill(1);
+    const body = (type: string, seq: number) =>
+      `insert into meeting_events values ('${M}', ${seq}, ${AT}, '{"type":"${type}","revision":1}')`;
+    await tamper(
+      'alter table seals drop column names',
+      `update minutes set locked = ${locked}`,
+      ...types.map((type, index) => body(type, index + 3)),
+      // What somebody writes about sealing is no seal.
+      `insert into meeting_events values ('${M}', 9, ${AT}, '{"type":"commentPosted","text":"\\"type\\":\\"minutesSealed\\""}')`,
+    );
+    const db = new Kysely<unknown>({ dialect: (await openSqlite(path, driver)).dialect });
+    await oneSeal.up(db);
+    await db.destroy();
+    const store = await open();
+    const update = { docSeq: 1, update: Uint8Array.of(1), personId: person('chair'), at: AT };
+    expect(await store.appendMinutes(M, update)).toBe(types.at(-1) === 'minutesSealed' ? 'locked' : 'appended');
+    await store.close();
+  });
 
   it('P1: writes through to the disk before it acknowledges, and keeps to its other settings', async () => {
     const db = new Kysely<unknown>({ dialect: (await openSqlite(path, driver)).dialect });

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely';
 import { meetings } from './0001_meetings.ts';
 import { resetLinks } from './0002_reset_links.ts';
 import { castBallots } from './0003_cast_ballots.ts';
+import { oneSeal } from './0007_one_seal.ts';
 
 /** What the engines call differently. */
 export interface ColumnTypes {
@@ -14,4 +15,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0001_meetings': meetings(types),
   '0002_reset_links': resetLinks,
   '0003_cast_ballots': castBallots,
+  '0007_one_seal': oneSeal,
 });

@@ -1,7 +1,20 @@
 /** Accounts, passes, invitations. */
 import { describe, expect, it } from 'vitest';
 import type { Open } from '../contract.ts';
-import { AT, M, OTHER, invitationRow, makeMeeting, passRow, person, personRow } from '../fixtures.ts';
+import type { Store } from '../../../server/store/store.ts';
+import {
+  AT,
+  M,
+  OTHER,
+  batch,
+  household,
+  invitationRow,
+  joined,
+  makeMeeting,
+  passRow,
+  person,
+  personRow,
+} from '../fixtures.ts';
 
 const account = (id: string, name = id) => ({ id, name, passwordHash: `scrypt$${id}`, createdAt: AT });
 
@@ -105,38 +118,136 @@ export function accountPromises(open: Open): void {
   });
 
   describe('invitations', () => {
-    it('an invitation is used once', async () => {
+    const spend = (store: Store, invitationId: string, at: number) =>
+      store.openAccount({ invitationId, at, account: accountRow(`a-${at}`), pass: loginRow(`t-${at}`, `a-${at}`) });
+    const accountRow = (id: string) => ({ id, name: `段明珠${id}`, passwordHash: 'scrypt', createdAt: AT });
+    const loginRow = (id: string, accountId: string) =>
+      passRow(id, { kind: 'account', accountId, meetingId: null, personId: null });
+    const link = invitationRow('i1', { purpose: 'chairAccount', meetingId: null });
+
+    it('opens an account once: link, account and login come together', async () => {
       const { store } = await open();
-      await store.addInvitation(invitationRow('i1'));
-      expect(await store.findInvitation('hash of i1')).toEqual(invitationRow('i1'));
-      expect(await store.useInvitation('i1', AT + 1)).toBe(true);
-      expect(await store.useInvitation('i1', AT + 2)).toBe(false);
-      expect(await store.findInvitation('hash of i1')).toEqual(invitationRow('i1', { usedAt: AT + 1 }));
+      await store.addInvitation(link);
+      expect(await store.findInvitation('hash of i1')).toEqual(link);
+      expect(await spend(store, 'i1', AT + 1)).toEqual({ ended: [] });
+      expect(await spend(store, 'i1', AT + 2)).toBe('spent');
+      expect(await store.findInvitation('hash of i1')).toEqual({ ...link, usedAt: AT + 1 });
+      expect(await store.findAccount(`a-${AT + 1}`)).toEqual(accountRow(`a-${AT + 1}`));
+      expect(await store.findPass(`hash of t-${AT + 1}`)).toEqual(loginRow(`t-${AT + 1}`, `a-${AT + 1}`));
+      expect(await store.findAccount(`a-${AT + 2}`)).toBeNull();
+      expect(await store.findPass(`hash of t-${AT + 2}`)).toBeNull();
       expect(await store.findInvitation('hash of i2')).toBeNull();
     });
 
-    it.each([
-      [999, true],
-      [1000, false],
-      [1001, false],
-    ])('it expires after 1000 ms: at %i ms using it gives %s', async (after, used) => {
+    it('a taken name leaves the link as good as before', async () => {
       const { store } = await open();
-      await store.addInvitation(invitationRow('i1'));
-      expect(await store.useInvitation('i1', AT + after)).toBe(used);
+      await store.addInvitation(link);
+      await store.addAccount({ ...accountRow('other'), name: `段明珠a-${AT + 1}` });
+      expect(await spend(store, 'i1', AT + 1)).toBe('nameTaken');
+      expect(await store.findInvitation('hash of i1')).toEqual(link);
+      expect(await store.findPass(`hash of t-${AT + 1}`)).toBeNull();
+      expect(await spend(store, 'i1', AT + 2)).toEqual({ ended: [] });
+    });
+
+    it('what fails half-way leaves the link as good as before', async () => {
+      const { store } = await open();
+      await store.addInvitation(link);
+      await store.addPass(passRow('t-taken'));
+      const pass = loginRow('t-taken', 'a-1');
+      const opening = { invitationId: 'i1', at: AT, account: accountRow('a-1'), pass };
+      await expect(store.openAccount(opening)).rejects.toThrow();
+      expect(await store.findInvitation('hash of i1')).toEqual(link);
+      expect(await store.findAccount('a-1')).toBeNull();
+    });
+
+    it('a new password ends every earlier login of that account, and no other', async () => {
+      const { store } = await open();
+      await store.addInvitation({ ...link, purpose: 'resetPassword', accountId: 'a-1' });
+      await store.addAccount(accountRow('a-1'));
+      await store.addPass(loginRow('t1', 'a-1'));
+      await store.addPass({ ...loginRow('t2', 'a-1'), revokedAt: AT - 1 });
+      await store.addPass(loginRow('t3', 'a-2'));
+      const opening = { invitationId: 'i1', at: AT + 1, accountId: 'a-1', passwordHash: 'new' };
+      const opened = await store.openAccount({ ...opening, pass: loginRow('t4', 'a-1') });
+      expect(opened).toEqual({ ended: [loginRow('t1', 'a-1')] });
+      expect((await store.findAccount('a-1'))?.passwordHash).toBe('new');
+      const revoked = await Promise.all(['t1', 't2', 't3', 't4'].map((id) => store.findPass(`hash of ${id}`)));
+      expect(revoked.map((pass) => pass?.revokedAt)).toEqual([AT + 1, AT - 1, null, null]);
+      expect(await store.openAccount({ ...opening, passwordHash: 'newer', pass: loginRow('t5', 'a-1') })).toBe('spent');
+      expect((await store.findAccount('a-1'))?.passwordHash).toBe('new');
+    });
+
+    it.each([
+      [999, { ended: [] }],
+      [1000, 'spent'],
+      [1001, 'spent'],
+    ])('it expires after 1000 ms: at %i ms using it gives %j', async (after, outcome) => {
+      const { store } = await open();
+      await store.addInvitation(link);
+      expect(await spend(store, 'i1', AT + after)).toEqual(outcome);
     });
 
     it('an unknown one can not be used', async () => {
       const { store } = await open();
-      expect(await store.useInvitation('nothing', AT)).toBe(false);
+      expect(await spend(store, 'nothing', AT)).toBe('spent');
+      expect(await store.countAccounts()).toBe(0);
     });
 
     it('raced by twenty it serves one', async () => {
       const { store, other } = await open();
+      await store.addInvitation(link);
+      const tries = Array.from({ length: 20 }, (_, index) => spend(index % 2 ? other : store, 'i1', AT + index));
+      expect((await Promise.all(tries)).filter((outcome) => outcome !== 'spent')).toHaveLength(1);
+      expect(await store.countAccounts()).toBe(1);
+    });
+
+    it('a role: link, person, pass and log come together, or none of them; raced by twenty it serves one', async () => {
+      const { store, other, reopen } = await open();
+      await makeMeeting(store);
       await store.addInvitation(invitationRow('i1'));
-      const tries = Array.from({ length: 20 }, (_, index) =>
-        (index % 2 ? other : store).useInvitation('i1', AT + index),
+      const come = (through: Store, index: number, expectedSeq = 1) =>
+        through.append(
+          M,
+          batch({
+            expectedSeq,
+            events: [{ type: 'staffJoined', personId: person(`p${index}`), role: 'coChair' }],
+            admits: {
+              invitationId: 'i1',
+              enters: {
+                person: personRow(`p${index}`, { role: 'coChair' }),
+                pass: passRow(`t${index}`, { personId: person(`p${index}`) }),
+              },
+            },
+          }),
+        );
+      expect(await come(store, 99, 0)).toEqual({ ok: false, reason: 'behind' });
+      expect(await store.findInvitation('hash of i1')).toEqual(invitationRow('i1'));
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => come(index % 2 ? other : store, index)),
       );
-      expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+      const winner = outcomes.findIndex((outcome) => outcome.ok);
+      expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+      const now = reopen ? await reopen() : store;
+      expect(await come(now, 50, 2)).toEqual({ ok: false, reason: 'linkSpent' });
+      expect((await now.people(M)).map(({ id, role }) => [id, role])).toEqual([[`p${winner}`, 'coChair']]);
+      expect((await now.findPass(`hash of t${winner}`))?.personId).toBe(`p${winner}`);
+      expect(await now.findPass('hash of t50')).toBeNull();
+      expect(await now.lastSeq(M)).toBe(2);
+      expect((await now.findInvitation('hash of i1'))?.usedAt).toBe(AT);
+    });
+
+    it('a role for somebody who is in the meeting already', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.addInvitation(invitationRow('i1'));
+      await store.addPerson(personRow('p1', { householdId: household('h1') }));
+      const promotes = { personId: person('p1'), name: '邵永康', role: 'minuteTaker' as const };
+      const promoted = batch({ expectedSeq: 1, events: [joined('p1')], admits: { invitationId: 'i1', promotes } });
+      expect((await store.append(M, promoted)).ok).toBe(true);
+      expect(await store.append(M, { ...promoted, expectedSeq: 2 })).toEqual({ ok: false, reason: 'linkSpent' });
+      expect(await store.people(M)).toEqual([
+        personRow('p1', { name: '邵永康', role: 'minuteTaker', householdId: household('h1') }),
+      ]);
     });
 
     it('dropping takes the unused ones of one purpose', async () => {
@@ -144,11 +255,11 @@ export function accountPromises(open: Open): void {
       await store.addInvitation(invitationRow('i1', { purpose: 'firstChair', meetingId: null }));
       await store.addInvitation(invitationRow('i2', { purpose: 'firstChair', meetingId: null }));
       await store.addInvitation(invitationRow('i3'));
-      await store.useInvitation('i2', AT);
+      await spend(store, 'i2', AT);
       await store.dropInvitations('firstChair');
       expect(await store.findInvitation('hash of i1')).toBeNull();
       expect((await store.findInvitation('hash of i2'))?.usedAt).toBe(AT);
-      expect(await store.useInvitation('i3', AT)).toBe(true);
+      expect((await store.findInvitation('hash of i3'))?.usedAt).toBeNull();
     });
 
     it('dropping for one account leaves those of the others', async () => {

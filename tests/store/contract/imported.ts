@@ -17,6 +17,7 @@ import {
   makeMeeting,
   person,
   personRow,
+  reopening,
   resultOf,
   second,
 } from '../fixtures.ts';
@@ -58,8 +59,8 @@ const held: ImportedMeeting = {
     ],
     authors: [{ clientId: 4_000_000_000, personId: person('chair') }],
     seals: [
-      { revision: 2, hash: 'hash2', record: '{}', at: AT + 31 },
-      { revision: 1, hash: 'hash1', record: '{"标题":"纪要"}', at: AT + 30 },
+      { revision: 2, hash: 'hash2', record: '{}', names: null, at: AT + 31 },
+      { revision: 1, hash: 'hash1', record: '{"标题":"纪要"}', names: { chair: '段明珠' }, at: AT + 30 },
     ],
     locked: true,
   },
@@ -114,7 +115,7 @@ export function importPromises(open: Open): void {
       expect(await store.bindAuthor(M, 4_000_000_000, person('p1'))).toBe(false);
       const third = { docSeq: 3, update: Uint8Array.of(1), personId: person('p1'), at: AT };
       expect(await store.appendMinutes(M, third)).toBe('locked');
-      await store.lockMinutes(M, false);
+      await store.append(M, reopening(4));
       expect(await store.appendMinutes(M, { ...third, docSeq: 2 })).toBe('behind');
       expect(await store.appendMinutes(M, third)).toBe('appended');
       expect((await store.findPersonOfAccount(M, 'a1'))?.id).toBe('chair');

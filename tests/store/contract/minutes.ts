@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { MinutesUpdateRow } from '../../../server/store/store.ts';
 import type { Open } from '../contract.ts';
-import { AT, M, OTHER, fileRow, makeMeeting, person } from '../fixtures.ts';
+import { AT, M, OTHER, command, fileRow, joined, makeMeeting, person, reopening, sealing } from '../fixtures.ts';
 
 const update = (docSeq: number, ...bytes: number[]): MinutesUpdateRow => ({
   docSeq,
@@ -11,8 +11,6 @@ const update = (docSeq: number, ...bytes: number[]): MinutesUpdateRow => ({
   personId: person('p1'),
   at: AT,
 });
-
-const seal = (revision: number) => ({ revision, hash: `hash${revision}`, record: '{"标题":"纪要"}', at: AT });
 
 export function minutesPromises(open: Open): void {
   describe('minutes', () => {
@@ -50,41 +48,87 @@ export function minutesPromises(open: Open): void {
       expect(await store.minutesSince(M, 0)).toHaveLength(1);
     });
 
-    it('a locked document takes no update until it is unlocked', async () => {
-      const { store } = await open();
+    it('a sealed document takes no update until the minutes are reopened', async () => {
+      const { store, other } = await open();
       await makeMeeting(store);
       await makeMeeting(store, OTHER);
-      await store.lockMinutes(M, true);
-      await store.lockMinutes(M, true);
-      expect(await store.appendMinutes(M, update(1))).toBe('locked');
-      expect(await store.appendMinutes(OTHER, update(1))).toBe('appended');
-      await store.lockMinutes(M, false);
+      expect((await store.append(M, sealing(0))).ok).toBe(true);
+      expect(await other.appendMinutes(M, update(1))).toBe('locked');
+      expect(await other.appendMinutes(OTHER, update(1))).toBe('appended');
+      expect((await other.append(M, reopening(2))).ok).toBe(true);
       expect(await store.appendMinutes(M, update(1))).toBe('appended');
     });
 
-    it('I9: once the lock is set no update comes in, however many were on their way', async () => {
+    it('I9: log, seal and lock are written together, or none of them', async () => {
+      const { store, reopen } = await open();
+      await makeMeeting(store);
+      await store.appendMinutes(M, update(1, 1));
+      const untouched = async (now = store) => {
+        expect(await now.seals(M)).toEqual([]);
+        expect(await now.lastSeq(M)).toBe(1);
+      };
+      // Frozen before the last update, or after one nobody has: neither is what people would read.
+      expect(await store.append(M, sealing(0))).toEqual({ ok: false, reason: 'minutesMoved' });
+      expect(await store.append(M, sealing(2, { commands: [command('c1')] }))).toEqual({
+        ok: false,
+        reason: 'minutesMoved',
+      });
+      expect(await store.findCommands(M, ['c1'])).toEqual([]);
+      expect(await store.append(M, sealing(1, { expectedSeq: 0 }))).toEqual({ ok: false, reason: 'behind' });
+      await untouched();
+      const now = reopen ? await reopen() : store;
+      await untouched(now);
+      expect(await now.appendMinutes(M, update(2, 2))).toBe('appended');
+      expect((await now.append(M, sealing(2))).ok).toBe(true);
+      expect(await now.seals(M)).toEqual([
+        { revision: 1, hash: 'a'.repeat(64), record: '{"标题":"纪要"}', names: { chair: '段明珠' }, at: AT },
+      ]);
+      expect(await now.lastSeq(M)).toBe(2);
+      expect(await now.appendMinutes(M, update(3, 3))).toBe('locked');
+    });
+
+    it('I9: once the seal is in no update comes in, however many were on their way; it holds every one before', async () => {
       const { store, other } = await open();
       await makeMeeting(store);
       let isLocked = false;
       const write = async (index: number): Promise<void> => {
         const through = index % 2 ? other : store;
-        while (!isLocked) {
+        for (let row = 0; row < 20 && !isLocked; row += 1) {
           const next = (await through.minutesSince(M, 0)).length + 1;
           isLocked = (await through.appendMinutes(M, update(next, index))) === 'locked';
         }
       };
       const writers = Array.from({ length: 4 }, (_, index) => write(index));
-      await store.lockMinutes(M, true);
-      const sealed = await store.minutesSince(M, 0);
+      let sealedAt = 0;
+      for (let isSealed = false; !isSealed;) {
+        sealedAt = (await other.minutesSince(M, 0)).length;
+        const outcome = await store.append(M, sealing(sealedAt));
+        expect(outcome.ok || outcome.reason).toSatisfy((what: unknown) => what === true || what === 'minutesMoved');
+        isSealed = outcome.ok;
+      }
       await Promise.all(writers);
-      expect(await store.minutesSince(M, 0)).toEqual(sealed);
+      expect(await store.minutesSince(M, 0)).toHaveLength(sealedAt);
+      expect(await other.seals(M)).toHaveLength(1);
+    });
+
+    it('I9: raced by ten, one seals; a fact that comes first keeps the seal out', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      const tries = Array.from({ length: 10 }, (_, index) => (index % 2 ? other : store).append(M, sealing(0)));
+      expect((await Promise.all(tries)).filter((outcome) => outcome.ok)).toHaveLength(1);
+      expect(await store.seals(M)).toHaveLength(1);
+      expect(await store.lastSeq(M)).toBe(2);
+      await makeMeeting(store, OTHER);
+      await store.append(OTHER, { ...sealing(0), events: [joined('a')], minutes: { kind: 'reopen' } });
+      expect(await other.append(OTHER, sealing(0))).toEqual({ ok: false, reason: 'behind' });
+      expect(await other.seals(OTHER)).toEqual([]);
     });
 
     it('minutes of an unknown meeting throw', async () => {
       const { store } = await open();
       const none = MeetingId.parse('none');
       await expect(store.appendMinutes(none, update(1))).rejects.toThrow();
-      await expect(store.lockMinutes(none, true)).rejects.toThrow();
+      await expect(store.append(none, sealing(0, { expectedSeq: 0 }))).rejects.toThrow();
     });
 
     it('a client id belongs to one person for good', async () => {
@@ -108,17 +152,6 @@ export function minutesPromises(open: Open): void {
       const outcomes = await Promise.all(tries);
       expect(outcomes.filter(Boolean)).toHaveLength(1);
       expect((await store.minutesAuthors(M)).get(7)).toBe(`p${outcomes.indexOf(true)}`);
-    });
-
-    it('I9: a sealed revision is never sealed again', async () => {
-      const { store, other } = await open();
-      await makeMeeting(store);
-      expect(await store.addSeal(M, seal(2))).toBe(true);
-      const tries = await Promise.all([store, other].map((through) => through.addSeal(M, seal(1))));
-      expect(tries.filter(Boolean)).toHaveLength(1);
-      expect(await store.addSeal(M, { ...seal(1), hash: 'another' })).toBe(false);
-      expect(await store.seals(M)).toEqual([seal(1), seal(2)]);
-      expect(await store.seals(OTHER)).toEqual([]);
     });
   });
 
