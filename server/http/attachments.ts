@@ -10,6 +10,7 @@ import { createPlaces } from '../access/places.ts';
 import type { FileRow } from '../store/store.ts';
 import { refusalOfError } from './answers.ts';
 import type { HttpDeps } from './deps.ts';
+import { cleanPicture } from './cleanPicture.ts';
 import { cleanFileName, sniffMediaType } from './mediaType.ts';
 import type { RoutePlugin } from './route.ts';
 
@@ -55,11 +56,13 @@ export const attachmentRoutes =
     async function kept(meetingId: MeetingId, request: FastifyRequest): Promise<Attachment | Refusal> {
       const sent = await fileIn(request);
       if (!sent) return refused('request.malformed');
-      const { part, bytes } = sent;
+      const { part } = sent;
       // The form's reader misses it when a piece ends just at the limit: half a file would be kept as a whole one.
       if (part.file.truncated) return refused('attachment.tooLarge');
-      const mediaType = sniffMediaType(bytes);
+      const mediaType = sniffMediaType(sent.bytes);
       if (!mediaType) return refused('attachment.type');
+      const bytes = cleanPicture(sent.bytes, mediaType);
+      if (!bytes) return refused('attachment.broken');
       const id = AttachmentId.parse(newId());
       const name = cleanFileName(part.filename, mediaType);
       const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -85,6 +85,7 @@ export const REFUSALS = {
   'minutes.changedMeanwhile': [409, '纪要或会议内容刚有变动，请再看一遍后重新定稿。'],
   'minutes.badUpdate': [400, '这次修改没有通过检查，已退回。请刷新页面后再写。'],
   'attachment.type': [415, '只能上传图片（PNG、JPG、WebP、GIF）或PDF文件。'],
+  'attachment.broken': [415, '这张图片已经损坏，打不开，请换一张再上传。'],
   'attachment.tooLarge': [413, '文件超过20MB，请压缩后再上传。'],
   'import.invalid': [400, '这个文件不是本系统导出的会议记录，或内容已损坏，没有导入任何东西。'],
 } as const satisfies Record<string, readonly [number, string]>;
