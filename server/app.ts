@@ -11,7 +11,7 @@ import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
 import { exportRoutes } from './exports/plugin.ts';
 import type { Press } from './exports/press.ts';
-import { addressesOf } from './http/addresses.ts';
+import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { sniffMediaType } from './http/mediaType.ts';
 import { newJoinCode } from './http/meetings.ts';
@@ -63,6 +63,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** A laptop that changed its Wi-Fi is found under the new address after this long, ms. */
+const ADDRESSES_MS = 5_000;
+
 /** Phones that open the page in the same second wait here until they are accepted. */
 const BACKLOG = 4096;
 
@@ -107,7 +110,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   let port = config.port;
-  const addresses = () => addressesOf({ ...config, port });
+  // A hall that comes in at once must not ask the system for its network cards once for each phone.
+  const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },
     config: {

@@ -43,3 +43,13 @@ function rankOf(address: string): number {
   const rank = RANKS.findIndex((range) => range.test(address));
   return rank === -1 ? RANKS.length : rank;
 }
+
+/** `ask`, asked again only when the answer is older than `ms`, or the clock was set back. */
+export function rememberedFor<Value>(ms: number, clock: () => number, ask: () => Value): () => Value {
+  let known: { readonly at: number; readonly value: Value } | null = null;
+  return () => {
+    const now = clock();
+    if (!known || Math.abs(now - known.at) >= ms) known = { at: now, value: ask() };
+    return known.value;
+  };
+}

@@ -1,4 +1,4 @@
-/** The bus over Redis, for several processes. Redis never holds a fact; when it is away, hints are dropped, nothing waits. */
+/** The bus over Redis, for several processes. Redis never holds a fact; when it is away or hangs, hints are dropped, nothing waits. */
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
 import type { Server } from 'socket.io';
@@ -11,6 +11,11 @@ type Reply = Promise<unknown>;
 /** The event name under which hints travel with `serverSideEmit`; clients can't send it. */
 const HINT = 'hint';
 const CONNECT_WITHIN = 5_000;
+/** Redis is asked for a sign of life this often (ms), and gone when it gives none for so long: a hung one keeps its connections. */
+const ASK_EVERY = 1_000;
+const ANSWERS_WITHIN = 2_000;
+/** A read waits 5 s for news before it comes back with none. */
+const READS_WITHIN = 12_000;
 
 const newClient = (url: string, isClosed: () => boolean) =>
   createClient({
@@ -27,22 +32,22 @@ const newClient = (url: string, isClosed: () => boolean) =>
  */
 export function redisBus(url: string, log: Log): Bus {
   const clients: Client[] = [];
+  const waits = new Set<Wait>();
   const listeners: ((hint: Hint) => void)[] = [];
   let io: Server | null = null;
   let closed = false;
   let reported = false;
 
+  const report = (away: boolean, reason = 'no answer'): void => {
+    if (away && !reported && !closed) log.warn({ reason }, 'Redis is away: updates between processes are slower');
+    if (!away && reported) log.info({}, 'Redis is back');
+    reported = away;
+  };
+
   const open = (): Client => {
     const client = newClient(url, () => closed);
-    client.on('error', (error: Error) => {
-      if (!reported && !closed)
-        log.warn({ reason: error.message }, 'Redis is away: updates between processes are slower');
-      reported = true;
-    });
-    client.on('ready', () => {
-      if (reported) log.info({}, 'Redis is back');
-      reported = false;
-    });
+    client.on('error', (error: Error) => report(true, error.message));
+    client.on('ready', () => report(!answers()));
     clients.push(client);
     return client;
   };
@@ -50,15 +55,31 @@ export function redisBus(url: string, log: Log): Bus {
   const sender = open();
   void quiet(sender.connect());
 
+  /** Notes how long an answer is waited for. */
+  const waiting = async <Answer>(within: number, reply: Promise<Answer>): Promise<Answer> => {
+    const wait = { until: performance.now() + within };
+    waits.add(wait);
+    return reply.finally(() => waits.delete(wait));
+  };
+  const answers = () => clients.every((client) => client.isReady) && isKept(waits);
+  let asking = false;
+  const asked = setInterval(() => {
+    if (!answers() !== reported) report(!reported);
+    if (asking || !sender.isReady) return;
+    asking = true;
+    void quiet(waiting(ANSWERS_WITHIN, sender.ping())).finally(() => (asking = false));
+  }, ASK_EVERY);
+  asked.unref();
+
   return {
     send(hint) {
-      if (io && sender.isReady) io.serverSideEmit(HINT, hint);
+      if (io && answers()) io.serverSideEmit(HINT, hint);
     },
     listen: (listener) => void listeners.push(listener),
-    healthy: () => clients.every((client) => client.isReady),
+    healthy: answers,
     attach(server) {
       io = server;
-      io.adapter(createAdapter(asAdapterWants(sender, open)));
+      io.adapter(createAdapter(asAdapterWants(sender, open, answers, waiting)));
       io.on(HINT, (hint: Hint) => {
         for (const listener of listeners) {
           try {
@@ -72,6 +93,7 @@ export function redisBus(url: string, log: Log): Bus {
     async close() {
       closed = true;
       io = null;
+      clearInterval(asked);
       for (const client of clients) if (client.isOpen) client.destroy();
     },
   };
@@ -81,13 +103,18 @@ export function redisBus(url: string, log: Log): Bus {
  * What `@socket.io/redis-streams-adapter` 0.3.1 uses of a client. It awaits no `publish`, and reads again at once after
  * a failed read: with Redis away the first would end the process and the second would spin, so neither ever fails here.
  */
-function asAdapterWants(client: Client, open: () => Client) {
+function asAdapterWants(
+  client: Client,
+  open: () => Client,
+  answers: () => boolean,
+  waiting: <Answer>(within: number, reply: Promise<Answer>) => Promise<Answer>,
+) {
   return {
     /** By this the adapter knows it for a client of the `redis` package. */
     sSubscribe() {},
     publish: (channel: string, payload: Buffer): Reply =>
-      client.isReady ? quiet(client.publish(channel, payload)) : NEVER_MIND,
-    xAdd: (...args: Parameters<Client['xAdd']>): Reply => (client.isReady ? quiet(client.xAdd(...args)) : NEVER_MIND),
+      answers() ? quiet(client.publish(channel, payload)) : NEVER_MIND,
+    xAdd: (...args: Parameters<Client['xAdd']>): Reply => (answers() ? quiet(client.xAdd(...args)) : NEVER_MIND),
     sendCommand: (args: string[]): Reply => quiet(client.sendCommand(args)).then((reply) => reply ?? ['', '0']),
     duplicate() {
       const reader = open();
@@ -99,7 +126,7 @@ function asAdapterWants(client: Client, open: () => Client) {
           quiet(reader.subscribe(channels, listener, true)),
         async xRead(...args: Parameters<Client['xRead']>): Reply {
           try {
-            return await reader.xRead(...args);
+            return await waiting(READS_WITHIN, reader.xRead(...args));
           } catch {
             await new Promise((resolve) => setTimeout(resolve, 500).unref());
             return null;
@@ -112,6 +139,16 @@ function asAdapterWants(client: Client, open: () => Client) {
     },
   };
 }
+
+interface Wait {
+  readonly until: number;
+}
+/** No answer is overdue. */
+const isKept = (waits: ReadonlySet<Wait>): boolean => {
+  const now = performance.now();
+  for (const { until } of waits) if (now > until) return false;
+  return true;
+};
 
 const NEVER_MIND: Reply = Promise.resolve(null);
 const quiet = (reply: Reply): Reply => reply.catch(() => null);

@@ -27,6 +27,7 @@ export function startHeartbeat({ meetings, publisher, connections, clock, log, r
 } {
   const { fanout, follower, counts, bus } = publisher;
   let sinceHead = 0;
+  let wasDeaf = false;
   let busy = false;
   let stopped = false;
 
@@ -40,7 +41,10 @@ export function startHeartbeat({ meetings, publisher, connections, clock, log, r
   }
 
   async function look(): Promise<void> {
-    const deaf = !bus.healthy();
+    const isHealthy = bus.healthy();
+    // Once more after it is heard again: what was said last may be among what was dropped.
+    const deaf = !isHealthy || wasDeaf;
+    wasDeaf = !isHealthy;
     sinceHead += LOOK_EVERY;
     if (!deaf && sinceHead < HEAD_EVERY) return;
     sinceHead = 0;

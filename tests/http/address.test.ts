@@ -2,6 +2,7 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { addressBehind, trustIn } from '../../server/access/address.ts';
+import { rememberedFor } from '../../server/http/addresses.ts';
 
 const PROXIES = ['10.0.0.0/8', '192.168.1.1', 'fd00::/8', '::1'];
 
@@ -47,5 +48,25 @@ describe('whom a proxy reports', () => {
     for (const inside of ['192.168.4.0', '192.168.7.255', 'fe80::1%eth0']) expect(link(inside)).toBe(true);
     for (const outside of ['192.168.3.255', '192.168.8.0', 'fec0::1', '192.168.4.0/22'])
       expect(link(outside)).toBe(false);
+  });
+});
+
+describe('this machine’s own addresses', () => {
+  it('are asked for once in five seconds, however many come in, and again when the clock was set back', () => {
+    let now = 100_000;
+    let asked = 0;
+    const addresses = rememberedFor(
+      5_000,
+      () => now,
+      () => (asked += 1),
+    );
+    for (let phone = 0; phone < 6_000; phone += 1) addresses();
+    expect(asked).toBe(1);
+    now += 4_999;
+    expect(addresses()).toBe(1);
+    now += 1;
+    expect(addresses()).toBe(2);
+    now -= 60_000;
+    expect(addresses()).toBe(3);
   });
 });

@@ -1,7 +1,7 @@
 /** Frames written straight to the wire: read by the ordinary client, in order with all else, and never where they don't fit. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Server, type Socket } from 'socket.io';
 import { type Socket as Client, io } from 'socket.io-client';
 import { createFanout } from '../../server/live/fanout.ts';
@@ -115,6 +115,44 @@ describe('the fan-out', () => {
     while (frames.length < 2) await new Promise((resolve) => client.once('down', resolve));
     expect(frames).toEqual([[head(1)], [{ type: 'counts', turnout: { a: 49 }, connected: 7 }, head(49)]]);
     fanout.close();
+  });
+
+  test('the window begins with the send: a frame that takes long to go out adds nothing to it', () => {
+    const turns: (() => void)[] = [];
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.stubGlobal('setImmediate', (act: () => void) => turns.push(act));
+    const frames: unknown[] = [];
+    // Nothing is known of their wires, so each gets the frame by `emit`.
+    const members = Array.from(
+      { length: 300 },
+      (_, index) =>
+        ({
+          id: String(index),
+          connected: true,
+          conn: {},
+          emit: (_: string, sent: unknown) => frames.push(sent),
+        }) as unknown as Socket,
+    );
+    const fanout = createFanout();
+    for (const socket of members) fanout.join('room', socket);
+    fanout.push('room', head(1));
+    turns.shift()?.();
+    expect(frames).toHaveLength(200);
+    fanout.push('room', head(2));
+    vi.advanceTimersByTime(115);
+    // Half of the frame is still on its way: nothing overtakes it.
+    expect([frames.length, turns.length]).toEqual([200, 1]);
+    turns.shift()?.();
+    expect(frames).toHaveLength(300 + 200);
+    turns.shift()?.();
+    fanout.push('room', head(3));
+    vi.advanceTimersByTime(114);
+    expect(frames).toHaveLength(600);
+    vi.advanceTimersByTime(1);
+    expect(frames).toHaveLength(800);
+    fanout.close();
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
   });
 
   test('whom a message is not for gets the rest of the frame', async () => {

@@ -6,6 +6,8 @@ import { freePort, startUntil, stopChild } from './process.ts';
 
 export interface Redis {
   readonly url: string;
+  /** Keeps its connections and answers nobody, until told. */
+  readonly hang: (hangs: boolean) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -20,7 +22,9 @@ export async function startRedis(port?: number): Promise<Redis> {
   const server = await startUntil('Ready to accept connections', program, args, { cwd: folder });
   return {
     url: `redis://127.0.0.1:${chosen}`,
+    hang: (hangs) => void server.kill(hangs ? 'SIGSTOP' : 'SIGCONT'),
     async stop() {
+      server.kill('SIGCONT');
       await stopChild(server, 'SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     },
