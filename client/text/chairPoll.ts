@@ -1,4 +1,5 @@
 /** Polls and outcomes at the desk: setting up, reading back, closing, publishing. */
+import type { Admission } from '../../shared/meeting/admission.ts';
 import type { DecisionRule } from '../../shared/voting/decisionRule.ts';
 import type { Outcome } from '../../shared/meeting/topic.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
@@ -38,7 +39,15 @@ export const chairPoll = {
       rollPublished: ['记名，公布每户选择', '公布时同时列出每户选了什么，所有参会人都能看到。'],
     } satisfies Record<Poll['disclosure'], readonly [string, string]>,
     changeable: '结束前可以改票，以最后一次为准',
-    checkedInOnly: '只有签到的人可以投票',
+    admission: '谁可以投',
+    admissions: {
+      checkedIn: ['签到过的人', '居民在手机上自己点签到就算，不核对身份。'],
+      registered: [
+        '工作人员登记过的人',
+        '在签到处由工作人员登记（签到）的才算；改了门牌要重新登记。要紧的表决用这个。',
+      ],
+      anyone: ['进入会议的人', '打开链接、写了名字就能投，不核对身份。'],
+    } satisfies Record<Admission, readonly [string, string]>,
     entitled: (unit: string) => `应投${unit}数`,
     entitledHint: (unit: string) => `计算参与比例用；空着就按能投票的${unit}数算`,
     quorum: '多少人参与才算数',
@@ -63,6 +72,7 @@ export const chairPoll = {
       options: '选项',
       choose: '可选',
       basis: '计票',
+      asks: '谁能投',
       disclosure: '公布',
       entitled: '应投',
       rule: '规则',
@@ -86,7 +96,6 @@ export const chairPoll = {
     ruleOf: (quorum: string, majority: string) => `参与：${quorum}；通过：${majority}`,
     changeableOn: '结束前可以改',
     changeableOff: '投出后不能改',
-    checkedInOn: '签到后才能投',
     fixedAfter: '开始以后问题和规则不能再改，只能作废重来。',
     backToForm: '返回修改',
     openStraw: '开始征求意向',
@@ -112,7 +121,7 @@ export const chairPoll = {
     castOf: (count: number, entitled: number, unit: string) => `已投${count} / ${entitled}${unit}`,
     left: (time: string) => `剩余${time}`,
     timeUp: '时间到，可以结束了',
-    called: { checkedIn: '到会的', anybody: '能投的' },
+    called: { registered: '登记过的', checkedIn: '到会的', anyone: '能投的' } satisfies Record<Admission, string>,
     missing: (called: string, count: number, unit: string) => `${called}还有${count}${unit}没投`,
     missingNone: (called: string) => `${called}都投了`,
     voters: '已投名单',

@@ -171,11 +171,14 @@ export const phone = {
     keepOld: '不改了',
     changing: '改票后，原来的一票作废。',
     elsewhere: {
-      household: (time: string, again: boolean) =>
-        again ? `您家已投票（${time}），再次提交将替换。` : `您家已投票（${time}），这次表决不能改票。`,
+      household: (time: string, again: boolean, by?: { readonly name: string; readonly replaced: boolean }) => {
+        if (!by) return again ? `您家已投票（${time}），再次提交将替换。` : `您家已投票（${time}），这次表决不能改票。`;
+        if (by.replaced) return `您家的票已由${by.name}在${time}改投，现在只算那一票。您再提交一次，就换成您的。`;
+        return `${by.name}已在${time}替您家投票，${again ? '再次提交将替换。' : '这次表决不能改票。'}`;
+      },
       person: (time: string, again: boolean) =>
         again ? `您已投票（${time}），再次提交将替换。` : `您已投票（${time}），这次表决不能改票。`,
-    } satisfies Record<Poll['basis'], (time: string, again: boolean) => string>,
+    },
     notConfirmed: '刚才的提交没有得到确认，请再确认一次。',
     turnout: (cast: number, entitled: number, unit: string) =>
       entitled > 0 ? `已投${cast}${unit} / 应投${entitled}${unit}` : `已投${cast}${unit}`,
@@ -183,6 +186,7 @@ export const phone = {
     timeUp: '时间到了，主持人结束之前仍可以投。',
     householdAsk: '这次表决一户一票，请填写您家的门牌号，填完继续投票。',
     checkInAsk: '签到以后才能投票。您在哪里参加？',
+    registerAsk: '这次表决要工作人员登记过才能投。请到签到处说一下姓名和门牌，登记好这里就能投；您选的会留着。',
     observer: '列席人员不参加投票。',
     closed: '表决已结束，等待公布结果',
     published: (question: string) => `结果已公布：${question}`,

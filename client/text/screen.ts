@@ -1,4 +1,5 @@
 /** Words on the projector: read from ten metres, so each is short. */
+import type { Admission } from '../../shared/meeting/admission.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 
 export const screenText = {
@@ -33,7 +34,11 @@ export const screenText = {
   } satisfies Record<Poll['disclosure'], string>,
   upTo: (max: number) => `最多选${max}项`,
   changeable: '结束前可以改',
-  checkedIn: '签到后投票',
+  admission: {
+    anyone: '进入会议就能投',
+    checkedIn: '自己签到后投',
+    registered: '工作人员登记过才能投',
+  } satisfies Record<Admission, string>,
   cast: '已投',
   of: (total: number) => `/ ${total}`,
   unit: { household: '户', person: '人' } satisfies Record<Poll['basis'], string>,

@@ -100,7 +100,7 @@ export interface ArchiveInput {
   readonly events: readonly MeetingEvent[];
   readonly people: readonly PersonRow[];
   readonly households: readonly HouseholdRow[];
-  /** Seconds, check-ins, and the ballots of polls that are closed; those of an open one stay in its box. */
+  /** Seconds, check-ins, and the ballots that may be read (`mayReadBallots`). */
   readonly marks: readonly MarkRow[];
   readonly updates: readonly UpdateRow[];
   readonly authors: ReadonlyMap<number, PersonId>;

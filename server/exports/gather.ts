@@ -1,4 +1,5 @@
 /** What an export is made of, fetched from the store: the frozen record when the minutes are sealed, else this moment's. */
+import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { momentOf } from '../../shared/record/dates.ts';
@@ -56,14 +57,16 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Ar
     store.minutesSince(id, 0),
     store.minutesAuthors(id),
   ]);
-  // Ballots in the open box, and everything that is younger than the record, stay out.
+  // Ballots nobody may read, and everything that is younger than the record, stay out.
   const events = allEvents.filter((event) => event.seq <= state.seq);
   const comments = new Set<string>(state.comments.map((comment) => comment.id));
-  const closed = new Set<string>(state.polls.filter((poll) => poll.status !== 'open').map((poll) => poll.id));
+  const counted = new Set<string>(
+    state.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id),
+  );
   const marks = [
     ...checkIns.filter(({ subject }) => subject === 'sitting'),
     ...seconds.filter(({ subject }) => comments.has(subject)),
-    ...ballots.filter(({ subject }) => closed.has(subject)),
+    ...ballots.filter(({ subject }) => counted.has(subject)),
   ];
   const seals = await Promise.all(state.minutes.seals.map((seal) => sealOf(id, seal.revision)));
   return archiveOf({

@@ -1,4 +1,5 @@
 /** An archive becomes a meeting of this server: a new id and join code, the same log, people, marks, minutes and seals. */
+import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent, MeetingState } from '../../shared/meeting/meeting.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
@@ -29,11 +30,13 @@ export async function importArchive(
   const chair = chairOf(deps, id, archive, account);
   const events = [...archive.events, ...lastEvents(deps, archive, chair)];
   const state = folded(events);
+  // Archives of the first version hold ballots of voided polls too.
+  const kept = new Set<string>(state.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id));
   const meeting: Omit<ImportedMeeting, 'row'> = {
     events,
     people: [...peopleOf(deps, id, archive), chair],
     households: archive.households,
-    marks: archive.marks,
+    marks: archive.marks.filter(({ kind, subject }) => kind !== 'ballot' || kept.has(subject)),
     shutGates: shutGates(archive, state),
     minutes: {
       updates: archive.minutes.updates.map((row) => ({ ...row, update: Buffer.from(row.update, 'base64') })),

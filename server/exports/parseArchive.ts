@@ -118,6 +118,8 @@ function checkMarks({ marks, people, households }: Archive, state: MeetingState)
   }
   // P5, P6: what was announced is what these ballots give.
   for (const poll of polls.values()) {
+    // Its ballots stayed where they were.
+    if (poll.status === 'voided') continue;
     const counted = countBallots(poll, ballots.get(poll.id) ?? []);
     if (poll.turnout !== null && poll.turnout !== counted.cast) return 'turnout';
     if (poll.result && canonicalJson(poll.result) !== canonicalJson(counted)) return 'result';

@@ -17,15 +17,17 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
       url: '/api/meetings/:id/people',
       action: 'readPeople',
       run: async ({ meetingId }): Promise<PeopleView> => {
-        const [everybody, households, checkIns, present, online] = await Promise.all([
+        const [everybody, households, checkIns, registrations, present, online] = await Promise.all([
           store.people(meetingId),
           store.households(meetingId),
           store.marksOf(meetingId, 'checkIn', 'sitting'),
+          store.marksOf(meetingId, 'registration', 'sitting'),
           store.present(meetingId),
           onlinePersons(meetingId),
         ]);
         const labels = new Map<string, string>(households.map(({ id, label }) => [id, label]));
         const ways = new Map<string, string>(checkIns.map(({ voter, value }) => [voter, value]));
+        const registered = new Set<string>(registrations.map(({ voter }) => voter));
         const wayOf = (id: string): PersonLine['checkedIn'] => {
           const way = ways.get(id);
           return way === 'onsite' || way === 'online' ? way : null;
@@ -36,6 +38,7 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
             ...{ id, name, role, byStaff, joinedAt },
             household: (householdId && labels.get(householdId)) ?? '',
             checkedIn: wayOf(id),
+            registered: registered.has(id),
             online: online.has(id),
           }));
         return { people, present };

@@ -1,6 +1,8 @@
 /** What chair and tellers check around a poll: who has voted, the counted result, and the roll once it may be seen. */
 import * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
+import { type Admission, admitting } from '../../shared/meeting/admission.ts';
+import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
 import { type MeetingId, type OptionId, PollId } from '../../shared/meeting/ids.ts';
@@ -38,11 +40,12 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
       url: '/api/meetings/:id/electorate',
       action: 'readTurnout',
       run: async ({ meetingId }) => {
-        const count = async (basis: Poll['basis'], checkedInOnly: boolean) =>
-          (await store.electorate(meetingId, termsOf({ basis, checkedInOnly }))).length;
+        const count = async (basis: Poll['basis'], admission: Admission) =>
+          (await store.electorate(meetingId, termsOf({ basis, ...admitting(admission) }))).length;
         const counts = async (basis: Poll['basis']) => ({
-          anybody: await count(basis, false),
-          checkedIn: await count(basis, true),
+          anyone: await count(basis, 'anyone'),
+          checkedIn: await count(basis, 'checkedIn'),
+          registered: await count(basis, 'registered'),
         });
         return { household: await counts('household'), person: await counts('person') } satisfies ElectorateView;
       },
@@ -84,7 +87,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
         const poll = await pollIn(meetingId, params.pollId);
         if (isRefusal(poll)) return poll;
         if (poll.status === 'voided') return refused('request.notFound');
-        const result = poll.status === 'open' ? null : await store.findResult(meetingId, poll.id);
+        const result = mayReadBallots(poll, 'counters') ? await store.findResult(meetingId, poll.id) : null;
         if (!result) return refused('poll.notClosed');
         return { result, sentence: resultSentence(poll, result) } satisfies ResultView;
       },
@@ -100,10 +103,8 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
         const poll = await pollIn(meetingId, params.pollId);
         if (isRefusal(poll)) return poll;
         if (poll.status === 'voided') return refused('request.notFound');
-        const counts = authorize(actor, 'readRoll', { meetingId });
-        const open = poll.status === 'published' && poll.disclosure === 'rollPublished';
-        if (!counts && !open) return refused('access.denied');
-        if (poll.status === 'open') return refused('poll.notClosed');
+        const reader = authorize(actor, 'readRoll', { meetingId }) ? 'counters' : 'everyone';
+        if (!mayReadBallots(poll, reader)) return refused(reader === 'counters' ? 'poll.notClosed' : 'access.denied');
         const [{ labelOf }, ballots] = await Promise.all([
           register(meetingId, poll),
           store.marksOf(meetingId, 'ballot', poll.id),

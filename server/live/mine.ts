@@ -2,7 +2,7 @@
 import { CommentId, type HouseholdId, type MeetingId, type PersonId } from '../../shared/meeting/ids.ts';
 import { Presence } from '../../shared/meeting/attendance.ts';
 import type { MineMessage } from '../../shared/wire/down.ts';
-import type { MarkStore, PeopleStore } from '../store/store.ts';
+import type { MarkRow, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 
 export interface Mine {
   /** Null when the person is unknown or was removed. */
@@ -22,6 +22,26 @@ export function createMine(store: PeopleStore & MarkStore): Mine {
     const label = (await store.findHousehold(meetingId, id))?.label ?? null;
     if (label !== null) labels.set(meetingId, (labels.get(meetingId) ?? new Map<HouseholdId, string>()).set(id, label));
     return label;
+  }
+
+  /** Ballots of the household that somebody else of it put into the box last. */
+  async function votedBy(person: PersonRow, ballots: readonly Omit<MarkRow, 'value'>[]) {
+    const foreign = ballots.filter(({ by }) => by !== person.id);
+    if (foreign.length === 0) return {};
+    const [casters, casts] = await Promise.all([
+      store.peopleByAuthor(
+        person.meetingId,
+        foreign.map(({ by }) => by),
+      ),
+      store.castsOf(person.meetingId, person.id),
+    ]);
+    const names = new Map(casters.map(({ id, name }) => [id, name]));
+    const mine = new Set(casts.map(({ poll, voter }) => `${poll} ${voter}`));
+    const entries = foreign.map(
+      ({ subject, voter, by }) =>
+        [subject, { name: names.get(by) ?? '', replaced: mine.has(`${subject} ${voter}`) }] as const,
+    );
+    return { votedBy: Object.fromEntries(entries) };
   }
 
   return {
@@ -46,7 +66,9 @@ export function createMine(store: PeopleStore & MarkStore): Mine {
         household,
         householdId: person.householdId,
         checkedIn: checkIn ? Presence.parse(checkIn.value) : null,
+        registered: marks.some((mark) => mark.kind === 'registration'),
         voted: Object.fromEntries(ballots.map((mark) => [mark.subject, mark.at])),
+        ...(await votedBy(person, ballots)),
         seconded: seconds.map((mark) => CommentId.parse(mark.subject)),
       };
     },

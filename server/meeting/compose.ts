@@ -55,7 +55,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
   const marks: NewMark[] = [];
   const openGates: string[] = [];
   const outcomes: Outcome[] = [];
-  const checkedIn = new Set(found.checkedIn);
+  const here = { checkedIn: new Set(found.checkedIn), registered: new Set(found.registered) };
   let closeGate: Decision['closeGate'];
   let minutes: Decision['minutes'];
   let admits: Admission | undefined;
@@ -87,7 +87,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
     }
     // Who is present is read from the store, so check-ins must be written before it is asked.
     if (needsPresent(submission) && marks.some((mark) => mark.subject === 'sitting')) break;
-    const decision = decideOne(state, submission, checkedIn, deps);
+    const decision = decideOne(state, submission, here, deps);
     if (!decision.ok) {
       outcomes.push({ answer: answerRefusal(decision) });
       continue;
@@ -99,7 +99,8 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
     const mark = decision.marks?.length ? { mark: marks.length } : {};
     for (const made of decision.marks ?? []) {
       marks.push(made);
-      if (made.kind === 'checkIn') checkedIn.add(made.voter);
+      if (made.kind === 'checkIn') here.checkedIn.add(made.voter);
+      if (made.kind === 'registration') here.registered.add(made.voter);
     }
     if (decision.openGate !== undefined) openGates.push(decision.openGate);
     ({ closeGate, minutes } = decision);
@@ -130,7 +131,7 @@ function repeated(record: BatchCommand, submission: Submission, bodyHash: string
 function decideOne(
   state: MeetingState,
   { commandId, command, actor }: Submission,
-  checkedIn: ReadonlySet<string>,
+  here: Pick<Found, 'checkedIn' | 'registered'>,
   { at, newId, found, onBug }: ComposeDeps,
 ): Decision | Refusal {
   const person = found.people.get(actor.personId);
@@ -145,7 +146,8 @@ function decideOne(
         aliasId: person.aliasId,
         householdId: person.householdId,
         role: actor.role,
-        checkedIn: checkedIn.has(person.id),
+        checkedIn: here.checkedIn.has(person.id),
+        registered: here.registered.has(person.id),
       },
       found: {
         ...(command.type === 'publishResult' ? { result: found.results.get(command.pollId) ?? null } : {}),

@@ -1,11 +1,12 @@
 /** What the vault holds that a batch of commands needs: who sends them, who is checked in, who is present, what was counted. */
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { Present } from '../../shared/meeting/decision.ts';
+import { needsOf } from '../../shared/meeting/admission.ts';
+import type { MeetingId, PersonId, PollId } from '../../shared/meeting/ids.ts';
+import type { MarkKind, Present } from '../../shared/meeting/decision.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { termsOf } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
-import type { PersonRow, Store } from '../store/store.ts';
+import type { MarkRow, PersonRow, Store } from '../store/store.ts';
 import type { Submission } from './submission.ts';
 
 export interface Found {
@@ -13,6 +14,7 @@ export interface Found {
   readonly people: ReadonlyMap<PersonId, PersonRow>;
   /** Among the senders of ballots that ask for it. */
   readonly checkedIn: ReadonlySet<string>;
+  readonly registered: ReadonlySet<string>;
   readonly present: Present | undefined;
   /** By command id, for polls that are opened or closed. */
   readonly electorates: ReadonlyMap<string, readonly string[]>;
@@ -38,8 +40,7 @@ export async function findFor(
   for (const { command, actor } of submissions) {
     ids.add(actor.personId);
     if (command.type === 'checkInPerson') ids.add(command.personId);
-    if (command.type === 'castBallot' && findPoll(state, command.pollId)?.checkedInOnly)
-      ballotSenders.add(actor.personId);
+    if (command.type === 'castBallot' && asksForMarks(state, command.pollId)) ballotSenders.add(actor.personId);
     if (command.type === 'publishResult') published.add(command.pollId);
   }
   const [rows, marks, present, results, electorates] = await Promise.all([
@@ -58,12 +59,24 @@ export async function findFor(
   ]);
   return {
     people: new Map(rows.filter((row) => row.removedAt === null).map((row) => [row.id, row])),
-    checkedIn: new Set(marks.filter((mark) => mark.kind === 'checkIn').map((mark) => mark.voter)),
+    checkedIn: votersOf(marks, 'checkIn'),
+    registered: votersOf(marks, 'registration'),
     present,
     results: new Map(results),
     electorates: new Map(electorates),
   };
 }
 
-const pollOf = (state: MeetingState, { command }: Submission): Pick<Poll, 'basis' | 'checkedInOnly'> | undefined =>
+const pollOf = (
+  state: MeetingState,
+  { command }: Submission,
+): Pick<Poll, 'basis' | 'checkedInOnly' | 'registeredOnly'> | undefined =>
   command.type === 'openPoll' ? command : command.type === 'closePoll' ? findPoll(state, command.pollId) : undefined;
+
+function asksForMarks(state: MeetingState, pollId: PollId): boolean {
+  const poll = findPoll(state, pollId);
+  return poll !== undefined && needsOf(poll).length > 0;
+}
+
+const votersOf = (marks: readonly Pick<MarkRow, 'kind' | 'voter'>[], kind: MarkKind): ReadonlySet<string> =>
+  new Set(marks.filter((mark) => mark.kind === kind).map((mark) => mark.voter));

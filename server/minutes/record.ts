@@ -1,5 +1,6 @@
 /** The minutes of this moment as one record: what the log, the vault and the document say together. */
 import * as z from 'zod/mini';
+import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import type { Present } from '../../shared/meeting/decision.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
@@ -99,8 +100,7 @@ export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | '
   return { record: minutesRecord({ meetingId, facts: { state, nameOf, present }, prose, seconds, rolls }), names };
 }
 
-const shownRolls = (state: MeetingState) =>
-  state.polls.filter((poll) => poll.status === 'published' && poll.disclosure === 'rollPublished');
+const shownRolls = (state: MeetingState) => state.polls.filter((poll) => mayReadBallots(poll, 'everyone'));
 
 const Choice = z.array(z.string());
 

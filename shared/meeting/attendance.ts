@@ -1,8 +1,9 @@
-/** 签到: who is at the sitting, in the hall or online, by their own tap or by the chair's. */
+/** 签到: who is at the sitting, in the hall or online, by their own tap; 登记: by staff, who have looked at them. */
 import * as z from 'zod/mini';
-import { type Context, type Decision, type Refusal, refused } from './decision.ts';
+import { type Context, type Decision, type NewMark, type Refusal, refused } from './decision.ts';
 import { PersonId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
+import { isStaff } from './role.ts';
 
 export const Presence = z.enum(['onsite', 'online']);
 export type Presence = z.infer<typeof Presence>;
@@ -21,18 +22,13 @@ export function decideAttendance(
 ): Decision | Refusal {
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   const personId = command.type === 'checkIn' ? context.actor.personId : command.personId;
+  const mark = { subject: 'sitting', voter: personId, by: context.actor.personId, replaces: true } as const;
+  const checkIn: NewMark = { ...mark, kind: 'checkIn', value: command.presence };
+  // Staff know whom they have in front of them, themselves included: 登记 is what only they can do.
+  const registered = isStaff(context.actor.role);
   return {
     ok: true,
     events: [],
-    marks: [
-      {
-        kind: 'checkIn',
-        subject: 'sitting',
-        voter: personId,
-        by: context.actor.personId,
-        value: command.presence,
-        replaces: true,
-      },
-    ],
+    marks: registered ? [checkIn, { ...mark, kind: 'registration', value: '' }] : [checkIn],
   };
 }

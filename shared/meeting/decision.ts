@@ -87,6 +87,8 @@ export interface Context {
     readonly householdId: HouseholdId | null;
     readonly role: Role;
     readonly checkedIn: boolean;
+    /** By staff, at the desk. */
+    readonly registered: boolean;
   };
   readonly newId: () => string;
   /** What the vault holds that this command needs; filled by the server. */

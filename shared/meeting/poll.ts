@@ -1,5 +1,6 @@
 /** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
 import * as z from 'zod/mini';
+import { needsOf } from './admission.ts';
 import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
 import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
@@ -27,6 +28,8 @@ const setup = {
   changeable: z.boolean(),
   /** True: only people who checked in may vote. */
   checkedInOnly: z.boolean(),
+  /** True: only people whom staff registered, for the door they have now. Missing in polls opened before there was one. */
+  registeredOnly: z.optional(z.boolean()),
   /** 应投 as the chair wrote it down, in the poll's own unit; 0: whoever may vote (`voting/electorate.ts`). */
   entitled: z.int().check(z.minimum(0), z.maximum(100_000)),
   rule: DecisionRule,
@@ -177,7 +180,9 @@ function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): 
   if (poll.status !== 'open') return refused('poll.notOpen');
   const problem = checkChoice(poll, choice);
   if (problem) return problem;
-  if (poll.checkedInOnly && !actor.checkedIn) return refused('poll.checkInFirst');
+  const needs = needsOf(poll);
+  if (needs.includes('registration') && !actor.registered) return refused('poll.registerFirst');
+  if (needs.includes('checkIn') && !actor.checkedIn) return refused('poll.checkInFirst');
   if (poll.basis === 'household' && actor.householdId === null) return refused('poll.householdNeeded');
   const voter = poll.basis === 'household' && actor.householdId !== null ? actor.householdId : actor.personId;
   return {
@@ -191,7 +196,7 @@ function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): 
         by: actor.personId,
         value: JSON.stringify([...choice].sort()),
         gate: poll.id,
-        needs: poll.checkedInOnly ? ['checkIn'] : [],
+        needs,
         replaces: poll.changeable,
       },
     ],

@@ -45,6 +45,7 @@ function howHeld(poll: Poll, sittingAt: number | null): string {
     poll.form === 'straw' ? '现场意向' : '正式表决',
     household ? '一户一票' : '一人一票',
     poll.disclosure === 'totalsPublished' ? '记名·只公布总数' : household ? '记名·公布各户选择' : '记名·公布各人选择',
+    ...(poll.registeredOnly ? ['工作人员登记过的人投票'] : []),
     ...(poll.method === 'multiple' ? [`每票选${poll.minChoices}至${poll.maxChoices}项`] : []),
     `${time(poll.openedAt)}开始`,
     ...(poll.closedAt === null ? [] : [`${time(poll.closedAt)}结束`]),

@@ -1,5 +1,6 @@
 /** 应投: who may vote in a poll by its own unit and terms, and how far the vote has come. One truth for every face and paper. */
 import { PERMISSIONS } from '../access/authorize.ts';
+import { needsOf } from '../meeting/admission.ts';
 import type { MarkKind } from '../meeting/decision.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { Role } from '../meeting/role.ts';
@@ -12,10 +13,10 @@ export interface ElectorateTerms {
   readonly needs: readonly Exclude<MarkKind, 'ballot' | 'second'>[];
 }
 
-export const termsOf = ({ basis, checkedInOnly }: Pick<Poll, 'basis' | 'checkedInOnly'>): ElectorateTerms => ({
-  basis,
+export const termsOf = (poll: Pick<Poll, 'basis' | 'checkedInOnly' | 'registeredOnly'>): ElectorateTerms => ({
+  basis: poll.basis,
   roles: PERMISSIONS.castBallot,
-  needs: checkedInOnly ? ['checkIn'] : [],
+  needs: needsOf(poll),
 });
 
 type Numbers = Pick<Poll, 'entitled' | 'presentAtOpening' | 'mayVote'>;

@@ -45,8 +45,12 @@ export const MineMessage = z.strictObject({
   household: z.nullable(z.string()),
   householdId: z.nullable(HouseholdId),
   checkedIn: z.nullable(Presence),
+  /** By staff at the desk, for the door this person has now. */
+  registered: z.optional(z.boolean()),
   /** Polls in which this voter's ballot is in the box, with when it was last put there. */
   voted: z.record(z.string(), Instant),
+  /** Of these polls, where somebody else of the household put it there: their name, and whether it replaced one from here. */
+  votedBy: z.optional(z.record(z.string(), z.strictObject({ name: z.string(), replaced: z.boolean() }))),
   seconded: z.array(CommentId),
 });
 export type MineMessage = z.infer<typeof MineMessage>;

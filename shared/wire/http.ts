@@ -1,5 +1,6 @@
 /** Bodies and answers of the HTTP interface. Refusals answer with their status and `{ok: false, code, message}`. */
 import * as z from 'zod/mini';
+import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/decision.ts';
 import { MeetingId, type PersonId } from '../meeting/ids.ts';
@@ -128,6 +129,8 @@ export interface PersonLine {
   readonly role: Role;
   readonly household: string;
   readonly checkedIn: 'onsite' | 'online' | null;
+  /** By staff, for the door they have now. */
+  readonly registered: boolean;
   readonly online: boolean;
   readonly byStaff: boolean;
   readonly joinedAt: number;
@@ -141,9 +144,7 @@ export const AddPersonBody = z.strictObject(Typed);
 /** DELETE /api/meetings/:id/people/:personId (chair): ends that person's passes. */
 
 /** GET /api/meetings/:id/electorate (chair, teller): how many could vote in a poll that opens now, by its unit and terms. */
-export type ElectorateView = Readonly<
-  Record<'household' | 'person', { readonly anybody: number; readonly checkedIn: number }>
->;
+export type ElectorateView = Readonly<Record<'household' | 'person', Readonly<Record<Admission, number>>>>;
 
 /** GET /api/meetings/:id/polls/:pollId/turnout (chair, teller): who has and has not voted, never what. */
 export interface TurnoutView {

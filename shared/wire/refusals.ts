@@ -76,6 +76,7 @@ export const REFUSALS = {
   'poll.casterChanged': [409, '您的门牌号或签到刚有变动，这一票没有计入。请核对页面上的门牌号，再投一次。'],
   'poll.castForAnother': [409, '这次表决您已经替另一户投过票，一个人只能替一户投。'],
   'poll.checkInFirst': [409, '请先签到再投票。'],
+  'poll.registerFirst': [409, '这次表决要工作人员登记过才能投。请到签到处说一下姓名和门牌，登记好就能投，您选的还在。'],
   'poll.householdNeeded': [409, '这次表决一户一票，请先填写您家的门牌号。'],
   'actionItem.unknown': [404, '没有找到这项任务，它可能已被删除。'],
   'actionItem.tooMany': [409, '任务最多{max}项。'],

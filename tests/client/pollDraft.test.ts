@@ -14,7 +14,7 @@ const draft: PollDraft = {
   basis: 'household',
   disclosure: 'totalsPublished',
   changeable: true,
-  checkedInOnly: false,
+  admission: 'anyone',
   entitled: '',
   entitledPeople: '',
   quorum: 'half',
@@ -22,8 +22,8 @@ const draft: PollDraft = {
   limit: '',
 };
 const voters = (households: number, people: number) => ({
-  household: { anybody: households, checkedIn: 0 },
-  person: { anybody: people, checkedIn: 0 },
+  household: { anyone: households, checkedIn: 0, registered: 0 },
+  person: { anyone: people, checkedIn: 0, registered: 0 },
 });
 
 describe('a quorum, before anybody may vote', () => {
@@ -36,7 +36,7 @@ describe('a quorum, before anybody may vote', () => {
   test('counts those who may vote, in the unit the poll counts and by its terms', () => {
     expect(pollProblem(draft, voters(0, 1))).toBe(chair.poll.problems.quorum.household);
     expect(pollProblem({ ...draft, basis: 'person' }, voters(0, 1))).toBe('');
-    expect(pollProblem({ ...draft, checkedInOnly: true }, voters(4, 4))).toBe(chair.poll.problems.quorum.household);
+    expect(pollProblem({ ...draft, admission: 'checkedIn' }, voters(4, 4))).toBe(chair.poll.problems.quorum.household);
   });
 
   test('is not in the way of a poll without one, nor of a straw poll', () => {

@@ -165,6 +165,21 @@ describe('an import', () => {
     expect(voided?.body).toMatchObject({ reason: '导出时表决还在进行，选票未随档案转移' });
   });
 
+  test('of a poll that was counted and then voided no ballot comes in, and none leaves again', async () => {
+    const whole = eveningArchive();
+    const until = whole.events.findLastIndex(({ body }) => body.type === 'resultPublished');
+    const { seq, at, body } = whole.events[until]!;
+    if (body.type !== 'resultPublished') throw new Error('The last result of the evening is missing');
+    const voided = { type: 'pollVoided', pollId: body.pollId, reason: '题目写错了', by: body.by } as const;
+    const archive = eveningArchive([...whole.events.slice(0, until), { seq, at, body: voided }]);
+    expect(archive.marks.filter(({ subject }) => subject === 'q2')).toHaveLength(40);
+    const { id } = await imported(archive);
+    expect(await server.store.marksOf(id, 'ballot', 'q2')).toEqual([]);
+    const again = await archiveFrom(id);
+    expect(again.marks.filter(({ kind }) => kind === 'ballot').map(({ subject }) => subject)).not.toContain('q2');
+    expect((await imported(again)).id).not.toBe(id);
+  });
+
   test('a result counted but not yet announced can be announced here', async () => {
     const whole = eveningArchive();
     const until = whole.events.findLastIndex(({ body }) => body.type === 'resultPublished');

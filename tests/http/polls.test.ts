@@ -144,10 +144,20 @@ describe('the counted result', () => {
     expect((await get('result', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
   });
 
-  it('of a voided poll is shown to nobody', async () => {
-    const { get, tokens, chairDoes, chairVoids } = await hall();
+  it('of a voided poll is shown to nobody, and its choices leave by no archive', async () => {
+    const { server, neighbours, vote, get, tokens, chairDoes, chairVoids } = await hall();
+    await vote(neighbours[0].personId, 'against');
     await chairDoes('closePoll');
+    const archive = async () => {
+      const { meetingId } = neighbours[0];
+      const found = await server.send('GET', `/api/meetings/${meetingId}/minutes/export.json`, tokens.chair);
+      return found.response.json<{ marks: { kind: string; value: string }[] }>().marks;
+    };
+    expect((await archive()).filter(({ kind }) => kind === 'ballot').map(({ value }) => value)).toEqual([
+      '["against"]',
+    ]);
     await chairVoids();
+    expect((await archive()).filter(({ kind }) => kind === 'ballot')).toEqual([]);
     for (const what of ['result', 'roll'])
       expect((await get(what, tokens.chair)).body).toMatchObject({ code: 'request.notFound' });
   });

@@ -59,6 +59,7 @@ export function contextOf(change: Partial<Context['actor']> = {}, found: Context
       householdId: null,
       role: 'chair',
       checkedIn: true,
+      registered: false,
       ...change,
     },
     newId: () => `new${(made += 1)}`,

@@ -31,7 +31,7 @@ const NEW_POLL: PollDraft = {
   basis: 'household',
   disclosure: 'totalsPublished',
   changeable: true,
-  checkedInOnly: true,
+  admission: 'checkedIn',
   entitled: '',
   entitledPeople: '',
   quorum: 'half',

@@ -1,4 +1,5 @@
 /** A poll as it is typed. Texts stay texts until the poll is opened. */
+import { type Admission, admitting } from '../../../shared/meeting/admission.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
@@ -16,7 +17,7 @@ export interface PollDraft {
   basis: Poll['basis'];
   disclosure: Poll['disclosure'];
   changeable: boolean;
-  checkedInOnly: boolean;
+  admission: Admission;
   /** 应投, written down for each unit by itself: a number of households is none of people. */
   entitled: string;
   entitledPeople: string;
@@ -42,9 +43,9 @@ const entitledIn = (draft: PollDraft): number | null =>
 
 /** How many could vote in it if it opened now; 0 while that is not known. */
 export const mayVoteIn = (
-  { basis, checkedInOnly }: Pick<PollDraft, 'basis' | 'checkedInOnly'>,
+  { basis, admission }: Pick<PollDraft, 'basis' | 'admission'>,
   electorate: ElectorateView | null,
-): number => electorate?.[basis][checkedInOnly ? 'checkedIn' : 'anybody'] ?? 0;
+): number => electorate?.[basis][admission] ?? 0;
 
 /** The first thing wrong with it, in a sentence; empty when it can be opened for these voters. */
 export function pollProblem(draft: PollDraft, electorate: ElectorateView | null): string {
@@ -83,7 +84,7 @@ export function openPollCommand(draft: PollDraft, topicId: TopicId): Extract<Com
     basis: straw ? 'person' : draft.basis,
     disclosure: straw ? 'totalsPublished' : draft.disclosure,
     changeable: straw || draft.changeable,
-    checkedInOnly: !straw && draft.checkedInOnly,
+    ...admitting(straw ? 'anyone' : draft.admission),
     entitled: straw ? 0 : (entitledIn(draft) ?? 0),
     rule: straw ? { quorum: 'none', majority: 'plurality' } : { quorum: draft.quorum, majority: draft.majority },
     limitMinutes: straw ? 0 : (wholeNumber(draft.limit, MOST_MINUTES) ?? 0),

@@ -1,6 +1,7 @@
 /** One ballot from ticking to the receipt. The choice itself never leaves this device but in the ballot. */
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { keep, keptJson } from '../../meeting/keep.ts';
+import { moment } from '../../parts/format.ts';
 import { OptionId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { standsAlone } from '../../../shared/meeting/pollOption.ts';
@@ -65,6 +66,12 @@ export class Ballot {
     if (at === undefined || this.#kept.pending) return null;
     const own = this.#kept.counted?.at;
     return own === undefined || at > own ? at : null;
+  }
+  /** What to say of a ballot from elsewhere; empty when there is none. */
+  elsewhereWords(poll: Poll, today: Parameters<typeof moment>[1]): string {
+    if (this.elsewhereAt === null) return '';
+    const by = this.#meeting.view?.mine?.votedBy?.[this.pollId];
+    return phone.poll.elsewhere[poll.basis](moment(this.elsewhereAt, today), poll.changeable, by);
   }
   /** The receipt, as long as it is true. */
   get counted(): Counted | null {

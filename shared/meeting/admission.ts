@@ -1,0 +1,42 @@
+/** 谁可以投: what a poll asks of whoever votes in it. */
+import type { Poll } from './poll.ts';
+
+/**
+ * `anyone`: whoever opened the link. `checkedIn`: and tapped 签到, which nobody looks at. `registered`: and was registered by
+ * staff, for the door they still have.
+ */
+export type Admission = 'anyone' | 'checkedIn' | 'registered';
+
+type Terms = Pick<Poll, 'checkedInOnly' | 'registeredOnly'>;
+
+export const admissionOf = ({ checkedInOnly, registeredOnly }: Terms): Admission =>
+  registeredOnly ? 'registered' : checkedInOnly ? 'checkedIn' : 'anyone';
+
+/** The other way round: the terms that admit just these. */
+export const admitting = (admission: Admission): Terms => ({
+  checkedInOnly: admission !== 'anyone',
+  ...(admission === 'registered' ? { registeredOnly: true } : {}),
+});
+
+/** The marks on `sitting` a ballot stands on. */
+export const needsOf = (poll: Terms): readonly ('checkIn' | 'registration')[] => NEEDS[admissionOf(poll)];
+const NEEDS = { anyone: [], checkedIn: ['checkIn'], registered: ['checkIn', 'registration'] } as const;
+
+/** What a formal poll asks, in one sentence, for every face: said as it is, so that nobody takes a tap for an identity check. */
+export function asksSentence(poll: Terms & Pick<Poll, 'basis'>): string {
+  const household = poll.basis === 'household';
+  switch (admissionOf(poll)) {
+    case 'anyone':
+      return household
+        ? '进入会议、填了门牌的人都能投，一户一票，不核对身份。'
+        : '进入会议的人都能投，一人一票，不核对身份。';
+    case 'checkedIn':
+      return household
+        ? '自己签到、填了门牌的人都能投，一户一票，不核对身份。'
+        : '自己签到的人都能投，一人一票，不核对身份。';
+    case 'registered':
+      return household
+        ? '工作人员登记过的人才能投，一户一票；改了门牌要重新登记。'
+        : '工作人员登记过的人才能投，一人一票；改了门牌要重新登记。';
+  }
+}
