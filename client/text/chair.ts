@@ -83,6 +83,8 @@ export const chair = {
       help: '记录人补写纪要，副主持和您一样主持，列席的人能回复发言。',
       button: '邀请工作人员',
     },
+    helper: (name: string, role: string) => `${name}（${role}）`,
+    helpersIn: (helpers: readonly string[]) => `已经进来：${helpers.join('、')}。`,
     begin: '人到得差不多了，就按下面的“开始会议”。',
   },
   topicForm: {

@@ -60,6 +60,14 @@ export const common = {
   steps: '议事七步',
   minutesLabel: (minutes: number) => `${minutes}分钟`,
   attachment: '附件',
+  openLinks: {
+    title: (count: number) => `还没有人用的链接（${count}个）`,
+    about: (made: string, until: string) => `${made}生成，${until}前有效`,
+    revoke: '撤销',
+    revokeOf: (role: string, made: string) => `撤销${made}给${role}的链接`,
+  },
+  /** On a device whose login was ended from elsewhere. */
+  loggedOut: '这台设备已经退出登录：账号的密码刚改过，或在别的设备上让它退出了。请用现在的密码重新登录。',
   meanwhile: {
     others: '别人',
     self: '您在另一台设备上',

@@ -12,6 +12,10 @@ export interface Invitations {
   inviteToReset(accountId: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** The invitation if it could be used now; looking never uses it up. */
   find(token: string): Promise<InvitationRow | null>;
+  /** Links of a meeting, or further chairs' links, that somebody could still use, oldest first. */
+  usable(meetingId: MeetingId | null): Promise<readonly InvitationRow[]>;
+  /** From now on the link opens nothing. False when it could not be used any more anyway. */
+  revoke(id: string, meetingId: MeetingId | null): Promise<boolean>;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -21,7 +25,10 @@ const ACCOUNT_DAYS = 10;
 const RESET_DAYS = 1;
 
 export interface InvitationDeps {
-  readonly store: Pick<AccountStore, 'addInvitation' | 'findInvitation' | 'dropInvitations' | 'countAccounts'>;
+  readonly store: Pick<
+    AccountStore,
+    'addInvitation' | 'findInvitation' | 'revokeInvitation' | 'unusedInvitations' | 'dropInvitations' | 'countAccounts'
+  >;
   readonly clock: () => number;
   readonly newId: () => string;
 }
@@ -35,7 +42,19 @@ export function createInvitations({ store, clock, newId }: InvitationDeps): Invi
     return { token, expiresAt };
   }
 
+  async function usable(meetingId: MeetingId | null) {
+    const unused = await store.unusedInvitations(meetingId);
+    // Those for the first chair and for a forgotten password belong to whoever is at the server's console.
+    return unused.filter(
+      ({ purpose, expiresAt }) => expiresAt > clock() && purpose !== 'firstChair' && purpose !== 'resetPassword',
+    );
+  }
+
   return {
+    usable,
+    // Spent without anybody coming in: of two who want it at once, the guest and the chair, one gets it.
+    revoke: async (id, meetingId) =>
+      (await usable(meetingId)).some((one) => one.id === id) && store.revokeInvitation(id, clock()),
     invite: (purpose, meetingId) =>
       add({ purpose, meetingId, accountId: null }, meetingId === null ? ACCOUNT_DAYS : ROLE_DAYS),
     async inviteToReset(accountId) {

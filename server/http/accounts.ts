@@ -17,6 +17,7 @@ import { isStrongEnough } from '../access/password.ts';
 import type { AccountRow, PassRow } from '../store/accounts.ts';
 import { forgetAccount, loginTokensOf, rememberAccount } from './credentials.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
+import { InvitationParams, openInvitations } from './invitations.ts';
 import type { RoutePlugin } from './route.ts';
 
 const LoginParams = z.strictObject({ loginId: z.string().check(z.maxLength(40)) });
@@ -167,6 +168,20 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
         rememberAccount(request, reply, token);
         return { token, accountId: account.id, name: account.name } satisfies LoggedIn;
       },
+    });
+
+    routes.account({
+      method: 'GET',
+      url: '/api/accounts/invitations',
+      run: async () => openInvitations(await invitations.usable(null)),
+    });
+
+    routes.account({
+      method: 'DELETE',
+      url: '/api/accounts/invitations/:invitationId',
+      params: InvitationParams,
+      run: async ({ params }) =>
+        (await invitations.revoke(params.invitationId, null)) ? { ok: true } : refused('invitation.gone'),
     });
 
     routes.account({

@@ -1,12 +1,30 @@
 /** Role links of a meeting: made by the chair, used up by one POST, never by opening or previewing them (F10). */
+import * as z from 'zod/mini';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { InvitedRole } from '../../shared/meeting/role.ts';
-import { InviteBody, type Joined, LookBody, type OfferedRole, RedeemBody } from '../../shared/wire/http.ts';
-import type { Admission } from '../store/accounts.ts';
+import {
+  InviteBody,
+  type Joined,
+  LookBody,
+  type OfferedRole,
+  type OpenInvitations,
+  RedeemBody,
+} from '../../shared/wire/http.ts';
+import type { Admission, InvitationRow } from '../store/accounts.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
+
+export const InvitationParams = z.object({ invitationId: z.string().check(z.maxLength(60)) });
+
+/** Without the tokens: nobody can look them up again, the server least of all. */
+export const openInvitations = (rows: readonly InvitationRow[]): OpenInvitations => ({
+  invitations: rows.map(({ id, purpose, createdAt, expiresAt }) => ({
+    ...{ id, createdAt, expiresAt },
+    role: InvitedRole.safeParse(purpose).data ?? null,
+  })),
+});
 
 export function invitationRoutes(deps: HttpDeps): RoutePlugin {
   const { lines, passes, invitations, registry } = deps;
@@ -25,6 +43,22 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
       action: 'invite',
       body: InviteBody,
       run: async ({ meetingId, body }) => invitations.invite(body.role, meetingId),
+    });
+
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/invitations',
+      action: 'invite',
+      run: async ({ meetingId }) => openInvitations(await invitations.usable(meetingId)),
+    });
+
+    routes.meeting({
+      method: 'DELETE',
+      url: '/api/meetings/:id/invitations/:invitationId',
+      action: 'invite',
+      params: InvitationParams,
+      run: async ({ meetingId, params }) =>
+        (await invitations.revoke(params.invitationId, meetingId)) ? { ok: true } : refused('invitation.gone'),
     });
 
     // A question, but by POST: a token in an address would stand in every log on the way.

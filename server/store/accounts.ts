@@ -75,6 +75,10 @@ export interface AccountStore {
    * unknown) and `nameTaken` write nothing: the link is as good as before.
    */
   openAccount(opening: AccountOpening): Promise<{ readonly ended: readonly PassRow[] } | 'spent' | 'nameTaken'>;
+  /** From now on it opens nothing. False when it was used, has expired or is unknown: of a guest and a revoker one wins. */
+  revokeInvitation(id: string, at: number): Promise<boolean>;
+  /** Of a meeting, or of none, what was not used yet, oldest first; expired ones too. */
+  unusedInvitations(meetingId: MeetingId | null): Promise<readonly InvitationRow[]>;
   /** Forgets what was not used yet, of one account only where one is given: the links are worth nothing any more. */
   dropInvitations(purpose: InvitationRow['purpose'], accountId?: string): Promise<void>;
   /** Meetings in which the account is a person, newest first. */

@@ -114,6 +114,20 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
       passes.set(pass.id, pass);
       return { ended };
     },
+    async revokeInvitation(id, at) {
+      const link = usable(id, at);
+      if (link) invitations.set(id, { ...link, usedAt: at });
+      return link !== null;
+    },
+    async unusedInvitations(meetingId) {
+      const unused = [...invitations.values()].filter((one) => one.meetingId === meetingId && one.usedAt === null);
+      return unused.sort(
+        byTime<InvitationRow>(
+          (row) => row.createdAt,
+          (row) => row.id,
+        ),
+      );
+    },
     async dropInvitations(purpose, accountId) {
       for (const { id, purpose: of, usedAt, accountId: whose } of invitations.values())
         if (of === purpose && usedAt === null && (accountId === undefined || whose === accountId))

@@ -1,7 +1,7 @@
 /** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
 import type { MeetingRow } from './store.ts';
-import { PASS, insertAccount, openAccount, passColumns } from './sqlInvitations.ts';
+import { PASS, insertAccount, openAccount, passColumns, spend } from './sqlInvitations.ts';
 import { MEETING } from './sqlLog.ts';
 import type { Room } from './transact.ts';
 import { byTime } from './values.ts';
@@ -21,6 +21,10 @@ const INVITATION = [
 const byMaking = byTime<PassRow>(
   (pass) => pass.createdAt,
   (pass) => pass.id,
+);
+const firstMade = byTime<InvitationRow>(
+  (row) => row.createdAt,
+  (row) => row.id,
 );
 const oldestFirst = byTime<AccountRow>(
   (account) => account.createdAt,
@@ -106,6 +110,16 @@ export function sqlAccounts(room: Room): AccountStore {
     },
 
     openAccount: (opening) => openAccount(room, opening),
+
+    revokeInvitation: (id, at) => spend(db, id, at),
+
+    async unusedInvitations(meetingId): Promise<readonly InvitationRow[]> {
+      const query = db.selectFrom('invitations').select(INVITATION).where('used_at', 'is', null);
+      const rows = await (
+        meetingId === null ? query.where('meeting_id', 'is', null) : query.where('meeting_id', '=', meetingId)
+      ).execute();
+      return rows.sort(firstMade);
+    },
 
     async dropInvitations(purpose, accountId) {
       const query = db.deleteFrom('invitations').where('purpose', '=', purpose).where('used_at', 'is', null);

@@ -23,7 +23,7 @@ export const PASS = [
 ] as const;
 
 /** False for a link that can't be spent any more; the row stays locked until commit, so of two who race one waits. */
-async function spend(tx: Tx, id: string, at: number): Promise<boolean> {
+export async function spend(tx: Room['db'], id: string, at: number): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('invitations')
     .set({ used_at: at })

@@ -110,6 +110,16 @@ export interface Joined {
 
 /** POST /api/meetings/:id/invitations {role} → `{token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */
 export const InviteBody = z.strictObject({ role: InvitedRole });
+/** GET /api/meetings/:id/invitations (chair), GET /api/accounts/invitations (account): links nobody has used yet. DELETE …/:invitationId revokes one. */
+export interface OpenInvitations {
+  readonly invitations: readonly {
+    readonly id: string;
+    /** Null: a further chair's account. */
+    readonly role: InvitedRole | null;
+    readonly createdAt: number;
+    readonly expiresAt: number;
+  }[];
+}
 /** POST /api/invitations/look → `OfferedRole`; uses nothing up. */
 export const LookBody = z.strictObject({ token: Token });
 export interface OfferedRole {

@@ -87,6 +87,46 @@ describe('people', () => {
 });
 
 describe('invitations to a role', () => {
+  it('are listed while unused, without their tokens, and open nothing once they are revoked', async () => {
+    const { server, chair, id } = await hall();
+    const path = `/api/meetings/${id}/invitations`;
+    const invite = async (role: string) =>
+      (await server.send('POST', path, chair.token, { role })).response.json<{ token: string }>().token;
+    const list = async () =>
+      (await server.send('GET', path, chair.token)).response.json<{ invitations: { id: string; role: string }[] }>()
+        .invitations;
+    const redeem = (token: string) =>
+      server.send('POST', '/api/invitations/redeem', null, { token, name: '王强', device: '' });
+    const [teller, observer] = [await invite('teller'), await invite('observer')];
+    expect((await list()).map(({ role }) => role).sort()).toEqual(['observer', 'teller']);
+    expect(JSON.stringify(await list())).not.toContain(teller);
+    expect((await redeem(observer)).status).toBe(200);
+    const [left] = await list();
+    expect(left?.role).toBe('teller');
+    const revoke = () => server.send('DELETE', `${path}/${left?.id ?? ''}`, chair.token);
+    expect((await revoke()).status).toBe(200);
+    expect(await list()).toEqual([]);
+    expect((await redeem(teller)).body).toMatchObject({ code: 'invitation.invalid' });
+    expect((await revoke()).body).toMatchObject({ code: 'invitation.gone' });
+    await invite('teller');
+    server.now += 7 * 24 * 60 * 60_000;
+    expect(await list()).toEqual([]);
+  });
+
+  it('a further chair’s link is listed and revoked like them, the first chair’s is not', async () => {
+    const server = await testServer();
+    const chair = await server.chair();
+    const path = '/api/accounts/invitations';
+    const { token } = (await server.send('POST', path, chair.token)).response.json<{ token: string }>();
+    const listed = (await server.send('GET', path, chair.token)).response.json<{
+      invitations: { id: string; role: null }[];
+    }>();
+    expect(listed.invitations.map(({ role }) => role)).toEqual([null]);
+    expect((await server.send('DELETE', `${path}/${listed.invitations[0]?.id ?? ''}`, chair.token)).status).toBe(200);
+    const body = { token, name: '另一位主持人', password: '另一个很长的密码', device: '' };
+    expect((await server.send('POST', '/api/setup', null, body)).body).toMatchObject({ code: 'invitation.invalid' });
+  });
+
   it('are used up by exactly one of many who race', async () => {
     const race = togetherAt(8);
     const { server, id, chair } = await hall(race.store);

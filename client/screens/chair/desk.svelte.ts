@@ -4,6 +4,8 @@ import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Answer } from '../../../shared/wire/down.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, request } from '../../meeting/http.ts';
+import { accountToken } from '../../meeting/passes.ts';
+import { common } from '../../text/common.ts';
 
 const TAKES_SCREEN: readonly Command['type'][] = [
   'startSitting',
@@ -29,6 +31,14 @@ export class Desk {
   constructor(meeting: Meeting) {
     this.meeting = meeting;
     this.now = meeting.now();
+  }
+
+  /** Why the server lets this desk in no longer; empty while it does. */
+  get ended(): string {
+    const { refusal } = this.meeting;
+    if (!refusal) return '';
+    const isLogin = this.meeting.token === accountToken() && /^access\.(login|revoked)$/.test(refusal.code);
+    return isLogin ? common.loggedOut : refusal.message;
   }
 
   /** Never a button that does nothing: what the role may not do is not shown. */

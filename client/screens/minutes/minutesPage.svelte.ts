@@ -9,6 +9,7 @@ import type { Block } from '../../../shared/record/prose.ts';
 import type { MineMessage } from '../../../shared/wire/down.ts';
 import { shownName } from '../../../shared/meeting/shownName.ts';
 import { request } from '../../meeting/http.ts';
+import { accountToken } from '../../meeting/passes.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { MinutesDoc } from '../../meeting/MinutesDoc.ts';
 import type { MinutesStatus, SetAsideReason, Writer } from '../../meeting/minutesPorts.ts';
@@ -56,6 +57,11 @@ export class MinutesPage {
   constructor(meeting: Meeting) {
     this.meeting = meeting;
     meeting.holdsUnsaved = () => this.status?.unsaved ?? false;
+  }
+
+  /** True when it was opened with a chair's login, which may be ended from another device. */
+  get isLogin(): boolean {
+    return this.meeting.token === accountToken();
   }
 
   may(action: Action): boolean {

@@ -250,6 +250,23 @@ export function accountPromises(open: Open): void {
       ]);
     });
 
+    it('what is still unused is listed for its meeting, oldest first', async () => {
+      const { store } = await open();
+      await store.addInvitation(invitationRow('i2', { createdAt: AT + 2 }));
+      await store.addInvitation(invitationRow('i1', { createdAt: AT + 1 }));
+      await store.addInvitation(invitationRow('i3'));
+      await store.addInvitation(invitationRow('i4', { purpose: 'chairAccount', meetingId: null }));
+      expect(await store.revokeInvitation('i3', AT + 1)).toBe(true);
+      expect(await store.revokeInvitation('i3', AT + 2)).toBe(false);
+      expect(await store.revokeInvitation('i2', AT + 1000)).toBe(false);
+      expect(await store.revokeInvitation('nothing', AT)).toBe(false);
+      expect((await store.unusedInvitations(M)).map((row) => row.id)).toEqual(['i1', 'i2']);
+      expect(await store.unusedInvitations(null)).toEqual([
+        invitationRow('i4', { purpose: 'chairAccount', meetingId: null }),
+      ]);
+      expect(await store.unusedInvitations(OTHER)).toEqual([]);
+    });
+
     it('dropping takes the unused ones of one purpose', async () => {
       const { store } = await open();
       await store.addInvitation(invitationRow('i1', { purpose: 'firstChair', meetingId: null }));
