@@ -68,7 +68,11 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
     people.read(`${meetingId} ${personId}`, () => store.findPerson(meetingId, personId));
 
   async function personBehind(pass: PassRow, meetingId: MeetingId): Promise<PersonRow | null> {
-    if (pass.kind === 'person') return pass.personId === null ? null : ofPerson(meetingId, pass.personId);
+    if (pass.kind === 'person') {
+      const person = pass.personId === null ? null : await ofPerson(meetingId, pass.personId);
+      // Somebody who came in twice and was made one: both phones are that one's.
+      return person?.mergedInto ? ofPerson(meetingId, person.mergedInto) : person;
+    }
     if (pass.accountId === null) return null;
     const { accountId } = pass;
     // The link from account to person never changes; the person's role and removal may.

@@ -6,9 +6,11 @@ import { HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.
 import type { Role } from '../../shared/meeting/role.ts';
 import { lengthOf } from '../../shared/meeting/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
+import type { RegisterChange } from '../../shared/wire/register.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { AccountStore } from '../store/accounts.ts';
+import type { MergeStore } from '../store/merging.ts';
 import type { MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 import { chooseAlias } from './alias.ts';
 import { createAttempts } from './attempts.ts';
@@ -50,7 +52,7 @@ const DOOR_CHANGES_WITHIN = 10 * 60_000;
 
 interface RegistryDeps {
   readonly store: Pick<
-    PeopleStore & AccountStore,
+    PeopleStore & AccountStore & MergeStore,
     | 'people'
     | 'hasAlias'
     | 'addPerson'
@@ -59,6 +61,7 @@ interface RegistryDeps {
     | 'findHousehold'
     | 'households'
     | 'passesOfPerson'
+    | 'addRegisterChange'
   > &
     Pick<MarkStore, 'castsOf'>;
   readonly lines: Pick<Lines, 'read'>;
@@ -111,6 +114,15 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     return casts.some(
       ({ poll, voter }) => voter !== id && state?.polls.some((other) => other.id === poll && other.status === 'open'),
     );
+  }
+
+  /** Staff see who moved from which door to which. */
+  async function noteDoor(person: PersonRow, householdId: HouseholdId | null): Promise<void> {
+    const { meetingId, id: by, name } = person;
+    const doorOf = async (id: HouseholdId | null) => id && store.findHousehold(meetingId, id);
+    const [from, to] = await Promise.all([doorOf(person.householdId), doorOf(householdId)]);
+    const change: RegisterChange = { kind: 'door', name, from: from?.label ?? '', to: to?.label ?? '' };
+    await store.addRegisterChange(meetingId, { id: newId(), at: clock(), by, body: JSON.stringify(change) });
   }
 
   async function householdOf(meetingId: MeetingId, door: Door): Promise<HouseholdId | Refusal> {
@@ -170,6 +182,7 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
       // P3: whoever voted for one door can't walk on to the next while that poll is open.
       const outcome = await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
       if (outcome === 'bound') return refused('join.householdVoted');
+      if (person.householdId !== null && person.householdId !== householdId) await noteDoor(person, householdId);
       changed(person);
       return true;
     },

@@ -17,6 +17,7 @@ import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
 import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
+import { registerRoutes } from './register.ts';
 import { pollRoutes } from './polls.ts';
 import { createRequestLimits } from './requestLimits.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
@@ -129,6 +130,7 @@ const plugins = (deps: HttpDeps): readonly RoutePlugin[] => [
   meetingRoutes(deps),
   joinRoutes(deps),
   peopleRoutes(deps),
+  registerRoutes(deps),
   invitationRoutes(deps),
   displayRoutes(deps),
   pollRoutes(deps),

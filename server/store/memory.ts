@@ -4,6 +4,7 @@ import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
+import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
 import type {
   AppendOutcome,
@@ -42,7 +43,7 @@ export function memoryStore(): Store {
   const subjectMarks = (id: MeetingId, kind: MarkKind, subject?: string) =>
     marksWhere(id, (mark) => mark.kind === kind && (subject === undefined || mark.subject === subject));
 
-  const { take, personOf, objection, carryOut, ...vault } = memoryVault({
+  const { take, personOf, setPerson, mergeDoors, objection, carryOut, ...vault } = memoryVault({
     meeting: (id) => shelves.get(id)?.row ?? null,
     mustExist: (id) => void shelf(id),
   });
@@ -61,6 +62,7 @@ export function memoryStore(): Store {
 
   return {
     ...vault,
+    ...memoryMerging(shelf, { personOf, setPerson, mergeDoors }, (id) => vault.people(id)),
     engine: 'memory',
 
     async probe(at) {

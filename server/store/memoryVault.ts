@@ -28,13 +28,15 @@ const byJoining = byTime<PersonRow>(
   (person) => person.id,
 );
 export function memoryVault(log: Log) {
-  const { everybody, personOf, takePeople, ...people } = memoryPeople(log);
+  const { everybody, personOf, setPerson, mergeDoors, takePeople, ...people } = memoryPeople(log);
   const { takeMinutes, hasMoved, turn, ...minutes } = memoryMinutes(log);
   const { takeFiles, ...files } = memoryFiles(log);
   const { canSpend, spend, ...accounts } = memoryAccounts(log, everybody);
   return {
     ...people,
     personOf,
+    setPerson,
+    mergeDoors,
     ...accounts,
     ...minutes,
     ...files,
@@ -70,10 +72,23 @@ type Take = (meeting: ImportedMeeting) => void;
 function memoryPeople(log: Log): PeopleStore & {
   readonly everybody: () => readonly PersonRow[];
   readonly personOf: (id: MeetingId, personId: PersonId) => PersonRow | null;
+  readonly setPerson: (person: PersonRow) => void;
+  /** False when one of them is unknown or was merged already. */
+  readonly mergeDoors: (id: MeetingId, from: HouseholdId, into: HouseholdId) => boolean;
   readonly takePeople: Take;
 } {
   const people = new Map<string, PersonRow>();
   const households = new Map<MeetingId, Map<string, HouseholdId>>();
+  const merged = new Map<string, HouseholdId>();
+  const living = (id: MeetingId, householdId: HouseholdId) => merged.get(`${id} ${householdId}`) ?? householdId;
+  const doorRow = (id: MeetingId, label: string, householdId: HouseholdId): HouseholdRow => {
+    const into = merged.get(`${id} ${householdId}`);
+    return { id: householdId, label, ...(into === undefined ? {} : { mergedInto: into }) };
+  };
+  const findHousehold = (id: MeetingId, householdId: HouseholdId): HouseholdRow | null => {
+    const label = [...(households.get(id) ?? [])].find(([, known]) => known === householdId)?.[0];
+    return label === undefined ? null : doorRow(id, label, householdId);
+  };
   const key = (id: MeetingId, personId: PersonId) => `${id} ${personId}`;
   const everybody = () => [...people.values()];
   const inMeeting = (id: MeetingId) =>
@@ -86,6 +101,16 @@ function memoryPeople(log: Log): PeopleStore & {
   return {
     everybody,
     personOf,
+    setPerson: (person) => void people.set(key(person.meetingId, person.id), person),
+    mergeDoors(id, from, into) {
+      const pair = [findHousehold(id, from), findHousehold(id, into)];
+      if (from === into || pair.some((row) => !row || row.mergedInto !== undefined)) return false;
+      for (const [other, target] of merged) if (target === from && other.startsWith(`${id} `)) merged.set(other, into);
+      merged.set(`${id} ${from}`, into);
+      for (const person of inMeeting(id))
+        if (person.householdId === from) people.set(key(id, person.id), { ...person, householdId: into });
+      return true;
+    },
     takePeople({ row, people: rows, households: doors }) {
       for (const person of rows) people.set(key(row.id, person.id), person);
       households.set(row.id, new Map(doors.map(({ id, label }) => [label, id])));
@@ -94,11 +119,13 @@ function memoryPeople(log: Log): PeopleStore & {
       log.mustExist(person.meetingId);
       const at = key(person.meetingId, person.id);
       if (people.has(at)) throw new Error(`Person ${person.id} exists`);
-      people.set(at, person);
+      const { householdId } = person;
+      people.set(at, { ...person, householdId: householdId && living(person.meetingId, householdId) });
     },
     async changePerson(id, personId, change) {
       const person = people.get(key(id, personId));
-      if (person) people.set(key(id, personId), { ...person, ...change });
+      const door = change.householdId ? { householdId: living(id, change.householdId) } : {};
+      if (person) people.set(key(id, personId), { ...person, ...change, ...door });
       return 'changed';
     },
     async findPerson(id, personId) {
@@ -128,14 +155,13 @@ function memoryPeople(log: Log): PeopleStore & {
       households.set(id, known);
       const householdId = known.get(label) ?? newId;
       known.set(label, householdId);
-      return { id: householdId, label };
+      return findHousehold(id, living(id, householdId)) ?? doorRow(id, label, householdId);
     },
     async findHousehold(id, householdId) {
-      const label = [...(households.get(id) ?? [])].find(([, known]) => known === householdId)?.[0];
-      return label === undefined ? null : { id: householdId, label };
+      return findHousehold(id, householdId);
     },
     async households(id) {
-      const rows = [...(households.get(id) ?? [])].map(([label, householdId]) => ({ id: householdId, label }));
+      const rows = [...(households.get(id) ?? [])].map(([label, door]) => doorRow(id, label, door));
       return rows.sort((a, b) => compare(a.label, b.label));
     },
   };

@@ -44,8 +44,11 @@ export interface Schema {
     joined_at: number;
     by_staff: Flag;
     removed_at: number | null;
+    merged_into: PersonId | null;
   };
-  households: { meeting_id: MeetingId; id: HouseholdId; label: string };
+  households: { meeting_id: MeetingId; id: HouseholdId; label: string; merged_into: HouseholdId | null };
+  /** `body` is JSON. */
+  register_changes: { meeting_id: MeetingId; id: string; at: number; by_person: PersonId; body: string };
   accounts: { id: string; name: string; password_hash: string; created_at: number };
   passes: {
     id: string;

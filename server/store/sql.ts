@@ -6,6 +6,7 @@ import { sqlAccounts } from './sqlAccounts.ts';
 import { sqlElectorate } from './sqlElectorate.ts';
 import { sqlLog } from './sqlLog.ts';
 import { sqlMarks } from './sqlMarks.ts';
+import { sqlMerging } from './sqlMerging.ts';
 import { sqlFiles, sqlMinutes } from './sqlMinutes.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import type { Store } from './store.ts';
@@ -30,6 +31,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlMarks(room),
     ...sqlElectorate(room),
     ...sqlPeople(room),
+    ...sqlMerging(room),
     ...sqlAccounts(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),

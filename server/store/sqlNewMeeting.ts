@@ -27,7 +27,7 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
     await insertAll(
       tx,
       'households',
-      households.map(({ id, label }) => ({ meeting_id, id, label })),
+      households.map(({ id, label }) => ({ meeting_id, id, label, merged_into: null })),
     );
     await insertAll(
       tx,

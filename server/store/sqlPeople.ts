@@ -1,7 +1,8 @@
 /** People and households in SQL. */
-import type { Insertable } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
+import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { Schema } from './schema.ts';
-import type { PeopleStore, PersonRow } from './store.ts';
+import type { HouseholdRow, PeopleStore, PersonRow } from './store.ts';
 import { isBound } from './sqlCasting.ts';
 import { type Room, chunks, transact } from './transact.ts';
 import { byTime, compare } from './values.ts';
@@ -18,6 +19,7 @@ const PERSON = [
   'joined_at as joinedAt',
   'by_staff as byStaff',
   'removed_at as removedAt',
+  'merged_into as mergedInto',
 ] as const;
 
 const byJoining = byTime<PersonRow>(
@@ -25,19 +27,35 @@ const byJoining = byTime<PersonRow>(
   (person) => person.id,
 );
 
+const HOUSEHOLD = ['id', 'label', 'merged_into as mergedInto'] as const;
+
 export function sqlPeople(room: Room): PeopleStore {
   const { db } = room;
   const inMeeting = (id: PersonRow['meetingId']) => db.selectFrom('people').select(PERSON).where('meeting_id', '=', id);
 
+  async function findHousehold(id: MeetingId, householdId: HouseholdId): Promise<HouseholdRow | null> {
+    const query = db.selectFrom('households').select(HOUSEHOLD).where('meeting_id', '=', id);
+    const row = await query.where('id', '=', householdId).executeTakeFirst();
+    return row ? householdRow(row) : null;
+  }
+  const mergedInto = async (id: MeetingId, other: HouseholdId | null) => other && findHousehold(id, other);
+
   return {
     async addPerson(person) {
-      await db.insertInto('people').values(personColumns(person)).execute();
+      await transact(room, async (tx) => {
+        const householdId = await living(tx, room.engine.locksRows, person.meetingId, person.householdId);
+        await tx
+          .insertInto('people')
+          .values(personColumns({ ...person, householdId }))
+          .execute();
+      });
     },
 
-    async changePerson(id, personId, { name, householdId, role, removedAt }) {
-      const change = { name, household_id: householdId, role, removed_at: removedAt };
-      if (Object.values(change).every((value) => value === undefined)) return 'changed';
+    async changePerson(id, personId, { name, householdId: wanted, role, removedAt }) {
+      if ([name, wanted, role, removedAt].every((value) => value === undefined)) return 'changed';
       return transact(room, async (tx) => {
+        const householdId = wanted === undefined ? undefined : await living(tx, room.engine.locksRows, id, wanted);
+        const change = { name, household_id: householdId, role, removed_at: removedAt };
         if (householdId !== undefined) {
           // Alone with the row from here on: ballots share it until they are committed.
           const mine = tx
@@ -102,30 +120,27 @@ export function sqlPeople(room: Room): PeopleStore {
       const find = () =>
         db
           .selectFrom('households')
-          .select(['id', 'label'])
+          .select(HOUSEHOLD)
           .where('meeting_id', '=', id)
           .where('label', '=', label)
           .executeTakeFirst();
       const known = await find();
-      if (known) return known;
+      if (known) return (await mergedInto(id, known.mergedInto)) ?? householdRow(known);
       await db
         .insertInto('households')
-        .values({ meeting_id: id, id: newId, label })
+        .values({ meeting_id: id, id: newId, label, merged_into: null })
         .onConflict((conflict) => conflict.columns(['meeting_id', 'label']).doNothing())
         .execute();
       const made = await find();
       if (!made) throw new Error(`Household ${newId} was not kept`);
-      return made;
+      return (await mergedInto(id, made.mergedInto)) ?? householdRow(made);
     },
 
-    async findHousehold(id, householdId) {
-      const query = db.selectFrom('households').select(['id', 'label']).where('meeting_id', '=', id);
-      return (await query.where('id', '=', householdId).executeTakeFirst()) ?? null;
-    },
+    findHousehold,
 
     async households(id) {
-      const rows = await db.selectFrom('households').select(['id', 'label']).where('meeting_id', '=', id).execute();
-      return rows.sort((a, b) => compare(a.label, b.label));
+      const rows = await db.selectFrom('households').select(HOUSEHOLD).where('meeting_id', '=', id).execute();
+      return rows.map(householdRow).sort((a, b) => compare(a.label, b.label));
     },
   };
 }
@@ -142,9 +157,34 @@ export const personColumns = (person: PersonRow): Insertable<Schema['people']> =
   joined_at: person.joinedAt,
   by_staff: person.byStaff ? 1 : 0,
   removed_at: person.removedAt,
+  merged_into: person.mergedInto ?? null,
 });
 
-const personRow = (row: Omit<PersonRow, 'byStaff'> & { readonly byStaff: 0 | 1 }): PersonRow => ({
-  ...row,
-  byStaff: row.byStaff === 1,
-});
+const personRow = ({
+  mergedInto,
+  byStaff,
+  ...row
+}: Omit<PersonRow, 'byStaff' | 'mergedInto'> & {
+  readonly byStaff: 0 | 1;
+  readonly mergedInto: PersonRow['id'] | null;
+}): PersonRow => ({ ...row, byStaff: byStaff === 1, ...(mergedInto === null ? {} : { mergedInto }) });
+
+const householdRow = ({
+  mergedInto,
+  ...row
+}: Omit<HouseholdRow, 'mergedInto'> & { readonly mergedInto: HouseholdRow['id'] | null }): HouseholdRow =>
+  mergedInto === null ? row : { ...row, mergedInto };
+
+/** The household itself, or the one it was merged into; nobody merges it until this is committed. */
+async function living(
+  tx: Transaction<Schema>,
+  locksRows: boolean,
+  id: MeetingId,
+  householdId: HouseholdId | null,
+): Promise<HouseholdId | null> {
+  if (householdId === null) return null;
+  const all = tx.selectFrom('households').select('merged_into').where('meeting_id', '=', id);
+  const query = all.where('id', '=', householdId);
+  const row = await (locksRows ? query.forShare() : query).executeTakeFirst();
+  return row?.merged_into ?? householdId;
+}

@@ -7,9 +7,10 @@ import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { AccountStore, Admission } from './accounts.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
+import type { MergeStore } from './merging.ts';
 
 export interface Store
-  extends LogStore, MarkStore, ElectorateStore, PeopleStore, AccountStore, MinutesStore, FileStore {
+  extends LogStore, MarkStore, ElectorateStore, PeopleStore, MergeStore, AccountStore, MinutesStore, FileStore {
   readonly engine: 'memory' | 'sqlite' | 'postgres';
   /** Writes and reads back a heartbeat row; throws when the store can't keep anything. */
   probe(at: number): Promise<void>;
@@ -177,12 +178,14 @@ export interface PersonRow {
   /** Added by staff for somebody without a phone. */
   readonly byStaff: boolean;
   readonly removedAt: number | null;
+  readonly mergedInto?: PersonId; // who this one turned out to be
 }
 
 export interface HouseholdRow {
   readonly id: HouseholdId;
   /** Normalised door number, e.g. 2-1-601. */
   readonly label: string;
+  readonly mergedInto?: HouseholdId;
 }
 
 export interface PeopleStore {
@@ -207,7 +210,7 @@ export interface PeopleStore {
   peopleByAuthor(id: MeetingId, authorIds: readonly PersonId[]): Promise<readonly PersonRow[]>;
   /** Whether anybody in the meeting, removed or not, has this pseudonym. */
   hasAlias(id: MeetingId, alias: string): Promise<boolean>;
-  /** The one household with this normalised label in the meeting, made on first sight, also under a race. */
+  /** The one household with this normalised label in the meeting, made on first sight, also under a race; the one it was merged into. */
   ensureHousehold(id: MeetingId, label: string, newId: HouseholdId): Promise<HouseholdRow>;
   findHousehold(id: MeetingId, householdId: HouseholdId): Promise<HouseholdRow | null>;
   households(id: MeetingId): Promise<readonly HouseholdRow[]>;

@@ -17,6 +17,9 @@ export type ReadAction =
   | 'readPeople'
   | 'addPerson'
   | 'removePerson'
+  | 'correctDoor'
+  | 'mergeHouseholds'
+  | 'mergePeople'
   | 'readTurnout'
   | 'readClosedResult'
   | 'readRoll'
@@ -84,6 +87,9 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   readPeople: staff,
   addPerson: staff,
   removePerson: leads,
+  correctDoor: staff,
+  mergeHouseholds: staff,
+  mergePeople: leads,
   readTurnout: counters,
   readClosedResult: counters,
   readRoll: counters,

@@ -9,6 +9,7 @@ import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
 import { markPromises } from './contract/marks.ts';
+import { mergingPromises } from './contract/merging.ts';
 import { minutesPromises } from './contract/minutes.ts';
 import { peoplePromises } from './contract/people.ts';
 
@@ -43,6 +44,7 @@ export function storeContract(name: string, open: Open): void {
     castingPromises(fresh);
     peoplePromises(fresh);
     accountPromises(fresh);
+    mergingPromises(fresh);
     minutesPromises(fresh);
   });
 }

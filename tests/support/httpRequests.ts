@@ -36,6 +36,9 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
   'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
   'POST /api/meetings/:id/people': { name: '周伯', household: '' },
+  'PUT /api/meetings/:id/people/:personId/household': { household: '' },
+  'POST /api/meetings/:id/households/merge': { personId: 'nobody', household: '2-1-601', dry: true },
+  'POST /api/meetings/:id/people/merge': { from: 'nobody', into: 'nobody', dry: true },
   'POST /api/meetings/:id/minutes/seal': { revision: 1 },
 };
 

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely';
 import { meetings } from './0001_meetings.ts';
 import { resetLinks } from './0002_reset_links.ts';
 import { castBallots } from './0003_cast_ballots.ts';
+import { registerChanges } from './0004_register_changes.ts';
 import { oneSeal } from './0007_one_seal.ts';
 
 /** What the engines call differently. */
@@ -15,5 +16,6 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0001_meetings': meetings(types),
   '0002_reset_links': resetLinks,
   '0003_cast_ballots': castBallots,
+  '0004_register_changes': registerChanges,
   '0007_one_seal': oneSeal,
 });

@@ -1,0 +1,81 @@
+/** Where staff correct the register: doors, households and people made one, and the list of what was changed. */
+import * as z from 'zod/mini';
+import { refused } from '../../shared/meeting/decision.ts';
+import { type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import {
+  CorrectDoorBody,
+  MergeHouseholdsBody,
+  MergePeopleBody,
+  RegisterChange,
+  type RegisterLine,
+} from '../../shared/wire/register.ts';
+import { createRegisterDesk } from '../access/registerDesk.ts';
+import type { HttpDeps } from './deps.ts';
+import type { RoutePlugin } from './route.ts';
+
+const PersonParams = z.object({ personId: PersonId });
+
+export function registerRoutes(deps: HttpDeps): RoutePlugin {
+  const { store } = deps;
+  const desk = createRegisterDesk(deps);
+
+  async function present(meetingId: MeetingId, personId: PersonId) {
+    const person = await store.findPerson(meetingId, personId);
+    return person?.removedAt === null ? person : null;
+  }
+
+  return (routes) => {
+    routes.meeting({
+      method: 'PUT',
+      url: '/api/meetings/:id/people/:personId/household',
+      action: 'correctDoor',
+      params: PersonParams,
+      body: CorrectDoorBody,
+      run: async ({ meetingId, actor, params, body }) => {
+        const person = await present(meetingId, params.personId);
+        if (!person || !actor.person) return refused('person.unknown');
+        const done = await desk.correctDoor(person, body.household, actor.person.id);
+        return done === true ? { ok: true } : done;
+      },
+    });
+
+    routes.meeting({
+      method: 'POST',
+      url: '/api/meetings/:id/households/merge',
+      action: 'mergeHouseholds',
+      body: MergeHouseholdsBody,
+      run: async ({ meetingId, actor, body }) => {
+        const person = await present(meetingId, body.personId);
+        if (!person || !actor.person) return refused('person.unknown');
+        return desk.mergeHouseholds(person, body.household, actor.person.id, body.dry);
+      },
+    });
+
+    routes.meeting({
+      method: 'POST',
+      url: '/api/meetings/:id/people/merge',
+      action: 'mergePeople',
+      body: MergePeopleBody,
+      run: async ({ meetingId, actor, body }) => {
+        const [from, into] = await Promise.all([present(meetingId, body.from), present(meetingId, body.into)]);
+        if (!from || !into || !actor.person) return refused('person.unknown');
+        return desk.mergePeople(from, into, actor.person.id, body.dry);
+      },
+    });
+
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/register',
+      action: 'readPeople',
+      run: async ({ meetingId }): Promise<{ readonly changes: readonly RegisterLine[] }> => {
+        const [changes, people] = await Promise.all([store.registerChanges(meetingId), store.people(meetingId)]);
+        const names = new Map(people.map(({ id, name }) => [id, name]));
+        return {
+          changes: changes.map(({ id, at, by, body }) => {
+            return { id, at, by: names.get(by) ?? '', change: RegisterChange.parse(JSON.parse(body)) };
+          }),
+        };
+      },
+    });
+  };
+}
