@@ -127,7 +127,7 @@ function unlessChanged<T>(
 }
 
 /** What a welcome carries of a state: everything but the older comments. */
-export const welcomeState = (state: MeetingState): MeetingState => ({
+export const welcomeState = ({ stands: _, ...state }: MeetingState): MeetingState => ({
   ...state,
   comments: newestComments(state.comments),
 });

@@ -148,7 +148,7 @@ export const chair = {
     hide: '隐藏',
     reply: '回复',
     replyTo: (name: string) => `回复${name}`,
-    replyHint: '回复会标明“工作人员”，所有人都能看到。',
+    replyHint: '回复会标明您的身份，所有人都能看到。',
     seconds: (count: number) => `${count}人附议`,
     older: '看更早的发言',
     loadingOlder: '正在读取…',

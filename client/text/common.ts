@@ -1,6 +1,6 @@
 /** Words that every screen shares. The Chinese object is the type: a language that misses a key does not compile. */
 import type { OutcomeKind, StanceKind } from '../../shared/meeting/topic.ts';
-import type { Role } from '../../shared/meeting/role.ts';
+import { OFFICES } from '../../shared/record/offices.ts';
 import type { MeetingTemplate, ScopeKind } from '../../shared/meeting/details.ts';
 import { SCOPE_NAMES } from '../../shared/wire/fieldNames.ts';
 
@@ -26,15 +26,7 @@ export const common = {
   offline: '网络断开，正在重连。您写的内容都还在。',
   noAnswer: '网络不太稳，还没有收到服务器的确认，正在重试。',
   unreachable: '连不上服务器，请检查网络后再试。您填写的内容不会丢。',
-  roles: {
-    chair: '主持人',
-    coChair: '副主持',
-    minuteTaker: '记录人',
-    teller: '监票人',
-    observer: '列席',
-    resident: '居民',
-    display: '大屏',
-  } satisfies Record<Role, string>,
+  roles: OFFICES,
   stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' } satisfies Record<StanceKind, string>,

@@ -170,7 +170,7 @@ function enclosed(appendices: readonly Appendix[]): Piece[] {
 /** The year stands on the first page already. */
 const commentRow = (comment: RecordComment): string[] => [
   String(comment.number),
-  `${comment.author}${comment.official ? '（答复）' : ''}\n${comment.moment.replace(/^\d+年/, '')}`,
+  `${comment.author}${comment.official ? `（${comment.office ?? '答复'}）` : ''}\n${comment.moment.replace(/^\d+年/, '')}`,
   comment.stance || '—',
   [
     comment.replyTo === null ? '' : `回复第${comment.replyTo}条：`,

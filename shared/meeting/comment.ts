@@ -4,7 +4,8 @@ import { type Context, type Decision, type Refusal, decided, refused } from './d
 import { CommentId, Instant, PersonId, TopicId } from './ids.ts';
 import { appended, changed, itemById } from './longList.ts';
 import type { MeetingState } from './meeting.ts';
-import { speaksOfficially } from './role.ts';
+import { Role, speaksOfficially } from './role.ts';
+import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
 import { line, paragraph } from './text.ts';
 import { StanceKind, changeTopic, findTopic } from './topic.ts';
 
@@ -19,8 +20,10 @@ export const Comment = z.strictObject({
   authorId: PersonId,
   text: z.string(),
   stance: z.nullable(StanceKind),
-  /** True when written by staff or an invited observer: shown as an official reply. */
+  /** True when written by staff or an invited observer: shown with their office. */
   official: z.boolean(),
+  /** As whom they wrote it, where it is official. */
+  role: z.optional(Role),
   replyTo: z.nullable(CommentId),
   at: Instant,
   hidden: z.nullable(z.strictObject({ reason: z.string() })),
@@ -37,13 +40,17 @@ export const commentEvents = [
     stance: z.nullable(StanceKind),
     official: z.boolean(),
     replyTo: z.nullable(CommentId),
+    /** What this author stood for on the topic until now: it counts no longer. */
+    replaces: z.optional(StanceKind),
   }),
-  // Carries topic and stance so that a client which never loaded the comment still counts right.
+  // Carries topic and stance so that a client which never loaded the comment still counts right: the stance that counts no
+  // longer, and the earlier one of the author that counts again.
   z.strictObject({
     type: z.literal('commentHidden'),
     commentId: CommentId,
     topicId: TopicId,
     stance: z.nullable(StanceKind),
+    restores: z.optional(StanceKind),
     reason: z.string(),
     by: PersonId,
   }),
@@ -74,6 +81,9 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
       if (state.sitting.status === 'ended') return refused('sitting.ended');
       if (command.pseudonymous && state.details.naming !== 'pseudonymAllowed') return refused('comment.realNameOnly');
       const official = speaksOfficially(actor.role);
+      // 列席 informs and answers; what the neighbours stand for is not theirs to say, under no name.
+      if (actor.role === 'observer' && command.stance !== null) return refused('comment.observerStance');
+      if (actor.role === 'observer' && command.pseudonymous) return refused('comment.observerName');
       if (command.replyTo !== null) {
         const target = findComment(state, command.replyTo);
         if (!target || target.topicId !== topic.id) return refused('comment.unknown');
@@ -81,17 +91,26 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
         // Only staff reply, so a reply under a pseudonym would be an answer nobody stands for, and tell whose it may be.
         if (command.pseudonymous) return refused('comment.realNameOnly');
       }
+      const stands = state.stands ?? NOTHING_STATED;
+      const [authorId, otherId] = command.pseudonymous
+        ? [actor.aliasId, actor.personId]
+        : [actor.personId, actor.aliasId];
+      // One person, one stance. Counting the new one for the old would tell everybody whose the pseudonym is.
+      if (command.stance !== null && standOf(stands, topic.id, otherId) !== null)
+        return refused(command.pseudonymous ? 'comment.stanceByName' : 'comment.stanceByAlias');
+      const replaces = command.stance === null ? null : standOf(stands, topic.id, authorId);
       const commentId = CommentId.parse(context.newId());
       return {
         ...decided({
           type: 'commentPosted',
           commentId,
           topicId: topic.id,
-          authorId: command.pseudonymous ? actor.aliasId : actor.personId,
+          authorId,
           text: command.text,
           stance: command.stance,
           official: official && !command.pseudonymous,
           replyTo: command.replyTo,
+          ...(replaces ? { replaces } : {}),
         }),
         answer: { commentId },
       };
@@ -100,11 +119,13 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
       const comment = findComment(state, command.commentId);
       if (!comment) return refused('comment.unknown');
       if (comment.hidden) return refused('comment.alreadyHidden');
+      const { from, to } = changeByHiding(state.stands ?? NOTHING_STATED, comment);
       return decided({
         type: 'commentHidden',
         commentId: comment.id,
         topicId: comment.topicId,
-        stance: comment.stance,
+        stance: from,
+        ...(to ? { restores: to } : {}),
         reason: command.reason,
         by: actor.personId,
       });
@@ -136,24 +157,41 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
 export function evolveComment(state: MeetingState, event: CommentEvent, seq: number, at: number): MeetingState {
   switch (event.type) {
     case 'commentPosted': {
-      const { type: _, commentId, ...rest } = event;
-      const comment: Comment = { id: commentId, seq, at, hidden: null, ...rest };
-      const counted = changeTopic(state, event.topicId, (topic) => ({
-        ...topic,
-        commentCount: topic.commentCount + 1,
-        stances: event.stance ? { ...topic.stances, [event.stance]: topic.stances[event.stance] + 1 } : topic.stances,
-      }));
-      return { ...counted, comments: appended(state.comments, comment) };
+      const { type: _, commentId, replaces, ...rest } = event;
+      const role = event.official ? state.staff.find((member) => member.personId === event.authorId)?.role : undefined;
+      const stance = role === 'observer' ? null : event.stance;
+      const comment: Comment = { id: commentId, seq, at, hidden: null, ...rest, stance, ...(role ? { role } : {}) };
+      const before = state.stands ? standOf(state.stands, event.topicId, event.authorId) : (replaces ?? null);
+      return {
+        ...changeTopic(state, event.topicId, (topic) => ({
+          ...topic,
+          commentCount: topic.commentCount + 1,
+          stances: stance ? changeStances(topic.stances, { from: before, to: stance }) : topic.stances,
+        })),
+        comments: appended(state.comments, comment),
+        ...(state.stands ? { stands: stating(state.stands, comment) } : {}),
+      };
     }
     case 'commentHidden': {
-      const counted = changeTopic(state, event.topicId, (topic) => ({
-        ...topic,
-        stances: event.stance ? { ...topic.stances, [event.stance]: topic.stances[event.stance] - 1 } : topic.stances,
-      }));
-      const comments = changed(state.comments, event.commentId, (comment) => hide(comment, event.reason));
-      return { ...counted, comments };
+      // A page may not have loaded it; where the log is folded whole, it is there.
+      const comment = state.stands ? findComment(state, event.commentId) : undefined;
+      const change =
+        state.stands && comment
+          ? changeByHiding(state.stands, comment)
+          : { from: event.stance, to: event.restores ?? null };
+      return {
+        ...changeTopic(state, event.topicId, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) })),
+        comments: changed(state.comments, event.commentId, (shown) => hide(shown, event.reason)),
+        ...(state.stands && comment ? { stands: withoutStated(state.stands, comment) } : {}),
+      };
     }
   }
+}
+
+/** What the author stands for without this comment, in place of what they stood for with it. */
+function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comment): Change {
+  const from = standOf(stands, topicId, authorId);
+  return { from, to: standOf(withoutStated(stands, { ...comment, topicId, authorId }), topicId, authorId) };
 }
 
 /** The text is dropped from the fold, so it reaches nobody who joins later, no export and no page. */

@@ -32,6 +32,7 @@ import {
   sittingEvents,
   stopDiscussion,
 } from './sitting.ts';
+import { NOTHING_STATED, type Stands } from './stance.ts';
 import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
 import { type Topic, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
 
@@ -79,6 +80,8 @@ export interface MeetingState {
   readonly topics: readonly Topic[];
   /** In the order posted. A client may hold only the newest: see `newestComments`. */
   readonly comments: LongList<Comment>;
+  /** Who stands for what; only where the whole log is folded (`stance.ts`). */
+  readonly stands?: Stands;
   readonly polls: readonly Poll[];
   readonly actionItems: readonly ActionItem[];
   readonly minutes: MinutesState;
@@ -214,6 +217,7 @@ function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: n
     showing: { kind: 'flow' },
     topics: [],
     comments: [],
+    stands: NOTHING_STATED,
     polls: [],
     actionItems: [],
     minutes: { sealed: false, revision: 1, reason: '', seals: [] },

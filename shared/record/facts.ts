@@ -190,12 +190,12 @@ function outcomes(state: MeetingState): Partial<FactContent> {
   return notes.length > 0 ? { tables, sentences: notes } : { tables };
 }
 
-/** `5条（赞成2，反对1）`; stances nobody took are left out. */
+/** `5条（赞成2人，反对1人）`: people, each once; stances nobody took are left out. */
 function discussion(topic: Topic): string {
   if (topic.commentCount === 0) return '无发言';
   const stances = (Object.keys(STANCE_WORDS) as StanceKind[])
     .filter((stance) => topic.stances[stance] > 0)
-    .map((stance) => `${STANCE_WORDS[stance]}${topic.stances[stance]}`)
+    .map((stance) => `${STANCE_WORDS[stance]}${topic.stances[stance]}人`)
     .join('，');
   return `${topic.commentCount}条${stances === '' ? '' : `（${stances}）`}`;
 }

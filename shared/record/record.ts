@@ -8,6 +8,7 @@ import { OUTLINE } from '../minutesOutline.ts';
 import { momentOf } from './dates.ts';
 import { type FactContent, type Facts, STANCE_WORDS, factContent, topicName } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
+import { OFFICES } from './offices.ts';
 import { type Block, PROSE_EDITION, type ProseEdition } from './prose.ts';
 
 export const RECORD_VERSION = 1;
@@ -77,6 +78,8 @@ export interface RecordComment {
   readonly moment: string;
   readonly author: string;
   readonly official: boolean;
+  /** The office it was said in; absent in records sealed before it was kept. */
+  readonly office?: string;
   /** 赞成 … ; empty when none was given. */
   readonly stance: string;
   /** A hidden comment shows 「已隐藏：理由」 instead of its text. */
@@ -147,6 +150,7 @@ function commentsOf(topic: Topic, index: number, { state, nameOf }: Facts, secon
     moment: momentOf(comment.at),
     author: nameOf(comment.authorId) || '（姓名未登记）',
     official: comment.official,
+    ...(comment.role ? { office: OFFICES[comment.role] } : {}),
     stance: comment.stance ? STANCE_WORDS[comment.stance] : '',
     text: comment.hidden ? `「已隐藏：${comment.hidden.reason}」` : comment.text,
     hidden: comment.hidden !== null,

@@ -93,6 +93,7 @@ export const RecordShape = z.strictObject({
             moment: Text,
             author: Text,
             official: z.boolean(),
+            office: z.optional(Text),
             stance: Text,
             text: Text,
             hidden: z.boolean(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Comment, COMMENT_MAX } from '../../shared/meeting/comment.ts';
 import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
-import { Command, type EventBody, newestComments } from '../../shared/meeting/meeting.ts';
+import { Command, type EventBody, fold, newestComments } from '../../shared/meeting/meeting.ts';
 import { contextOf, details, eventsOf, given, resident, stateOf, underWay } from './given.ts';
 
 const a = 'a' as TopicId;
@@ -108,6 +108,105 @@ describe('comments', () => {
     };
     expect(given(...underWay, closed).when(post(), resident)).toMatchObject({ code: 'comment.topicClosed' });
     expect(given(...underWay, closed).when(post(), contextOf())).toMatchObject({ code: 'comment.topicClosed' });
+  });
+});
+
+describe('stances', () => {
+  const b = 'b' as TopicId;
+  const stances = (...events: EventBody[]) => stateOf(...underWay, pseudonymAllowed, ...events).topics[0]?.stances;
+  const NONE = { for: 0, against: 0, neutral: 0, question: 0 };
+  const say = (stance: string | null, events: readonly EventBody[], more: object = {}, by = resident) =>
+    eventsOf(given(...underWay, pseudonymAllowed, ...events).when(post({ stance, ...more }), by));
+  const hide = (id: string, events: readonly EventBody[]) =>
+    eventsOf(
+      given(...underWay, pseudonymAllowed, ...events).when({
+        type: 'hideComment',
+        commentId: id as CommentId,
+        reason: '离题',
+      }),
+    );
+
+  it('count people, each once for a topic: the last one stated', () => {
+    expect(stances(posted('c1'), posted('c2'))).toEqual({ ...NONE, for: 1 });
+    expect(stances(posted('c1'), posted('c2', { stance: 'against' }))).toEqual({ ...NONE, against: 1 });
+    expect(stances(posted('c1'), posted('c2', { stance: null }))).toEqual({ ...NONE, for: 1 });
+    expect(stances(posted('c1'), posted('c2', { authorId: 'li' as never }))).toEqual({ ...NONE, for: 2 });
+    expect(stances(posted('c1'), posted('c2', { topicId: b }))).toEqual({ ...NONE, for: 1 });
+  });
+
+  it('tell a page that has not loaded the earlier one what changes', () => {
+    expect(say('against', [posted('c1')])[0]).toMatchObject({ stance: 'against', replaces: 'for' });
+    expect(say('for', [posted('c1', { authorId: 'li' as never })])[0]).not.toHaveProperty('replaces');
+    expect(say(null, [posted('c1')])[0]).not.toHaveProperty('replaces');
+    const { stands: _, ...page } = stateOf(...underWay, posted('c1', { authorId: 'li' as never }), posted('c2'));
+    const told = [...say('against', [posted('c2')])].map((body, index) => ({ seq: page.seq + 1 + index, at: 0, body }));
+    expect(fold(told, { ...page, comments: [] })?.topics[0]?.stances).toEqual({ ...NONE, for: 1, against: 1 });
+  });
+
+  it('go back to the earlier one when the last is hidden, and stay when an earlier one is', () => {
+    const twice = [posted('c1'), posted('c2', { stance: 'against' })];
+    const last = hide('c2', twice);
+    expect(last[0]).toMatchObject({ stance: 'against', restores: 'for' });
+    expect(stances(...twice, ...last)).toEqual({ ...NONE, for: 1 });
+    const first = hide('c1', twice);
+    expect(stances(...twice, ...first)).toEqual({ ...NONE, against: 1 });
+    const both = [...twice, ...last];
+    expect(stances(...both, ...hide('c1', both))).toEqual(NONE);
+    const { stands: _, ...page } = stateOf(...underWay, ...twice);
+    for (const [events, left] of [
+      [last, { ...NONE, for: 1 }],
+      [first, { ...NONE, against: 1 }],
+    ] as const) {
+      const told = events.map((body) => ({ seq: page.seq + 1, at: 0, body }));
+      expect(fold(told, { ...page, comments: [] })?.topics[0]?.stances).toEqual(left);
+    }
+  });
+
+  it('are stated by one person under one name only, and nothing that is sent says whose the other is', () => {
+    const named = say('for', []);
+    const outcome = given(...underWay, pseudonymAllowed, ...named).when(
+      post({ stance: 'for', pseudonymous: true }),
+      resident,
+    );
+    expect(outcome).toMatchObject({ ok: false, code: 'comment.stanceByName' });
+    const hidden = say('for', [], { pseudonymous: true });
+    expect(given(...underWay, pseudonymAllowed, ...hidden).when(post({ stance: 'against' }), resident)).toMatchObject({
+      code: 'comment.stanceByAlias',
+    });
+    // Without a stance, or on another topic, both names speak.
+    const [free] = say(null, named, { pseudonymous: true });
+    expect(free).toEqual({
+      ...{
+        type: 'commentPosted',
+        commentId: expect.any(String) as string,
+        topicId: 'a',
+        authorId: 'wang-alias',
+        stance: null,
+      },
+      ...{ text: '我家二楼，采光怎么保证？', official: false, replyTo: null },
+    });
+    expect(say('for', named, { pseudonymous: true, topicId: b })).toHaveLength(1);
+    // A stance that was hidden binds nobody.
+    expect(say('for', [posted('c1'), ...hide('c1', [posted('c1')])], { pseudonymous: true })).toHaveLength(1);
+  });
+
+  it('are not for 列席, nor is a pseudonym; what was logged as one does not count', () => {
+    const observer = contextOf({ personId: 'guo' as never, aliasId: 'guo-alias' as never, role: 'observer' });
+    const when = given(...underWay, pseudonymAllowed).when;
+    expect(when(post(), observer)).toMatchObject({ code: 'comment.observerStance' });
+    expect(when(post({ stance: null, pseudonymous: true }), observer)).toMatchObject({ code: 'comment.observerName' });
+    expect(say(null, [posted('c1')], { replyTo: 'c1' }, observer)[0]).toMatchObject({ official: true, replyTo: 'c1' });
+    const joined: EventBody = { type: 'staffJoined', personId: 'guo' as never, role: 'observer' };
+    const old = posted('c1', { authorId: 'guo' as never, official: true });
+    expect(stances(joined, old)).toEqual(NONE);
+    expect(stateOf(...underWay, joined, old).comments.slice()).toMatchObject([{ stance: null, role: 'observer' }]);
+  });
+
+  it('of twenty thousand comments fold as they would one by one', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      posted(`c${index}`, { authorId: `p${index % 5_000}` as never, stance: index < 15_000 ? 'for' : 'against' }),
+    );
+    expect(stances(...many)).toEqual({ ...NONE, against: 5_000 });
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { keep, keptJson } from '../../meeting/keep.ts';
 import { COMMENT_MAX } from '../../../shared/meeting/comment.ts';
-import type { TopicId } from '../../../shared/meeting/ids.ts';
+import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
 import { cleanText, lengthOf } from '../../../shared/meeting/text.ts';
 import type { StanceKind } from '../../../shared/meeting/topic.ts';
 import { phone } from '../../text/phone.ts';
@@ -27,6 +27,8 @@ export class Draft {
   /** `sending`: on its way, unchangeable; `sent`: the server has it. */
   phase = $state<'writing' | 'sending' | 'sent'>('writing');
   problem = $state('');
+  /** The comment it answers: for as long as the page is open. */
+  replyTo = $state.raw<CommentId | null>(null);
   #written = $state.raw<Written>(EMPTY);
   /** True while this page itself waits for the answer; after a reload nobody does. */
   #awaited = false;
@@ -68,7 +70,7 @@ export class Draft {
     this.#write({ ...this.#written, pseudonymous });
   }
 
-  async send(pseudonymAllowed: boolean): Promise<void> {
+  async send(pseudonymAllowed: boolean, stanceAllowed: boolean): Promise<void> {
     if (this.phase === 'sending') return;
     if (this.length === 0 || this.tooLong) {
       this.problem = this.tooLong ? phone.composer.tooLong(this.length - COMMENT_MAX) : phone.composer.empty;
@@ -82,8 +84,8 @@ export class Draft {
       type: 'postComment',
       topicId: this.topicId,
       text: cleanText(text),
-      stance,
-      replyTo: null,
+      stance: stanceAllowed ? stance : null,
+      replyTo: this.replyTo,
       pseudonymous: pseudonymous && pseudonymAllowed,
     });
     this.#awaited = false;
@@ -119,6 +121,7 @@ export class Draft {
 
   #finish(): void {
     this.phase = 'sent';
+    this.replyTo = null;
     this.#written = { ...EMPTY, pseudonymous: this.#written.pseudonymous };
     keep(this.#key, null);
   }

@@ -5,7 +5,9 @@ import type { Presence } from '../../../shared/meeting/attendance.ts';
 import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
+import { speaksOfficially } from '../../../shared/meeting/role.ts';
 import { PERMISSIONS } from '../../../shared/access/authorize.ts';
+import type { Comment } from '../../../shared/meeting/comment.ts';
 import { chinaDay } from '../../parts/format.ts';
 import { Ballot } from './ballot.svelte.ts';
 import { Draft } from './draft.svelte.ts';
@@ -126,11 +128,28 @@ export class PhoneState {
       this.choosing = true;
       return;
     }
-    const draft = this.draftFor(topic.id);
+    this.draftFor(topic.id).replyTo = null;
+    this.#composeOn(topic.id);
+  }
+  #composeOn(topicId: TopicId): void {
+    const draft = this.draftFor(topicId);
     if (draft.phase === 'sent') draft.again();
     this.#wasReading = this.pinned !== null && this.place === 'now';
-    this.#show({ place: 'now', topicId: topic.id, composing: true }, 'step');
+    this.#show({ place: 'now', topicId, composing: true }, 'step');
   }
+  /** Only who speaks officially answers a neighbour: staff on a phone, and 列席. */
+  get mayReply(): boolean {
+    return this.mine !== null && speaksOfficially(this.mine.role) && this.may('postComment') && !this.ended;
+  }
+  reply(comment: Comment): void {
+    this.draftFor(comment.topicId).replyTo = comment.id;
+    this.#composeOn(comment.topicId);
+  }
+  nameOfAuthor(commentId: CommentId): string {
+    const comment = this.state?.comments.find((other) => other.id === commentId);
+    return comment ? this.meeting.nameOf(comment.authorId) : '';
+  }
+
   stopComposing(): void {
     if (this.pinned === this.state?.currentTopicId) {
       this.follow();

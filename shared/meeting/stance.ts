@@ -1,0 +1,74 @@
+/** 态度: one for each speaker and topic, the last one stated that can be read. Noted where the whole log is folded. */
+import type { Comment } from './comment.ts';
+import type { CommentId, PersonId, TopicId } from './ids.ts';
+import type { StanceKind, Topic } from './topic.ts';
+
+interface Stated {
+  readonly commentId: CommentId;
+  readonly stance: StanceKind;
+}
+
+/**
+ * What every speaker last stated on every topic, by a name of their own or a pseudonym. In buckets that states share, so
+ * that one more costs a bucket and not everything stated before. A page in a browser has none: events tell it the change.
+ */
+export type Stands = readonly ReadonlyMap<string, readonly Stated[]>[];
+
+const BUCKETS = 256;
+/** Of one speaker on one topic: as many as may be hidden one after the other and still leave an earlier one to count. */
+const KEPT = 8;
+
+export const NOTHING_STATED: Stands = Array.from({ length: BUCKETS }, () => new Map<string, readonly Stated[]>());
+
+/** How a topic's numbers change: one goes, one comes. */
+export interface Change {
+  readonly from: StanceKind | null;
+  readonly to: StanceKind | null;
+}
+
+export function standOf(stands: Stands, topicId: TopicId, speaker: PersonId): StanceKind | null {
+  const stated = statedBy(stands, keyOf(topicId, speaker));
+  return stated[stated.length - 1]?.stance ?? null;
+}
+
+export function stating(stands: Stands, comment: Comment): Stands {
+  if (comment.stance === null) return stands;
+  const key = keyOf(comment.topicId, comment.authorId);
+  const stated = [...statedBy(stands, key), { commentId: comment.id, stance: comment.stance }];
+  return withStated(stands, key, stated.slice(-KEPT));
+}
+
+export function withoutStated(stands: Stands, { topicId, authorId, id }: Comment): Stands {
+  const key = keyOf(topicId, authorId);
+  const stated = statedBy(stands, key);
+  const left = stated.filter(({ commentId }) => commentId !== id);
+  return left.length === stated.length ? stands : withStated(stands, key, left);
+}
+
+export const changeStances = (stances: Topic['stances'], { from, to }: Change): Topic['stances'] => {
+  if (from === to) return stances;
+  return {
+    ...stances,
+    ...(from ? { [from]: stances[from] - 1 } : {}),
+    ...(to ? { [to]: stances[to] + 1 } : {}),
+  };
+};
+
+const keyOf = (topicId: TopicId, speaker: PersonId): string => `${topicId} ${speaker}`;
+
+const bucketOf = (key: string): number => {
+  let hash = 0;
+  for (let index = 0; index < key.length; index += 1) hash = (hash * 31 + key.charCodeAt(index)) | 0;
+  return (hash >>> 0) % BUCKETS;
+};
+
+const statedBy = (stands: Stands, key: string): readonly Stated[] => stands[bucketOf(key)]?.get(key) ?? [];
+
+function withStated(stands: Stands, key: string, stated: readonly Stated[]): Stands {
+  const at = bucketOf(key);
+  const bucket = new Map(stands[at]);
+  bucket.set(key, stated);
+  const changed = stands.slice();
+  changed[at] = bucket;
+  return changed;
+}
