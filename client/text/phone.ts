@@ -19,7 +19,7 @@ export const phone = {
     enter: '加入会议',
     yes: '对，加入会议',
     entering: '正在加入…',
-    ended: '会议已经结束，您仍然可以进来看结果。',
+    comeIn: '看大家的发言和会议纪要',
     elsewhere: '不是这场会议？重新输入会议码',
     again: '重新加入会议',
     refused: '暂时进不了会议',
@@ -56,6 +56,10 @@ export const phone = {
     attendance: (people: number, households: number) =>
       households > 0 ? `${people}人参加，来自${households}户` : `${people}人参加`,
     results: '议定的结果',
+    loading: '正在读取结果…',
+    nothing: '这场会议没有议题，也就没有结果。',
+    noOutcome: '没有结论',
+    again: '再读一次',
     minutes: '看会议纪要',
   },
 

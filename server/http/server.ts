@@ -20,6 +20,7 @@ import { peopleRoutes } from './people.ts';
 import { registerRoutes } from './register.ts';
 import { pollRoutes } from './polls.ts';
 import { createRequestLimits } from './requestLimits.ts';
+import { resultRoutes } from './results.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
 import { statusRoutes } from './status.ts';
 
@@ -129,6 +130,7 @@ const plugins = (deps: HttpDeps): readonly RoutePlugin[] => [
   accountRoutes(deps),
   meetingRoutes(deps),
   joinRoutes(deps),
+  resultRoutes(deps),
   peopleRoutes(deps),
   registerRoutes(deps),
   invitationRoutes(deps),

@@ -5,7 +5,8 @@ import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/decision.ts';
 import { MeetingId, type PersonId } from '../meeting/ids.ts';
 import { InvitedRole, type Role } from '../meeting/role.ts';
-import { Attachment } from '../meeting/topic.ts';
+import type { Poll } from '../meeting/poll.ts';
+import { Attachment, type Outcome } from '../meeting/topic.ts';
 import { line, optionalLine, optionalParagraph } from '../meeting/text.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -176,6 +177,16 @@ export interface ResultView {
 /** GET /api/meetings/:id/polls/:pollId/roll: after close for chair and tellers; after publishing for all when `rollPublished`. */
 export interface RollView {
   readonly rows: readonly { readonly voter: string; readonly choice: readonly string[] }[];
+}
+
+/** GET /api/meetings/:id/results (open), once the sitting has ended: what was published in it, and nobody's name. */
+export interface ResultsView {
+  readonly attendance: { readonly people: number; readonly households: number } | null;
+  readonly topics: readonly {
+    readonly title: string;
+    readonly outcome: Outcome | null;
+    readonly polls: readonly (Pick<Poll, 'question' | 'form' | 'basis'> & { readonly sentence: string })[];
+  }[];
 }
 
 /** POST /api/meetings/:id/display (chair) → `{token}`; the link is `/screen/<meetingId>#<token>`. */

@@ -31,6 +31,7 @@ export const REFUSALS = {
   'join.householdVoted': [409, '您已经替这一户投过票，表决结束前不能改门牌号。'],
   'join.full': [503, '参会人数已满，请告诉主持人。'],
   'meeting.unknown': [404, '没有找到这场会议，请核对链接或会议码。'],
+  'results.notYet': [409, '会议还没有结束，结束以后才能看结果。您可以先加入会议。'],
   'person.unknown': [404, '没有找到这位参会人，名单可能刚有变动，请刷新后再试。'],
   'edit.changedMeanwhile': [
     409,

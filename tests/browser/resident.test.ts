@@ -1,6 +1,7 @@
 /** A resident who wanders about: looks elsewhere during a vote, taps twice, comes with storage forbidden, writes too much. */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
 import { openPoll, setStage } from './stage.ts';
 import { type Ready, button, checkIn, choose, comeIn, enter, press, receipt, see, vote, write } from './story.ts';
@@ -124,6 +125,55 @@ describe('a browser that keeps nothing', () => {
     await phone.goto(`${stage.hall.url}/m/${meeting.id}#${token}`);
     await see(phone, '请选一项');
   });
+});
+
+describe('after the meeting', () => {
+  it('whoever has the link reads what was decided, and is asked for no name', async () => {
+    const meeting = await stage.underWay();
+    const neighbour = await meeting.resident('王强', '1-1-101');
+    const topicId = meeting.topics[0] as TopicId;
+    await neighbour.act({
+      ...{ type: 'postComment', topicId, text: '一楼采光怎么办', stance: null, replyTo: null, pseudonymous: false },
+    } as never);
+    const pollId = (await openPoll(meeting)) as PollId;
+    await neighbour.act({ type: 'castBallot', pollId, choice: ['for'] as never });
+    await meeting.act({ type: 'closePoll', pollId });
+    await meeting.act({ type: 'publishResult', pollId });
+    await meeting.act({ type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '十二月动工' } });
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[1] as TopicId });
+    const later = { kind: 'deferred', note: '', until: '2099-01-31' } as const;
+    await meeting.act({ type: 'closeTopic', topicId: meeting.topics[1] as TopicId, outcome: later });
+    await meeting.act({ type: 'endSitting' });
+    const phone = await stage.visitors.visitor();
+    await phone.goto(`${stage.hall.url}/j/${meeting.code}`);
+    await see(phone, '十二月动工');
+    await see(phone, /通过：.*赞成1户/);
+    await see(phone, '暂缓到2099年1月31日');
+    const words = await phone.locator('main').innerText();
+    expect(words).toContain('会议已结束');
+    for (const inside of ['王强', '采光', '1-1-101', '您的姓名']) expect(words).not.toContain(inside);
+    await press(phone, '看大家的发言和会议纪要');
+    await phone.getByLabel('您的姓名').fill('宋阿姨');
+    await press(phone, '加入会议');
+    await see(phone, '谢谢您的参与');
+  });
+});
+
+it('far down another topic the way back is in reach', async () => {
+  const meeting = await stage.underWay();
+  const phone = await stage.visitors.visitor({ width: 360, height: 640 });
+  const about = { title: '停车位改造', text: '画线、编号、轮换。\n'.repeat(60), plannedMinutes: 10, attachments: [] };
+  await meeting.act({ type: 'editTopic', topicId: meeting.topics[1] as TopicId, ...about });
+  await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '');
+  await press(phone, '议程');
+  await press(phone, '停车位改造');
+  await press(phone, '看全文');
+  await phone.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const back = await button(phone, '回到当前议题').boundingBox();
+  expect(await phone.evaluate(() => scrollY)).toBeGreaterThan(500);
+  expect(back && back.y >= 0 && back.y + back.height < 640).toBe(true);
+  await press(phone, '回到当前议题');
+  await see(phone, '正在讨论');
 });
 
 it('pictures come back where only the cookie was cleared', async () => {

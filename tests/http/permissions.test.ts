@@ -85,6 +85,7 @@ describe('I11: one authorize guards every route', () => {
     expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
       'GET /api/join/:code',
       'GET /api/meetings/:id/door',
+      'GET /api/meetings/:id/results',
       'GET /api/status',
       'GET /healthz',
       'GET /readyz',

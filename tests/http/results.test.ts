@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import { act, chairOf } from '../support/httpRequests.ts';
+import { type TestServer, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+
+type Command = Parameters<typeof act>[3];
+const poll = { type: 'openPoll', form: 'formal', method: 'threeWay', basis: 'household', minChoices: 1, maxChoices: 1 };
+const terms = { disclosure: 'rollPublished', changeable: false, checkedInOnly: false, entitled: 0, limitMinutes: 0 };
+
+let server: TestServer;
+let id: string;
+let before: Awaited<ReturnType<TestServer['send']>>;
+
+beforeAll(async () => {
+  server = await testServer();
+  const meeting = await meetingWithEveryRole(server, await server.chair());
+  id = meeting.id;
+  const chair = await chairOf(server, id);
+  const state = (await server.lines.read(MeetingId.parse(id)))!;
+  const topicId = TopicId.parse(state.topics[0]!.id);
+  const lead = (command: object) => act(server, id, chair, command as Command);
+  await lead({ type: 'startSitting' });
+  await lead({ type: 'moveDiscussion', topicId });
+  const said = { type: 'postComment', topicId, text: '我家在六楼', stance: 'for', replyTo: null, pseudonymous: false };
+  await act(server, id, meeting.resident.personId, said as Command);
+  const rule = { quorum: 'none', majority: 'half' };
+  const voided = await lead({ ...poll, ...terms, rule, topicId, question: '作废的一问', proposals: [] });
+  await lead({ type: 'voidPoll', pollId: PollId.parse(voided['pollId']), reason: '问错了' });
+  const opened = await lead({ ...poll, ...terms, rule, topicId, question: '同意在东门选址', proposals: [] });
+  const pollId = PollId.parse(opened['pollId']);
+  await act(server, id, meeting.resident.personId, {
+    type: 'castBallot',
+    pollId,
+    choice: ['for'],
+  } as unknown as Command);
+  await lead({ type: 'closePoll', pollId });
+  await lead({ type: 'publishResult', pollId });
+  await lead({ type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '十二月动工' } });
+  before = await server.send('GET', `/api/meetings/${id}/results`);
+  await lead({ type: 'endSitting' });
+});
+
+describe('the results of a meeting', () => {
+  it('are not there before it has ended', () => {
+    expect([before.status, before.body]).toEqual([409, expect.objectContaining({ code: 'results.notYet' })]);
+  });
+
+  it('can be read afterwards by whoever has the link', async () => {
+    const sent = await server.send('GET', `/api/meetings/${id}/results`);
+    expect(sent.status).toBe(200);
+    expect(sent.body['topics']).toEqual([
+      {
+        title: '电动自行车充电桩选址',
+        outcome: { kind: 'passed', note: '十二月动工' },
+        polls: [
+          {
+            question: '同意在东门选址',
+            form: 'formal',
+            basis: 'household',
+            sentence: expect.stringMatching(/^通过：.*赞成1户，反对0户，弃权0户/),
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('name nobody: no person, no door, no comment, no voided poll', async () => {
+    const { body } = (await server.send('GET', `/api/meetings/${id}/results`)).response;
+    for (const inside of ['陈阿婆', '林芳', '601', '六楼', '作废', '问错了', 'personId', 'commentCount'])
+      expect(body).not.toContain(inside);
+  });
+
+  it('of a meeting that does not exist are as unknown as the meeting', async () => {
+    for (const other of ['nowhere', 'x'.repeat(61)])
+      expect((await server.send('GET', `/api/meetings/${other}/results`)).status).toBe(404);
+  });
+});
