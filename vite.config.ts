@@ -12,6 +12,32 @@ const withoutWhere = (): Plugin => ({
   transform: (code, id) => (/&type=style/.test(id) ? code.replace(/:where\((\.svelte-[\w-]+)\)/g, '$1') : null),
 });
 
+/**
+ * Flex has gaps since Chrome 84 and Safari 14.1. Kernels before that know no `inset` either, which came with Safari 14.1 too and
+ * can be asked for: they get margins instead.
+ */
+export function withoutGaps(css: string): string {
+  // Comments hold commas and semicolons of their own.
+  return css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/([^{}@;]+)\{([^{}]*)\}/g, (rule, selector: string, block: string) => {
+      const gap = /(?:^|[\s;])gap:\s*([^;]+)/.exec(block)?.[1]?.trim();
+      if (!gap || /^0(px)?$/.test(gap) || !/display:\s*(?:inline-)?flex/.test(block)) return rule;
+      const [row = '', column = row] = gap.split(/\s+(?![^(]*\))/);
+      const wraps = /flex-wrap:\s*wrap/.test(block);
+      const beside = /flex-direction:\s*column/.test(block) ? `margin-top: ${row}` : `margin-left: ${column}`;
+      // The last one on a line can't be told from others: it keeps its margin too.
+      const [who, margins] = wraps ? ['> *', `margin-right: ${column}; margin-bottom: ${row}`] : ['> * + *', beside];
+      const each = selector.split(',').map((one) => `${one.trim()} ${who}`);
+      return `${rule}\n@supports not (inset: 0) { ${selector.trim()} { gap: 0; } ${each.join(', ')} { ${margins}; } }\n`;
+    });
+}
+const gapsAsMargins = (): Plugin => ({
+  name: 'gaps-as-margins',
+  enforce: 'pre',
+  transform: (code, id) => (/&type=style/.test(id) ? withoutGaps(code) : null),
+});
+
 /** A style sheet in the head keeps the page white until it is there: what index.html itself says stands before it. */
 const lateStyles = (): Plugin => ({
   name: 'late-styles',
@@ -56,7 +82,7 @@ export default defineConfig(({ mode }) => {
   }
   return {
     root: at('client'),
-    plugins: [svelte({ configFile: false }), withoutWhere(), lateStyles()],
+    plugins: [svelte({ configFile: false }), withoutWhere(), gapsAsMargins(), lateStyles()],
     build: {
       outDir: at('dist/client'),
       emptyOutDir: true,

@@ -18,6 +18,9 @@ const BROWSERS = [
   [/Safari\//, 'Safari'],
 ] as const;
 
+/** It saves no files, and takes the wish to save one for a reason to leave. */
+export const isInWeChat = (): boolean => /MicroMessenger/i.test(navigator.userAgent);
+
 export function deviceLabel(userAgent: string = navigator.userAgent): string {
   const named = (list: readonly (readonly [RegExp, string])[]) =>
     list.find(([pattern]) => pattern.test(userAgent))?.[1];

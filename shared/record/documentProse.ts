@@ -134,7 +134,7 @@ function inlineIn(element: DocumentElement): readonly Inline[] {
   for (const child of element.toArray()) {
     if (isElement(child) && child.nodeName === 'hardBreak') joined.push({ type: 'break' });
     for (const run of isText(child) ? runsIn(child) : []) {
-      const before = joined.at(-1);
+      const before = joined[joined.length - 1];
       const same = before?.type === 'text' && before.marks.join() === run.marks.join();
       if (same) joined[joined.length - 1] = { ...before, text: before.text + run.text };
       else joined.push(run);

@@ -46,7 +46,7 @@ export class MinutesPage {
   readonly state = $derived.by(() => this.meeting.view?.state ?? null);
   readonly mine = $derived.by(() => this.meeting.view?.mine ?? null);
   readonly sealed = $derived.by(() => this.state?.minutes.sealed ?? false);
-  readonly seal = $derived.by(() => (this.sealed ? this.state?.minutes.seals.at(-1) : undefined));
+  readonly seal = $derived.by(() => (this.sealed ? this.state?.minutes.seals.slice(-1)[0] : undefined));
   readonly editor = $derived.by((): Editor | undefined => this.editors[this.section]);
   readonly facts = $derived.by((): Facts | null => {
     const view = this.meeting.view;

@@ -1,0 +1,1 @@
+export const NEWER: readonly { readonly selector: string; readonly message: string }[];
