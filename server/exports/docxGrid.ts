@@ -119,7 +119,7 @@ export function signatureTable(names: readonly string[]): Table {
             const label = name === undefined ? '' : `${name}：`;
             return [
               cell([small(runs(label, { size: SIZES.small }), AlignmentType.LEFT, true)], index * 2, false),
-              cell([small([])], index * 2 + 1, name !== undefined),
+              cell([small([], AlignmentType.LEFT, true)], index * 2 + 1, name !== undefined),
             ];
           }),
         }),

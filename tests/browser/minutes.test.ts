@@ -16,7 +16,7 @@ const NOISE = /net::ERR_|Failed to load resource|WebSocket|inline event handler/
 /** More than a browser is given when it comes in. */
 const SAID = Array.from({ length: 40 }, (_, index): EventBody => ({
   ...{ type: 'commentPosted', commentId: `c${index}` as CommentId, topicId: 'a' as TopicId, authorId: people.wang.id },
-  ...{ text: `第${index}句话`, stance: null, official: false, replyTo: null },
+  ...{ text: `第${index}句话`, stance: index === 0 ? 'for' : null, official: false, replyTo: null },
 }));
 
 let hall: Hall;
@@ -249,23 +249,40 @@ test('「插入」 reaches every comment of a topic, not only the newest of the 
   const one = await writer('taker', 'survey');
   await one.page.locator('[data-tool="insert"]').click();
   await one.page.getByRole('tab', { name: '居民发言' }).click();
-  const first = one.page.getByRole('button', { name: '第1句话' });
+  const first = one.page.getByRole('checkbox', { name: '“第1句话”' });
   expect(await first.count()).toBe(0);
   await one.page.getByRole('button', { name: '更早的发言' }).click();
-  await first.click();
-  await until(() => one.text('survey')).toContain('“第1句话”');
+  await first.check();
+  await one.page.getByRole('checkbox', { name: '“第0句话”' }).check();
+  await one.page.getByRole('button', { name: '插入选中的2条' }).click();
+  // In the order in which they were said, each on its own line, with its stance.
+  const lines = () => one.section('survey').locator('p').allTextContents();
+  await until(async () => (await lines()).slice(-2).join('|')).toBe(
+    'wang的名字（赞成）：“第0句话”|wang的名字：“第1句话”',
+  );
   await saved(one);
 });
 
-test('what a phrase leaves open is what one types next, and is not sealed unnoticed', async () => {
+test('what a phrase leaves open is what one types next, Tab goes on, and sealing says what is missing and who writes', async () => {
   const chair = await writer('chair', 'gatherNeeds');
   await chair.page.keyboard.press('Control+End');
   await chair.page.locator('[data-tool="insert"]').click();
-  await chair.page.getByRole('button', { name: '会议由____主持' }).click();
-  await chair.page.keyboard.type('段明珠');
-  await until(() => chair.text('gatherNeeds')).toContain('会议由段明珠主持，____记录。');
+  await chair.page.getByRole('button', { name: '由____负责落实' }).click();
+  await chair.page.keyboard.type('物业');
+  await chair.page.keyboard.press('Tab');
+  await chair.page.keyboard.type('社区');
+  await until(() => chair.text('gatherNeeds')).toContain('由物业负责落实，社区协助，于____月____日前完成。');
+  await chair.page.locator('[data-tool="insert"]').click();
+  // What the meeting knows stands in the phrase already.
+  await chair.page.getByRole('button', { name: '会议由chair的名字主持' }).click();
+  const taker = await writer('taker', 'reportBack');
+  await taker.page.keyboard.type('在写。');
+  await saved(taker);
+  await saved(chair);
   await chair.page.getByRole('button', { name: '定稿' }).click();
-  await chair.page.getByText('没填的空“____”：“搜集需求”1处').waitFor();
+  await chair.page.getByText('没填的空“____”：“搜集需求”3处').waitFor();
+  await chair.page.getByText('还有人正在写：taker的名字（“公开反馈”）').waitFor();
+  await until(async () => (await chair.page.getByText('还没有写正文的').textContent()) ?? '').not.toContain('搜集需求');
   await chair.page.getByRole('button', { name: '取消' }).click();
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { docxOf } from '../../server/exports/docx.ts';
-import { evening } from './fixture.ts';
+import { grid, staysWhole } from '../../server/exports/grids.ts';
+import type { Block } from '../../shared/record/prose.ts';
+import { evening, eveningLog, say } from './fixture.ts';
 import { draft } from './printed.ts';
 import { docxParts } from './readers.ts';
 
@@ -86,5 +88,40 @@ describe('the .docx keeps to GB/T 9704-2012', () => {
       expect(text, name).not.toContain('<w:hyperlink');
       expect(name).not.toMatch(/fonts\//);
     }
+  });
+});
+
+describe('signatures never stand alone on a page', () => {
+  const cell = { header: false, colspan: 1, rowspan: 1, content: [say('格子里的话')] };
+  const last: readonly Block[] = [
+    say('最后一段话'),
+    { type: 'list', ordered: true, items: [[say('一')], [say('最后一条'), say('最后一条的第二段')]] },
+    { type: 'quote', content: [say('一'), say('最后一句引用')] },
+    { type: 'table', rows: [[cell], [cell]] },
+    { type: 'heading', level: 3, content: [{ type: 'text', text: '最后一个题', marks: [] }] },
+  ];
+  test.each(last)('whatever comes before them goes along: $type', async (block) => {
+    const bare = evening({ reportBack: [block] }, eveningLog().slice(0, 1)).record;
+    const text = docxParts(await docxOf(draft(bare)))['word/document.xml'] ?? '';
+    const before = (text.split('主持人（签字）')[0] ?? '').split('<w:p>').slice(0, -1);
+    // From the last words on, every paragraph is kept with the next.
+    const words = before.map((part) => part.includes('<w:t ')).lastIndexOf(true);
+    expect(words).toBeGreaterThan(0);
+    for (const part of before.slice(words)) expect(part).toContain('<w:keepNext/>');
+    const after = (text.split('主持人（签字）')[1] ?? '').split('<w:p>').slice(1, -2);
+    for (const part of after) expect(part).toContain('<w:keepNext/>');
+  });
+
+  test('what is kept together is less than a third of a page: 36 mm of table at most', () => {
+    const columns = [{ head: '内容', share: 58, align: 'left' as const }];
+    expect(staysWhole(['字'.repeat(100)], columns)).toBe(true);
+    expect(staysWhole(['字'.repeat(110)], columns)).toBe(false);
+    const options = (count: number) =>
+      grid(
+        ['选项', '户数', '占实投'],
+        Array.from({ length: count }, () => ['赞成', '31', '']),
+      );
+    expect(options(3).whole).toBe(true);
+    expect(options(4).whole).toBe(false);
   });
 });

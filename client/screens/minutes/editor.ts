@@ -8,9 +8,10 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import { MAX_DEPTH } from '../../../shared/record/grammar.ts';
 import type { MinutesDoc } from '../../meeting/MinutesDoc.ts';
+import { blankKeys } from './blankKeys.ts';
 import { carets, tellCaret } from './carets.ts';
 import { NODES } from './nodes.ts';
-import { tidyPaste } from './paste.ts';
+import { pasting } from './pasting.ts';
 
 /** Text counts as a level here: what the server would refuse as too deep is not let in. */
 const DEEPEST = MAX_DEPTH - 1;
@@ -22,6 +23,8 @@ export interface SectionHooks {
   readonly onFocus: () => void;
   /** The selection or the text changed: buttons look again. */
   readonly onChange: () => void;
+  /** A picture was pasted, which minutes can't hold. */
+  readonly onPicture: () => void;
 }
 
 declare module '@tiptap/core' {
@@ -99,7 +102,6 @@ export function sectionEditor(element: HTMLElement, fragment: Y.XmlFragment, hoo
     element,
     injectCSS: false,
     editorProps: {
-      transformPastedHTML: tidyPaste,
       attributes: {
         'aria-label': hooks.label,
         'aria-multiline': 'true',
@@ -127,6 +129,8 @@ export function sectionEditor(element: HTMLElement, fragment: Y.XmlFragment, hoo
       carets(),
       UndoSteps,
       quietHands(minutes),
+      pasting(hooks.onPicture),
+      blankKeys,
     ],
     onFocus: ({ editor }) => {
       hooks.onFocus();

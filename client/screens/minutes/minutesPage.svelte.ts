@@ -21,6 +21,8 @@ import { type KnownWriters, allWriters, withWriters } from './writers.ts';
 
 /** Shorter waits are no news. */
 const NOTICE_AFTER_MS = 4_000;
+/** Long enough to be read, also by whoever looks at the text first. */
+const PICTURE_NOTICE_MS = 12_000;
 
 export class MinutesPage {
   readonly meeting: Meeting;
@@ -36,12 +38,15 @@ export class MinutesPage {
   hasCaret = $state(false);
   /** Unsaved for longer than a moment. */
   overdue = $state(false);
+  /** Somebody here tried to paste a picture; said for a while. */
+  hasPicture = $state(false);
   /** Goes up with every change of text or selection: buttons and readers look again. */
   looks = $state(0);
   /** What had been set aside before the latest words were, and nobody has dealt with yet. */
   #asideBefore: Aside | null = null;
   #known: KnownWriters = [];
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
+  #pictureTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly state = $derived.by(() => this.meeting.view?.state ?? null);
   readonly mine = $derived.by(() => this.meeting.view?.mine ?? null);
@@ -88,6 +93,12 @@ export class MinutesPage {
     this.looks += 1;
   };
 
+  pictureRefused(): void {
+    this.hasPicture = true;
+    clearTimeout(this.#pictureTimer);
+    this.#pictureTimer = setTimeout(() => (this.hasPicture = false), PICTURE_NOTICE_MS);
+  }
+
   blocks(section: StageKind): readonly Block[] {
     void this.looks;
     void this.status?.generation;
@@ -127,6 +138,7 @@ export class MinutesPage {
 
   close(): void {
     clearTimeout(this.#overdueTimer);
+    clearTimeout(this.#pictureTimer);
     this.minutes?.close();
     this.meeting.close();
   }

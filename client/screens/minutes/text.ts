@@ -1,5 +1,19 @@
 /** Words of the minutes page. */
 
+/** What is left to be typed in a phrase. */
+export const BLANK = '____';
+/** What the meeting knows, as words; a blank where it does not. */
+export interface KnownFacts {
+  readonly time: string;
+  readonly place: string;
+  readonly chair: string;
+  readonly minuteTaker: string;
+  readonly expected: string;
+  readonly households: string;
+  readonly people: string;
+  readonly topics: string;
+}
+
 export const minutesText = {
   sectionTitle: (numeral: string, label: string) => `${numeral}、${label}`,
   partTitle: (numeral: string, label: string) => `（${numeral}）${label}`,
@@ -12,6 +26,7 @@ export const minutesText = {
   noPass: '请从会议链接进入，再打开纪要。',
   openMeeting: '进入会议',
 
+  pictureRefused: '纪要里只能放文字和表格，图片没有贴进来。照片可以请主持人在议题的“附件”里上传。',
   goesOn: '表格右边还有，可以左右滑动',
   wentOn: '表格左边还有，可以左右滑动',
 
@@ -65,7 +80,10 @@ export const minutesText = {
   loadingComments: '正在取…',
   noResults: '还没有公布的表决结果。',
   noComments: '还没有发言。',
-  quoteComment: (author: string, text: string) => `${author}：“${text}”`,
+  quoteComment: (author: string, about: string, text: string) => `${author}${about}：“${text}”`,
+  commentAbout: (parts: readonly string[]) => (parts.length > 0 ? `（${parts.join('，')}）` : ''),
+  seconded: (count: number) => `附议${count}人`,
+  insertChosen: (count: number) => (count > 0 ? `插入选中的${count}条` : '先选要插入的发言'),
   quoteResult: (question: string, sentence: string) => `关于“${question}”：${sentence}`,
 
   asideNotice: '有内容没有存进纪要，点这里看',
@@ -88,6 +106,9 @@ export const minutesText = {
   sealUnsaved: '还有修改没存到服务器，请等显示“已保存”后再定稿。',
   sealBlank: (label: string, count: number) => `“${label}”${count}处`,
   sealBlanks: (where: string) => `正文里还有没填的空“____”：${where}。定稿后就不能再补了。`,
+  sealEmpty: (labels: readonly string[]) => `还没有写正文的：${labels.map((label) => `“${label}”`).join('、')}。`,
+  sealWriting: (who: readonly string[]) => `还有人正在写：${who.join('、')}。定稿后他们就不能再写了，请先说一声。`,
+  writingWhere: (name: string, label: string) => (label === '' ? name : `${name}（“${label}”）`),
   sealConfirm: '确认定稿',
   sealNotEnded: '会议结束后才能定稿。',
   sealedBy: (name: string, moment: string) => `${name}于${moment}定稿`,
@@ -102,12 +123,17 @@ export const minutesText = {
   reopenConfirm: '开启修改',
   revising: (revision: number, reason: string) => `正在修改第${revision}版：${reason}`,
   exports: '导出',
+  exportsAtTop: '导出，在纪要开头',
+  outline: '目录',
   formats: { docx: 'Word 文档', pdf: 'PDF', html: '网页', md: '纯文本', json: '完整存档' },
 
   /** Sentences that minutes need again and again; ____ is left to fill in. */
   phrases: [
-    '会议由____主持，____记录。',
-    '会议应到____户，实到____户，符合议事规则。',
+    ({ time, place }: KnownFacts) => `会议于${time}在${place}召开。`,
+    ({ chair, minuteTaker }: KnownFacts) => `会议由${chair}主持，${minuteTaker}记录。`,
+    ({ expected, households, people }: KnownFacts) =>
+      `会议应到${expected}户，实到${households}户、${people}人，符合议事规则。`,
+    ({ topics }: KnownFacts) => `会议议题：${topics}。`,
     '主持人介绍了议题背景和前期调研情况。',
     '与会居民围绕议题充分发表了意见。',
     '多数居民认为：____。',
