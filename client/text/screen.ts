@@ -23,14 +23,14 @@ export const screenText = {
   noVoices: '扫右下角的码，就可以发言。',
   replyTo: (name: string) => `回复${name}`,
   voteNow: '现在投票',
+  howToVote: '扫这个码，用手机投票',
   straw: '现场意向',
   strawNote: '不作为表决结果',
   formal: '正式表决',
   basis: { household: '一户一票', person: '一人一票' } satisfies Record<Poll['basis'], string>,
-  named: '记名',
   disclosure: {
-    rollPublished: '公布每户选择',
-    totalsPublished: '只公布合计',
+    rollPublished: '记名，公布每户选择',
+    totalsPublished: '记名，只公布合计',
   } satisfies Record<Poll['disclosure'], string>,
   upTo: (max: number) => `最多选${max}项`,
   changeable: '结束前可以改',
@@ -58,6 +58,7 @@ export const screenText = {
   noOutcome: '没有结论',
   discussing: '已讨论',
   planned: (minutes: number) => `计划${minutes}分钟`,
+  stopped: '画面停住了，正在重连',
   page: (page: number, pages: number) => `${page} / ${pages}`,
 };
 export type ScreenText = typeof screenText;

@@ -170,7 +170,7 @@ describe('the hall itself', () => {
     const phone = await stage.visitors.visitor();
     await enter(phone, stage.hall.url, meeting.code, '何晓棠', '1-2-502');
     await see(phone, LIFT);
-    const dot = screen.locator('.clock .dot');
+    const dot = screen.getByText('画面停住了，正在重连');
     expect(await dot.count()).toBe(0);
     await stage.hall.kill();
     await dot.waitFor();

@@ -111,6 +111,15 @@ describe('the longest texts', () => {
     const choice = 'proposals' in change ? ['p1', 'p2'] : ['for'];
     for (const resident of residents) await resident.act({ type: 'castBallot', pollId, choice: choice as never });
     await looksWell('现在投票');
+    if ('proposals' in change) {
+      // Watched as long as a person would: the last choices come into sight, and then the first page again.
+      expect(await screen.evaluate(isInSight, '弃权')).toBe(false);
+      await screen.waitForFunction(isInSight, '弃权', { timeout: 90_000 });
+      await screen.waitForFunction(isInSight, `1${text(3)}`, { timeout: 90_000 });
+    } else if (!('form' in change)) {
+      for (const choice of ['赞成', '反对', '弃权'])
+        await screen.waitForFunction(isInSight, choice, { timeout: 90_000 });
+    }
     await meeting.act({ type: 'closePoll', pollId });
     if (!('form' in change)) {
       await looksWell('计票完成');
@@ -133,6 +142,16 @@ describe('the longest texts', () => {
 
   it('and no page complained', () => expect(visitors.complaints).toEqual([]));
 });
+
+/** In the browser: whether a choice that begins so stands inside the window its pages turn in. */
+function isInSight(words: string): boolean {
+  const frame = document.querySelector('.window')?.getBoundingClientRect();
+  return [...document.querySelectorAll('.window li')].some((line) => {
+    const { left, right } = line.getBoundingClientRect();
+    const said = (line.textContent ?? '').replace(/[\s●■▲◆]/g, '');
+    return frame !== undefined && said.startsWith(words) && left >= frame.left - 1 && right <= frame.right + 1;
+  });
+}
 
 function manyProposals(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${index + 1}${text(40)}`.slice(0, 40));

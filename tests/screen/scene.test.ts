@@ -4,6 +4,7 @@ import {
   STRAW_STAYS_MS,
   groupedCode,
   joinLink,
+  keptScene,
   newestOf,
   repliedTo,
   sceneOf,
@@ -205,4 +206,12 @@ describe('words on the screen', () => {
     'what is scanned at %s names the meeting: nothing has to be looked up by its code',
     (address) => expect(joinLink(address, 'Ab-3')).toBe('http://192.168.1.8:3000/m/Ab-3'),
   );
+});
+
+test('a picture that says the same stays the very same object, half a second later and after other news', () => {
+  const before = stateAfter({ type: 'sittingStarted' }, { type: 'discussionMoved', topicId: first });
+  const scene = sceneOf(before, 10 * MINUTE);
+  expect(keptScene(scene, sceneOf(before, 10 * MINUTE + 500))).toBe(scene);
+  const moved = stateAfter({ type: 'sittingStarted' }, { type: 'discussionMoved', topicId: second });
+  expect(keptScene(scene, sceneOf(moved, 10 * MINUTE))).toMatchObject({ kind: 'topic', topic: { id: 't2' } });
 });

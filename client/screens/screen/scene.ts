@@ -42,6 +42,13 @@ export function sceneOf(state: MeetingState, now: number): Scene {
   return { kind: 'topic', topic };
 }
 
+/** What is on the wall stays the very same object while it says the same: whatever hangs on it then rests too. */
+export const keptScene = (before: Scene | null, scene: Scene): Scene =>
+  before && before.kind === scene.kind && shownIn(before) === shownIn(scene) ? before : scene;
+
+const shownIn = (scene: Scene): unknown =>
+  'poll' in scene ? scene.poll : 'topic' in scene ? scene.topic : 'comment' in scene ? scene.comment : null;
+
 /** A result stays until the discussion is taken up anew (reopened, or resumed after a break). */
 function resultStays(poll: Poll, discussingSince: number | null, now: number): boolean {
   const closedAt = poll.closedAt ?? 0;
