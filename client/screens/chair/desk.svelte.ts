@@ -72,7 +72,7 @@ export class Desk {
   }
 
   /** The same without showing a refusal: for what is fetched unasked. */
-  request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
+  request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
     return request<T>(method, `/api/meetings/${this.meeting.id}/${path}`, { token: this.meeting.token, body });
   }
 
