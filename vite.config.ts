@@ -71,12 +71,18 @@ export default defineConfig(({ mode }) => {
   if (mode === 'server') {
     return {
       build: {
-        // `true`, not a path: a path would be the only entry, and the PDF worker needs its own file.
+        // `true`, not a path: a path would be the only entry, and each worker needs its own file.
         ssr: true,
         outDir: at('dist/server'),
         target: 'node20',
         emptyOutDir: true,
-        rollupOptions: { input: { main: at('server/main.ts'), pdfWorker: at('server/exports/pdfWorker.ts') } },
+        rollupOptions: {
+          input: {
+            main: at('server/main.ts'),
+            pdfWorker: at('server/exports/pdfWorker.ts'),
+            importWorker: at('server/imports/importWorker.ts'),
+          },
+        },
       },
     };
   }

@@ -1,9 +1,7 @@
 /** The whole server put together: store, meetings' lines, passes, sockets, minutes and HTTP. Nothing here decides. */
-import { randomInt } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { chooseAlias } from './access/alias.ts';
 import { createInvitations, ensureFirstChairInvitation } from './access/invitations.ts';
 import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
@@ -13,21 +11,20 @@ import { exportRoutes } from './exports/plugin.ts';
 import type { Press } from './exports/press.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
-import { sniffMediaType } from './http/mediaType.ts';
 import { newJoinCode } from './http/meetings.ts';
 import { findClientDir } from './http/pages.ts';
 import type { RoutePlugin } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
+import { createImportDesk } from './imports/importDesk.ts';
+import { importRoutes } from './imports/plugin.ts';
 import { type Bus, loneBus } from './live/bus.ts';
 import { attachGateway } from './live/gateway.ts';
 import type { Publish } from './live/publish.ts';
 import { createPublisher } from './live/publisher.ts';
 import { type RunningLines, createLines } from './meeting/line.ts';
 import { createLiveMeetings } from './meeting/liveMeetings.ts';
-import { summaryOf } from './meeting/summary.ts';
 import { minutesRoutes } from './minutes/plugin.ts';
-import { currentRecord } from './minutes/record.ts';
-import { acceptsMinutes } from './minutes/acceptsMinutes.ts';
+import { currentRecord, recordOfRows } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
 import { type SealDeps, sealOf } from './minutes/seal.ts';
 import type { Store } from './store/store.ts';
@@ -73,15 +70,17 @@ const BACKLOG = 4096;
 export function recordRoutes(
   deps: SealDeps & { readonly store: Store; readonly downloads: Downloads; readonly press?: Press },
 ): readonly RoutePlugin[] {
-  const { store, downloads, clock, newId } = deps;
+  const { store, downloads, clock } = deps;
   const exports = exportRoutes({
-    ...{ store, downloads, clock, newId, newJoinCode, summaryOf, sniffMediaType, acceptsMinutes },
+    ...{ store, downloads, clock },
     currentRecord: (id) => currentRecord(deps, id),
+    stateOf: (id) => deps.lines.read(id),
+    recordOf: recordOfRows,
     sealOf: (id, revision) => sealOf(deps, id, revision),
-    chooseAlias: (taken) => chooseAlias(taken, randomInt),
     ...(deps.press ? { press: deps.press } : {}),
   });
-  return [minutesRoutes(deps), exports];
+  const imports = importRoutes({ store, clock, newJoinCode, desk: createImportDesk() });
+  return [minutesRoutes(deps), exports, imports];
 }
 
 export async function createApp(deps: AppDeps): Promise<App> {

@@ -91,6 +91,8 @@ export const Archive = z.strictObject({
   /** The minutes as they read at the time of export. */
   record: RecordShape,
   recordHash: Hash,
+  /** SHA-256 of the canonical JSON of everything else in here; missing in archives from before it was written. */
+  archiveHash: z.optional(Hash),
 });
 export type Archive = z.infer<typeof Archive>;
 
@@ -116,7 +118,7 @@ export function archiveOf(input: ArchiveInput): Archive {
   );
   // An imported pseudonym is a person under its own id: see importArchive.ts.
   const people = input.people.filter((person) => person.id !== person.aliasId);
-  return {
+  const archive: Archive = {
     schema: ARCHIVE_SCHEMA,
     version: ARCHIVE_VERSION,
     exportedAt: input.at,
@@ -156,6 +158,7 @@ export function archiveOf(input: ArchiveInput): Archive {
     record: input.record,
     recordHash: sha256(canonicalJson(input.record)),
   };
+  return { ...archive, archiveHash: sha256(canonicalJson(archive)) };
 }
 
 const base64 = (bytes: Uint8Array): string =>

@@ -5,48 +5,66 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { momentOf } from '../../shared/record/dates.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { UNCHECKED } from '../../shared/record/titles.ts';
 import { type Archive, FILES_LIMIT, archiveOf } from './archive.ts';
 import { sha256 } from './hash.ts';
 import type { PrintedSeal } from './paper.ts';
-import type { FileRow, ReadPort, SealRow } from './ports.ts';
+import type { FileRow, HouseholdRow, MarkRow, PersonRow, ReadPort, SealRow, UpdateRow } from './ports.ts';
 
 export interface GatherDeps {
-  readonly store: Omit<ReadPort, 'findAccount'>;
+  readonly store: ReadPort;
   /** The minutes of this moment; null when there is no such meeting. */
   readonly currentRecord: (
     id: MeetingId,
   ) => Promise<{ readonly state: MeetingState; readonly record: MinutesRecord } | null>;
+  readonly stateOf: (id: MeetingId) => Promise<MeetingState | null>;
+  /** The record these rows make: of the archive itself, so that whoever imports it can make it again. */
+  readonly recordOf: (rows: ArchiveRows) => Promise<MinutesRecord>;
   /** The frozen record of a revision. */
   readonly sealOf: (id: MeetingId, revision: number) => Promise<SealRow | null>;
   readonly clock: () => number;
 }
 
+export interface ArchiveRows {
+  readonly meetingId: MeetingId;
+  readonly state: MeetingState;
+  readonly people: readonly PersonRow[];
+  readonly households: readonly HouseholdRow[];
+  readonly marks: readonly MarkRow[];
+  readonly updates: readonly UpdateRow[];
+}
+
 export interface Printed {
   readonly record: MinutesRecord;
   readonly seal: PrintedSeal | null;
+  /** 「随档案导入，未核对」; empty for every other meeting. */
+  readonly origin: string;
 }
 
 /** Null when there is no such meeting. Throws when a sealed record is gone or is not the one that was sealed (I9). */
-export async function gatherPrinted({ currentRecord, sealOf }: GatherDeps, id: MeetingId): Promise<Printed | null> {
+export async function gatherPrinted(
+  { currentRecord, sealOf }: Pick<GatherDeps, 'currentRecord' | 'sealOf'>,
+  id: MeetingId,
+): Promise<Printed | null> {
   const current = await currentRecord(id);
   if (!current) return null;
   const { minutes } = current.state;
   const sealed = minutes.sealed ? minutes.seals.at(-1) : undefined;
-  if (!sealed) return { record: current.record, seal: null };
+  const origin = current.state.imported?.checked === false ? `${UNCHECKED}。` : '';
+  if (!sealed) return { record: current.record, seal: null, origin };
   const row = await sealOf(id, sealed.revision);
   if (!row || row.hash !== sealed.hash || sha256(row.record) !== sealed.hash)
     throw new Error(
       `The sealed record of revision ${sealed.revision} does not match its hash; restore the newest backup`,
     );
   const record = RecordShape.parse(JSON.parse(row.record));
-  return { record, seal: { revision: sealed.revision, moment: momentOf(sealed.at), hash: sealed.hash } };
+  return { record, seal: { revision: sealed.revision, moment: momentOf(sealed.at), hash: sealed.hash }, origin };
 }
 
 export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Archive | null> {
-  const { store, currentRecord, sealOf, clock } = deps;
-  const [meeting, current] = await Promise.all([store.findMeeting(id), currentRecord(id)]);
-  if (!meeting || !current) return null;
-  const { state, record } = current;
+  const { store, stateOf, recordOf, sealOf, clock } = deps;
+  const [meeting, state] = await Promise.all([store.findMeeting(id), stateOf(id)]);
+  if (!meeting || !state) return null;
   const [allEvents, people, households, checkIns, seconds, ballots, updates, authors] = await Promise.all([
     store.eventsSince(id, 0),
     store.people(id),
@@ -68,6 +86,7 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Ar
     ...seconds.filter(({ subject }) => comments.has(subject)),
     ...ballots.filter(({ subject }) => counted.has(subject)),
   ];
+  const record = await recordOf({ meetingId: id, state, people, households, marks, updates });
   const seals = await Promise.all(state.minutes.seals.map((seal) => sealOf(id, seal.revision)));
   return archiveOf({
     at: clock(),

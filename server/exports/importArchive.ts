@@ -1,64 +1,61 @@
-/** An archive becomes a meeting of this server: a new id and join code, the same log, people, marks, minutes and seals. */
+/** An archive becomes a meeting of this server: a new id, the same log, people, marks, minutes and seals. */
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { EventBody, MeetingEvent, MeetingState } from '../../shared/meeting/meeting.ts';
-import { fold } from '../../shared/meeting/meeting.ts';
+import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import type { Archive } from './archive.ts';
-import type { Account, ImportedMeeting, PersonRow, WritePort } from './ports.ts';
+import { normalDoors, tidyName } from './checkPeople.ts';
+import type { Account, ImportedMeeting, MeetingRow, PersonRow } from './ports.ts';
 
 export interface ImportDeps {
-  readonly store: WritePort;
   readonly clock: () => number;
   readonly newId: () => string;
-  /** Six digits. */
-  readonly newJoinCode: () => string;
   readonly summaryOf: (state: MeetingState) => string;
   /** A pseudonym nobody in the meeting has. */
   readonly chooseAlias: (taken: ReadonlySet<string>) => string;
 }
 
-const CODE_TRIES = 50;
+export interface ParsedImport {
+  readonly archive: Archive;
+  /** Folded from the archive's log. */
+  readonly state: MeetingState;
+  /** Its records are what its log and minutes give. */
+  readonly checked: boolean;
+  readonly account: Account;
+}
 
-/** The archive has passed `parseArchive` and the minutes' own guard. One transaction: all of it is there, or nothing. */
-export async function importArchive(
-  deps: ImportDeps,
-  archive: Archive,
-  account: Account,
-): Promise<{ readonly id: MeetingId; readonly joinCode: string }> {
+/** Everything the store takes at once; only the six digits are missing. */
+export type PreparedImport = Omit<ImportedMeeting, 'row'> & { readonly row: Omit<MeetingRow, 'joinCode'> };
+
+/** The archive has passed `parseArchive` and the minutes' own guard. */
+export function prepareImport(deps: ImportDeps, { archive, state, checked, account }: ParsedImport): PreparedImport {
   const id = MeetingId.parse(deps.newId());
   const chair = chairOf(deps, id, archive, account);
-  const events = [...archive.events, ...lastEvents(deps, archive, chair)];
-  const state = folded(events);
+  const last = lastEvents(deps, archive, state, chair, checked);
+  const now = folded(last, state);
   // Archives of the first version hold ballots of voided polls too.
-  const kept = new Set<string>(state.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id));
-  const meeting: Omit<ImportedMeeting, 'row'> = {
-    events,
+  const kept = new Set<string>(now.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id));
+  return {
+    row: { id, createdAt: archive.meeting.createdAt, summary: deps.summaryOf(now) },
+    events: [...archive.events, ...last],
     people: [...peopleOf(deps, id, archive), chair],
-    households: archive.households,
+    households: normalDoors(archive.households),
     marks: archive.marks.filter(({ kind, subject }) => kind !== 'ballot' || kept.has(subject)),
-    shutGates: shutGates(archive, state),
+    shutGates: shutGates(archive, now),
     minutes: {
       updates: archive.minutes.updates.map((row) => ({ ...row, update: Buffer.from(row.update, 'base64') })),
       authors: archive.minutes.authors,
       seals: archive.seals.map((seal) => ({ ...seal, names: seal.names ?? null })),
-      locked: state.minutes.sealed,
+      locked: now.minutes.sealed,
     },
     files: archive.attachments.flatMap(({ bytes, ...file }) =>
       bytes === null ? [] : [{ ...file, meetingId: id, bytes: Buffer.from(bytes, 'base64') }],
     ),
   };
-  const row = { id, createdAt: archive.meeting.createdAt, summary: deps.summaryOf(state) };
-  for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
-    const joinCode = deps.newJoinCode();
-    if ((await deps.store.importMeeting({ ...meeting, row: { ...row, joinCode } })) === 'created')
-      return { id, joinCode };
-  }
-  throw new Error('No free join code found');
 }
 
-function folded(events: readonly MeetingEvent[]): MeetingState {
-  const state = fold(events);
+function folded(events: readonly MeetingEvent[], from: MeetingState): MeetingState {
+  const state = fold(events, from);
   if (!state) throw new Error('An archive begins with an event');
   return state;
 }
@@ -78,20 +75,34 @@ const chairOf = (
 function peopleOf({ newId }: ImportDeps, meetingId: MeetingId, { people, aliases, exportedAt }: Archive): PersonRow[] {
   return [
     ...people.map(({ household: _, ...person }) => ({
-      ...{ ...person, meetingId, accountId: null },
-      ...{ aliasId: PersonId.parse(newId()), alias: person.name },
+      ...{ ...person, name: tidyName(person.name), meetingId, accountId: null },
+      ...{ aliasId: PersonId.parse(newId()), alias: tidyName(person.name) },
     })),
     ...aliases.map(({ id, alias }) => ({
-      ...{ id, meetingId, aliasId: id, name: alias, alias, role: 'resident' as const, householdId: null },
+      ...{
+        id,
+        meetingId,
+        aliasId: id,
+        name: tidyName(alias),
+        alias: tidyName(alias),
+        role: 'resident' as const,
+        householdId: null,
+      },
       ...{ accountId: null, joinedAt: exportedAt, byStaff: false, removedAt: exportedAt },
     })),
   ];
 }
 
-/** What happens to the meeting by coming here: open votes end, and it has a chair who can log in. */
-function lastEvents({ clock }: ImportDeps, archive: Archive, chair: PersonRow): readonly MeetingEvent[] {
+/** What happens to the meeting by coming here: open votes end, it has a chair who can log in, and it says that it came. */
+function lastEvents(
+  { clock }: ImportDeps,
+  archive: Archive,
+  { polls }: MeetingState,
+  chair: PersonRow,
+  checked: boolean,
+): readonly MeetingEvent[] {
   const at = clock();
-  const open = folded(archive.events).polls.filter((poll) => poll.status === 'open');
+  const open = polls.filter((poll) => poll.status === 'open');
   const bodies: readonly EventBody[] = [
     ...open.map((poll) => ({
       ...{ type: 'pollVoided' as const, pollId: poll.id, by: chair.id },
@@ -99,6 +110,7 @@ function lastEvents({ clock }: ImportDeps, archive: Archive, chair: PersonRow): 
       reason: '导出时表决还在进行，选票未随档案转移',
     })),
     { type: 'staffJoined', personId: chair.id, role: 'chair' },
+    { type: 'meetingImported', by: chair.id, checked },
   ];
   return bodies.map((body, index) => ({ seq: archive.events.length + index + 1, at, body }));
 }

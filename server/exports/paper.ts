@@ -64,7 +64,8 @@ export interface Paper {
   readonly pieces: readonly Piece[];
 }
 
-export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper {
+/** `origin`: where a copy comes from, when that is to be known; empty else. */
+export function paperOf(record: MinutesRecord, seal: PrintedSeal | null, origin = ''): Paper {
   const { title, stages, currentStage, ...rest } = printableData(record);
   const fullTitle = minutesTitle(title);
   const current = stages[currentStage];
@@ -86,7 +87,7 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null): Paper 
       ...rest.sections.flatMap(sectionPieces),
       ...enclosed(appendices),
       { kind: 'signatures', names: rest.signatures.map(signs) },
-      { kind: 'seal', lines: sealLines(rest, seal) },
+      { kind: 'seal', lines: [...sealLines(rest, seal), ...(origin === '' ? [] : [origin])] },
       ...appendices.flatMap(({ title, pieces }, index): Piece[] => [
         { kind: 'appendix', mark: appendices.length > 1 ? `附件${index + 1}` : '附件', title },
         ...pieces,

@@ -4,18 +4,25 @@
  */
 import * as z from 'zod/mini';
 import { cleanText } from '../../shared/meeting/text.ts';
-import { COMMENT_MAX } from '../../shared/meeting/comment.ts';
-import { type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
-import { type Poll, checkChoice } from '../../shared/meeting/poll.ts';
+import { COMMENT_MAX, MAX_COMMENTS } from '../../shared/meeting/comment.ts';
+import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
+import { MAX_POLLS, type Poll, checkChoice } from '../../shared/meeting/poll.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import { Archive, FILES_LIMIT } from './archive.ts';
 import { checkLog } from './checkLog.ts';
+import { checkPeople } from './checkPeople.ts';
 import { sha256 } from './hash.ts';
 
 export type ParsedArchive =
-  | { readonly ok: true; readonly archive: Archive; readonly state: MeetingState }
+  | {
+      readonly ok: true;
+      readonly archive: Archive;
+      readonly state: MeetingState;
+      /** What each revision was sealed of: the meeting as it stood before the seal. */
+      readonly beforeSeals: ReadonlyMap<number, MeetingState>;
+    }
   /** `why` is for tests and logs; people read 「不是本系统导出的会议记录，或内容已损坏」. */
   | { readonly ok: false; readonly why: string };
 
@@ -29,15 +36,18 @@ export function parseArchive(json: unknown): ParsedArchive {
     if (canonicalJson(archive.events) !== canonicalJson((json as { events: unknown }).events))
       return no('events changed');
     if (!isClean(archive)) return no('characters');
-    const state = foldDense(archive.events);
-    if (!state) return no('log');
+    if (!isWhole(archive.archiveHash, json as object)) return no('archive hash');
+    const folded = foldDense(archive.events);
+    if (!folded) return no('log');
+    const { state } = folded;
     const why =
+      checkNumbers(state) ??
       checkLog(archive.events) ??
       checkPeople(archive) ??
       checkMarks(archive, state) ??
       checkSeals(archive) ??
       checkFiles(archive);
-    return why === null ? { ok: true, archive, state } : no(why);
+    return why === null ? { ok: true, archive, ...folded } : no(why);
   } catch {
     // Too deep for the stack, or a log no rule would have written.
     return no('unreadable');
@@ -45,6 +55,15 @@ export function parseArchive(json: unknown): ParsedArchive {
 }
 
 const no = (why: string): ParsedArchive => ({ ok: false, why });
+
+/** Of all that is in the file but the hash itself. Archives from before it was written have none: their parts are checked alone. */
+function isWhole(hash: string | undefined, { archiveHash: _, ...rest }: { readonly archiveHash?: unknown }): boolean {
+  return hash === undefined || hash === sha256(canonicalJson(rest));
+}
+
+/** As many as a meeting held here may have. */
+const checkNumbers = ({ comments, polls }: MeetingState): string | null =>
+  comments.length > MAX_COMMENTS || polls.length > MAX_POLLS ? 'too many' : null;
 
 /** Comments are the one text an event's own schema does not bound, since a hidden one is dropped later. */
 function isClean(archive: Archive): boolean {
@@ -60,33 +79,23 @@ function everyStringClean(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.values(value).every(everyStringClean);
 }
 
-function foldDense(events: readonly MeetingEvent[]): MeetingState | null {
-  if (events[0]?.body.type !== 'meetingCreated') return null;
-  const once = events.every(
-    ({ seq, body }, index) => seq === index + 1 && (index === 0 || body.type !== 'meetingCreated'),
-  );
-  return once ? fold(events) : null;
+interface Folded {
+  readonly state: MeetingState;
+  readonly beforeSeals: ReadonlyMap<number, MeetingState>;
 }
 
-function checkPeople({ people, aliases, households, events, minutes }: Archive): string | null {
-  const ids = new Set<string>(people.map((person) => person.id));
-  const authors = new Set<string>([...ids, ...aliases.map((alias) => alias.id)]);
-  const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
-  if (authors.size !== people.length + aliases.length) return 'people twice';
-  if (doors.size !== households.length || new Set(doors.values()).size !== doors.size) return 'households twice';
-  for (const { householdId, household } of people)
-    if ((householdId === null ? '' : doors.get(householdId)) !== household) return 'household';
-  for (const { body } of events) {
-    if ('by' in body && body.by !== undefined && !ids.has(body.by)) return 'by';
-    if ('personId' in body && !ids.has(body.personId)) return 'person';
-    if ('authorId' in body && !authors.has(body.authorId)) return 'author';
+/** Once, and what stood at each seal on the way. */
+function foldDense(events: readonly MeetingEvent[]): Folded | null {
+  if (events[0]?.body.type !== 'meetingCreated') return null;
+  const beforeSeals = new Map<number, MeetingState>();
+  let state: MeetingState | null = null;
+  for (const [index, event] of events.entries()) {
+    const { seq, body } = event;
+    if (seq !== index + 1 || (index > 0 && body.type === 'meetingCreated')) return null;
+    if (state && body.type === 'minutesSealed') beforeSeals.set(body.revision, state);
+    state = evolve(state, event);
   }
-  if (minutes.updates.some(({ docSeq, personId }, index) => docSeq !== index + 1 || !ids.has(personId)))
-    return 'minutes';
-  if (minutes.authors.some(({ personId }) => !ids.has(personId))) return 'minutes authors';
-  return new Set(minutes.authors.map((author) => author.clientId)).size === minutes.authors.length
-    ? null
-    : 'minutes authors';
+  return state && { state, beforeSeals };
 }
 
 const Choice = z.array(z.string());
@@ -114,7 +123,9 @@ function checkMarks({ marks, people, households }: Archive, state: MeetingState)
     if (!poll || poll.status === 'open' || !(poll.basis === 'household' ? doors : persons).has(voter)) return 'ballot';
     const choice = Choice.parse(JSON.parse(value));
     if (checkChoice(poll, choice) !== null) return 'choice';
-    ballots.set(subject, [...(ballots.get(subject) ?? []), { voter, choice }]);
+    const box = ballots.get(subject) ?? [];
+    box.push({ voter, choice });
+    ballots.set(subject, box);
   }
   // P5, P6: what was announced is what these ballots give.
   for (const poll of polls.values()) {

@@ -1,25 +1,17 @@
-/** The exports over HTTP: GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json} and POST /api/meetings/import. */
+/** The exports over HTTP: GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json}. */
 import type { FastifyReply } from 'fastify';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { isoDay } from '../../shared/record/dates.ts';
-import type { Archive } from './archive.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
-import { type ImportDeps, importArchive } from './importArchive.ts';
 import { sha256 } from './hash.ts';
 import { paperOf } from './paper.ts';
-import { parseArchive } from './parseArchive.ts';
-import type { Account, DownloadsPort, ReadPort, RoutesPort, WritePort } from './ports.ts';
+import type { DownloadsPort, RoutesPort } from './ports.ts';
 import { type Press, createPress } from './press.ts';
 
-export interface ExportDeps extends GatherDeps, Omit<ImportDeps, 'store'> {
-  readonly store: ReadPort & WritePort;
-  /** Whether every update would have passed the minutes' relay, one after the other, from its own author. */
-  readonly acceptsMinutes: (minutes: Archive['minutes']) => boolean | Promise<boolean>;
-  /** What a file really is, by its bytes. */
-  readonly sniffMediaType: (bytes: Uint8Array) => string | null;
+export interface ExportDeps extends GatherDeps {
   readonly press?: Press;
   readonly downloads: DownloadsPort;
 }
@@ -39,9 +31,6 @@ interface ExportFile {
   readonly bytes: Uint8Array;
 }
 
-/** 20 MB of files are 27 MB in base64; the rest is text. */
-const IMPORT_LIMIT = 64 * 1024 * 1024;
-
 /** A plugin of the HTTP server (server/http/route.ts). */
 export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   const print = printedOnce(deps.press ?? createPress());
@@ -50,8 +39,8 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   async function paperFile(id: MeetingId, kind: PaperKind): Promise<ExportFile | Refusal> {
     const printed = await gatherPrinted(deps, id);
     if (!printed) return refused('meeting.unknown');
-    const { record, seal } = printed;
-    const paper = paperOf(record, seal);
+    const { record, seal, origin } = printed;
+    const paper = paperOf(record, seal, origin);
     const bytes = await print(id, { kind, paper });
     if (!bytes) return refused('server.busy');
     const name = `${paper.title}${seal ? '' : '（草稿）'}-${isoDay(record.heldAt)}.${kind}`;
@@ -90,29 +79,7 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   return (routes) => {
     for (const kind of Object.keys(PAPERS) as PaperKind[]) routes.meeting(route(kind, (id) => paperFile(id, kind)));
     routes.meeting(route('json', archiveFile));
-
-    routes.account({
-      method: 'POST',
-      url: '/api/meetings/import',
-      bodyLimit: IMPORT_LIMIT,
-      run: async ({ accountId, request }) => {
-        const account = await deps.store.findAccount(accountId);
-        return account ? imported(deps, request.body, account) : refused('access.login');
-      },
-    });
   };
-}
-
-/** Nothing is written unless all of it holds. */
-async function imported(deps: ExportDeps, body: unknown, account: Account) {
-  const parsed = parseArchive(body);
-  if (!parsed.ok) return refused('import.invalid');
-  const { archive } = parsed;
-  const files = archive.attachments.every(
-    ({ bytes, mediaType }) => bytes === null || deps.sniffMediaType(Buffer.from(bytes, 'base64')) === mediaType,
-  );
-  if (!files || !(await deps.acceptsMinutes(archive.minutes))) return refused('import.invalid');
-  return importArchive(deps, archive, account);
 }
 
 const describe = (reply: FastifyReply, { name, type }: ExportFile): FastifyReply =>

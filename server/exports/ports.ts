@@ -2,7 +2,7 @@
  * What the exports ask of the rest of the server. The store and the routes fit these shapes by themselves; the import wall
  * keeps this folder from knowing them (ARCHITECTURE.md).
  */
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Action } from '../../shared/access/authorize.ts';
 import type { MarkKind, Refusal } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
@@ -79,7 +79,6 @@ export interface ReadPort {
   minutesAuthors(id: MeetingId): Promise<ReadonlyMap<number, PersonId>>;
   files(id: MeetingId): Promise<readonly Omit<FileRow, 'bytes'>[]>;
   findFile(id: MeetingId, fileId: string): Promise<FileRow | null>;
-  findAccount(id: string): Promise<Account | null>;
 }
 
 /** Everything an import writes, as the store takes it: at once or not at all. */
@@ -100,10 +99,6 @@ export interface ImportedMeeting {
   readonly files: readonly FileRow[];
 }
 
-export interface WritePort {
-  importMeeting(meeting: ImportedMeeting): Promise<'created' | 'codeTaken'>;
-}
-
 /** The part of the server's routes that exports use; parsing, authorizing and refusing happen there. */
 export interface RoutesPort {
   meeting(route: {
@@ -120,12 +115,6 @@ export interface RoutesPort {
       /** WeChat can't keep what is written here: then it has answered already. */
       readonly leaveWeChat: () => FastifyReply | null;
     }) => Promise<unknown>;
-  }): void;
-  account(route: {
-    readonly method: 'POST';
-    readonly url: string;
-    readonly bodyLimit: number;
-    readonly run: (call: { readonly accountId: string; readonly request: FastifyRequest }) => Promise<unknown>;
   }): void;
 }
 

@@ -1,11 +1,33 @@
-/** The minutes over HTTP: sealing. */
-import { SealBody } from '../../shared/wire/http.ts';
+/** The minutes over HTTP: sealing, and what was sealed. */
+import * as z from 'zod/mini';
+import { refused } from '../../shared/meeting/decision.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { SealBody, type SealedView } from '../../shared/wire/http.ts';
 import type { RoutePlugin } from '../http/route.ts';
-import { type SealDeps, sealMinutes } from './seal.ts';
+import type { LogStore } from '../store/store.ts';
+import { type SealDeps, sealHash, sealMinutes, sealOf } from './seal.ts';
+
+const SealedParams = z.object({ revision: z.string().check(z.regex(/^\d{1,6}$/)) });
 
 export const minutesRoutes =
-  (deps: SealDeps): RoutePlugin =>
+  (deps: SealDeps & { readonly store: SealDeps['store'] & Pick<LogStore, 'eventsSince'> }): RoutePlugin =>
   (routes) => {
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/minutes/sealed/:revision',
+      action: 'readMinutes',
+      params: SealedParams,
+      run: async ({ meetingId, params }) => {
+        const revision = Number(params.revision);
+        const seal = await sealOf(deps, meetingId, revision);
+        if (!seal) return refused('request.notFound');
+        const { hash, at, record } = seal;
+        if (sealHash(record) !== hash)
+          throw new Error(`The sealed record of revision ${revision} is not the one sealed`);
+        return { revision, hash, at, record: RecordShape.parse(JSON.parse(record)) } satisfies SealedView;
+      },
+    });
+
     routes.meeting({
       method: 'POST',
       url: '/api/meetings/:id/minutes/seal',

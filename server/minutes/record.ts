@@ -8,7 +8,15 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type { MarkStore, MinutesStore, PeopleStore } from '../store/store.ts';
+import type {
+  HouseholdRow,
+  MarkRow,
+  MarkStore,
+  MinutesStore,
+  MinutesUpdateRow,
+  PeopleStore,
+  PersonRow,
+} from '../store/store.ts';
 import { type DocCopy, readCopy } from './copy.ts';
 import { proseOf } from './prose.ts';
 
@@ -114,4 +122,61 @@ function rollOf(
   // By label, not by time; comparing code units gives the same order, and the same hash, on every machine.
   const sorted = known.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
   return sorted.map(({ order, choice }) => ({ label: byHousehold ? maskHousehold(order) : order, choice }));
+}
+
+/** A meeting as an archive holds it. */
+export interface RecordSource extends Pick<RecordParts, 'meetingId' | 'state' | 'prose'> {
+  readonly people: readonly Pick<PersonRow, 'id' | 'name' | 'role' | 'householdId' | 'removedAt'>[];
+  readonly aliases: readonly { readonly id: string; readonly alias: string }[];
+  readonly households: readonly HouseholdRow[];
+  readonly marks: readonly Pick<MarkRow, 'kind' | 'subject' | 'voter' | 'value'>[];
+  /** As the record was made with, where they are known; else today's. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The record the rows of an archive make: to write it, and to see whether what it claims is so. */
+export function recordOfArchive(source: RecordSource): MinutesRecord {
+  const { meetingId, state, prose, people, aliases, households, marks, names } = source;
+  const today = new Map<string, string>([
+    ...households.map(({ id, label }) => [id, label] as const),
+    ...aliases.map(({ id, alias }) => [id, alias] as const),
+    ...shownNames(people),
+  ]);
+  const seconds: Record<string, number> = {};
+  const ballots = new Map<string, Ballot[]>();
+  for (const { kind, subject, voter, value } of marks) {
+    if (kind === 'second') seconds[subject] = (seconds[subject] ?? 0) + 1;
+    if (kind !== 'ballot') continue;
+    const box = ballots.get(subject) ?? [];
+    box.push({ voter, value });
+    ballots.set(subject, box);
+  }
+  const nameOf = (id: string): string => (names ? names[id] : today.get(id)) ?? '';
+  return recordFrom({ meetingId, state, prose, seconds, ballots, nameOf, present: presentIn(people, marks) }).record;
+}
+
+/** The same before it is an archive: with the rows of the store. */
+export async function recordOfRows({
+  people,
+  updates,
+  ...rows
+}: Omit<RecordSource, 'meetingId' | 'people' | 'aliases' | 'prose' | 'names'> & {
+  readonly meetingId: MeetingId;
+  readonly people: readonly PersonRow[];
+  readonly updates: readonly MinutesUpdateRow[];
+}): Promise<MinutesRecord> {
+  const { doc } = await readCopy({ minutesSince: async () => updates }, rows.meetingId);
+  const aliases = people.map(({ aliasId, alias }) => ({ id: aliasId, alias }));
+  return recordOfArchive({ ...rows, people, aliases, prose: proseOf(doc) });
+}
+
+/** The same counts as the store's: whoever was shown out is not there any more. */
+function presentIn(people: RecordSource['people'], marks: RecordSource['marks']): Present {
+  const known = new Map<string, RecordSource['people'][number]>(people.map((person) => [person.id, person]));
+  const here = marks.filter(
+    ({ kind, subject, voter }) => kind === 'checkIn' && subject === 'sitting' && !known.get(voter)?.removedAt,
+  );
+  const households = new Set(here.flatMap(({ voter }) => known.get(voter)?.householdId ?? []));
+  const count = (way: string) => here.filter(({ value }) => value === way).length;
+  return { people: here.length, households: households.size, onsite: count('onsite'), online: count('online') };
 }

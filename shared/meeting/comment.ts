@@ -10,6 +10,8 @@ import { line, paragraph } from './text.ts';
 import { StanceKind, changeTopic, findTopic } from './topic.ts';
 
 export const COMMENT_MAX = 500;
+/** Ten for everybody in a hall of five thousand. */
+export const MAX_COMMENTS = 50_000;
 
 export const Comment = z.strictObject({
   id: CommentId,
@@ -79,6 +81,7 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
       if (!topic) return refused('topic.unknown');
       if (topic.outcome) return refused('comment.topicClosed');
       if (state.sitting.status === 'ended') return refused('sitting.ended');
+      if (state.comments.length >= MAX_COMMENTS) return refused('comment.tooMany', { max: MAX_COMMENTS });
       if (command.pseudonymous && state.details.naming !== 'pseudonymAllowed') return refused('comment.realNameOnly');
       const official = speaksOfficially(actor.role);
       // 列席 informs and answers; what the neighbours stand for is not theirs to say, under no name.

@@ -12,6 +12,7 @@ import { type Comment, commentCommands, commentEvents, decideComment, evolveComm
 import { type Context, type Decision, type Refusal, assertNever } from './decision.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
 import { Instant, type TopicId } from './ids.ts';
+import { type Imported, evolveImported, importedEvents } from './imported.ts';
 import type { LongList } from './longList.ts';
 import {
   type MinutesState,
@@ -45,6 +46,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...pollEvents,
   ...actionItemEvents,
   ...minutesEvents,
+  ...importedEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -86,6 +88,8 @@ export interface MeetingState {
   readonly actionItems: readonly ActionItem[];
   readonly minutes: MinutesState;
   readonly staff: readonly StaffMember[];
+  /** There when the meeting came as an archive. */
+  readonly imported?: Imported;
 }
 
 export function decide(state: MeetingState, command: AnyCommand, context: Context): Decision | Refusal {
@@ -199,6 +203,8 @@ function change(
     case 'minutesSealed':
     case 'minutesReopened':
       return evolveMinutes(state, body, at);
+    case 'meetingImported':
+      return evolveImported(state, body, at);
     default:
       return assertNever(body);
   }

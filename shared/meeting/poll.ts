@@ -10,6 +10,9 @@ import { PollOption, areDistinct, optionsFor, standsAlone } from './pollOption.t
 import { line } from './text.ts';
 import { findTopic } from './topic.ts';
 
+/** A vote every minute of a long evening. */
+export const MAX_POLLS = 200;
+
 const setup = {
   topicId: TopicId,
   question: line(120),
@@ -152,6 +155,7 @@ function openPoll(
   if (state.sitting.status !== 'running') return refused('sitting.notRunning');
   if (state.currentTopicId !== topic.id) return refused('poll.topicNotCurrent');
   if (state.polls.some((poll) => poll.status === 'open')) return refused('poll.anotherOpen');
+  if (state.polls.length >= MAX_POLLS) return refused('poll.tooMany', { max: MAX_POLLS });
   const { type: _, proposals, ...chosen } = command;
   if (chosen.method === 'threeWay' ? proposals.length > 0 : proposals.length < 2) return refused('poll.proposals');
   if (!areDistinct(proposals)) return refused('poll.sameProposals');

@@ -13,12 +13,15 @@ export type StaffEvent = z.infer<(typeof staffEvents)[number]>;
 export interface StaffMember {
   readonly personId: PersonId;
   readonly role: Role;
+  /** Looks after a copy of a meeting that was over when it came here: led nothing of it, and is not named in its minutes. */
+  readonly keepsCopy?: true;
 }
 
 export function evolveStaff(state: MeetingState, event: StaffEvent): MeetingState {
   const others = state.staff.filter((member) => member.personId !== event.personId);
-  return {
-    ...state,
-    staff: event.type === 'staffJoined' ? [...others, { personId: event.personId, role: event.role }] : others,
-  };
+  if (event.type === 'staffLeft') return { ...state, staff: others };
+  const { personId, role } = event;
+  // A meeting has its chair from its first event on; a further one comes with an import alone.
+  const keepsCopy = role === 'chair' && state.sitting.status === 'ended' ? { keepsCopy: true as const } : {};
+  return { ...state, staff: [...others, { personId, role, ...keepsCopy }] };
 }

@@ -103,8 +103,10 @@ function occasionRows({ state, nameOf }: Facts): FactRow[] {
   const { details, sitting } = state;
   const names = (role: Role) =>
     state.staff
-      .filter((member) => member.role === role)
+      .filter((member) => member.role === role && !member.keepsCopy)
       .map((member) => nameOf(member.personId) || '（姓名未登记）')
+      // Whoever carries a meeting on as an import is here twice: as the person of the archive, and with the account of this server.
+      .filter((name, index, all) => role !== 'chair' || all.indexOf(name) === index)
       .join('、');
   const time =
     sitting.startedAt === null

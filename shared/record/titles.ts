@@ -8,3 +8,6 @@ export const inBrackets = (words: string): string => (words === '' || /[（(]/.t
 
 export const DRAFT = '草稿（未定稿）';
 export const sealedStatus = (revision: number): string => `定稿（第${revision}版）`;
+
+/** On a copy whose records its own log and text do not give. */
+export const UNCHECKED = '随档案导入，未核对';

@@ -8,6 +8,7 @@ import { InvitedRole, type Role } from '../meeting/role.ts';
 import type { Poll } from '../meeting/poll.ts';
 import { Attachment, type Outcome } from '../meeting/topic.ts';
 import { line, optionalLine, optionalParagraph } from '../meeting/text.ts';
+import type { MinutesRecord } from '../record/record.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
 
@@ -191,6 +192,13 @@ export interface ResultsView {
 
 /** POST /api/meetings/:id/display (chair) → `{token}`; the link is `/screen/<meetingId>#<token>`. */
 /** POST /api/meetings/:id/attachments (multipart field `file`) → `Attachment`. GET …/attachments/:attachmentId gives the bytes. */
+/** GET /api/meetings/:id/minutes/sealed/:revision: the frozen record, and nothing that came after it (I9). */
+export interface SealedView {
+  readonly revision: number;
+  readonly hash: string;
+  readonly at: number;
+  readonly record: MinutesRecord;
+}
 /** POST /api/meetings/:id/minutes/seal {revision} → `{hash, revision}`. */
 export const SealBody = z.strictObject({ revision: z.int() });
 /** GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json}: a file named after the meeting. */

@@ -68,6 +68,7 @@ export const REFUSALS = {
   'topic.pollOpen': [409, '还有表决正在进行，请先结束表决。'],
   'topic.pollUnpublished': [409, '表决结果还没有公布，请先公布结果再下结论。'],
   'comment.unknown': [404, '没有找到这条发言，它可能已被隐藏。'],
+  'comment.tooMany': [409, '这场会议的发言已经有{max}条，不能再多了；还有意见请告诉主持人，写进纪要。'],
   'comment.topicClosed': [409, '这个议题已经有结论，不再接受发言。您写的内容还在输入框里。'],
   'comment.realNameOnly': [409, '本次会议请用真实姓名发言。'],
   'comment.replyOfficialOnly': [403, '只有工作人员可以回复，您可以直接发表意见。'],
@@ -82,6 +83,7 @@ export const REFUSALS = {
   'poll.notClosed': [409, '表决还没有结束，请先结束表决再公布结果。'],
   'poll.alreadyPublished': [409, '这次表决已经公布或作废，不能再改。'],
   'poll.anotherOpen': [409, '已有一项表决在进行，请先结束它。'],
+  'poll.tooMany': [409, '一场会议最多{max}次表决，已经满了；请另开一场会议再表决。'],
   'poll.topicNotCurrent': [409, '请先转到这个议题再发起表决。'],
   'poll.proposals': [400, '单选、多选表决请至少写两个选项；赞成反对表决不用写选项。'],
   'poll.sameProposals': [400, '有两个选项写得一样，请改成不同的内容。'],
@@ -105,6 +107,7 @@ export const REFUSALS = {
   'attachment.type': [415, '只能上传图片（PNG、JPG、WebP、GIF）或PDF文件。'],
   'attachment.broken': [415, '这张图片已经损坏，打不开，请换一张再上传。'],
   'attachment.tooLarge': [413, '文件超过20MB，请压缩后再上传。'],
+  'import.tooLong': [413, '这个档案太大，{seconds}秒里没有核对完，没有导入任何东西。请在空闲时再试一次。'],
   'import.invalid': [400, '这个文件不是本系统导出的会议记录，或内容已损坏，没有导入任何东西。'],
 } as const satisfies Record<string, readonly [number, string]>;
 

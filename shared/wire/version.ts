@@ -34,6 +34,7 @@ export const EVENT_SINCE = {
   actionItemRemoved: 1,
   minutesSealed: 1,
   minutesReopened: 1,
+  meetingImported: 3,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -5,20 +5,20 @@ import { canonicalJson } from '../../shared/record/canonical.ts';
 import { Archive, FILES_LIMIT } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
 import { parseArchive } from '../../server/exports/parseArchive.ts';
-import { eveningArchive } from './eveningArchive.ts';
+import { eveningArchive, unhashed } from './eveningArchive.ts';
 import { eveningLog } from './fixture.ts';
 
 /** Any JSON: these tests write what no type allows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Loose = any;
-const json = (): Loose => JSON.parse(JSON.stringify(eveningArchive()));
+const json = (): Loose => unhashed(JSON.parse(JSON.stringify(eveningArchive())));
 const why = (value: unknown): string | null => {
   const parsed = parseArchive(value);
   return parsed.ok ? null : parsed.why;
 };
 
 test('an archive passes its own check and comes back as it was', () => {
-  const parsed = parseArchive(json());
+  const parsed = parseArchive(JSON.parse(JSON.stringify(eveningArchive())));
   expect(parsed.ok && canonicalJson(parsed.archive)).toBe(canonicalJson(eveningArchive()));
   expect(parsed.ok && parsed.state.topics).toHaveLength(4);
 });
@@ -91,9 +91,23 @@ describe('nothing of an archive is taken that contradicts the rest', () => {
     ['a comment of a megabyte', 'characters', (a) => (poll(a, 'commentPosted').text = 'x'.repeat(1e6))],
     ['text that would be tidied', 'events changed', (a) => (poll(a, 'pollOpened').question = ' 是否同意 ')],
     ['an author nobody is', 'author', (a) => (poll(a, 'commentPosted').authorId = 'nobody')],
-    ['a chair nobody is', 'by', (a) => (poll(a, 'meetingCreated').by = 'nobody')],
+    ['a chair nobody is', 'role', (a) => (poll(a, 'meetingCreated').by = 'nobody')],
     ['the same person twice', 'people twice', (a) => void a.people.push(a.people[0])],
     ['two doors with one number', 'households twice', (a) => (a.households[1].label = a.households[0].label)],
+    ['a door in another spelling', 'door', (a) => (a.households[0].label = '１-1-900')],
+    ['a door with a leading zero', 'door', (a) => (a.households[0].label = '1-1-0900')],
+    ['a door that shows an invisible letter', 'door', (a) => (a.households[0].label = '1-1-9\u200b00')],
+    ['a door without a number', 'door', (a) => (a.households[0].label = '门房')],
+    ['a name nobody can read', 'name', (a) => (a.people[0].name = '\u200b')],
+    ['a name longer than a line', 'name', (a) => (a.people[0].name = '段'.repeat(21))],
+    ['an empty name', 'name', (a) => (a.people.at(-1).name = '')],
+    ['a chair nobody appointed', 'role', (a) => (a.people.at(-1).role = 'chair')],
+    [
+      'a minute taker who is a resident',
+      'role',
+      (a) => (a.people.find((p: Loose) => p.id === 'taker').role = 'resident'),
+    ],
+    ['a projector among the people', 'role', (a) => (a.people.at(-1).role = 'display')],
     ['a household that is not there', 'household', (a) => (a.people.at(-1).householdId = 'h999')],
     ['one ballot more', 'turnout', (a) => void a.marks.push({ ...a.marks.at(-1)!, voter: 'h90' })],
     ['one ballot less', 'turnout', (a) => void a.marks.pop()],
@@ -171,8 +185,47 @@ test('sealed: the record’s text, its hash and the log’s entry must agree', (
       body: { type: 'minutesSealed' as const, revision: 1, hash: sha256(record), by: 'chair' as PersonId },
     },
   ];
-  const sealed = { ...eveningArchive(sealedLog), seals: [{ revision: 1, hash: sha256(record), record, at: 1 }] };
+  const sealed = {
+    ...unhashed({ ...eveningArchive(sealedLog) }),
+    seals: [{ revision: 1, hash: sha256(record), record, at: 1 }],
+  };
   expect(why(JSON.parse(JSON.stringify(sealed)))).toBeNull();
   expect(why({ ...sealed, seals: [{ ...sealed.seals[0], record: `${record} ` }] })).toBe('seal');
   expect(Archive.safeParse(sealed).success).toBe(true);
+});
+
+describe('one letter of the file is another', () => {
+  const changes: readonly (readonly [string, (archive: Loose) => void])[] = [
+    ['the moment of an event', (a) => (a.events[5].at += 1)],
+    ['the title', (a) => (poll(a, 'meetingCreated').details.title += '！')],
+    ['a name', (a) => (a.people[0].name = '别的人')],
+    ['a role', (a) => (a.people.at(-1).byStaff = true)],
+    ['when somebody seconded', (a) => (a.marks.at(-1).at += 1)],
+    ['the hash itself', (a) => (a.archiveHash = '0'.repeat(64))],
+    ['when it was exported', (a) => (a.exportedAt += 1)],
+    ['a file that was left out', (a) => (a.attachments[0].bytes = null)],
+  ];
+  test.each(changes)('%s', (_, change) => {
+    const archive: Loose = JSON.parse(JSON.stringify(eveningArchive()));
+    expect(why(archive)).toBeNull();
+    change(archive);
+    expect(why(archive)).toBe('archive hash');
+  });
+});
+
+test('a meeting has as many comments and polls here as one that was held here', () => {
+  const archive = json();
+  const comment = poll(archive, 'commentPosted');
+  const many = (count: number, make: (index: number) => Loose) => {
+    const copy = { ...archive, events: [...archive.events] };
+    for (let index = 0; index < count; index += 1) add(copy, make(index));
+    return copy;
+  };
+  const comments = archive.events.filter((event: Loose) => (event.body.type as unknown) === 'commentPosted')
+    .length as number;
+  const posted = (index: number) => ({ ...comment, commentId: `more${index}` });
+  expect(why(many(50_001 - comments, posted))).toBe('too many');
+  const opened = (index: number) => ({ ...poll(archive, 'pollOpened'), pollId: `more${index}` });
+  expect(why(many(197, opened))).toBeNull();
+  expect(why(many(198, opened))).toBe('too many');
 });

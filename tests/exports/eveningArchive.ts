@@ -1,9 +1,12 @@
 /** The fixture's evening as an archive: two sealed lines of minutes, check-ins, seconds, ballots and one picture. */
 import type { PersonId } from '../../shared/meeting/ids.ts';
+import { fold } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { type Archive, archiveOf } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
 import { proseToUpdate } from '../../server/minutes/prose.ts';
+import { recordOfArchive } from '../../server/minutes/record.ts';
+import { replayMinutes } from '../../server/minutes/replay.ts';
 import type { MarkRow } from '../../server/store/store.ts';
 import { MEETING_ID, NAMES, PROSE, START, evening, eveningLog, household, person } from './fixture.ts';
 
@@ -14,7 +17,6 @@ const PNG = Buffer.from(
 );
 
 export function eveningArchive(events = eveningLog(), marks: readonly MarkRow[] = evening().marks): Archive {
-  const { record } = evening(PROSE, events);
   const households = Array.from({ length: 90 }, (_, index) => household(index + 1));
   const named = Object.keys(NAMES).filter((id) => !id.startsWith('alias-'));
   const roles = { chair: 'chair', taker: 'minuteTaker', teller: 'teller', designer: 'observer' } as const;
@@ -35,12 +37,25 @@ export function eveningArchive(events = eveningLog(), marks: readonly MarkRow[] 
     value: '',
     at: START + 5,
   };
+  const update = proseToUpdate(PROSE, 77);
+  const all = [...came, second, ...marks];
+  const record = recordOfArchive({
+    ...{ meetingId: MEETING_ID, state: fold(events)!, people, households, marks: all },
+    aliases: people.map(({ aliasId, alias }) => ({ id: aliasId, alias })),
+    prose: replayMinutes(
+      {
+        updates: [{ docSeq: 1, update: Buffer.from(update).toString('base64'), personId: 'taker' }],
+        authors: [{ clientId: 77, personId: 'taker' }],
+      },
+      [1],
+    )!.get(1)!,
+  });
   return archiveOf({
     at: START + 9_000_000,
     meeting: { id: MEETING_ID as Archive['meeting']['id'], createdAt: START - 3_600_000 },
     ...{ events, people, households, record },
-    marks: [...came, second, ...marks],
-    updates: [{ docSeq: 1, update: proseToUpdate(PROSE, 77), personId: 'taker' as PersonId, at: START + 1 }],
+    marks: all,
+    updates: [{ docSeq: 1, update, personId: 'taker' as PersonId, at: START + 1 }],
     authors: new Map([[77, 'taker' as PersonId]]),
     seals: [],
     files: [
@@ -50,4 +65,10 @@ export function eveningArchive(events = eveningLog(), marks: readonly MarkRow[] 
       },
     ],
   });
+}
+
+/** As an archive from before its hash was written: what stands in the way of a change is then the rest alone. */
+export function unhashed<Changed extends { archiveHash?: unknown }>(archive: Changed): Changed {
+  delete archive.archiveHash;
+  return archive;
 }

@@ -14,7 +14,7 @@ import { currentRecord } from '../../server/minutes/record.ts';
 import type { Store } from '../../server/store/store.ts';
 import { sealOf } from '../../server/minutes/seal.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
-import { eveningArchive } from './eveningArchive.ts';
+import { eveningArchive, unhashed } from './eveningArchive.ts';
 import { evening } from './fixture.ts';
 import { docxText, htmlText, mdText, pdfText, squeezed } from './readers.ts';
 
@@ -141,8 +141,11 @@ describe('an import', () => {
     expect(list.response.json<{ meetings: unknown[] }>().meetings).toMatchObject([
       { id, role: 'chair', sitting: 'ended', sealed: false },
     ]);
-    const last = (await server.store.eventsSince(id, 0)).at(-1);
-    expect(last?.body).toMatchObject({ type: 'staffJoined', role: 'chair' });
+    const last = (await server.store.eventsSince(id, 0)).slice(-2).map(({ body }) => body);
+    expect(last).toMatchObject([
+      { type: 'staffJoined', role: 'chair' },
+      { type: 'meetingImported', checked: true },
+    ]);
   });
 
   test('lets nobody in who was in the other one', async () => {
@@ -191,7 +194,7 @@ describe('an import', () => {
   });
 
   test('of something damaged writes nothing at all', async () => {
-    const damaged = eveningArchive();
+    const damaged = unhashed({ ...eveningArchive() });
     const cases = [
       {},
       { ...damaged, recordHash: '0'.repeat(64) },
@@ -272,8 +275,7 @@ test('a press with too many waiting says it is busy', async () => {
   const answers: Promise<unknown>[] = [];
   const never = () => Promise.reject(new Error('not asked'));
   const routes = exportRoutes({
-    ...{ store: server.store, clock: () => 0, newId: () => 'x', newJoinCode: () => '123456', summaryOf: () => '' },
-    ...{ chooseAlias: () => '', acceptsMinutes: () => true, sniffMediaType: () => null, sealOf: never },
+    ...{ store: server.store, clock: () => 0, sealOf: never, stateOf: never, recordOf: never },
     currentRecord: async () => ({ record, state }),
     press: { print: async () => null },
     downloads: { send: never },
@@ -285,7 +287,6 @@ test('a press with too many waiting says it is busy', async () => {
           run({ meetingId: 'm1' as MeetingId, actor: { passId: 'p' }, leaveWeChat: () => null, reply: {} as never }),
         );
     },
-    account: () => undefined,
   });
   expect(await Promise.all(answers)).toEqual([{ ok: false, code: 'server.busy' }]);
 });

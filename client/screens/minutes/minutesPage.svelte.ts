@@ -6,6 +6,7 @@ import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { Facts } from '../../../shared/record/facts.ts';
 import type { Block } from '../../../shared/record/prose.ts';
+import type { MinutesRecord } from '../../../shared/record/record.ts';
 import type { MineMessage } from '../../../shared/wire/down.ts';
 import { shownName } from '../../../shared/meeting/shownName.ts';
 import { request } from '../../meeting/http.ts';
@@ -48,10 +49,19 @@ export class MinutesPage {
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #pictureTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** A sealed revision, as it was frozen (I9). */
+  frozen = $state.raw<{ readonly revision: number; readonly record: MinutesRecord } | null>(null);
+  frozenProblem = $state('');
+  /** An earlier revision somebody wants to see; null for what holds now. */
+  chosen = $state<number | null>(null);
+
   readonly state = $derived.by(() => this.meeting.view?.state ?? null);
   readonly mine = $derived.by(() => this.meeting.view?.mine ?? null);
   readonly sealed = $derived.by(() => this.state?.minutes.sealed ?? false);
   readonly seal = $derived.by(() => (this.sealed ? this.state?.minutes.seals.slice(-1)[0] : undefined));
+  readonly revisions = $derived.by(() => this.state?.minutes.seals ?? []);
+  /** Which frozen record is to be shown; null for the draft. */
+  readonly shownRevision = $derived.by(() => this.chosen ?? this.seal?.revision ?? null);
   readonly editor = $derived.by((): Editor | undefined => this.editors[this.section]);
   readonly facts = $derived.by((): Facts | null => {
     const view = this.meeting.view;
@@ -103,6 +113,20 @@ export class MinutesPage {
     void this.looks;
     void this.status?.generation;
     return this.minutes ? blocksOf(this.minutes.doc, section) : [];
+  }
+
+  show(revision: number | null): void {
+    this.chosen = revision;
+  }
+
+  async fetchFrozen(revision: number | null): Promise<void> {
+    this.frozenProblem = '';
+    if (revision === null || this.frozen?.revision === revision) return;
+    const path = `/api/meetings/${this.meeting.id}/minutes/sealed/${revision}`;
+    const answer = await request<{ record: MinutesRecord }>('GET', path, { token: this.meeting.token });
+    if (revision !== this.shownRevision) return;
+    if (answer.ok) this.frozen = { revision, record: answer.value.record };
+    else this.frozenProblem = answer.message;
   }
 
   took(section: StageKind, editor: Editor | null): void {

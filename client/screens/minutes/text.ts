@@ -122,6 +122,11 @@ export const minutesText = {
   reopenReasonHint: '例如：更正到会人数',
   reopenConfirm: '开启修改',
   revising: (revision: number, reason: string) => `正在修改第${revision}版：${reason}`,
+  revisions: '已定稿的版本',
+  revisionLine: (revision: number, moment: string, reason: string) =>
+    `第${revision}版，${moment}${reason === '' ? '' : `，原因：${reason}`}`,
+  importedChecked: '随档案导入，已核对：定稿内容与档案里的日志和正文一致。',
+  importedUnchecked: '随档案导入，未核对：内容与档案里的日志和正文对不上，可能在导出后被改过，或出自较早的版本。',
   exports: '导出',
   exportsAtTop: '导出，在纪要开头',
   outline: '目录',

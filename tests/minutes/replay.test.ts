@@ -1,7 +1,7 @@
 /** T12, F34: the minutes of an archive are looked at row by row, as if they came in by sockets. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { acceptsMinutes } from '../../server/minutes/acceptsMinutes.ts';
+import { replayMinutes } from '../../server/minutes/replay.ts';
 import { base64, bytesOf, changeOf, write } from './world.ts';
 
 const doc = new Y.Doc();
@@ -32,30 +32,21 @@ describe('the minutes of an archive are taken', () => {
       'when a row deletes what was tidied away before',
       [...then(deletion), { docSeq: 4, update: deletion, personId: 'p2' }],
     ],
-  ])('%s', async (_when, given) => {
-    expect(await acceptsMinutes({ updates: given, authors })).toBe(true);
+  ])('%s', (_when, given) => {
+    expect(replayMinutes({ updates: given, authors }, [given.length])).not.toBeNull();
   });
 });
 
-test.each([
-  [15, 2],
-  [7, 1],
-  [0, 0],
-])('the meetings that run get their turn by the time it takes: %i ms a look', async (step, turns) => {
-  const rows = [...updates, { docSeq: 3, update: deletion, personId: 'p1' }];
-  let time = 0;
-  let taken = 0;
-  let done = false;
-  const others = () => {
-    if (done) return;
-    taken += 1;
-    setImmediate(others);
-  };
-  setImmediate(others);
-  expect(await acceptsMinutes({ updates: rows, authors }, () => (time += step))).toBe(true);
-  done = true;
-  expect(taken).toBeGreaterThanOrEqual(turns);
-  if (turns === 0) expect(taken).toBe(0);
+test('the text is given as it read after each number of updates that is asked for', () => {
+  const texts = replayMinutes({ updates: then(deletion), authors }, [0, 2, 3]);
+  const said = [0, 2, 3].map((docSeq) => JSON.stringify(texts?.get(docSeq)?.deliberate));
+  expect(said[0]).toBe('[]');
+  expect(said[1]).toContain('居民反映楼道堆物。');
+  expect(said[2]).not.toContain('居民反映楼道堆物。');
+  expect(said[2]).toContain('物业说明情况。');
+  expect(texts?.has(1)).toBe(false);
+  // A seal that claims more updates than there are.
+  expect(replayMinutes({ updates, authors }, [3])).toBeNull();
 });
 
 describe('they are refused', () => {
@@ -72,7 +63,7 @@ describe('they are refused', () => {
     ],
     ['when a row says nothing', then('AAAA////'), authors],
     ['when a row is no update', then('////AAAA'), authors],
-  ])('%s', async (_when, given, owners) => {
-    expect(await acceptsMinutes({ updates: given, authors: owners })).toBe(false);
+  ])('%s', (_when, given, owners) => {
+    expect(replayMinutes({ updates: given, authors: owners }, [])).toBeNull();
   });
 });

@@ -1,39 +1,38 @@
-/** Whether the minutes of an archive could have been written here: the same guard as for what comes in by sockets. */
+/** The minutes of an archive, written once more: through the same guard as what comes in by sockets, or not at all. */
 import * as Y from 'yjs';
 import { applied } from './copy.ts';
 import { checkUpdate } from './guard.ts';
-import { emptyDoc } from './prose.ts';
+import { type Prose, emptyDoc, proseOf } from './prose.ts';
 
 export interface ArchivedMinutes {
   readonly updates: readonly { readonly docSeq: number; readonly update: string; readonly personId: string }[];
   readonly authors: readonly { readonly clientId: number; readonly personId: string }[];
 }
 
-/** After so long, ms, the meetings that run get their turn: an evening's log takes seconds, a hostile row a hundredth. */
-const TURN_MS = 15;
-
-/** Every update in its turn, each from its own author. An archive is a file anybody may have edited (T12, F34). */
-export async function acceptsMinutes(
+/**
+ * Every update in its turn, each from its own author. An archive is a file anybody may have edited (T12, F34). Gives the
+ * text as it read after each of these numbers of updates; null when they could not have been written here.
+ */
+export function replayMinutes(
   { updates, authors }: ArchivedMinutes,
-  now: () => number = () => performance.now(),
-): Promise<boolean> {
+  wanted: readonly number[],
+): ReadonlyMap<number, Prose> | null {
   const owners = new Map(authors.map(({ clientId, personId }) => [clientId, personId]));
-  if (owners.size !== authors.length) return false;
+  if (owners.size !== authors.length) return null;
   const doc = emptyDoc();
-  let since = now();
+  const texts = new Map<number, Prose>();
+  const note = (docSeq: number) => wanted.includes(docSeq) && texts.set(docSeq, proseOf(doc));
   try {
+    note(0);
     for (const [index, { docSeq, update, personId }] of updates.entries()) {
-      if (now() - since >= TURN_MS) {
-        await new Promise((resolve) => setImmediate(resolve));
-        since = now();
-      }
       const bytes = Buffer.from(update, 'base64');
       const isOwn = (clientId: number) => owners.get(clientId) === personId;
-      if (docSeq !== index + 1 || !checkUpdate(doc, bytes, isOwn).ok) return false;
+      if (docSeq !== index + 1 || !checkUpdate(doc, bytes, isOwn).ok) return null;
       const change = applied(doc, bytes);
-      if (change === 'broken' || (change === null && !onlyDeletes(bytes))) return false;
+      if (change === 'broken' || (change === null && !onlyDeletes(bytes))) return null;
+      note(docSeq);
     }
-    return true;
+    return wanted.every((docSeq) => texts.has(docSeq)) ? texts : null;
   } finally {
     doc.destroy();
   }

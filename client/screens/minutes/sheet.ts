@@ -1,0 +1,54 @@
+/** What stands on the sheet besides prose: worked out from the meeting while it is a draft, read from the frozen record once sealed (I9). */
+import type { Procedure, Stage, StageKind } from '../../../shared/meeting/procedure.ts';
+import { OUTLINE } from '../../../shared/minutesOutline.ts';
+import { dayOf } from '../../../shared/record/dates.ts';
+import { type FactContent, type Facts, factContent } from '../../../shared/record/facts.ts';
+import type { Block } from '../../../shared/record/prose.ts';
+import type { MinutesRecord } from '../../../shared/record/record.ts';
+import { DRAFT, sealedStatus } from '../../../shared/record/titles.ts';
+
+export interface Sheet {
+  readonly title: string;
+  readonly periodNo: string;
+  readonly host: string;
+  readonly day: string;
+  readonly sealed: boolean;
+  readonly status: string;
+  readonly procedure: Procedure;
+  readonly stage: StageKind;
+  readonly sections: readonly {
+    readonly stage: Stage;
+    readonly facts: readonly FactContent[];
+    /** Null while it is written. */
+    readonly prose: readonly Block[] | null;
+  }[];
+}
+
+export function draftSheet(facts: Facts): Sheet {
+  const { details, sitting, procedure, stage } = facts.state;
+  return {
+    ...{ title: details.title, periodNo: details.periodNo, host: details.organizer || details.neighborhood },
+    day: dayOf(sitting.startedAt ?? details.startsAt),
+    ...{ sealed: false, status: DRAFT, procedure, stage },
+    sections: procedure.stages.map((step) => ({
+      stage: step,
+      facts: OUTLINE[step.kind].map((block) => factContent(block, facts)),
+      prose: null,
+    })),
+  };
+}
+
+export function sealedSheet(record: MinutesRecord): Sheet {
+  const { title, periodNo, organizer, neighborhood, heldAt, revision, stages, currentStage } = record;
+  const current = stages[currentStage] ?? stages[0];
+  return {
+    ...{ title, periodNo, host: organizer || neighborhood, day: dayOf(heldAt) },
+    ...{ sealed: true, status: sealedStatus(revision) },
+    procedure: { name: record.procedure, stages: [...stages] },
+    stage: current?.kind ?? 'deliberate',
+    sections: record.sections.flatMap(({ stage, facts, prose }) => {
+      const step = stages.find(({ kind }) => kind === stage);
+      return step ? [{ stage: step, facts, prose }] : [];
+    }),
+  };
+}
