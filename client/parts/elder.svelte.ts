@@ -1,16 +1,23 @@
-/** 长辈版: larger type and targets everywhere a resident comes, chosen once and kept on this device. */
+/** Whose screen this is, and 长辈版 on it: larger type and targets everywhere a resident comes, chosen once and kept on this device. */
 import { keep, kept } from '../meeting/keep.ts';
 
 const KEY = 'tea.elder';
 
+/** `public/start.js` chooses it from the address before anything is drawn. */
+export type Face = 'resident' | 'chair' | 'screen' | 'paper';
+
 class ElderMode {
   on = $state(kept(KEY) === 'yes');
 
-  /** Screens for residents call this when they open; officials' screens keep their own size. */
-  apply(): void {
+  #face: Face = 'resident';
+
+  /** Every screen calls this when it opens: the large type is for what residents read; officials' screens keep their size. */
+  apply(face: Face = this.#face): void {
     const { dataset } = document.documentElement;
-    delete dataset['face'];
-    if (this.on) dataset['elder'] = '';
+    this.#face = face;
+    if (face === 'resident') delete dataset['face'];
+    else dataset['face'] = face;
+    if (this.on && (face === 'resident' || face === 'paper')) dataset['elder'] = '';
     else delete dataset['elder'];
   }
 

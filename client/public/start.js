@@ -3,6 +3,24 @@
  * browsers too old for everything that comes after it. The sentences stand in index.html.
  */
 (function () {
+  // Whose screen it is and its size of type (parts/elder.svelte.ts): known from the address, before anything of it is drawn.
+  var path = location.pathname;
+  var face = /^\/chair/.test(path)
+    ? 'chair'
+    : /^\/screen/.test(path)
+      ? 'screen'
+      : /^\/minutes/.test(path)
+        ? 'paper'
+        : '';
+  var page = document.documentElement;
+  if (face) page.setAttribute('data-face', face);
+  try {
+    var elder = localStorage.getItem('tea.elder') === 'yes';
+    if (elder && /^\/($|j\/|m\/|i\/|minutes\/)/.test(path)) page.setAttribute('data-elder', '');
+  } catch (forbidden) {
+    // The page asks again with what the tab holds.
+  }
+
   var SLOW_AFTER_MS = 15000;
 
   function show(name) {

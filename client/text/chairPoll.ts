@@ -101,7 +101,7 @@ export const chairPoll = {
     openStraw: '开始征求意向',
     openFormal: '确认，开始表决',
     openAnyway: '没有人签到，也要开始',
-    nobodyIn: '现在还没有人签到，这次表决只有签到的人能投，开始了也没有人能投票。请先请大家签到，再开始。',
+    nobodyIn: '现在还没有人签到，这次表决没有人能投。请先请大家签到，再开始。',
     problems: {
       question: '请写表决的问题。',
       proposals: '请至少写两个方案。',

@@ -75,6 +75,7 @@ export const phone = {
     until: (day: string) => `暂缓到${day}`,
   },
   moved: (title: string) => `主持人已转到：${title}`,
+  pollCounted: (question: string) => `您的票已计入：${question}`,
   pollOpened: (question: string) => `正在表决：${question}`,
   goVote: '去投票',
   /** In the title of the page. */
@@ -107,7 +108,7 @@ export const phone = {
     second: '附议',
     seconding: '附议中…',
     seconded: '已附议',
-    secondOf: (name: string) => `附议${name}的发言`,
+    secondOf: (name: string, seconds: number) => `附议${name}的发言${seconds > 0 ? `，已有${seconds}人附议` : ''}`,
     seconds: (count: number) => `${count}人附议`,
     sending: '正在发送…',
     waiting: '等待网络，会自动发送',

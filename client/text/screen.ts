@@ -52,6 +52,7 @@ export const screenText = {
   outcome: '议题结论',
   until: (day: string) => `${day}再议`,
   adjourned: '休会',
+  nowIs: '现在时间',
   adjournedNote: '请稍作休息，马上回来。',
   ended: '感谢您的参加',
   endedNote: '会议已经结束，纪要公布后可以在手机上查看。',

@@ -19,6 +19,8 @@ export class Desk {
   readonly meeting: Meeting;
   /** Why the last thing was refused; stays until dismissed or until something succeeds. */
   problem = $state('');
+  /** Ids of what was made from this desk last: it is brought into sight where it stands. */
+  made = $state.raw<readonly string[]>([]);
   /** News that answered what this desk was about to do; stays until it is dismissed. */
   word = $state('');
   /** Commands on their way: their buttons wait. */
@@ -60,6 +62,7 @@ export class Desk {
     const answer = await this.meeting.submit(command);
     this.#sent = this.#sent.filter((other) => other !== command);
     this.#note(answer);
+    if (answer.ok && answer.data) this.made = Object.values(answer.data).map(String);
     if (answer.ok && TAKES_SCREEN.includes(command.type)) this.#giveScreenBack();
     return answer.ok;
   }
