@@ -38,6 +38,13 @@ export const chairPeople = {
     removeHelp:
       '对方的手机会退出这场会议，不再算到会。已有的发言保留；已经投的票照样计入，对方也仍算在那次表决的应投里。',
     removeHelpEnded: '对方的手机会退出这场会议。会议已经结束，签到人数、发言和投票都不再变。',
+    removeMany: (count: number, found: boolean) => (found ? `请出找到的${count}人` : `请出没签到的${count}人`),
+    removeManyTitle: (count: number) => `请这${count}人退出会议？`,
+    removeManyHelp: (names: readonly string[]) =>
+      `有${names.join('、')}等人。他们的手机会退出这场会议，发言和已经投的票保留。工作人员和代登记的人不在其中。`,
+    pauseJoining: '暂停加入',
+    resumeJoining: '恢复加入',
+    joiningPaused: '已暂停加入：新来的人扫码进不来，工作人员仍可登记。已经在会里的人不受影响。',
     undo: '撤销登记',
     undoLabel: (name: string) => `撤销${name}的登记`,
     undoTitle: (name: string) => `撤销${name}的登记？`,

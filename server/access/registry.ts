@@ -44,8 +44,9 @@ export interface Registry {
 }
 
 /** More than any hall holds: a stop for scripts, not for people. */
-const MAX_PEOPLE = 20_000;
-const MAX_HOUSEHOLDS = 20_000;
+const MOST = 20_000;
+/** Others may have been shown out on another process: before anybody is turned away it is looked again, this often, ms. */
+const FRESH_MS = 2_000;
 /** Whoever mistypes gets it right within a few; a script would make up a building. */
 const MAX_DOOR_CHANGES = 10;
 const DOOR_CHANGES_WITHIN = 10 * 60_000;
@@ -69,16 +70,21 @@ interface RegistryDeps {
   readonly publish: Pick<Publish, 'personChanged' | 'passRevoked'>;
   readonly clock: () => number;
   readonly newId: () => string;
+  /** People at once, and doors with somebody in them. */
+  readonly most?: number;
 }
 
 /** What of a meeting's register is remembered. Read once: a hall that joins at once must not read it all for each. */
 interface Known {
   /** Given so far, also to people who were removed since. */
   readonly aliases: Set<string>;
-  readonly present: Set<PersonId>;
+  /** And in which door. */
+  readonly present: Map<PersonId, HouseholdId | null>;
+  readonly readAt: number;
 }
 
-export function createRegistry({ store, lines, passes, publish, clock, newId }: RegistryDeps): Registry {
+export function createRegistry(deps: RegistryDeps): Registry {
+  const { store, lines, passes, publish, clock, newId, most = MOST } = deps;
   const registers = new Map<MeetingId, Promise<Known>>();
   const doors = createDoors({ store, lines, clock });
   const doorChanges = createAttempts({ clock, max: MAX_DOOR_CHANGES, windowMs: DOOR_CHANGES_WITHIN });
@@ -94,7 +100,8 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     const people = await store.people(meetingId);
     return {
       aliases: new Set(people.map(({ alias }) => alias)),
-      present: new Set(people.flatMap(({ id, removedAt }) => (removedAt === null ? [id] : []))),
+      present: new Map(people.flatMap((one) => (one.removedAt === null ? [[one.id, one.householdId]] : []))),
+      readAt: clock(),
     };
   }
 
@@ -125,10 +132,21 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     await store.addRegisterChange(meetingId, { id: newId(), at: clock(), by, body: JSON.stringify(change) });
   }
 
-  async function householdOf(meetingId: MeetingId, door: Door): Promise<HouseholdId | Refusal> {
+  /** No room for one more: as many as `count` finds. Staff, and whoever they bring in, always find room. */
+  async function isFull(meetingId: MeetingId, count: (known: Known) => number): Promise<boolean> {
+    const known = await registerOf(meetingId);
+    if (count(known) < most) return false;
+    if (Math.abs(clock() - known.readAt) < FRESH_MS) return true;
+    registers.delete(meetingId);
+    return count(await registerOf(meetingId)) >= most;
+  }
+
+  async function householdOf(meetingId: MeetingId, door: Door, byStaff: boolean): Promise<HouseholdId | Refusal> {
     const question = await doors.ask(meetingId, door);
     if (question) return question;
-    if (!(await doors.isKnown(meetingId, door)) && (await doors.count(meetingId)) >= MAX_HOUSEHOLDS)
+    // Only doors with somebody in them count: whoever was shown out leaves room.
+    const isNew = !(await doors.isKnown(meetingId, door)) && (await doors.count(meetingId)) >= most;
+    if (isNew && !byStaff && (await isFull(meetingId, ({ present }) => new Set(present.values()).size)))
       return refused('join.full');
     const label = await doors.labelOf(meetingId, door);
     await doors.learn(meetingId, label);
@@ -145,7 +163,7 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     if (before && door?.label === normalizeHousehold(before.label)) return householdId;
     if (await hasVotedForHousehold(person)) return refused('join.householdVoted');
     if (!doorChanges.take(`${meetingId} ${person.id}`)) return refused('request.tooFast');
-    return door && householdOf(meetingId, door);
+    return door && householdOf(meetingId, door, isTrusted(person));
   }
 
   function changed({ meetingId, id }: PersonRow): void {
@@ -155,19 +173,20 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
 
   return {
     async enter({ meetingId, name, household, role, byStaff = false }, keep) {
-      const { aliases, present } = await registerOf(meetingId);
-      if (present.size >= MAX_PEOPLE) return refused('join.full');
+      const trusted = isTrusted({ role, byStaff });
+      if (!trusted && (await isFull(meetingId, ({ present }) => present.size))) return refused('join.full');
       if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
       const door = household === '' ? null : await doors.read(meetingId, household, name);
       if (isRefusal(door)) return door;
-      const householdId = door && (await householdOf(meetingId, door));
+      const householdId = door && (await householdOf(meetingId, door, trusted));
       if (isRefusal(householdId)) return householdId;
+      const { aliases, present } = await registerOf(meetingId);
       const alias = await freeAlias(meetingId, aliases);
       const person = newPerson({ meetingId, name, role, byStaff, alias, householdId, clock, newId });
       const kept = keep && (await keep(person));
       if (kept && kept !== true) return kept;
       if (!keep) await store.addPerson(person);
-      present.add(person.id);
+      present.set(person.id, householdId);
       return person;
     },
 
@@ -183,6 +202,7 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
       const outcome = await store.changePerson(meetingId, person.id, { name: card.name, householdId, role });
       if (outcome === 'bound') return refused('join.householdVoted');
       if (person.householdId !== null && person.householdId !== householdId) await noteDoor(person, householdId);
+      (await registers.get(meetingId))?.present.set(person.id, householdId);
       changed(person);
       return true;
     },
@@ -200,6 +220,8 @@ export function createRegistry({ store, lines, passes, publish, clock, newId }: 
     },
   };
 }
+
+const isTrusted = ({ role, byStaff }: Pick<PersonRow, 'role' | 'byStaff'>): boolean => role !== 'resident' || byStaff;
 
 /** A row for the register; the chair of a new meeting is written together with it. */
 export function newPerson(wanted: {

@@ -76,6 +76,8 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
           const { id: personId, role } = known.person;
           return { token: known.token, meetingId, personId, role } satisfies Joined;
         }
+        // Whoever is in already comes back; nobody new does.
+        if ((await lines.read(meetingId))?.details.joining === 'paused') return refused('join.paused');
         const person = await registry.enter({
           meetingId,
           name: body.name,

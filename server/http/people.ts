@@ -2,7 +2,13 @@
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
 import { CommandId, PersonId } from '../../shared/meeting/ids.ts';
-import { AddPersonBody, type PeopleView, type PersonLine } from '../../shared/wire/http.ts';
+import {
+  AddPersonBody,
+  type PeopleView,
+  RemovePeopleBody,
+  type PeopleRemoved,
+  type PersonLine,
+} from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -68,6 +74,25 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
         if (answer.ok) return { personId: person.id };
         await registry.remove(person);
         return refused(answer.code);
+      },
+    });
+
+    routes.meeting({
+      method: 'POST',
+      url: '/api/meetings/:id/people/remove',
+      action: 'removePerson',
+      body: RemovePeopleBody,
+      run: async ({ meetingId, body }): Promise<PeopleRemoved> => {
+        let removed = 0;
+        for (const personId of new Set(body.personIds)) {
+          const person = await store.findPerson(meetingId, personId);
+          // Residents who came in by themselves: staff, and whom they registered, are shown out one by one.
+          if (!person || person.removedAt !== null || person.role !== 'resident' || person.byStaff) continue;
+          await registry.remove(person);
+          removed += 1;
+        }
+        if (removed > 0) publish.marked(meetingId, 'checkIn', 'sitting');
+        return { removed };
       },
     });
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/decision.ts';
-import { MeetingId, type PersonId } from '../meeting/ids.ts';
+import { MeetingId, PersonId } from '../meeting/ids.ts';
 import { InvitedRole, type Role } from '../meeting/role.ts';
 import type { Poll } from '../meeting/poll.ts';
 import { Attachment, type Outcome } from '../meeting/topic.ts';
@@ -153,6 +153,14 @@ export interface PeopleView {
 }
 /** POST /api/meetings/:id/people (staff): somebody without a phone, checked in at once. Answers `{personId}`. */
 export const AddPersonBody = z.strictObject(Typed);
+/** Many at once: what a script filled the register with. A full hall in a few goes. */
+export const RemovePeopleBody = z.strictObject({
+  personIds: z.array(PersonId).check(z.minLength(1), z.maxLength(500)),
+});
+/** How many of them were residents who had come in by themselves, and are out now. */
+export interface PeopleRemoved {
+  readonly removed: number;
+}
 /** DELETE /api/meetings/:id/people/:personId (chair): ends that person's passes. */
 
 /** GET /api/meetings/:id/electorate (chair, teller): how many could vote in a poll that opens now, by its unit and terms. */

@@ -29,6 +29,7 @@ export const REFUSALS = {
   'join.whichHousehold': [409, '只写“{door}”分不清是哪一家。请连楼号一起写，例如“{example}”。'],
   'join.nameLong': [400, '名字最多{max}个字，没有保存。请写短一点。'],
   'join.householdVoted': [409, '您已经替这一户投过票，表决结束前不能改门牌号。'],
+  'join.paused': [403, '主持人暂停了加入。您人在现场的话，请找工作人员登记；也可以稍等再试。'],
   'join.full': [503, '参会人数已满，请告诉主持人。'],
   'meeting.unknown': [404, '没有找到这场会议，请核对链接或会议码。'],
   'results.notYet': [409, '会议还没有结束，结束以后才能看结果。您可以先加入会议。'],

@@ -35,6 +35,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/meetings/:id/invitations': { role: 'observer' },
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
   'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
+  'POST /api/meetings/:id/people/remove': { personIds: ['nobody'] },
   'POST /api/meetings/:id/people': { name: '周伯', household: '' },
   'PUT /api/meetings/:id/people/:personId/household': { household: '' },
   'POST /api/meetings/:id/households/merge': { personId: 'nobody', household: '2-1-601', dry: true },

@@ -65,6 +65,8 @@ export async function testServer(
     readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
     readonly press?: Press;
     readonly stalledMs?: number;
+    /** People, and doors with somebody in them. */
+    readonly most?: number;
     readonly patienceMs?: { readonly headers: number; readonly smallBody: number };
   } = {},
 ): Promise<TestServer> {
@@ -82,7 +84,10 @@ export async function testServer(
   const publish = listeningTo(told);
   const lines = createLines({ store, meetings: createLiveMeetings({ store, clock }), publish, clock, newId, log });
   const passes = createPasses({ store, clock, newId });
-  const registry = createRegistry({ store, lines, passes, publish, clock, newId });
+  const registry = createRegistry({
+    ...{ store, lines, passes, publish, clock, newId },
+    ...(given.most === undefined ? {} : { most: given.most }),
+  });
   const downloads = createDownloads({ stalledMs: given.stalledMs });
   const app = await createHttpServer({
     ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },

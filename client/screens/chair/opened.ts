@@ -13,6 +13,7 @@ export type Opened =
   | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }
   | { readonly kind: 'hideComment'; readonly commentId: CommentId }
   | { readonly kind: 'removePerson' | 'correctPerson'; readonly person: PersonLine }
+  | { readonly kind: 'removePeople'; readonly people: readonly PersonLine[] }
   | { readonly kind: 'enterStage'; readonly stage: StageKind };
 
 export type Open = (opened: Opened) => void;
