@@ -206,6 +206,12 @@ export const phone = {
     units: { household: '户', person: '人' } satisfies Record<Poll['basis'], string>,
     submit: '提交',
     roll: { household: '看各户的选择', person: '看每个人的选择' } satisfies Record<Poll['basis'], string>,
+    rollOwn: {
+      household: (number: number) => `您家在名单里是第${number}行，纪要里的序号一样。`,
+      person: (number: number) => `您在名单里是第${number}行，纪要里的序号一样。`,
+    } satisfies Record<Poll['basis'], (number: number) => string>,
+    rollMine: { household: '（您家）', person: '（您）' } satisfies Record<Poll['basis'], string>,
+    rollAbout: '序号和纪要里的一样。',
     rollLoading: '正在读取…',
   },
 

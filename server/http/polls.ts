@@ -9,6 +9,7 @@ import { type MeetingId, type OptionId, PollId } from '../../shared/meeting/ids.
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import { termsOf } from '../../shared/voting/electorate.ts';
+import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import type { ElectorateView, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
@@ -110,12 +111,16 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
           store.marksOf(meetingId, 'ballot', poll.id),
         ]);
         const masked = poll.basis === 'household' && !isStaff(actor.role);
-        const rows = ballots.map(({ voter, value }) => ({
-          voter: masked ? maskHousehold(labelOf(voter)) : labelOf(voter),
+        const reading = poll.basis === 'household' ? actor.person?.householdId : actor.person?.id;
+        const lines = inRollOrder(ballots.map(({ voter, value }) => ({ voter, label: labelOf(voter), value })));
+        const rows = lines.map(({ voter, label, value }, index) => ({
+          number: index + 1,
+          // Whoever reads it knows their own door.
+          voter: masked && voter !== reading ? maskHousehold(label) : label,
           choice: Choice.parse(JSON.parse(value)) as OptionId[],
+          ...(voter === reading ? { own: true } : {}),
         }));
-        // By label, not by time: who voted when is nobody's business here.
-        return { rows: rows.sort((a, b) => compare(a.voter, b.voter)) } satisfies RollView;
+        return { rows } satisfies RollView;
       },
     });
   };

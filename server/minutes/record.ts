@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import type { Present } from '../../shared/meeting/decision.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
+import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
@@ -118,10 +119,12 @@ function rollOf(
   nameOf: (id: string) => string,
   byHousehold: boolean,
 ): readonly RollEntry[] {
-  const known = ballots.map(({ voter, value }) => ({ order: nameOf(voter), choice: Choice.parse(JSON.parse(value)) }));
-  // By label, not by time; comparing code units gives the same order, and the same hash, on every machine.
-  const sorted = known.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-  return sorted.map(({ order, choice }) => ({ label: byHousehold ? maskHousehold(order) : order, choice }));
+  const known = ballots.map(({ voter, value }) => ({
+    voter,
+    label: nameOf(voter),
+    choice: Choice.parse(JSON.parse(value)),
+  }));
+  return inRollOrder(known).map(({ label, choice }) => ({ label: byHousehold ? maskHousehold(label) : label, choice }));
 }
 
 /** A meeting as an archive holds it. */

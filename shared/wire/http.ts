@@ -185,7 +185,14 @@ export interface ResultView {
 }
 /** GET /api/meetings/:id/polls/:pollId/roll: after close for chair and tellers; after publishing for all when `rollPublished`. */
 export interface RollView {
-  readonly rows: readonly { readonly voter: string; readonly choice: readonly string[] }[];
+  readonly rows: readonly {
+    /** 序号, as on paper: by it a line is found again where door numbers are masked. */
+    readonly number: number;
+    readonly voter: string;
+    readonly choice: readonly string[];
+    /** The reader's own. */
+    readonly own?: boolean;
+  }[];
 }
 
 /** GET /api/meetings/:id/results (open), once the sitting has ended: what was published in it, and nobody's name. */

@@ -171,7 +171,7 @@ describe('the roll', () => {
     expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
     await chairDoes('closePoll');
     const view = (await get('roll', tokens.teller)).response.json<RollView>();
-    expect(view.rows).toEqual([{ voter: '1-1-101', choice: ['for'] }]);
+    expect(view.rows).toEqual([{ number: 1, voter: '1-1-101', choice: ['for'] }]);
     expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
     await chairDoes('publishResult');
     expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
@@ -186,7 +186,14 @@ describe('the roll', () => {
     expect((await get('roll', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
     await chairDoes('publishResult');
     const seen = (await get('roll', tokens.resident)).response.json<RollView>();
-    expect(seen.rows.map(({ voter }) => voter)).toEqual(['1-1-***', '1-1-***']);
+    expect(seen.rows).toMatchObject([
+      { number: 1, voter: '1-1-***', choice: ['for'] },
+      { number: 2, voter: '1-1-***', choice: ['against'] },
+    ]);
+    expect(seen.rows.some((row) => row.own)).toBe(false);
+    // Each voter finds their own line, by sight and by the number that the paper has, too.
+    const own = (await get('roll', neighbours[2].token)).response.json<RollView>();
+    expect(own.rows).toMatchObject([{ voter: '1-1-***' }, { number: 2, voter: '1-1-102', own: true }]);
     const staff = (await get('roll', tokens.minuteTaker)).response.json<RollView>();
     expect(staff.rows.map(({ voter }) => voter)).toEqual(['1-1-101', '1-1-102']);
   });
