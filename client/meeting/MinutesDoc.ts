@@ -165,17 +165,17 @@ export class MinutesDoc {
     this.#sending = false;
     if (this.#closed || doc !== this.doc) return;
     if (answer?.ok) {
-      this.#outgoing.sent(batch);
+      this.#outgoing.sent();
       this.#noteSeq(Number(answer.data?.['docSeq'] ?? 0));
       this.#compareSoon();
       this.#tell({ savedAt: answer.at, unsaved: this.#outgoing.waiting() });
       void this.#flush();
       return;
     }
-    this.#outgoing.putBack(batch);
+    this.#outgoing.putBack(batch, answer === null);
     if (!answer || isPassing(answer.code)) this.#timers.later('send', RETRY_MS, () => void this.#flush());
     // Perhaps something before it got lost: once more, with everything the server lacks.
-    else if (answer.code === 'minutes.badUpdate' && !batch.beyond) {
+    else if (answer.code === 'minutes.badUpdate' && !batch.isBeyond) {
       this.#clientId = null;
       void this.open();
     } else this.#giveUp(answer);

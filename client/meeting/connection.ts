@@ -2,9 +2,11 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
-import type { UpMessage } from '../../shared/wire/up.ts';
+import { MAX_MESSAGE_BYTES, type UpMessage } from '../../shared/wire/up.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
-import { isPassing } from './refused.ts';
+import { dial } from './dialling.ts';
+import { isPassing, refusal } from './refused.ts';
+import { silence } from './silence.ts';
 
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'refused';
 
@@ -27,10 +29,9 @@ export interface Connection {
   close(): void;
 }
 
-const ANSWER_WITHIN_MS = 8_000;
-/** The server says something every ten seconds. */
-const SILENT_FOR_MS = 15_000;
-const PROBE_WITHIN_MS = 4_000;
+/** Nothing at all in this time, and the line is dead. */
+const ANSWER_WITHIN_MS = 10_000;
+const TICK_MS = 1_000;
 
 /**
  * How long (ms) to wait after the server refused a handshake, `tries` times in a row by now. What passes by itself soon, then
@@ -40,77 +41,83 @@ export function waitAfterRefusal(code: RefusalCode, tries: number): number {
   return isPassing(code) ? Math.min(30_000, 2_000 * 2 ** (tries - 1)) : 60_000;
 }
 
+/** With room for what goes around it. */
+export function isTooLong(message: UpMessage): boolean {
+  const text = JSON.stringify(message);
+  const bytes = text.length * 3 < MAX_MESSAGE_BYTES ? 0 : new TextEncoder().encode(text).byteLength;
+  return bytes > MAX_MESSAGE_BYTES - 1_024;
+}
+
 export function connect(options: ConnectionOptions): Connection {
   const downListeners = new Set<(message: DownMessage) => void>([options.onDown]);
   const liveListeners = new Set<() => void>();
   const socket: Socket = io({
-    // Phones behind old proxies need polling as a second way.
-    transports: ['websocket', 'polling'],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
-    randomizationFactor: 0.5,
-    timeout: 10_000,
+    autoConnect: false,
+    reconnection: false,
     auth: (give) =>
       give({ token: options.token, meetingId: options.meetingId, version: WIRE_VERSION, seq: options.seq() }),
   });
-
-  let closed = false;
+  const line = silence();
+  let isIn = false;
   let refusals = 0;
-  let heardAt = 0;
   let outdated = false;
   let elsewhere = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const connectIn = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (closed ? undefined : socket.connect()), ms * (1 + Math.random()));
-  };
+  const heard = () => line.heard(Date.now());
+  const again = (ms: number) => dialling.later(ms * (1 + Math.random()));
 
-  socket.on('connect', () => {
-    refusals = 0;
-    heardAt = Date.now();
-    options.onStatus('live');
-    liveListeners.forEach((listener) => listener());
+  const dialling = dial(socket, {
+    onEntered() {
+      isIn = true;
+      refusals = 0;
+      line.begin(Date.now());
+      options.onStatus('live');
+      liveListeners.forEach((listener) => listener());
+    },
+    onRefused({ data: { code, message } = {} }) {
+      if (code && message && !isPassing(code)) options.onStatus('refused', { code, message });
+      else options.onStatus('offline');
+      again(waitAfterRefusal(code ?? 'server.busy', (refusals += 1)));
+    },
+    onEnded(onPurpose) {
+      isIn = false;
+      options.onStatus('offline');
+      // Revoked or restarting: the next handshake will say which.
+      // Many pages of one login must not end each other in turns: the one that is looked at wakes, the others wait.
+      if (onPurpose) again(outdated || elsewhere ? 60_000 : 1_000);
+    },
+    onFailed: () => options.onStatus('offline'),
   });
-  socket.on('disconnect', (reason) => {
-    options.onStatus('offline');
-    if (reason !== 'io server disconnect') return;
-    // It ended on purpose, revoked or restarting: the next handshake will say which.
-    // Many pages of one login must not end each other in turns: the one that is looked at wakes, the others wait.
-    connectIn(outdated || elsewhere ? 60_000 : 1_000);
-  });
-  socket.on('connect_error', (error: Error & { data?: { code?: RefusalCode; message?: string } }) => {
-    const { code, message } = error.data ?? {};
-    const refused = code && message && !isPassing(code);
-    if (refused) options.onStatus('refused', { code, message });
-    else options.onStatus('offline');
-    // A connection that failed is tried again by Socket.IO itself; one that was refused is not.
-    if (!socket.active) connectIn(waitAfterRefusal(code ?? 'server.busy', (refusals += 1)));
-  });
+
   socket.on('down', (messages: readonly DownMessage[]) => {
-    heardAt = Date.now();
+    heard();
     outdated = messages.some((message) => message.type === 'bye' && message.reason === 'outdated');
     elsewhere = messages.some((message) => message.type === 'elsewhere');
     for (const message of messages) downListeners.forEach((listener) => listener(message));
   });
+  socket.io.on('ping', heard);
+
+  /** Any answer will do. Without one the line is given up. */
+  const ask = () => {
+    const question: UpMessage = { type: 'since', seq: options.seq() };
+    socket.emit('up', question, heard);
+  };
+  const ticking = setInterval(() => {
+    if (!isIn) return;
+    const state = line.tick(Date.now());
+    if (state === 'ask') ask();
+    else if (state !== 'well') dialling.drop(state);
+  }, TICK_MS);
 
   // A phone that slept may not notice that its socket is dead: waking up is the moment to look.
   const wake = () => {
     if (document.visibilityState === 'hidden') return;
-    // While Socket.IO waits out its back-off, `connect()` alone does nothing: begin anew, at once.
-    if (!socket.connected) {
-      if (socket.io.engine?.readyState !== 'opening') socket.disconnect().connect();
-    } else if (Date.now() - heardAt > SILENT_FOR_MS) probe();
-  };
-  /** No answer: the line is dead though nobody has said so. It is dropped, and Socket.IO makes a new one. */
-  const probe = () => {
-    const question: UpMessage = { type: 'since', seq: options.seq() };
-    socket.timeout(PROBE_WITHIN_MS).emit('up', question, (error: Error | null) => {
-      if (error && socket.connected) socket.io.engine.close();
-    });
+    if (!isIn) dialling.now();
+    else if (line.woke(Date.now()) === 'ask') ask();
   };
   const wakeEvents = ['pageshow', 'online', 'focus'] as const;
   wakeEvents.forEach((name) => addEventListener(name, wake));
   document.addEventListener('visibilitychange', wake);
+  dialling.now();
 
   return {
     send: (message) =>
@@ -119,9 +126,18 @@ export function connect(options: ConnectionOptions): Connection {
           resolve(null);
           return;
         }
-        socket
-          .timeout(ANSWER_WITHIN_MS)
-          .emit('up', message, (error: Error | null, answer: Answer) => resolve(error ? null : answer));
+        // It would end the connection, be sent again after it, and so on.
+        if (isTooLong(message)) {
+          resolve(refusal('request.tooLarge'));
+          return;
+        }
+        const sentAt = Date.now();
+        socket.timeout(ANSWER_WITHIN_MS).emit('up', message, (error: Error | null, answer: Answer) => {
+          if (!error) heard();
+          // Not one word since: the line is dead, though nobody has said so.
+          else if (line.heardAt() <= sentAt) dialling.drop('silent');
+          resolve(error ? null : answer);
+        });
       }),
     onDown: (listener) => {
       downListeners.add(listener);
@@ -135,9 +151,8 @@ export function connect(options: ConnectionOptions): Connection {
     close: () => {
       wakeEvents.forEach((name) => removeEventListener(name, wake));
       document.removeEventListener('visibilitychange', wake);
-      closed = true;
-      clearTimeout(timer);
-      socket.close();
+      clearInterval(ticking);
+      dialling.close();
     },
   };
 }

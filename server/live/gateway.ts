@@ -5,6 +5,7 @@ import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/wire/up.ts';
 import { OLDEST_FOLLOWING } from '../../shared/wire/version.ts';
 import { addressBehind, trustIn } from '../access/address.ts';
 import { addressKey } from '../access/attempts.ts';
@@ -91,7 +92,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
   const io = new Server({
     serveClient: false,
     perMessageDeflate: false,
-    maxHttpBufferSize: 512 * 1024,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
     // A socket that opens and never says who it is goes after ten seconds.
     connectTimeout: 10_000,
     pingInterval: 20_000,

@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { CommandId } from '../meeting/ids.ts';
 import { Command } from '../meeting/meeting.ts';
 
+/** The longest message of a browser (bytes). A longer one ends the connection, so it is measured before it is sent. */
+export const MAX_MESSAGE_BYTES = 512 * 1024;
+
 /** Yjs bytes as base64 in the text frame: one frame instead of two, packed with the rest (performance.md 4.6). */
 const Bytes = z.string().check(z.maxLength(400_000), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 

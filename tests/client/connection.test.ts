@@ -1,6 +1,6 @@
 /** Coming back: a refusal may be over in a minute, and a page older than the server loads itself anew. */
 import { describe, expect, test } from 'vitest';
-import { waitAfterRefusal } from '../../client/meeting/connection.ts';
+import { isTooLong, waitAfterRefusal } from '../../client/meeting/connection.ts';
 import { mayReload } from '../../client/meeting/outdated.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 
@@ -28,4 +28,14 @@ describe('an outdated page', () => {
   test('uses up no other page’s turn: the cockpit and the projector in one browser', () => {
     expect(['/chair/a', '/screen/a', '/chair/a'].map((place) => mayReload(now, place))).toEqual([true, true, false]);
   });
+});
+
+describe('a message is measured before it is sent', () => {
+  const message = (text: string) => ({ type: 'minutesUpdate', update: text }) as const;
+  test.each([
+    ['a'.repeat(520_000), false],
+    ['a'.repeat(523_300), true],
+    ['字'.repeat(170_000), false],
+    ['字'.repeat(175_000), true],
+  ])('case %#', (text, tooLong) => expect(isTooLong(message(text))).toBe(tooLong));
 });

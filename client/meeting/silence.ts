@@ -1,0 +1,58 @@
+/** Notices that a line has died without saying so: the server speaks every ten seconds, and answers when it is asked. */
+export interface Silence {
+  /** A line is new: everything before is forgotten. */
+  begin(now: number): void;
+  /** Something came from the server. */
+  heard(now: number): void;
+  readonly heardAt: () => number;
+  /** The device woke up, or the page is looked at again: its timers may have stood still. */
+  woke(now: number): 'well' | 'ask';
+  /** To be called every second. `ask`: send a question that must be answered. Then give it up: silent before our eyes, or while we slept. */
+  tick(now: number): 'well' | 'ask' | 'silent' | 'slept';
+}
+
+/** A word of the server is overdue: it is asked. */
+const ASK_AFTER_MS = 12_000;
+const DEAD_AFTER_MS = 20_000;
+/** Timers that come later than this stood still: what came meanwhile may not have been handed on yet. */
+const STOOD_STILL_MS = 5_000;
+const AWAKE_ANSWER_MS = 4_000;
+const FRESH_MS = 5_000;
+
+export function silence(): Silence {
+  let heardAt = 0;
+  let tickedAt = 0;
+  /** While a question is open: when the line is given up. */
+  let deadAt: number | null = null;
+  let how: 'silent' | 'slept' = 'silent';
+
+  const ask = (until: number, why: typeof how) => {
+    deadAt = until;
+    how = why;
+    return 'ask' as const;
+  };
+
+  return {
+    begin(now) {
+      heardAt = now;
+      tickedAt = now;
+      deadAt = null;
+    },
+    heard(now) {
+      heardAt = now;
+      deadAt = null;
+    },
+    heardAt: () => heardAt,
+    woke(now) {
+      tickedAt = now;
+      return deadAt === null && Math.abs(now - heardAt) > FRESH_MS ? ask(now + AWAKE_ANSWER_MS, 'slept') : 'well';
+    },
+    tick(now) {
+      const stoodStill = Math.abs(now - tickedAt) > STOOD_STILL_MS;
+      tickedAt = now;
+      if (stoodStill) return ask(now + AWAKE_ANSWER_MS, 'slept');
+      if (deadAt !== null) return now >= deadAt ? how : 'well';
+      return now - heardAt >= ASK_AFTER_MS ? ask(heardAt + DEAD_AFTER_MS, 'silent') : 'well';
+    },
+  };
+}
