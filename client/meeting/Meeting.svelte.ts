@@ -38,6 +38,8 @@ export class Meeting {
   clockOffset = $state(0);
   /** What else here is not on the server yet: the minutes say so. */
   holdsUnsaved: () => boolean = () => false;
+  /** The answer to what an earlier visit left in the outbox: nobody here waits for it. */
+  onLateAnswer: (command: Command, answer: Answer) => void = () => {};
 
   readonly state = $derived<MeetingState | null>(this.view?.state ?? null);
 
@@ -171,7 +173,9 @@ export class Meeting {
     if (again || !answer) return;
     this.outgoing = this.outgoing.filter((other) => other.commandId !== item.commandId);
     this.#outbox.answered(item.commandId);
-    this.#waiting.get(item.commandId)?.(answer);
+    const waiting = this.#waiting.get(item.commandId);
+    if (waiting) waiting(answer);
+    else this.onLateAnswer(item.command, answer);
     this.#waiting.delete(item.commandId);
   }
 }

@@ -25,6 +25,7 @@ const LIFT = '2号楼1单元加装电梯';
 const PARKING = '停车位改造';
 const OFFLINE = '网络断开，正在重连';
 const WORDS = '我今年七十八，爬六楼要歇三次，这部电梯等了十年。';
+const LEFT_BEHIND = '走之前按了发出的话';
 const UNSENT = '还没写完的半句话';
 
 const stage = setStage('offline');
@@ -106,9 +107,31 @@ describe('a phone loses the network', () => {
     expect((await turnout(meeting, pollId)).voters).toHaveLength(1);
   });
 
-  it('words typed and not sent survive a reload', async () => {
+  it('what was sent without a network and left behind arrives at the next visit, once, and is no draft any more', async () => {
     await closed(meeting, pollId);
     await see(phone, /通过：/);
+    await write(phone, LEFT_BEHIND);
+    await cable.pull(phone);
+    await see(phone, OFFLINE);
+    await press(phone, '发出');
+    await see(phone, '等待网络');
+    await phone.goto('about:blank');
+    await cable.plugIn(phone);
+    await phone.goto(`${cable.url}/m/${meeting.id}`);
+    await see(phone, LEFT_BEHIND);
+    await phone.getByText('等待网络').first().waitFor({ state: 'detached' });
+    await phone.getByRole('button', { name: '发言', exact: true }).click();
+    await expect.poll(() => phone.getByLabel('发言内容').inputValue()).toBe('');
+    await phone.reload();
+    await expect.poll(() => phone.getByText(LEFT_BEHIND, { exact: true }).count()).toBe(1);
+    const page = await meeting.request<{ comments: { text: string }[] }>(
+      'GET',
+      `/api/meetings/${meeting.id}/topics/${meeting.topics[0]}/comments?limit=50`,
+    );
+    expect(page.comments.filter(({ text }) => text === LEFT_BEHIND)).toHaveLength(1);
+  });
+
+  it('words typed and not sent survive a reload', async () => {
     await write(phone, UNSENT);
     await phone.reload();
     await phone.getByRole('button', { name: /发言.*有草稿/ }).click();

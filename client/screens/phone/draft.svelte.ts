@@ -1,26 +1,12 @@
-/** What a person is writing to one topic: kept through reloads and until the server has it (P2, P25). */
+/** What a person is writing to one topic: kept through reloads until the outbox has it, and again when it comes back (P2, P25). */
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { keep, keptJson } from '../../meeting/keep.ts';
+import { type Drafts, NOTHING, type Posted, type Written, withReturned } from '../../meeting/drafts.ts';
 import { COMMENT_MAX } from '../../../shared/meeting/comment.ts';
 import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
 import { cleanText, lengthOf } from '../../../shared/meeting/text.ts';
 import type { StanceKind } from '../../../shared/meeting/topic.ts';
+import type { Answer } from '../../../shared/wire/down.ts';
 import { phone } from '../../text/phone.ts';
-
-interface Written {
-  readonly text: string;
-  readonly stance: StanceKind | null;
-  readonly pseudonymous: boolean;
-}
-const isWritten = (value: unknown): value is Written =>
-  typeof value === 'object' &&
-  value !== null &&
-  'text' in value &&
-  typeof value.text === 'string' &&
-  'stance' in value &&
-  'pseudonymous' in value;
-
-const EMPTY: Written = { text: '', stance: null, pseudonymous: false };
 
 export class Draft {
   readonly topicId: TopicId;
@@ -29,19 +15,19 @@ export class Draft {
   problem = $state('');
   /** The comment it answers: for as long as the page is open. */
   replyTo = $state.raw<CommentId | null>(null);
-  #written = $state.raw<Written>(EMPTY);
-  /** True while this page itself waits for the answer; after a reload nobody does. */
-  #awaited = false;
+  #written = $state.raw<Written>(NOTHING);
 
   readonly #meeting: Meeting;
-  readonly #key: string;
+  readonly #drafts: Drafts;
 
-  constructor(meeting: Meeting, topicId: TopicId) {
+  constructor(meeting: Meeting, drafts: Drafts, topicId: TopicId) {
     this.#meeting = meeting;
+    this.#drafts = drafts;
     this.topicId = topicId;
-    this.#key = `tea.draft.${meeting.id}.${topicId}`;
-    this.#written = keptJson(this.#key, isWritten) ?? EMPTY;
-    if (this.#isOutgoing()) this.phase = 'sending';
+    // An earlier visit sent it: it is in the outbox, and no draft.
+    const outgoing = this.#outgoing();
+    this.#written = outgoing ?? drafts.read(topicId) ?? NOTHING;
+    if (outgoing) this.phase = 'sending';
   }
 
   // Getters, not `$derived`: a derived dies with the page that first asked for this draft, and the draft outlives it.
@@ -78,64 +64,62 @@ export class Draft {
     }
     this.problem = '';
     this.phase = 'sending';
-    this.#awaited = true;
-    const { text, stance, pseudonymous } = this.#written;
-    const answer = await this.#meeting.submit({
+    const { stance, pseudonymous } = this.#written;
+    const command: Posted = {
       type: 'postComment',
       topicId: this.topicId,
-      text: cleanText(text),
+      text: cleanText(this.#written.text),
       stance: stanceAllowed ? stance : null,
       replyTo: this.replyTo,
       pseudonymous: pseudonymous && pseudonymAllowed,
-    });
-    this.#awaited = false;
-    if (answer.ok) this.#finish();
-    else {
-      this.phase = 'writing';
-      this.problem = answer.message;
-    }
+    };
+    const answer = this.#meeting.submit(command);
+    // From here on it is the outbox's: whoever leaves the page now must not find it to be sent once more.
+    this.#drafts.write(this.topicId, NOTHING);
+    this.#answered(await answer);
   }
 
-  /**
-   * After a reload the outbox sends by itself: when it is through, look whether the comment is there.
-   * `final`: no more news is to be expected.
-   */
-  settle(final: boolean): void {
-    const { view } = this.#meeting;
-    if (this.phase !== 'sending' || this.#awaited || !view?.mine || this.#isOutgoing()) return;
-    const { personId, aliasId } = view.mine;
-    const text = cleanText(this.#written.text);
-    const arrived = view.state.comments.some(
-      (comment) =>
-        comment.topicId === this.topicId &&
-        (comment.authorId === personId || comment.authorId === aliasId) &&
-        comment.text === text,
-    );
-    if (arrived) this.#finish();
-    else if (final) this.phase = 'writing';
+  /** The answer to what an earlier visit sent. */
+  late(command: Posted, answer: Answer): void {
+    if (!answer.ok) {
+      this.#written = withReturned(this.#written, command);
+      this.replyTo ??= command.replyTo;
+    }
+    if (this.phase === 'sending' || !answer.ok) this.#answered(answer);
   }
 
   again(): void {
     this.phase = 'writing';
   }
 
-  #finish(): void {
-    this.phase = 'sent';
-    this.replyTo = null;
-    this.#written = { ...EMPTY, pseudonymous: this.#written.pseudonymous };
-    keep(this.#key, null);
+  /** Another tab of this browser may have written on, or sent it. */
+  lookAgain(): void {
+    if (this.phase !== 'writing') return;
+    this.#written = this.#drafts.read(this.topicId) ?? { ...NOTHING, pseudonymous: this.#written.pseudonymous };
+  }
+
+  #answered(answer: Answer): void {
+    if (answer.ok) {
+      this.phase = 'sent';
+      this.replyTo = null;
+      this.#written = { ...NOTHING, pseudonymous: this.#written.pseudonymous };
+      return;
+    }
+    this.phase = 'writing';
+    this.#write(this.#written);
+    this.problem = answer.message;
   }
 
   #write(written: Written): void {
     this.#written = written;
     this.problem = '';
-    const isEmpty = written.text === '' && written.stance === null;
-    keep(this.#key, isEmpty ? null : JSON.stringify(written));
+    this.#drafts.write(this.topicId, written);
   }
 
-  #isOutgoing(): boolean {
-    return this.#meeting.outgoing.some(
-      ({ command }) => command.type === 'postComment' && command.topicId === this.topicId,
+  #outgoing(): Posted | undefined {
+    const commands = this.#meeting.outgoing.map(({ command }) => command);
+    return commands.find(
+      (command): command is Posted => command.type === 'postComment' && command.topicId === this.topicId,
     );
   }
 }

@@ -1,6 +1,6 @@
 /** What one phone shows of a meeting: where it is looking, what is being written, and what was asked for from here. */
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { kept } from '../../meeting/keep.ts';
+import { type Drafts, draftsOf } from '../../meeting/drafts.ts';
 import type { Presence } from '../../../shared/meeting/attendance.ts';
 import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
@@ -44,6 +44,9 @@ export class PhoneState {
     const first = { place: spot.place, topicId: spot.composing ? null : spot.topicId, composing: false };
     if (spot.composing) this.#trail.replace(first);
     this.#stand(first);
+    meeting.onLateAnswer = (command, answer) => {
+      if (command.type === 'postComment') this.draftFor(command.topicId).late(command, answer);
+    };
   }
 
   readonly view = $derived.by(() => this.meeting.view);
@@ -86,15 +89,19 @@ export class PhoneState {
     return this.mine !== null && PERMISSIONS[action].includes(this.mine.role);
   }
 
+  /** Whoever joins anew on this device finds nothing of who wrote here before. */
+  get #draftsHere(): Drafts {
+    return draftsOf(this.meeting.id, this.mine?.personId ?? '');
+  }
   draftFor(topicId: TopicId): Draft {
     let draft = this.#drafts.get(topicId);
-    if (!draft) this.#drafts.set(topicId, (draft = new Draft(this.meeting, topicId)));
+    if (!draft) this.#drafts.set(topicId, (draft = new Draft(this.meeting, this.#draftsHere, topicId)));
     return draft;
   }
   hasDraft(topicId: TopicId): boolean {
     const draft = this.#drafts.get(topicId);
     if (draft) return draft.text !== '' && draft.phase === 'writing';
-    return kept(`tea.draft.${this.meeting.id}.${topicId}`) !== null;
+    return this.#draftsHere.read(topicId) !== null;
   }
   ballotFor(poll: Poll): Ballot {
     let ballot = this.#ballots.get(poll.id);
@@ -134,6 +141,7 @@ export class PhoneState {
   #composeOn(topicId: TopicId): void {
     const draft = this.draftFor(topicId);
     if (draft.phase === 'sent') draft.again();
+    draft.lookAgain();
     this.#wasReading = this.pinned !== null && this.place === 'now';
     this.#show({ place: 'now', topicId, composing: true }, 'step');
   }

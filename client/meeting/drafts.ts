@@ -1,0 +1,43 @@
+/** Words that are not sent yet, kept in this browser for the person who wrote them. What the outbox holds is no draft any more. */
+import type { Command } from '../../shared/meeting/meeting.ts';
+import type { StanceKind } from '../../shared/meeting/topic.ts';
+import { keep, keptJson } from './keep.ts';
+
+export interface Written {
+  readonly text: string;
+  readonly stance: StanceKind | null;
+  readonly pseudonymous: boolean;
+}
+export interface Drafts {
+  read(topicId: string): Written | null;
+  write(topicId: string, written: Written): void;
+}
+export type Posted = Extract<Command, { type: 'postComment' }>;
+
+export const NOTHING: Written = { text: '', stance: null, pseudonymous: false };
+
+const isWritten = (value: unknown): value is Written =>
+  typeof value === 'object' &&
+  value !== null &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  'stance' in value &&
+  'pseudonymous' in value;
+
+/** Whoever joins anew on this device finds nothing of who wrote here before; who comes back as the same person, everything. */
+export function draftsOf(meetingId: string, personId: string): Drafts {
+  const keyOf = (topicId: string) => `tea.draft.${meetingId}.${personId}.${topicId}`;
+  return {
+    read: (topicId) => keptJson(keyOf(topicId), isWritten),
+    write(topicId, written) {
+      const isEmpty = written.text === '' && written.stance === null;
+      keep(keyOf(topicId), isEmpty ? null : JSON.stringify(written));
+    },
+  };
+}
+
+/** What came back refused, before what has been written since. */
+export function withReturned(written: Written, { text, stance, pseudonymous }: Posted): Written {
+  const isNew = written.text.trim() === '' || written.text.trim() === text;
+  return isNew ? { text, stance, pseudonymous } : { ...written, text: `${text}\n${written.text}` };
+}
