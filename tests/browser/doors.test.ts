@@ -86,3 +86,36 @@ it('a bare room asks which building, at the door, in the vote, in 我的 and at 
   await press(desk, '2号楼1单元602');
   await see(desk, '已登记李奶奶');
 });
+
+it('the desk sees who came twice, and says before it merges two doors whose ballot counts', async () => {
+  const meeting = await stage.underWay();
+  const first = await meeting.resident('张桂芳', '2-1-601');
+  const again = await meeting.resident('张桂芳', '3-1-601');
+  await meeting.resident('段明珠', '2-1-602');
+  const pollId = (await openPoll(meeting)) as never;
+  await first.act({ type: 'castBallot', pollId, choice: ['for' as never] });
+  await again.act({ type: 'castBallot', pollId, choice: ['against' as never] });
+
+  const desk = await stage.visitors.visitor(LAPTOP);
+  await desk.goto(`${stage.hall.url}/chair/${meeting.id}#${stage.account}`);
+  await see(desk, '同名2人');
+  await see(desk, '段明珠（居民）');
+  await press(desk.getByRole('listitem').filter({ hasText: '3-1-601' }), '更正张桂芳的门牌，或合并');
+  await dialog(desk).getByText('“3-1-601”整户并到另一个门牌').click();
+  await dialog(desk).getByLabel('并到哪个门牌').fill('2号楼1单元601');
+  await press(dialog(desk), '看看会怎样');
+  await see(dialog(desk), /“是否同意加装电梯？”两边都投了票：算张桂芳\d\d:\d\d投的/);
+  await press(dialog(desk), '确认合并');
+  await dialog(desk).waitFor({ state: 'detached' });
+  await see(desk, /已投1/);
+
+  await press(desk.getByRole('listitem').filter({ hasText: '同名2人' }), '更正张桂芳的门牌，或合并');
+  await dialog(desk).getByText('和同名的另一位是同一个人').click();
+  await press(dialog(desk), '看看会怎样');
+  await press(dialog(desk), '确认合并');
+  await dialog(desk).waitFor({ state: 'detached' });
+  await desk.getByText('同名2人').first().waitFor({ state: 'detached' });
+  await press(desk.getByRole('listitem').filter({ hasText: '张桂芳' }), '更正张桂芳的门牌，或合并');
+  await dialog(desk).getByText('改动记录（2条）').click();
+  await see(dialog(desk), /段明珠：把“3-1-601”并到“2-1-601”；/);
+});
