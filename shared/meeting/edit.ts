@@ -66,9 +66,9 @@ export function editBetween<Thing extends object>(
 ): Edit<Thing> | null {
   const patch: Record<string, unknown> = {};
   const from: Record<string, unknown> = {};
-  const was = new Map(Object.entries(before));
-  const is = new Map(Object.entries(exact));
-  for (const [field, value] of Object.entries(after)) {
+  const was = new Map<string, unknown>(Object.entries(before));
+  const is = new Map<string, unknown>(Object.entries(exact));
+  for (const [field, value] of entriesOf(after)) {
     const old = was.get(field);
     if (isSame(old, value)) continue;
     const held = is.get(field);
@@ -80,10 +80,12 @@ export function editBetween<Thing extends object>(
   return Object.keys(patch).length === 0 ? null : { patch: patch as Part<Thing>, from: from as Part<Thing> };
 }
 
+const entriesOf = (thing: object): readonly (readonly [string, unknown])[] => Object.entries(thing);
+
 /** Names of the fields in which two versions differ, e.g. `title`, `scope.name`. */
 export function changedFields(before: object, after: object): readonly string[] {
-  const was = new Map(Object.entries(before));
-  return Object.entries(after).flatMap(([field, value]) => {
+  const was = new Map<string, unknown>(Object.entries(before));
+  return entriesOf(after).flatMap(([field, value]) => {
     const old = was.get(field);
     if (isSame(old, value)) return [];
     return isThing(old) && isThing(value) ? changedFields(old, value).map((inner) => `${field}.${inner}`) : [field];

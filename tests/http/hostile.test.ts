@@ -86,7 +86,13 @@ describe('bodies', () => {
   it.each(texts)('%s, on every route with a body', async (_, payload) => {
     for (const [method, url] of bodied) {
       const headers = { authorization: `Bearer ${account}`, 'content-type': 'application/json' };
-      const sent = await server.send(method, url.replace(':id', meeting.id), null, undefined, { headers, payload });
+      const sent = await server.send(
+        method,
+        url.replace(':id', meeting.id).replace(':personId', 'somebody'),
+        null,
+        undefined,
+        { headers, payload },
+      );
       expect(`${method} ${url} ${sent.status}`).toMatch(/ (400|413)$/);
     }
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
@@ -119,9 +125,15 @@ describe('cookies of whoever is logged in', () => {
     );
     expect(guarded.length).toBeGreaterThan(10);
     for (const { method, url } of guarded) {
-      const sent = await server.send(method, url.replace(':id', meeting.id), null, BODIES[`${method} ${url}`] ?? {}, {
-        headers: { cookie, origin: 'http://evil.example', 'x-http-method-override': 'GET' },
-      });
+      const sent = await server.send(
+        method,
+        url.replace(':id', meeting.id).replace(':personId', 'somebody'),
+        null,
+        BODIES[`${method} ${url}`] ?? {},
+        {
+          headers: { cookie, origin: 'http://evil.example', 'x-http-method-override': 'GET' },
+        },
+      );
       expect(`${method} ${url} ${sent.status}`).toBe(`${method} ${url} 401`);
     }
   });

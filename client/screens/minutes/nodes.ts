@@ -123,8 +123,10 @@ function unlawful(node: Node): readonly string[] {
     .map(([attribute]) => attribute);
 }
 
-const defaultOf = (node: Node, attribute: string): unknown =>
-  (node.type.spec.attrs?.[attribute] as { readonly default?: unknown } | undefined)?.default ?? null;
+const defaultOf = (node: Node, attribute: string): unknown => {
+  const held: { readonly default?: unknown } | undefined = node.type.spec.attrs?.[attribute];
+  return held?.default ?? null;
+};
 
 export const NODES = [
   NumberedList,
