@@ -139,7 +139,7 @@ describe('what is sent wrongly', () => {
     const chair = await server.chair();
     const headers = { ...more.headers, authorization: `Bearer ${chair.token}` };
     const read = await server.send('POST', '/api/meetings/import', null, undefined, { ...more, headers });
-    expect(read.body).toMatchObject({ code: 'request.malformed' });
+    expect(read.body).toMatchObject({ code: 'import.invalid' });
   });
 
   it('a method nobody serves is not there', async () => {
