@@ -16,7 +16,7 @@ const YJS_V2 = { selector: 'Identifier[name=/[a-z]V2$/]', message: 'Yjs V2 helpe
 const serverAlone = ['/(client|tests)/', 'server/ imports shared/ only.'];
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'tests/.artifacts/'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'tests/.artifacts/', '.config/*.d.ts'] },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   ...svelte.configs.recommended,

@@ -9,6 +9,8 @@ import { install } from '../server/bootstrap/install.mjs';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const ARTIFACTS = path.join(ROOT, 'tests', '.artifacts');
 const MINUTE = 60_000;
+/** Each test has its own limit; a stage has none but this: a machine that is slow still says something now and then. */
+const LONGEST_SILENCE = 15 * MINUTE;
 
 const TOTAL = { passed: 0, failed: 0 };
 const FAILED_STAGES = [];
@@ -152,9 +154,6 @@ function countTests(report) {
 }
 
 /* ---- running things -------------------------------------------------------------------------------------------- */
-
-/** Each test has its own limit; a stage has none but this: a machine that is slow still says something now and then. */
-const LONGEST_SILENCE = 15 * MINUTE;
 
 /** Runs in its own process group, so that a run that hangs ends with everything it started. */
 function run(command, args) {

@@ -18,7 +18,7 @@
     var elder = localStorage.getItem('tea.elder') === 'yes';
     if (elder && /^\/($|j\/|m\/|i\/|minutes\/)/.test(path)) page.setAttribute('data-elder', '');
   } catch (forbidden) {
-    // The page asks again with what the tab holds.
+    void forbidden; // The page asks again with what the tab holds.
   }
 
   var SLOW_AFTER_MS = 15000;

@@ -57,7 +57,7 @@ describe('the results of a meeting', () => {
             question: '同意在东门选址',
             form: 'formal',
             basis: 'household',
-            sentence: expect.stringMatching(/^通过：.*赞成1户，反对0户，弃权0户/),
+            sentence: expect.stringMatching(/^通过：.*赞成1户，反对0户，弃权0户/) as string,
           },
         ],
       },

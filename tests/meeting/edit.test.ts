@@ -12,16 +12,15 @@ const a = 'a' as TopicId;
 const coChair = contextOf({ personId: wang, role: 'coChair' });
 const file = (id: string) =>
   ({ id, name: `${id}.pdf`, mediaType: 'application/pdf', size: 9 }) as unknown as Attachment;
-const edited = (content: object): EventBody =>
-  ({
-    type: 'topicEdited',
-    topicId: a,
-    title: '议题a',
-    text: '',
-    plannedMinutes: 10,
-    attachments: [],
-    ...content,
-  }) as EventBody;
+const edited = (content: object): EventBody => ({
+  type: 'topicEdited',
+  topicId: a,
+  title: '议题a',
+  text: '',
+  plannedMinutes: 10,
+  attachments: [],
+  ...content,
+});
 
 describe('a topic that two people change', () => {
   it('keeps the text, minutes and file of the one when the other saves a new title', () => {
