@@ -126,7 +126,7 @@ test('without a network: the warning stands, both write on, and both texts are t
     '网络断开，还有修改没存到服务器；可以继续写，请不要关闭页面',
   );
   // For those who listen it is said once, and leaving by the link asks first.
-  const spoken = one.page.locator('.line [role="status"]');
+  const spoken = one.page.locator('.line .visually-hidden[role="status"]');
   expect(await spoken.textContent()).toContain('网络断开');
   await one.page.getByRole('link', { name: '回到会议' }).click();
   await one.page.getByRole('button', { name: '留下来等' }).click();
