@@ -156,11 +156,13 @@ async function postComments(people: People, topicIds: ReadonlyMap<string, TopicI
     const topicId = topicIds.get(agendaId);
     if (!topicId) throw new Error(`Demonstration: no topic ${agendaId}`);
     const replyTo = posted.get(answers) ?? null;
-    const { commentId } = await act(known(people, by), {
+    const author = known(people, by);
+    const { commentId } = await act(author, {
       type: 'postComment',
       topicId,
       text,
-      stance,
+      // 列席 answers and explains; a stance is what residents have.
+      stance: author.role === 'observer' ? null : stance,
       replyTo,
       pseudonymous: false,
     });

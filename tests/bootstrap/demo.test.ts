@@ -46,8 +46,9 @@ test('the demonstration is a sitting about to begin', async () => {
   ]);
   expect(state?.topics.every((topic) => topic.plannedMinutes > 0 && topic.text !== '')).toBe(true);
   expect(new Set(state?.comments.map((comment) => comment.stance))).toEqual(
-    new Set(['for', 'against', 'neutral', 'question']),
+    new Set(['for', 'against', 'neutral', 'question', null]),
   );
+  // 列席 answers without a stance.
   expect(state?.comments.filter((comment) => comment.official && comment.replyTo !== null)).toHaveLength(1);
 
   const present = await store.present(demo.meetingId);

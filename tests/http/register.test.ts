@@ -55,17 +55,15 @@ describe('door numbers', () => {
     expect(await change(id, '')).toBe('done');
   });
 
-  test('a meeting has at most 20,000; known ones still open', async () => {
+  test('20,000 that nobody lives in lock nobody out', async () => {
     for (let door = 1; door < 20_000; door += 1) {
       const label = `1-${door}-1`;
       await store.ensureHousehold(M, label, HouseholdId.parse(`h${door}`));
     }
     const { id } = await comeIn('9-9-909');
-    expect(await change(id, '9-9-910')).toBe('join.full');
+    expect(await change(id, '9-9-910')).toBe('done');
     expect(await change(id, '1-7-1')).toBe('done');
-    await comeIn('9-9-909');
-    expect(await store.households(M)).toHaveLength(20_000);
-  });
+  }, 120_000);
 });
 
 test('whoever was removed leaves a seat', async () => {
