@@ -32,7 +32,7 @@ describe('nothing that has just come takes a tap', () => {
     await phone.getByText('点一下就投出').waitFor({ state: 'detached' });
     await phone.clock.runFor(5_000);
 
-    await phone.clock.pauseAt(Date.now() + 60_000);
+    await phone.clock.pauseAt(Date.now() + 2_000);
     await straw(meeting);
     await see(phone, '点一下就投出');
     await phone.touchscreen.tap(...spot);
@@ -65,7 +65,7 @@ describe('nothing that has just come takes a tap', () => {
     await see(phone, '第一句');
     const spot = await middleOf(phone, '附议');
     await phone.clock.install();
-    await phone.clock.pauseAt(Date.now() + 60_000);
+    await phone.clock.pauseAt(Date.now() + 2_000);
     // The second comment is now where the first one was.
     await speak('第二句');
     await see(phone, '第二句');
@@ -85,7 +85,7 @@ describe('nothing that has just come takes a tap', () => {
     await see(phone, '正在讨论');
     await phone.clock.install();
     await phone.clock.runFor(2_000);
-    await phone.clock.pauseAt(Date.now() + 60_000);
+    await phone.clock.pauseAt(Date.now() + 2_000);
     await phone.touchscreen.tap(...(await middleOf(phone, '议程')));
     await phone.touchscreen.tap(...(await middleOf(phone, '停车位改造')));
     await see(phone, '回到当前议题');
