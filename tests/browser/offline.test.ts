@@ -172,9 +172,9 @@ describe('more than one device', () => {
     for (const phone of [mother, son]) await checkIn(phone);
     const pollId = await openPoll(meeting, '是否同意外移连廊？');
     await vote(mother, '反对');
-    await see(son, '您家已投票');
+    await see(son, '郑阿姨已在');
     await vote(son, '赞成');
-    await see(mother, '再次提交将替换');
+    await see(mother, '您家的票已由小郑在');
     expect((await turnout(meeting, pollId)).voters).toHaveLength(1);
     await closed(meeting, pollId);
     for (const phone of [mother, son]) await see(phone, '赞成1户，反对0户');

@@ -37,7 +37,7 @@ async function looksWell(words: string): Promise<void> {
   await screen.getByText(words).first().waitFor();
   const seen = await screen.evaluate(async (smallest) => {
     // Motion of a new topic, and pages that are counted after the layout.
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
     const [section, foot, qr] = [box('section'), box('footer'), box('svg[role=img], footer svg, section svg')];
