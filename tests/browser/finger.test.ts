@@ -15,6 +15,10 @@ async function middleOf(phone: Page, name: string | RegExp): Promise<readonly [n
   if (!box) throw new Error(`${String(name)} is not to be seen`);
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
+/** The page's own clock stands still from a moment that is as long ahead as a finger must wait. */
+async function stopClock(phone: Page): Promise<void> {
+  await phone.clock.pauseAt((await phone.evaluate(() => Date.now())) + 2_000);
+}
 const straw = (meeting: Ready, question = '先谈电梯，好不好？') =>
   meeting.act(threeWayPoll(meeting.topics[0]!, { form: 'straw', basis: 'person', checkedInOnly: false, question }));
 
@@ -30,9 +34,7 @@ describe('nothing that has just come takes a tap', () => {
     const spot = await middleOf(phone, /^\W*反对/);
     await meeting.act({ type: 'voidPoll', pollId: before as never, reason: '重来' });
     await phone.getByText('点一下就投出').waitFor({ state: 'detached' });
-    await phone.clock.runFor(5_000);
-
-    await phone.clock.pauseAt(Date.now() + 2_000);
+    await stopClock(phone);
     await straw(meeting);
     await see(phone, '点一下就投出');
     await phone.touchscreen.tap(...spot);
@@ -65,7 +67,7 @@ describe('nothing that has just come takes a tap', () => {
     await see(phone, '第一句');
     const spot = await middleOf(phone, '附议');
     await phone.clock.install();
-    await phone.clock.pauseAt(Date.now() + 2_000);
+    await stopClock(phone);
     // The second comment is now where the first one was.
     await speak('第二句');
     await see(phone, '第二句');
@@ -84,8 +86,9 @@ describe('nothing that has just come takes a tap', () => {
     await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await see(phone, '正在讨论');
     await phone.clock.install();
-    await phone.clock.runFor(2_000);
-    await phone.clock.pauseAt(Date.now() + 2_000);
+    // All that comes with the meeting has come.
+    await phone.waitForTimeout(1_000);
+    await stopClock(phone);
     await phone.touchscreen.tap(...(await middleOf(phone, '议程')));
     await phone.touchscreen.tap(...(await middleOf(phone, '停车位改造')));
     await see(phone, '回到当前议题');
@@ -101,6 +104,8 @@ describe('at 360×640', () => {
     await phone.getByLabel('您的姓名').fill('宋阿姨');
     await button(phone, '加入会议').scrollIntoViewIfNeeded();
     expect(await phone.evaluate(() => scrollY)).toBeGreaterThan(100);
+    // Nobody has read the form sooner.
+    await phone.waitForTimeout(1_000);
     await button(phone, '加入会议').tap();
     await see(phone, '正在讨论');
     expect(await phone.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'BODY']);
