@@ -120,7 +120,8 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.ts'],
-            fileParallelism: false,
+            // Browsers wait more than they work; more than two at once would tread on each other's clocks.
+            maxWorkers: 2,
             testTimeout: 300_000,
           },
         },

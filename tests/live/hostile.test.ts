@@ -29,7 +29,7 @@ const poll = {
   ...{ checkedInOnly: false, entitled: 3, rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [] },
 } as const;
 const topic = { title: '议题', text: '', plannedMinutes: 0, attachments: [] };
-const task = { topicId: null, task: '整治', assignee: '物业', support: '', dueOn: '2026-12-01' };
+const task = { topicId: null, task: '整治', assignee: '物业', support: '', dueOn: '2099-12-01' };
 
 /** One of every command, well formed; the ids name nothing, so that what is let through changes nothing. */
 const COMMANDS: Readonly<Record<Command['type'], object>> = {
