@@ -1,6 +1,7 @@
 /** Polls and outcomes at the desk: setting up, reading back, closing, publishing. */
 import type { Admission } from '../../shared/meeting/admission.ts';
 import type { DecisionRule } from '../../shared/voting/decisionRule.ts';
+import type { Objection } from '../../shared/meeting/objection.ts';
 import type { Outcome } from '../../shared/meeting/topic.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 
@@ -172,6 +173,13 @@ export const chairPoll = {
     untilProblem: '请选再议的日期。',
     chooseProblem: '请选一个结论。',
     voted: (sentence: string) => `公布的表决结果：${sentence}`,
+    objections: {
+      againstResult: '这个结论和公布的表决结果不一致。',
+      pastDay: '这个日期已经过了。',
+    } satisfies Record<Objection, string>,
+    despite: '为什么仍然这样定？',
+    despiteHint: '会和结论一起写进纪要',
+    despiteProblem: '请写明原因，或者改结论、改日期。',
     note: '说明',
     noteHint: '达成的办法、保留的意见，会写进纪要（可以不填）',
     submit: '确认结论',

@@ -4,6 +4,7 @@ import { type Context, type Decision, type Refusal, decided, refused } from './d
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { ActionItemId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
+import { isOver } from './objection.ts';
 import { Day, asKept, line, optionalLine } from './text.ts';
 import { findTopic } from './topic.ts';
 
@@ -15,6 +16,8 @@ const content = {
   /** 协办 */
   support: optionalLine(60),
   dueOn: Day,
+  /** Why the day was over already when it was written down (`objection.ts`). */
+  despite: z.optional(optionalLine(120)),
 };
 export const ActionItem = z.strictObject({ id: ActionItemId, ...content });
 export type ActionItem = z.infer<typeof ActionItem>;
@@ -26,6 +29,7 @@ const contentSeen = z.strictObject({
   assignee: z.optional(asKept(60)),
   support: z.optional(asKept(60)),
   dueOn: z.optional(Day),
+  despite: z.optional(asKept(120)),
 });
 
 export const actionItemEvents = [
@@ -67,8 +71,10 @@ export function decideActionItem(
     case 'addActionItem': {
       if (state.actionItems.length >= MAX_ITEMS) return refused('actionItem.tooMany', { max: MAX_ITEMS });
       const { type: _, ...item } = command;
+      if (isOver(item.dueOn, context.at) && !item.despite) return refused('actionItem.pastDay');
       const actionItemId = ActionItemId.parse(context.newId());
-      return { ...decided({ type: 'actionItemAdded', actionItemId, ...item }), answer: { actionItemId } };
+      const content = withReason(item, context.at);
+      return { ...decided({ type: 'actionItemAdded', actionItemId, ...content }), answer: { actionItemId } };
     }
     case 'editActionItem': {
       const item = findActionItem(state, command.actionItemId);
@@ -79,7 +85,10 @@ export function decideActionItem(
       if ('clash' in edited)
         return changedMeanwhile(edited.clash, new Map(state.topics.map((topic) => [topic.id, topic.title])));
       if (isSame(edited.value, present)) return decided();
-      return decided({ type: 'actionItemEdited', actionItemId, ...edited.value, by: context.actor.personId });
+      const { dueOn, despite } = edited.value;
+      if (dueOn !== item.dueOn && isOver(dueOn, context.at) && !despite) return refused('actionItem.pastDay');
+      const content = withReason(edited.value, context.at);
+      return decided({ type: 'actionItemEdited', actionItemId, ...content, by: context.actor.personId });
     }
     case 'removeActionItem': {
       const { actionItemId } = command;
@@ -111,10 +120,16 @@ export const findActionItem = (state: MeetingState, id: ActionItemId): ActionIte
   state.actionItems.find((item) => item.id === id);
 
 export type ActionItemContent = Omit<ActionItem, 'id'>;
-export const itemContentOf = ({ topicId, task, assignee, support, dueOn }: ActionItemContent): ActionItemContent => ({
+export const itemContentOf = ({
   topicId,
   task,
   assignee,
   support,
   dueOn,
-});
+  despite = '',
+}: ActionItemContent): ActionItemContent => ({ topicId, task, assignee, support, dueOn, despite });
+
+/** A reason stands only beside a day that needs one. */
+function withReason({ despite, ...content }: ActionItemContent, at: number): ActionItemContent {
+  return despite && isOver(content.dueOn, at) ? { ...content, despite } : content;
+}

@@ -4,8 +4,9 @@ import { type Context, type Decision, type Refusal, decided, refused } from './d
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { AttachmentId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
+import { objectionTo } from './objection.ts';
 import { mergeOrder } from './order.ts';
-import { Day, asKept, line, optionalParagraph } from './text.ts';
+import { Day, asKept, line, optionalLine, optionalParagraph } from './text.ts';
 
 export const Attachment = z.strictObject({
   id: AttachmentId,
@@ -35,12 +36,14 @@ const contentSeen = z.strictObject({
 });
 
 /** 通过 / 否决 / 达成共识 / 转表决 / 暂缓 (+date) / 结转 */
+const outcomeWords = {
+  note: optionalParagraph(500),
+  /** Why it was concluded so all the same, where something spoke against it (`objection.ts`). */
+  despite: z.optional(optionalLine(120)),
+};
 export const Outcome = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.enum(['passed', 'rejected', 'consensus', 'toPoll', 'carriedOver']),
-    note: optionalParagraph(500),
-  }),
-  z.strictObject({ kind: z.literal('deferred'), note: optionalParagraph(500), until: Day }),
+  z.strictObject({ kind: z.enum(['passed', 'rejected', 'consensus', 'toPoll', 'carriedOver']), ...outcomeWords }),
+  z.strictObject({ kind: z.literal('deferred'), ...outcomeWords, until: Day }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeKind = Outcome['kind'];
@@ -144,7 +147,16 @@ export function decideTopic(state: MeetingState, command: TopicCommand, context:
       if (topic.outcome) return refused('topic.closed');
       const pending = pendingPoll(state, topic.id);
       if (pending) return pending;
-      return decided({ type: 'topicClosed', topicId: topic.id, outcome: command.outcome, by: context.actor.personId });
+      const { despite, ...outcome } = command.outcome;
+      const objection = objectionTo(state, topic.id, outcome, context.at);
+      if (objection && !despite) return refused(`topic.${objection}`);
+      const reason = objection ? { despite } : {};
+      return decided({
+        type: 'topicClosed',
+        topicId: topic.id,
+        outcome: { ...outcome, ...reason },
+        by: context.actor.personId,
+      });
     }
     case 'reopenTopic': {
       const topic = findTopic(state, command.topicId);

@@ -5,6 +5,7 @@ import type { Role } from '../meeting/role.ts';
 import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
 import type { FactBlock } from '../minutesOutline.ts';
 import { percent } from '../voting/fraction.ts';
+import { outcomeNote } from '../meeting/objection.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 import { pollTable } from './pollFacts.ts';
@@ -184,8 +185,8 @@ function outcomes(state: MeetingState): Partial<FactContent> {
     discussion(topic),
   ]);
   const notes = topics.flatMap((topic, index) =>
-    topic.outcome?.note
-      ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${fullStop(topic.outcome.note)}`]
+    topic.outcome && outcomeNote(topic.outcome)
+      ? [`${topicName(topic, index)}${outcomeWord(topic.outcome)}：${fullStop(outcomeNote(topic.outcome))}`]
       : [],
   );
   const tables = [{ head: ['序号', '议题', '结论', '讨论用时', '发言与态度'], rows }];
@@ -214,5 +215,9 @@ function actionItems(state: MeetingState): Partial<FactContent> {
     item.support === '' ? '—' : item.support,
     calendarDay(item.dueOn),
   ]);
-  return { tables: [{ head: ['序号', '事项', '责任人', '协办', '期限'], rows }] };
+  const late = items.flatMap(({ despite }, index) =>
+    despite ? [`第${index + 1}项写下时期限已过，原因：${fullStop(despite)}`] : [],
+  );
+  const tables = [{ head: ['序号', '事项', '责任人', '协办', '期限'], rows }];
+  return late.length > 0 ? { tables, sentences: late } : { tables };
 }

@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   assignee: '责任人',
   support: '协办',
   dueOn: '办完的日期',
+  despite: '日期已过的原因',
   name: '姓名',
   household: '门牌号',
   question: '问题',

@@ -66,6 +66,11 @@ export const REFUSALS = {
   'topic.orderStale': [409, '议题刚有变动，请看一下最新的顺序再调整。'],
   'topic.tooManyFiles': [409, '一个议题最多{max}个附件，别人刚也加了，请先拿掉几个再保存。'],
   'topic.tooMany': [409, '议题最多{max}个，请合并后再添加。'],
+  'topic.againstResult': [
+    409,
+    '这个结论和已经公布的表决结果不一致，还没有保存。请改结论，或者写明为什么仍然这样定，原因会写进纪要。',
+  ],
+  'topic.pastDay': [409, '暂缓到的日期已经过了，还没有保存。请改日期，或者写明原因，原因会写进纪要。'],
   'topic.pollOpen': [409, '还有表决正在进行，请先结束表决。'],
   'topic.pollUnpublished': [409, '表决结果还没有公布，请先公布结果再下结论。'],
   'comment.unknown': [404, '没有找到这条发言，它可能已被隐藏。'],
@@ -99,6 +104,10 @@ export const REFUSALS = {
   'poll.registerFirst': [409, '这次表决要工作人员登记过才能投。请到签到处说一下姓名和门牌，登记好就能投，您选的还在。'],
   'poll.householdNeeded': [409, '这次表决一户一票，请先填写您家的门牌号。'],
   'actionItem.unknown': [404, '没有找到这项任务，它可能已被删除。'],
+  'actionItem.pastDay': [
+    409,
+    '期限已经过了，还没有保存。请改日期，或者写明原因（如“会前已办完，补记”），原因会写进纪要。',
+  ],
   'actionItem.tooMany': [409, '任务最多{max}项。'],
   'minutes.sealed': [409, '纪要已经定稿，不能再改。如需更正，请由主持人开启新的修订版。'],
   'minutes.notSealed': [409, '纪要还没有定稿，可以直接修改。'],

@@ -202,19 +202,28 @@ describe('an evening', () => {
 
   it('each topic is closed with an outcome, a task is set, and the sitting ends', async () => {
     await press(chair, `给“${LIFT}”下结论`);
+    // Against what the vote says only with a reason.
+    await dialog(chair).getByText('否决', { exact: true }).click();
+    await see(dialog(chair), '这个结论和公布的表决结果不一致。');
+    await press(dialog(chair), '确认结论');
+    await see(dialog(chair), '请写明原因，或者改结论、改日期。');
     await dialog(chair).getByText('通过', { exact: true }).click();
+    await dialog(chair).getByLabel('为什么仍然这样定？').waitFor({ state: 'detached' });
     await press(dialog(chair), '确认结论');
     await screen.waitForFunction(() => /议题结论/.test(document.body.innerText));
     await press(chair, `开始讨论：${PARKING}`);
     for (const phone of phones) await see(phone, PARKING);
     await press(chair, `给“${PARKING}”下结论`);
     await dialog(chair).getByText('暂缓', { exact: true }).click();
-    await dialog(chair).getByLabel('哪天再议').fill('2026-12-31');
+    await dialog(chair).getByLabel('哪天再议').fill('2099-12-31');
     await press(dialog(chair), '确认结论');
     await press(chair, '任务');
     await dialog(chair).getByLabel('要办的事').fill('完成公示并汇总异议');
     await dialog(chair).getByLabel('责任人').fill('业委会');
-    await dialog(chair).getByLabel('办完的日期').fill('2026-12-20');
+    await dialog(chair).getByLabel('办完的日期').fill('2020-12-20');
+    await press(dialog(chair), '添加任务');
+    await see(dialog(chair), '请改日期，或者写明原因');
+    await dialog(chair).getByLabel('为什么还这样写？').fill('会前已办完，补记');
     await press(dialog(chair), '添加任务');
     await see(chair, '完成公示并汇总异议');
     await chair.keyboard.press('Escape');
@@ -260,6 +269,7 @@ describe('an evening', () => {
       SENTENCE,
       PROSE,
       '完成公示并汇总异议',
+      '第1项写下时期限已过，原因：会前已办完，补记。',
       '段明珠',
       '邵永康',
       '已隐藏：人身攻击',

@@ -214,3 +214,19 @@ test('tasks have who, with whom and until when', () => {
     ['3', '楼道扶手与感应夜灯安装', '和风共享物业（虚构）项目负责人', '—', '2026年5月10日'],
   ]);
 });
+
+test('what was written down although something spoke against it has its reason', () => {
+  const log = eveningLog().map((event) => {
+    const { body } = event;
+    if (body.type === 'actionItemAdded' && body.task.startsWith('公示'))
+      return { ...event, body: { ...body, despite: '会前已公示，补记' } };
+    if (body.type === 'topicClosed' && body.topicId === 't3')
+      return { ...event, body: { ...body, outcome: { ...body.outcome, despite: '录入时已复核' } } };
+    return event;
+  });
+  const { facts } = evening({}, log);
+  expect(block('actionItems', facts).sentences).toEqual(['第2项写下时期限已过，原因：会前已公示，补记。']);
+  expect(block('outcomes', facts).sentences?.join()).toContain(
+    '待消防部门复核间距后再议。\n写下时日期已过，原因：录入时已复核。',
+  );
+});

@@ -19,6 +19,8 @@ export class Desk {
   readonly meeting: Meeting;
   /** Why the last thing was refused; stays until dismissed or until something succeeds. */
   problem = $state('');
+  /** Its code; empty beside no problem. */
+  refused = $state('');
   /** Ids of what was made from this desk last: it is brought into sight where it stands. */
   made = $state.raw<readonly string[]>([]);
   /** News that answered what this desk was about to do; stays until it is dismissed. */
@@ -87,5 +89,6 @@ export class Desk {
 
   #note(answer: Answer | HttpAnswer<unknown>): void {
     this.problem = answer.ok ? '' : answer.message;
+    this.refused = answer.ok ? '' : answer.code;
   }
 }

@@ -18,6 +18,7 @@ export class OutcomeDraft {
   kind = $state<OutcomeKind | null>(null);
   note = $state('');
   until = $state('');
+  despite = $state('');
 }
 
 /** Defaults that hold up in a quarrel: by household, named, half of those entitled, half of those voting. */

@@ -1,0 +1,45 @@
+/** What is asked back before it is written down: a conclusion the vote does not bear out, a day that is over already. */
+import type { PollResult } from '../voting/tally.ts';
+import { isoDay } from '../record/dates.ts';
+import type { TopicId } from './ids.ts';
+import type { MeetingState } from './meeting.ts';
+import type { Poll } from './poll.ts';
+import type { Outcome, OutcomeKind } from './topic.ts';
+
+export type Objection = 'againstResult' | 'pastDay';
+
+/** Results that a conclusion can't stand beside without a reason. A consensus may be reached where a vote decided nothing. */
+const AT_ODDS: Readonly<Record<OutcomeKind, readonly PollResult['outcome'][]>> = {
+  passed: ['notPassed', 'noQuorum', 'tied', 'noBallots'],
+  rejected: ['passed', 'ranked', 'noQuorum', 'noBallots'],
+  consensus: ['notPassed'],
+  toPoll: [],
+  deferred: [],
+  carriedOver: [],
+};
+
+/** What speaks against the outcome at `at` (ms since 1970); null when nothing does. The last published formal vote counts. */
+export function objectionTo(
+  state: Pick<MeetingState, 'polls'>,
+  topicId: TopicId,
+  outcome: Pick<Outcome, 'kind'> & { readonly until?: string | undefined },
+  at: number,
+): Objection | null {
+  if (outcome.until !== undefined && isOver(outcome.until, at)) return 'pastDay';
+  const result = lastVote(state, topicId)?.result;
+  return result && AT_ODDS[outcome.kind].includes(result.outcome) ? 'againstResult' : null;
+}
+
+/** The topic's last formal vote whose result is published. */
+export const lastVote = (state: Pick<MeetingState, 'polls'>, topicId: TopicId): Poll | undefined =>
+  state.polls.filter((poll) => poll.topicId === topicId && poll.form === 'formal' && poll.status === 'published').pop();
+
+/** `day` as `YYYY-MM-DD`, in China's time: the day itself is not over. */
+export const isOver = (day: string, at: number): boolean => day < isoDay(at);
+
+/** The note of an outcome as every face and paper shows it, with the reason that was asked for. */
+export function outcomeNote(outcome: Outcome): string {
+  const { kind, note, despite } = outcome;
+  const reason = despite && `${kind === 'deferred' ? '写下时日期已过' : '与表决结果不一致'}，原因：${despite}`;
+  return [note, reason].filter(Boolean).join('\n');
+}
