@@ -7,8 +7,13 @@ type Wire = Socket['conn'];
 export interface Doorstep {
   /** A wire was opened; nobody knows by whom. */
   opened(wire: Wire): void;
-  /** It asks. False while it is being answered: a second question before the first answer is nobody's honest browser. */
+  /**
+   * It asks. False while it is being answered, and once it is in: one wire carries one page, and whoever asks again
+   * would be told the whole meeting each time.
+   */
   asks(wire: Wire): boolean;
+  /** What it asked was answered with no: it may ask once more. */
+  answered(wire: Wire): void;
   letIn(wire: Wire): void;
   /** To be told no. Our pages close the wire then and come back on a new one; who asks on gets no third answer: false. */
   turnedAway(wire: Wire): boolean;
@@ -36,12 +41,9 @@ export function createDoorstep(most: number): Doorstep {
       asking.add(wire);
       return true;
     },
-    letIn(wire) {
-      asking.delete(wire);
-      waiting.delete(wire);
-    },
+    answered: (wire) => void asking.delete(wire),
+    letIn: (wire) => void waiting.delete(wire),
     turnedAway(wire) {
-      asking.delete(wire);
       const times = (refusals.get(wire) ?? 0) + 1;
       refusals.set(wire, times);
       // The answer goes out first.

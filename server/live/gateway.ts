@@ -120,7 +120,10 @@ export function attachGateway(deps: GatewayDeps): Gateway {
         return 'server.busy';
       })
       .then((outcome) => {
-        if (typeof outcome === 'string') return refuse(outcome);
+        if (typeof outcome === 'string') {
+          doorstep.answered(socket.conn);
+          return refuse(outcome);
+        }
         doorstep.letIn(socket.conn);
         admitted.set(socket, outcome);
         passOf.set(socket.conn, outcome);
