@@ -93,5 +93,5 @@ export async function setUpMeeting({
   return { meetingId: made.id, token: chair.token };
 }
 
-export const joinMeeting = (url: string, meetingId: string, name: string): Promise<Joined> =>
-  ask<Joined>(url, `/api/meetings/${meetingId}/join`, { name, household: '', device: '' });
+export const joinMeeting = (url: string, meetingId: string, name: string, household = ''): Promise<Joined> =>
+  ask<Joined>(url, `/api/meetings/${meetingId}/join`, { name, household, device: '' });
