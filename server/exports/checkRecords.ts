@@ -1,6 +1,7 @@
 /** Whether the records an archive shows are what its log and its minutes give: each seal at its own place, and the last one. */
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
+import type { ProseEdition } from '../../shared/record/prose.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import type { Archive } from './archive.ts';
@@ -12,6 +13,8 @@ export interface Claim {
   /** How many updates of the minutes were in it. */
   readonly docSeq: number;
   readonly names: Readonly<Record<string, string>> | undefined;
+  /** How much of the minutes the record was made from. */
+  readonly edition: ProseEdition;
   /** Canonical JSON. */
   readonly record: string;
 }
@@ -26,12 +29,13 @@ export function claimsOf(
   for (const { revision, record, names } of archive.seals) {
     const sealed = beforeSeals.get(revision);
     if (!sealed) return null;
-    const { meetingId } = RecordShape.parse(JSON.parse(record));
-    claims.push({ meetingId, state: sealed, docSeq: docSeqOf(archive, revision), names, record });
+    const { meetingId, proseEdition: edition = 1 } = RecordShape.parse(JSON.parse(record));
+    claims.push({ meetingId, state: sealed, docSeq: docSeqOf(archive, revision), names, edition, record });
   }
   const { record, minutes } = archive;
   const docSeq = minutes.updates.length;
-  claims.push({ meetingId: record.meetingId, state, docSeq, names: undefined, record: canonicalJson(record) });
+  const { meetingId, proseEdition: edition = 1 } = record;
+  claims.push({ meetingId, state, docSeq, names: undefined, edition, record: canonicalJson(record) });
   return claims;
 }
 

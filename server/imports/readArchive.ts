@@ -8,7 +8,9 @@ import { parseArchive } from '../exports/parseArchive.ts';
 import { sniffMediaType } from '../http/mediaType.ts';
 import { summaryOf } from '../meeting/summary.ts';
 import { recordOfArchive } from '../minutes/record.ts';
+import type { Prose } from '../minutes/prose.ts';
 import { replayMinutes } from '../minutes/replay.ts';
+import type { ProseEdition } from '../../shared/record/prose.ts';
 
 export interface ImportOrder {
   readonly account: { readonly id: string; readonly name: string };
@@ -25,12 +27,19 @@ export function readArchive(file: Uint8Array, { account, at }: ImportOrder): Pre
     ({ bytes, mediaType }) => bytes === null || sniffMediaType(Buffer.from(bytes, 'base64')) === mediaType,
   );
   const claims = honest ? claimsOf(archive, state, beforeSeals) : null;
-  const texts = claims && replayMinutes(archive.minutes, [...new Set(claims.map(({ docSeq }) => docSeq))]);
-  if (!claims || !texts) return null;
+  if (!claims) return null;
+  const texts = new Map<ProseEdition, ReadonlyMap<number, Prose>>();
+  for (const edition of new Set(claims.map((claim) => claim.edition))) {
+    const places = claims.flatMap((claim) => (claim.edition === edition ? claim.docSeq : []));
+    const read = replayMinutes(archive.minutes, places, edition);
+    if (!read) return null;
+    texts.set(edition, read);
+  }
   const checked = claims.every((claim) =>
-    holds(claim, ({ docSeq, meetingId, state: then, names }) =>
-      recordOfArchive({ ...archive, meetingId, state: then, names, prose: texts.get(docSeq) ?? {} }),
-    ),
+    holds(claim, ({ docSeq, meetingId, state: then, names, edition }) => {
+      const prose = texts.get(edition)?.get(docSeq) ?? {};
+      return recordOfArchive({ ...archive, meetingId, state: then, names, prose, proseEdition: edition });
+    }),
   );
   const deps = { clock: () => at, newId: () => nanoid(21), summaryOf };
   return prepareImport(

@@ -7,6 +7,7 @@ import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
+import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type {
@@ -42,11 +43,12 @@ export async function currentRecord({ store, lines }: RecordDeps, meetingId: Mee
   return state && recordAt(store, meetingId, state);
 }
 
-/** The same with the facts of a given state. */
+/** The same with the facts of a given state, its prose read as records of `edition` were. */
 export async function recordAt(
   store: RecordDeps['store'],
   meetingId: MeetingId,
   state: MeetingState,
+  edition: ProseEdition = PROSE_EDITION,
 ): Promise<CurrentRecord> {
   const [copy, people, households, present, seconds, ballots] = await Promise.all([
     readCopy(store, meetingId),
@@ -68,7 +70,8 @@ export async function recordAt(
     ...people.map((person) => [person.aliasId, person.alias] as const),
   ]);
   const { record, names } = recordFrom({
-    ...{ meetingId, state, present, nameOf: (id) => known.get(id) ?? '', prose: proseOf(copy.doc) },
+    ...{ meetingId, state, present, nameOf: (id) => known.get(id) ?? '' },
+    ...{ prose: proseOf(copy.doc, edition), proseEdition: edition },
     ...{ seconds: Object.fromEntries(seconds), ballots: new Map(ballots) },
   });
   return { state, copy, record, names };
@@ -86,6 +89,7 @@ export interface RecordParts {
   /** Of a person, a pseudonym or a household; empty when nobody knows it. */
   readonly nameOf: (id: string) => string;
   readonly prose: RecordInput['prose'];
+  readonly proseEdition?: ProseEdition | undefined;
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll; only published rolls are looked at. */
   readonly ballots: ReadonlyMap<string, readonly Ballot[]>;
@@ -93,7 +97,7 @@ export interface RecordParts {
 
 /** The record these parts make, and every name it asked for on the way. */
 export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | 'names'> {
-  const { meetingId, state, present, prose, seconds } = parts;
+  const { meetingId, state, present, prose, proseEdition = PROSE_EDITION, seconds } = parts;
   const names: Record<string, string> = {};
   const nameOf = (id: string): string => {
     const name = parts.nameOf(id);
@@ -106,7 +110,8 @@ export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | '
       rollOf(parts.ballots.get(poll.id) ?? [], nameOf, poll.basis === 'household'),
     ]),
   );
-  return { record: minutesRecord({ meetingId, facts: { state, nameOf, present }, prose, seconds, rolls }), names };
+  const facts = { state, nameOf, present };
+  return { record: minutesRecord({ meetingId, facts, prose, proseEdition, seconds, rolls }), names };
 }
 
 const shownRolls = (state: MeetingState) => state.polls.filter((poll) => mayReadBallots(poll, 'everyone'));
@@ -128,7 +133,7 @@ function rollOf(
 }
 
 /** A meeting as an archive holds it. */
-export interface RecordSource extends Pick<RecordParts, 'meetingId' | 'state' | 'prose'> {
+export interface RecordSource extends Pick<RecordParts, 'meetingId' | 'state' | 'prose' | 'proseEdition'> {
   readonly people: readonly Pick<PersonRow, 'id' | 'name' | 'role' | 'householdId' | 'removedAt'>[];
   readonly aliases: readonly { readonly id: string; readonly alias: string }[];
   readonly households: readonly HouseholdRow[];
@@ -139,7 +144,7 @@ export interface RecordSource extends Pick<RecordParts, 'meetingId' | 'state' | 
 
 /** The record the rows of an archive make: to write it, and to see whether what it claims is so. */
 export function recordOfArchive(source: RecordSource): MinutesRecord {
-  const { meetingId, state, prose, people, aliases, households, marks, names } = source;
+  const { meetingId, state, prose, proseEdition, people, aliases, households, marks, names } = source;
   const today = new Map<string, string>([
     ...households.map(({ id, label }) => [id, label] as const),
     ...aliases.map(({ id, alias }) => [id, alias] as const),
@@ -155,7 +160,8 @@ export function recordOfArchive(source: RecordSource): MinutesRecord {
     ballots.set(subject, box);
   }
   const nameOf = (id: string): string => (names ? names[id] : today.get(id)) ?? '';
-  return recordFrom({ meetingId, state, prose, seconds, ballots, nameOf, present: presentIn(people, marks) }).record;
+  const present = presentIn(people, marks);
+  return recordFrom({ meetingId, state, prose, proseEdition, seconds, ballots, nameOf, present }).record;
 }
 
 /** The same before it is an archive: with the rows of the store. */

@@ -1,5 +1,6 @@
 /** The minutes of an archive, written once more: through the same guard as what comes in by sockets, or not at all. */
 import * as Y from 'yjs';
+import type { ProseEdition } from '../../shared/record/prose.ts';
 import { applied } from './copy.ts';
 import { checkUpdate } from './guard.ts';
 import { type Prose, emptyDoc, proseOf } from './prose.ts';
@@ -11,17 +12,19 @@ export interface ArchivedMinutes {
 
 /**
  * Every update in its turn, each from its own author. An archive is a file anybody may have edited (T12, F34). Gives the
- * text as it read after each of these numbers of updates; null when they could not have been written here.
+ * text as it read after each of these numbers of updates, for records of `edition`; null when they could not have been
+ * written here.
  */
 export function replayMinutes(
   { updates, authors }: ArchivedMinutes,
   wanted: readonly number[],
+  edition?: ProseEdition,
 ): ReadonlyMap<number, Prose> | null {
   const owners = new Map(authors.map(({ clientId, personId }) => [clientId, personId]));
   if (owners.size !== authors.length) return null;
   const doc = emptyDoc();
   const texts = new Map<number, Prose>();
-  const note = (docSeq: number) => wanted.includes(docSeq) && texts.set(docSeq, proseOf(doc));
+  const note = (docSeq: number) => wanted.includes(docSeq) && texts.set(docSeq, proseOf(doc, edition));
   try {
     note(0);
     for (const [index, { docSeq, update, personId }] of updates.entries()) {

@@ -4,6 +4,7 @@ import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
+import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { LogStore, MinutesStore, SealRow } from '../store/store.ts';
@@ -26,6 +27,7 @@ export const sealHash = (record: string): string => createHash('sha256').update(
 
 /** Somebody who types without a pause must not keep the chair from sealing: what came in meanwhile is in the next try. */
 const TRIES = 5;
+const EDITIONS: readonly ProseEdition[] = [PROSE_EDITION, 1];
 
 /**
  * The actor may seal (`sealMinutes`). Refused when the minutes are sealed, the sitting has not ended, `revision` is not the
@@ -85,10 +87,14 @@ export async function sealOf(
   const state = fold(events.slice(0, Math.max(0, sealed)));
   const event = events[sealed];
   if (!state || event?.body.type !== 'minutesSealed') return null;
-  const frozen = await recordAt(store, meetingId, state);
-  const record = canonicalJson(frozen.record);
   const { hash } = event.body;
-  return sealHash(record) === hash ? { revision, hash, record, names: frozen.names, at: event.at } : null;
+  // Nothing but the hash says how much of the document was read then.
+  for (const edition of EDITIONS) {
+    const frozen = await recordAt(store, meetingId, state, edition);
+    const record = canonicalJson(frozen.record);
+    if (sealHash(record) === hash) return { revision, hash, record, names: frozen.names, at: event.at };
+  }
+  return null;
 }
 
 /** The log says so even though the answer got lost on the way from the database. */

@@ -1,13 +1,15 @@
 /** I9: sealed minutes never change, and their hash can be recomputed from the archive. */
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { sealHash, sealMinutes, sealOf } from '../../server/minutes/seal.ts';
 import type { Lines } from '../../server/meeting/submission.ts';
+import type { LogStore } from '../../server/store/store.ts';
 import { topicAdded, underWay } from '../meeting/given.ts';
-import { accepted, actorOf, base64, browser, codeOf, meetingId, newWorld, people, write } from './world.ts';
+import { accepted, actorOf, base64, browser, changeOf, codeOf, meetingId, newWorld, people, write } from './world.ts';
 
 const ENDED: EventBody = {
   type: 'sittingEnded',
@@ -141,4 +143,26 @@ test('a seal whose vault entry was lost by an earlier version is frozen again fr
   expect(await sealOf(lost, meetingId, 1)).toEqual(row);
   expect('hash' in sealed && row!.hash).toBe('hash' in sealed && sealed.hash);
   expect(await sealOf(lost, meetingId, 2)).toBeNull();
+});
+
+test('also one from before lists kept their first number: the text is read as it was then', async () => {
+  const { world, relay, deps, doc } = await endedMeeting();
+  const change = changeOf(doc, () => {
+    const [list, item, line] = ['orderedList', 'listItem', 'paragraph'].map((name) => new Y.XmlElement(name));
+    line!.insert(0, [new Y.XmlText('公示七日。')]);
+    item!.insert(0, [line!]);
+    list!.insert(0, [item!]);
+    list!.setAttribute('start', 3 as never);
+    doc.getXmlFragment('oversee').insert(0, [list!]);
+  });
+  accepted(await relay.update(actorOf('taker'), 'c1', base64(change)));
+  await sealMinutes(deps, meetingId, actorOf('chair'), 1);
+  const { record: today, hash: hashToday } = (await world.store.seals(meetingId))[0]!;
+  expect(today).toContain('"start":3');
+  const record = today.replace('"proseEdition":2,', '').replace(',"start":3', '');
+  const hash = sealHash(record);
+  const eventsSince: LogStore['eventsSince'] = async (...asked) =>
+    JSON.parse(JSON.stringify(await world.store.eventsSince(...asked)).replace(hashToday, hash)) as never;
+  const lost = { ...deps, store: { ...world.store, seals: async () => [], eventsSince } };
+  expect(await sealOf(lost, meetingId, 1)).toMatchObject({ revision: 1, hash, record });
 });
