@@ -63,6 +63,15 @@ describe('topics', () => {
     expect(closedAt7.topics[0]?.spentMs).toBe(1000); // moved to at second 6, closed at second 7
     expect(closedAt7.sitting.discussingSince).toBeNull();
     expect(closedAt7.currentTopicId).toBe('a');
+    const by = 'chair' as never;
+    const closed: EventBody = { type: 'topicClosed', topicId: a, outcome: agreed, by };
+    const reopened: EventBody = { type: 'topicReopened', topicId: a, by };
+    expect(stateOf(...underWay, closed, reopened).sitting.discussingSince).toBe(8000);
+    const closedAgain = stateOf(...underWay, closed, reopened, topicAdded('c'), closed);
+    expect(closedAgain.topics[0]?.spentMs).toBe(3000); // one second before, and from second 8 to 10
+    // Another topic's clock runs on.
+    const elsewhere = [...underWay, { type: 'discussionMoved', topicId: b }, closed, reopened] as const;
+    expect(stateOf(...elsewhere).sitting.discussingSince).toBe(7000);
   });
 
   it('keep their order only from a complete list', () => {

@@ -40,6 +40,17 @@ describe('PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it('a heartbeat is a row that is written each time; a database that takes none any more says so', async () => {
+    const url = await server.createDatabase();
+    const store = await open(url);
+    await store.probe(AT);
+    await store.probe(AT + 1);
+    expect(await server.run(url, 'select id, at from heartbeat')).toEqual([{ id: 1, at: String(AT + 1) }]);
+    await server.run(url, 'alter table heartbeat rename to elsewhere');
+    await expect(store.probe(AT + 2)).rejects.toThrow();
+    await store.close();
+  });
+
   it('a database of a newer version is refused', async () => {
     const url = await server.createDatabase();
     await (await open(url)).close();

@@ -103,6 +103,18 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
     await db.destroy();
   });
 
+  it('a heartbeat is a row that is written each time; a file that takes none any more says so', async () => {
+    const store = await open();
+    await store.probe(AT);
+    await store.probe(AT + 1);
+    const file = (await findSqlite(driver))(path, { readonly: true });
+    expect(ask(file, 'select id, at from heartbeat')).toEqual([{ id: 1, at: AT + 1 }]);
+    file.close();
+    await tamper('alter table heartbeat rename to elsewhere');
+    await expect(store.probe(AT + 2)).rejects.toThrow();
+    await store.close();
+  });
+
   it('makes the folder, and a file nobody else may read', async () => {
     path = join(folder, 'data', 'new', 'tea.db');
     await fill(1);

@@ -20,12 +20,6 @@ import {
 
 export function logPromises(open: Open): void {
   describe('meetings and their log', () => {
-    it('keeps a heartbeat', async () => {
-      const { store } = await open();
-      await store.probe(AT);
-      await store.probe(AT + 1);
-    });
-
     it('finds a meeting by id and by code, and gives null for others', async () => {
       const { store } = await open();
       const row = { id: M, joinCode: '123456', createdAt: AT, summary: '{"title":"车棚"}' };
