@@ -7,6 +7,7 @@ import { type LiveClient, connectClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
 import { connectFrame, joinRaw, openRaw } from '../support/rawSocket.ts';
 import { chair } from '../meeting/given.ts';
+import { seeded, seeds } from '../support/seeds.ts';
 
 let server: LiveServer;
 let neighbour: LiveClient;
@@ -101,10 +102,12 @@ describe('malformed messages', () => {
     await expectUnharmed(seq);
   });
 
-  test('thousands of mutated frames', async () => {
-    const dice = createDice(20261121);
+  test.each(seeds([20261121]))('thousands of mutated frames of seed %i', (given) => seeded(given, mutate));
+
+  async function mutate(given: number): Promise<void> {
+    const dice = createDice(given);
     const seq = await server.store.lastSeq(HALL);
-    const seeds = [
+    const models = [
       '421["up",{"type":"command","commandId":"m1","command":{"type":"castBallot","pollId":"p","choice":["for"]}}]',
       '422["up",{"type":"minutesOpen","clientId":null,"stateVector":"AA=="}]',
       '423["up",{"type":"minutesCursor","cursor":{"section":"survey","anchor":"{}","head":"{}"}}]',
@@ -114,7 +117,7 @@ describe('malformed messages', () => {
     let raw = await joinRaw(server.url, token);
     let closed = false;
     for (let round = 0; round < 3_000; round += 1) {
-      const characters = [...dice.pick(seeds)];
+      const characters = [...dice.pick(models)];
       for (let changes = dice.below(4) + 1; changes > 0; changes -= 1) {
         const insert = dice.chance(0.5) ? [String.fromCharCode(dice.below(128))] : [];
         characters.splice(dice.below(characters.length), dice.below(3), ...insert);
@@ -133,7 +136,7 @@ describe('malformed messages', () => {
     raw.close();
     expect(closed).toBe(true);
     await expectUnharmed(seq);
-  });
+  }
 
   test('a client that sends what only servers send reaches nobody (F14)', async () => {
     const raw = await joinRaw(server.url, token);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskHousehold, normalizeHousehold, readDoor } from '../../shared/meeting/household.ts';
+import { eachSeed } from '../support/seeds.ts';
 
 describe('a door number', () => {
   it.each([
@@ -163,7 +164,7 @@ describe('a door number', () => {
     expect(readDoor(typed)).toMatchObject({ spoken });
   });
 
-  it('reads as itself, spelled and spoken, whatever it is made of', () => {
+  it('reads as itself, spelled and spoken, whatever it is made of', async () => {
     const number = fc.integer({ min: 1, max: 36 }).map(String);
     const digits = fc
       .integer({ min: 1, max: 33 })
@@ -177,16 +178,18 @@ describe('a door number', () => {
     );
     const area = fc.constantFrom('', '东区', '西区', '1期', '二期', '桂花苑', 'A区');
     const tail = fc.constantFrom('', '（张）', ' 李四家', '房东', ' 13812345678');
-    fc.assert(
-      fc.property(area, building, entrance, room, tail, (estate, house, door, [flat, side, word], who) => {
-        const typed = [estate, ...house, ...(door ?? []), flat, side === '' ? word : side, who].join('');
-        const read = readDoor(typed);
-        if (typeof read === 'string') throw new Error(`${typed} is ${read}`);
-        expect(normalizeHousehold(read.label)).toBe(read.label);
-        expect(normalizeHousehold(read.spoken)).toBe(read.label);
-        expect(read.label).toContain(flat);
-      }),
-      { numRuns: 2000 },
+    await eachSeed([1], (seed) =>
+      fc.assert(
+        fc.property(area, building, entrance, room, tail, (estate, house, door, [flat, side, word], who) => {
+          const typed = [estate, ...house, ...(door ?? []), flat, side === '' ? word : side, who].join('');
+          const read = readDoor(typed);
+          if (typeof read === 'string') throw new Error(`${typed} is ${read}`);
+          expect(normalizeHousehold(read.label)).toBe(read.label);
+          expect(normalizeHousehold(read.spoken)).toBe(read.label);
+          expect(read.label).toContain(flat);
+        }),
+        { numRuns: 1000, seed },
+      ),
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type LongList, appended, changed, itemById } from '../../shared/meeting/longList.ts';
 import { fold, newestComments } from '../../shared/meeting/meeting.ts';
 import { created, topicAdded } from './given.ts';
+import { eachSeed } from '../support/seeds.ts';
 
 interface Item {
   readonly id: string;
@@ -15,24 +16,26 @@ const grown = (length: number): LongList<Item> => {
   return list;
 };
 
-it('reads like an array of the same items, at any length', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 700 }), fc.integer(), fc.integer(), (length, from, to) => {
-      const list = grown(length);
-      const plain = Array.from({ length }, (_, number) => item(number));
-      const near = (place: number) => place % (length + 3);
-      expect(list.length).toBe(length);
-      expect([...list]).toEqual(plain);
-      expect(JSON.stringify({ list })).toBe(JSON.stringify({ list: plain }));
-      expect(list.slice(near(from), near(to))).toEqual(plain.slice(near(from), near(to)));
-      expect(list.slice(near(from))).toEqual(plain.slice(near(from)));
-      const even = ({ text }: Item) => text.endsWith('2条');
-      expect(list.filter(even)).toEqual(plain.filter(even));
-      expect(list.map((one) => [one.text])).toEqual(plain.map((one) => [one.text]));
-      expect([list.find(even), list.some(even)]).toEqual([plain.find(even), plain.some(even)]);
-    }),
-  );
-});
+it('reads like an array of the same items, at any length', () =>
+  eachSeed([1], (seed) =>
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 700 }), fc.integer(), fc.integer(), (length, from, to) => {
+        const list = grown(length);
+        const plain = Array.from({ length }, (_, number) => item(number));
+        const near = (place: number) => place % (length + 3);
+        expect(list.length).toBe(length);
+        expect([...list]).toEqual(plain);
+        expect(JSON.stringify({ list })).toBe(JSON.stringify({ list: plain }));
+        expect(list.slice(near(from), near(to))).toEqual(plain.slice(near(from), near(to)));
+        expect(list.slice(near(from))).toEqual(plain.slice(near(from)));
+        const even = ({ text }: Item) => text.endsWith('2条');
+        expect(list.filter(even)).toEqual(plain.filter(even));
+        expect(list.map((one) => [one.text])).toEqual(plain.map((one) => [one.text]));
+        expect([list.find(even), list.some(even)]).toEqual([plain.find(even), plain.some(even)]);
+      }),
+      { seed },
+    ),
+  ));
 
 it.each([3, 127, 128, 129, 256, 1000])('one of %i changes, and the lists before stay as they were', (length) => {
   const before = grown(length);
