@@ -15,20 +15,25 @@ const LONGEST_SILENCE = 15 * MINUTE;
 const TOTAL = { passed: 0, failed: 0 };
 const FAILED_STAGES = [];
 
+/** Each is given where to write. */
 const STAGES = {
   packages: systemPackages,
-  install: () => attempt(() => install(ROOT, console.log)),
+  install: (out) => attempt(out, (say) => install(ROOT, say)),
   check,
-  build: () => attempt(() => build(ROOT, console.log)),
-  unit: () => vitest('unit'),
-  live: () => vitest('live'),
-  browser: () => vitest('browser'),
-  bench: () => run('node', [path.join(ROOT, 'tests', 'bench', 'bench.mjs'), ...process.argv.slice(3)]),
+  build: (out) => attempt(out, (say) => build(ROOT, say)),
+  unit: (out) => vitest('unit', out),
+  live: (out) => vitest('live', out),
+  browser: (out) => vitest('browser', out),
+  bench: (out) => run('node', [path.join(ROOT, 'tests', 'bench', 'bench.mjs'), ...process.argv.slice(3)], out),
 };
 /** Without the first of these nothing after it can run. */
 const FOUNDATIONS = ['packages', 'install', 'build'];
+/**
+ * A list within the list runs side by side: the live tests go one after the other and wait a good deal, on timers and on
+ * disks, and the checkers write nothing that they read.
+ */
 const WANTED = {
-  all: ['packages', 'install', 'check', 'build', 'unit', 'live', 'browser'],
+  all: ['packages', 'install', 'build', ['live', 'check'], 'unit', 'browser'],
   check: ['install', 'check'],
   unit: ['packages', 'install', 'build', 'unit'],
   live: ['packages', 'install', 'build', 'live'],
@@ -46,14 +51,9 @@ if (!wanted) {
 
 async function runStages(names) {
   mkdirSync(ARTIFACTS, { recursive: true });
-  for (const name of names) {
-    const started = Date.now();
-    console.log(`\n=== ${name}`);
-    const ok = await STAGES[name]();
-    console.log(`=== ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-    if (ok) continue;
-    FAILED_STAGES.push(name);
-    if (FOUNDATIONS.includes(name)) {
+  for (const step of names) {
+    const ok = await sideBySide([step].flat());
+    if (!ok && FOUNDATIONS.includes(step)) {
       TOTAL.failed += 1;
       break;
     }
@@ -68,9 +68,44 @@ async function runStages(names) {
   console.log(`\n${TOTAL.passed} passed, ${TOTAL.failed} failed`);
 }
 
+/** What the first says is seen at once; what the others say follows it, each whole. */
+async function sideBySide(names) {
+  let turn = Promise.resolve();
+  const outcomes = names.map((name, index) => {
+    const out = index === 0 ? process.stdout : held();
+    const outcome = stage(name, out);
+    turn = turn.then(() => out.release?.()).then(() => outcome);
+    return outcome;
+  });
+  await turn;
+  return (await Promise.all(outcomes)).every(Boolean);
+}
+
+async function stage(name, out) {
+  const started = Date.now();
+  out.write(`\n=== ${name}\n`);
+  const ok = await STAGES[name](out);
+  out.write(`=== ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  if (!ok) FAILED_STAGES.push(name);
+  return ok;
+}
+
+/** Keeps what is written until its turn comes; from then on it is as good as the real thing. */
+function held() {
+  const kept = [];
+  let open = false;
+  return {
+    write: (chunk) => (open ? process.stdout.write(chunk) : kept.push(chunk)),
+    release() {
+      open = true;
+      for (const chunk of kept.splice(0)) process.stdout.write(chunk);
+    },
+  };
+}
+
 /* ---- what the machine needs ------------------------------------------------------------------------------------ */
 
-function systemPackages() {
+function systemPackages(out) {
   const onPath = (name) =>
     (process.env.PATH ?? '').split(path.delimiter).some((dir) => existsSync(path.join(dir, name)));
   const postgres = '/usr/lib/postgresql';
@@ -83,10 +118,10 @@ function systemPackages() {
   ].flatMap(([name, there]) => (there ? [] : [name]));
   if (missing.length === 0) return true;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
-    console.error(`The tests need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`);
+    out.write(`The tests need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}\n`);
     return false;
   }
-  console.log(`Installing ${missing.join(', ')} …`);
+  out.write(`Installing ${missing.join(', ')} …\n`);
   // Another apt may be at work on a fresh machine: wait for its lock instead of failing.
   const apt = (...args) =>
     spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', '-qq', ...args], {
@@ -100,18 +135,18 @@ function systemPackages() {
 
 /* ---- stages ---------------------------------------------------------------------------------------------------- */
 
-async function attempt(work) {
+async function attempt(out, work) {
   try {
-    await work();
+    await work((line) => out.write(`${line}\n`));
     return true;
   } catch (error) {
-    console.error(error.message);
+    out.write(`${error.message}\n`);
     return false;
   }
 }
 
 /** The four checkers side by side; each counts as one test. */
-async function check() {
+async function check(out) {
   const bin = (name) => path.join(ROOT, 'node_modules', '.bin', name);
   const checkers = [
     ['tsc', ['--noEmit']],
@@ -122,8 +157,8 @@ async function check() {
   const outcomes = await Promise.all(
     checkers.map(async ([name, args]) => {
       const outcome = await collect(bin(name), args);
-      if (!outcome.ok) console.log(outcome.output.trimEnd());
-      console.log(`${outcome.ok ? '✓' : '✗'} ${name}`);
+      if (!outcome.ok) out.write(`${outcome.output.trimEnd()}\n`);
+      out.write(`${outcome.ok ? '✓' : '✗'} ${name}\n`);
       return outcome.ok;
     }),
   );
@@ -131,11 +166,11 @@ async function check() {
   return outcomes.every(Boolean);
 }
 
-async function vitest(project) {
+async function vitest(project, out) {
   const report = path.join(ARTIFACTS, `${project}.json`);
   rmSync(report, { force: true });
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const ok = await run(path.join(ROOT, 'node_modules', '.bin', 'vitest'), args);
+  const ok = await run(path.join(ROOT, 'node_modules', '.bin', 'vitest'), args, out);
   const counted = countTests(report);
   TOTAL.passed += counted.passed;
   // A run that failed without a failed test (no report, no tests, an error outside them) is still a failure.
@@ -156,7 +191,7 @@ function countTests(report) {
 /* ---- running things -------------------------------------------------------------------------------------------- */
 
 /** Runs in its own process group, so that a run that hangs ends with everything it started. */
-function run(command, args) {
+function run(command, args, out) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const end = (signal) => {
@@ -172,16 +207,14 @@ function run(command, args) {
     };
     process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
     const timer = setTimeout(() => {
-      console.error(`Not a word for ${LONGEST_SILENCE / MINUTE} minutes.`);
+      out.write(`Not a word for ${LONGEST_SILENCE / MINUTE} minutes.\n`);
       end('SIGKILL');
     }, LONGEST_SILENCE);
-    const passOn = (from, to) =>
+    for (const from of [child.stdout, child.stderr])
       from.on('data', (chunk) => {
         timer.refresh();
-        to.write(chunk);
+        out.write(chunk);
       });
-    passOn(child.stdout, process.stdout);
-    passOn(child.stderr, process.stderr);
     const settle = (ok) => {
       clearTimeout(timer);
       process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
