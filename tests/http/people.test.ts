@@ -68,6 +68,28 @@ describe('people', () => {
     expect(chair.name).toBe('林芳');
   });
 
+  it('a registration is taken back until the sitting ends; whoever was counted then stays counted', async () => {
+    const { server, id, chair, tokens } = await hall();
+    const meetingId = MeetingId.parse(id);
+    const registered = async (name: string) =>
+      (await server.send('POST', `/api/meetings/${id}/people`, tokens.teller, { name, household: '' })).response.json<{
+        personId: string;
+      }>().personId;
+    const [wrong, right] = [await registered('李乃乃'), await registered('李奶奶')];
+    const undo = (personId: string) => server.send('DELETE', `/api/meetings/${id}/people/${personId}`, tokens.coChair);
+    const came = async () =>
+      (await server.send('GET', `/api/meetings/${id}/people`, chair.token)).response.json<PeopleView>().present.people;
+    expect(await came()).toBe(2);
+    expect((await undo(wrong)).status).toBe(200);
+    expect(await came()).toBe(1);
+    await server.store.append(meetingId, {
+      ...{ expectedSeq: await server.store.lastSeq(meetingId), at: server.now, marks: [], commands: [], openGates: [] },
+      events: [{ type: 'sittingEnded', attendance: { people: 1, households: 0, onsite: 1, online: 0 } }],
+    });
+    expect((await undo(right)).body).toMatchObject({ code: 'sitting.ended' });
+    expect(await came()).toBe(1);
+  });
+
   it('whoever is removed is out at once; the chair can not be removed', async () => {
     const { server, id, chair, tokens } = await hall();
     const { people } = (
