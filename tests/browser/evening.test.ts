@@ -15,6 +15,7 @@ const HOPE = '我今年七十八，爬六楼要歇三次，这部电梯等了十
 const INSULT = '张三一家都不是好人';
 const SENTENCE = '通过：应投8户，实投5户（62.50%）；赞成4户，反对1户，弃权0户。赞成占实投80.00%，超过半数。';
 const STRAW = '现场意向：应投4人，实投3人（75.00%）；赞成3人，反对0人，弃权0人。现场意向不具表决效力。';
+const UNDO = '[aria-label="撤销李奶奶的登记"]';
 const PROSE = '会议听取了设计单位关于连廊外移的说明，二层住户的意见写入方案。';
 
 let hall: Hall;
@@ -104,6 +105,7 @@ describe('an evening', () => {
     await press(dialog(chair), '登记并签到');
     await see(chair, '已登记李奶奶');
     await press(dialog(chair), '关闭');
+    await chair.locator(UNDO).waitFor({ state: 'attached' });
     await screen.waitForFunction(() => /4\s*人/.test(document.body.innerText));
   });
 
@@ -170,6 +172,15 @@ describe('an evening', () => {
     await hall.killAndRestart();
     await vote(phones[2]!, '赞成');
     await screen.waitForFunction(() => /3\s*\/\s*8/.test(document.body.innerText));
+    // Who voted, by whose hand and when; never what.
+    await chair.getByText('已投名单', { exact: true }).click();
+    const voters = chair.getByRole('list', { name: '已投名单' }).getByRole('listitem');
+    await voters.nth(2).waitFor();
+    expect((await voters.allInnerTexts()).map((line) => line.replace(/\d\d:\d\d|\s/g, '')).sort()).toEqual([
+      '1-1-301郑师傅投',
+      '2-1-201柯先生投',
+      '2-1-601宋阿姨投',
+    ]);
   });
 
   it('two come late, land on the open poll and vote; nobody can see how it stands', async () => {
@@ -233,6 +244,9 @@ describe('an evening', () => {
     await press(dialog(chair), '结束会议');
     await see(screen, '感谢您的参加');
     await see(phones[0]!, '会议已结束');
+    // Who was counted as having come stays counted.
+    await see(chair, '李奶奶');
+    await chair.locator(UNDO).waitFor({ state: 'detached' });
   });
 
   it('the minute taker comes by invitation, writes, and reads 已保存到服务器', async () => {
