@@ -272,6 +272,12 @@ test('what a phrase leaves open is what one types next, Tab goes on, and sealing
   await chair.page.keyboard.press('Tab');
   await chair.page.keyboard.type('社区');
   await until(() => chair.text('gatherNeeds')).toContain('由物业负责落实，社区协助，于____月____日前完成。');
+  // Two on, one back: it is the month that is typed, not the day.
+  await chair.page.keyboard.press('Tab');
+  await chair.page.keyboard.press('Tab');
+  await chair.page.keyboard.press('Shift+Tab');
+  await chair.page.keyboard.type('十二');
+  await until(() => chair.text('gatherNeeds')).toContain('社区协助，于十二月____日前完成。');
   await chair.page.locator('[data-tool="insert"]').click();
   // What the meeting knows stands in the phrase already.
   await chair.page.getByRole('button', { name: '会议由chair的名字主持' }).click();
@@ -283,7 +289,7 @@ test('what a phrase leaves open is what one types next, Tab goes on, and sealing
   await chair.page.keyboard.press('Delete');
   await saved(chair);
   await chair.page.getByRole('button', { name: '定稿' }).click();
-  await chair.page.getByText('没填的空“____”：“搜集需求”3处').waitFor();
+  await chair.page.getByText('没填的空“____”：“搜集需求”2处').waitFor();
   await chair.page.getByText('还有人正在写：taker的名字（“公开反馈”）').waitFor();
   const empty = await chair.page.getByText('还没有写正文的').textContent();
   expect(empty).toContain('“结果应用”');

@@ -1,5 +1,5 @@
 /** A resident who wanders about: looks elsewhere during a vote, taps twice, comes with storage forbidden, writes too much. */
-import type { Page } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
@@ -13,9 +13,14 @@ const stage = setStage('resident');
 describe('looking elsewhere while a vote is open', () => {
   let meeting: Ready;
   let phone: Page;
+  let line: WebSocketRoute;
   beforeAll(async () => {
     meeting = await stage.underWay();
     phone = await stage.visitors.visitor();
+    await phone.routeWebSocket(/socket\.io/, (route) => {
+      line = route;
+      route.connectToServer();
+    });
     await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
     await openPoll(meeting);
@@ -44,6 +49,19 @@ describe('looking elsewhere while a vote is open', () => {
     await see(phone, '4/500');
     await press(phone, '发出');
     await see(phone, '已发出');
+  });
+
+  it('once the server is newer the page says so, leaves what is being written, and is new after one tap', async () => {
+    await press(phone, '好的');
+    await write(phone, '再补一句');
+    const head = { type: 'head', seq: 0, now: await phone.evaluate(() => Date.now()), version: 999 };
+    line.send(`42${JSON.stringify(['down', [head]])}`);
+    await see(phone, '页面需要更新');
+    expect(await phone.getByLabel('发言内容').inputValue()).toBe('再补一句');
+    await press(phone, '现在更新');
+    await button(phone, /发言.*有草稿/).click();
+    expect(await phone.getByLabel('发言内容').inputValue()).toBe('再补一句');
+    expect(await phone.getByText('页面需要更新').count()).toBe(0);
   });
 });
 
