@@ -7,6 +7,8 @@ export const screenText = {
   waiting: '正在接上会场…',
   noPass: '大屏还没有接上',
   noPassHelp: '请在主持台点“打开大屏”，从那里重新打开这个窗口。',
+  revoked: '这块大屏的链接已经收回',
+  revokedHelp: '要再用这块屏，请在主持台点“打开大屏”，从那里打开。',
   scan: '扫码加入',
   qrLabel: (address: string) => `加入会议的二维码，网址${address}`,
   orType: '或在手机浏览器输入',

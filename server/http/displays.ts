@@ -1,9 +1,14 @@
-/** Projectors: a pass that shows the meeting on the big screen and can do nothing else. */
+/** Projectors: a pass that shows the meeting on the big screen and can do nothing else; listed, and taken back. */
+import * as z from 'zod/mini';
+import { refused } from '../../shared/meeting/decision.ts';
+import type { DisplayLinks } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
 
+const DisplayParams = z.object({ displayId: z.string().check(z.maxLength(60)) });
+
 export const displayRoutes =
-  ({ passes }: Pick<HttpDeps, 'passes'>): RoutePlugin =>
+  ({ store, passes, publish }: Pick<HttpDeps, 'store' | 'passes' | 'publish'>): RoutePlugin =>
   (routes) => {
     routes.meeting({
       method: 'POST',
@@ -12,6 +17,31 @@ export const displayRoutes =
       run: async ({ meetingId }) => {
         const { token } = await passes.issue({ kind: 'display', meetingId, label: '' });
         return { token };
+      },
+    });
+
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/displays',
+      action: 'linkDisplay',
+      run: async ({ meetingId }): Promise<DisplayLinks> => ({
+        displays: (await store.passesOfDisplays(meetingId)).map(({ id, createdAt, lastSeenAt }) => ({
+          ...{ id, createdAt, lastSeenAt },
+        })),
+      }),
+    });
+
+    routes.meeting({
+      method: 'DELETE',
+      url: '/api/meetings/:id/displays/:displayId',
+      action: 'linkDisplay',
+      params: DisplayParams,
+      run: async ({ meetingId, params }) => {
+        const pass = (await store.passesOfDisplays(meetingId)).find(({ id }) => id === params.displayId);
+        if (!pass) return refused('display.gone');
+        await passes.revoke(pass);
+        publish.passRevoked(pass.id);
+        return { ok: true };
       },
     });
   };

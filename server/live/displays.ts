@@ -9,6 +9,8 @@ export interface Displays {
   /** Returns what staff should now see. */
   sign(meetingId: MeetingId, sign: DisplaySign): DisplaysMessage;
   now(meetingId: MeetingId): DisplaysMessage;
+  /** It was taken back. Returns the meeting whose staff should see that, null when it gave no sign of late. */
+  forget(id: string): MeetingId | null;
 }
 
 /** A projector silent for this long (ms) is not listed any more; before, its age tells. */
@@ -32,5 +34,9 @@ export function createDisplays(clock: () => number): Displays {
       return now(meetingId);
     },
     now,
+    forget(id) {
+      for (const [meetingId, ofMeeting] of signs) if (ofMeeting.delete(id)) return meetingId;
+      return null;
+    },
   };
 }

@@ -9,7 +9,7 @@ import { MAX_MESSAGE_BYTES } from '../../shared/wire/up.ts';
 import { OLDEST_FOLLOWING } from '../../shared/wire/version.ts';
 import { addressBehind, trustIn } from '../access/address.ts';
 import { addressKey } from '../access/attempts.ts';
-import type { MeetingActor, Passes } from '../access/passes.ts';
+import type { MeetingActor, PassDesk, Passes } from '../access/passes.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { Store } from '../store/store.ts';
@@ -45,7 +45,7 @@ export interface GatewayDeps {
   readonly store: Store;
   readonly meetings: LiveMeetings;
   readonly lines: Lines;
-  readonly passes: Passes;
+  readonly passes: Passes & Pick<PassDesk, 'touch'>;
   readonly minutes: MinutesGate;
   readonly publisher: Publisher;
   readonly clock: () => number;
@@ -216,6 +216,8 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     }
     connection.actor = actor;
     connection.checkedAt = askedAt;
+    // Its line is all the use a projector makes of its pass, and the desk asks when that was.
+    if (actor.role === 'display') await passes.touch(pass);
     if (socket.connected) {
       connections.add(connection);
       joinRooms(connection);

@@ -112,6 +112,12 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
 
   const showDisplays = (id: MeetingId, sign: DisplaySign) => fanout.push(staffRoomOf(id), displays.sign(id, sign));
 
+  const passRevokedHere = (passId: string): void => {
+    for (const watcher of watchers) watcher.passRevoked(passId);
+    const shown = displays.forget(passId);
+    if (shown) fanout.push(staffRoomOf(shown), displays.now(shown));
+  };
+
   const personChangedHere = (id: MeetingId, personId: PersonId): void => {
     for (const watcher of watchers) watcher.personChanged(id, personId);
     counts.peopleChanged(id);
@@ -161,7 +167,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       bus.send({ kind: 'person', meetingId: id, personId });
     },
     passRevoked(passId) {
-      for (const watcher of watchers) watcher.passRevoked(passId);
+      passRevokedHere(passId);
       bus.send({ kind: 'pass', passId });
     },
   };
@@ -181,7 +187,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       case 'person':
         return personChangedHere(hint.meetingId, hint.personId);
       case 'pass':
-        return watchers.forEach((watcher) => watcher.passRevoked(hint.passId));
+        return passRevokedHere(hint.passId);
       case 'mine':
         return mineChangedHere(hint.meetingId, hint.voter);
       case 'display':

@@ -75,6 +75,10 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
     async passesOfPerson(id, personId) {
       return [...passes.values()].filter((pass) => pass.meetingId === id && pass.personId === personId).sort(byMaking);
     },
+    async passesOfDisplays(id) {
+      const held = [...passes.values()].filter((pass) => pass.kind === 'display' && pass.meetingId === id);
+      return held.filter((pass) => pass.revokedAt === null).sort(byMaking);
+    },
     async touchPass(id, at) {
       const pass = passes.get(id);
       if (pass && pass.lastSeenAt < at) passes.set(id, { ...pass, lastSeenAt: at });

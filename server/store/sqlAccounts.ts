@@ -78,6 +78,13 @@ export function sqlAccounts(room: Room): AccountStore {
       return (await query.execute()).sort(byMaking);
     },
 
+    async passesOfDisplays(id) {
+      // Of nobody: that is what the index finds them by among thousands of phones.
+      const query = db.selectFrom('passes').select(PASS).where('meeting_id', '=', id).where('person_id', 'is', null);
+      const held = await query.where('kind', '=', 'display').where('revoked_at', 'is', null).execute();
+      return held.sort(byMaking);
+    },
+
     async touchPass(id, at) {
       const query = db.updateTable('passes').set({ last_seen_at: at }).where('id', '=', id);
       await query.where('last_seen_at', '<', at).execute();

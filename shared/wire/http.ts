@@ -206,6 +206,16 @@ export interface ResultsView {
 }
 
 /** POST /api/meetings/:id/display (chair) → `{token}`; the link is `/screen/<meetingId>#<token>`. */
+/** GET /api/meetings/:id/displays (chair): links of projectors that still hold, oldest first. DELETE …/:displayId takes one back. */
+export interface DisplayLinks {
+  readonly displays: readonly {
+    /** As in the `displays` message: by it is known which one is open now. */
+    readonly id: string;
+    readonly createdAt: number;
+    /** Within five minutes. */
+    readonly lastSeenAt: number;
+  }[];
+}
 /** POST /api/meetings/:id/attachments (multipart field `file`) → `Attachment`. GET …/attachments/:attachmentId gives the bytes. */
 /** GET /api/meetings/:id/minutes/sealed/:revision: the frozen record, and nothing that came after it (I9). */
 export interface SealedView {

@@ -51,6 +51,20 @@ const expectBothUpToDate = async () => {
 };
 
 describe('two processes, one meeting', () => {
+  test('a projector’s link that is taken back on one process ends its line on the other, and staff see it gone', async () => {
+    const { token, pass } = await west.passes.issue({ kind: 'display', meetingId: HALL, label: '' });
+    const display = await connectClient(west.url, { token, meetingId: HALL });
+    await display.send({ type: 'displayBeat', seq: 1, scene: 'welcome' });
+    const shown = () => lead.heard.flatMap((message) => (message.type === 'displays' ? [message.displays] : []));
+    await lead.until(() => shown().at(-1)?.[0]?.scene === 'welcome');
+
+    await east.passes.revoke(pass);
+    east.publisher.publish.passRevoked(pass.id);
+    await display.until(() => display.heard.some(({ type }) => type === 'bye'));
+    await lead.until(() => shown().at(-1)?.length === 0);
+    await expect(connectClient(west.url, { token, meetingId: HALL })).rejects.toMatchObject({ code: 'access.login' });
+  });
+
   test('both speak at once: everybody sees one log, in order and without gaps', async () => {
     await Promise.all(
       Array.from({ length: 80 }, (_, index) =>

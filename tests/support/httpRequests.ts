@@ -22,7 +22,8 @@ export const urlFor = (url: string, ids: Ids): string =>
     .replace(':attachmentId', ids.attachmentId)
     .replace(':personId', ids.personId)
     .replace(':loginId', 'nobody')
-    .replace(':invitationId', 'nobody');
+    .replace(':invitationId', 'nobody')
+    .replace(':displayId', 'nobody');
 
 /** Bodies by method and route; a POST or PUT that isn't here has none. */
 export const BODIES: Readonly<Record<string, object>> = {

@@ -2,7 +2,7 @@
 import type { Desk } from './desk.svelte.ts';
 
 /** Three missed signs of life. */
-const FROZEN_MS = 16_000;
+export const FROZEN_MS = 16_000;
 
 export class BigScreen {
   readonly #desk: Desk;

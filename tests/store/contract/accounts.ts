@@ -108,6 +108,18 @@ export function accountPromises(open: Open): void {
       expect((await store.passesOfPerson(M, person('p1'))).map((pass) => pass.id)).toEqual(['t3']);
     });
 
+    it('projectors’ passes of a meeting are listed while they hold, oldest first', async () => {
+      const { store } = await open();
+      const display = { kind: 'display', personId: null } as const;
+      await store.addPass(passRow('t2', { ...display, createdAt: AT + 1 }));
+      await store.addPass(passRow('t1', display));
+      await store.addPass(passRow('t3', { ...display, meetingId: OTHER }));
+      await store.addPass(passRow('t4'));
+      await store.addPass(passRow('t5', display));
+      await store.revokePass('t5', AT + 2);
+      expect((await store.passesOfDisplays(M)).map((pass) => pass.id)).toEqual(['t1', 't2']);
+    });
+
     it('a pass was last seen at the latest time it was seen', async () => {
       const { store } = await open();
       await store.addPass(passRow('t1'));
