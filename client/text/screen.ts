@@ -62,6 +62,7 @@ export const screenText = {
   discussing: '已讨论',
   planned: (minutes: number) => `计划${minutes}分钟`,
   stopped: '画面停住了，正在重连',
+  stoppedAt: (time: string) => `停在${time}`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
 };
 export type ScreenText = typeof screenText;

@@ -1,0 +1,88 @@
+/** The wall's link and its last picture: taken back, reloaded without a line, reloaded without a server. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { BEAMER, LAPTOP } from './house.ts';
+import { setStage } from './stage.ts';
+import { type Ready, button, dialog, holdPass, press, see } from './story.ts';
+
+const LIFT = '2号楼1单元加装电梯';
+const STOPPED = '画面停住了，正在重连';
+const stage = setStage('wall');
+
+async function wallOf(meeting: Ready, at = stage.hall.url): Promise<Page> {
+  const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
+  const screen = await stage.visitors.visitor(BEAMER);
+  await screen.goto(`${at}/screen/${meeting.id}#${token}`);
+  await see(screen, LIFT);
+  return screen;
+}
+
+describe('the link of a wall', () => {
+  it('stands in the desk’s list, is taken back after a question, and the wall says so, also when loaded again', async () => {
+    const meeting = await stage.underWay();
+    const screen = await wallOf(meeting);
+    const other = await wallOf(meeting);
+    const laptop = await stage.visitors.visitor(LAPTOP);
+    await holdPass(laptop, 'tea.account', stage.account);
+    await laptop.goto(`${stage.hall.url}/chair/${meeting.id}`);
+    await press(laptop, '开过的大屏');
+    const links = dialog(laptop).getByRole('listitem');
+    await dialog(laptop).getByText('正开着').nth(1).waitFor();
+    expect(await links.count()).toBe(2);
+    // The older of the two stands below.
+    await press(links.nth(1), '收回');
+    await see(links.nth(1), '收回这个链接？那边的画面马上停掉');
+    await links.nth(1).getByRole('button', { name: '收回', exact: true }).click();
+    await see(dialog(laptop), '已收回，那块屏看不到会议了。');
+    await see(screen, '这块大屏的链接已经收回');
+    await links.nth(1).waitFor({ state: 'detached' });
+    await screen.reload();
+    await see(screen, '要再用这块屏，请在主持台点“打开大屏”，从那里打开。');
+    expect(await screen.locator('body').innerText()).not.toContain(LIFT);
+    await see(other, LIFT);
+    expect(await other.getByText(STOPPED).count()).toBe(0);
+    await laptop.keyboard.press('Escape');
+    await button(laptop, '再开一个大屏').waitFor();
+  });
+});
+
+describe('the last picture', () => {
+  it('is drawn when the page comes and the line does not, with since when; and goes on when it does', async () => {
+    const meeting = await stage.underWay();
+    const screen = await wallOf(meeting);
+    await screen.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
+    await screen.routeWebSocket(/socket\.io/, (line) => line.close());
+    await screen.route('**/socket.io/**', (route) => route.abort());
+    await screen.reload();
+    await see(screen, STOPPED);
+    await see(screen, LIFT);
+    await see(screen, /^停在\d\d:\d\d$/);
+    await screen.unroute('**/socket.io/**');
+    await screen.getByText(STOPPED).waitFor({ state: 'detached' });
+  });
+
+  it('is drawn without any server where the browser may keep the page: on a secure address', async () => {
+    const meeting = await stage.underWay();
+    const { port } = new URL(stage.hall.url);
+    const screen = await wallOf(meeting, `http://localhost:${port}`);
+    await screen.waitForFunction(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      const cache = await caches.open('tea-wall');
+      if (active?.state !== 'activated') return false;
+      return navigator.serviceWorker.controller !== null && (await cache.match('/screen/')) !== undefined;
+    });
+    await screen.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
+    // Loaded by its worker once while all is well, as any wall that was ever reloaded.
+    await screen.reload();
+    await see(screen, LIFT);
+    await stage.hall.kill();
+    await screen.reload();
+    await see(screen, STOPPED);
+    await see(screen, LIFT);
+    await stage.hall.restart();
+    await screen.getByText(STOPPED).waitFor({ state: 'detached' });
+    await see(screen, LIFT);
+  });
+
+  it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
+});
