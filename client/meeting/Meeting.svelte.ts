@@ -32,6 +32,8 @@ export class Meeting {
   /** Commands not yet answered, oldest first. */
   outgoing = $state.raw<readonly Outgoing[]>([]);
   displays = $state.raw<Displays>([]);
+  /** Grows whenever who waits to be let in has changed. */
+  waitingNews = $state(0);
   /** What keeps the oldest outgoing command from being accepted, e.g. a full disk; empty when all is well. */
   trouble = $state('');
   /** Server clock minus this device's clock, in ms. */
@@ -130,6 +132,7 @@ export class Meeting {
 
   #receive(message: DownMessage): void {
     if (message.type === 'displays') this.displays = message.displays;
+    if (message.type === 'waitingChanged') this.waitingNews += 1;
     if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();
     this.view = follow(this.view, message);
     if (this.view?.behind) this.#askSoon();

@@ -1,5 +1,8 @@
 /** Who is in the hall, how they come in, and what they see on the wall. */
+import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import type { InvitedRole } from '../../shared/meeting/role.ts';
+
+type Joining = NonNullable<MeetingDetails['joining']>;
 
 export const chairPeople = {
   people: {
@@ -42,9 +45,31 @@ export const chairPeople = {
     removeManyTitle: (count: number) => `请这${count}人退出会议？`,
     removeManyHelp: (names: readonly string[]) =>
       `有${names.join('、')}等人。他们的手机会退出这场会议，发言和已经投的票保留。工作人员和代登记的人不在其中。`,
-    pauseJoining: '暂停加入',
-    resumeJoining: '恢复加入',
-    joiningPaused: '已暂停加入：新来的人扫码进不来，工作人员仍可登记。已经在会里的人不受影响。',
+    joining: {
+      title: '新来的人怎么进来',
+      ways: [
+        { value: 'open', label: '直接加入' },
+        { value: 'approved', label: '要主持人同意' },
+        { value: 'paused', label: '暂停加入' },
+      ] satisfies readonly { readonly value: Joining; readonly label: string }[],
+      about: {
+        open: '扫码、输会议码就能进来。',
+        approved: '新来的人先等着，您同意才进来。已经在会里的人、工作人员的邀请和登记不受影响。',
+        paused: '新来的人扫码进不来，工作人员仍可登记。已经在会里的人不受影响。',
+      } satisfies Record<Joining, string>,
+      waiting: (count: number) => `${count}人等着加入`,
+      noDoor: '没填门牌',
+      admit: '同意',
+      admitOf: (name: string) => `同意${name}加入`,
+      admitAll: (count: number) => `全部同意（${count}人）`,
+      refuse: '不同意',
+      refuseOf: (name: string) => `不同意${name}加入`,
+      refuseAll: '全部不同意',
+      refuseAllAsk: (count: number) => `不让这${count}人加入？他们会看到一句说明，可以改好再请求。`,
+      refuseAllDo: '全部不同意',
+      keep: '先不',
+      more: (count: number) => `还有${count}人没有列出来，“全部”也包括他们。`,
+    },
     undo: '撤销登记',
     undoLabel: (name: string) => `撤销${name}的登记`,
     undoTitle: (name: string) => `撤销${name}的登记？`,

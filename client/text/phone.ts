@@ -26,6 +26,13 @@ export const phone = {
     gone: '您在这台手机上的入口已经失效。请重新加入，填一次姓名就好；您之前的发言和投票都还在。',
     reload: '刷新页面',
   },
+  /** The chair lets people in one by one. */
+  waits: {
+    title: '已经告诉主持人，请稍等',
+    about: '主持人同意以后，这里会自己进入会议，不用再点。手机可以先放着。',
+    card: (name: string, household: string) => (household === '' ? `您的姓名：${name}` : `${name}，${household}`),
+    change: '改姓名或门牌号',
+  },
 
   when: '时间',
   where: '地点',
@@ -234,6 +241,7 @@ export const phone = {
     alias: '我的化名',
     aliasAbout: '发言时勾选“用化名发言”，别人就只看到这个名字。',
     size: '字号',
+    desk: '工作人员',
     device: '这场会议记在这台手机上。换手机时，请重新扫码加入。',
   },
 

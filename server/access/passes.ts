@@ -33,6 +33,8 @@ export interface Passes {
 
 /** What the routes may do with passes besides asking whose they are. */
 export interface PassDesk extends Passes {
+  /** A pass for a token that was handed out before it stood for anybody. */
+  grant(wanted: NewPass, tokenHash: string): Promise<PassRow>;
   /** From now on the token admits nowhere: at once in this process, within `FRESH_MS` in the others. */
   revoke(pass: PassRow): Promise<void>;
   /** A person's name, role or removal was just written: the next look is at the store. */
@@ -79,12 +81,11 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
     return people.read(`${meetingId} account ${accountId}`, () => store.findPersonOfAccount(meetingId, accountId));
   }
 
-  function mint(wanted: NewPass): { readonly token: string; readonly pass: PassRow } {
-    const token = newToken();
+  function rowFor(wanted: NewPass, tokenHash: string): PassRow {
     const now = clock();
-    const pass: PassRow = {
+    return {
       id: newId(),
-      tokenHash: hashToken(token),
+      tokenHash,
       kind: wanted.kind,
       accountId: wanted.accountId ?? null,
       meetingId: wanted.meetingId ?? null,
@@ -94,7 +95,11 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
       lastSeenAt: now,
       revokedAt: null,
     };
-    return { token, pass };
+  }
+
+  function mint(wanted: NewPass): { readonly token: string; readonly pass: PassRow } {
+    const token = newToken();
+    return { token, pass: rowFor(wanted, hashToken(token)) };
   }
 
   return {
@@ -117,6 +122,14 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
       const person = await personBehind(pass, meetingId);
       if (!person || person.removedAt !== null) return null;
       return { meetingId, role: person.role, passId: pass.id, person };
+    },
+
+    async grant(wanted, tokenHash) {
+      const pass = rowFor(wanted, tokenHash);
+      await store.addPass(pass);
+      // Asked about a moment ago, it was nobody's.
+      passes.forget(tokenHash);
+      return pass;
     },
 
     async revoke(pass) {

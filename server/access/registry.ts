@@ -32,6 +32,8 @@ export interface Registry {
    * belongs into a larger transaction; whatever it refuses, nobody has come in.
    */
   enter(newcomer: Newcomer, keep?: (person: PersonRow) => Promise<true | Refusal>): Promise<PersonRow | Refusal>;
+  /** The door as the meeting would keep it, empty for none; refused like `enter`, before anybody has come in. */
+  understand(asking: Pick<Newcomer, 'meetingId' | 'name' | 'household'>): Promise<string | Refusal>;
   /** Somebody's name or role was written elsewhere. */
   changed(person: PersonRow): void;
   /** A person's own correction, refused for another door too often in a while, or while a ballot stands for it (P3); pass `role` when an invitation gave them another. */
@@ -188,6 +190,13 @@ export function createRegistry(deps: RegistryDeps): Registry {
       if (!keep) await store.addPerson(person);
       present.set(person.id, householdId);
       return person;
+    },
+
+    async understand({ meetingId, name, household }) {
+      if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
+      const door = household === '' ? null : await doors.read(meetingId, household, name);
+      if (door === null || isRefusal(door)) return door ?? '';
+      return (await doors.ask(meetingId, door)) ?? doors.labelOf(meetingId, door);
     },
 
     async correct(person, card) {

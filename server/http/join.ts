@@ -1,9 +1,11 @@
 /** The door: finding a meeting by its code, coming in, coming back, and correcting one's own card. */
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
+import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
-import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
+import { type AtDoor, type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
 import { addressKey } from '../access/attempts.ts';
+import type { WaitingRoom } from '../access/waitingRoom.ts';
 import { createCodeGuard } from './codeGuard.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
@@ -12,7 +14,7 @@ import { type RoutePlugin, isRefusal } from './route.ts';
 const CodeParams = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });
 
-export function joinRoutes(deps: HttpDeps): RoutePlugin {
+export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
   const { store, lines, passes, registry, clock } = deps;
   const guard = createCodeGuard({ clock, wait: deps.wait ?? unhurried });
 
@@ -76,8 +78,14 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
           const { id: personId, role } = known.person;
           return { token: known.token, meetingId, personId, role } satisfies Joined;
         }
-        // Whoever is in already comes back; nobody new does.
-        if ((await lines.read(meetingId))?.details.joining === 'paused') return refused('join.paused');
+        // Whoever is in already comes back; nobody new does without more ado.
+        const joining = (await lines.read(meetingId))?.details.joining ?? 'open';
+        if (joining === 'paused') return refused('join.paused');
+        const token = bearerToken(request);
+        if (joining === 'approved') {
+          const asked = await room.ask(meetingId, body, token);
+          return isRefusal(asked) ? asked : ({ waiting: true, token: asked.token } satisfies AtDoor);
+        }
         const person = await registry.enter({
           meetingId,
           name: body.name,
@@ -85,9 +93,10 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
           role: 'resident',
         });
         if (isRefusal(person)) return person;
-        const { token } = await passes.issue({ kind: 'person', meetingId, personId: person.id, label: body.device });
-        rememberMeeting(request, reply, meetingId, token);
-        return { token, meetingId, personId: person.id, role: person.role } satisfies Joined;
+        await room.leave(meetingId, token);
+        const issued = await passes.issue({ kind: 'person', meetingId, personId: person.id, label: body.device });
+        rememberMeeting(request, reply, meetingId, issued.token);
+        return { token: issued.token, meetingId, personId: person.id, role: person.role } satisfies Joined;
       },
     });
 
@@ -96,9 +105,15 @@ export function joinRoutes(deps: HttpDeps): RoutePlugin {
       url: '/api/meetings/:id/me',
       action: 'editOwnCard',
       body: OwnCardBody,
-      run: async ({ actor, body }) => {
+      run: async ({ meetingId, actor, body }) => {
         if (!actor.person) return refused('access.denied');
-        const corrected = await registry.correct(actor.person, body);
+        const { person } = actor;
+        const { from, ...patch } = body;
+        const household = person.householdId && (await store.findHousehold(meetingId, person.householdId));
+        const card = { name: person.name, household: household ? household.label : '' };
+        const edited = applyEdit(card, { patch, from });
+        if ('clash' in edited) return changedMeanwhile(edited.clash);
+        const corrected = await registry.correct(person, edited.value);
         return corrected === true ? { ok: true } : corrected;
       },
     });

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { trustIn } from '../access/address.ts';
+import { createWaitingRoom } from '../access/waitingRoom.ts';
 import { createFileKeys } from '../access/fileKeys.ts';
 import { accountRoutes } from './accounts.ts';
 import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
@@ -23,6 +24,7 @@ import { createRequestLimits } from './requestLimits.ts';
 import { resultRoutes } from './results.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { waitingRoutes } from './waiting.ts';
 
 export interface HttpServerDeps extends HttpDeps {
   readonly log: Logger;
@@ -125,11 +127,12 @@ function hurry(request: IncomingMessage, limitMs: number): void {
   request.once('close', () => clearTimeout(timer));
 }
 
-const plugins = (deps: HttpDeps): readonly RoutePlugin[] => [
+const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly RoutePlugin[] => [
   statusRoutes(deps),
   accountRoutes(deps),
   meetingRoutes(deps),
-  joinRoutes(deps),
+  joinRoutes(deps, room),
+  waitingRoutes(room),
   resultRoutes(deps),
   peopleRoutes(deps),
   registerRoutes(deps),

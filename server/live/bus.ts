@@ -20,6 +20,7 @@ export type Hint =
     }
   | { readonly kind: 'person'; readonly meetingId: MeetingId; readonly personId: PersonId }
   | { readonly kind: 'pass'; readonly passId: string }
+  | { readonly kind: 'waiting'; readonly meetingId: MeetingId }
   /** A person or a household did something that only their own devices show. */
   | { readonly kind: 'mine'; readonly meetingId: MeetingId; readonly voter: string }
   | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: DisplaySign }

@@ -29,6 +29,7 @@ export function pack(messages: readonly DownMessage[]): readonly DownMessage[] {
       case 'head':
       case 'minutesPresence':
       case 'displays':
+      case 'waitingChanged':
         latest.set(message.type, message);
         break;
       default:

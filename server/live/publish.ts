@@ -14,6 +14,8 @@ export interface Publish {
   minutes(meetingId: MeetingId, message: DownMessage, exceptConnectionId?: string): void;
   /** Name, door number or role changed, or removed: that person's connections learn it or are ended, within a second, on every process. */
   personChanged(meetingId: MeetingId, personId: PersonId): void;
+  /** Who waits for the chair's word changed: staff are told to look, on every process. */
+  waitingChanged(meetingId: MeetingId): void;
   /** A pass was revoked: its connections end within a second, on every process. */
   passRevoked(passId: string): void;
 }

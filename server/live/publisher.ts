@@ -112,6 +112,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
 
   const showDisplays = (id: MeetingId, sign: DisplaySign) => fanout.push(staffRoomOf(id), displays.sign(id, sign));
 
+  const tellWaiting = (id: MeetingId) => fanout.push(staffRoomOf(id), { type: 'waitingChanged' });
+
   const passRevokedHere = (passId: string): void => {
     for (const watcher of watchers) watcher.passRevoked(passId);
     const shown = displays.forget(passId);
@@ -166,6 +168,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       personChangedHere(id, personId);
       bus.send({ kind: 'person', meetingId: id, personId });
     },
+    waitingChanged(id) {
+      tellWaiting(id);
+      bus.send({ kind: 'waiting', meetingId: id });
+    },
     passRevoked(passId) {
       passRevokedHere(passId);
       bus.send({ kind: 'pass', passId });
@@ -188,6 +194,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
         return personChangedHere(hint.meetingId, hint.personId);
       case 'pass':
         return passRevokedHere(hint.passId);
+      case 'waiting':
+        return tellWaiting(hint.meetingId);
       case 'mine':
         return mineChangedHere(hint.meetingId, hint.voter);
       case 'display':

@@ -6,6 +6,7 @@ import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
+import { memoryWaiting } from './memoryWaiting.ts';
 import type {
   AppendOutcome,
   Batch,
@@ -62,6 +63,7 @@ export function memoryStore(): Store {
 
   return {
     ...vault,
+    ...memoryWaiting(),
     ...memoryMerging(shelf, { personOf, setPerson, mergeDoors }, (id) => vault.people(id)),
     engine: 'memory',
 

@@ -72,6 +72,18 @@ export interface Schema {
     expires_at: number;
     used_at: number | null;
   };
+  /** Who waits for the chair's word; `token_hash` becomes that of their pass. */
+  join_requests: {
+    id: string;
+    meeting_id: MeetingId;
+    token_hash: string;
+    name: string;
+    household: string;
+    label: string;
+    asked_at: number;
+    seen_at: number;
+    refused_at: number | null;
+  };
   /** One row a meeting, made with it, so that there is always something to lock. */
   minutes: { meeting_id: MeetingId; locked: Flag };
   minutes_updates: { meeting_id: MeetingId; doc_seq: number; bytes: Uint8Array; person_id: PersonId; at: number };

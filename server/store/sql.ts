@@ -9,6 +9,7 @@ import { sqlMarks } from './sqlMarks.ts';
 import { sqlMerging } from './sqlMerging.ts';
 import { sqlFiles, sqlMinutes } from './sqlMinutes.ts';
 import { sqlPeople } from './sqlPeople.ts';
+import { sqlWaiting } from './sqlWaiting.ts';
 import type { Store } from './store.ts';
 import { type Room, transact } from './transact.ts';
 
@@ -33,6 +34,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlPeople(room),
     ...sqlMerging(room),
     ...sqlAccounts(room),
+    ...sqlWaiting(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),
   };

@@ -6,11 +6,21 @@ import type { Role } from '../../shared/meeting/role.ts';
 import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { AccountStore, Admission } from './accounts.ts';
+import type { WaitingStore } from './waiting.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 import type { MergeStore } from './merging.ts';
 
 export interface Store
-  extends LogStore, MarkStore, ElectorateStore, PeopleStore, MergeStore, AccountStore, MinutesStore, FileStore {
+  extends
+    LogStore,
+    MarkStore,
+    ElectorateStore,
+    PeopleStore,
+    MergeStore,
+    AccountStore,
+    WaitingStore,
+    MinutesStore,
+    FileStore {
   readonly engine: 'memory' | 'sqlite' | 'postgres';
   /** Writes and reads back a heartbeat row; throws when the store can't keep anything. */
   probe(at: number): Promise<void>;

@@ -17,6 +17,7 @@ export type ReadAction =
   | 'readPeople'
   | 'addPerson'
   | 'removePerson'
+  | 'admitPerson'
   | 'correctDoor'
   | 'mergeHouseholds'
   | 'mergePeople'
@@ -87,6 +88,7 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   readPeople: staff,
   addPerson: staff,
   removePerson: leads,
+  admitPerson: leads,
   correctDoor: staff,
   mergeHouseholds: staff,
   mergePeople: leads,

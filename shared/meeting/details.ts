@@ -33,8 +33,8 @@ export const MeetingDetails = z.strictObject({
   naming: z.enum(['real', 'pseudonymAllowed']),
   /** 应到户数; 0 when not known. */
   expectedHouseholds: z.int().check(z.minimum(0), z.maximum(100_000)),
-  /** `paused`: nobody new joins by link or code; staff still register people. Open unless told. */
-  joining: z.optional(z.enum(['open', 'paused'])),
+  /** `approved`: who is new waits for the chair's word. `paused`: nobody new joins by link or code. Staff register people in each. Open unless told. */
+  joining: z.optional(z.enum(['open', 'approved', 'paused'])),
 });
 export type MeetingDetails = z.infer<typeof MeetingDetails>;
 

@@ -93,6 +93,8 @@ export const DownMessage = z.discriminatedUnion('type', [
     type: z.literal('displays'),
     displays: z.array(z.strictObject({ id: z.string(), scene: z.string(), seq: z.int(), beatAt: Instant })),
   }),
+  /** To staff: who waits to be let in is to be asked for anew. */
+  z.strictObject({ type: z.literal('waitingChanged') }),
   /** The server is about to end this connection. */
   z.strictObject({ type: z.literal('bye'), reason: z.enum(['revoked', 'restarting', 'outdated']) }),
   /** About to end too: the same login has connected in many other places since. Back when somebody looks at the page. */

@@ -7,7 +7,7 @@ import { MeetingId, PersonId } from '../meeting/ids.ts';
 import { InvitedRole, type Role } from '../meeting/role.ts';
 import type { Poll } from '../meeting/poll.ts';
 import { Attachment, type Outcome } from '../meeting/topic.ts';
-import { line, optionalLine, optionalParagraph } from '../meeting/text.ts';
+import { asKept, line, optionalLine, optionalParagraph } from '../meeting/text.ts';
 import type { MinutesRecord } from '../record/record.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -101,13 +101,38 @@ export interface Door {
   readonly sitting: MeetingSummary['sitting'];
   readonly naming: 'real' | 'pseudonymAllowed';
 }
-/** POST /api/meetings/:id/join. A `token` from before makes it a re-entry of the same person. Answers `Joined`. */
+/** POST /api/meetings/:id/join. A `token` from before makes it a re-entry of the same person. Answers `Joined` or `AtDoor`. */
 export const JoinBody = z.strictObject({ ...Typed, device: DeviceLabel });
 export interface Joined {
   readonly token: string;
   readonly meetingId: MeetingId;
   readonly personId: PersonId;
   readonly role: Role;
+}
+/** The same where the chair lets people in: asked again with this token, until it answers `Joined`, `join.refused` or a pause. */
+export interface AtDoor {
+  readonly waiting: true;
+  readonly token: string;
+}
+
+/** GET /api/meetings/:id/waiting (chair): who asks to come in, oldest first. */
+export interface WaitingLine {
+  readonly id: string;
+  readonly name: string;
+  readonly household: string;
+  readonly askedAt: number;
+}
+export interface WaitingView {
+  readonly waiting: readonly WaitingLine[];
+}
+/** POST /api/meetings/:id/waiting (chair): yes or no to those named. → `WaitingDecided` */
+export const DecideWaitingBody = z.strictObject({
+  ids: z.array(z.string().check(z.maxLength(60))).check(z.minLength(1), z.maxLength(500)),
+  admit: z.boolean(),
+});
+/** How many of them waited still. */
+export interface WaitingDecided {
+  readonly decided: number;
 }
 
 /** POST /api/meetings/:id/invitations {role} → `{token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */
@@ -131,8 +156,10 @@ export interface OfferedRole {
 export const RedeemBody = z.strictObject({ token: Token, name: Typed.name, device: DeviceLabel });
 /** POST /api/accounts/invitations (account) → `{token, expiresAt}`; the link is `/setup#<token>`. */
 
-/** PUT /api/meetings/:id/me: a person corrects their own name or door number. Answers `{ok: true}`. */
-export const OwnCardBody = z.strictObject(Typed);
+/** PUT /api/meetings/:id/me: a person corrects their own name or door number; only what was changed, and what it was changed from. Answers `{ok: true}`. */
+export const OwnCardBody = z.extend(z.partial(z.strictObject(Typed)), {
+  from: z.optional(z.strictObject({ name: z.optional(asKept(200)), household: z.optional(asKept(200)) })),
+});
 
 /** GET /api/meetings/:id/people (staff) → `{people: PersonLine[], present: Present}` */
 export interface PersonLine {

@@ -18,6 +18,7 @@ const nobodyListens: Publish = {
   minutes() {},
   personChanged() {},
   passRevoked() {},
+  waitingChanged() {},
 };
 
 async function demonstration() {

@@ -175,6 +175,29 @@ describe('joining', () => {
     expect(again.personId).not.toBe(joined.personId);
   });
 
+  it('a card is corrected by what was changed in it, against what it was changed from', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const { token, personId } = await join(server, id, '陈阿婆', '2-1-601');
+    const put = async (body: object) => (await server.send('PUT', `/api/meetings/${id}/me`, token, body)).body;
+    const card = async () => {
+      const person = await server.store.findPerson(MeetingId.parse(id), PersonId.parse(personId));
+      const door = await server.store.findHousehold(MeetingId.parse(id), person!.householdId!);
+      return `${person!.name} ${door?.label ?? ''}`;
+    };
+    // The desk corrects the door while the form with the old one stands open on the phone.
+    await put({ household: '2-1-602' });
+    expect(await put({ name: '陈桂兰', from: { name: '陈阿婆' } })).toEqual({ ok: true });
+    expect(await card()).toBe('陈桂兰 2-1-602');
+    expect(await put({ household: '2-1-603', from: { household: '2-1-601' } })).toMatchObject({
+      code: 'edit.changedMeanwhile',
+      message: '“门牌号”刚被别人改成“2-1-602”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
+    });
+    expect(await card()).toBe('陈桂兰 2-1-602');
+    expect(await put({ household: '2-1-603', from: { household: '2-1-602' } })).toEqual({ ok: true });
+    expect(await card()).toBe('陈桂兰 2-1-603');
+  });
+
   it('a person corrects their own card', async () => {
     const server = await testServer();
     const { id } = await newMeeting(server);

@@ -82,6 +82,7 @@ export async function newWorld(events: readonly EventBody[] = [created, topicAdd
     marked: nothing,
     personChanged: nothing,
     passRevoked: nothing,
+    waitingChanged: nothing,
     minutes: (_, message, except) => void sent.push({ message, except }),
   };
   let ids = 0;

@@ -48,7 +48,7 @@ function startLines(on: Store): RunningLines {
     ...{ store: on, clock, log: silentLog, newId: () => `new${(ids += 1)}` },
     meetings: createLiveMeetings({ store: on, clock }),
     publish: {
-      ...{ cards() {}, minutes() {}, personChanged() {}, passRevoked() {} },
+      ...{ cards() {}, minutes() {}, personChanged() {}, passRevoked() {}, waitingChanged() {} },
       events: (_, events) => void published.push(...events),
       marked: (_, kind, subject) => void marked.push(`${kind} ${subject}`),
     },

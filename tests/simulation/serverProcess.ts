@@ -66,6 +66,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     minutes() {},
     personChanged() {},
     passRevoked() {},
+    waitingChanged() {},
   };
   const publisher = {
     follower,

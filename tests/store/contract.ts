@@ -12,6 +12,7 @@ import { markPromises } from './contract/marks.ts';
 import { mergingPromises } from './contract/merging.ts';
 import { minutesPromises } from './contract/minutes.ts';
 import { peoplePromises } from './contract/people.ts';
+import { waitingPromises } from './contract/waiting.ts';
 
 export interface Opened {
   readonly store: Store;
@@ -44,6 +45,7 @@ export function storeContract(name: string, open: Open): void {
     castingPromises(fresh);
     peoplePromises(fresh);
     accountPromises(fresh);
+    waitingPromises(fresh);
     mergingPromises(fresh);
     minutesPromises(fresh);
   });

@@ -36,6 +36,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/meetings/:id/invitations': { role: 'observer' },
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
   'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
+  'POST /api/meetings/:id/waiting': { ids: ['nobody'], admit: false },
   'POST /api/meetings/:id/people/remove': { personIds: ['nobody'] },
   'POST /api/meetings/:id/people': { name: '周伯', household: '' },
   'PUT /api/meetings/:id/people/:personId/household': { household: '' },

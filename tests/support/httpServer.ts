@@ -162,6 +162,7 @@ const listeningTo = (told: string[]): Publish => ({
   marked: (_id, kind, subject) => void told.push(`marked ${kind} ${subject}`),
   minutes: () => undefined,
   personChanged: (_id, personId) => void told.push(`personChanged ${personId}`),
+  waitingChanged: () => void told.push('waitingChanged'),
   passRevoked: (passId) => void told.push(`passRevoked ${passId}`),
 });
 

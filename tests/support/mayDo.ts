@@ -46,6 +46,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   readPeople: 'chair coChair minuteTaker teller',
   addPerson: 'chair coChair minuteTaker teller',
   removePerson: 'chair coChair',
+  admitPerson: 'chair coChair',
   correctDoor: 'chair coChair minuteTaker teller',
   mergeHouseholds: 'chair coChair minuteTaker teller',
   mergePeople: 'chair coChair',

@@ -5,6 +5,7 @@ import { resetLinks } from './0002_reset_links.ts';
 import { castBallots } from './0003_cast_ballots.ts';
 import { registerChanges } from './0004_register_changes.ts';
 import { oneSeal } from './0007_one_seal.ts';
+import { joinRequests } from './0008_join_requests.ts';
 
 /** What the engines call differently. */
 export interface ColumnTypes {
@@ -18,4 +19,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0003_cast_ballots': castBallots,
   '0004_register_changes': registerChanges,
   '0007_one_seal': oneSeal,
+  '0008_join_requests': joinRequests,
 });

@@ -1,0 +1,14 @@
+/** One's own card: only what was changed is sent, with what it was changed from, so that the desk's corrections stay. */
+import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { type HttpAnswer, request } from '../../meeting/http.ts';
+
+export interface CardFields {
+  name: string;
+  household: string;
+}
+
+export const saveCard = (
+  { id, token }: Pick<Meeting, 'id' | 'token'>,
+  changed: Partial<CardFields>,
+  from: Partial<CardFields>,
+): Promise<HttpAnswer<unknown>> => request('PUT', `/api/meetings/${id}/me`, { token, body: { ...changed, from } });

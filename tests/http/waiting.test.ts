@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { WaitingLine } from '../../shared/wire/http.ts';
+import { NOW, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+
+async function hall(joining: 'open' | 'approved' | 'paused' = 'approved') {
+  const server = await testServer();
+  const meeting = await meetingWithEveryRole(server, await server.chair());
+  const at = `/api/meetings/${meeting.id}`;
+  const turn = async (to: typeof joining) => {
+    const state = await server.lines.read(meeting.id as never);
+    await server.lines.record(meeting.id as never, [
+      { type: 'meetingEdited', details: { ...state!.details, joining: to } },
+    ]);
+  };
+  await turn(joining);
+  const asks = async (name: string, household = '', token: string | null = null) => {
+    const sent = await server.send('POST', `${at}/join`, token, { name, household, device: '手机' });
+    return sent.response.json<{ waiting?: true; token: string; personId?: string; code?: string }>();
+  };
+  const list = async () =>
+    (await server.send('GET', `${at}/waiting`, meeting.tokens.chair)).response.json<{
+      waiting: readonly WaitingLine[];
+    }>().waiting;
+  const decide = async (ids: readonly string[], admit: boolean, token = meeting.tokens.coChair) =>
+    (await server.send('POST', `${at}/waiting`, token, { ids, admit })).body;
+  const people = async () =>
+    (await server.send('GET', `${at}/people`, meeting.tokens.chair)).response
+      .json<{ people: { name: string; household: string }[] }>()
+      .people.map(({ name, household }) => `${name} ${household}`.trim());
+  return { server, meeting, at, turn, asks, list, decide, people };
+}
+
+describe('joining with the chair’s word', () => {
+  it('who is new waits, seen with name and door by the chair; their token opens nothing until it is a yes', async () => {
+    const { server, at, asks, list, decide, people } = await hall();
+    const asked = await asks('王强', '2号楼1单元701室');
+    expect(asked).toEqual({ waiting: true, token: expect.any(String) as string });
+    expect(server.told).toContain('waitingChanged');
+    const [line] = await list();
+    expect(line).toEqual({ id: expect.any(String) as string, name: '王强', household: '2-1-701', askedAt: NOW });
+    expect(JSON.stringify(await list())).not.toContain(asked.token);
+    expect(await people()).not.toContain('王强 2-1-701');
+    const reads = async () => (await server.send('GET', `${at}/topics/nobody/comments`, asked.token)).body['code'];
+    expect(await reads()).toBe('access.revoked');
+
+    expect(await decide([line!.id, line!.id], true)).toEqual({ decided: 1 });
+    expect(await reads()).toBe('topic.unknown');
+    const joined = await asks('王强', '2-1-701', asked.token);
+    expect(joined).toMatchObject({ token: asked.token, role: 'resident' });
+    expect(joined.personId).toEqual(expect.any(String));
+    expect(await people()).toContain('王强 2-1-701');
+    expect(await list()).toEqual([]);
+  });
+
+  it('asking again is one request, with what was corrected; a no is told and stays a no for that phone', async () => {
+    const { asks, list, decide, people } = await hall();
+    const { token } = await asks('王强', '2-1-701');
+    expect(await asks('王强', '2-1-701', token)).toEqual({ waiting: true, token });
+    expect(await asks('王小强', '2-1-702', token)).toEqual({ waiting: true, token });
+    const [line, ...others] = await list();
+    expect([line!.name, line!.household, others]).toEqual(['王小强', '2-1-702', []]);
+    expect(await decide([line!.id], false)).toEqual({ decided: 1 });
+    expect(await decide([line!.id], true)).toEqual({ decided: 0 });
+    expect(await asks('王小强', '2-1-702', token)).toMatchObject({ code: 'join.refused' });
+    expect((await people()).join()).not.toContain('强');
+    expect(await asks('王小强', '2-1-702')).toMatchObject({ waiting: true });
+  });
+
+  it('a door that can’t be told is asked about before anybody waits', async () => {
+    const { asks, list } = await hall();
+    expect(await asks('王强', '2号楼')).toMatchObject({ code: 'join.householdShared' });
+    expect(await asks('长'.repeat(21))).toMatchObject({ code: 'join.nameLong' });
+    expect(await list()).toEqual([]);
+  });
+
+  it('whoever is in comes back, staff register and invite, as ever', async () => {
+    const { server, meeting, at, list } = await hall();
+    const back = await join(server, meeting.id, '陈阿婆', '2-1-601', meeting.resident.token);
+    expect(back.personId).toBe(meeting.resident.personId);
+    const body = { name: '周伯', household: '3-2-101' };
+    expect((await server.send('POST', `${at}/people`, meeting.tokens.teller, body)).status).toBe(200);
+    const { token } = (
+      await server.send('POST', `${at}/invitations`, meeting.tokens.chair, { role: 'observer' })
+    ).response.json<{ token: string }>();
+    const redeemed = await server.send('POST', '/api/invitations/redeem', null, { token, name: '物业', device: '' });
+    expect(redeemed.status).toBe(200);
+    expect(await list()).toEqual([]);
+  });
+
+  it('once joining is open again those who wait come in by asking, and wait no more; paused they keep their place', async () => {
+    const { asks, list, turn, people } = await hall();
+    const { token } = await asks('王强', '2-1-701');
+    await turn('paused');
+    expect(await asks('王强', '2-1-701', token)).toMatchObject({ code: 'join.paused' });
+    expect(await list()).toHaveLength(1);
+    await turn('open');
+    expect((await asks('王强', '2-1-701', token)).personId).toEqual(expect.any(String));
+    expect(await list()).toEqual([]);
+    expect(await people()).toContain('王强 2-1-701');
+  });
+
+  it('a flood ends at 200, is refused in one go, and gives way to whoever stays when it goes', async () => {
+    const { server, asks, list, decide } = await hall();
+    for (let index = 0; index < 200; index += 1) await asks(`机器${index}`, `9-1-${index + 100}`);
+    expect(await asks('王强', '2-1-701')).toMatchObject({ code: 'join.waitingFull' });
+    server.now += 120_001;
+    const { token } = await asks('王强', '2-1-701');
+    expect((await list()).map(({ name }) => name)).toEqual(['王强']);
+    for (let index = 0; index < 199; index += 1) await asks(`又来${index}`);
+    const ids = (await list()).filter(({ name }) => name !== '王强').map(({ id }) => id);
+    expect(await decide(ids, false)).toEqual({ decided: 199 });
+    expect(await asks('王强', '2-1-701', token)).toEqual({ waiting: true, token });
+  });
+
+  it('only chair and co-chair see and decide, in their own meeting alone', async () => {
+    const { server, meeting, at, asks, list, decide } = await hall();
+    await asks('王强', '2-1-701');
+    const [line] = await list();
+    for (const role of ['minuteTaker', 'teller', 'observer', 'resident', 'display'] as const) {
+      expect((await server.send('GET', `${at}/waiting`, meeting.tokens[role])).status).toBe(403);
+      expect(await decide([line!.id], true, meeting.tokens[role])).toMatchObject({ code: 'access.denied' });
+    }
+    const other = await meetingWithEveryRole(server, { token: meeting.tokens.chair } as never);
+    const body = { ids: [line!.id], admit: true };
+    const elsewhere = await server.send('POST', `/api/meetings/${other.id}/waiting`, meeting.tokens.chair, body);
+    expect(elsewhere.body).toEqual({ decided: 0 });
+    expect(await list()).toHaveLength(1);
+  });
+});

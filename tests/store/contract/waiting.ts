@@ -1,0 +1,70 @@
+/** Those who wait for the chair's word. */
+import { describe, expect, it } from 'vitest';
+import type { WaitingRow } from '../../../server/store/waiting.ts';
+import type { Open } from '../contract.ts';
+import { AT, M, OTHER, makeMeeting } from '../fixtures.ts';
+
+const row = (id: string, change: Partial<WaitingRow> = {}): WaitingRow => ({
+  id,
+  meetingId: M,
+  tokenHash: `hash of ${id}`,
+  name: `姓名${id}`,
+  household: '2-1-601',
+  label: '手机',
+  askedAt: AT,
+  seenAt: AT,
+  refusedAt: null,
+  ...change,
+});
+
+export function waitingPromises(open: Open): void {
+  describe('those who wait', () => {
+    it('are listed oldest first, found by their token in their meeting, and may correct what they gave', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.addWaiting(row('w2', { askedAt: AT + 1 }));
+      await store.addWaiting(row('w1'));
+      expect(await store.waiting(M)).toEqual([row('w1'), row('w2', { askedAt: AT + 1 })]);
+      expect(await store.waiting(OTHER)).toEqual([]);
+      expect(await store.findWaiting(M, 'hash of w1')).toEqual(row('w1'));
+      expect(await store.findWaiting(OTHER, 'hash of w1')).toBeNull();
+      await store.askAgain('w1', { name: '陈阿婆', household: '', seenAt: AT + 9 });
+      expect(await store.findWaiting(M, 'hash of w1')).toEqual(
+        row('w1', { name: '陈阿婆', household: '', seenAt: AT + 9 }),
+      );
+      await expect(store.addWaiting(row('w3', { tokenHash: 'hash of w1' }))).rejects.toThrow();
+    });
+
+    it('are decided on once, however many decide at the same time', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      await store.addWaiting(row('w1'));
+      const decided = Array.from({ length: 20 }, (_, index) => {
+        const desk = index % 2 ? other : store;
+        return index % 3 ? desk.takeWaiting(M, 'w1') : desk.refuseWaiting(M, 'w1', AT + 1);
+      });
+      expect((await Promise.all(decided)).filter(Boolean)).toHaveLength(1);
+      expect(await store.waiting(M)).toEqual([]);
+      await store.addWaiting(row('w2'));
+      expect(await store.takeWaiting(OTHER, 'w2')).toBe(false);
+      expect(await store.refuseWaiting(OTHER, 'w2', AT + 1)).toBe(false);
+      expect(await store.refuseWaiting(M, 'w2', AT + 1)).toBe(true);
+      expect(await store.takeWaiting(M, 'w2')).toBe(false);
+      expect(await store.findWaiting(M, 'hash of w2')).toEqual(row('w2', { refusedAt: AT + 1 }));
+    });
+
+    it('are forgotten when they were not seen for long, or refused long ago', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await store.addWaiting(row('gone', { seenAt: AT - 1 }));
+      await store.addWaiting(row('here'));
+      await store.addWaiting(row('long ago', { refusedAt: AT - 11 }));
+      await store.addWaiting(row('just now', { refusedAt: AT - 10, seenAt: AT - 99 }));
+      await store.forgetWaiting(M, { refusedBefore: AT - 10, seenBefore: AT });
+      const found = await Promise.all(
+        ['gone', 'here', 'long ago', 'just now'].map((id) => store.findWaiting(M, `hash of ${id}`)),
+      );
+      expect(found.map((one) => one?.id ?? null)).toEqual([null, 'here', null, 'just now']);
+    });
+  });
+}
