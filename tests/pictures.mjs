@@ -59,6 +59,12 @@ try {
   await phone.getByText('今天要商量的事').waitFor();
   await take(screen, 'screen-welcome');
   await take(phone, 'phone-welcome');
+  // A vote asks who is there: the three check in as they sit down.
+  for (const page of [phone, other, third]) {
+    const checkIn = page.getByRole('button', { name: '现场签到' }).first();
+    await checkIn.click();
+    await checkIn.waitFor({ state: 'detached' });
+  }
   await press(chair, '开始会议');
   await press(chair, /^开始讨论/);
   await phone.getByText('正在讨论').first().waitFor();
@@ -89,9 +95,7 @@ try {
       .getByRole('button', { name: new RegExp(`^\\W*${choice}`) })
       .first()
       .click();
-    const checkIn = page.getByRole('button', { name: '现场签到' });
     await page.getByText('您选择了').first().waitFor();
-    if (await checkIn.count()) await checkIn.first().click();
     await press(page, '确认投票');
     await page.getByText('已计入', { exact: true }).waitFor();
   }
