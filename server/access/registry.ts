@@ -15,6 +15,7 @@ import type { MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 import { chooseAlias } from './alias.ts';
 import { createAttempts } from './attempts.ts';
 import { createDoors } from './doors.ts';
+import { newPerson } from './newPerson.ts';
 import type { PassDesk } from './passes.ts';
 
 export interface Newcomer {
@@ -231,33 +232,6 @@ export function createRegistry(deps: RegistryDeps): Registry {
 }
 
 const isTrusted = ({ role, byStaff }: Pick<PersonRow, 'role' | 'byStaff'>): boolean => role !== 'resident' || byStaff;
-
-/** A row for the register; the chair of a new meeting is written together with it. */
-export function newPerson(wanted: {
-  readonly meetingId: MeetingId;
-  readonly name: string;
-  readonly alias: string;
-  readonly role: Role;
-  readonly householdId?: HouseholdId | null;
-  readonly accountId?: string;
-  readonly byStaff?: boolean;
-  readonly clock: () => number;
-  readonly newId: () => string;
-}): PersonRow {
-  return {
-    id: PersonId.parse(wanted.newId()),
-    meetingId: wanted.meetingId,
-    aliasId: PersonId.parse(wanted.newId()),
-    name: wanted.name,
-    alias: wanted.alias,
-    role: wanted.role,
-    householdId: wanted.householdId ?? null,
-    accountId: wanted.accountId ?? null,
-    joinedAt: wanted.clock(),
-    byStaff: wanted.byStaff ?? false,
-    removedAt: null,
-  };
-}
 
 const NAME_LONG = refused('join.nameLong', { max: PERSON_NAME_MAX });
 

@@ -10,7 +10,7 @@ import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
 import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../shared/wire/http.ts';
 import { chooseAlias } from '../access/alias.ts';
-import { newPerson } from '../access/registry.ts';
+import { newPerson } from '../access/newPerson.ts';
 import { summaryOf } from '../meeting/summary.ts';
 import type { FileRow, MeetingRow, PersonRow, Store } from '../store/store.ts';
 import type { HttpDeps } from './deps.ts';

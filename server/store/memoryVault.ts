@@ -79,6 +79,7 @@ function memoryPeople(log: Log): PeopleStore & {
 } {
   const people = new Map<string, PersonRow>();
   const households = new Map<MeetingId, Map<string, HouseholdId>>();
+  const labels = new Map<string, string>(); // by meeting and household
   const merged = new Map<string, HouseholdId>();
   const living = (id: MeetingId, householdId: HouseholdId) => merged.get(`${id} ${householdId}`) ?? householdId;
   const doorRow = (id: MeetingId, label: string, householdId: HouseholdId): HouseholdRow => {
@@ -86,7 +87,7 @@ function memoryPeople(log: Log): PeopleStore & {
     return { id: householdId, label, ...(into === undefined ? {} : { mergedInto: into }) };
   };
   const findHousehold = (id: MeetingId, householdId: HouseholdId): HouseholdRow | null => {
-    const label = [...(households.get(id) ?? [])].find(([, known]) => known === householdId)?.[0];
+    const label = labels.get(`${id} ${householdId}`);
     return label === undefined ? null : doorRow(id, label, householdId);
   };
   const key = (id: MeetingId, personId: PersonId) => `${id} ${personId}`;
@@ -114,6 +115,7 @@ function memoryPeople(log: Log): PeopleStore & {
     takePeople({ row, people: rows, households: doors }) {
       for (const person of rows) people.set(key(row.id, person.id), person);
       households.set(row.id, new Map(doors.map(({ id, label }) => [label, id])));
+      for (const { id, label } of doors) labels.set(`${row.id} ${id}`, label);
     },
     async addPerson(person) {
       log.mustExist(person.meetingId);
@@ -155,6 +157,7 @@ function memoryPeople(log: Log): PeopleStore & {
       households.set(id, known);
       const householdId = known.get(label) ?? newId;
       known.set(label, householdId);
+      labels.set(`${id} ${householdId}`, label);
       return findHousehold(id, living(id, householdId)) ?? doorRow(id, label, householdId);
     },
     async findHousehold(id, householdId) {

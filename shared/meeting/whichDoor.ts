@@ -30,12 +30,20 @@ export function doorsMeant(door: Door, { sizes, isKnown }: Buildings): readonly 
     .map((one) => one.spoken);
 }
 
-/** `2-1` of 2-1-601; null where no building is named. */
-export function buildingOf(label: string): string | null {
+/** A door the meeting keeps, as it reads today: perhaps in another spelling than it is kept in, and in which building. */
+export interface KeptDoor {
+  readonly spelling: string;
+  /** `2-1` of 2-1-601; null where no building is named. */
+  readonly building: string | null;
+}
+
+/** Reads the label once: a meeting may keep thousands. */
+export function keptDoor(label: string): KeptDoor {
   const door = readDoor(label);
-  if (typeof door === 'string') return null;
+  if (typeof door === 'string') return { spelling: label, building: null };
   const isBuilding = /[\dA-Z]/.test(door.building) && !/\d单元/.test(door.building);
-  return isBuilding && !door.building.split('-').some(isPlace) ? door.building : null;
+  const isNamed = isBuilding && !door.building.split('-').some(isPlace);
+  return { spelling: door.label, building: isNamed ? door.building : null };
 }
 
 /** The same entrance of every building that has entrances. */

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPasses } from '../../server/access/passes.ts';
-import { newPerson } from '../../server/access/registry.ts';
+import { newPerson } from '../../server/access/newPerson.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { NewMark } from '../../shared/meeting/decision.ts';
 import { CommentId, HouseholdId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Door, readDoor } from '../../shared/meeting/household.ts';
-import { buildingOf, doorsMeant } from '../../shared/meeting/whichDoor.ts';
+import { doorsMeant, keptDoor } from '../../shared/meeting/whichDoor.ts';
 
 const door = (typed: string): Door => {
   const read = readDoor(typed);
@@ -9,7 +9,7 @@ const door = (typed: string): Door => {
 };
 function meant(typed: string, labels: readonly string[]): readonly string[] {
   const sizes = new Map<string, number>();
-  for (const building of labels.map(buildingOf).filter((one) => one !== null))
+  for (const building of labels.flatMap((label) => keptDoor(label).building ?? []))
     sizes.set(building, (sizes.get(building) ?? 0) + 1);
   return doorsMeant(door(typed), { sizes, isKnown: labels.includes(door(typed).label) });
 }

@@ -1,0 +1,30 @@
+/** A row for the register; the chair of a new meeting is written together with it. */
+import { type HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import type { PersonRow } from '../store/store.ts';
+
+export function newPerson(wanted: {
+  readonly meetingId: MeetingId;
+  readonly name: string;
+  readonly alias: string;
+  readonly role: Role;
+  readonly householdId?: HouseholdId | null;
+  readonly accountId?: string;
+  readonly byStaff?: boolean;
+  readonly clock: () => number;
+  readonly newId: () => string;
+}): PersonRow {
+  return {
+    id: PersonId.parse(wanted.newId()),
+    meetingId: wanted.meetingId,
+    aliasId: PersonId.parse(wanted.newId()),
+    name: wanted.name,
+    alias: wanted.alias,
+    role: wanted.role,
+    householdId: wanted.householdId ?? null,
+    accountId: wanted.accountId ?? null,
+    joinedAt: wanted.clock(),
+    byStaff: wanted.byStaff ?? false,
+    removedAt: null,
+  };
+}
