@@ -1,8 +1,12 @@
 /** What only PostgreSQL can get wrong: processes that start together, and connections that end. */
+import { Kysely, type Logger, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../server/store/migrations/all.ts';
-import { openStore } from '../../server/store/open.ts';
+import { openPostgres } from '../../server/store/dialects.ts';
+import { openEngine, openStore } from '../../server/store/open.ts';
+import type { Schema } from '../../server/store/schema.ts';
+import { sqlStore } from '../../server/store/sql.ts';
 import type { Store } from '../../server/store/store.ts';
 import { StoreUnusable } from '../../server/store/unusable.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
@@ -49,6 +53,23 @@ describe('PostgreSQL', () => {
     await server.run(url, 'alter table heartbeat rename to elsewhere');
     await expect(store.probe(AT + 2)).rejects.toThrow();
     await store.close();
+  });
+
+  it('who may vote is looked up in a list of marks, not joined with it, however little the planner knows', async () => {
+    const engine = await openPostgres(await server.createDatabase());
+    const asked: { readonly sql: string; readonly parameters: readonly unknown[] }[] = [];
+    const log: Logger = ({ query }) => void asked.push(query);
+    const db = new Kysely<Schema>({ dialect: engine.dialect, log });
+    await openEngine(engine);
+    await sqlStore(db, engine).electorate(M, { basis: 'person', roles: ['resident'], needs: ['checkIn'] }, POLL);
+    const [{ sql: statement, parameters }] = asked as [(typeof asked)[number]];
+    const plan = await sql<{ readonly 'QUERY PLAN': string }>`explain ${sql.raw(
+      statement.replace(/\$(\d+)/g, (_, at) => `'${String(parameters[Number(at) - 1])}'`),
+    )}`.execute(db);
+    const steps = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(steps.match(/hashed SubPlan/g)).toHaveLength(2);
+    expect(steps).not.toMatch(/Nested Loop|Join/);
+    await db.destroy();
   });
 
   it('a database of a newer version is refused', async () => {
