@@ -3,7 +3,9 @@ import { type Credits, credited } from './credits.ts';
 import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
 import type { Present } from './meeting/decision.ts';
 import type { Comment } from './meeting/comment.ts';
+import { recentPolls, withOlderPolls } from './meeting/recentPolls.ts';
 import type { Card, CommentPage, DownMessage, MineMessage } from './wire/down.ts';
+import type { PollPage } from './wire/http.ts';
 import { WIRE_VERSION } from './wire/version.ts';
 
 export interface Counts {
@@ -116,6 +118,12 @@ export function withPage(asked: View, view: View, page: CommentPage): View | nul
   };
 }
 
+/** Adds polls that were read on demand: they are over, so a page of them is never too old. */
+export const withPolls = (view: View, { polls }: PollPage): View => ({
+  ...view,
+  state: { ...view.state, polls: withOlderPolls(view.state.polls, polls) },
+});
+
 /** `now` with `more`, but what changed since `before` stays: it came later. */
 function unlessChanged<T>(
   before: Readonly<Record<string, T>>,
@@ -126,17 +134,18 @@ function unlessChanged<T>(
   return news.length === 0 ? now : { ...now, ...Object.fromEntries(news) };
 }
 
-/** What a welcome carries of a state: everything but the older comments. */
+/** What a welcome carries of a state: everything but the older comments and polls. */
 export const welcomeState = ({ stands: _, ...state }: MeetingState): MeetingState => ({
   ...state,
   comments: newestComments(state.comments),
+  polls: recentPolls(state.polls),
 });
 
 function welcomed(view: View | null, message: Extract<DownMessage, { type: 'welcome' }>): View {
   // A welcome that overtook newer events must not take them back.
   const stands = view !== null && keepsUp(view, message.state);
   return {
-    state: stands ? keepLoaded(view, message.state) : message.state,
+    state: stands ? keepLoaded(view, message.state) : keepPolls(view, message.state),
     counts: view?.counts ?? NO_COUNTS,
     cards: withCards(view?.cards ?? {}, message.cards),
     mine: view?.mine ?? null,
@@ -159,8 +168,13 @@ const keepsUp = (view: View, state: MeetingState): boolean => !view.outdated && 
  * hidden meanwhile may be among them.
  */
 function keepLoaded(view: View, state: MeetingState): MeetingState {
-  return view.state.seq > state.seq ? view.state : { ...state, comments: view.state.comments };
+  if (view.state.seq > state.seq) return view.state;
+  return keepPolls(view, { ...state, comments: view.state.comments });
 }
+
+/** What is over stays true whatever was missed, unless this page could not follow. */
+const keepPolls = (view: View | null, state: MeetingState): MeetingState =>
+  !view || view.outdated ? state : { ...state, polls: withOlderPolls(state.polls, view.state.polls) };
 
 const isNewer = (version = 0): boolean => version > WIRE_VERSION;
 

@@ -2,8 +2,9 @@
 import type { CommandId } from '../../shared/meeting/ids.ts';
 import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
 import { creditKey } from '../../shared/credits.ts';
-import { type View, follow, withPage } from '../../shared/follow.ts';
+import { type View, follow, withPage, withPolls } from '../../shared/follow.ts';
 import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts';
+import type { PollPage } from '../../shared/wire/http.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { shownName } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
@@ -106,6 +107,23 @@ export class Meeting {
     if (!paged) return null;
     this.view = paged;
     return answer.value.before !== null;
+  }
+
+  /** Polls that were over before this page came: of one topic, or all there are. False when it failed. */
+  async loadPolls(topicId?: string): Promise<boolean> {
+    let before: number | null = Infinity;
+    while (before !== null) {
+      const query: string[] = [
+        ...(topicId === undefined ? [] : [`topic=${topicId}`]),
+        ...(before === Infinity ? [] : [`before=${before}`]),
+      ];
+      const path = `/api/meetings/${this.id}/polls?${query.join('&')}`;
+      const answer = await request<PollPage>('GET', path, { token: this.token });
+      if (!answer.ok || !this.view) return false;
+      this.view = withPolls(this.view, answer.value);
+      before = answer.value.before;
+    }
+    return true;
   }
 
   /** What the server's clock says now, in ms. */

@@ -63,6 +63,8 @@ export const phone = {
     attendance: (people: number, households: number) =>
       households > 0 ? `${people}人参加，来自${households}户` : `${people}人参加`,
     results: '议定的结果',
+    earlier: '看更早的表决结果',
+    readingEarlier: '正在读取…',
     loading: '正在读取结果…',
     nothing: '这场会议没有议题，也就没有结果。',
     noOutcome: '没有结论',

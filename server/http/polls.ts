@@ -5,18 +5,21 @@ import { type Admission, admitting } from '../../shared/meeting/admission.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
-import { type MeetingId, type OptionId, PollId } from '../../shared/meeting/ids.ts';
+import { type MeetingId, type OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import { termsOf } from '../../shared/voting/electorate.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
-import type { ElectorateView, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import type { ElectorateView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const PollParams = z.object({ pollId: PollId });
+const wholeNumber = z.string().check(z.regex(/^\d{1,9}$/));
+const PageQuery = z.object({ before: z.optional(wholeNumber), topic: z.optional(TopicId) });
+const PAGE = 50;
 const Choice = z.array(z.string());
 
 export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): RoutePlugin {
@@ -36,6 +39,22 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
   }
 
   return (routes) => {
+    routes.meeting({
+      method: 'GET',
+      url: '/api/meetings/:id/polls',
+      action: 'readMeeting',
+      query: PageQuery,
+      run: async ({ meetingId, query }) => {
+        const polls = (await lines.read(meetingId))?.polls ?? [];
+        const before = query.before === undefined ? Infinity : Number(query.before);
+        const older = polls.filter(
+          ({ number = 0, topicId }) => number < before && (query.topic === undefined || topicId === query.topic),
+        );
+        const page = older.slice(-PAGE);
+        return { polls: page, before: older.length > PAGE ? (page[0]?.number ?? null) : null } satisfies PollPage;
+      },
+    });
+
     routes.meeting({
       method: 'GET',
       url: '/api/meetings/:id/electorate',

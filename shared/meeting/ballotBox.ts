@@ -1,6 +1,9 @@
-/** 票箱: whose ballots may leave it, and to whom. The one rule for roll, result, record, archive and minutes. */
-import { assertNever } from './decision.ts';
+/** 票箱: what goes into it, and whose ballots may leave it, and to whom: one rule for roll, result, record, archive and minutes. */
+import { needsOf } from './admission.ts';
+import { type Context, type Decision, type Refusal, assertNever, refused } from './decision.ts';
+import type { OptionId } from './ids.ts';
 import type { Poll } from './poll.ts';
+import { standsAlone } from './pollOption.ts';
 
 /** `everyone`: residents, the minutes, what is published. `counters`: chair and tellers, who check the count; and the archive. */
 export type BallotReader = 'everyone' | 'counters';
@@ -18,4 +21,44 @@ export function mayReadBallots(poll: Pick<Poll, 'status' | 'disclosure'>, reader
     default:
       return assertNever(poll.status);
   }
+}
+
+/** One ballot into the box of the voter it is for, or why not. */
+export function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): Decision | Refusal {
+  const { actor } = context;
+  if (poll.status !== 'open') return refused('poll.notOpen');
+  const problem = checkChoice(poll, choice);
+  if (problem) return problem;
+  const needs = needsOf(poll);
+  if (needs.includes('registration') && !actor.registered) return refused('poll.registerFirst');
+  if (needs.includes('checkIn') && !actor.checkedIn) return refused('poll.checkInFirst');
+  if (poll.basis === 'household' && actor.householdId === null) return refused('poll.householdNeeded');
+  const voter = poll.basis === 'household' && actor.householdId !== null ? actor.householdId : actor.personId;
+  return {
+    ok: true,
+    events: [],
+    marks: [
+      {
+        kind: 'ballot',
+        subject: poll.id,
+        voter,
+        by: actor.personId,
+        value: JSON.stringify([...choice].sort()),
+        gate: poll.id,
+        needs,
+        replaces: poll.changeable,
+      },
+    ],
+  };
+}
+
+/** P: a ballot names known options once each; 反对 and 弃权 stand alone; proposals keep to the poll's limits. */
+export function checkChoice(poll: Poll, choice: readonly string[]): Refusal | null {
+  const known = new Set<string>(poll.options.map((option) => option.id));
+  if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id)))
+    return refused('poll.badChoice');
+  if (choice.some(standsAlone)) return choice.length > 1 ? refused('poll.againstStandsAlone') : null;
+  if (choice.length < poll.minChoices || choice.length > poll.maxChoices)
+    return refused('poll.choiceCount', { min: poll.minChoices, max: poll.maxChoices });
+  return null;
 }

@@ -84,6 +84,7 @@ export interface MeetingState {
   readonly comments: LongList<Comment>;
   /** Who stands for what; only where the whole log is folded (`stance.ts`). */
   readonly stands?: Stands;
+  /** In the order opened. A client may hold only the newest: see `recentPolls`. */
   readonly polls: readonly Poll[];
   readonly actionItems: readonly ActionItem[];
   readonly minutes: MinutesState;

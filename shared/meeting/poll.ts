@@ -1,14 +1,14 @@
 /** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
 import * as z from 'zod/mini';
-import { needsOf } from './admission.ts';
 import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
+import { castBallot } from './ballotBox.ts';
 import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { Instant, OptionId, PersonId, PollId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
-import { PollOption, areDistinct, optionsFor, standsAlone } from './pollOption.ts';
+import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
 import { line } from './text.ts';
-import { findTopic } from './topic.ts';
+import { changeTopic, findTopic } from './topic.ts';
 
 /** A vote every minute of a long evening. */
 export const MAX_POLLS = 200;
@@ -42,6 +42,8 @@ const setup = {
 
 export const Poll = z.strictObject({
   id: PollId,
+  /** Its place among all polls of the meeting, from 1; a browser may lack older ones, never the newest. */
+  number: z.optional(z.int()),
   ...setup,
   options: z.array(PollOption),
   status: z.enum(['open', 'closed', 'published', 'voided']),
@@ -179,51 +181,14 @@ function openPoll(
   };
 }
 
-function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): Decision | Refusal {
-  const { actor } = context;
-  if (poll.status !== 'open') return refused('poll.notOpen');
-  const problem = checkChoice(poll, choice);
-  if (problem) return problem;
-  const needs = needsOf(poll);
-  if (needs.includes('registration') && !actor.registered) return refused('poll.registerFirst');
-  if (needs.includes('checkIn') && !actor.checkedIn) return refused('poll.checkInFirst');
-  if (poll.basis === 'household' && actor.householdId === null) return refused('poll.householdNeeded');
-  const voter = poll.basis === 'household' && actor.householdId !== null ? actor.householdId : actor.personId;
-  return {
-    ok: true,
-    events: [],
-    marks: [
-      {
-        kind: 'ballot',
-        subject: poll.id,
-        voter,
-        by: actor.personId,
-        value: JSON.stringify([...choice].sort()),
-        gate: poll.id,
-        needs,
-        replaces: poll.changeable,
-      },
-    ],
-  };
-}
-
-/** P: a ballot names known options once each; 反对 and 弃权 stand alone; proposals keep to the poll's limits. */
-export function checkChoice(poll: Poll, choice: readonly string[]): Refusal | null {
-  const known = new Set<string>(poll.options.map((option) => option.id));
-  if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id)))
-    return refused('poll.badChoice');
-  if (choice.some(standsAlone)) return choice.length > 1 ? refused('poll.againstStandsAlone') : null;
-  if (choice.length < poll.minChoices || choice.length > poll.maxChoices)
-    return refused('poll.choiceCount', { min: poll.minChoices, max: poll.maxChoices });
-  return null;
-}
-
 export function evolvePoll(state: MeetingState, event: PollEvent, at: number): MeetingState {
   switch (event.type) {
     case 'pollOpened': {
       const { type: _, pollId, by: __, ...opened } = event;
+      const before = state.polls[state.polls.length - 1];
       const poll: Poll = {
         id: pollId,
+        number: (before?.number ?? state.polls.length) + 1,
         ...opened,
         status: 'open',
         openedAt: at,
@@ -232,7 +197,11 @@ export function evolvePoll(state: MeetingState, event: PollEvent, at: number): M
         result: null,
         voidReason: '',
       };
-      return { ...state, polls: [...state.polls, poll], showing: { kind: 'flow' } };
+      const counted = changeTopic(state, poll.topicId, (topic) => ({
+        ...topic,
+        pollCount: (topic.pollCount ?? 0) + 1,
+      }));
+      return { ...counted, polls: [...state.polls, poll], showing: { kind: 'flow' } };
     }
     case 'pollClosed':
       return changePoll(state, event.pollId, {

@@ -62,6 +62,8 @@ export interface Topic {
   readonly spentMs: number;
   /** Comments posted, hidden ones included. */
   readonly commentCount: number;
+  /** Polls opened on it, voided ones included; missing before the first. A client may hold only the newest. */
+  readonly pollCount?: number;
   /** Visible comments by stance. */
   readonly stances: Readonly<Record<StanceKind, number>>;
 }

@@ -1,6 +1,7 @@
 /** 事实块: what the meeting's own state puts into the minutes, as plain data. Screen, seal and every export show this (I9, I12). */
 import { type Present, assertNever } from '../meeting/decision.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
+import { lacksPolls } from '../meeting/recentPolls.ts';
 import type { Role } from '../meeting/role.ts';
 import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
 import type { FactBlock } from '../minutesOutline.ts';
@@ -86,12 +87,18 @@ export function factContent(block: FactBlock, facts: Facts): FactContent {
     case 'results':
       return facts.state.polls.length === 0
         ? { ...named, sentences: [isOver(facts.state) ? '本次会议没有进行表决。' : '还没有进行表决。'] }
-        : { ...named, tables: facts.state.polls.map((poll, index) => pollTable(poll, index, facts.state)) };
+        : { ...named, ...results(facts.state) };
     case 'actionItems':
       return { ...named, ...actionItems(facts.state) };
     default:
       return assertNever(block);
   }
+}
+
+/** A browser that has not read the older ones yet says so; the number each has on paper it knows. */
+function results(state: MeetingState): Partial<FactContent> {
+  const tables = state.polls.map((poll, index) => pollTable(poll, (poll.number ?? index + 1) - 1, state));
+  return lacksPolls(state) ? { tables, sentences: ['还有更早的表决，正在读取。'] } : { tables };
 }
 
 /** 通过 / 否决 / 达成共识 / 转表决 / 暂缓至2026年5月1日 / 结转; 待议 while there is none. */

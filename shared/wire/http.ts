@@ -193,6 +193,13 @@ export interface PeopleRemoved {
 /** GET /api/meetings/:id/electorate (chair, teller): how many could vote in a poll that opens now, by its unit and terms. */
 export type ElectorateView = Readonly<Record<'household' | 'person', Readonly<Record<Admission, number>>>>;
 
+/** GET /api/meetings/:id/polls, of one topic with `?topic=`: the newest below `?before=`, in the order opened. */
+export interface PollPage {
+  readonly polls: readonly Poll[];
+  /** Pass as `before` for the next page; null at the end. */
+  readonly before: number | null;
+}
+
 /** GET /api/meetings/:id/polls/:pollId/turnout (chair, teller): who has and has not voted, never what. */
 export interface TurnoutView {
   readonly voters: readonly {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
-import type { PeopleView, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import type { PeopleView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import { createCounts } from '../../server/live/counts.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
@@ -22,24 +22,27 @@ async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = 
   const topicId = TopicId.parse(state!.topics[0]!.id);
   await act(server, id, chair, { type: 'startSitting' });
   await act(server, id, chair, { type: 'moveDiscussion', topicId });
-  const opened = await act(server, id, chair, {
-    ...{
-      type: 'openPoll',
-      topicId,
-      question: '同意在东门选址',
-      form: 'formal',
-      method: 'threeWay',
-      basis: 'household',
-    },
-    ...{ minChoices: 1, maxChoices: 1, disclosure: 'totalsPublished', changeable: false, checkedInOnly: false },
-    ...{ entitled: 3, rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [], ...setup },
-  });
+  const openPoll = () =>
+    act(server, id, chair, {
+      ...{
+        type: 'openPoll',
+        topicId,
+        question: '同意在东门选址',
+        form: 'formal',
+        method: 'threeWay',
+        basis: 'household',
+      },
+      ...{ minChoices: 1, maxChoices: 1, disclosure: 'totalsPublished', changeable: false, checkedInOnly: false },
+      ...{ entitled: 3, rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [], ...setup },
+    });
+  const opened = await openPoll();
   const pollId = PollId.parse(opened['pollId']);
   const vote = (personId: string, choice: string) =>
     act(server, id, personId, { type: 'castBallot', pollId, choice: [choice] } as unknown as AnyCommand);
   const get = (what: string, token: string) => server.send('GET', `/api/meetings/${id}/polls/${pollId}/${what}`, token);
   const chairDoes = (type: 'closePoll' | 'publishResult') => act(server, id, chair, { type, pollId });
-  const chairVoids = () => act(server, id, chair, { type: 'voidPoll', pollId, reason: '题目写错了' });
+  const chairVoids = (poll = pollId) =>
+    act(server, id, chair, { type: 'voidPoll', pollId: poll, reason: '题目写错了' });
   /** As a phone that comes now is told. */
   const counts = async () => {
     const { store } = server;
@@ -50,7 +53,7 @@ async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = 
     const { turnout, mayVote } = await createCounts({ ...asked, ...here }).full(MeetingId.parse(id), state!);
     return { turnout: turnout?.[pollId] ?? NaN, mayVote: mayVote?.[pollId] ?? NaN };
   };
-  return { server, meetingId: id, tokens, neighbours, vote, get, chairDoes, chairVoids, counts };
+  return { server, meetingId: id, topicId, tokens, neighbours, openPoll, vote, get, chairDoes, chairVoids, counts };
 }
 
 describe('turnout', () => {
@@ -210,5 +213,26 @@ describe('a door number', () => {
     expect((await move(zhou)).response.statusCode).toBe(200);
     await chairDoes('closePoll');
     expect((await move(zhao)).response.statusCode).toBe(200);
+  });
+});
+
+describe('polls that are over for long', () => {
+  it('come in pages of fifty, in the order opened, to whoever may follow the meeting', async () => {
+    const { server, meetingId, tokens, topicId, openPoll: again, chairVoids } = await hall();
+    await chairVoids();
+    for (let number = 2; number <= 53; number += 1) {
+      const opened = await again();
+      await chairVoids(PollId.parse(opened['pollId']));
+    }
+    const page = async (query: string) =>
+      (await server.send('GET', `/api/meetings/${meetingId}/polls${query}`, tokens.display)).response.json<PollPage>();
+    const numbers = ({ polls }: PollPage) => polls.map(({ number }) => number);
+    const newest = await page('');
+    expect([numbers(newest)[0], numbers(newest).length, newest.before]).toEqual([4, 50, 4]);
+    const rest = await page('?before=4');
+    expect([numbers(rest), rest.before]).toEqual([[1, 2, 3], null]);
+    expect(await page('?topic=nowhere')).toEqual({ polls: [], before: null });
+    expect(numbers(await page(`?topic=${topicId}&before=3`))).toEqual([1, 2]);
+    expect((await server.send('GET', `/api/meetings/${meetingId}/polls`, null)).status).toBe(401);
   });
 });
