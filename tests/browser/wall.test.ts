@@ -2,18 +2,18 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { BEAMER, LAPTOP } from './house.ts';
-import { setStage } from './stage.ts';
+import { openPoll, setStage } from './stage.ts';
 import { type Ready, button, dialog, holdPass, press, see } from './story.ts';
 
 const LIFT = '2号楼1单元加装电梯';
 const STOPPED = '画面停住了，正在重连';
 const stage = setStage('wall');
 
-async function wallOf(meeting: Ready, at = stage.hall.url): Promise<Page> {
+async function wallOf(meeting: Ready, at = stage.hall.url, words = LIFT): Promise<Page> {
   const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
   const screen = await stage.visitors.visitor(BEAMER);
   await screen.goto(`${at}/screen/${meeting.id}#${token}`);
-  await see(screen, LIFT);
+  await see(screen, words);
   return screen;
 }
 
@@ -82,6 +82,48 @@ describe('the last picture', () => {
     await stage.hall.restart();
     await screen.getByText(STOPPED).waitFor({ state: 'detached' });
     await see(screen, LIFT);
+  });
+
+  it('is read from the last row: nothing under 4.5 % of the height where texts are of usual length', async () => {
+    const meeting = await stage.ready({ expectedHouseholds: 36 });
+    const screen = await wallOf(meeting, stage.hall.url, '扫码加入');
+    const small = () =>
+      screen.evaluate(() => {
+        const found: string[] = [];
+        const letters = document.createTreeWalker(
+          document.querySelector('main') ?? document.body,
+          NodeFilter.SHOW_TEXT,
+        );
+        for (let node = letters.nextNode(); node; node = letters.nextNode()) {
+          const { parentElement } = node;
+          const words = node.textContent?.trim() ?? '';
+          if (!parentElement || words === '' || parentElement.closest('svg')) continue;
+          if (parseFloat(getComputedStyle(parentElement).fontSize) < 48.6) found.push(words);
+        }
+        return found;
+      });
+    expect(await small()).toEqual([]);
+    await meeting.act({ type: 'startSitting' });
+    await see(screen, '停车位改造');
+    expect(await small()).toEqual([]);
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
+    await see(screen, '扫右下角的码，就可以发言。');
+    expect(await small()).toEqual([]);
+    const pollId = await openPoll(meeting);
+    await see(screen, '现在投票');
+    expect(await small()).toEqual([]);
+    await meeting.act({ type: 'closePoll', pollId } as never);
+    await see(screen, '等待公布结果');
+    expect(await small()).toEqual([]);
+    await meeting.act({ type: 'publishResult', pollId } as never);
+    await see(screen, '表决结果');
+    expect(await small()).toEqual([]);
+    await meeting.act({ type: 'adjournSitting' });
+    await see(screen, '请稍作休息，马上回来。');
+    expect(await small()).toEqual([]);
+    await meeting.act({ type: 'endSitting', carryOver: true });
+    await see(screen, '感谢您的参加');
+    expect(await small()).toEqual([]);
   });
 
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
