@@ -70,6 +70,7 @@ export const phone = {
     noOutcome: '没有结论',
     again: '再读一次',
     minutes: '看会议纪要',
+    minutesLater: '会议纪要还在整理，可以看的时候这里会出现“看会议纪要”。',
   },
 
   topic: {

@@ -1,7 +1,10 @@
 /** What an export is made of, fetched from the store: the frozen record when the minutes are sealed, else this moment's. */
+import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { Role } from '../../shared/meeting/role.ts';
 import { momentOf } from '../../shared/record/dates.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
@@ -41,17 +44,22 @@ export interface Printed {
   readonly origin: string;
 }
 
-/** Null when there is no such meeting. Throws when a sealed record is gone or is not the one that was sealed (I9). */
+/**
+ * For a reader of this role. Whoever may not read the draft gets the latest sealed revision while another is being written.
+ * Throws when a sealed record is gone or is not the one that was sealed (I9).
+ */
 export async function gatherPrinted(
   { currentRecord, sealOf }: Pick<GatherDeps, 'currentRecord' | 'sealOf'>,
   id: MeetingId,
-): Promise<Printed | null> {
+  role: Role,
+): Promise<Printed | Refusal> {
   const current = await currentRecord(id);
-  if (!current) return null;
+  if (!current) return refused('meeting.unknown');
   const { minutes } = current.state;
-  const sealed = minutes.sealed ? minutes.seals.at(-1) : undefined;
+  const readsDraft = authorize({ meetingId: id, role }, readingOf(minutes), { meetingId: id });
+  const sealed = minutes.sealed || !readsDraft ? minutes.seals.at(-1) : undefined;
   const origin = current.state.imported?.checked === false ? `${UNCHECKED}。` : '';
-  if (!sealed) return { record: current.record, seal: null, origin };
+  if (!sealed) return readsDraft ? { record: current.record, seal: null, origin } : refused('minutes.notShown');
   const row = await sealOf(id, sealed.revision);
   if (!row || row.hash !== sealed.hash || sha256(row.record) !== sealed.hash)
     throw new Error(

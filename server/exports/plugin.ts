@@ -1,7 +1,9 @@
 /** The exports over HTTP: GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json}. */
 import type { FastifyReply } from 'fastify';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Role } from '../../shared/meeting/role.ts';
 import { isoDay } from '../../shared/record/dates.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
@@ -36,9 +38,9 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   const print = printedOnce(deps.press ?? createPress());
   const oneAtATime = inTurn<ExportFile | Refusal>();
 
-  async function paperFile(id: MeetingId, kind: PaperKind): Promise<ExportFile | Refusal> {
-    const printed = await gatherPrinted(deps, id);
-    if (!printed) return refused('meeting.unknown');
+  async function paperFile(id: MeetingId, kind: PaperKind, role: Role): Promise<ExportFile | Refusal> {
+    const printed = await gatherPrinted(deps, id, role);
+    if ('code' in printed) return printed;
     const { record, seal, origin } = printed;
     const paper = paperOf(record, seal, origin);
     const bytes = await print(id, { kind, paper });
@@ -56,7 +58,7 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   }
 
   /** One of a kind and meeting at a time, whoever asks: whoever asks meanwhile shares the next. */
-  const route = (kind: string, make: (id: MeetingId) => Promise<ExportFile | Refusal>): MeetingRoute => ({
+  const route = (kind: string, make: (id: MeetingId, role: Role) => Promise<ExportFile | Refusal>): MeetingRoute => ({
     method: 'GET',
     url: `/api/meetings/:id/minutes/export.${kind}`,
     action: kind === 'json' ? 'exportArchive' : 'exportMinutes',
@@ -65,7 +67,10 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
     run: async ({ meetingId, actor, reply, leaveWeChat }) => {
       const left = leaveWeChat();
       if (left) return left;
-      const file = await oneAtATime(`${kind} ${meetingId}`, '', () => make(meetingId));
+      // Staff may get another paper than residents: the draft.
+      const { role } = actor;
+      const what = authorize(actor, 'readDraft', { meetingId }) ? 'draft' : '';
+      const file = await oneAtATime(`${kind} ${meetingId}`, what, () => make(meetingId, role));
       if (!('bytes' in file)) return file;
       const refusal = await deps.downloads.send(reply, actor.passId, {
         key: `export ${meetingId} ${sha256(file.bytes)}`,
@@ -77,7 +82,8 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   });
 
   return (routes) => {
-    for (const kind of Object.keys(PAPERS) as PaperKind[]) routes.meeting(route(kind, (id) => paperFile(id, kind)));
+    for (const kind of Object.keys(PAPERS) as PaperKind[])
+      routes.meeting(route(kind, (id, role) => paperFile(id, kind, role)));
     routes.meeting(route('json', archiveFile));
   };
 }

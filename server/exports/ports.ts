@@ -3,7 +3,7 @@
  * keeps this folder from knowing them (ARCHITECTURE.md).
  */
 import type { FastifyReply } from 'fastify';
-import type { Action } from '../../shared/access/authorize.ts';
+import type { Action, Actor } from '../../shared/access/authorize.ts';
 import type { MarkKind, Refusal } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
@@ -110,7 +110,7 @@ export interface RoutesPort {
     readonly patient?: boolean;
     readonly run: (call: {
       readonly meetingId: MeetingId;
-      readonly actor: { readonly passId: string };
+      readonly actor: Actor & { readonly passId: string };
       readonly reply: FastifyReply;
       /** WeChat can't keep what is written here: then it has answered already. */
       readonly leaveWeChat: () => FastifyReply | null;

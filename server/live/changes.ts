@@ -1,4 +1,5 @@
 /** What was said anywhere of a person or a pass, carried out on the connections of this process. */
+import { authorize } from '../../shared/access/authorize.ts';
 import { type Connection, type Connections, goodbye } from './connections.ts';
 import type { Log } from './log.ts';
 import type { Watcher } from './publisher.ts';
@@ -12,9 +13,11 @@ export interface ChangesDeps {
   readonly log: Log;
   /** Asks the store again whom a connection stands for; null when nobody any more. */
   readonly recheck: (connection: Connection) => Promise<unknown>;
+  /** Hears no more of the minutes. */
+  readonly leaveMinutes: (connection: Connection) => void;
 }
 
-export function watchChanges({ connections, resume, welcomes, log, recheck }: ChangesDeps): Watcher {
+export function watchChanges({ connections, resume, welcomes, log, recheck, leaveMinutes }: ChangesDeps): Watcher {
   return {
     personChanged(meetingId, personId) {
       welcomes.forget(meetingId);
@@ -30,6 +33,10 @@ export function watchChanges({ connections, resume, welcomes, log, recheck }: Ch
             connection.socket.disconnect(true);
           });
       }
+    },
+    draftClosed(meetingId) {
+      for (const connection of connections.ofMeeting(meetingId))
+        if (!authorize(connection.actor, 'readDraft', { meetingId })) leaveMinutes(connection);
     },
     passRevoked(passId) {
       for (const { socket } of connections.ofPass(passId)) goodbye(socket, 'revoked');

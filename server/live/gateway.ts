@@ -1,7 +1,7 @@
 /** The door for browsers: Socket.IO attached to the HTTP server; connections come, stand for somebody, and end. */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
-import { authorize } from '../../shared/access/authorize.ts';
+import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
@@ -221,12 +221,18 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     if (socket.connected) {
       connections.add(connection);
       joinRooms(connection);
-      if (!authorize(actor, 'readMinutes', { meetingId })) fanout.leave(minutesRoomOf(meetingId), socket);
+      const state = meetings.peek(meetingId);
+      if (state && !authorize(actor, readingOf(state.minutes), { meetingId })) leaveMinutes(connection);
     }
     return actor;
   }
 
-  publisher.watch(watchChanges({ connections, resume, welcomes, log, recheck }));
+  function leaveMinutes({ id, meetingId, socket }: Connection): void {
+    fanout.leave(minutesRoomOf(meetingId), socket);
+    minutes.leave(id);
+  }
+
+  publisher.watch(watchChanges({ connections, resume, welcomes, log, recheck, leaveMinutes }));
 
   return {
     online: (meetingId) => presence.online(meetingId),

@@ -1,5 +1,6 @@
 /** What goes out to browsers and to the other processes: rooms, running counts, who is online. Implements `Publish`. */
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { closesDraft } from '../../shared/meeting/minutes.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Store } from '../store/store.ts';
@@ -37,6 +38,8 @@ export interface Watcher {
   personChanged(meetingId: MeetingId, personId: PersonId): void;
   passRevoked(passId: string): void;
   /** `exceptId`: the connection that knows already. */
+  /** The minutes' text is for staff alone from now on. */
+  draftClosed?(meetingId: MeetingId): void;
   mineChanged?(meetingId: MeetingId, voter: string, exceptId?: string): void;
 }
 
@@ -70,7 +73,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     store,
     hasListeners,
     log,
-    send: (id, events, cards) => fanout.push(hallOf(id), { type: 'events', events: [...events], cards: [...cards] }),
+    send(id, events, cards) {
+      fanout.push(hallOf(id), { type: 'events', events: [...events], cards: [...cards] });
+      if (events.some(({ body }) => closesDraft(body))) for (const watcher of watchers) watcher.draftClosed?.(id);
+    },
   });
   const counts: Counts = createCounts({
     store,

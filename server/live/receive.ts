@@ -1,5 +1,5 @@
 /** Every message a browser sends: limited, parsed, authorized, carried out, and answered exactly once. */
-import { authorize } from '../../shared/access/authorize.ts';
+import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import { refused } from '../../shared/meeting/decision.ts';
 import { findPoll } from '../../shared/meeting/poll.ts';
 import type { Answer } from '../../shared/wire/down.ts';
@@ -141,6 +141,9 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
     { clientId, stateVector }: Message<'minutesOpen'>,
   ): Promise<Answer> {
     if (!may(actor, 'readMinutes')) return refuse('access.denied');
+    // Before it joins: whoever is in the room hears every word.
+    const state = await lines.read(connection.meetingId);
+    if (state && !may(actor, readingOf(state.minutes))) return refuse('minutes.notShown');
     const { fanout } = publisher;
     const room = minutesRoomOf(connection.meetingId);
     // Joined before it is read, so that no update falls between the two.

@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
-import { type Action, authorize } from '../../shared/access/authorize.ts';
+import { type Action, authorize, readingOf } from '../../shared/access/authorize.ts';
 import type { PersonId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
@@ -61,6 +61,7 @@ export function minutesRelay(deps: RelayDeps): MinutesRelay {
     return house.inRoom(meetingId, async (room) => {
       const state = await lines.read(meetingId);
       if (!state) return refusal('meeting.unknown');
+      if (!(await mayNow(actor, readingOf(state.minutes)))) return refusal('minutes.notShown');
       const writer = await mayNow(actor, 'writeMinutes');
       const clientId = writer ? await clientIdFor(room, person.id, opening.clientId) : 0;
       room.copy = await caughtUp(store, meetingId, await room.current());

@@ -1,6 +1,7 @@
 /** The one guard (I11): who may do what, for HTTP, sockets, minutes, exports and pages alike. */
 import type { MeetingId } from '../meeting/ids.ts';
 import type { Command } from '../meeting/meeting.ts';
+import type { MinutesState } from '../meeting/minutes.ts';
 import type { Role } from '../meeting/role.ts';
 
 /** Things that are done without a command. */
@@ -8,6 +9,7 @@ export type ReadAction =
   | 'readMeeting'
   | 'readComments'
   | 'readMinutes'
+  | 'readDraft'
   | 'writeMinutes'
   | 'sealMinutes'
   | 'exportMinutes'
@@ -76,9 +78,11 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   editActionItem: writers,
   removeActionItem: writers,
   reopenMinutes: leads,
+  showDraft: leads,
   readMeeting: everyone,
   readComments: everyone,
   readMinutes: people,
+  readDraft: staff,
   writeMinutes: writers,
   sealMinutes: leads,
   exportMinutes: people,
@@ -101,6 +105,13 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   beatDisplay: ['display'],
   editOwnCard: people,
 };
+
+/** What reading the minutes takes as they stand: a draft that the chair has not shown is for staff. */
+export const readingOf = ({
+  sealed,
+  draftShown = false,
+}: Pick<MinutesState, 'sealed' | 'draftShown'>): 'readMinutes' | 'readDraft' =>
+  sealed || draftShown ? 'readMinutes' : 'readDraft';
 
 /** True only when the actor belongs to the object's meeting and the role allows the action. */
 export const authorize = (actor: Actor | null, action: Action, object: { readonly meetingId: string }): boolean =>

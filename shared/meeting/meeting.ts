@@ -130,6 +130,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'removeActionItem':
       return decideActionItem(state, command, context);
     case 'reopenMinutes':
+    case 'showDraft':
     case 'sealMinutes':
       return decideMinutes(state, command, context);
     default:
@@ -203,6 +204,7 @@ function change(
       return evolveActionItem(state, body);
     case 'minutesSealed':
     case 'minutesReopened':
+    case 'draftShown':
       return evolveMinutes(state, body, at);
     case 'meetingImported':
       return evolveImported(state, body, at);

@@ -19,6 +19,8 @@ export interface Seal {
 
 export interface MinutesState {
   readonly sealed: boolean;
+  /** True: the chair lets everybody read along before they are sealed. Missing and false: the draft is for staff. */
+  readonly draftShown?: boolean;
   /** 1 until the first seal is broken, then counts up. */
   readonly revision: number;
   readonly reason: string;
@@ -35,10 +37,15 @@ export const minutesEvents = [
     docSeq: z.optional(z.int()),
   }),
   z.strictObject({ type: z.literal('minutesReopened'), revision: z.int(), reason: z.string(), by: PersonId }),
+  z.strictObject({ type: z.literal('draftShown'), shown: z.boolean(), by: PersonId }),
 ] as const;
 export type MinutesEvent = z.infer<(typeof minutesEvents)[number]>;
 
-export const minutesCommands = [z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) })] as const;
+export const minutesCommands = [
+  z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) }),
+  /** Lets everybody read the draft, or takes it back. A new revision begins as a draft for staff. */
+  z.strictObject({ type: z.literal('showDraft'), shown: z.boolean() }),
+] as const;
 
 /** Made by the server alone, once it has frozen text and facts; no client can send it. */
 export interface SealMinutes {
@@ -70,6 +77,11 @@ export function decideMinutes(state: MeetingState, command: MinutesCommand, cont
       minutes: { kind: 'seal', docSeq, seal: { revision, hash, record, names } },
     };
   }
+  if (command.type === 'showDraft') {
+    if (minutes.sealed) return refused('minutes.sealed');
+    if ((minutes.draftShown ?? false) === command.shown) return decided();
+    return decided({ type: 'draftShown', shown: command.shown, by: context.actor.personId });
+  }
   if (!minutes.sealed) return refused('minutes.notSealed');
   return {
     ...decided({
@@ -88,5 +100,11 @@ export function evolveMinutes(state: MeetingState, event: MinutesEvent, at: numb
     const seal: Seal = { revision: event.revision, hash: event.hash, by: event.by, at, reason: minutes.reason };
     return { ...state, minutes: { ...minutes, sealed: true, seals: [...minutes.seals, seal] } };
   }
-  return { ...state, minutes: { ...minutes, sealed: false, revision: event.revision, reason: event.reason } };
+  if (event.type === 'draftShown') return { ...state, minutes: { ...minutes, draftShown: event.shown } };
+  const { draftShown: _, ...rest } = minutes;
+  return { ...state, minutes: { ...rest, sealed: false, revision: event.revision, reason: event.reason } };
 }
+
+/** From here on the text is for staff alone. */
+export const closesDraft = (event: { readonly type: string; readonly shown?: boolean }): boolean =>
+  event.type === 'minutesReopened' || (event.type === 'draftShown' && event.shown === false);

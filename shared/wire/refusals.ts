@@ -119,6 +119,7 @@ export const REFUSALS = {
   'minutes.notSealed': [409, '纪要还没有定稿，可以直接修改。'],
   'minutes.sittingNotEnded': [409, '会议结束后才能定稿，请先结束会议。'],
   'minutes.changedMeanwhile': [409, '纪要或会议内容刚有变动，请再看一遍后重新定稿。'],
+  'minutes.notShown': [403, '纪要还在整理，主持人给大家看草稿或者定稿以后，您就能在这里看到。'],
   'minutes.badUpdate': [400, '这次修改没有通过检查，已退回。请刷新页面后再写。'],
   'attachment.type': [415, '只能上传图片（PNG、JPG、WebP、GIF）或PDF文件。'],
   'attachment.broken': [415, '这张图片已经损坏，打不开，请换一张再上传。'],

@@ -307,6 +307,8 @@ describe('axe finds nothing serious', () => {
     await read(screen, 'projector, ended');
     await see(chair, '会议已经结束');
     await read(chair, 'cockpit, ended');
+    await see(phone, '会议纪要还在整理');
+    await meeting.act({ type: 'showDraft', shown: true });
     await phone.getByRole('link', { name: '看会议纪要' }).click();
     await see(phone, '签到统计');
     await readPhone(phone, 'minutes, reader');

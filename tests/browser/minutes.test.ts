@@ -323,14 +323,24 @@ test('pasting a page of the web leaves only what minutes may hold', async () => 
   expect(await one.page.getByText('没有存进纪要').count()).toBe(0);
 });
 
-test('a resident reads along without an editor; sealing closes it for all, with fingerprint; reopening opens it again', async () => {
+test('a resident reads what the chair shows, without an editor; sealing closes it for all, with fingerprint; a revision is a draft again', async () => {
   const chair = await writer('chair', 'deliberate');
+  await chair.page.keyboard.press('Control+Home');
+  await chair.page.keyboard.type('第二版：');
   const reader = await sit('wang');
-  await until(async () => (await reader.page.locator('article').textContent()) ?? '').toContain('开头。');
+  const read = async () => (await reader.page.locator('article').textContent()) ?? '';
+  await reader.page.getByText('纪要正在更正，下面是上一次定稿的版本。').waitFor();
+  await until(read).toContain('开头。');
+  expect(await read()).not.toContain('第二版：');
+  await saved(chair);
+  await chair.page.getByText('这份草稿现在只有工作人员看得到。').waitFor();
+  await chair.page.getByRole('button', { name: '给居民看草稿' }).click();
+  await until(read).toContain('第二版：');
   expect(await reader.page.locator('.ProseMirror, [data-tool]').count()).toBe(0);
+  await chair.section().click();
   await chair.page.keyboard.press('Control+End');
   await chair.page.keyboard.type('最后一句');
-  await until(async () => (await reader.page.locator('article').textContent()) ?? '').toContain('最后一句');
+  await until(read).toContain('最后一句');
   await saved(chair);
   await chair.page.getByRole('button', { name: '定稿' }).click();
   await chair.page.getByRole('button', { name: '确认定稿' }).click();
@@ -347,4 +357,7 @@ test('a resident reads along without an editor; sealing closes it for all, with 
   await chair.page.keyboard.type('，已更正');
   await saved(chair);
   expect(await serverHas('deliberate')).toContain('最后一句，已更正');
+  await reader.page.getByText('纪要正在更正，下面是上一次定稿的版本。').waitFor();
+  await until(read).toContain('最后一句');
+  expect(await read()).not.toContain('已更正');
 });

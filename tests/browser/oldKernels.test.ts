@@ -211,6 +211,7 @@ describe('an old kernel on plain HTTP', () => {
       await meeting.act({ type: 'closeTopic', topicId, outcome: { kind: 'consensus', note: '按楼层分摊' } });
     }
     await meeting.act({ type: 'endSitting' });
+    await meeting.act({ type: 'showDraft', shown: true });
     await phone.getByText('看会议纪要').click();
     await phone.waitForURL(/minutes/);
     await see(phone, '签到统计');

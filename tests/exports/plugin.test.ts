@@ -13,7 +13,7 @@ import { exportRoutes } from '../../server/exports/plugin.ts';
 import { currentRecord } from '../../server/minutes/record.ts';
 import type { Store } from '../../server/store/store.ts';
 import { sealOf } from '../../server/minutes/seal.ts';
-import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+import { type TestServer, join, meetingWithEveryRole, showDraft, testServer } from '../support/httpServer.ts';
 import { eveningArchive, unhashed } from './eveningArchive.ts';
 import { evening } from './fixture.ts';
 import { docxText, htmlText, mdText, pdfText, squeezed } from './readers.ts';
@@ -53,8 +53,10 @@ async function paperIn(id: MeetingId) {
       sealOf: (meetingId, revision) => sealOf(deps, meetingId, revision),
     },
     id,
+    'chair',
   );
-  return paperOf(printed!.record, printed!.seal);
+  if ('code' in printed) throw new Error(printed.code);
+  return paperOf(printed.record, printed.seal);
 }
 const archiveFrom = async (id: string) => Archive.parse((await exported(id, 'json')).response.json());
 
@@ -266,6 +268,9 @@ describe('sealed minutes', () => {
 test('the imported meeting can be joined and its minutes read by a resident', async () => {
   const { id } = await imported();
   const resident = await join(server, id, '陈阿婆', '2-1-601');
+  // The copy is nobody's draft to read until its chair shows it.
+  expect((await exported(id, 'html', resident.token)).response.json()).toMatchObject({ code: 'minutes.notShown' });
+  await showDraft(server, id);
   expect((await exported(id, 'html', resident.token)).status).toBe(200);
   expect((await exported(id, 'json', resident.token)).status).toBe(403);
 });
@@ -284,7 +289,12 @@ test('a press with too many waiting says it is busy', async () => {
     meeting: ({ url, run }) => {
       if (url.endsWith('.pdf'))
         answers.push(
-          run({ meetingId: 'm1' as MeetingId, actor: { passId: 'p' }, leaveWeChat: () => null, reply: {} as never }),
+          run({
+            meetingId: 'm1' as MeetingId,
+            actor: { passId: 'p', meetingId: 'm1' as MeetingId, role: 'chair' },
+            leaveWeChat: () => null,
+            reply: {} as never,
+          }),
         );
     },
   });

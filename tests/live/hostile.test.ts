@@ -62,6 +62,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   editActionItem: { actionItemId: 'none', ...task },
   removeActionItem: { actionItemId: 'none' },
   reopenMinutes: { reason: '更正' },
+  showDraft: { shown: true },
 };
 const ROLES = ['coChair', 'minuteTaker', 'teller', 'observer', 'resident', 'display'] as const;
 
@@ -105,7 +106,7 @@ describe('in a hall under way', () => {
       expect(`${type} ${code}`).toMatch(allowed ? /unknown|Stale|notRunning$/ : /access\.denied$/);
     }
     const others: readonly (readonly [UpMessage, Action])[] = [
-      [{ type: 'minutesOpen', clientId: null, stateVector: '' }, 'readMinutes'],
+      [{ type: 'minutesOpen', clientId: null, stateVector: '' }, 'readDraft'],
       [{ type: 'minutesUpdate', update: 'AAA=' }, 'writeMinutes'],
       [{ type: 'minutesCursor', cursor: null }, 'writeMinutes'],
       [{ type: 'displayBeat', seq: 1, scene: 'x' }, 'beatDisplay'],
@@ -311,6 +312,8 @@ describe('the whole server', () => {
       copyOf: null,
     };
     meetingId = (await ask<{ id: string }>(url, '/api/meetings', made, account)).id;
+    // Everybody may read the draft: what they must not learn is not in it either.
+    expect((await (await come(account)).command({ type: 'showDraft', shown: true })).ok).toBe(true);
   });
   afterEach(async () => {
     clients.splice(0).forEach((client) => client.close());

@@ -105,6 +105,9 @@ describe('two processes, one meeting', () => {
 
   test('who writes the minutes is shown from both, until they leave', async () => {
     const opening = { type: 'minutesOpen', clientId: null, stateVector: '' } as const;
+    expect(await resident.send(opening)).toMatchObject({ code: 'minutes.notShown' });
+    expect((await lead.command({ type: 'showDraft', shown: true })).ok).toBe(true);
+    await resident.until(() => resident.view().state.minutes.draftShown === true);
     expect((await lead.send(opening)).ok && (await resident.send(opening)).ok).toBe(true);
     const writing = (...names: readonly string[]) => ({
       type: 'minutesPresence' as const,
@@ -121,6 +124,19 @@ describe('two processes, one meeting', () => {
       await client.until(() => seen(client)?.join() === ['东', '西'].sort().join());
     west.publisher.publish.minutes(HALL, writing());
     for (const client of [lead, resident]) await client.until(() => seen(client)?.join() === '东');
+    // Taken back on one process, it is silent on the other for whoever may not read it any more.
+    await lead.command({ type: 'showDraft', shown: false });
+    await resident.until(() => resident.view().state.minutes.draftShown === false);
+    east.publisher.publish.minutes(HALL, writing('东', '南'));
+    await lead.until(() => seen(lead)?.includes('南') === true);
+    await lead.command(comment('之后的话'));
+    await resident.until(() =>
+      resident
+        .view()
+        .state.comments.slice()
+        .some(({ text }) => text === '之后的话'),
+    );
+    expect(seen(resident)).toEqual(['东']);
   });
 
   test('a pass revoked on one ends its connection on the other', async () => {

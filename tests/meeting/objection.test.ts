@@ -15,7 +15,7 @@ function voted(id: string, outcome: PollResult['outcome'], form: 'formal' | 'str
   const pollId = id as PollId;
   const result: PollResult = { entitled: 10, cast: 5, counts: [], quorumMet: null, carried: [], outcome };
   return [
-    { ...pollOpened(id), form } as EventBody,
+    { ...pollOpened(id), form },
     { type: 'pollClosed', pollId, turnout: 5, by },
     { type: 'resultPublished', pollId, result, by },
   ];

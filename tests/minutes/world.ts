@@ -66,7 +66,9 @@ export interface World {
   reopen(): Promise<void>;
 }
 
-export async function newWorld(events: readonly EventBody[] = [created, topicAdded('a')]): Promise<World> {
+const SHOWN: EventBody = { type: 'draftShown', shown: true, by: people.chair.id };
+
+export async function newWorld(events: readonly EventBody[] = [created, topicAdded('a'), SHOWN]): Promise<World> {
   const shared = memoryStore();
   await shared.createMeeting(
     { id: meetingId, joinCode: '123456', createdAt: 0, summary: '{}' },

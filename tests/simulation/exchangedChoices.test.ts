@@ -44,7 +44,9 @@ async function holdEvening(choices: Readonly<Record<string, string>>, setup: Set
   const connections = createConnections();
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
   const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });
-  publisher.watch(watchChanges({ connections, resume, welcomes, log, recheck: async ({ actor }) => actor }));
+  publisher.watch(
+    watchChanges({ connections, resume, welcomes, log, recheck: async ({ actor }) => actor, leaveMinutes() {} }),
+  );
   const receive = createReceiver({
     ...{ lines, meetings, publisher, resume, clock, log },
     limits: createLimits({ ...USUAL_LIMITS, messages: 1e6 }),

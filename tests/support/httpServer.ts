@@ -1,4 +1,5 @@
 /** A whole HTTP server on the memory store: real rules, real line, nobody listening on sockets. */
+import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createInvitations, ensureFirstChairInvitation } from '../../server/access/invitations.ts';
 import { createPasses } from '../../server/access/passes.ts';
@@ -181,7 +182,20 @@ export const DETAILS = {
 
 export const topic = (title: string) => ({ title, text: '', plannedMinutes: 20, attachments: [] });
 
-/** A meeting with one topic, and somebody in each role with a pass of their own. */
+/** Lets everybody read the draft of the minutes, or takes it back, as the meeting's first chair does. */
+export async function showDraft({ store, lines }: TestServer, id: string, shown = true): Promise<void> {
+  const meetingId = MeetingId.parse(id);
+  const chair = (await store.people(meetingId)).find(({ role }) => role === 'chair');
+  if (!chair) throw new Error('Nobody leads this meeting');
+  await lines.submit(meetingId, {
+    commandId: `draft-${await store.lastSeq(meetingId)}`,
+    command: { type: 'showDraft', shown },
+    actor: { personId: chair.id, role: 'chair' },
+    sender: 'test',
+  });
+}
+
+/** A meeting with one topic whose draft is shown, and somebody in each role with a pass of their own. */
 export async function meetingWithEveryRole(server: TestServer, chair: LoggedIn) {
   const created = await server.send('POST', '/api/meetings', chair.token, {
     details: DETAILS,
@@ -189,6 +203,7 @@ export async function meetingWithEveryRole(server: TestServer, chair: LoggedIn) 
     copyOf: null,
   });
   const { id, joinCode } = created.response.json<{ id: string; joinCode: string }>();
+  await showDraft(server, id);
   const staff = async (role: string) => {
     const link = await server.send('POST', `/api/meetings/${id}/invitations`, chair.token, { role });
     const { token } = link.response.json<{ token: string }>();

@@ -55,9 +55,11 @@ export const MAY: Readonly<Record<Action, string>> = {
   editActionItem: 'chair coChair minuteTaker',
   removeActionItem: 'chair coChair minuteTaker',
   readMinutes: 'chair coChair minuteTaker teller observer resident',
+  readDraft: 'chair coChair minuteTaker teller',
   writeMinutes: 'chair coChair minuteTaker',
   sealMinutes: 'chair coChair',
   reopenMinutes: 'chair coChair',
+  showDraft: 'chair coChair',
   exportMinutes: 'chair coChair minuteTaker teller observer resident',
   exportArchive: 'chair coChair',
 };

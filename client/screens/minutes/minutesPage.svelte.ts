@@ -1,7 +1,7 @@
 /** What the minutes page holds: the meeting, the document in step with the server, and what was kept aside. */
 import type { Editor } from '@tiptap/core';
 import type * as Y from 'yjs';
-import { type Action, authorize } from '../../../shared/access/authorize.ts';
+import { type Action, authorize, readingOf } from '../../../shared/access/authorize.ts';
 import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { Facts } from '../../../shared/record/facts.ts';
@@ -60,8 +60,13 @@ export class MinutesPage {
   readonly sealed = $derived.by(() => this.state?.minutes.sealed ?? false);
   readonly seal = $derived.by(() => (this.sealed ? this.state?.minutes.seals.slice(-1)[0] : undefined));
   readonly revisions = $derived.by(() => this.state?.minutes.seals ?? []);
-  /** Which frozen record is to be shown; null for the draft. */
-  readonly shownRevision = $derived.by(() => this.chosen ?? this.seal?.revision ?? null);
+  /** The text as it stands now; a draft is for staff until the chair shows it. */
+  readonly mayRead = $derived.by(() => this.state !== null && this.may(readingOf(this.state.minutes)));
+  /** Which frozen record is to be shown; null for the draft, and for nothing yet. */
+  readonly shownRevision = $derived.by(() => {
+    const newest = this.mayRead ? this.seal : this.revisions[this.revisions.length - 1];
+    return this.chosen ?? newest?.revision ?? null;
+  });
   readonly editor = $derived.by((): Editor | undefined => this.editors[this.section]);
   readonly facts = $derived.by((): Facts | null => {
     const view = this.meeting.view;
@@ -84,8 +89,14 @@ export class MinutesPage {
     return this.mine !== null && authorize({ meetingId, role: this.mine.role }, action, { meetingId });
   }
 
-  /** Once it is known who reads: writers keep a copy in the browser, readers only look. */
+  /** Once it is known who reads: writers keep a copy in the browser, readers only look, and only while they may. */
   begin(mine: MineMessage): void {
+    if (!this.mayRead) {
+      this.minutes?.close();
+      this.minutes = null;
+      this.status = null;
+      return;
+    }
     if (this.minutes) return;
     const key = `${this.meeting.id}.${mine.personId}`;
     this.aside = keptAside(key);
@@ -152,6 +163,11 @@ export class MinutesPage {
     const revision = this.state?.minutes.revision ?? 1;
     const path = `/api/meetings/${this.meeting.id}/minutes/seal`;
     const answer = await request('POST', path, { token: this.meeting.token, body: { revision } });
+    return answer.ok ? '' : answer.message;
+  }
+
+  async showDraft(shown: boolean): Promise<string> {
+    const answer = await this.meeting.submit({ type: 'showDraft', shown });
     return answer.ok ? '' : answer.message;
   }
 

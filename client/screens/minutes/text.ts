@@ -43,6 +43,13 @@ export const minutesText = {
   opening: '正在打开纪要…',
   empty: '还没有内容',
   readOnly: '您可以阅读，不能修改',
+  draftHidden: '纪要正在整理',
+  notShown: '纪要还在整理。主持人给大家看草稿或者定稿以后，打开这一页就能看到。',
+  beingRevised: '纪要正在更正，下面是上一次定稿的版本。',
+  draftShown: '大家现在能看到这份草稿。',
+  draftNotShown: '这份草稿现在只有工作人员看得到。',
+  showDraft: '给居民看草稿',
+  hideDraft: '收回草稿',
   sealedState: '已定稿',
   writers: '正在一起写：',
 
