@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
-import { createPress } from '../../server/exports/press.ts';
+import { createPress, limitFor } from '../../server/exports/press.ts';
 import { evening, say } from './fixture.ts';
 import { draft } from './printed.ts';
 import { docxText, pdfText, poppler, squeezed } from './readers.ts';
 
 const paper = draft(evening().record);
+
+test('a long paper may take as long as it needs: three times what 20,000 comments took, a short one half a minute', () => {
+  expect([limitFor(0), limitFor(1_900_000), limitFor(4_800_000)]).toEqual([30_000, 315_000, 750_000]);
+});
 
 describe('the .pdf', () => {
   const pdf = compilePdf(paper);
