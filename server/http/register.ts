@@ -16,7 +16,7 @@ import type { RoutePlugin } from './route.ts';
 const PersonParams = z.object({ personId: PersonId });
 
 export function registerRoutes(deps: HttpDeps): RoutePlugin {
-  const { store } = deps;
+  const { store, lines, newId } = deps;
   const desk = createRegisterDesk(deps);
 
   async function present(meetingId: MeetingId, personId: PersonId) {
@@ -59,7 +59,15 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ meetingId, actor, body }) => {
         const [from, into] = await Promise.all([present(meetingId, body.from), present(meetingId, body.into)]);
         if (!from || !into || !actor.person) return refused('person.unknown');
-        return desk.mergePeople(from, into, actor.person.id, body.dry);
+        const merged = await desk.mergePeople(from, into, actor.person.id, body.dry);
+        if ('code' in merged || body.dry) return merged;
+        const spoken = await lines.submit(meetingId, {
+          commandId: newId(),
+          command: { type: 'mergeSpeakers', from: from.id, into: into.id },
+          actor: { personId: actor.person.id, role: actor.role },
+          sender: actor.passId,
+        });
+        return spoken.ok ? merged : refused('server.busy');
       },
     });
 

@@ -29,6 +29,7 @@ export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId
     if ('by' in body && body.by) ids.add(body.by);
     if ('authorId' in body) ids.add(body.authorId);
     if ('personId' in body) ids.add(body.personId);
+    if ('into' in body) ids.add(body.into);
   }
   return [...ids];
 }

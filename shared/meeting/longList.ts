@@ -30,6 +30,11 @@ export function changed<T extends Named>(list: LongList<T>, id: T['id'], change:
   return list.some((item) => item.id === id) ? list.map((item) => (item.id === id ? change(item) : item)) : list;
 }
 
+/** The list with every item changed that `change` answers differently for. */
+export function changedAll<T extends Named>(list: LongList<T>, change: (item: T) => T): LongList<T> {
+  return list instanceof Blocks ? Blocks.of((list as Blocks<T>).map(change)) : list.map(change);
+}
+
 export function itemById<T extends Named>(list: LongList<T>, id: T['id']): T | undefined {
   return list instanceof Blocks ? (list as Blocks<T>).byId(id) : list.find((item) => item.id === id);
 }

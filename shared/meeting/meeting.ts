@@ -33,6 +33,7 @@ import {
   sittingEvents,
   stopDiscussion,
 } from './sitting.ts';
+import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
 import { NOTHING_STATED, type Stands } from './stance.ts';
 import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
 import { type Topic, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
@@ -47,6 +48,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...actionItemEvents,
   ...minutesEvents,
   ...importedEvents,
+  ...speakerEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -67,7 +69,7 @@ export const Command = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
-export type AnyCommand = Command | SealMinutes;
+export type AnyCommand = Command | SealMinutes | MergeSpeakers;
 
 export interface MeetingState {
   /** The last event folded in; 0 before the first. */
@@ -133,6 +135,8 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'showDraft':
     case 'sealMinutes':
       return decideMinutes(state, command, context);
+    case 'mergeSpeakers':
+      return decideSpeakers(state, command, context);
     default:
       return assertNever(command);
   }
@@ -206,6 +210,8 @@ function change(
     case 'minutesReopened':
     case 'draftShown':
       return evolveMinutes(state, body, at);
+    case 'speakersMerged':
+      return evolveSpeakers(state, body);
     case 'meetingImported':
       return evolveImported(state, body, at);
     default:

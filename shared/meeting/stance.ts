@@ -1,6 +1,8 @@
 /** 态度: one for each speaker and topic, the last one stated that can be read. Noted where the whole log is folded. */
 import type { Comment } from './comment.ts';
 import type { CommentId, PersonId, TopicId } from './ids.ts';
+import { itemById } from './longList.ts';
+import type { MeetingState } from './meeting.ts';
 import type { StanceKind, Topic } from './topic.ts';
 
 interface Stated {
@@ -43,6 +45,24 @@ export function withoutStated(stands: Stands, { topicId, authorId, id }: Comment
   const stated = statedBy(stands, key);
   const left = stated.filter(({ commentId }) => commentId !== id);
   return left.length === stated.length ? stands : withStated(stands, key, left);
+}
+
+/** One speaker's words become another's: of both, in the order they were said, the last one counts. */
+export function movingStands(
+  stands: Stands,
+  { topics, comments }: Pick<MeetingState, 'topics' | 'comments'>,
+  from: PersonId,
+  into: PersonId,
+): Stands {
+  return topics.reduce((moved, { id: topicId }) => {
+    const left = statedBy(moved, keyOf(topicId, from));
+    if (left.length === 0) return moved;
+    const both = [...left, ...statedBy(moved, keyOf(topicId, into))];
+    const said = new Map(both.map((stated) => [stated.commentId, itemById(comments, stated.commentId)?.seq ?? 0]));
+    both.sort((a, b) => (said.get(a.commentId) ?? 0) - (said.get(b.commentId) ?? 0));
+    const gone = withStated(moved, keyOf(topicId, from), []);
+    return withStated(gone, keyOf(topicId, into), both.slice(-KEPT));
+  }, stands);
 }
 
 export const changeStances = (stances: Topic['stances'], { from, to }: Change): Topic['stances'] => {

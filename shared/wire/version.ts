@@ -36,6 +36,7 @@ export const EVENT_SINCE = {
   minutesReopened: 1,
   meetingImported: 3,
   draftShown: 7,
+  speakersMerged: 8,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -38,7 +38,7 @@ async function hall() {
   };
   const vote = (personId: string, pollId: PollId, choice: string) =>
     act(server, id, personId, { type: 'castBallot', pollId, choice: [OptionId.parse(choice)] });
-  return { server, meetingId, correct, mergeDoors, mergePeople, changes, doorOf, openPoll, vote, ...meeting };
+  return { server, meetingId, chair, correct, mergeDoors, mergePeople, changes, doorOf, openPoll, vote, ...meeting };
 }
 
 describe('the desk', () => {
@@ -61,6 +61,26 @@ describe('the desk', () => {
     const { token } = await join(server, id, '周伯', '3-2-101');
     await server.send('PUT', `/api/meetings/${id}/me`, token, { name: '周伯', household: '3-2-102' });
     expect(await changes()).toMatchObject([{ by: '周伯', change: { kind: 'door', from: '3-2-101', to: '3-2-102' } }]);
+  });
+
+  it('makes one speaker of three joins: one stance, one name on what was said', async () => {
+    const { server, id, meetingId, mergePeople, chair } = await hall();
+    const topicId = (await server.lines.read(meetingId))!.topics[0]!.id;
+    await act(server, id, chair, { type: 'startSitting' });
+    const joins = [];
+    for (let time = 0; time < 3; time += 1) joins.push((await join(server, id, '周伯', '3-2-101')).personId);
+    for (const personId of joins) {
+      server.now += 1_000;
+      await act(server, id, personId, {
+        ...{ type: 'postComment', topicId, text: '我同意', stance: 'for', replyTo: null, pseudonymous: false },
+      });
+    }
+    const topic = async () => (await server.lines.read(meetingId))!;
+    expect((await topic()).topics[0]?.stances.for).toBe(3);
+    for (const from of joins.slice(1)) expect((await mergePeople(from, joins[0]!)).status).toBe(200);
+    const state = await topic();
+    expect(state.topics[0]?.stances.for).toBe(1);
+    expect(new Set(state.comments.map(({ authorId }) => authorId))).toEqual(new Set([joins[0]]));
   });
 
   it('merges two households: says before whose ballot counts, and one counts', async () => {
