@@ -3,7 +3,6 @@
  * not keep it from the others: of each kind and meeting one export is made at a time, for all who ask, and a paper that was
  * printed a moment ago is handed out again.
  */
-import type { Paper } from './paper.ts';
 import type { Press } from './press.ts';
 import { sha256 } from './hash.ts';
 import type { Job } from './work.ts';
@@ -17,7 +16,7 @@ export function printedOnce(press: Press): (meetingId: string, job: Job) => Prom
   return (meetingId, job) => {
     const place = `${job.kind} ${meetingId}`;
     // By what it says: names, seconds and check-ins change without a step in the log or the document.
-    const hash = hashOf(job.paper);
+    const hash = sha256(JSON.stringify(job.printed));
     const known = copies.get(place);
     copies.delete(place);
     const copy = known?.hash === hash ? known : { hash, bytes: press.print(job) };
@@ -34,8 +33,6 @@ export function printedOnce(press: Press): (meetingId: string, job: Job) => Prom
     return copy.bytes;
   };
 }
-
-const hashOf = (paper: Paper): string => sha256(JSON.stringify(paper));
 
 /**
  * One run at a time for each `who`. Whoever asks for the same again while a run is under way shares the next one, which

@@ -5,11 +5,11 @@ import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { isoDay } from '../../shared/record/dates.ts';
+import { minutesTitle } from '../../shared/record/titles.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
 import { sha256 } from './hash.ts';
-import { paperOf } from './paper.ts';
 import type { DownloadsPort, RoutesPort } from './ports.ts';
 import { type Press, createPress } from './press.ts';
 
@@ -41,11 +41,10 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   async function paperFile(id: MeetingId, kind: PaperKind, role: Role): Promise<ExportFile | Refusal> {
     const printed = await gatherPrinted(deps, id, role);
     if ('code' in printed) return printed;
-    const { record, seal, origin } = printed;
-    const paper = paperOf(record, seal, origin);
-    const bytes = await print(id, { kind, paper });
+    const { record, seal } = printed;
+    const bytes = await print(id, { kind, printed });
     if (!bytes) return refused('server.busy');
-    const name = `${paper.title}${seal ? '' : '（草稿）'}-${isoDay(record.heldAt)}.${kind}`;
+    const name = `${minutesTitle(record.title)}${seal ? '' : '（草稿）'}-${isoDay(record.heldAt)}.${kind}`;
     return { name, type: PAPERS[kind], bytes };
   }
 

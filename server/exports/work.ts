@@ -1,13 +1,15 @@
-/** The heavy part of an export: a paper becomes the bytes of a file. Runs in a process of its own (press.ts). */
-import type { Paper } from './paper.ts';
+/** The heavy part of an export: a record becomes a paper and the bytes of a file. Runs in a process of its own (press.ts). */
+import type { Printed } from './gather.ts';
+import { paperOf } from './paper.ts';
 
 export interface Job {
   readonly kind: 'docx' | 'pdf' | 'html' | 'md';
-  readonly paper: Paper;
+  readonly printed: Printed;
 }
 
 /** Each kind is loaded only when asked for: a page of text needs none of the 40 MB that set a .pdf. */
-export async function work({ kind, paper }: Job): Promise<Uint8Array> {
+export async function work({ kind, printed: { record, seal, origin } }: Job): Promise<Uint8Array> {
+  const paper = paperOf(record, seal, origin);
   switch (kind) {
     case 'docx':
       return (await import('./docx.ts')).docxOf(paper);

@@ -2,12 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { inTurn, printedOnce } from '../../server/exports/copies.ts';
 import type { Press } from '../../server/exports/press.ts';
-import { paperOf } from '../../server/exports/paper.ts';
 import { meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 import { PROSE, evening } from './fixture.ts';
 
-const paper = paperOf(evening(PROSE).record, null);
-const other = { ...paper, title: '另一场' };
+const printed = { record: evening(PROSE).record, seal: null, origin: '' };
+const other = { ...printed, record: { ...printed.record, title: '另一场' } };
 
 /** A press that prints when told, and how many papers it was given. */
 function press() {
@@ -20,14 +19,14 @@ describe('the same paper', () => {
   test('is printed once, however many ask, and anew when it says something else', async () => {
     const { asked, print } = press();
     const copy = printedOnce({ print });
-    const all = [1, 2, 3].map(() => copy('m1', { kind: 'pdf', paper }));
+    const all = [1, 2, 3].map(() => copy('m1', { kind: 'pdf', printed }));
     expect(asked).toHaveLength(1);
     asked[0]?.(Buffer.from('first'));
     expect(await Promise.all(all)).toEqual([1, 2, 3].map(() => Buffer.from('first')));
-    expect(await copy('m1', { kind: 'pdf', paper: structuredClone(paper) })).toEqual(Buffer.from('first'));
-    void copy('m1', { kind: 'docx', paper });
-    void copy('m1', { kind: 'pdf', paper: other });
-    void copy('m2', { kind: 'pdf', paper });
+    expect(await copy('m1', { kind: 'pdf', printed: structuredClone(printed) })).toEqual(Buffer.from('first'));
+    void copy('m1', { kind: 'docx', printed });
+    void copy('m1', { kind: 'pdf', printed: other });
+    void copy('m2', { kind: 'pdf', printed });
     expect(asked).toHaveLength(4);
   });
 
@@ -41,9 +40,9 @@ describe('the same paper', () => {
         return Buffer.from('third');
       },
     });
-    expect(await copy('m', { kind: 'pdf', paper })).toBeNull();
-    await expect(copy('m', { kind: 'pdf', paper })).rejects.toThrow('out of paper');
-    expect(await copy('m', { kind: 'pdf', paper })).toEqual(Buffer.from('third'));
+    expect(await copy('m', { kind: 'pdf', printed })).toBeNull();
+    await expect(copy('m', { kind: 'pdf', printed })).rejects.toThrow('out of paper');
+    expect(await copy('m', { kind: 'pdf', printed })).toEqual(Buffer.from('third'));
   });
 });
 

@@ -66,6 +66,7 @@ describe('the .pdf', () => {
 
 describe('the press', () => {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const printed = { record: evening().record, seal: null, origin: '' };
   let folder = '';
   beforeAll(async () => {
     // Inside the repository, so that the built worker finds its packages.
@@ -87,23 +88,26 @@ describe('the press', () => {
 
   test('prints the same in a process of its own', async () => {
     const press = createPress({ worker: join(folder, 'pdfWorker.js') });
-    const [pdf, docx] = await Promise.all([press.print({ kind: 'pdf', paper }), press.print({ kind: 'docx', paper })]);
+    const [pdf, docx] = await Promise.all([
+      press.print({ kind: 'pdf', printed }),
+      press.print({ kind: 'docx', printed }),
+    ]);
     expect(pdfText(pdf!)).toBe(pdfText(compilePdf(paper)));
     expect(squeezed(docxText(docx!))).toContain('协商议事七步法');
   });
 
   test('a worker that never ends is stopped; one that fails says why', async () => {
     await expect(
-      createPress({ worker: join(folder, 'stuck.mjs'), limitMs: 200 }).print({ kind: 'pdf', paper }),
+      createPress({ worker: join(folder, 'stuck.mjs'), limitMs: 200 }).print({ kind: 'pdf', printed }),
     ).rejects.toThrow('200 ms');
-    await expect(createPress({ worker: join(folder, 'broken.mjs') }).print({ kind: 'pdf', paper })).rejects.toThrow(
+    await expect(createPress({ worker: join(folder, 'broken.mjs') }).print({ kind: 'pdf', printed })).rejects.toThrow(
       'no font',
     );
   });
 
   test('whoever comes when too many wait is told so at once', async () => {
     const press = createPress({ worker: join(folder, 'broken.mjs') });
-    const jobs = Array.from({ length: 33 }, () => press.print({ kind: 'pdf', paper }).catch(() => 'failed'));
+    const jobs = Array.from({ length: 33 }, () => press.print({ kind: 'pdf', printed }).catch(() => 'failed'));
     const answers = await Promise.all(jobs);
     expect(answers.filter((answer) => answer === null)).toHaveLength(1);
   });
