@@ -4,7 +4,7 @@ import { authorize } from '../../shared/access/authorize.ts';
 import { type Admission, admitting } from '../../shared/meeting/admission.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
-import { maskHousehold } from '../../shared/meeting/household.ts';
+import { byDoor, maskHousehold } from '../../shared/meeting/household.ts';
 import { type MeetingId, type OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
@@ -92,8 +92,8 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
               ...{ voter, label: labelOf(voter), at, by: names.get(by) ?? '' },
               ...(gone.has(by) ? { removed: true } : {}),
             }))
-            .sort((a, b) => compare(a.label, b.label)),
-          missing: missing.map((voter) => ({ voter, label: labelOf(voter) })).sort((a, b) => compare(a.label, b.label)),
+            .sort((a, b) => byDoor(a.label, b.label)),
+          missing: missing.map((voter) => ({ voter, label: labelOf(voter) })).sort((a, b) => byDoor(a.label, b.label)),
         } satisfies TurnoutView;
       },
     });
@@ -144,5 +144,3 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     });
   };
 }
-
-const compare = (a: string, b: string): number => a.localeCompare(b, 'zh-CN', { numeric: true });

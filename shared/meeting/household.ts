@@ -55,6 +55,10 @@ export function normalizeHousehold(typed: string, typist: Typist = {}): string |
   return typeof door === 'string' ? null : door.label;
 }
 
+/** Doors and names in the order people look for them: 2-1-9 before 2-1-10. One for all: made anew each time, it takes forty times as long. */
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+export const byDoor = (a: string, b: string): number => collator.compare(a, b);
+
 /** What others may see of a door number: 2-1-601 gives 2-1-***, and so does 2-1-601-东. */
 export function maskHousehold(label: string): string {
   const door = readDoor(label);

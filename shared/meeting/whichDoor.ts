@@ -1,6 +1,6 @@
 /** 哪一家: what has to be asked back when a door number fits several buildings of the meeting. */
 import { isPlace } from './doorWords.ts';
-import { type Door, readDoor } from './household.ts';
+import { type Door, byDoor, readDoor } from './household.ts';
 
 export interface Buildings {
   /** Doors known in each building. */
@@ -23,7 +23,7 @@ export function doorsMeant(door: Door, { sizes, isKnown }: Buildings): readonly 
   // Everybody of the one house has written only the room: then it says enough.
   if (meant.size === 1 && isKnown) return [];
   return [...meant]
-    .sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || a.localeCompare(b, 'zh-CN', { numeric: true }))
+    .sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || byDoor(a, b))
     .slice(0, MOST_CHOICES)
     .map(([building]) => readDoor(`${building}-${door.room}`))
     .filter((one) => typeof one !== 'string')
