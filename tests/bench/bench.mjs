@@ -39,12 +39,15 @@ async function measure(residents) {
       { name: 'product', pid: product.pid, idleRss: rssMegabytes(product.pid), rows: [] },
     ];
     await load.ask('connect', { target: 'floor', port, path: SOCKET_PATH, packets: Array(residents).fill('') });
+    const began = Date.now();
     await load.ask('connect', {
       target: 'product',
       port: product.port,
       path: product.path,
       packets: product.packets,
     });
+    const [joining, coming] = [product.joiningMs, Date.now() - began].map((ms) => (ms / 1_000).toFixed(1));
+    console.log(`${residents} behind one address: all joined after ${joining} s, all welcomed ${coming} s later.`);
     // The first round warms both up and is not counted.
     for (let number = 0; number <= rounds; number += 1) {
       console.error(`  round ${number} of ${rounds}`);

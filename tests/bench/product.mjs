@@ -56,15 +56,18 @@ async function prepare(port, setUp, residents) {
     device: '',
   });
   const { id } = await call('POST', '/api/meetings', { details: DETAILS, topics: [TOPIC], copyOf: null }, token);
+  const began = Date.now();
   const passes = await manyAtOnce(residents, 20, (index) =>
     call('POST', `/api/meetings/${id}/join`, { name: `居民${index}`, household: `1-1-${index + 1}`, device: '' }),
   );
+  const joiningMs = Date.now() - began;
   const chair = await chairOf(port, { token, meetingId: id, version: wireVersion, seq: 0 });
   await chair.ask({ type: 'startSitting' });
   const topicId = chair.topicId();
   await chair.ask({ type: 'moveDiscussion', topicId });
   return {
     topicId,
+    joiningMs,
     packets: passes.map((pass) => JSON.stringify({ token: pass.token, meetingId: id, version: wireVersion, seq: 0 })),
     openPoll: async () => (await chair.ask({ ...POLL, topicId })).pollId,
     closePoll: async (pollId) => {

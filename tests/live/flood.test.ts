@@ -69,7 +69,7 @@ test('answers do not pile up for one who never reads them', async () => {
   await setUp({
     minutes: { open: async () => big, update: async () => big, cursor() {}, leave() {} },
   });
-  const deaf = await openDeaf(server.url, (await enter(server, 'deaf')).token);
+  const deaf = await openDeaf(server.url, (await enter(server, 'deaf', 'minuteTaker')).token);
   for (let index = 0; index < 300; index += 1)
     deaf.write(maskedFrame(`42${index}["up",{"type":"minutesOpen","clientId":null,"stateVector":""}]`));
   await vi.waitFor(() => expect(server.gateway.connections()).toBe(0), { timeout: 10_000 });
