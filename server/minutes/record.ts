@@ -179,13 +179,18 @@ export async function recordOfRows({
   return recordOfArchive({ ...rows, people, aliases, prose: proseOf(doc) });
 }
 
-/** The same counts as the store's: whoever was shown out is not there any more. */
-function presentIn(people: RecordSource['people'], marks: RecordSource['marks']): Present {
+/** The same counts as the store's: whoever was shown out is not there any more, and an observer speaks for no household. */
+export function presentIn(people: RecordSource['people'], marks: RecordSource['marks']): Present {
   const known = new Map<string, RecordSource['people'][number]>(people.map((person) => [person.id, person]));
   const here = marks.filter(
     ({ kind, subject, voter }) => kind === 'checkIn' && subject === 'sitting' && !known.get(voter)?.removedAt,
   );
-  const households = new Set(here.flatMap(({ voter }) => known.get(voter)?.householdId ?? []));
+  const households = new Set(
+    here.flatMap(({ voter }) => {
+      const person = known.get(voter);
+      return (person?.role !== 'observer' && person?.householdId) || [];
+    }),
+  );
   const count = (way: string) => here.filter(({ value }) => value === way).length;
   return { people: here.length, households: households.size, onsite: count('onsite'), online: count('online') };
 }

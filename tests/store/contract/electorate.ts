@@ -1,6 +1,7 @@
 /** `electorate`: who may vote, from the rows of people and their marks (I5, I12). */
 import { describe, expect, it } from 'vitest';
 import type { ElectorateTerms } from '../../../shared/voting/electorate.ts';
+import { presentIn } from '../../../server/minutes/record.ts';
 import type { Open } from '../contract.ts';
 import { AT, M, OTHER, POLL, ballot, batch, checkIn, household, makeMeeting, person, personRow } from '../fixtures.ts';
 
@@ -61,6 +62,13 @@ export function electoratePromises(open: Open): void {
     it('an observer speaks for no household among those present', async () => {
       const { store } = await hall();
       expect(await store.present(M)).toEqual({ people: 4, households: 2, onsite: 4, online: 0 });
+    });
+
+    it('the record made of the rows, as an archive holds them, counts those present alike', async () => {
+      const { store } = await hall();
+      const marks = await store.marksOf(M, 'checkIn', 'sitting');
+      const present = presentIn(await store.people(M), marks);
+      expect(present).toEqual({ people: 4, households: 2, onsite: 4, online: 0 });
     });
   });
 }
