@@ -96,7 +96,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     passRevoked: (passId) => passes.forgetPass(passId),
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
-  const downloads = createDownloads({});
+  const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
   const http = await createHttpServer({
     ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },

@@ -73,6 +73,7 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
       if (!('bytes' in file)) return file;
       const refusal = await deps.downloads.send(reply, actor.passId, {
         key: `export ${meetingId} ${sha256(file.bytes)}`,
+        meetingId,
         load: async () => file.bytes,
         head: () => void describe(reply, file),
       });

@@ -125,6 +125,7 @@ export interface DownloadsPort {
     passId: string,
     download: {
       readonly key: string;
+      readonly meetingId: string;
       readonly load: () => Promise<Uint8Array | null>;
       readonly head: (reply: FastifyReply) => void;
     },

@@ -85,6 +85,7 @@ export const attachmentRoutes =
         if (request.headers['if-none-match'] === tagOf(file)) return describe(file, reply).code(304).send();
         const refusal = await downloads.send(reply, actor.passId, {
           key: `${meetingId} ${attachmentId}`,
+          meetingId,
           load: async () => (await store.findFile(meetingId, attachmentId))?.bytes ?? null,
           head: () => void describe(file, reply),
         });

@@ -89,7 +89,7 @@ export async function testServer(
     ...{ store, lines, passes, publish, clock, newId },
     ...(given.most === undefined ? {} : { most: given.most }),
   });
-  const downloads = createDownloads({ stalledMs: given.stalledMs });
+  const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
   const app = await createHttpServer({
     ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
