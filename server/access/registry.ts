@@ -197,7 +197,9 @@ export function createRegistry(deps: RegistryDeps): Registry {
       if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
       const door = household === '' ? null : await doors.read(meetingId, household, name);
       if (door === null || isRefusal(door)) return door ?? '';
-      return (await doors.ask(meetingId, door)) ?? doors.labelOf(meetingId, door);
+      const question = await doors.ask(meetingId, door);
+      // It is read once more when they are let in, and the label alone might be asked about then.
+      return question ?? (door.isWithoutEntrance ? door.spoken : doors.labelOf(meetingId, door));
     },
 
     async correct(person, card) {

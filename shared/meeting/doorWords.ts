@@ -16,6 +16,8 @@ export interface DoorWords {
   /** Words before the first number: an estate, a street, 东区. */
   readonly before: readonly string[];
   readonly numbers: readonly DoorNumber[];
+  /** 不分单元: there is no entrance to be named. */
+  readonly isWithoutEntrance: boolean;
 }
 
 /** `storey`: 楼 is a building for some and a floor for others. `gate`: 门 is an entrance before a room, else the door itself. */
@@ -59,7 +61,8 @@ export interface Typist {
 export function doorWords(typed: string, typist: Typist = {}): DoorWords {
   const before: string[] = [];
   const numbers: { value: string; word: string; counts: Counted | null; after: string[] }[] = [];
-  const pieces = piecesOf(typed);
+  const plain = plainLetters(typed);
+  const pieces = piecesOf(plain.replace(NO_ENTRANCE, ' '));
   const last = pieces.map(({ isNumber }) => isNumber).lastIndexOf(true);
   for (const [index, { text, isNumber, isAttached }] of pieces.entries()) {
     const current = numbers[numbers.length - 1];
@@ -83,7 +86,7 @@ export function doorWords(typed: string, typist: Typist = {}): DoorWords {
     if (current && !ESTATE.test(word)) current.after.push(word);
     else before.push(estateOf(word));
   }
-  return { before, numbers };
+  return { before, numbers, isWithoutEntrance: NO_ENTRANCE.test(plain) };
 }
 
 /** What of a word stays in the door; null for names and talk. */
@@ -121,11 +124,12 @@ interface Piece {
 
 /** 负2 and 地下2 are below the ground, and not the second floor. */
 const PIECE = /负?\d+[A-Z]*|[A-Z]+\d*[A-Z]*|(?:(?!负\d)[^\P{L}A-Z])+/gu;
+const NO_ENTRANCE = /(?:不分|没有|没|无)单元/;
 /** In English, and what is said for a dash. */
 const SPELLED_OUT = /BUILDING|BLDG|BLOCK|BLK|TOWER|UNIT|ROOM|FLAT|APT|DOOR|RM|NO(?![A-Z])|之|杠|和|与|及|丶|ー/g;
 
-function piecesOf(typed: string): readonly Piece[] {
-  const text = numerals(plainLetters(typed))
+function piecesOf(plain: string): readonly Piece[] {
+  const text = numerals(plain)
     .replace(/\d{8,}/g, (run) => (/^1[3-9]\d{9}$/.test(run) ? ' ' : run)) // a phone number
     .replace(/\d+(?:口人?|个?人)/g, ' ') // how many live there
     .replace(/(\d)O(?=\d)/g, '$10')

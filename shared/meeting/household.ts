@@ -12,6 +12,8 @@ export interface Door {
   readonly room: string;
   /** 12号 is a house of its own and belongs to no building. */
   readonly isHouse: boolean;
+  /** Said to be of a building without entrances: 2号楼不分单元601 is 2-601, and means no other door. */
+  readonly isWithoutEntrance: boolean;
 }
 
 /** `none`: no number in it. `shared`: a building, an entrance or a floor, where several families live. */
@@ -24,7 +26,7 @@ const LABEL_MAX = 24;
 /** Reads a door number; the problem when it can't be told which one door it is. */
 export function readDoor(typed: string, typist: Typist = {}): Door | DoorProblem {
   if (Array.from(typed.trim()).length > DOOR_TYPED_MAX) return 'long';
-  const { before, numbers: given } = doorWords(typed, typist);
+  const { before, numbers: given, isWithoutEntrance } = doorWords(typed, typist);
   if (!given.some((number) => /\d/.test(number.value) || isShared(number))) return 'none';
   const numbers = joinLetter(withoutFloors(fromLargeToSmall(given)));
   const end = numbers[numbers.length - 1];
@@ -43,7 +45,8 @@ export function readDoor(typed: string, typist: Typist = {}): Door | DoorProblem
   const label = building === '' ? room : `${building}-${room}`;
   if (label.length > LABEL_MAX) return 'long';
   const isHouse = numbers.length === 1 && end.counts === 'house' && /^\d{1,2}$/.test(end.value);
-  return { label, spoken: spokenOf(before, numbers, first) ?? label, building, room, isHouse };
+  const spoken = spokenOf(before, numbers, first, isWithoutEntrance) ?? label;
+  return { label, spoken, building, room, isHouse, isWithoutEntrance };
 }
 
 /**
@@ -161,10 +164,15 @@ function labelOf(number: DoorNumber, index: number, numbers: readonly DoorNumber
 }
 
 /** Null for what nobody says in that many numbers. */
-function spokenOf(before: readonly string[], numbers: readonly DoorNumber[], first: number): string | null {
+function spokenOf(
+  before: readonly string[],
+  numbers: readonly DoorNumber[],
+  first: number,
+  isWithoutEntrance: boolean,
+): string | null {
   if (first > 4) return null;
   const said = numbers.map((number, index) => {
-    const separator = index > first ? '-' : '';
+    const separator = index > first ? '-' : index === first && first > 0 && isWithoutEntrance ? '不分单元' : '';
     return [separator, bare(number.value), wordOf(number, index, numbers, first), ...number.after].join('');
   });
   return [...before, ...said].join('');

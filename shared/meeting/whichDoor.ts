@@ -18,17 +18,38 @@ const MOST_CHOICES = 12;
  */
 export function doorsMeant(door: Door, { sizes, isKnown }: Buildings): readonly string[] {
   const entrance = /^(\d+)单元$/.exec(door.building)?.[1];
-  if (door.isHouse || (door.building !== '' && entrance === undefined)) return [];
+  if (door.isHouse) return [];
+  if (door.building !== '' && entrance === undefined) return entrancesMeant(door, sizes);
   const meant = entrance === undefined ? sizes : withEntrance(sizes, entrance);
   // Everybody of the one house has written only the room: then it says enough.
   if (meant.size === 1 && isKnown) return [];
-  return [...meant]
+  return spokenIn(largestFirst(meant), door.room);
+}
+
+/**
+ * 2号楼601 where the meeting knows entrances of building 2 and nobody who does without: which of them, or none, for there may
+ * be no entrances at all and one person be mistaken. 128弄5号 is a house, and says all.
+ */
+function entrancesMeant(door: Door, sizes: ReadonlyMap<string, number>): readonly string[] {
+  const { building, room } = door;
+  const isRoomOfBuilding = /[\dA-Z]$/.test(building) && /\d{3}|\d[A-Z]/.test(room);
+  if (!isRoomOfBuilding || door.isWithoutEntrance || sizes.has(building)) return [];
+  const within = new Map([...sizes].filter(([one]) => one.startsWith(`${building}-`)));
+  if (within.size === 0) return [];
+  return spokenIn([...largestFirst(within), `${building}-不分单元`], room);
+}
+
+const largestFirst = (sizes: ReadonlyMap<string, number>): readonly string[] =>
+  [...sizes]
     .sort(([a, sizeA], [b, sizeB]) => sizeB - sizeA || byDoor(a, b))
     .slice(0, MOST_CHOICES)
-    .map(([building]) => readDoor(`${building}-${door.room}`))
+    .map(([building]) => building);
+
+const spokenIn = (buildings: readonly string[], room: string): readonly string[] =>
+  buildings
+    .map((building) => readDoor(`${building}-${room}`))
     .filter((one) => typeof one !== 'string')
     .map((one) => one.spoken);
-}
 
 /** A door the meeting keeps, as it reads today: perhaps in another spelling than it is kept in, and in which building. */
 export interface KeptDoor {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { PeopleView } from '../../shared/wire/http.ts';
+import { act, chairOf } from '../support/httpRequests.ts';
 import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 /** A meeting in which 2号楼1单元601 is present, 陈阿婆. */
@@ -53,6 +54,24 @@ describe('doors', () => {
       await server.send('GET', `/api/meetings/${id}/people`, tokens.chair)
     ).response.json<PeopleView>();
     expect(people.map((person) => person.name)).not.toContain('没带手机的吴婆婆');
+  });
+
+  it('a building without its entrance is asked back; that it has none is taken at their word, also once let in', async () => {
+    const { server, id, enter, labels, tokens } = await hall();
+    expect((await enter('2号楼502')).body).toMatchObject({
+      code: 'join.whichHousehold',
+      choices: ['2号楼1单元502', '2号楼不分单元502'],
+    });
+    await act(server, id, await chairOf(server, id), { type: 'editMeeting', details: { joining: 'approved' } });
+    expect((await enter('2号楼不分单元502')).body).toMatchObject({ waiting: true });
+    const [waiting] = (await server.send('GET', `/api/meetings/${id}/waiting`, tokens.chair)).response.json<{
+      waiting: readonly { id: string }[];
+    }>().waiting;
+    const admitted = { ids: [waiting?.id], admit: true };
+    expect((await server.send('POST', `/api/meetings/${id}/waiting`, tokens.chair, admitted)).body).toEqual({
+      decided: 1,
+    });
+    expect(await labels()).toEqual(['2-1-601', '2-502']);
   });
 
   it('two families who both write 601 stay two, also by correcting the own card', async () => {

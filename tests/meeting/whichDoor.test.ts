@@ -36,6 +36,22 @@ describe('which door is meant', () => {
     expect(meant('1单元601', ['5-1201'])).toEqual([]);
   });
 
+  it('a building without its entrance may be each entrance of it, or have none', () => {
+    const labels = ['2-1-502', '2-2-502', '2-2-602', '3-1-101', 'A-1-12B'];
+    const choices = ['2号楼2单元601', '2号楼1单元601', '2号楼不分单元601'];
+    for (const typed of ['2号楼601', '2-601', '2栋6楼601室（张）']) expect(meant(typed, labels)).toEqual(choices);
+    for (const choice of choices) expect(meant(choice, labels)).toEqual([]);
+    expect(door('2号楼不分单元601')).toMatchObject({ label: '2-601', spoken: '2号楼不分单元601' });
+    expect(meant('A座12C', labels)).toEqual(['A座1单元12C', 'A座不分单元12C']);
+  });
+
+  it('of a building nobody has named an entrance of, or some do without, nothing is asked', () => {
+    expect(meant('2号楼601', ['3-1-502', '12-1-502'])).toEqual([]);
+    expect(meant('2号楼601', ['2-1-502', '2-502'])).toEqual([]);
+    expect(meant('2号楼1单元601', ['2-1-502', '2-2-502'])).toEqual([]);
+    expect(meant('128弄5号', ['128-5-602'])).toEqual([]);
+  });
+
   it('nothing is asked when all is said, when nothing else is known, or of a house by itself', () => {
     expect(meant('601', [])).toEqual([]);
     expect(meant('601', ['502', '301'])).toEqual([]);
