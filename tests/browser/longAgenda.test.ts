@@ -65,6 +65,7 @@ async function seed(dataDir: string): Promise<void> {
     { type: 'sittingStarted' },
     ...Array.from({ length: POLLS }, (_, index) => votedOn(index + 1, created)).flat(),
     { type: 'discussionMoved', topicId: topicOf(150) },
+    { type: 'draftShown', shown: true, by: chair.id },
   ];
   const row = { id: meetingId, joinCode: '246810', createdAt: clock(), summary: '{}' };
   await store.createMeeting(row, events, [chair, resident]);

@@ -6,7 +6,7 @@ import { readCopy } from '../../server/minutes/copy.ts';
 import { proseOf } from '../../server/minutes/prose.ts';
 import { underWay } from '../meeting/given.ts';
 import { type Hall, type Seat, openHall } from '../minutes/hall.ts';
-import { meetingId } from '../minutes/world.ts';
+import { SHOWN, meetingId } from '../minutes/world.ts';
 
 const ENDED: EventBody = { type: 'sittingEnded', attendance: { people: 3, households: 3, onsite: 3, online: 0 } };
 const NOISE = /net::ERR_|Failed to load resource|WebSocket|inline event handler/;
@@ -14,7 +14,7 @@ const NOISE = /net::ERR_|Failed to load resource|WebSocket|inline event handler/
 let hall: Hall;
 let seats: Seat[] = [];
 beforeAll(async () => {
-  hall = await openHall([...underWay, ENDED]);
+  hall = await openHall([...underWay, ENDED, SHOWN]);
 }, 600_000);
 afterAll(() => hall?.close());
 beforeEach(() => {

@@ -66,7 +66,8 @@ export interface World {
   reopen(): Promise<void>;
 }
 
-const SHOWN: EventBody = { type: 'draftShown', shown: true, by: people.chair.id };
+/** Everybody may read the draft. */
+export const SHOWN: EventBody = { type: 'draftShown', shown: true, by: people.chair.id };
 
 export async function newWorld(events: readonly EventBody[] = [created, topicAdded('a'), SHOWN]): Promise<World> {
   const shared = memoryStore();
