@@ -34,6 +34,8 @@ export interface View {
   readonly since: number;
   /** What was hidden after `since`, by comment id: also comments that are not loaded here. */
   readonly hidden: Readonly<Record<string, { readonly reason: string }>>;
+  /** The seq of the latest event that moved words from one speaker to another. */
+  readonly mergedAt: number;
 }
 
 export const NO_COUNTS: Counts = {
@@ -54,18 +56,21 @@ export function follow(view: View | null, message: DownMessage): View | null {
       return { ...view, mine: message };
     case 'events': {
       const cards = withCards(view.cards, message.cards);
-      let { state, outdated, hidden, credits } = view;
+      let { state, outdated, hidden, credits, mergedAt } = view;
       for (const event of message.events) {
         if (event.seq <= state.seq) continue;
-        if (event.seq > state.seq + 1) return { ...view, cards, state, outdated, hidden, credits, behind: true };
+        if (event.seq > state.seq + 1)
+          return { ...view, cards, state, outdated, hidden, credits, mergedAt, behind: true };
         const next = evolveOrNull(state, event);
         if (next) credits = credited(credits, state, event.body);
         outdated ||= next === null;
         state = next ?? { ...state, seq: event.seq };
         const { body } = event;
         if (body.type === 'commentHidden') hidden = { ...hidden, [body.commentId]: { reason: body.reason } };
+        if (body.type === 'speakersMerged') mergedAt = event.seq;
       }
-      return { ...view, cards, state, outdated, hidden, credits, behind: view.behind && message.events.length === 0 };
+      const behind = view.behind && message.events.length === 0;
+      return { ...view, cards, state, outdated, hidden, credits, mergedAt, behind };
     }
     case 'cards':
       return { ...view, cards: withCards(view.cards, message.cards) };
@@ -94,10 +99,10 @@ export function follow(view: View | null, message: DownMessage): View | null {
 /**
  * Adds a page of older comments that was loaded on demand; `asked` is the view as it was when it was asked for. What came
  * meanwhile is newer than the page and stands. Null when that can't be told (a welcome came in between, or the page is older
- * than one): ask again.
+ * than one, or than a merge of two speakers): ask again.
  */
 export function withPage(asked: View, view: View, page: CommentPage): View | null {
-  if (view.since !== asked.since || (page.seq ?? Infinity) < view.since) return null;
+  if (view.since !== asked.since || (page.seq ?? Infinity) < Math.max(view.since, view.mergedAt)) return null;
   const known = new Set(view.state.comments.map((comment) => comment.id));
   const older = page.comments
     // What this view has not come to yet comes as an event.
@@ -157,6 +162,7 @@ function welcomed(view: View | null, message: Extract<DownMessage, { type: 'welc
     outdated: (view?.outdated ?? false) || isNewer(message.version),
     since: stands ? view.since : message.state.seq,
     hidden: stands ? view.hidden : {},
+    mergedAt: stands ? view.mergedAt : 0,
   };
 }
 

@@ -57,9 +57,14 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
       action: 'mergePeople',
       body: MergePeopleBody,
       run: async ({ meetingId, actor, body }) => {
-        const [from, into] = await Promise.all([present(meetingId, body.from), present(meetingId, body.into)]);
+        const [from, into] = await Promise.all([store.findPerson(meetingId, body.from), present(meetingId, body.into)]);
         if (!from || !into || !actor.person) return refused('person.unknown');
-        const merged = await desk.mergePeople(from, into, actor.person.id, body.dry);
+        // Asked again after the register was written and the log was not: only the log is left to do.
+        const isWritten = from.mergedInto === into.id;
+        if (!isWritten && from.removedAt !== null) return refused('person.unknown');
+        const merged = isWritten
+          ? { from: from.name, into: into.name, people: [from.name, into.name], ballots: [] }
+          : await desk.mergePeople(from, into, actor.person.id, body.dry);
         if ('code' in merged || body.dry) return merged;
         const spoken = await lines.submit(meetingId, {
           commandId: newId(),

@@ -114,6 +114,15 @@ describe('a page of older comments', () => {
     expect(textsOf(withPage(fresh, fresh, page(older, { seq: 10 })))).toEqual(['一', '二']);
   });
 
+  test('one read before two speakers were merged is asked for again', () => {
+    const merged = follow(
+      came,
+      events(event(10, { type: 'speakersMerged', from: 'li', into: wang, stances: [], by: chair })),
+    ) as View;
+    expect(withPage(came, merged, page(older, { seq: 9 }))).toBeNull();
+    expect(withPage(came, merged, page(older, { seq: 10 }))).not.toBeNull();
+  });
+
   test('takes back neither a newer count of seconds nor a newer name', () => {
     const card = (name: string): Card => ({ id: wang, name, role: 'resident' });
     const asked = heard(came, { type: 'counts', seconds: { 一: 3 } }, { type: 'cards', cards: [card('王')] });
