@@ -5,6 +5,7 @@ import { moment } from '../../parts/format.ts';
 import { OptionId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { standsAlone } from '../../../shared/meeting/pollOption.ts';
+import type { Answer } from '../../../shared/wire/down.ts';
 import { phone } from '../../text/phone.ts';
 
 interface Counted {
@@ -151,11 +152,25 @@ export class Ballot {
     const mine = this.#meeting.view?.mine;
     if (!pending || this.#awaited || !mine || this.#meeting.status !== 'live' || this.#isOutgoing()) return;
     const at = mine.voted[this.pollId];
-    if (at !== undefined && at > (counted?.at ?? 0)) this.#count({ choice: pending, at });
+    const isNews = at !== undefined && at > (counted?.at ?? 0);
+    // The household's ballot may be somebody else's: then it says whose, and this one is none.
+    const isOwn = mine.votedBy?.[this.pollId] === undefined;
+    if (isNews && isOwn) this.#count({ choice: pending, at });
+    else if (isNews) this.#keep({ pending: null, picked: pending });
     else if (final) {
       this.#keep({ pending: null, picked: pending });
       this.#reading = true;
       this.problem = phone.poll.notConfirmed;
+    }
+  }
+
+  /** The answer to a ballot that was sent before the page was loaded anew. */
+  late(choice: readonly string[], answer: Answer): void {
+    if (!this.#kept.pending) return;
+    if (answer.ok) this.#count({ choice, at: answer.at });
+    else {
+      this.#keep({ pending: null, picked: choice });
+      this.problem = answer.message;
     }
   }
 

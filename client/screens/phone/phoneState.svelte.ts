@@ -2,7 +2,7 @@
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type Drafts, draftsOf } from '../../meeting/drafts.ts';
 import type { Presence } from '../../../shared/meeting/attendance.ts';
-import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
+import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import { speaksOfficially } from '../../../shared/meeting/role.ts';
@@ -46,6 +46,7 @@ export class PhoneState {
     this.#stand(first);
     meeting.onLateAnswer = (command, answer) => {
       if (command.type === 'postComment') this.draftFor(command.topicId).late(command, answer);
+      if (command.type === 'castBallot') this.#ballotOf(command.pollId).late(command.choice, answer);
     };
   }
 
@@ -104,8 +105,11 @@ export class PhoneState {
     return this.#draftsHere.read(topicId) !== null;
   }
   ballotFor(poll: Poll): Ballot {
-    let ballot = this.#ballots.get(poll.id);
-    if (!ballot) this.#ballots.set(poll.id, (ballot = new Ballot(this.meeting, poll.id)));
+    return this.#ballotOf(poll.id);
+  }
+  #ballotOf(pollId: PollId): Ballot {
+    let ballot = this.#ballots.get(pollId);
+    if (!ballot) this.#ballots.set(pollId, (ballot = new Ballot(this.meeting, pollId)));
     return ballot;
   }
 
