@@ -86,7 +86,8 @@ export function decideActionItem(
         return changedMeanwhile(edited.clash, new Map(state.topics.map((topic) => [topic.id, topic.title])));
       if (isSame(edited.value, present)) return decided();
       const { dueOn, despite } = edited.value;
-      if (dueOn !== item.dueOn && isOver(dueOn, context.at) && !despite) return refused('actionItem.pastDay');
+      const wasAsked = dueOn !== item.dueOn || item.despite !== undefined;
+      if (wasAsked && isOver(dueOn, context.at) && !despite) return refused('actionItem.pastDay');
       const content = withReason(edited.value, context.at);
       return decided({ type: 'actionItemEdited', actionItemId, ...content, by: context.actor.personId });
     }

@@ -102,6 +102,7 @@ describe('a day that is over', () => {
     const edit = (patch: object) => work({ type: 'editActionItem', actionItemId: 'new1', ...patch }, added);
     expect(eventsOf(edit({ assignee: '居委会' }))).toMatchObject([{ assignee: '居委会', despite: '会前已办完' }]);
     expect(edit({ despite: '', dueOn: '2026-03-12' })).toMatchObject({ code: 'actionItem.pastDay' });
+    expect(edit({ despite: '' })).toMatchObject({ code: 'actionItem.pastDay' });
     expect(eventsOf(edit({ dueOn: '2026-04-01' }))).toEqual([
       { type: 'actionItemEdited', actionItemId: 'new1', ...item, dueOn: '2026-04-01', by: 'chair' },
     ]);
