@@ -128,7 +128,8 @@ export const chairPoll = {
     missing: (called: string, count: number, unit: string) => `${called}还有${count}${unit}没投`,
     missingNone: (called: string) => `${called}都投了`,
     voters: '已投名单',
-    votersNote: '看得到是谁投的、什么时候，看不到选了什么。一户投了两次，以最后一次为准。',
+    votersNote: (changeable: boolean) =>
+      `看得到是谁投的、什么时候，看不到选了什么。一户投了两次，以${changeable ? '最后' : '第'}一次为准。`,
     votedBy: (name: string, removed: boolean, time: string) =>
       [time, name && `${name}投`, removed && '（已请出）'].filter(Boolean).join(' '),
     short: (count: number, unit: string) => `还差${count}${unit}才达到参与人数`,

@@ -107,14 +107,19 @@ export function outcomeWord(outcome: Outcome | null): string {
   return outcome.kind === 'deferred' ? `暂缓至${calendarDay(outcome.until)}` : OUTCOME_WORDS[outcome.kind];
 }
 
+/** Who held the office; an empty name where nobody knows it. Whoever only keeps a copy of the meeting did not. */
+export const namesIn = (state: MeetingState, role: Role, nameOf: Facts['nameOf']): readonly string[] =>
+  state.staff
+    .filter((member) => member.role === role && !member.keepsCopy)
+    .map((member) => nameOf(member.personId))
+    // Whoever carries a meeting on as an import is here twice: as the person of the archive, and with the account of this server.
+    .filter((name, index, all) => role !== 'chair' || name === '' || all.indexOf(name) === index);
+
 function occasionRows({ state, nameOf }: Facts): FactRow[] {
   const { details, sitting } = state;
   const names = (role: Role) =>
-    state.staff
-      .filter((member) => member.role === role && !member.keepsCopy)
-      .map((member) => nameOf(member.personId) || '（姓名未登记）')
-      // Whoever carries a meeting on as an import is here twice: as the person of the archive, and with the account of this server.
-      .filter((name, index, all) => role !== 'chair' || all.indexOf(name) === index)
+    namesIn(state, role, nameOf)
+      .map((name) => name || '（姓名未登记）')
       .join('、');
   const time =
     sitting.startedAt === null

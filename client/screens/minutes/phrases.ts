@@ -1,15 +1,13 @@
 /** 常用语: what minutes say again and again, with what the meeting knows already filled in; ____ is left to be typed. */
 import { spanOf } from '../../../shared/record/dates.ts';
-import type { Facts } from '../../../shared/record/facts.ts';
+import { type Facts, namesIn } from '../../../shared/record/facts.ts';
 import type { Role } from '../../../shared/meeting/role.ts';
 import { BLANK, type KnownFacts, minutesText as text } from './text.ts';
 
 export function phrasesFor({ state, nameOf, present }: Facts): readonly string[] {
   const { details, sitting } = state;
   const names = (role: Role) =>
-    state.staff
-      .filter((member) => member.role === role)
-      .map((member) => nameOf(member.personId))
+    namesIn(state, role, nameOf)
       .filter((name) => name !== '')
       .join('、');
   const { people, households } = sitting.attendance ?? present;
