@@ -1,9 +1,11 @@
 /** 要主持人同意: who asks to come in waits for the chair's word, bounded and on every process alike. */
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { WaitingLine } from '../../shared/wire/http.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { AtDoor, WaitingLine } from '../../shared/wire/http.ts';
 import type { Publish } from '../live/publish.ts';
-import type { WaitingRow, WaitingStore } from '../store/waiting.ts';
+import type { AccountStore } from '../store/accounts.ts';
+import type { PersonRow } from '../store/store.ts';
+import type { Deciding, WaitingRow, WaitingStore } from '../store/waiting.ts';
 import { type PassDesk, hashToken, newToken } from './passes.ts';
 import type { Registry } from './registry.ts';
 
@@ -15,11 +17,16 @@ export interface Asking {
   readonly device: string;
 }
 
+export interface CameIn {
+  readonly person: PersonRow;
+  readonly token: string;
+}
+
 export interface WaitingRoom {
   /** They wait from now on, or still: the token says who they are, and is their pass once they are let in. */
-  ask(meetingId: MeetingId, asking: Asking, token: string | null): Promise<{ readonly token: string } | Refusal>;
-  /** They came in without anybody's word, since none is asked for any more. */
-  leave(meetingId: MeetingId, token: string | null): Promise<void>;
+  ask(meetingId: MeetingId, asking: Asking, token: string | null): Promise<AtDoor | Refusal>;
+  /** They come in without anybody's word, since none is asked for any more; null for whoever did not wait. */
+  comeIn(meetingId: MeetingId, asking: Asking, token: string | null): Promise<CameIn | AtDoor | Refusal | null>;
   waiting(meetingId: MeetingId): Promise<readonly WaitingLine[]>;
   /** Answers with how many of them it was that waited still; the rest was decided elsewhere. */
   admit(meetingId: MeetingId, ids: readonly string[]): Promise<number | Refusal>;
@@ -34,9 +41,13 @@ const GONE_MS = 120_000;
 const REFUSED_STAYS_MS = 60 * 60_000;
 /** Phones ask far more often than it has to be written down. */
 const SEEN_EVERY_MS = 20_000;
+/** Letting one in takes milliseconds: whoever began that longer ago has died over it. */
+const TAKEN_STAYS_MS = 30_000;
+/** A pass this young may not have been heard of everywhere (`FRESH_MS` of passes.ts), whatever the clocks say. */
+const JUST_GRANTED_MS = 10_000;
 
 export interface WaitingRoomDeps {
-  readonly store: WaitingStore;
+  readonly store: WaitingStore & Pick<AccountStore, 'findPass'>;
   readonly registry: Pick<Registry, 'enter' | 'understand'>;
   readonly passes: Pick<PassDesk, 'grant'>;
   readonly publish: Pick<Publish, 'waitingChanged'>;
@@ -47,6 +58,9 @@ export interface WaitingRoomDeps {
 export function createWaitingRoom({ store, registry, passes, publish, clock, newId }: WaitingRoomDeps): WaitingRoom {
   const rowOf = (meetingId: MeetingId, token: string | null) =>
     token === null ? null : store.findWaiting(meetingId, hashToken(token));
+  const deciding = (at: number): Deciding => ({ at, takenBefore: at - TAKEN_STAYS_MS });
+  /** Being let in this moment. */
+  const isTaken = ({ takenAt }: WaitingRow): boolean => takenAt !== null && takenAt >= clock() - TAKEN_STAYS_MS;
 
   async function hasRoom(meetingId: MeetingId): Promise<boolean> {
     if ((await store.waiting(meetingId)).length < MOST_WAITING) return true;
@@ -55,18 +69,36 @@ export function createWaitingRoom({ store, registry, passes, publish, clock, new
     return (await store.waiting(meetingId)).length < MOST_WAITING;
   }
 
-  async function comeIn(row: WaitingRow): Promise<PersonId | Refusal> {
-    const { meetingId, name, household, label, tokenHash } = row;
-    const person = await registry.enter({ meetingId, name, household, role: 'resident' });
-    if ('code' in person) return person;
-    await passes.grant({ kind: 'person', meetingId, personId: person.id, label }, tokenHash);
-    return person.id;
+  /** A phone's question overtook its yes: the row is gone, and the pass not yet known to whoever looked it up. */
+  async function isJustIn(meetingId: MeetingId, tokenHash: string): Promise<boolean> {
+    const pass = await store.findPass(tokenHash);
+    const isTheirs = pass?.kind === 'person' && pass.meetingId === meetingId && pass.revokedAt === null;
+    return isTheirs && Math.abs(clock() - pass.createdAt) < JUST_GRANTED_MS;
+  }
+
+  /** Null when somebody else has them in hand. At every moment their token is a row, a pass, or both. */
+  async function letIn(row: WaitingRow): Promise<PersonRow | Refusal | null> {
+    const { id, meetingId, name, household, label, tokenHash } = row;
+    const at = clock();
+    if (!(await store.takeWaiting(meetingId, id, deciding(at)))) return null;
+    // Whoever died over them had got as far as the pass.
+    const isIn = (await store.findPass(tokenHash)) !== null;
+    const person = isIn ? null : await registry.enter({ meetingId, name, household, role: 'resident' });
+    if (person && 'code' in person) {
+      await store.giveBackWaiting(id, at);
+      return person;
+    }
+    if (person) await passes.grant({ kind: 'person', meetingId, personId: person.id, label }, tokenHash);
+    await store.endWaiting(id);
+    return person;
   }
 
   return {
     async ask(meetingId, { name, household: typed, device: label }, token) {
       const row = await rowOf(meetingId, token);
       if (row && row.refusedAt !== null) return refused('join.refused');
+      if (token !== null && (row ? isTaken(row) : await isJustIn(meetingId, hashToken(token))))
+        return { waiting: true, token };
       const now = clock();
       const household =
         row?.household === typed ? typed : await registry.understand({ meetingId, name, household: typed });
@@ -75,37 +107,41 @@ export function createWaitingRoom({ store, registry, passes, publish, clock, new
         const isNew = row.name !== name || row.household !== household;
         if (isNew || now - row.seenAt > SEEN_EVERY_MS) await store.askAgain(row.id, { name, household, seenAt: now });
         if (isNew) publish.waitingChanged(meetingId);
-        return { token };
+        return { waiting: true, token };
       }
       if (!(await hasRoom(meetingId))) return refused('join.waitingFull');
       const given = newToken();
-      const times = { askedAt: now, seenAt: now, refusedAt: null };
+      const times = { askedAt: now, seenAt: now, takenAt: null, refusedAt: null };
       await store.addWaiting({ id: newId(), meetingId, tokenHash: hashToken(given), name, household, label, ...times });
       publish.waitingChanged(meetingId);
-      return { token: given };
+      return { waiting: true, token: given };
     },
 
-    async leave(meetingId, token) {
+    async comeIn(meetingId, { name, household }, token) {
       const row = await rowOf(meetingId, token);
-      if (row && (await store.takeWaiting(meetingId, row.id))) publish.waitingChanged(meetingId);
+      if (token === null || (row && row.refusedAt !== null)) return null;
+      if (!row) return (await isJustIn(meetingId, hashToken(token))) ? { waiting: true, token } : null;
+      const person = await letIn({ ...row, name, household });
+      if (person && 'code' in person) return person;
+      publish.waitingChanged(meetingId);
+      return person ? { person, token } : { waiting: true, token };
     },
 
     waiting: async (meetingId) =>
-      (await store.waiting(meetingId)).map(({ id, name, household, askedAt }) => ({ id, name, household, askedAt })),
+      (await store.waiting(meetingId))
+        .filter((row) => !isTaken(row))
+        .map(({ id, name, household, askedAt }) => ({ id, name, household, askedAt })),
 
     async admit(meetingId, ids) {
       const wanted = new Set(ids);
       let admitted = 0;
       for (const row of (await store.waiting(meetingId)).filter(({ id }) => wanted.has(id))) {
-        if (!(await store.takeWaiting(meetingId, row.id))) continue;
-        const came = await comeIn(row);
-        if (typeof came !== 'string') {
-          // Back in their place: nobody loses it because the hall is full.
-          await store.addWaiting(row);
+        const person = await letIn(row);
+        if (person && 'code' in person) {
           publish.waitingChanged(meetingId);
-          return came;
+          return person;
         }
-        admitted += 1;
+        if (person) admitted += 1;
       }
       publish.waitingChanged(meetingId);
       return admitted;
@@ -114,7 +150,7 @@ export function createWaitingRoom({ store, registry, passes, publish, clock, new
     async refuse(meetingId, ids) {
       const now = clock();
       let done = 0;
-      for (const id of new Set(ids)) if (await store.refuseWaiting(meetingId, id, now)) done += 1;
+      for (const id of new Set(ids)) if (await store.refuseWaiting(meetingId, id, deciding(now))) done += 1;
       // Old answers go when new ones come: the list never grows by what was said in it.
       await store.forgetWaiting(meetingId, { seenBefore: 0, refusedBefore: now - REFUSED_STAYS_MS });
       publish.waitingChanged(meetingId);

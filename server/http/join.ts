@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
-import { type AtDoor, type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
+import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
 import { addressKey } from '../access/attempts.ts';
 import type { WaitingRoom } from '../access/waitingRoom.ts';
 import { createCodeGuard } from './codeGuard.ts';
@@ -82,9 +82,13 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
         const joining = (await lines.read(meetingId))?.details.joining ?? 'open';
         if (joining === 'paused') return refused('join.paused');
         const token = bearerToken(request);
-        if (joining === 'approved') {
-          const asked = await room.ask(meetingId, body, token);
-          return isRefusal(asked) ? asked : ({ waiting: true, token: asked.token } satisfies AtDoor);
+        if (joining === 'approved') return room.ask(meetingId, body, token);
+        const waited = await room.comeIn(meetingId, body, token);
+        if (waited && !('person' in waited)) return waited;
+        if (waited) {
+          rememberMeeting(request, reply, meetingId, waited.token);
+          const { id: personId, role } = waited.person;
+          return { token: waited.token, meetingId, personId, role } satisfies Joined;
         }
         const person = await registry.enter({
           meetingId,
@@ -93,7 +97,6 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
           role: 'resident',
         });
         if (isRefusal(person)) return person;
-        await room.leave(meetingId, token);
         const issued = await passes.issue({ kind: 'person', meetingId, personId: person.id, label: body.device });
         rememberMeeting(request, reply, meetingId, issued.token);
         return { token: issued.token, meetingId, personId: person.id, role: person.role } satisfies Joined;

@@ -9,9 +9,10 @@ const firstCome = byTime<WaitingRow>(
 
 export function memoryWaiting(): WaitingStore {
   const rows = new Map<string, WaitingRow>();
-  const undecided = (id: string, rowId: string): WaitingRow | null => {
+  const free = (id: string, rowId: string, takenBefore: number): WaitingRow | null => {
     const row = rows.get(rowId);
-    return row?.meetingId === id && row.refusedAt === null ? row : null;
+    if (row?.meetingId !== id || row.refusedAt !== null) return null;
+    return row.takenAt === null || row.takenAt < takenBefore ? row : null;
   };
   return {
     async addWaiting(row) {
@@ -30,11 +31,20 @@ export function memoryWaiting(): WaitingStore {
       const row = rows.get(rowId);
       if (row) rows.set(rowId, { ...row, name, household, seenAt });
     },
-    async takeWaiting(id, rowId) {
-      return undecided(id, rowId) !== null && rows.delete(rowId);
+    async takeWaiting(id, rowId, { at, takenBefore }) {
+      const row = free(id, rowId, takenBefore);
+      if (row) rows.set(rowId, { ...row, takenAt: at });
+      return row !== null;
     },
-    async refuseWaiting(id, rowId, at) {
-      const row = undecided(id, rowId);
+    async giveBackWaiting(rowId, takenAt) {
+      const row = rows.get(rowId);
+      if (row?.takenAt === takenAt) rows.set(rowId, { ...row, takenAt: null });
+    },
+    async endWaiting(rowId) {
+      rows.delete(rowId);
+    },
+    async refuseWaiting(id, rowId, { at, takenBefore }) {
+      const row = free(id, rowId, takenBefore);
       if (row) rows.set(rowId, { ...row, refusedAt: at });
       return row !== null;
     },

@@ -82,6 +82,7 @@ export interface Schema {
     label: string;
     asked_at: number;
     seen_at: number;
+    taken_at: number | null;
     refused_at: number | null;
   };
   /** One row a meeting, made with it, so that there is always something to lock. */

@@ -1,4 +1,6 @@
 /** Those who wait for the chair's word, in SQL. */
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from './schema.ts';
 import type { Room } from './transact.ts';
 import type { WaitingRow, WaitingStore } from './waiting.ts';
 import { byTime } from './values.ts';
@@ -12,6 +14,7 @@ const WAITING = [
   'label',
   'asked_at as askedAt',
   'seen_at as seenAt',
+  'taken_at as takenAt',
   'refused_at as refusedAt',
 ] as const;
 
@@ -19,6 +22,9 @@ const firstCome = byTime<WaitingRow>(
   (row) => row.askedAt,
   (row) => row.id,
 );
+
+const isFree = (takenBefore: number) => (eb: ExpressionBuilder<Schema, 'join_requests'>) =>
+  eb.and([eb('refused_at', 'is', null), eb.or([eb('taken_at', 'is', null), eb('taken_at', '<', takenBefore)])]);
 
 export function sqlWaiting({ db }: Room): WaitingStore {
   return {
@@ -34,6 +40,7 @@ export function sqlWaiting({ db }: Room): WaitingStore {
           label: row.label,
           asked_at: row.askedAt,
           seen_at: row.seenAt,
+          taken_at: row.takenAt,
           refused_at: row.refusedAt,
         })
         .execute();
@@ -54,15 +61,25 @@ export function sqlWaiting({ db }: Room): WaitingStore {
       await db.updateTable('join_requests').set(change).where('id', '=', rowId).execute();
     },
 
-    async takeWaiting(id, rowId) {
-      const query = db.deleteFrom('join_requests').where('id', '=', rowId).where('meeting_id', '=', id);
-      return Number((await query.where('refused_at', 'is', null).executeTakeFirst()).numDeletedRows) === 1;
+    async takeWaiting(id, rowId, { at, takenBefore }) {
+      const query = db.updateTable('join_requests').set({ taken_at: at }).where('id', '=', rowId);
+      const done = await query.where('meeting_id', '=', id).where(isFree(takenBefore)).executeTakeFirst();
+      return Number(done.numUpdatedRows) === 1;
     },
 
-    async refuseWaiting(id, rowId, at) {
+    async giveBackWaiting(rowId, takenAt) {
+      const query = db.updateTable('join_requests').set({ taken_at: null }).where('id', '=', rowId);
+      await query.where('taken_at', '=', takenAt).execute();
+    },
+
+    async refuseWaiting(id, rowId, { at, takenBefore }) {
       const query = db.updateTable('join_requests').set({ refused_at: at }).where('id', '=', rowId);
-      const done = await query.where('meeting_id', '=', id).where('refused_at', 'is', null).executeTakeFirst();
+      const done = await query.where('meeting_id', '=', id).where(isFree(takenBefore)).executeTakeFirst();
       return Number(done.numUpdatedRows) === 1;
+    },
+
+    async endWaiting(rowId) {
+      await db.deleteFrom('join_requests').where('id', '=', rowId).execute();
     },
 
     async forgetWaiting(id, { refusedBefore, seenBefore }) {

@@ -14,21 +14,33 @@ export interface WaitingRow {
   readonly askedAt: number;
   /** When the phone last asked whether it has been decided. */
   readonly seenAt: number;
+  /** Somebody is letting them in since then; the row stays until their pass is there, so that the token is never nobody's. */
+  readonly takenAt: number | null;
   /** Kept for a while, so that the phone is told. */
   readonly refusedAt: number | null;
+}
+
+/** A row taken before `takenBefore` is free again: whoever took it is not coming back. */
+export interface Deciding {
+  readonly at: number;
+  readonly takenBefore: number;
 }
 
 export interface WaitingStore {
   addWaiting(row: WaitingRow): Promise<void>;
   findWaiting(id: MeetingId, tokenHash: string): Promise<WaitingRow | null>;
-  /** Not refused, oldest first. */
+  /** Not refused, taken ones too, oldest first. */
   waiting(id: MeetingId): Promise<readonly WaitingRow[]>;
   /** They ask again, perhaps with a corrected name or door. */
   askAgain(rowId: string, change: Pick<WaitingRow, 'name' | 'household' | 'seenAt'>): Promise<void>;
-  /** Nobody waits under it any more. True for exactly one of those who take it at once; never for a refused one. */
-  takeWaiting(id: MeetingId, rowId: string): Promise<boolean>;
-  /** True for exactly one of those who decide at once. */
-  refuseWaiting(id: MeetingId, rowId: string, at: number): Promise<boolean>;
+  /** Theirs to let in from now on. True for exactly one of those who take it at once; never for a refused one. */
+  takeWaiting(id: MeetingId, rowId: string, deciding: Deciding): Promise<boolean>;
+  /** What was taken at `takenAt`, and not by somebody else since, waits again in its old place. */
+  giveBackWaiting(rowId: string, takenAt: number): Promise<void>;
+  /** True for exactly one of those who decide at once; never for one that is taken. */
+  refuseWaiting(id: MeetingId, rowId: string, deciding: Deciding): Promise<boolean>;
+  /** They are in: nobody waits under it any more. */
+  endWaiting(rowId: string): Promise<void>;
   /** Refused before `refusedBefore`, or waiting and not seen since `seenBefore`: forgotten. */
   forgetWaiting(id: MeetingId, before: { readonly refusedBefore: number; readonly seenBefore: number }): Promise<void>;
 }

@@ -2,8 +2,24 @@ import { describe, expect, it } from 'vitest';
 import type { WaitingLine } from '../../shared/wire/http.ts';
 import { NOW, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
-async function hall(joining: 'open' | 'approved' | 'paused' = 'approved') {
-  const server = await testServer();
+/** What else happens just before the store does something, once. */
+type Meanwhile = { [name in 'addPerson' | 'addPass' | 'findWaiting' | 'endWaiting']?: () => Promise<unknown> };
+
+async function hall(joining: 'open' | 'approved' | 'paused' = 'approved', meanwhile: Meanwhile = {}) {
+  const first = async (name: keyof Meanwhile) => {
+    const happens = meanwhile[name];
+    delete meanwhile[name];
+    await happens?.();
+  };
+  const server = await testServer({
+    store: (inner) => ({
+      ...inner,
+      addPerson: (person) => first('addPerson').then(() => inner.addPerson(person)),
+      addPass: (pass) => first('addPass').then(() => inner.addPass(pass)),
+      findWaiting: (id, hash) => first('findWaiting').then(() => inner.findWaiting(id, hash)),
+      endWaiting: (id) => first('endWaiting').then(() => inner.endWaiting(id)),
+    }),
+  });
   const meeting = await meetingWithEveryRole(server, await server.chair());
   const at = `/api/meetings/${meeting.id}`;
   const turn = async (to: typeof joining) => {
@@ -86,6 +102,68 @@ describe('joining with the chair’s word', () => {
     expect(redeemed.status).toBe(200);
     expect(await list()).toEqual([]);
   });
+
+  it.each(['addPerson', 'addPass', 'endWaiting'] as const)(
+    'a phone that asks while it is let in stays one request and one person (before %s)',
+    async (moment) => {
+      const meanwhile: Meanwhile = {};
+      const { turn, asks, list, decide, people } = await hall('approved', meanwhile);
+      const { token } = await asks('王强', '2-1-701');
+      const [line] = await list();
+      const heard: object[] = [];
+      meanwhile[moment] = async () => {
+        heard.push(await asks('王强', '2-1-701', token));
+        expect(await list()).toEqual([]);
+        expect(await decide([line!.id], false)).toEqual({ decided: 0 });
+        await turn('open');
+        heard.push(await asks('王强', '2-1-701', token));
+      };
+      expect(await decide([line!.id], true)).toEqual({ decided: 1 });
+      const isIn = moment === 'endWaiting';
+      expect(heard).toMatchObject(Array(2).fill(isIn ? { token, role: 'resident' } : { waiting: true, token }));
+      expect(await asks('王强', '2-1-701', token)).toMatchObject({ token, role: 'resident' });
+      expect((await people()).filter((one) => one === '王强 2-1-701')).toHaveLength(1);
+      expect(await list()).toEqual([]);
+    },
+  );
+
+  it.each(['approved', 'open'] as const)(
+    'a question that the yes overtakes is not a second one (%s)',
+    async (joining) => {
+      const meanwhile: Meanwhile = {};
+      const { turn, asks, list, decide, people } = await hall('approved', meanwhile);
+      const { token } = await asks('王强', '2-1-701');
+      const ids = (await list()).map(({ id }) => id);
+      await turn(joining);
+      meanwhile.findWaiting = () => decide(ids, true);
+      expect(await asks('王强', '2-1-701', token)).toEqual({ waiting: true, token });
+      expect(await asks('王强', '2-1-701', token)).toMatchObject({ token, role: 'resident' });
+      expect((await people()).filter((one) => one === '王强 2-1-701')).toHaveLength(1);
+      expect(await list()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['addPass', 1],
+    ['endWaiting', 0],
+  ] as const)(
+    'a process that dies before %s leaves them waiting half a minute, not for good',
+    async (moment, decided) => {
+      const meanwhile: Meanwhile = {};
+      const { server, asks, list, decide } = await hall('approved', meanwhile);
+      const { token } = await asks('王强', '2-1-701');
+      const ids = (await list()).map(({ id }) => id);
+      meanwhile[moment] = () => Promise.reject(new Error('dies'));
+      expect(await decide(ids, true)).toMatchObject({ code: 'server.busy' });
+      server.now += 30_000;
+      expect(await list()).toEqual([]);
+      server.now += 1;
+      expect(await list()).toHaveLength(1);
+      expect(await decide(ids, true)).toEqual({ decided });
+      expect(await asks('王强', '2-1-701', token)).toMatchObject({ token, role: 'resident' });
+      expect(await list()).toEqual([]);
+    },
+  );
 
   it('once joining is open again those who wait come in by asking, and wait no more; paused they keep their place', async () => {
     const { asks, list, turn, people } = await hall();

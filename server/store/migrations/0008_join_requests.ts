@@ -13,6 +13,7 @@ export const joinRequests: Migration = {
       .addColumn('label', 'text', (column) => column.notNull())
       .addColumn('asked_at', 'bigint', (column) => column.notNull())
       .addColumn('seen_at', 'bigint', (column) => column.notNull())
+      .addColumn('taken_at', 'bigint')
       .addColumn('refused_at', 'bigint')
       .execute();
     await db.schema.createIndex('join_requests_by_meeting').on('join_requests').columns(['meeting_id']).execute();

@@ -13,6 +13,7 @@ const row = (id: string, change: Partial<WaitingRow> = {}): WaitingRow => ({
   label: '手机',
   askedAt: AT,
   seenAt: AT,
+  takenAt: null,
   refusedAt: null,
   ...change,
 });
@@ -39,18 +40,40 @@ export function waitingPromises(open: Open): void {
       const { store, other } = await open();
       await makeMeeting(store);
       await store.addWaiting(row('w1'));
+      const now = { at: AT + 1, takenBefore: AT - 30 };
       const decided = Array.from({ length: 20 }, (_, index) => {
         const desk = index % 2 ? other : store;
-        return index % 3 ? desk.takeWaiting(M, 'w1') : desk.refuseWaiting(M, 'w1', AT + 1);
+        return index % 3 ? desk.takeWaiting(M, 'w1', now) : desk.refuseWaiting(M, 'w1', now);
       });
       expect((await Promise.all(decided)).filter(Boolean)).toHaveLength(1);
-      expect(await store.waiting(M)).toEqual([]);
       await store.addWaiting(row('w2'));
-      expect(await store.takeWaiting(OTHER, 'w2')).toBe(false);
-      expect(await store.refuseWaiting(OTHER, 'w2', AT + 1)).toBe(false);
-      expect(await store.refuseWaiting(M, 'w2', AT + 1)).toBe(true);
-      expect(await store.takeWaiting(M, 'w2')).toBe(false);
+      expect(await store.takeWaiting(OTHER, 'w2', now)).toBe(false);
+      expect(await store.refuseWaiting(OTHER, 'w2', now)).toBe(false);
+      expect(await store.refuseWaiting(M, 'w2', now)).toBe(true);
+      expect(await store.takeWaiting(M, 'w2', now)).toBe(false);
       expect(await store.findWaiting(M, 'hash of w2')).toEqual(row('w2', { refusedAt: AT + 1 }));
+    });
+
+    it('stay findable while they are let in, are put back or gone after, and are free again when that took too long', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      await store.addWaiting(row('w1'));
+      expect(await store.takeWaiting(M, 'w1', { at: AT + 1, takenBefore: AT - 29 })).toBe(true);
+      expect(await other.findWaiting(M, 'hash of w1')).toEqual(row('w1', { takenAt: AT + 1 }));
+      expect(await other.waiting(M)).toEqual([row('w1', { takenAt: AT + 1 })]);
+      const atOnce = { at: AT + 31, takenBefore: AT + 1 };
+      expect(await other.takeWaiting(M, 'w1', atOnce)).toBe(false);
+      expect(await other.refuseWaiting(M, 'w1', atOnce)).toBe(false);
+      const later = { at: AT + 32, takenBefore: AT + 2 };
+      const again = Array.from({ length: 10 }, (_, index) => (index % 2 ? other : store).takeWaiting(M, 'w1', later));
+      expect((await Promise.all(again)).filter(Boolean)).toHaveLength(1);
+      await store.giveBackWaiting('w1', AT + 1);
+      expect(await store.findWaiting(M, 'hash of w1')).toEqual(row('w1', { takenAt: AT + 32 }));
+      await other.giveBackWaiting('w1', AT + 32);
+      expect(await store.waiting(M)).toEqual([row('w1')]);
+      expect(await store.takeWaiting(M, 'w1', later)).toBe(true);
+      await store.endWaiting('w1');
+      expect(await store.findWaiting(M, 'hash of w1')).toBeNull();
     });
 
     it('are forgotten when they were not seen for long, or refused long ago', async () => {
