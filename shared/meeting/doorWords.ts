@@ -134,6 +134,7 @@ function piecesOf(plain: string): readonly Piece[] {
     .replace(/\d+(?:口人?|个?人)/g, ' ') // how many live there
     .replace(/(\d)O(?=\d)/g, '$10')
     .replace(/#(?=[楼院])/g, '号')
+    .replace(/(\d)单[位无]/g, '$1单元') // a slip of the keyboard, and of the brush
     .replace(/地下(?=\d)/g, '负')
     .replace(SPELLED_OUT, ' ');
   const pieces: Piece[] = [];
@@ -161,9 +162,17 @@ const FORMAL: Readonly<Record<string, string>> = {
 
 /** One spelling of every sign: width, case, letters of other alphabets, traditional characters; nothing that isn't seen. */
 const plainLetters = (text: string): string =>
-  Array.from(foldTwins(text.normalize('NFKC').replace(UNSEEN, '')).toUpperCase(), (sign) => SIMPLE[sign] ?? sign).join(
-    '',
-  );
+  Array.from(foldTwins(digits(text).replace(UNSEEN, '')).toUpperCase(), (sign) => SIMPLE[sign] ?? sign).join('');
+
+/** Ⅱ is 2, which NFKC would make two letters of, and so is the 2 of every script. */
+const digits = (text: string): string =>
+  text
+    .replace(/[Ⅰ-Ⅻⅰ-ⅻ]/g, (sign) => String((sign.charCodeAt(0) % 16) + 1))
+    .normalize('NFKC')
+    .replace(/(?!\d)\p{Nd}/gu, (sign) => String(digitOf(sign.codePointAt(0) ?? 0)));
+/** Every script's digits stand in a row of ten, from its nought. */
+const digitOf = (point: number): number =>
+  /\p{Nd}/u.test(String.fromCodePoint(point - 1)) ? digitOf(point - 1) + 1 : 0;
 
 const NUMERALS = /[零一二三四五六七八九十百千两兩壹贰貳叁肆伍陆陸柒捌玖拾佰仟廿卅]+/g;
 const LETTER = /[^\P{L}A-Z]/u;

@@ -28,7 +28,7 @@ export function readDoor(typed: string, typist: Typist = {}): Door | DoorProblem
   if (Array.from(typed.trim()).length > DOOR_TYPED_MAX) return 'long';
   const { before, numbers: given, isWithoutEntrance } = doorWords(typed, typist);
   if (!given.some((number) => /\d/.test(number.value) || isShared(number))) return 'none';
-  const numbers = joinLetter(withoutFloors(fromLargeToSmall(given)));
+  const numbers = joinLetter(withoutFloors(fromLargeToSmall(withoutLastFloor(given))));
   const end = numbers[numbers.length - 1];
   if (end === undefined) return 'none';
   const isTold = end.after.some((word) => !isTop(word));
@@ -88,6 +88,15 @@ function fromLargeToSmall(numbers: readonly DoorNumber[]): readonly DoorNumber[]
   return ranked.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0)).map(({ number }) => number);
 }
 const RANKS = { area: 0, building: 1, storey: 1, house: 2, entrance: 3, gate: 3, floor: 4, room: 5 } as const;
+
+/** 601室二楼: after the whole room a floor tells the upper half of one flat, or a slip, and no other door. */
+function withoutLastFloor(numbers: readonly DoorNumber[]): readonly DoorNumber[] {
+  const [room, end] = numbers.slice(-2);
+  const isFloorLast = end !== undefined && (end.counts === 'floor' || end.counts === 'storey');
+  if (!room || !isFloorLast || end.after.length > 0 || end.value.startsWith('负') || !isRoomNumber(room))
+    return numbers;
+  return room.counts === 'room' || numbers.length > 2 ? numbers.slice(0, -1) : numbers;
+}
 
 /** A floor says nothing the room doesn't: 6楼601 is 601, 6楼01 is 601, 12层B is 12B. */
 function withoutFloors(numbers: readonly DoorNumber[]): readonly DoorNumber[] {
