@@ -34,8 +34,16 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     const names = shownNames(people);
     const doors = new Map<string, string>(households.map(({ id, label }) => [id, label]));
     const labels = poll.basis === 'household' ? doors : names;
+    const becameOf = new Map<string, string>(
+      [...people, ...households].flatMap(({ id, mergedInto }) => (mergedInto === undefined ? [] : [[id, mergedInto]])),
+    );
+    /** Who a voter is by now: ballots in a box that is shut stay under who cast them, and the desk may make one of two. */
+    const nowOf = (voter: string): string => {
+      const into = becameOf.get(voter);
+      return into === undefined ? voter : nowOf(into);
+    };
     const gone = new Set<string>(people.flatMap(({ id, removedAt }) => (removedAt === null ? [] : [id])));
-    return { names, gone, labelOf: (voter: string) => labels.get(voter) ?? '' };
+    return { names, gone, nowOf, labelOf: (voter: string) => labels.get(voter) ?? '' };
   }
 
   return (routes) => {
@@ -125,20 +133,23 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
         if (poll.status === 'voided') return refused('request.notFound');
         const reader = authorize(actor, 'readRoll', { meetingId }) ? 'counters' : 'everyone';
         if (!mayReadBallots(poll, reader)) return refused(reader === 'counters' ? 'poll.notClosed' : 'access.denied');
-        const [{ labelOf }, ballots] = await Promise.all([
+        const [{ labelOf, nowOf }, ballots] = await Promise.all([
           register(meetingId, poll),
           store.marksOf(meetingId, 'ballot', poll.id),
         ]);
         const masked = poll.basis === 'household' && !isStaff(actor.role);
         const reading = poll.basis === 'household' ? actor.person?.householdId : actor.person?.id;
         const lines = inRollOrder(ballots.map(({ voter, value }) => ({ voter, label: labelOf(voter), value })));
-        const rows = lines.map(({ voter, label, value }, index) => ({
-          number: index + 1,
-          // Whoever reads it knows their own door.
-          voter: masked && voter !== reading ? maskHousehold(label) : label,
-          choice: Choice.parse(JSON.parse(value)) as OptionId[],
-          ...(voter === reading ? { own: true } : {}),
-        }));
+        const rows = lines.map(({ voter, label, value }, index) => {
+          const isOwn = nowOf(voter) === reading;
+          return {
+            number: index + 1,
+            // Whoever reads it knows their own door.
+            voter: masked && !isOwn ? maskHousehold(label) : label,
+            choice: Choice.parse(JSON.parse(value)) as OptionId[],
+            ...(isOwn ? { own: true } : {}),
+          };
+        });
         return { rows } satisfies RollView;
       },
     });

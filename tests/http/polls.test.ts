@@ -202,6 +202,40 @@ describe('the roll', () => {
   });
 });
 
+describe('the own line of a published roll', () => {
+  it('stays with a family whose door was made one with another after the close', async () => {
+    const { server, neighbours, vote, get, tokens, chairDoes } = await hall({ disclosure: 'rollPublished' });
+    const [zhao, , zhou] = neighbours;
+    await vote(zhao.personId, 'for');
+    await vote(zhou.personId, 'against');
+    await chairDoes('closePoll');
+    await chairDoes('publishResult');
+    const merge = (household: string) =>
+      server.send('POST', `/api/meetings/${zhou.meetingId}/households/merge`, tokens.minuteTaker, {
+        ...{ personId: zhou.personId, household, dry: false },
+      });
+    for (const door of ['1-1-108', '1-1-109']) expect((await merge(door)).status).toBe(200);
+    const seen = (await get('roll', zhou.token)).response.json<RollView>();
+    expect(seen.rows).toMatchObject([{ voter: '1-1-***' }, { number: 2, voter: '1-1-102', own: true }]);
+    expect(seen.rows.filter(({ own }) => own)).toHaveLength(1);
+  });
+
+  it('stays with somebody whose two entries were made one after the close', async () => {
+    const { server, neighbours, vote, get, tokens, chairDoes } = await hall({
+      ...{ disclosure: 'rollPublished', basis: 'person' },
+    });
+    const [zhao, , zhou] = neighbours;
+    await vote(zhou.personId, 'against');
+    await chairDoes('closePoll');
+    await chairDoes('publishResult');
+    const merge = { from: zhou.personId, into: zhao.personId, dry: false };
+    const merged = await server.send('POST', `/api/meetings/${zhao.meetingId}/people/merge`, tokens.coChair, merge);
+    expect(merged.status).toBe(200);
+    for (const { token } of [zhao, zhou])
+      expect((await get('roll', token)).response.json<RollView>().rows).toMatchObject([{ number: 1, own: true }]);
+  });
+});
+
 describe('a door number', () => {
   it('P3: can’t be changed by whoever voted for it while that poll is open', async () => {
     const { server, neighbours, vote, chairDoes } = await hall();
