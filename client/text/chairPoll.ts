@@ -101,8 +101,8 @@ export const chairPoll = {
     backToForm: '返回修改',
     openStraw: '开始征求意向',
     openFormal: '确认，开始表决',
-    openAnyway: '没有人签到，也要开始',
-    nobodyIn: '现在还没有人签到，这次表决没有人能投。请先请大家签到，再开始。',
+    openAnyway: '没有人能投，也要开始',
+    nobodyIn: '按这次表决的规则，现在还没有人能投。请先请大家进会、签到（或在签到处登记）、填好门牌，再开始。',
     problems: {
       question: '请写表决的问题。',
       proposals: '请至少写两个方案。',

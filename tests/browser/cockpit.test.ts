@@ -69,9 +69,9 @@ describe('the desk', () => {
     await dialog(chair).getByText('赞成、反对、弃权').click();
     await press(dialog(chair), '核对一遍');
     await press(dialog(chair), '确认，开始表决');
-    // Nobody has checked in, and only who has may vote: it is asked back.
-    await see(dialog(chair), '现在还没有人签到');
-    await press(dialog(chair), '没有人签到，也要开始');
+    // Nobody may vote by its terms, for nobody has checked in: it is asked back.
+    await see(dialog(chair), '现在还没有人能投');
+    await press(dialog(chair), '没有人能投，也要开始');
     await see(middle(), '还差5户才达到参与人数');
     await next().click();
     await see(dialog(chair), '这次表决就不能形成结果');
