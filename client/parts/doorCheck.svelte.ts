@@ -12,6 +12,8 @@ const PROBLEMS: Readonly<Record<DoorProblem, RefusalCode>> = {
   long: 'join.householdLong',
 };
 
+const ABOUT_DOOR: ReadonlySet<string> = new Set<RefusalCode>([...Object.values(PROBLEMS), 'join.whichBuilding']);
+
 export class DoorCheck {
   /** Waits for an answer. */
   asked = $state.raw<DoorAsked | null>(null);
@@ -38,7 +40,7 @@ export class DoorCheck {
   /** True when the refusal was about the door: then it is shown here. */
   takes(refusal: { readonly code: string; readonly message: string; readonly choices?: readonly string[] }): boolean {
     if (refusal.choices) this.asked = { kind: 'which', choices: refusal.choices };
-    else if (Object.values<string>(PROBLEMS).includes(refusal.code)) this.problem = refusal.message;
+    else if (ABOUT_DOOR.has(refusal.code)) this.problem = refusal.message;
     else return false;
     return true;
   }

@@ -2,7 +2,7 @@
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { type Door, type DoorProblem, readDoor } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import { type Buildings, doorsMeant, keptDoor } from '../../shared/meeting/whichDoor.ts';
+import { type Buildings, doorsMeant, inBuilding, keptDoor, lacksBuilding } from '../../shared/meeting/whichDoor.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { PeopleStore } from '../store/store.ts';
@@ -10,7 +10,7 @@ import type { PeopleStore } from '../store/store.ts';
 export interface Doors {
   /** Refused when no one door can be told from it. */
   read(meetingId: MeetingId, typed: string, name: string): Promise<Door | Refusal>;
-  /** Refused with the choices when the meeting knows several doors that may be meant. */
+  /** Refused with the choices when the meeting knows several doors that may be meant, and in an estate without any building. */
   ask(meetingId: MeetingId, door: Door): Promise<Refusal | null>;
   /** The label under which the meeting keeps this door, perhaps in an older spelling; the door's own when it is new. */
   labelOf(meetingId: MeetingId, door: Door): Promise<string>;
@@ -60,6 +60,13 @@ export function createDoors({ store, lines, clock }: DoorsDeps): Doors {
     return known;
   }
 
+  /** An estate has several buildings even before anybody of them has come: two first 601 are two families. */
+  async function askBuilding(meetingId: MeetingId, door: Door): Promise<Refusal | null> {
+    if (!lacksBuilding(door) || (await lines.read(meetingId))?.details.scope.kind !== 'estate') return null;
+    const [example, only] = [inBuilding(door, '2'), inBuilding(door, '1')];
+    return refused('join.whichBuilding', { door: door.spoken, example, only });
+  }
+
   return {
     async read(meetingId, typed, name) {
       const neighborhood = (await lines.read(meetingId))?.details.neighborhood ?? '';
@@ -73,7 +80,7 @@ export function createDoors({ store, lines, clock }: DoorsDeps): Doors {
       const buildings: Buildings = { sizes: known.buildings, isKnown: known.labels.has(door.label) };
       const choices = doorsMeant(door, buildings);
       const [example] = choices;
-      if (example === undefined) return null;
+      if (example === undefined) return buildings.isKnown ? null : askBuilding(meetingId, door);
       return { ...refused('join.whichHousehold', { door: door.spoken, example }), choices };
     },
 

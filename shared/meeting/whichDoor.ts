@@ -51,6 +51,16 @@ const spokenIn = (buildings: readonly string[], room: string): readonly string[]
     .filter((one) => typeof one !== 'string')
     .map((one) => one.spoken);
 
+/** A room by itself, or an entrance and a room; a house by itself is a whole door. */
+export const lacksBuilding = ({ isHouse, building }: Door): boolean =>
+  !isHouse && (building === '' || /(?:^|-)\d+单元$/.test(building));
+
+/** Such a door as it would be spoken in that building. */
+export function inBuilding({ label, building, room }: Door, outer: string): string {
+  const entrance = /(\d+)单元$/.exec(building)?.[1];
+  return spokenIn([entrance === undefined ? outer : `${outer}-${entrance}`], room)[0] ?? label;
+}
+
 /** A door the meeting keeps, as it reads today: perhaps in another spelling than it is kept in, and in which building. */
 export interface KeptDoor {
   readonly spelling: string;

@@ -28,6 +28,10 @@ export const REFUSALS = {
   ],
   'join.householdLong': [400, '门牌号太长了，没有保存。请只写楼号、单元和房号，例如“2号楼1单元601”。'],
   'join.whichHousehold': [409, '只写“{door}”分不清是哪一家。请连楼号一起写，例如“{example}”。'],
+  'join.whichBuilding': [
+    400,
+    '只写“{door}”分不清是哪一栋楼的。请连楼号一起写，例如“{example}”；小区只有一栋楼的，写“{only}”。',
+  ],
   'join.nameLong': [400, '名字最多{max}个字，没有保存。请写短一点。'],
   'join.householdVoted': [409, '您已经替这一户投过票，表决结束前不能改门牌号。'],
   'join.paused': [403, '主持人暂停了加入。您人在现场的话，请找工作人员登记；也可以稍等再试。'],

@@ -90,12 +90,51 @@ describe('doors', () => {
     expect(new Set(people.flatMap((person) => person.householdId ?? [])).size).toBe(3);
   });
 
+  it('in an estate nobody’s room stands without its building, before any is known too, whichever way it comes', async () => {
+    const { server, id, tokens } = await hall();
+    const details = (await server.lines.read(MeetingId.parse(id)))?.details;
+    const created = await server.send('POST', '/api/meetings', tokens.chair, { details, topics: [], copyOf: null });
+    const estate = created.response.json<{ id: string }>().id;
+    const at = `/api/meetings/${estate}`;
+    const refusal = {
+      ok: false,
+      code: 'join.whichBuilding',
+      message: '只写“601”分不清是哪一栋楼的。请连楼号一起写，例如“2号楼601”；小区只有一栋楼的，写“1号楼601”。',
+    };
+    const body = { name: '甲家', household: '601' };
+    expect((await server.send('POST', `${at}/join`, null, { ...body, device: '' })).body).toEqual(refusal);
+    const one = await join(server, estate, '甲家');
+    expect((await server.send('PUT', `${at}/me`, one.token, body)).body).toEqual(refusal);
+    expect((await server.send('POST', `${at}/people`, tokens.chair, body)).body).toEqual(refusal);
+    const door = `${at}/people/${one.personId}/household`;
+    expect((await server.send('PUT', door, tokens.chair, { household: '601' })).body).toEqual(refusal);
+    expect((await server.send('PUT', door, tokens.chair, { household: '1单元601' })).body).toMatchObject({
+      message:
+        '只写“1单元601”分不清是哪一栋楼的。请连楼号一起写，例如“2号楼1单元601”；小区只有一栋楼的，写“1号楼1单元601”。',
+    });
+    expect((await server.send('PUT', door, tokens.chair, { household: '12号' })).body).toEqual({ ok: true });
+    const merge = { personId: one.personId, household: '601', dry: true };
+    expect((await server.send('POST', `${at}/households/merge`, tokens.chair, merge)).body).toEqual(refusal);
+    expect(await server.store.households(MeetingId.parse(estate))).toMatchObject([{ label: '12' }]);
+  });
+
+  it('a room that a meeting has kept without its building stays who holds it', async () => {
+    const { server, id, tokens } = await hall();
+    const details = (await server.lines.read(MeetingId.parse(id)))?.details;
+    const created = await server.send('POST', '/api/meetings', tokens.chair, { details, topics: [], copyOf: null });
+    const older = created.response.json<{ id: string }>().id;
+    await server.store.ensureHousehold(MeetingId.parse(older), '601', HouseholdId.parse('bare'));
+    const { token } = await join(server, older, '甲家', '601');
+    const card = { name: '甲家人', household: '601' };
+    expect((await server.send('PUT', `/api/meetings/${older}/me`, token, card)).body).toEqual({ ok: true });
+  });
+
   it('in a house where everybody writes the room alone nothing is asked', async () => {
     const server = await testServer();
     const chair = await server.chair();
     const { id } = await meetingWithEveryRole(server, chair);
     const other = await server.send('POST', '/api/meetings', chair.token, {
-      details: (await server.lines.read(MeetingId.parse(id)))?.details,
+      details: { ...(await server.lines.read(MeetingId.parse(id)))?.details, scope: { kind: 'stairwell', name: '' } },
       topics: [],
       copyOf: null,
     });
