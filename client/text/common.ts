@@ -25,6 +25,7 @@ export const common = {
   connecting: '正在连接…',
   offline: '网络断开，正在重连。您写的内容都还在。',
   noAnswer: '网络不太稳，还没有收到服务器的确认，正在重试。',
+  inLine: '现在人多，正在排队，请稍等…',
   unreachable: '连不上服务器，请检查网络后再试。您填写的内容不会丢。',
   roles: OFFICES,
   stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,

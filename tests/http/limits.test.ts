@@ -2,10 +2,84 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { patiently } from '../../client/meeting/patiently.ts';
 import { PASSWORD, type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
+
+describe('whoever was turned away and comes back', () => {
+  /** Pages as the browser's own: asked again by `patiently`, with `between` for the seconds in between. */
+  const comesBack = (send: () => ReturnType<TestServer['send']>, between: () => void) =>
+    patiently<number>(
+      async () => {
+        const { status } = await send();
+        if (status === 200) return { ok: true, value: status };
+        return { ok: false, code: status === 429 ? 'request.tooFast' : 'unreachable', message: String(status) };
+      },
+      () => undefined,
+      { clock: () => 0, wait: async () => between(), random: () => 0 },
+    );
+
+  it('joins while the flood of joining goes on', async () => {
+    server = await testServer({ requestsPerMinute: { address: 40, pass: 40 } });
+    const { id } = await meetingWithEveryRole(server, await server.chair());
+    server.now += 60_000;
+    let turn = () => {};
+    const holdTheLine = () => void (server.waiting = new Promise((resolve) => (turn = resolve)));
+    const url = `/api/meetings/${id}/join`;
+    const flood = (count: number) =>
+      Array.from({ length: count }, () => server.send('POST', url, null, { name: '', household: '', device: '' }));
+    holdTheLine();
+    const before = server.waits.length;
+    const sent = flood(150);
+    await vi.waitFor(() => expect(server.waits).toHaveLength(before + 100));
+    let turnedAway = 0;
+    const entering = comesBack(
+      () => server.send('POST', url, null, { name: '王强', household: '', device: '' }),
+      () => {
+        turnedAway += 1;
+        const leave = turn;
+        holdTheLine();
+        leave();
+        // Some of the flood is quicker than the page, the rest is not.
+        sent.push(...flood(60));
+        setTimeout(() => {
+          sent.push(...flood(90));
+          turn();
+          server.waiting = null;
+        });
+      },
+    );
+    expect(await entering).toEqual({ ok: true, value: 200 });
+    expect(turnedAway).toBe(1);
+    expect((await Promise.all(sent)).filter(({ status }) => status === 429).length).toBeGreaterThan(9);
+  });
+
+  it('logs in while somebody goes on guessing at the same name', async () => {
+    server = await testServer({ requestsPerMinute: { address: 400, pass: 40 } });
+    await server.chair();
+    server.now += 60_000;
+    const logIn = (password: string) => server.send('POST', '/api/login', null, { name: '林芳', password, device: '' });
+    const guesses = (count: number) => Array.from({ length: count }, (_, index) => logIn(`wrong-${index}`));
+    await Promise.all(guesses(10));
+    let turn = () => {};
+    server.waiting = new Promise((resolve) => (turn = resolve));
+    const before = server.waits.length;
+    const sent = guesses(12);
+    await vi.waitFor(() => expect(server.waits).toHaveLength(before + 2));
+    const entering = comesBack(
+      () => logIn(PASSWORD),
+      () => {
+        server.waiting = null;
+        turn();
+        sent.push(...guesses(1));
+      },
+    );
+    expect(await entering).toEqual({ ok: true, value: 200 });
+    expect((await Promise.all(sent)).filter(({ status }) => status === 429).length).toBeGreaterThan(1);
+  });
+});
 
 describe('requests a minute', () => {
   const many = (count: number, send: () => ReturnType<TestServer['send']>) =>
