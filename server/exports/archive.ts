@@ -91,7 +91,7 @@ export const Archive = z.strictObject({
   /** The minutes as they read at the time of export. */
   record: RecordShape,
   recordHash: Hash,
-  /** SHA-256 of the canonical JSON of everything else in here; missing in archives from before it was written. */
+  /** SHA-256 of the canonical JSON of everything else in here; missing in archives from before it was written, whose copies are not called checked. */
   archiveHash: z.optional(Hash),
 });
 export type Archive = z.infer<typeof Archive>;

@@ -57,7 +57,10 @@ export function parseArchive(json: unknown): ParsedArchive {
 
 const no = (why: string): ParsedArchive => ({ ok: false, why });
 
-/** Of all that is in the file but the hash itself. Archives from before it was written have none: their parts are checked alone. */
+/**
+ * Of all that is in the file but the hash itself. Archives from before it was written have none, and so has one it was taken
+ * out of: their parts are checked alone, and the copy is not called checked (readArchive.ts).
+ */
 function isWhole(hash: string | undefined, { archiveHash: _, ...rest }: { readonly archiveHash?: unknown }): boolean {
   return hash === undefined || hash === sha256(canonicalJson(rest));
 }

@@ -2,6 +2,7 @@
 import type { PersonId } from '../../shared/meeting/ids.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
 import { type Archive, archiveOf } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
 import { proseToUpdate } from '../../server/minutes/prose.ts';
@@ -65,6 +66,13 @@ export function eveningArchive(events = eveningLog(), marks: readonly MarkRow[] 
       },
     ],
   });
+}
+
+/** With the hash of the whole made again, as somebody who knows the format would. */
+export function rehashed<Changed extends { archiveHash?: unknown }>(archive: Changed): Changed {
+  const { archiveHash: _, ...rest } = archive;
+  archive.archiveHash = sha256(canonicalJson(rest));
+  return archive;
 }
 
 /** As an archive from before its hash was written: what stands in the way of a change is then the rest alone. */
