@@ -58,6 +58,8 @@ export const chairPeople = {
         paused: '新来的人扫码进不来，工作人员仍可登记。已经在会里的人不受影响。',
       } satisfies Record<Joining, string>,
       waiting: (count: number) => `${count}人等着加入`,
+      kept: (people: number, codes: readonly string[]) =>
+        `${people}人还没有进来：${[...new Set(codes.map(whyKept))].join('；')}。`,
       noDoor: '没填门牌',
       admit: '同意',
       admitOf: (name: string) => `同意${name}加入`,
@@ -132,3 +134,10 @@ export const chairPeople = {
     another: '再生成一个',
   },
 };
+
+/** Agreed to and still outside; their own phone asks them, the chair need do nothing. */
+function whyKept(code: string): string {
+  if (code === 'join.full') return '参会人数已满';
+  if (code === 'join.nameLong') return '名字太长，手机上会请本人改短';
+  return '门牌分不清是哪一家，手机上会请本人写清楚';
+}

@@ -1,7 +1,7 @@
 /** 要主持人同意: who asks to come in waits for the chair's word, bounded and on every process alike. */
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { AtDoor, WaitingLine } from '../../shared/wire/http.ts';
+import type { AtDoor, WaitingDecided, WaitingLine } from '../../shared/wire/http.ts';
 import type { Publish } from '../live/publish.ts';
 import type { AccountStore } from '../store/accounts.ts';
 import type { PersonRow } from '../store/store.ts';
@@ -28,8 +28,8 @@ export interface WaitingRoom {
   /** They come in without anybody's word, since none is asked for any more; null for whoever did not wait. */
   comeIn(meetingId: MeetingId, asking: Asking, token: string | null): Promise<CameIn | AtDoor | Refusal | null>;
   waiting(meetingId: MeetingId): Promise<readonly WaitingLine[]>;
-  /** Answers with how many of them it was that waited still; the rest was decided elsewhere. */
-  admit(meetingId: MeetingId, ids: readonly string[]): Promise<number | Refusal>;
+  /** Of those that waited still; the rest was decided elsewhere. Refused only when nobody could come in. */
+  admit(meetingId: MeetingId, ids: readonly string[]): Promise<WaitingDecided | Refusal>;
   refuse(meetingId: MeetingId, ids: readonly string[]): Promise<number>;
 }
 
@@ -100,8 +100,8 @@ export function createWaitingRoom({ store, registry, passes, publish, clock, new
       if (token !== null && (row ? isTaken(row) : await isJustIn(meetingId, hashToken(token))))
         return { waiting: true, token };
       const now = clock();
-      const household =
-        row?.household === typed ? typed : await registry.understand({ meetingId, name, household: typed });
+      // Each time anew: a door that said enough may have to be told apart from others' since.
+      const household = await registry.understand({ meetingId, name, household: typed });
       if (typeof household !== 'string') return household;
       if (row && token !== null) {
         const isNew = row.name !== name || row.household !== household;
@@ -134,17 +134,23 @@ export function createWaitingRoom({ store, registry, passes, publish, clock, new
 
     async admit(meetingId, ids) {
       const wanted = new Set(ids);
-      let admitted = 0;
-      for (const row of (await store.waiting(meetingId)).filter(({ id }) => wanted.has(id))) {
+      const rows = (await store.waiting(meetingId)).filter(({ id }) => wanted.has(id));
+      let decided = 0;
+      const kept: Refusal[] = [];
+      for (const [index, row] of rows.entries()) {
         const person = await letIn(row);
-        if (person && 'code' in person) {
-          publish.waitingChanged(meetingId);
-          return person;
-        }
-        if (person) admitted += 1;
+        if (!person) continue;
+        if (!('code' in person)) decided += 1;
+        // One whose door has to be told first holds up nobody; a full hall does.
+        else if (person.code === 'join.full') {
+          kept.push(...rows.slice(index).map(() => person));
+          break;
+        } else kept.push(person);
       }
       publish.waitingChanged(meetingId);
-      return admitted;
+      const [refusal] = kept;
+      if (!refusal) return { decided };
+      return decided === 0 ? refusal : { decided, kept: kept.map(({ code }) => code) };
     },
 
     async refuse(meetingId, ids) {

@@ -1,7 +1,7 @@
 /** Where the chair sees who asks to come in, and says yes or no. */
 import { DecideWaitingBody, type WaitingDecided, type WaitingView } from '../../shared/wire/http.ts';
 import type { WaitingRoom } from '../access/waitingRoom.ts';
-import { type RoutePlugin, isRefusal } from './route.ts';
+import type { RoutePlugin } from './route.ts';
 
 export const waitingRoutes =
   (room: WaitingRoom): RoutePlugin =>
@@ -19,8 +19,8 @@ export const waitingRoutes =
       action: 'admitPerson',
       body: DecideWaitingBody,
       run: async ({ meetingId, body: { ids, admit } }) => {
-        const decided = admit ? await room.admit(meetingId, ids) : await room.refuse(meetingId, ids);
-        return isRefusal(decided) ? decided : ({ decided } satisfies WaitingDecided);
+        if (admit) return room.admit(meetingId, ids);
+        return { decided: await room.refuse(meetingId, ids) } satisfies WaitingDecided;
       },
     });
   };

@@ -133,6 +133,8 @@ export const DecideWaitingBody = z.strictObject({
 /** How many of them waited still. */
 export interface WaitingDecided {
   readonly decided: number;
+  /** Agreed to, and waiting still: why, for each. */
+  readonly kept?: readonly RefusalCode[];
 }
 
 /** POST /api/meetings/:id/invitations {role} → `{token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */

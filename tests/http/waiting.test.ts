@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { WaitingLine } from '../../shared/wire/http.ts';
-import { NOW, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+import { DETAILS, NOW, type TestServer, join, meetingWithEveryRole, testServer, topic } from '../support/httpServer.ts';
 
 /** What else happens just before the store does something, once. */
 type Meanwhile = { [name in 'addPerson' | 'addPass' | 'findWaiting' | 'endWaiting']?: () => Promise<unknown> };
 
-async function hall(joining: 'open' | 'approved' | 'paused' = 'approved', meanwhile: Meanwhile = {}) {
+async function hall(joining: 'open' | 'approved' | 'paused' = 'approved', meanwhile: Meanwhile = {}, most?: number) {
   const first = async (name: keyof Meanwhile) => {
     const happens = meanwhile[name];
     delete meanwhile[name];
     await happens?.();
   };
   const server = await testServer({
+    ...(most === undefined ? {} : { most }),
     store: (inner) => ({
       ...inner,
       addPerson: (person) => first('addPerson').then(() => inner.addPerson(person)),
@@ -44,6 +45,14 @@ async function hall(joining: 'open' | 'approved' | 'paused' = 'approved', meanwh
       .json<{ people: { name: string; household: string }[] }>()
       .people.map(({ name, household }) => `${name} ${household}`.trim());
   return { server, meeting, at, turn, asks, list, decide, people };
+}
+
+/** Where nobody has written a door yet. */
+async function emptyHall(server: TestServer, token: string): Promise<{ readonly id: string }> {
+  const details = { ...DETAILS, scope: { kind: 'building', name: '' }, joining: 'approved' };
+  return (
+    await server.send('POST', '/api/meetings', token, { details, topics: [topic('停车位改造')], copyOf: null })
+  ).response.json();
 }
 
 describe('joining with the chair’s word', () => {
@@ -87,6 +96,44 @@ describe('joining with the chair’s word', () => {
     expect(await asks('王强', '2号楼')).toMatchObject({ code: 'join.householdShared' });
     expect(await asks('长'.repeat(21))).toMatchObject({ code: 'join.nameLong' });
     expect(await list()).toEqual([]);
+    const { token } = await asks('王强', '2-1-701');
+    expect(await asks('长'.repeat(21), '2-1-701', token)).toMatchObject({ code: 'join.nameLong' });
+    expect((await list()).map(({ name }) => name)).toEqual(['王强']);
+  });
+
+  it('one whose door has to be told apart holds up nobody behind, is asked for it, and keeps their place', async () => {
+    const { server, meeting } = await hall();
+    const at = `/api/meetings/${(await emptyHall(server, meeting.tokens.chair)).id}`;
+    const asks = async (name: string, household: string, token: string | null = null) =>
+      (await server.send('POST', `${at}/join`, token, { name, household, device: '' })).body as object;
+    const waiting = async () =>
+      (await server.send('GET', `${at}/waiting`, meeting.tokens.chair)).response.json<{ waiting: WaitingLine[] }>()
+        .waiting;
+    const admit = async (ids: readonly string[]) =>
+      (await server.send('POST', `${at}/waiting`, meeting.tokens.chair, { ids, admit: true })).body as object;
+    await asks('陈阿婆', '2-1-601');
+    const { token } = (await asks('王强', '502')) as { token: string };
+    await asks('周伯', '3-2-101');
+    const ids = (await waiting()).map(({ id }) => id);
+    expect(await admit(ids)).toEqual({ decided: 2, kept: ['join.whichHousehold'] });
+    expect((await waiting()).map(({ name }) => name)).toEqual(['王强']);
+    expect(await admit(ids)).toMatchObject({ code: 'join.whichHousehold' });
+    expect(await asks('王强', '502', token)).toMatchObject({
+      code: 'join.whichHousehold',
+      choices: ['2号楼1单元502', '3号楼2单元502'],
+    });
+    expect(await asks('王强', '2号楼1单元502室', token)).toEqual({ waiting: true, token });
+    expect(await admit(ids)).toEqual({ decided: 1 });
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('a full hall ends it, with everybody behind in their place', async () => {
+    const { asks, list, decide } = await hall('approved', {}, 7);
+    for (const name of ['王强', '周伯', '何晓棠']) await asks(name);
+    const ids = (await list()).map(({ id }) => id);
+    expect(await decide(ids, true)).toEqual({ decided: 1, kept: ['join.full', 'join.full'] });
+    expect(await decide(ids, true)).toMatchObject({ code: 'join.full' });
+    expect((await list()).map(({ name }) => name)).toEqual(['周伯', '何晓棠']);
   });
 
   it('whoever is in comes back, staff register and invite, as ever', async () => {
