@@ -17,6 +17,7 @@ export const chairPeople = {
     find: '找姓名、门牌',
     none: '还没有人加入。',
     noneHelp: '请让大家扫大屏上的码，或替没有手机的人登记。',
+    rest: (count: number) => `还有${count}人，输入名字或门牌查找`,
     noMatch: '没有找到这个人。',
     missing: (count: number) => `${count}人没签到`,
     checkIn: '签到',
