@@ -1,7 +1,8 @@
 /** The desk's corrections: a person's door, two households that are one, two people who are one. Each leaves a line. */
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { HouseholdId, type MeetingId, type PersonId } from '../../shared/meeting/ids.ts';
-import type { MergeView, RegisterChange } from '../../shared/wire/register.ts';
+import type { CorrectDoor, MergeView, RegisterChange } from '../../shared/wire/register.ts';
 import type { Publish } from '../live/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import { type SetAside, fromCounts, setAside } from '../store/merging.ts';
@@ -10,7 +11,8 @@ import { createDoors } from './doors.ts';
 import type { PassDesk } from './passes.ts';
 
 export interface RegisterDesk {
-  correctDoor(person: PersonRow, typed: string, by: PersonId): Promise<true | Refusal>;
+  /** Refused when the door is another one by now than it was changed from: neither of two desks silently wins. */
+  correctDoor(person: PersonRow, edit: CorrectDoor, by: PersonId): Promise<true | Refusal>;
   /** Everybody of the person's household belongs to the typed door; `dry` only says what would come of it. */
   mergeHouseholds(person: PersonRow, typed: string, by: PersonId, dry: boolean): Promise<MergeView | Refusal>;
   mergePeople(from: PersonRow, into: PersonRow, by: PersonId, dry: boolean): Promise<MergeView | Refusal>;
@@ -86,11 +88,16 @@ export function createRegisterDesk({ store, lines, passes, publish, clock, newId
   }
 
   return {
-    async correctDoor(person, typed, by) {
+    async correctDoor(person, { household: typed, from: seen }, by) {
       const { meetingId, id, name } = person;
       const before = person.householdId && (await store.findHousehold(meetingId, person.householdId));
       const door = typed === '' ? null : await doorOf(meetingId, typed, name);
       if (door && 'code' in door) return door;
+      const edited = applyEdit(
+        { household: before ? before.label : '' },
+        { patch: { household: door?.label ?? '' }, from: seen },
+      );
+      if ('clash' in edited) return changedMeanwhile(edited.clash);
       const household = door && (await ensure(meetingId, door.label));
       if ((household?.id ?? null) === person.householdId) return true;
       const outcome = await store.changePerson(meetingId, id, { householdId: household?.id ?? null });

@@ -34,7 +34,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ meetingId, actor, params, body }) => {
         const person = await present(meetingId, params.personId);
         if (!person || !actor.person) return refused('person.unknown');
-        const done = await desk.correctDoor(person, body.household, actor.person.id);
+        const done = await desk.correctDoor(person, body, actor.person.id);
         return done === true ? { ok: true } : done;
       },
     });

@@ -1,10 +1,14 @@
 /** The desk's corrections of the register of people: doors, households and people made one, and what was changed when. */
 import * as z from 'zod/mini';
 import { PersonId } from '../meeting/ids.ts';
-import { line, optionalLine } from '../meeting/text.ts';
+import { asKept, line, optionalLine } from '../meeting/text.ts';
 
-/** PUT /api/meetings/:id/people/:personId/household (staff): corrects one person's door. Answers `{ok: true}`. */
-export const CorrectDoorBody = z.strictObject({ household: optionalLine(200) });
+/** PUT /api/meetings/:id/people/:personId/household (staff): corrects one person's door, and says what it was changed from. Answers `{ok: true}`. */
+export const CorrectDoorBody = z.strictObject({
+  household: optionalLine(200),
+  from: z.optional(z.strictObject({ household: asKept(200) })),
+});
+export type CorrectDoor = z.infer<typeof CorrectDoorBody>;
 /** POST /api/meetings/:id/households/merge (staff): everybody of this person's door belongs to `household`. → `MergeView` */
 export const MergeHouseholdsBody = z.strictObject({ personId: PersonId, household: line(200), dry: z.boolean() });
 /** POST /api/meetings/:id/people/merge (chair, co-chair): `from` is `into`, under its name. → `MergeView` */

@@ -12,6 +12,7 @@ const stage = setStage('twoDesks');
 let chair: Page;
 let meeting: Ready;
 let wang: LiveClient;
+let wangsToken: string;
 let sent = 0;
 
 beforeAll(async () => {
@@ -21,6 +22,7 @@ beforeAll(async () => {
   });
   const body = { token: invited.token, name: '王芳', device: '' };
   const { token } = await meeting.request<Joined>('POST', '/api/invitations/redeem', body, '');
+  wangsToken = token;
   wang = stage.keep(await connectClient(stage.hall.url, { token, meetingId: meeting.id }));
   chair = await stage.visitors.visitor(LAPTOP);
   await holdPass(chair, 'tea.account', meeting.account);
@@ -139,6 +141,31 @@ describe('other forms', () => {
     expect(await dialog(chair).getByLabel('问题').inputValue()).toContain('东单元电梯');
     await press(dialog(chair), '取消');
     await gone();
+  });
+});
+
+describe('a door at the desk', () => {
+  it('corrected at both: the second sees both versions, and what is taken is kept', async () => {
+    const at = `/api/meetings/${meeting.id}/people`;
+    const zhou = { name: '周伯', household: '3-2-101' };
+    const { personId } = await meeting.request<{ personId: string }>('POST', at, zhou);
+    const row = chair.getByRole('listitem').filter({ hasText: '周伯' });
+    await press(row, '更正周伯的门牌，或合并');
+    await dialog(chair).getByLabel('门牌号').fill('3-2-103');
+    const corrected = await fetch(`${stage.hall.url}${at}/${personId}/household`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${wangsToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ household: '3-2-102', from: { household: '3-2-101' } }),
+    });
+    expect(corrected.status).toBe(200);
+    await press(dialog(chair), '保存');
+    await see(dialog(chair), '“门牌号”别人也改了。用哪一个？');
+    await see(dialog(chair), '3-2-102');
+    expect(await dialog(chair).getByLabel('门牌号', { exact: true }).inputValue()).toBe('3-2-103');
+    await press(dialog(chair), /我改的/);
+    await press(dialog(chair), '保存');
+    await gone();
+    await see(row, '3-2-103');
   });
 });
 

@@ -56,6 +56,29 @@ describe('the desk', () => {
     expect((await correct(personId, '', tokens.resident)).body).toMatchObject({ code: 'access.denied' });
   });
 
+  it('two desks correct one door: the second is told what stands there, and an older page writes as before', async () => {
+    const { server, id, correct, doorOf, tokens } = await hall();
+    const { personId } = await join(server, id, '周伯', '3-2-101');
+    const change = async (household: string, from: string) =>
+      (
+        await server.send('PUT', `/api/meetings/${id}/people/${personId}/household`, tokens.coChair, {
+          ...{ household, from: { household: from } },
+        })
+      ).body;
+    expect((await correct(personId, '3-2-102')).body).toEqual({ ok: true });
+    expect(await change('3-2-103', '3-2-101')).toMatchObject({
+      code: 'edit.changedMeanwhile',
+      message: '“门牌号”刚被别人改成“3-2-102”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
+    });
+    expect(await change('', '3-2-101')).toMatchObject({ code: 'edit.changedMeanwhile' });
+    expect(await doorOf(personId)).toBe('3-2-102');
+    expect((await server.store.households(MeetingId.parse(id))).map(({ label }) => label)).not.toContain('3-2-103');
+    // Both found the same mistake: nothing is left to ask.
+    expect(await change('3号楼2单元102', '3-2-101')).toEqual({ ok: true });
+    expect(await change('3-2-103', '3-2-102')).toEqual({ ok: true });
+    expect(await doorOf(personId)).toBe('3-2-103');
+  });
+
   it('people’s own corrections are in the list too', async () => {
     const { server, id, changes } = await hall();
     const { token } = await join(server, id, '周伯', '3-2-101');
