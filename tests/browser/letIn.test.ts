@@ -1,5 +1,7 @@
 /** 要主持人同意: somebody waits at the door of their phone, the chair says yes or no, and the phone goes on by itself. */
+import type { Request, Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { WaitingView } from '../../shared/wire/http.ts';
 import { LAPTOP } from './house.ts';
 import { setStage } from './stage.ts';
 import { button, comeIn, holdPass, press, see } from './story.ts';
@@ -52,6 +54,66 @@ describe('the chair lets people in', () => {
     await laptop.getByLabel('新来的人怎么进来').selectOption({ label: '直接加入' });
     await others[0]!.getByRole('button', { name: '发言', exact: true }).waitFor();
     await laptop.getByText('1人等着加入').waitFor({ state: 'detached' });
+  });
+
+  it('a waiting phone asks one thing at a time, lets nobody be thrown back while typing, and stops when told no', async () => {
+    const meeting = await stage.underWay({ joining: 'approved' });
+    const phone = await stage.visitors.visitor();
+    await phone.clock.install();
+    const asked: Request[] = [];
+    let held: Route[] | null = null;
+    await phone.route('**/join', (route) => {
+      asked.push(route.request());
+      if (held) held.push(route);
+      else void route.continue();
+    });
+    const wakes = () => phone.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    /** Whatever was on its way has been asked when this is answered. */
+    const settles = () => phone.evaluate((id) => fetch(`/api/meetings/${id}/door`).then(() => {}), meeting.id);
+    /** The next question stays unanswered; answered it is by the function this gives. */
+    const hold = async () => {
+      await expect.poll(() => asked.length).toBeGreaterThan(1);
+      const before: Route[] = (held = []);
+      await phone.clock.fastForward(10_000);
+      await expect.poll(() => before.length).toBe(1);
+      return async () => {
+        held = null;
+        const [question] = before;
+        const heard = phone.waitForResponse((response) => response.request() === question?.request());
+        await question?.continue();
+        await (await heard).finished();
+        await settles();
+      };
+    };
+    await phone.goto(`${stage.hall.url}/m/${meeting.id}`);
+    await phone.getByLabel('您的姓名').fill('何晓棠');
+    await comeIn(phone, '');
+    await see(phone, WAITS);
+
+    let answer = await hold();
+    for (let times = 0; times < 3; times += 1) await wakes();
+    await settles();
+    expect(held).toHaveLength(1);
+    await press(phone, '改姓名或门牌号');
+    await phone.getByLabel('您的姓名').fill('何小棠');
+    await answer();
+    expect(await phone.getByLabel('您的姓名').inputValue()).toBe('何小棠');
+    await comeIn(phone, '');
+    await see(phone, WAITS);
+
+    answer = await hold();
+    await wakes();
+    const { waiting } = await meeting.request<WaitingView>('GET', `/api/meetings/${meeting.id}/waiting`);
+    expect(waiting.map(({ name }) => name)).toEqual(['何小棠']);
+    const ids = waiting.map(({ id }) => id);
+    await meeting.request('POST', `/api/meetings/${meeting.id}/waiting`, { ids, admit: false });
+    await answer();
+    await see(phone, '主持人这次没有同意加入');
+    asked.length = 0;
+    await phone.clock.fastForward(10_000);
+    await wakes();
+    await settles();
+    expect(asked).toEqual([]);
   });
 
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
