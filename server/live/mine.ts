@@ -2,6 +2,7 @@
 import { CommentId, type HouseholdId, type MeetingId, type PersonId } from '../../shared/meeting/ids.ts';
 import { Presence } from '../../shared/meeting/attendance.ts';
 import type { MineMessage } from '../../shared/wire/down.ts';
+import type { MergeStore } from '../store/merging.ts';
 import type { MarkRow, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
 
 export interface Mine {
@@ -11,7 +12,7 @@ export interface Mine {
   forget(meetingId: MeetingId): void;
 }
 
-export function createMine(store: PeopleStore & MarkStore): Mine {
+export function createMine(store: PeopleStore & MarkStore & Pick<MergeStore, 'mergedWith'>): Mine {
   // A household's label never changes under its id.
   const labels = new Map<MeetingId, Map<HouseholdId, string>>();
 
@@ -24,9 +25,15 @@ export function createMine(store: PeopleStore & MarkStore): Mine {
     return label;
   }
 
+  /** In boxes that are shut, cast by whom the desk has made one with them since. */
+  async function formerBallots(meetingId: MeetingId, former: readonly string[]) {
+    if (former.length === 0) return [];
+    return (await store.marksBy(meetingId, former)).filter((mark) => mark.kind === 'ballot');
+  }
+
   /** Ballots of the household that somebody else of it put into the box last. */
-  async function votedBy(person: PersonRow, ballots: readonly Omit<MarkRow, 'value'>[]) {
-    const foreign = ballots.filter(({ by }) => by !== person.id);
+  async function votedBy(person: PersonRow, former: readonly string[], ballots: readonly Omit<MarkRow, 'value'>[]) {
+    const foreign = ballots.filter(({ by }) => by !== person.id && !former.includes(by));
     if (foreign.length === 0) return {};
     const [casters, casts] = await Promise.all([
       store.peopleByAuthor(
@@ -49,12 +56,16 @@ export function createMine(store: PeopleStore & MarkStore): Mine {
       const person = await store.findPerson(meetingId, personId);
       if (!person || person.removedAt !== null) return null;
       const voters = person.householdId === null ? [person.id] : [person.id, person.householdId];
-      const [marks, checkIn, household] = await Promise.all([
+      const former = await store.mergedWith(meetingId, person.id, person.householdId);
+      const [marks, before, checkIn, household] = await Promise.all([
         store.marksBy(meetingId, voters),
+        formerBallots(meetingId, former),
         store.findMark(meetingId, 'checkIn', 'sitting', person.id),
         labelOf(meetingId, person.householdId),
       ]);
-      const ballots = marks.filter((mark) => mark.kind === 'ballot');
+      const present = marks.filter((mark) => mark.kind === 'ballot');
+      const polls = new Set(present.map(({ subject }) => subject));
+      const ballots = [...before.filter(({ subject }) => !polls.has(subject)), ...present];
       const seconds = marks.filter((mark) => mark.kind === 'second');
       return {
         type: 'mine',
@@ -68,7 +79,7 @@ export function createMine(store: PeopleStore & MarkStore): Mine {
         checkedIn: checkIn ? Presence.parse(checkIn.value) : null,
         registered: marks.some((mark) => mark.kind === 'registration'),
         voted: Object.fromEntries(ballots.map((mark) => [mark.subject, mark.at])),
-        ...(await votedBy(person, ballots)),
+        ...(await votedBy(person, former, ballots)),
         seconded: seconds.map((mark) => CommentId.parse(mark.subject)),
       };
     },

@@ -64,7 +64,12 @@ export function memoryStore(): Store {
   return {
     ...vault,
     ...memoryWaiting(),
-    ...memoryMerging(shelf, { personOf, setPerson, mergeDoors }, (id) => vault.people(id)),
+    ...memoryMerging(
+      shelf,
+      { personOf, setPerson, mergeDoors },
+      (id) => vault.people(id),
+      (id) => vault.households(id),
+    ),
     engine: 'memory',
 
     async probe(at) {

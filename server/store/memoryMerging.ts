@@ -3,7 +3,7 @@ import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
 import type { Casts } from './memoryCasting.ts';
 import type { memoryVault } from './memoryVault.ts';
-import type { MarkRow } from './store.ts';
+import type { HouseholdRow, MarkRow } from './store.ts';
 
 interface Box {
   readonly marks: Map<string, MarkRow>;
@@ -16,6 +16,7 @@ export function memoryMerging(
   boxOf: (id: MeetingId) => Box,
   vault: Vault,
   everybody: (id: MeetingId) => Promise<readonly { readonly id: PersonId; readonly mergedInto?: PersonId }[]>,
+  everyDoor: (id: MeetingId) => Promise<readonly HouseholdRow[]>,
 ): MergeStore {
   const changes = new Map<MeetingId, RegisterChangeRow[]>();
   const write = (id: MeetingId, change: RegisterChangeRow) =>
@@ -75,6 +76,13 @@ export function memoryMerging(
       }
       write(id, change);
       return settled;
+    },
+
+    async mergedWith(id, personId, householdId) {
+      const all = [...(await everybody(id)), ...(await everyDoor(id))];
+      return all.flatMap((one) =>
+        one.mergedInto === personId || one.mergedInto === (householdId ?? '') ? [one.id] : [],
+      );
     },
 
     async addRegisterChange(id, change) {

@@ -42,6 +42,8 @@ export interface MergeStore {
     merge: Merge<PersonId>,
     told: Told,
   ): Promise<readonly SetAside[] | 'gone' | 'castForAnother'>;
+  /** Who was made one with this person or their household: ballots in boxes that are shut stay under who cast them. */
+  mergedWith(id: MeetingId, personId: PersonId, householdId: HouseholdId | null): Promise<readonly string[]>;
   addRegisterChange(id: MeetingId, change: RegisterChangeRow): Promise<void>;
   /** Newest first. */
   registerChanges(id: MeetingId): Promise<readonly RegisterChangeRow[]>;

@@ -99,6 +99,16 @@ export function sqlMerging(room: Room): MergeStore {
         return settled;
       }),
 
+    async mergedWith(id, personId, householdId) {
+      const people = room.db.selectFrom('people').select('id').where('meeting_id', '=', id);
+      const households = room.db.selectFrom('households').select('id').where('meeting_id', '=', id);
+      const found = await Promise.all([
+        people.where('merged_into', '=', personId).execute(),
+        householdId === null ? [] : households.where('merged_into', '=', householdId).execute(),
+      ]);
+      return found.flat().map((row) => row.id);
+    },
+
     async addRegisterChange(id, change) {
       await write(room.db, id, change);
     },

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import { MeetingId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
 import type { PeopleView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import { createCounts } from '../../server/live/counts.ts';
+import { createMine } from '../../server/live/mine.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
 import { silentLog } from '../support/silentLog.ts';
-import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+import { NOW, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = {}) {
   const server = await testServer();
@@ -53,7 +54,20 @@ async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = 
     const { turnout, mayVote } = await createCounts({ ...asked, ...here }).full(MeetingId.parse(id), state!);
     return { turnout: turnout?.[pollId] ?? NaN, mayVote: mayVote?.[pollId] ?? NaN };
   };
-  return { server, meetingId: id, topicId, tokens, neighbours, openPoll, vote, get, chairDoes, chairVoids, counts };
+  return {
+    server,
+    meetingId: id,
+    topicId,
+    pollId,
+    tokens,
+    neighbours,
+    openPoll,
+    vote,
+    get,
+    chairDoes,
+    chairVoids,
+    counts,
+  };
 }
 
 describe('turnout', () => {
@@ -204,7 +218,7 @@ describe('the roll', () => {
 
 describe('the own line of a published roll', () => {
   it('stays with a family whose door was made one with another after the close', async () => {
-    const { server, neighbours, vote, get, tokens, chairDoes } = await hall({ disclosure: 'rollPublished' });
+    const { server, neighbours, vote, get, tokens, chairDoes, pollId } = await hall({ disclosure: 'rollPublished' });
     const [zhao, , zhou] = neighbours;
     await vote(zhao.personId, 'for');
     await vote(zhou.personId, 'against');
@@ -218,10 +232,17 @@ describe('the own line of a published roll', () => {
     const seen = (await get('roll', zhou.token)).response.json<RollView>();
     expect(seen.rows).toMatchObject([{ voter: '1-1-***' }, { number: 2, voter: '1-1-102', own: true }]);
     expect(seen.rows.filter(({ own }) => own)).toHaveLength(1);
+    // Their phone says so too, and nobody else's does.
+    const voted = async ({ personId }: typeof zhou) => {
+      const mine = await createMine(server.store).of(MeetingId.parse(zhou.meetingId), PersonId.parse(personId));
+      return [Object.keys(mine?.voted ?? {}), mine?.votedBy];
+    };
+    expect(await voted(zhou)).toEqual([[pollId], undefined]);
+    expect(await voted(await join(server, zhou.meetingId, '吴郑', '1-1-110'))).toEqual([[], undefined]);
   });
 
   it('stays with somebody whose two entries were made one after the close', async () => {
-    const { server, neighbours, vote, get, tokens, chairDoes } = await hall({
+    const { server, neighbours, vote, get, tokens, chairDoes, pollId } = await hall({
       ...{ disclosure: 'rollPublished', basis: 'person' },
     });
     const [zhao, , zhou] = neighbours;
@@ -231,6 +252,9 @@ describe('the own line of a published roll', () => {
     const merge = { from: zhou.personId, into: zhao.personId, dry: false };
     const merged = await server.send('POST', `/api/meetings/${zhao.meetingId}/people/merge`, tokens.coChair, merge);
     expect(merged.status).toBe(200);
+    const mine = await createMine(server.store).of(MeetingId.parse(zhao.meetingId), PersonId.parse(zhao.personId));
+    expect(mine).toMatchObject({ voted: { [pollId]: NOW } });
+    expect(mine?.votedBy).toBeUndefined();
     for (const { token } of [zhao, zhou])
       expect((await get('roll', token)).response.json<RollView>().rows).toMatchObject([{ number: 1, own: true }]);
   });

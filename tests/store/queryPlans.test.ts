@@ -54,6 +54,7 @@ it.each<readonly [what: string, work: (store: Store) => Promise<unknown>]>([
   ['what is new in the log', (store) => store.eventsSince(M, 3)],
   ['whether it was sent before', (store) => store.findCommands(M, ['c1', 'c2'])],
   ['what somebody did already', (store) => store.marksBy(M, ['p1', 'h1'])],
+  ['who was made one with them', (store) => store.mergedWith(M, person('p1'), household('h1'))],
   ['whether they are checked in', (store) => store.findMark(M, 'checkIn', 'sitting', 'p1')],
   [
     'a ballot and a comment written',

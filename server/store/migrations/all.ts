@@ -6,6 +6,7 @@ import { castBallots } from './0003_cast_ballots.ts';
 import { registerChanges } from './0004_register_changes.ts';
 import { oneSeal } from './0007_one_seal.ts';
 import { joinRequests } from './0008_join_requests.ts';
+import { mergedInto } from './0009_merged_into.ts';
 
 /** What the engines call differently. */
 export interface ColumnTypes {
@@ -20,4 +21,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0004_register_changes': registerChanges,
   '0007_one_seal': oneSeal,
   '0008_join_requests': joinRequests,
+  '0009_merged_into': mergedInto,
 });

@@ -109,6 +109,9 @@ export function mergingPromises(open: Open): void {
         { id: 'h1', label: '601', mergedInto: 'h2' },
       ]);
       expect(await joinDoors(store)).toBe('gone');
+      expect(await store.mergedWith(M, person('p1'), household('h2'))).toEqual(['h1']);
+      expect(await store.mergedWith(M, person('p1'), household('h1'))).toEqual([]);
+      expect(await store.mergedWith(M, person('p1'), null)).toEqual([]);
     });
 
     it('can be merged again into a third, and all follow', async () => {
