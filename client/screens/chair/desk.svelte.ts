@@ -2,6 +2,7 @@
 import { type Action, PERMISSIONS } from '../../../shared/access/authorize.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Answer } from '../../../shared/wire/down.ts';
+import type { WaitingLine, WaitingView } from '../../../shared/wire/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, request } from '../../meeting/http.ts';
 import { accountToken } from '../../meeting/passes.ts';
@@ -27,6 +28,8 @@ export class Desk {
   word = $state('');
   /** Commands on their way: their buttons wait. */
   #sent = $state.raw<readonly Command[]>([]);
+  /** Who asks to come in, oldest first. */
+  waiting = $state.raw<readonly WaitingLine[]>([]);
   /** The server's time, once a second. */
   now = $state(0);
 
@@ -79,6 +82,11 @@ export class Desk {
   /** The same without showing a refusal: for what is fetched unasked. */
   request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
     return request<T>(method, `/api/meetings/${this.meeting.id}/${path}`, { token: this.meeting.token, body });
+  }
+
+  async readWaiting(): Promise<void> {
+    const answer = await this.request<WaitingView>('GET', 'waiting');
+    if (answer.ok) this.waiting = answer.value.waiting;
   }
 
   /** What everybody waits for must not stay hidden behind a comment or the welcome page. */
