@@ -21,6 +21,8 @@ export interface Hall {
   /** Starts it again on the same files and port. */
   restart(): Promise<void>;
   killAndRestart(): Promise<void>;
+  /** Ends the server as it wants to end. */
+  end(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function openHall(prepare: (dataDir: string) => Promise<void> = asy
   const setUpLink = /http:\S+\/setup#\S+/.exec(server.said())?.[0] ?? '';
   const url = /局域网打开\s+(http:\S+)/.exec(server.said())?.[1] ?? `http://localhost:${port}`;
   const kill = () => stopChild(server.child, 'SIGKILL');
+  const end = () => stopChild(server.child, 'SIGTERM');
   const restart = async () => {
     server = await start(dataDir, port);
   };
@@ -47,8 +50,9 @@ export async function openHall(prepare: (dataDir: string) => Promise<void> = asy
       await kill();
       await restart();
     },
+    end,
     async close() {
-      await stopChild(server.child, 'SIGTERM');
+      await end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
