@@ -8,19 +8,23 @@ import type { Lines } from '../meeting/submission.ts';
 import { type SetAside, fromCounts, setAside } from '../store/merging.ts';
 import type { HouseholdRow, PersonRow, Store } from '../store/store.ts';
 import { createDoors } from './doors.ts';
-import type { PassDesk } from './passes.ts';
+import type { MeetingActor, PassDesk } from './passes.ts';
 
 export interface RegisterDesk {
   /** Refused when the door is another one by now than it was changed from: neither of two desks silently wins. */
   correctDoor(person: PersonRow, edit: CorrectDoor, by: PersonId): Promise<true | Refusal>;
   /** Everybody of the person's household belongs to the typed door; `dry` only says what would come of it. */
   mergeHouseholds(person: PersonRow, typed: string, by: PersonId, dry: boolean): Promise<MergeView | Refusal>;
-  mergePeople(from: PersonRow, into: PersonRow, by: PersonId, dry: boolean): Promise<MergeView | Refusal>;
+  /** In the register and in the log, in two writes: asked again after the first alone, it does the second. */
+  mergePeople(from: PersonRow, into: PersonRow, by: DeskActor, dry: boolean): Promise<MergeView | Refusal>;
 }
+
+/** Whoever sits at the desk. */
+type DeskActor = Pick<MeetingActor, 'role' | 'passId'> & { readonly person: PersonRow };
 
 interface RegisterDeskDeps {
   readonly store: Store;
-  readonly lines: Pick<Lines, 'read'>;
+  readonly lines: Pick<Lines, 'read' | 'submit'>;
   readonly passes: Pick<PassDesk, 'forgetPerson'>;
   readonly publish: Pick<Publish, 'personChanged' | 'marked'>;
   readonly clock: () => number;
@@ -138,8 +142,10 @@ export function createRegisterDesk({ store, lines, passes, publish, clock, newId
       return view(settled);
     },
 
-    async mergePeople(from, into, by, dry) {
+    async mergePeople(from, into, { person: by, role, passId }, dry) {
       const { meetingId } = from;
+      const isWritten = from.mergedInto === into.id;
+      if (!isWritten && from.removedAt !== null) return refused('person.unknown');
       if (from.id === into.id || from.role !== 'resident' || from.accountId !== null)
         return refused('person.notMerged');
       const [teller, households] = await Promise.all([tellerOf(meetingId), store.households(meetingId)]);
@@ -151,15 +157,24 @@ export function createRegisterDesk({ store, lines, passes, publish, clock, newId
         ...{ from: spelled(from), into: spelled(into), people: [from.name, into.name] },
         ballots: teller.ballots(settled),
       });
-      if (dry) return view(await foreseen(meetingId, from.id, into.id));
+      if (dry) return view(isWritten ? [] : await foreseen(meetingId, from.id, into.id));
       const { firstCounts } = await openPolls(meetingId);
-      const settled = await store.mergePeople(meetingId, { from: from.id, into: into.id, firstCounts }, (told) =>
-        changeRow(by, { kind: 'people', ...view(told) }),
-      );
+      const merge = { from: from.id, into: into.id };
+      const settled = isWritten
+        ? []
+        : await store.mergePeople(meetingId, { ...merge, firstCounts }, (told) =>
+            changeRow(by.id, { kind: 'people', ...view(told) }),
+          );
       if (settled === 'gone') return refused('person.notMerged');
       if (settled === 'castForAnother') return refused('person.votedForTwo');
       await announce(meetingId, [from.id, into.id]);
-      return view(settled);
+      const spoken = await lines.submit(meetingId, {
+        commandId: newId(),
+        command: { type: 'mergeSpeakers', ...merge },
+        actor: { personId: by.id, role },
+        sender: passId,
+      });
+      return spoken.ok ? view(settled) : refused('server.busy');
     },
   };
 }

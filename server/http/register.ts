@@ -16,7 +16,7 @@ import type { RoutePlugin } from './route.ts';
 const PersonParams = z.object({ personId: PersonId });
 
 export function registerRoutes(deps: HttpDeps): RoutePlugin {
-  const { store, lines, newId } = deps;
+  const { store } = deps;
   const desk = createRegisterDesk(deps);
 
   async function present(meetingId: MeetingId, personId: PersonId) {
@@ -59,20 +59,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ meetingId, actor, body }) => {
         const [from, into] = await Promise.all([store.findPerson(meetingId, body.from), present(meetingId, body.into)]);
         if (!from || !into || !actor.person) return refused('person.unknown');
-        // Asked again after the register was written and the log was not: only the log is left to do.
-        const isWritten = from.mergedInto === into.id;
-        if (!isWritten && from.removedAt !== null) return refused('person.unknown');
-        const merged = isWritten
-          ? { from: from.name, into: into.name, people: [from.name, into.name], ballots: [] }
-          : await desk.mergePeople(from, into, actor.person.id, body.dry);
-        if ('code' in merged || body.dry) return merged;
-        const spoken = await lines.submit(meetingId, {
-          commandId: newId(),
-          command: { type: 'mergeSpeakers', from: from.id, into: into.id },
-          actor: { personId: actor.person.id, role: actor.role },
-          sender: actor.passId,
-        });
-        return spoken.ok ? merged : refused('server.busy');
+        return desk.mergePeople(from, into, { ...actor, person: actor.person }, body.dry);
       },
     });
 

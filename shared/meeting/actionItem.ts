@@ -4,7 +4,7 @@ import { type Context, type Decision, type Refusal, decided, refused } from './d
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { ActionItemId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
-import { isOver } from './objection.ts';
+import { isPast } from './objection.ts';
 import { Day, asKept, line, optionalLine } from './text.ts';
 import { findTopic } from './topic.ts';
 
@@ -71,7 +71,7 @@ export function decideActionItem(
     case 'addActionItem': {
       if (state.actionItems.length >= MAX_ITEMS) return refused('actionItem.tooMany', { max: MAX_ITEMS });
       const { type: _, ...item } = command;
-      if (isOver(item.dueOn, context.at) && !item.despite) return refused('actionItem.pastDay');
+      if (isPast(item.dueOn, context.at) && !item.despite) return refused('actionItem.pastDay');
       const actionItemId = ActionItemId.parse(context.newId());
       const content = withReason(item, context.at);
       return { ...decided({ type: 'actionItemAdded', actionItemId, ...content }), answer: { actionItemId } };
@@ -87,7 +87,7 @@ export function decideActionItem(
       if (isSame(edited.value, present)) return decided();
       const { dueOn, despite } = edited.value;
       const wasAsked = dueOn !== item.dueOn || item.despite !== undefined;
-      if (wasAsked && isOver(dueOn, context.at) && !despite) return refused('actionItem.pastDay');
+      if (wasAsked && isPast(dueOn, context.at) && !despite) return refused('actionItem.pastDay');
       const content = withReason(edited.value, context.at);
       return decided({ type: 'actionItemEdited', actionItemId, ...content, by: context.actor.personId });
     }
@@ -132,5 +132,5 @@ export const itemContentOf = ({
 
 /** A reason stands only beside a day that needs one. */
 function withReason({ despite, ...content }: ActionItemContent, at: number): ActionItemContent {
-  return despite && isOver(content.dueOn, at) ? { ...content, despite } : content;
+  return despite && isPast(content.dueOn, at) ? { ...content, despite } : content;
 }

@@ -25,7 +25,7 @@ export function objectionTo(
   outcome: Pick<Outcome, 'kind'> & { readonly until?: string | undefined },
   at: number,
 ): Objection | null {
-  if (outcome.until !== undefined && isOver(outcome.until, at)) return 'pastDay';
+  if (outcome.until !== undefined && isPast(outcome.until, at)) return 'pastDay';
   const result = lastVote(state, topicId)?.result;
   return result && AT_ODDS[outcome.kind].includes(result.outcome) ? 'againstResult' : null;
 }
@@ -35,7 +35,7 @@ export const lastVote = (state: Pick<MeetingState, 'polls'>, topicId: TopicId): 
   state.polls.filter((poll) => poll.topicId === topicId && poll.form === 'formal' && poll.status === 'published').pop();
 
 /** `day` as `YYYY-MM-DD`, in China's time: the day itself is not over. */
-export const isOver = (day: string, at: number): boolean => day < isoDay(at);
+export const isPast = (day: string, at: number): boolean => day < isoDay(at);
 
 /** The note of an outcome as every face and paper shows it, with the reason that was asked for. */
 export function outcomeNote(outcome: Outcome): string {
