@@ -62,12 +62,20 @@ function checkOrder(doc: Y.Doc, structs: readonly (Y.Item | Y.GC | Y.Skip)[]): V
     const known = Y.getState(doc.store, client);
     const end = ends.get(client);
     if (end === undefined ? clock > known : clock !== end) return no('unknown');
+    if (clock < known && !namesOnlyKnown(doc, struct)) return no('unknown');
     ends.set(client, clock + struct.length);
     added += Math.max(0, clock + struct.length - Math.max(known, clock));
     if (struct.length < 1 || added > MAX_NEW_LENGTH) return no('tooLarge');
   }
   return PASSED;
 }
+
+/** What is here already is not put in again, but Yjs waits for whatever it names: for a name nobody has, for ever. */
+const namesOnlyKnown = (doc: Y.Doc, struct: Y.Item | Y.GC): boolean =>
+  struct instanceof Y.GC ||
+  [struct.origin, struct.rightOrigin, struct.parent].every(
+    (named) => !(named instanceof Y.ID) || named.clock < Y.getState(doc.store, named.client),
+  );
 
 function checkStructs(doc: Y.Doc, fresh: readonly Struct[], isOwn: (clientId: number) => boolean): Verdict | null {
   const places = placesIn(doc, fresh);
