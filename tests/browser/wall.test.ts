@@ -17,6 +17,11 @@ async function wallOf(meeting: Ready, at = stage.hall.url, words = LIFT): Promis
   return screen;
 }
 
+async function keepsItsPage(): Promise<boolean> {
+  const cache = await caches.open('tea-wall');
+  return navigator.serviceWorker.controller?.state === 'activated' && (await cache.match('/screen/')) !== undefined;
+}
+
 describe('the link of a wall', () => {
   it('stands in the desk’s list, is taken back after a question, and the wall says so, also when loaded again', async () => {
     const meeting = await stage.underWay();
@@ -65,12 +70,8 @@ describe('the last picture', () => {
     const meeting = await stage.underWay();
     const { port } = new URL(stage.hall.url);
     const screen = await wallOf(meeting, `http://localhost:${port}`);
-    await screen.waitForFunction(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      const cache = await caches.open('tea-wall');
-      if (active?.state !== 'activated') return false;
-      return navigator.serviceWorker.controller !== null && (await cache.match('/screen/')) !== undefined;
-    });
+    // `waitForFunction` takes a promise for a yes: what is asked asynchronously is asked again from here.
+    await expect.poll(() => screen.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
     await screen.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
     // Loaded by its worker once while all is well, as any wall that was ever reloaded.
     await screen.reload();
