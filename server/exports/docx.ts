@@ -16,7 +16,7 @@ import { gridTable, railTable, signatureTable } from './docxGrid.ts';
 import { proseBlock } from './docxProse.ts';
 import { CHARACTER, COLOURS, LINE, MARGIN, PAGE, SIZES, body, gap, inFace, plain, runs, small } from './docxStyle.ts';
 import { FONT_TABLE } from './docxFonts.ts';
-import type { Paper, Piece, TextRole } from './paper.ts';
+import { type Paper, type Piece, type TextRole, isLastWords } from './paper.ts';
 
 export async function docxOf(paper: Paper): Promise<Uint8Array> {
   const document = new Document({
@@ -37,7 +37,7 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
         footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
         children: [
           ...titleBlock(paper),
-          ...paper.pieces.flatMap((part, index) => piece(part, paper.pieces[index + 1])),
+          ...paper.pieces.flatMap((part, index) => piece(part, isLastWords(paper.pieces, index))),
         ],
       },
     ],
@@ -70,9 +70,7 @@ function titleBlock(paper: Paper): (Paragraph | Table)[] {
   ];
 }
 
-function piece(part: Piece, next: Piece | undefined): (Paragraph | Table)[] {
-  // Signatures alone on a page could be put under anything: the last words come along.
-  const keepNext = next?.kind === 'signatures';
+function piece(part: Piece, keepNext: boolean): (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading':
       return [
@@ -152,7 +150,7 @@ function textParagraph(role: TextRole, text: string, keepNext: boolean): Paragra
     case 'enclosed':
       // One line free above the first (GB/T 9704 7.3.4); those that follow begin with spaces.
       return body(runs(text), {
-        keepNext,
+        keepNext: true,
         ...(text.startsWith('\u3000') ? {} : { spacing: { line: LINE, lineRule: 'exact', before: LINE, after: 0 } }),
       });
     case 'result':

@@ -64,6 +64,15 @@ export interface Paper {
   readonly pieces: readonly Piece[];
 }
 
+/**
+ * What has to stand on the page of the signatures, which alone could be put under anything: the last words of the body, and
+ * the list of what is enclosed between the two, which is none of it (GB/T 9704 7.3.5).
+ */
+export function isLastWords(pieces: readonly Piece[], index: number): boolean {
+  const next = pieces.slice(index + 1).find((part) => part.kind !== 'text' || part.role !== 'enclosed');
+  return next?.kind === 'signatures';
+}
+
 /** `origin`: where a copy comes from, when that is to be known; empty else. */
 export function paperOf(record: MinutesRecord, seal: PrintedSeal | null, origin = ''): Paper {
   const { title, stages, currentStage, ...rest } = printableData(record);

@@ -2,15 +2,16 @@
 import { listMark } from '../../shared/record/listMarks.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import { HIGHEST_WHOLE, staysWhole } from './grids.ts';
-import type { Paper, Piece } from './paper.ts';
+import { type Paper, type Piece, isLastWords } from './paper.ts';
 import { columnShares, hasHead, heightsOf } from './proseTable.ts';
 
 export function typstPaper(paper: Paper): string {
-  // Signatures alone on a page could be put under anything: the last words come along.
-  const last = paper.pieces.findIndex(({ kind }) => kind === 'signatures') - 1;
   return JSON.stringify({
     ...paper,
-    pieces: paper.pieces.map((part, index) => ({ ...(piece(part) as object), sticky: index === last })),
+    pieces: paper.pieces.map((part, index) => ({
+      ...(piece(part) as object),
+      sticky: isLastWords(paper.pieces, index),
+    })),
   });
 }
 

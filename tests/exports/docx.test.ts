@@ -112,6 +112,14 @@ describe('signatures never stand alone on a page', () => {
     for (const part of after) expect(part).toContain('<w:keepNext/>');
   });
 
+  test('a list of what is enclosed is none of the words: those before it go along too', async () => {
+    const whole = docxParts(await docxOf(draft(evening({ reportBack: [say('最后一段话')] }).record)));
+    const before = ((whole['word/document.xml'] ?? '').split('主持人（签字）')[0] ?? '').split('<w:p>').slice(0, -1);
+    const kept = before.slice(before.findIndex((part) => part.includes('最后一段话')));
+    expect(kept.some((part) => part.includes('附件：'))).toBe(true);
+    for (const part of kept) expect(part).toContain('<w:keepNext/>');
+  });
+
   test('what is kept together is less than a third of a page: 36 mm of table at most', () => {
     const columns = [{ head: '内容', share: 58, align: 'left' as const }];
     expect(staysWhole(['字'.repeat(100)], columns)).toBe(true);
