@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
-import type { PreparedImport } from '../exports/importArchive.ts';
+import type { PreparedImport } from './importArchive.ts';
 import { importReader } from './importStream.ts';
 import { type ImportOrder, readArchive } from './readArchive.ts';
 

@@ -2,7 +2,7 @@
  * What the import's process hands over, line by line: so that the server, which reads it between the messages of its
  * meetings, never has more than a few hundred rows in its hands at once.
  */
-import type { PreparedImport } from '../exports/importArchive.ts';
+import type { PreparedImport } from './importArchive.ts';
 
 type Update = PreparedImport['minutes']['updates'][number];
 type File = PreparedImport['files'][number];

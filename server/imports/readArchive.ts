@@ -1,16 +1,16 @@
 /** An uploaded archive becomes everything the store is to be given. Pure work: runs in a process of its own (importDesk.ts). */
 import { randomInt } from 'node:crypto';
 import { nanoid } from 'nanoid';
+import type { ProseEdition } from '../../shared/record/prose.ts';
 import { chooseAlias } from '../access/alias.ts';
-import { claimsOf, holds } from '../exports/checkRecords.ts';
-import { type PreparedImport, prepareImport } from '../exports/importArchive.ts';
-import { parseArchive } from '../exports/parseArchive.ts';
 import { sniffMediaType } from '../http/mediaType.ts';
 import { summaryOf } from '../meeting/summary.ts';
 import { recordOfArchive } from '../minutes/record.ts';
 import type { Prose } from '../minutes/prose.ts';
 import { replayMinutes } from '../minutes/replay.ts';
-import type { ProseEdition } from '../../shared/record/prose.ts';
+import { claimsOf, holds } from './checkRecords.ts';
+import { type PreparedImport, prepareImport } from './importArchive.ts';
+import { parseArchive } from './parseArchive.ts';
 
 export interface ImportOrder {
   readonly account: { readonly id: string; readonly name: string };

@@ -4,7 +4,7 @@ import type { PersonId } from '../../shared/meeting/ids.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { Archive, FILES_LIMIT } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
-import { parseArchive } from '../../server/exports/parseArchive.ts';
+import { parseArchive } from '../../server/imports/parseArchive.ts';
 import { eveningArchive, unhashed } from './eveningArchive.ts';
 import { eveningLog } from './fixture.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fold } from '../../shared/meeting/meeting.ts';
-import { normalDoors } from '../../server/exports/checkPeople.ts';
+import { normalDoors } from '../../server/imports/checkPeople.ts';
 import { createImportDesk } from '../../server/imports/importDesk.ts';
 import { importLines, importReader } from '../../server/imports/importStream.ts';
 import { readArchive } from '../../server/imports/readArchive.ts';

@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { LoggedIn } from '../../shared/wire/http.ts';
 import { Archive } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
-import { parseArchive } from '../../server/exports/parseArchive.ts';
+import { parseArchive } from '../../server/imports/parseArchive.ts';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
 import { docxOf } from '../../server/exports/docx.ts';
 import { gatherPrinted } from '../../server/exports/gather.ts';

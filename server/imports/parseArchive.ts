@@ -11,10 +11,10 @@ import { MAX_POLLS, type Poll } from '../../shared/meeting/poll.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
-import { Archive, FILES_LIMIT } from './archive.ts';
+import { Archive, FILES_LIMIT } from '../exports/archive.ts';
 import { checkLog } from './checkLog.ts';
 import { checkPeople } from './checkPeople.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../exports/hash.ts';
 
 export type ParsedArchive =
   | {

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../shared/record/canonical.ts';
 import type { ProseEdition } from '../../shared/record/prose.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../exports/archive.ts';
 
 /** One record to make again, and what the archive says it is. */
 export interface Claim {

@@ -2,7 +2,7 @@
 import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { line } from '../../shared/meeting/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../exports/archive.ts';
 
 const Name = line(PERSON_NAME_MAX);
 

@@ -3,9 +3,9 @@ import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
-import type { Archive } from './archive.ts';
+import type { Archive } from '../exports/archive.ts';
+import type { Account, ImportedMeeting, MeetingRow, PersonRow } from '../exports/ports.ts';
 import { normalDoors, tidyName } from './checkPeople.ts';
-import type { Account, ImportedMeeting, MeetingRow, PersonRow } from './ports.ts';
 
 export interface ImportDeps {
   readonly clock: () => number;
