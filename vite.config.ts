@@ -79,7 +79,7 @@ export default defineConfig(({ mode }) => {
         rollupOptions: {
           input: {
             main: at('server/main.ts'),
-            pdfWorker: at('server/exports/pdfWorker.ts'),
+            pdfWorker: at('server/press/pdfWorker.ts'),
             importWorker: at('server/imports/importWorker.ts'),
           },
         },

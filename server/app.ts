@@ -7,8 +7,6 @@ import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
-import { exportRoutes } from './exports/plugin.ts';
-import type { Press } from './exports/press.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/meetings.ts';
@@ -27,6 +25,8 @@ import { minutesRoutes } from './minutes/plugin.ts';
 import { currentRecord, recordOfRows } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
 import { type SealDeps, sealOf } from './minutes/seal.ts';
+import { exportRoutes } from './press/plugin.ts';
+import type { Press } from './press/press.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
-import { createPress, limitFor } from '../../server/exports/press.ts';
+import { createPress, limitFor } from '../../server/press/press.ts';
 import { evening, say } from './fixture.ts';
 import { draft } from './printed.ts';
 import { docxText, pdfText, poppler, squeezed } from './readers.ts';
@@ -78,7 +78,7 @@ describe('the press', () => {
       build: {
         ssr: true,
         outDir: folder,
-        rollupOptions: { input: { pdfWorker: at('../../server/exports/pdfWorker.ts') } },
+        rollupOptions: { input: { pdfWorker: at('../../server/press/pdfWorker.ts') } },
       },
     });
     writeFileSync(join(folder, 'stuck.mjs'), 'setInterval(() => {}, 1000);');

@@ -5,8 +5,8 @@ import { createInvitations, ensureFirstChairInvitation } from '../../server/acce
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createRegistry } from '../../server/access/registry.ts';
-import type { Press } from '../../server/exports/press.ts';
-import { work } from '../../server/exports/work.ts';
+import type { Press } from '../../server/press/press.ts';
+import { work } from '../../server/press/work.ts';
 import { createDownloads } from '../../server/http/downloads.ts';
 import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';

@@ -9,8 +9,8 @@ import { minutesTitle } from '../../shared/record/titles.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
-import { sha256 } from './hash.ts';
-import type { DownloadsPort, RoutesPort } from './ports.ts';
+import { sha256 } from '../exports/hash.ts';
+import type { DownloadsPort, RoutesPort } from '../exports/ports.ts';
 import { type Press, createPress } from './press.ts';
 
 export interface ExportDeps extends GatherDeps {

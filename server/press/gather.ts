@@ -9,10 +9,10 @@ import { momentOf } from '../../shared/record/dates.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { UNCHECKED } from '../../shared/record/titles.ts';
-import { type Archive, FILES_LIMIT, archiveOf } from './archive.ts';
-import { sha256 } from './hash.ts';
-import type { PrintedSeal } from './paper.ts';
-import type { FileRow, HouseholdRow, MarkRow, PersonRow, ReadPort, SealRow, UpdateRow } from './ports.ts';
+import { type Archive, FILES_LIMIT, archiveOf } from '../exports/archive.ts';
+import { sha256 } from '../exports/hash.ts';
+import type { PrintedSeal } from '../exports/paper.ts';
+import type { FileRow, HouseholdRow, MarkRow, PersonRow, ReadPort, SealRow, UpdateRow } from '../exports/ports.ts';
 
 export interface GatherDeps {
   readonly store: ReadPort;

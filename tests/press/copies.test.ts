@@ -1,9 +1,9 @@
 /** Nobody keeps the press from the others: one export runs per pass, and the same paper is printed once. */
 import { describe, expect, test } from 'vitest';
-import { inTurn, printedOnce } from '../../server/exports/copies.ts';
-import type { Press } from '../../server/exports/press.ts';
+import { inTurn, printedOnce } from '../../server/press/copies.ts';
+import type { Press } from '../../server/press/press.ts';
+import { PROSE, evening } from '../exports/fixture.ts';
 import { meetingWithEveryRole, testServer } from '../support/httpServer.ts';
-import { PROSE, evening } from './fixture.ts';
 
 const printed = { record: evening(PROSE).record, seal: null, origin: '' };
 const other = { ...printed, record: { ...printed.record, title: '另一场' } };

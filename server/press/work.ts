@@ -1,6 +1,6 @@
 /** The heavy part of an export: a record becomes a paper and the bytes of a file. Runs in a process of its own (press.ts). */
+import { paperOf } from '../exports/paper.ts';
 import type { Printed } from './gather.ts';
-import { paperOf } from './paper.ts';
 
 export interface Job {
   readonly kind: 'docx' | 'pdf' | 'html' | 'md';
@@ -12,12 +12,12 @@ export async function work({ kind, printed: { record, seal, origin } }: Job): Pr
   const paper = paperOf(record, seal, origin);
   switch (kind) {
     case 'docx':
-      return (await import('./docx.ts')).docxOf(paper);
+      return (await import('../exports/docx.ts')).docxOf(paper);
     case 'pdf':
-      return (await import('./compilePdf.ts')).compilePdf(paper);
+      return (await import('../exports/compilePdf.ts')).compilePdf(paper);
     case 'html':
-      return Buffer.from((await import('./html.ts')).htmlOf(paper), 'utf8');
+      return Buffer.from((await import('../exports/html.ts')).htmlOf(paper), 'utf8');
     case 'md':
-      return Buffer.from((await import('./md.ts')).mdOf(paper), 'utf8');
+      return Buffer.from((await import('../exports/md.ts')).mdOf(paper), 'utf8');
   }
 }

@@ -4,7 +4,7 @@
  * printed a moment ago is handed out again.
  */
 import type { Press } from './press.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from '../exports/hash.ts';
 import type { Job } from './work.ts';
 
 /** Papers kept; a long evening's is a megabyte. */
