@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { HouseholdId, Instant, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { Role } from '../../shared/meeting/role.ts';
-import { RecordShape } from '../../shared/record/recordSchema.ts';
-import type { MinutesRecord } from '../../shared/record/record.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
+import type { MinutesRecord } from '../../shared/record/record.ts';
+import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { sha256 } from './hash.ts';
-import type { FileRow, HouseholdRow, MarkRow, PersonRow, SealRow, UpdateRow } from './ports.ts';
+import type { FileRow, HouseholdRow, MarkRow, PersonRow, SealRow, UpdateRow } from './rows.ts';
 
 export const ARCHIVE_SCHEMA = 'linli-chahuahui/archive';
 export const ARCHIVE_VERSION = 1;

@@ -4,7 +4,9 @@ import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import type { Archive } from '../exports/archive.ts';
-import type { Account, ImportedMeeting, MeetingRow, PersonRow } from '../exports/ports.ts';
+import type { AccountRow } from '../store/accounts.ts';
+import type { ImportedMeeting } from '../store/importedMeeting.ts';
+import type { MeetingRow, PersonRow } from '../store/store.ts';
 import { normalDoors, tidyName } from './checkPeople.ts';
 
 export interface ImportDeps {
@@ -21,7 +23,7 @@ export interface ParsedImport {
   readonly state: MeetingState;
   /** Its records are what its log and minutes give. */
   readonly checked: boolean;
-  readonly account: Account;
+  readonly account: Pick<AccountRow, 'id' | 'name'>;
 }
 
 /** Everything the store takes at once; only the six digits are missing. */
@@ -64,7 +66,7 @@ const chairOf = (
   { clock, newId, chooseAlias }: ImportDeps,
   meetingId: MeetingId,
   { aliases }: Archive,
-  account: Account,
+  account: ParsedImport['account'],
 ): PersonRow => ({
   ...{ id: PersonId.parse(newId()), meetingId, name: account.name, role: 'chair', householdId: null },
   ...{ aliasId: PersonId.parse(newId()), alias: chooseAlias(new Set(aliases.map(({ alias }) => alias))) },

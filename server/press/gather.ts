@@ -12,10 +12,21 @@ import { UNCHECKED } from '../../shared/record/titles.ts';
 import { type Archive, FILES_LIMIT, archiveOf } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { PrintedSeal } from '../exports/paper.ts';
-import type { FileRow, HouseholdRow, MarkRow, PersonRow, ReadPort, SealRow, UpdateRow } from '../exports/ports.ts';
+import type { FileRow, HouseholdRow, MarkRow, MinutesUpdateRow, PersonRow, SealRow, Store } from '../store/store.ts';
 
 export interface GatherDeps {
-  readonly store: ReadPort;
+  readonly store: Pick<
+    Store,
+    | 'findMeeting'
+    | 'eventsSince'
+    | 'people'
+    | 'households'
+    | 'marksOf'
+    | 'minutesSince'
+    | 'minutesAuthors'
+    | 'files'
+    | 'findFile'
+  >;
   /** The minutes of this moment; null when there is no such meeting. */
   readonly currentRecord: (
     id: MeetingId,
@@ -34,7 +45,7 @@ export interface ArchiveRows {
   readonly people: readonly PersonRow[];
   readonly households: readonly HouseholdRow[];
   readonly marks: readonly MarkRow[];
-  readonly updates: readonly UpdateRow[];
+  readonly updates: readonly MinutesUpdateRow[];
 }
 
 export interface Printed {

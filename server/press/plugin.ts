@@ -1,21 +1,22 @@
 /** The exports over HTTP: GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json}. */
 import type { FastifyReply } from 'fastify';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { authorize } from '../../shared/access/authorize.ts';
+import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { isoDay } from '../../shared/record/dates.ts';
 import { minutesTitle } from '../../shared/record/titles.ts';
+import { sha256 } from '../exports/hash.ts';
+import type { Downloads } from '../http/downloads.ts';
+import type { RoutePlugin, Routes } from '../http/route.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
-import { sha256 } from '../exports/hash.ts';
-import type { DownloadsPort, RoutesPort } from '../exports/ports.ts';
 import { type Press, createPress } from './press.ts';
 
 export interface ExportDeps extends GatherDeps {
   readonly press?: Press;
-  readonly downloads: DownloadsPort;
+  readonly downloads: Downloads;
 }
 
 const PAPERS = {
@@ -25,7 +26,6 @@ const PAPERS = {
   md: 'text/markdown; charset=utf-8',
 } as const;
 type PaperKind = keyof typeof PAPERS;
-type MeetingRoute = Parameters<RoutesPort['meeting']>[0];
 
 interface ExportFile {
   readonly name: string;
@@ -34,7 +34,7 @@ interface ExportFile {
 }
 
 /** A plugin of the HTTP server (server/http/route.ts). */
-export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
+export function exportRoutes(deps: ExportDeps): RoutePlugin {
   const print = printedOnce(deps.press ?? createPress());
   const oneAtATime = inTurn<ExportFile | Refusal>();
 
@@ -57,34 +57,38 @@ export function exportRoutes(deps: ExportDeps): (routes: RoutesPort) => void {
   }
 
   /** One of a kind and meeting at a time, whoever asks: whoever asks meanwhile shares the next. */
-  const route = (kind: string, make: (id: MeetingId, role: Role) => Promise<ExportFile | Refusal>): MeetingRoute => ({
-    method: 'GET',
-    url: `/api/meetings/:id/minutes/export.${kind}`,
-    action: kind === 'json' ? 'exportArchive' : 'exportMinutes',
-    patient: true,
-    opensByKey: true,
-    run: async ({ meetingId, actor, reply, leaveWeChat }) => {
-      const left = leaveWeChat();
-      if (left) return left;
-      // Staff may get another paper than residents: the draft.
-      const { role } = actor;
-      const what = authorize(actor, 'readDraft', { meetingId }) ? 'draft' : '';
-      const file = await oneAtATime(`${kind} ${meetingId}`, what, () => make(meetingId, role));
-      if (!('bytes' in file)) return file;
-      const refusal = await deps.downloads.send(reply, actor.passId, {
-        key: `export ${meetingId} ${sha256(file.bytes)}`,
-        meetingId,
-        load: async () => file.bytes,
-        head: () => void describe(reply, file),
-      });
-      return refusal ?? reply;
-    },
-  });
+  const serve = (
+    routes: Routes,
+    kind: string,
+    make: (id: MeetingId, role: Role) => Promise<ExportFile | Refusal>,
+  ): void =>
+    routes.meeting({
+      method: 'GET',
+      url: `/api/meetings/:id/minutes/export.${kind}`,
+      action: kind === 'json' ? 'exportArchive' : 'exportMinutes',
+      patient: true,
+      opensByKey: true,
+      run: async ({ meetingId, actor, reply, leaveWeChat }) => {
+        const left = leaveWeChat();
+        if (left) return left;
+        // Staff may get another paper than residents: the draft.
+        const { role } = actor;
+        const what = authorize(actor, 'readDraft', { meetingId }) ? 'draft' : '';
+        const file = await oneAtATime(`${kind} ${meetingId}`, what, () => make(meetingId, role));
+        if (!('bytes' in file)) return file;
+        const refusal = await deps.downloads.send(reply, actor.passId, {
+          key: `export ${meetingId} ${sha256(file.bytes)}`,
+          meetingId,
+          load: async () => file.bytes,
+          head: () => void describe(reply, file),
+        });
+        return refusal ?? reply;
+      },
+    });
 
   return (routes) => {
-    for (const kind of Object.keys(PAPERS) as PaperKind[])
-      routes.meeting(route(kind, (id, role) => paperFile(id, kind, role)));
-    routes.meeting(route('json', archiveFile));
+    for (const kind of Object.keys(PAPERS) as PaperKind[]) serve(routes, kind, (id, role) => paperFile(id, kind, role));
+    serve(routes, 'json', archiveFile);
   };
 }
 

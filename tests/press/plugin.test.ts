@@ -9,6 +9,7 @@ import { compilePdf } from '../../server/exports/compilePdf.ts';
 import { docxOf } from '../../server/exports/docx.ts';
 import { gatherPrinted } from '../../server/press/gather.ts';
 import { paperOf } from '../../server/exports/paper.ts';
+import type { Routes } from '../../server/http/route.ts';
 import { exportRoutes } from '../../server/press/plugin.ts';
 import { currentRecord } from '../../server/minutes/record.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -285,18 +286,14 @@ test('a press with too many waiting says it is busy', async () => {
     press: { print: async () => null },
     downloads: { send: never },
   });
-  routes({
-    meeting: ({ url, run }) => {
-      if (url.endsWith('.pdf'))
-        answers.push(
-          run({
-            meetingId: 'm1' as MeetingId,
-            actor: { passId: 'p', meetingId: 'm1' as MeetingId, role: 'chair' },
-            leaveWeChat: () => null,
-            reply: {} as never,
-          }),
-        );
-    },
-  });
+  const meetingId = 'm1' as MeetingId;
+  const call = {
+    ...{ meetingId, leaveWeChat: () => null, reply: {}, request: {}, params: {}, query: {}, body: {} },
+    actor: { passId: 'p', meetingId, role: 'chair', person: null },
+  };
+  const meeting: Routes['meeting'] = ({ url, run }) => {
+    if (url.endsWith('.pdf')) answers.push(run(call as never));
+  };
+  await routes({ meeting } as Routes, null as never);
   expect(await Promise.all(answers)).toEqual([{ ok: false, code: 'server.busy' }]);
 });
