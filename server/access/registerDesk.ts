@@ -3,7 +3,7 @@ import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { HouseholdId, type MeetingId, type PersonId } from '../../shared/meeting/ids.ts';
 import type { CorrectDoor, MergeView, RegisterChange } from '../../shared/wire/register.ts';
-import type { Publish } from '../live/publish.ts';
+import type { Publish } from '../meeting/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import { type SetAside, fromCounts, setAside } from '../store/merging.ts';
 import type { HouseholdRow, PersonRow, Store } from '../store/store.ts';

@@ -7,7 +7,7 @@ import type { Role } from '../../shared/meeting/role.ts';
 import { lengthOf } from '../../shared/meeting/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
 import type { RegisterChange } from '../../shared/wire/register.ts';
-import type { Publish } from '../live/publish.ts';
+import type { Publish } from '../meeting/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { AccountStore } from '../store/accounts.ts';
 import type { MergeStore } from '../store/merging.ts';

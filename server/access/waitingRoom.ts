@@ -2,7 +2,7 @@
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AtDoor, WaitingDecided, WaitingLine } from '../../shared/wire/http.ts';
-import type { Publish } from '../live/publish.ts';
+import type { Publish } from '../meeting/publish.ts';
 import type { AccountStore } from '../store/accounts.ts';
 import type { PersonRow } from '../store/store.ts';
 import type { Deciding, WaitingRow, WaitingStore } from '../store/waiting.ts';

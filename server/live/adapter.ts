@@ -2,8 +2,8 @@
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { createClient } from 'redis';
 import type { Server } from 'socket.io';
+import type { Log } from '../log.ts';
 import type { Bus, Hint } from './bus.ts';
-import type { Log } from './log.ts';
 
 type Client = ReturnType<typeof newClient>;
 type Reply = Promise<unknown>;

@@ -1,7 +1,7 @@
 /** What was said anywhere of a person or a pass, carried out on the connections of this process. */
 import { authorize } from '../../shared/access/authorize.ts';
+import type { Log } from '../log.ts';
 import { type Connection, type Connections, goodbye } from './connections.ts';
-import type { Log } from './log.ts';
 import type { Watcher } from './publisher.ts';
 import type { Resume } from './resume.ts';
 import type { Welcomes } from './welcome.ts';

@@ -5,9 +5,9 @@ import { type MeetingState, newestComments } from '../../shared/meeting/meeting.
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { termsOf } from '../../shared/voting/electorate.ts';
 import type { CountsMessage } from '../../shared/wire/down.ts';
+import type { Log } from '../log.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { ElectorateStore, MarkStore } from '../store/store.ts';
-import type { Log } from './log.ts';
 
 export interface Counts {
   /** A mark was written, here or elsewhere. */

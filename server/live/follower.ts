@@ -2,9 +2,9 @@
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Card } from '../../shared/wire/down.ts';
+import type { Log } from '../log.ts';
 import { cardsOf, personsInEvents } from '../meeting/cards.ts';
 import type { Store } from '../store/store.ts';
-import type { Log } from './log.ts';
 
 export interface Follower {
   /** Committed by this process just now. */

@@ -1,9 +1,9 @@
 /** Every ten seconds each room hears where the log ends, so that nothing lost stays lost. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
+import type { Log } from '../log.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Connection, Connections } from './connections.ts';
-import type { Log } from './log.ts';
 import { type Publisher, hallOf } from './publisher.ts';
 
 export interface HeartbeatDeps {

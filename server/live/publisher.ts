@@ -1,17 +1,17 @@
 /** What goes out to browsers and to the other processes: rooms, running counts, who is online. Implements `Publish`. */
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { closesDraft } from '../../shared/meeting/minutes.ts';
+import type { Log } from '../log.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
 import type { Bus, Hint } from './bus.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { type Displays, type DisplaySign, createDisplays } from './displays.ts';
 import { type Fanout, createFanout } from './fanout.ts';
 import { type Follower, createFollower } from './follower.ts';
-import type { Log } from './log.ts';
 import { type Presence, createPresence } from './presence.ts';
-import type { Publish } from './publish.ts';
 import { type WritersMessage, createWriters } from './writers.ts';
 
 export interface Publisher {

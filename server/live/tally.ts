@@ -1,5 +1,5 @@
 /** Says once a minute what happened how often: an operator's log must not grow with what a stranger sends. */
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 export interface Tally {
   count(reason: string): void;

@@ -4,14 +4,14 @@ import type { NewMark } from '../../shared/meeting/decision.ts';
 import { refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Answer } from '../../shared/wire/down.ts';
-import type { Publish } from '../live/publish.ts';
-import type { Log } from '../live/log.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import type { Log } from '../log.ts';
 import type { AppendOutcome, MarkRefusal, Store } from '../store/store.ts';
 import { cardsOf, personsInEvents } from './cards.ts';
 import { type Composed, type Item, answerRefusal, compose } from './compose.ts';
 import { findFor } from './found.ts';
 import type { LiveMeetings } from './liveMeetings.ts';
+import type { Publish } from './publish.ts';
 import type { Lines } from './submission.ts';
 
 export interface LinesDeps {

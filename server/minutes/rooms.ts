@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import { textFingerprint } from '../../shared/record/fingerprint.ts';
-import type { Publish } from '../live/publish.ts';
+import type { Publish } from '../meeting/publish.ts';
 import type { MinutesStore } from '../store/store.ts';
 import { type DocCopy, readCopy } from './copy.ts';
 import { type Presence, presence } from './presence.ts';

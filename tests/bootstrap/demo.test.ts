@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
 import { nanoid } from 'nanoid';
+import { expect, test } from 'vitest';
 import { createPasses } from '../../server/access/passes.ts';
 import { createRegistry } from '../../server/access/registry.ts';
 import { loadDemo } from '../../server/demo/load.ts';
-import type { Publish } from '../../server/live/publish.ts';
 import { createLines } from '../../server/meeting/line.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import type { Publish } from '../../server/meeting/publish.ts';
 import { readCopy } from '../../server/minutes/copy.ts';
 import { proseOf } from '../../server/minutes/prose.ts';
 import { memoryStore } from '../../server/store/memory.ts';

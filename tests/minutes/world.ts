@@ -1,16 +1,16 @@
 /** A meeting with a chair, a minute taker and a resident, its real lines and store, and relays on top. */
 import * as Y from 'yjs';
+import type { MeetingActor } from '../../server/access/passes.ts';
+import { createLines } from '../../server/meeting/line.ts';
+import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import type { Publish } from '../../server/meeting/publish.ts';
+import { type MinutesRelay, minutesRelay } from '../../server/minutes/relay.ts';
+import { memoryStore } from '../../server/store/memory.ts';
+import type { Batch, PersonRow, Store } from '../../server/store/store.ts';
 import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { Answer, DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
-import type { MeetingActor } from '../../server/access/passes.ts';
-import type { Publish } from '../../server/live/publish.ts';
-import { createLines } from '../../server/meeting/line.ts';
-import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
-import { type MinutesRelay, minutesRelay } from '../../server/minutes/relay.ts';
-import { memoryStore } from '../../server/store/memory.ts';
-import type { Batch, PersonRow, Store } from '../../server/store/store.ts';
 import { created, topicAdded } from '../meeting/given.ts';
 
 export const meetingId = MeetingId.parse('meeting1');

@@ -1,18 +1,18 @@
 /** One simulated server process: the real line, follower and resume over a shared store, which it may die in the middle of using. */
 import type { Socket } from 'socket.io';
-import { createFollower } from '../../server/live/follower.ts';
 import type { Connection } from '../../server/live/connections.ts';
+import { createFollower } from '../../server/live/follower.ts';
 import { createMine } from '../../server/live/mine.ts';
-import type { Publish } from '../../server/live/publish.ts';
 import type { Publisher } from '../../server/live/publisher.ts';
 import { type Resume, createResume } from '../../server/live/resume.ts';
 import { createWelcomes } from '../../server/live/welcome.ts';
 import { createLines } from '../../server/meeting/line.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import type { Publish } from '../../server/meeting/publish.ts';
 import type { Lines } from '../../server/meeting/submission.ts';
 import type { PersonRow, Store } from '../../server/store/store.ts';
-import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { NO_COUNTS } from '../../shared/follow.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import { silentLog } from '../support/silentLog.ts';
 import type { Crank } from './crank.ts';

@@ -12,7 +12,7 @@ import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';
 import type { Access, RoutePlugin } from '../../server/http/route.ts';
 import { createHttpServer } from '../../server/http/server.ts';
-import type { Publish } from '../../server/live/publish.ts';
+import type { Publish } from '../../server/meeting/publish.ts';
 import { createLines } from '../../server/meeting/line.ts';
 import type { Lines } from '../../server/meeting/submission.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';

@@ -1,5 +1,5 @@
 /** A log nobody reads. */
-import type { Log } from '../../server/live/log.ts';
+import type { Log } from '../../server/log.ts';
 
 export const silentLog: Log = { error() {}, warn() {}, info() {} };
 
