@@ -4,16 +4,9 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import { NEWER } from './targets.js';
+import { IMPURE, WALLS } from './walls.js';
 
-/** Import walls (ARCHITECTURE.md): who may import whom. A later wall replaces an earlier one, so each names all of its own. */
-const wall = (files, forbidden) => ({
-  files,
-  rules: {
-    'no-restricted-imports': ['error', { patterns: forbidden.map(([regex, message]) => ({ regex, message })) }],
-  },
-});
 const YJS_V2 = { selector: 'Identifier[name=/[a-z]V2$/]', message: 'Yjs V2 helpers hang on crafted input.' };
-const serverAlone = ['/(client|tests)/', 'server/ imports shared/ only.'];
 
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', 'data/', 'tests/.artifacts/', '.config/*.d.ts'] },
@@ -68,35 +61,7 @@ export default defineConfig(
     ignores: ['client/oldKernels.ts'],
     rules: { 'no-restricted-syntax': ['error', YJS_V2, ...NEWER] },
   },
+  { files: ['shared/**'], rules: { 'no-restricted-syntax': ['error', YJS_V2, ...NEWER, ...IMPURE] } },
   { files: ['tests/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
-  wall(
-    ['shared/**'],
-    [
-      ['^node:', 'shared/ is pure: no node modules.'],
-      ['/(server|client|tests)/', 'shared/ imports nothing of ours but shared/.'],
-    ],
-  ),
-  wall(
-    ['client/**'],
-    [
-      ['^node:', 'The client runs in browsers.'],
-      ['/(server|tests)/', 'client/ imports shared/ only.'],
-    ],
-  ),
-  wall(['server/**'], [serverAlone]),
-  wall(
-    ['server/store/**'],
-    [serverAlone, ['^\\.\\./(access|live|http|exports|meeting|minutes)/', 'The store knows nobody above it.']],
-  ),
-  wall(
-    ['server/exports/**'],
-    [
-      serverAlone,
-      ['^\\.\\./(access|live|http|store|meeting|minutes)/', 'exports/ is a pure step from the record to bytes.'],
-    ],
-  ),
-  wall(
-    ['server/bootstrap/**'],
-    [serverAlone, ['^[^.n]|^n(?!ode:)', 'Runs before anything is installed: no npm imports.']],
-  ),
+  ...WALLS,
 );

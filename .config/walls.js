@@ -1,0 +1,72 @@
+/** Import walls (ARCHITECTURE.md): who may import whom. A later wall replaces an earlier one, so each names all of its own. */
+const wall = (files, forbidden) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: forbidden.map(([regex, message]) => ({ regex, message })) }],
+  },
+});
+
+const serverAlone = ['/(client|tests)/', 'server/ imports shared/ only.'];
+
+/** The server's rooms, each with the rooms below it that it may know. Whoever needs the other direction gives a function down. */
+const ROOMS = {
+  store: [],
+  exports: [],
+  meeting: ['store'],
+  access: ['meeting', 'store'],
+  live: ['access', 'meeting', 'store'],
+  http: ['access', 'meeting', 'store'],
+  press: ['exports', 'http', 'store'],
+  minutes: ['http', 'live', 'access', 'meeting', 'store'],
+  imports: ['minutes', 'exports', 'http', 'access', 'meeting', 'store'],
+};
+const roomWall = ([room, below]) => {
+  const allowed = ['shared', room, ...below];
+  return wall(
+    [`server/${room}/**`],
+    [serverAlone, [`^(\\.\\./)+(?!(${allowed.join('|')})/)[a-z]+/`, `server/${room} imports ${allowed.join(', ')}.`]],
+  );
+};
+
+export const WALLS = [
+  wall(
+    ['shared/**'],
+    [
+      ['^(?!\\.|zod/mini$)', 'shared/ is pure: no package but zod, no node modules.'],
+      ['/(server|client|tests)/', 'shared/ imports nothing of ours but shared/.'],
+    ],
+  ),
+  wall(
+    ['client/**'],
+    [
+      ['^node:', 'The client runs in browsers.'],
+      ['/(server|tests)/', 'client/ imports shared/ only.'],
+    ],
+  ),
+  wall(['server/**'], [serverAlone]),
+  ...Object.entries(ROOMS).map(roomWall),
+  wall(
+    ['server/bootstrap/**'],
+    [serverAlone, ['^[^.n]|^n(?!ode:)', 'Runs before anything is installed: no npm imports.']],
+  ),
+];
+
+/** What shared/ may not do: the clock, the dice and the network are dependencies, given by whoever calls. */
+export const IMPURE = [
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'shared/ has no clock: the time is given.',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
+    message: 'shared/ has no clock: the time is given.',
+  },
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'shared/ has no dice: ids are given.',
+  },
+  {
+    selector: 'Identifier[name=/^(crypto|performance|setTimeout|setInterval|setImmediate|fetch|WebSocket)$/]',
+    message: 'shared/ has no dice, no clock and no network.',
+  },
+];

@@ -1,0 +1,63 @@
+/** The walls of ARCHITECTURE.md: each is red for what it keeps out. */
+import { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import { IMPURE, WALLS } from '../.config/walls.js';
+
+const linter = new Linter();
+const imports = (file: string, from: string) => linter.verify(`import '${from}';`, [...WALLS], file);
+const inShared = (code: string) => linter.verify(code, [{ rules: { 'no-restricted-syntax': ['error', ...IMPURE] } }]);
+
+describe('who may import whom', () => {
+  it.each([
+    ['shared/meeting/poll.js', 'node:crypto'],
+    ['shared/meeting/poll.js', 'nanoid'],
+    ['shared/meeting/poll.js', 'zod'],
+    ['shared/meeting/poll.js', '../../server/store/store.ts'],
+    ['client/router.js', 'node:fs'],
+    ['client/screens/phone/trail.js', '../../../server/log.ts'],
+    ['server/store/sql.js', '../meeting/cards.ts'],
+    ['server/store/migrations/all.js', '../../meeting/cards.ts'],
+    ['server/exports/hash.js', '../store/values.ts'],
+    ['server/meeting/line.js', '../live/publisher.ts'],
+    ['server/access/passes.js', '../live/bus.ts'],
+    ['server/live/gateway.js', '../http/server.ts'],
+    ['server/http/server.js', '../live/gateway.ts'],
+    ['server/press/press.js', '../minutes/record.ts'],
+    ['server/minutes/seal.js', '../press/press.ts'],
+    ['server/imports/importDesk.js', '../live/bus.ts'],
+    ['server/http/pages.js', '../../client/router.svelte.ts'],
+    ['server/bootstrap/steps.mjs', 'nanoid'],
+  ])('%s does not import %s', (file, from) => {
+    expect(imports(file, from).map(({ ruleId }) => ruleId)).toContain('no-restricted-imports');
+  });
+
+  it.each([
+    ['shared/meeting/poll.js', 'zod/mini'],
+    ['shared/meeting/poll.js', '../voting/tally.ts'],
+    ['client/router.js', '../shared/wire/down.ts'],
+    ['server/store/migrations/all.js', '../../../shared/meeting/ids.ts'],
+    ['server/store/sql.js', 'kysely'],
+    ['server/live/gateway.js', '../access/passes.ts'],
+    ['server/live/gateway.js', '../log.ts'],
+    ['server/imports/readArchive.js', '../minutes/replay.ts'],
+    ['server/app.js', './live/gateway.ts'],
+  ])('%s imports %s', (file, from) => expect(imports(file, from)).toEqual([]));
+});
+
+describe('shared/ has no clock, no dice and no network', () => {
+  it.each([
+    'Date.now()',
+    'new Date()',
+    'Date()',
+    'Math.random()',
+    'crypto.getRandomValues(bytes)',
+    'performance.now()',
+    'setTimeout(later, 100)',
+    'fetch("/api")',
+  ])('%s is red', (code) => expect(inShared(code).map(({ severity }) => severity)).toEqual([2]));
+
+  it.each(['new Date(at)', 'new Date(`${day}T00:00:00Z`)', 'Date.UTC(2026, 0, 1)', 'Math.max(0, at)'])(
+    '%s is not',
+    (code) => expect(inShared(code)).toEqual([]),
+  );
+});
