@@ -1,6 +1,6 @@
 /** `npm start -- --reset-password 名字`: a link for a chair who forgot the password, beside a running server or without one. */
+import { line } from '../shared/stream/text.ts';
 import { PERSON_NAME_MAX } from '../shared/wire/http.ts';
-import { line } from '../shared/meeting/text.ts';
 import { createInvitations } from './access/invitations.ts';
 import type { Store } from './store/store.ts';
 

@@ -1,7 +1,7 @@
 /** Text on its way into a document: characters that no paper can show are left out, everything else stays as typed. */
 
 // XML 1.0 forbids these; one of them and a .docx would not open. What people type is cleaned on its way in as well
-// (shared/meeting/text.ts), but a record may come from an imported file.
+// (shared/stream/text.ts), but a record may come from an imported file.
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 /** Overrides make a sentence read as another one; the zero-width ones hide in it. */

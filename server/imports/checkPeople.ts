@@ -1,6 +1,6 @@
 /** Whether the people of an archive could have come in here: their names, doors and roles, as at the door of this server. */
 import { normalizeHousehold } from '../../shared/meeting/household.ts';
-import { line } from '../../shared/meeting/text.ts';
+import { line } from '../../shared/stream/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
 import type { Archive } from '../exports/archive.ts';
 

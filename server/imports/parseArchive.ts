@@ -3,18 +3,18 @@
  * What passes can be folded, counted, rendered and sealed again like a meeting held here.
  */
 import * as z from 'zod/mini';
-import { cleanText } from '../../shared/meeting/text.ts';
+import { checkChoice } from '../../shared/meeting/ballotBox.ts';
 import { COMMENT_MAX, MAX_COMMENTS } from '../../shared/meeting/comment.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
-import { checkChoice } from '../../shared/meeting/ballotBox.ts';
 import { MAX_POLLS, type Poll } from '../../shared/meeting/poll.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { cleanText } from '../../shared/stream/text.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import { Archive, FILES_LIMIT } from '../exports/archive.ts';
+import { sha256 } from '../exports/hash.ts';
 import { checkLog } from './checkLog.ts';
 import { checkPeople } from './checkPeople.ts';
-import { sha256 } from '../exports/hash.ts';
 
 export type ParsedArchive =
   | {

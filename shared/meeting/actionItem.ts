@@ -1,11 +1,11 @@
 /** 任务: what a resolution asks somebody to do by a day. */
 import * as z from 'zod/mini';
+import { Day, asKept, line, optionalLine } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { ActionItemId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { isPast } from './objection.ts';
-import { Day, asKept, line, optionalLine } from './text.ts';
 import { findTopic } from './topic.ts';
 
 const content = {

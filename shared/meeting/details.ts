@@ -1,11 +1,11 @@
 /** What a meeting is about: its title, place and time, its scope, and how people are named in it. */
 import * as z from 'zod/mini';
+import { asKept, line, optionalLine } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided } from './decision.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { Instant, PersonId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { Procedure } from './procedure.ts';
-import { asKept, line, optionalLine } from './text.ts';
 
 export const MeetingTemplate = z.enum(['teaTalk', 'coordination', 'council', 'selfGovernance', 'heartToHeart']);
 export type MeetingTemplate = z.infer<typeof MeetingTemplate>;

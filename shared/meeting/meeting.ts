@@ -1,5 +1,6 @@
 /** The meeting as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
 import * as z from 'zod/mini';
+import type { LongList } from '../stream/longList.ts';
 import {
   type ActionItem,
   actionItemCommands,
@@ -13,7 +14,6 @@ import { type Context, type Decision, type Refusal, assertNever } from './decisi
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
 import { Instant, type TopicId } from './ids.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
-import type { LongList } from './longList.ts';
 import {
   type MinutesState,
   type SealMinutes,
@@ -34,8 +34,8 @@ import {
   stopDiscussion,
 } from './sitting.ts';
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
-import { NOTHING_STATED, type Stands } from './stance.ts';
 import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
+import { NOTHING_STATED, type Stands } from './stance.ts';
 import { type Topic, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
 
 export const EventBody = z.discriminatedUnion('type', [

@@ -1,5 +1,6 @@
 /** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
 import * as z from 'zod/mini';
+import { line } from '../stream/text.ts';
 import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
 import { castBallot } from './ballotBox.ts';
@@ -7,7 +8,6 @@ import { type BallotRow, type Context, type Decision, type Refusal, decided, ref
 import { Instant, OptionId, PersonId, PollId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
-import { line } from './text.ts';
 import { changeTopic, findTopic } from './topic.ts';
 
 /** A vote every minute of a long evening. */

@@ -1,8 +1,8 @@
 /** 选项: what a ballot can name. 反对 and 弃权 stand on every ballot. */
 import * as z from 'zod/mini';
+import { line } from '../stream/text.ts';
 import { OptionId } from './ids.ts';
 import { looksOf } from './looks.ts';
-import { line } from './text.ts';
 
 /** Option ids every ballot knows. 反对 can't be left out: a ballot without it was successfully disputed (voting-law.md 2.5). */
 export const FOR = OptionId.parse('for');

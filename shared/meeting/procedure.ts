@@ -1,6 +1,6 @@
 /** Procedures as data: an ordered list of stages, each of one of seven kinds, with what it must leave behind. */
 import * as z from 'zod/mini';
-import { line } from './text.ts';
+import { line } from '../stream/text.ts';
 
 export const StageKind = z.enum([
   'gatherNeeds',

@@ -1,12 +1,12 @@
 /** 议题: what is put on the agenda, discussed, and closed with one outcome. */
 import * as z from 'zod/mini';
+import { Day, asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { AttachmentId, PersonId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { objectionTo } from './objection.ts';
 import { mergeOrder } from './order.ts';
-import { Day, asKept, line, optionalLine, optionalParagraph } from './text.ts';
 
 export const Attachment = z.strictObject({
   id: AttachmentId,

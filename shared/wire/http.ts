@@ -1,14 +1,14 @@
 /** Bodies and answers of the HTTP interface. Refusals answer with their status and `{ok: false, code, message}`. */
 import * as z from 'zod/mini';
 import type { Admission } from '../meeting/admission.ts';
-import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/decision.ts';
+import { MeetingDetails } from '../meeting/details.ts';
 import { MeetingId, PersonId } from '../meeting/ids.ts';
-import { InvitedRole, type Role } from '../meeting/role.ts';
 import type { Poll } from '../meeting/poll.ts';
+import { InvitedRole, type Role } from '../meeting/role.ts';
 import { Attachment, type Outcome } from '../meeting/topic.ts';
-import { asKept, line, optionalLine, optionalParagraph } from '../meeting/text.ts';
 import type { MinutesRecord } from '../record/record.ts';
+import { asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
 

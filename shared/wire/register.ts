@@ -1,7 +1,7 @@
 /** The desk's corrections of the register of people: doors, households and people made one, and what was changed when. */
 import * as z from 'zod/mini';
 import { PersonId } from '../meeting/ids.ts';
-import { asKept, line, optionalLine } from '../meeting/text.ts';
+import { asKept, line, optionalLine } from '../stream/text.ts';
 
 /** PUT /api/meetings/:id/people/:personId/household (staff): corrects one person's door, and says what it was changed from. Answers `{ok: true}`. */
 export const CorrectDoorBody = z.strictObject({

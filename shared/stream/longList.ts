@@ -1,5 +1,5 @@
 /**
- * A list that grows at its end for the price of the item, however long it is: thousands of comments of one evening, each
+ * A list that grows at its end for the price of the item, however long it is: thousands of things said or filed, each
  * added to the list before it. Readers use it as they use an array; what they hold never changes under them.
  */
 export interface LongList<T> extends Iterable<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { line, optionalLine, optionalParagraph, paragraph } from '../../shared/meeting/text.ts';
 import { looksOf } from '../../shared/meeting/looks.ts';
+import { line, optionalLine, optionalParagraph, paragraph } from '../../shared/stream/text.ts';
 
 describe('a line has something to be seen', () => {
   const invisible = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type LongList, appended, changed, itemById } from '../../shared/meeting/longList.ts';
 import { fold, newestComments } from '../../shared/meeting/meeting.ts';
-import { created, topicAdded } from './given.ts';
+import { type LongList, appended, changed, itemById } from '../../shared/stream/longList.ts';
+import { created, topicAdded } from '../meeting/given.ts';
 import { eachSeed } from '../support/seeds.ts';
 
 interface Item {
