@@ -1,9 +1,9 @@
 /** Whose the latest change of each field is, as far as this browser was there to hear of it: for 「王芳刚改了标题」. */
 import { findActionItem, itemContentOf } from './meeting/actionItem.ts';
 import { changedFields } from './meeting/edit.ts';
-import type { PersonId } from './meeting/ids.ts';
 import type { EventBody, MeetingState } from './meeting/meeting.ts';
 import { contentOf, findTopic } from './meeting/topic.ts';
+import type { PersonId } from './stream/ids.ts';
 
 /** By `<id> <field>`, e.g. `details scope.name`; what stands of a poll, a topic or the minutes is its `standing`. */
 export type Credits = Readonly<Record<string, PersonId | undefined>>;

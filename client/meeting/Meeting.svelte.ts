@@ -1,12 +1,12 @@
 /** A meeting as a screen sees it: the view, what is on its way, and what can be asked for. Only this knows the socket. */
-import type { CommandId } from '../../shared/meeting/ids.ts';
-import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
 import { creditKey } from '../../shared/credits.ts';
 import { type View, follow, withPage, withPolls } from '../../shared/follow.ts';
+import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import { shownName } from '../../shared/meeting/shownName.ts';
+import type { CommandId } from '../../shared/stream/ids.ts';
 import type { Answer, CommentPage, DownMessage } from '../../shared/wire/down.ts';
 import type { PollPage } from '../../shared/wire/http.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
-import { shownName } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
 import { request } from './http.ts';

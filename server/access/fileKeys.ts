@@ -3,7 +3,8 @@
  * is signed with what the store keeps of a pass, so every process can check it, nothing is written, and it ends with its pass.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountStore, PassRow } from '../store/accounts.ts';
 import type { PeopleStore } from '../store/store.ts';
 import type { MeetingActor } from './passes.ts';

@@ -1,6 +1,7 @@
 /** A row for the register; the chair of a new meeting is written together with it. */
-import { type HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { PersonRow } from '../store/store.ts';
 
 export function newPerson(wanted: {

@@ -1,7 +1,8 @@
 /** Passes: opaque bearer tokens, and whom they stand for. The same for HTTP and sockets. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../shared/access/authorize.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountStore, PassRow } from '../store/accounts.ts';
 import type { PeopleStore, PersonRow } from '../store/store.ts';
 import { createRecentReads } from './recentReads.ts';

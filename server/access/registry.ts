@@ -2,8 +2,9 @@
 import { randomInt } from 'node:crypto';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { type Door, normalizeHousehold } from '../../shared/meeting/household.ts';
-import { HouseholdId, type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { lengthOf } from '../../shared/stream/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
 import type { RegisterChange } from '../../shared/wire/register.ts';

@@ -1,11 +1,12 @@
 /** 完整档案 (.json): everything a meeting left behind, so that another server can carry it on. docs/archive-schema.md. */
 import * as z from 'zod/mini';
-import { HouseholdId, Instant, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { Instant, PersonId } from '../../shared/stream/ids.ts';
 import { sha256 } from './hash.ts';
 import type { FileRow, HouseholdRow, MarkRow, PersonRow, SealRow, UpdateRow } from './rows.ts';
 

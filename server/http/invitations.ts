@@ -1,8 +1,9 @@
 /** Role links of a meeting: made by the chair, used up by one POST, never by opening or previewing them (F10). */
 import * as z from 'zod/mini';
 import { type Refusal, refused } from '../../shared/meeting/decision.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { InvitedRole } from '../../shared/meeting/role.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import {
   InviteBody,
   type Joined,

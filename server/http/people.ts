@@ -1,7 +1,7 @@
 /** The list of people that staff work with, somebody added without a phone, somebody shown out. */
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
-import { CommandId, PersonId } from '../../shared/meeting/ids.ts';
+import { CommandId, PersonId } from '../../shared/stream/ids.ts';
 import {
   AddPersonBody,
   type PeopleView,

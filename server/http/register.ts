@@ -1,7 +1,8 @@
 /** Where staff correct the register: doors, households and people made one, and the list of what was changed. */
 import * as z from 'zod/mini';
 import { refused } from '../../shared/meeting/decision.ts';
-import { type MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import {
   CorrectDoorBody,
   MergeHouseholdsBody,

@@ -1,7 +1,8 @@
 /** An archive becomes a meeting of this server: a new id, the same log, people, marks, minutes and seals. */
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
-import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import type { Archive } from '../exports/archive.ts';
 import type { AccountRow } from '../store/accounts.ts';

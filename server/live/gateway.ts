@@ -2,8 +2,9 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { authorize, readingOf } from '../../shared/access/authorize.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/wire/up.ts';
 import { OLDEST_FOLLOWING } from '../../shared/wire/version.ts';

@@ -1,6 +1,7 @@
 /** What concerns one person alone: their cards, whether they voted and when. Never what they chose. */
-import { CommentId, type HouseholdId, type MeetingId, type PersonId } from '../../shared/meeting/ids.ts';
 import { Presence } from '../../shared/meeting/attendance.ts';
+import { CommentId, type HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MineMessage } from '../../shared/wire/down.ts';
 import type { MergeStore } from '../store/merging.ts';
 import type { MarkRow, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';

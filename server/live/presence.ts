@@ -1,5 +1,6 @@
 /** Who is connected, by person: one phone, two tabs and a second process still make one. */
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 
 export interface Presence {
   /** A connection of this person came (+1) or went (−1) here. */

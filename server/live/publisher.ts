@@ -1,6 +1,7 @@
 /** What goes out to browsers and to the other processes: rooms, running counts, who is online. Implements `Publish`. */
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { closesDraft } from '../../shared/meeting/minutes.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Log } from '../log.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';

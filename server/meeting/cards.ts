@@ -1,7 +1,8 @@
 /** Cards: the names that go with the opaque ids in events and states. Nothing in them links a person to their alias. */
 import { welcomeState } from '../../shared/follow.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card } from '../../shared/wire/down.ts';
 import type { PeopleStore } from '../store/store.ts';
 

@@ -1,9 +1,10 @@
 /** What the vault holds that a batch of commands needs: who sends them, who is checked in, who is present, what was counted. */
 import { needsOf } from '../../shared/meeting/admission.ts';
-import type { MeetingId, PersonId, PollId } from '../../shared/meeting/ids.ts';
 import type { MarkKind, Present } from '../../shared/meeting/decision.ts';
+import type { MeetingId, PollId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { termsOf } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { MarkRow, PersonRow, Store } from '../store/store.ts';

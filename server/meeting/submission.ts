@@ -1,7 +1,8 @@
 /** What comes to a meeting's line, and what the line offers to the rest of the server. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, AnyCommand, MeetingState } from '../../shared/meeting/meeting.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Answer } from '../../shared/wire/down.ts';
 import type { Admission } from '../store/accounts.ts';
 

@@ -1,5 +1,5 @@
 /** Who is writing, as the server knows it from the logins. A browser contributes nothing but its caret (finding 7). */
-import type { PersonId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import type { Cursor } from '../../shared/wire/up.ts';
 

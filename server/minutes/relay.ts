@@ -5,9 +5,9 @@
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import { type Action, authorize, readingOf } from '../../shared/access/authorize.ts';
-import type { PersonId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Answer, MinutesOpened } from '../../shared/wire/down.ts';
 import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 import type { Cursor } from '../../shared/wire/up.ts';

@@ -1,7 +1,8 @@
 /** The meetings whose minutes somebody has open in this process: one queue, one copy and one presence each. */
 import * as Y from 'yjs';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { textFingerprint } from '../../shared/record/fingerprint.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { MinutesStore } from '../store/store.ts';
 import { type DocCopy, readCopy } from './copy.ts';

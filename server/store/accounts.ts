@@ -1,6 +1,7 @@
 /** Who may come in: accounts, passes and invitations, as promises every engine must hold (I10), like those in `store.ts`. */
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MeetingRow, PersonRow } from './store.ts';
 
 export interface AccountRow {

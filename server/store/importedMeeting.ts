@@ -1,6 +1,6 @@
 /** A whole meeting written at once: one just called, or one held elsewhere, each thing of it with its own time. */
-import type { PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { FileRow, HouseholdRow, MarkRow, MeetingRow, MinutesUpdateRow, PersonRow, SealRow } from './store.ts';
 

@@ -1,9 +1,11 @@
 /** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
 import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting/decision.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
+import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
@@ -17,7 +19,6 @@ import type {
   PersonRow,
   Store,
 } from './store.ts';
-import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
 import { parseChoice } from './values.ts';
 
 /** One meeting's log and marks. Plain maps: every method below runs to its end without waiting, so it is atomic. */

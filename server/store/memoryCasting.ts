@@ -1,6 +1,6 @@
 /** I5 in the memory store: who casts a ballot, and for whom. */
 import type { MarkKind, NewMark } from '../../shared/meeting/decision.ts';
-import type { PersonId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MarkRefusal, PersonRow } from './store.ts';
 
 /** By poll and person: the voter they cast for. */

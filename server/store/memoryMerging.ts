@@ -1,8 +1,9 @@
 /** Households and people made one, in the memory store. */
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Casts } from './memoryCasting.ts';
 import type { memoryVault } from './memoryVault.ts';
+import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
 import type { HouseholdRow, MarkRow } from './store.ts';
 
 interface Box {

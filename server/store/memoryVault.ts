@@ -1,6 +1,9 @@
 /** The memory store's people, minutes and files. */
 import type { MinutesTurn } from '../../shared/meeting/decision.ts';
-import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import type { ImportedMeeting } from './importedMeeting.ts';
+import { memoryAccounts } from './memoryAccounts.ts';
 import type {
   Batch,
   FileRow,
@@ -13,8 +16,6 @@ import type {
   PersonRow,
   SealRow,
 } from './store.ts';
-import type { ImportedMeeting } from './importedMeeting.ts';
-import { memoryAccounts } from './memoryAccounts.ts';
 import { byTime, compare } from './values.ts';
 
 export interface Log {

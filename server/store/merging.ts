@@ -1,5 +1,6 @@
 /** Two households or two people that turned out to be one, as promises every engine must hold (I5, I10). */
-import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 
 /** A poll in whose open box both had a ballot: one of them counts from now on, the other is out of the box. */
 export interface SetAside {

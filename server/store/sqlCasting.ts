@@ -1,7 +1,8 @@
 /** I5 in SQL: who casts a ballot is locked while it is written, and casts for one voter in a poll. */
 import type { Transaction } from 'kysely';
 import type { NewMark } from '../../shared/meeting/decision.ts';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Schema } from './schema.ts';
 import type { MarkRefusal, PersonRow } from './store.ts';
 import { type Room, chunks } from './transact.ts';

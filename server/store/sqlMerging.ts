@@ -1,6 +1,7 @@
 /** Households and people made one, in SQL. */
 import type { Transaction } from 'kysely';
-import type { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
 import type { Schema } from './schema.ts';
 import type { MarkRow } from './store.ts';

@@ -1,14 +1,15 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this file in tests. */
 import type { BallotRow, MarkKind, MinutesTurn, NewMark, Present } from '../../shared/meeting/decision.ts';
-import type { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { AccountStore, Admission } from './accounts.ts';
-import type { WaitingStore } from './waiting.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 import type { MergeStore } from './merging.ts';
+import type { WaitingStore } from './waiting.ts';
 
 export interface Store
   extends

@@ -1,9 +1,10 @@
 /** 任务: what a resolution asks somebody to do by a day. */
 import * as z from 'zod/mini';
+import { PersonId } from '../stream/ids.ts';
 import { Day, asKept, line, optionalLine } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
-import { ActionItemId, PersonId, TopicId } from './ids.ts';
+import { ActionItemId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { isPast } from './objection.ts';
 import { findTopic } from './topic.ts';

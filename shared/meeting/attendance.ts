@@ -1,7 +1,7 @@
 /** 签到: who is at the sitting, in the hall or online, by their own tap; 登记: by staff, who have looked at them. */
 import * as z from 'zod/mini';
+import { PersonId } from '../stream/ids.ts';
 import { type Context, type Decision, type NewMark, type Refusal, refused } from './decision.ts';
-import { PersonId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { isStaff } from './role.ts';
 

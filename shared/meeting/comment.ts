@@ -1,9 +1,10 @@
 /** 发言: what people write to a topic. A resident's words are never edited; they can only be hidden with a reason. */
 import * as z from 'zod/mini';
+import { Instant, PersonId } from '../stream/ids.ts';
 import { appended, changed, itemById } from '../stream/longList.ts';
 import { line, paragraph } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
-import { CommentId, Instant, PersonId, TopicId } from './ids.ts';
+import { CommentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { Role, speaksOfficially } from './role.ts';
 import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';

@@ -1,9 +1,10 @@
 /** What every rule returns: a decision (what shall be written) or a refusal (one code from one table). */
-import type { RefusalCode } from '../wire/refusals.ts';
-import type { HouseholdId, PersonId } from './ids.ts';
-import type { Role } from './role.ts';
-import type { EventBody } from './meeting.ts';
+import type { PersonId } from '../stream/ids.ts';
 import type { PollResult } from '../voting/tally.ts';
+import type { RefusalCode } from '../wire/refusals.ts';
+import type { HouseholdId } from './ids.ts';
+import type { EventBody } from './meeting.ts';
+import type { Role } from './role.ts';
 
 /** The kinds of small facts many people each state once (architecture: marks). */
 export type MarkKind = 'ballot' | 'second' | 'checkIn' | 'registration';

@@ -1,9 +1,9 @@
 /** What a meeting is about: its title, place and time, its scope, and how people are named in it. */
 import * as z from 'zod/mini';
+import { Instant, PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided } from './decision.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
-import { Instant, PersonId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { Procedure } from './procedure.ts';
 

@@ -1,6 +1,6 @@
 /** 导入: a meeting held on another server came here as an archive, and whether it was what it says it is. */
 import * as z from 'zod/mini';
-import { PersonId } from './ids.ts';
+import { PersonId } from '../stream/ids.ts';
 import type { MeetingState } from './meeting.ts';
 
 export interface Imported {

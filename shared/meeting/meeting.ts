@@ -1,5 +1,6 @@
 /** The meeting as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
 import * as z from 'zod/mini';
+import { Instant } from '../stream/ids.ts';
 import type { LongList } from '../stream/longList.ts';
 import {
   type ActionItem,
@@ -12,7 +13,7 @@ import { attendanceCommands, decideAttendance } from './attendance.ts';
 import { type Comment, commentCommands, commentEvents, decideComment, evolveComment } from './comment.ts';
 import { type Context, type Decision, type Refusal, assertNever } from './decision.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
-import { Instant, type TopicId } from './ids.ts';
+import type { TopicId } from './ids.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
 import {
   type MinutesState,

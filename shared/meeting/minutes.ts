@@ -1,8 +1,8 @@
 /** 纪要: whether they are open or sealed (定稿), and under which hash. The prose itself is the Yjs document. */
 import * as z from 'zod/mini';
+import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
-import { PersonId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));

@@ -1,11 +1,12 @@
 /** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
 import * as z from 'zod/mini';
+import { Instant, PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
 import { castBallot } from './ballotBox.ts';
 import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
-import { Instant, OptionId, PersonId, PollId, TopicId } from './ids.ts';
+import { OptionId, PollId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
 import { changeTopic, findTopic } from './topic.ts';

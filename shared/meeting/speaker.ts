@@ -1,8 +1,9 @@
 /** 并为一人: two names on the list turn out to be one person; what either said by name was said by one, who stands for one thing. */
 import * as z from 'zod/mini';
+import { PersonId } from '../stream/ids.ts';
 import { changedAll } from '../stream/longList.ts';
 import { type Context, type Decision, type Refusal, decided } from './decision.ts';
-import { PersonId, TopicId } from './ids.ts';
+import { TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { NOTHING_STATED, changeStances, movingStands, standOf } from './stance.ts';
 import { StanceKind } from './topic.ts';

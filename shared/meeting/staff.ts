@@ -1,6 +1,6 @@
 /** The meeting's officials, as opaque ids: who may be named in the minutes as chair or minute taker. */
 import * as z from 'zod/mini';
-import { PersonId } from './ids.ts';
+import { PersonId } from '../stream/ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { Role } from './role.ts';
 

@@ -1,7 +1,8 @@
 /** 态度: one for each speaker and topic, the last one stated that can be read. Noted where the whole log is folded. */
+import type { PersonId } from '../stream/ids.ts';
 import { itemById } from '../stream/longList.ts';
 import type { Comment } from './comment.ts';
-import type { CommentId, PersonId, TopicId } from './ids.ts';
+import type { CommentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import type { StanceKind, Topic } from './topic.ts';
 

@@ -1,9 +1,10 @@
 /** 议题: what is put on the agenda, discussed, and closed with one outcome. */
 import * as z from 'zod/mini';
+import { PersonId } from '../stream/ids.ts';
 import { Day, asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
 import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
-import { AttachmentId, PersonId, TopicId } from './ids.ts';
+import { AttachmentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { objectionTo } from './objection.ts';
 import { mergeOrder } from './order.ts';

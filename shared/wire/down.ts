@@ -1,12 +1,13 @@
 /** Everything the server sends: event `down`, an array of messages packed into one frame per tick. */
 import * as z from 'zod/mini';
-import { Comment } from '../meeting/comment.ts';
-import { CommentId, HouseholdId, Instant, MeetingId, PersonId } from '../meeting/ids.ts';
-import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Presence } from '../meeting/attendance.ts';
+import { Comment } from '../meeting/comment.ts';
+import { CommentId, HouseholdId, MeetingId } from '../meeting/ids.ts';
+import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Role } from '../meeting/role.ts';
-import { Cursor } from './up.ts';
+import { Instant, PersonId } from '../stream/ids.ts';
 import { REFUSALS, type RefusalCode } from './refusals.ts';
+import { Cursor } from './up.ts';
 
 /** What everyone in the meeting may know of a person: the name they chose to be called by. */
 export const Card = z.strictObject({ id: PersonId, name: z.string(), role: Role });

@@ -1,6 +1,6 @@
 /** The desk's corrections of the register of people: doors, households and people made one, and what was changed when. */
 import * as z from 'zod/mini';
-import { PersonId } from '../meeting/ids.ts';
+import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine } from '../stream/text.ts';
 
 /** PUT /api/meetings/:id/people/:personId/household (staff): corrects one person's door, and says what it was changed from. Answers `{ok: true}`. */

@@ -1,7 +1,7 @@
 /** Everything a browser may send over its socket: event `up`, one message, always answered by the acknowledgement. */
 import * as z from 'zod/mini';
-import { CommandId } from '../meeting/ids.ts';
 import { Command } from '../meeting/meeting.ts';
+import { CommandId } from '../stream/ids.ts';
 
 /** The longest message of a browser (bytes). A longer one ends the connection, so it is measured before it is sent. */
 export const MAX_MESSAGE_BYTES = 512 * 1024;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return */
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { Archive, FILES_LIMIT } from '../../server/exports/archive.ts';

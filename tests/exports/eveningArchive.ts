@@ -1,14 +1,14 @@
 /** The fixture's evening as an archive: two sealed lines of minutes, check-ins, seconds, ballots and one picture. */
-import type { PersonId } from '../../shared/meeting/ids.ts';
-import { fold } from '../../shared/meeting/meeting.ts';
-import type { Role } from '../../shared/meeting/role.ts';
-import { canonicalJson } from '../../shared/record/canonical.ts';
 import { type Archive, archiveOf } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
 import { proseToUpdate } from '../../server/minutes/prose.ts';
 import { recordOfArchive } from '../../server/minutes/record.ts';
 import { replayMinutes } from '../../server/minutes/replay.ts';
 import type { MarkRow } from '../../server/store/store.ts';
+import { fold } from '../../shared/meeting/meeting.ts';
+import type { Role } from '../../shared/meeting/role.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { MEETING_ID, NAMES, PROSE, START, evening, eveningLog, household, person } from './fixture.ts';
 
 /** One pixel. */

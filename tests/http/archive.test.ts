@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { MeetingId } from '../../shared/meeting/ids.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
-import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 /** One paragraph as the editor of this Yjs client writes it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CommentId, MeetingId, PersonId, TopicId } from '../../shared/meeting/ids.ts';
+import { CommentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { CommentPage } from '../../shared/wire/down.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
 import { meetingWithEveryRole, testServer } from '../support/httpServer.ts';

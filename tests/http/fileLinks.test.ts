@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { PNG, upload } from '../support/httpRequests.ts';
 import { type TestServer, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SLOW_MS } from '../../server/http/codeGuard.ts';
-import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { DETAILS, type TestServer, join, testServer } from '../support/httpServer.ts';
 
 async function newMeeting(server: TestServer) {

@@ -1,7 +1,8 @@
 /** A resident who took the chair's name is told apart wherever the server writes names. */
 import { expect, it } from 'vitest';
 import { currentRecord } from '../../server/minutes/record.ts';
-import { MeetingId, PersonId, TopicId, CommentId } from '../../shared/meeting/ids.ts';
+import { MeetingId, TopicId, CommentId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 it('in the minutes, and so in every export', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
-import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { PeopleView } from '../../shared/wire/http.ts';
 import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 

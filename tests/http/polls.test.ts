@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { MeetingId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
-import type { AnyCommand } from '../../shared/meeting/meeting.ts';
-import type { PeopleView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import { createCounts } from '../../server/live/counts.ts';
 import { createMine } from '../../server/live/mine.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import type { AnyCommand } from '../../shared/meeting/meeting.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
+import type { PeopleView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
-import { silentLog } from '../support/silentLog.ts';
 import { NOW, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
+import { silentLog } from '../support/silentLog.ts';
 
 async function hall(setup: Partial<Extract<AnyCommand, { type: 'openPoll' }>> = {}) {
   const server = await testServer();

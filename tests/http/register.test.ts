@@ -4,7 +4,8 @@ import { createPasses } from '../../server/access/passes.ts';
 import { type Registry, createRegistry } from '../../server/access/registry.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { PersonRow, Store } from '../../server/store/store.ts';
-import { HouseholdId, PersonId } from '../../shared/meeting/ids.ts';
+import { HouseholdId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { M, makeMeeting } from '../store/fixtures.ts';
 
 let store: Store;

@@ -1,6 +1,7 @@
 /** The desk corrects doors and makes households and people one: what it does is said before, told and kept. */
 import { describe, expect, it } from 'vitest';
-import { MeetingId, OptionId, PersonId, PollId } from '../../shared/meeting/ids.ts';
+import { MeetingId, OptionId, PollId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { MergeView, RegisterLine } from '../../shared/wire/register.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
 import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';

@@ -1,27 +1,28 @@
 /** Clients that mean harm: every message by every role, ballots no app would send, floods, and a search for what leaks. */
 import { connect } from 'node:net';
 import { nanoid } from 'nanoid';
-import * as Y from 'yjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
+import * as Y from 'yjs';
 import { createPasswords } from '../../server/access/password.ts';
+import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/http/log.ts';
 import { USUAL_LIMITS } from '../../server/live/limits.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Action } from '../../shared/access/authorize.ts';
-import { MeetingId, PersonId, type PollId, type TopicId } from '../../shared/meeting/ids.ts';
+import { MeetingId, type PollId, type TopicId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { Answer } from '../../shared/wire/down.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
+import { chair, details, topicAdded } from '../meeting/given.ts';
 import { ConnectRefused, type LiveClient, connectClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
 import { mayDo } from '../support/mayDo.ts';
 import { ask } from '../support/program.ts';
 import { joinRaw, openRaw } from '../support/rawSocket.ts';
-import { chair, details, topicAdded } from '../meeting/given.ts';
 
 const topicId = 'a' as TopicId;
 const poll = {

@@ -1,13 +1,14 @@
 /** Two servers over one store serve one meeting: what happens on one is seen on the other, with and without hints. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { welcomeState } from '../../shared/follow.ts';
-import type { PersonId, TopicId } from '../../shared/meeting/ids.ts';
-import type { Command } from '../../shared/meeting/meeting.ts';
 import { memoryStore } from '../../server/store/memory.ts';
+import { welcomeState } from '../../shared/follow.ts';
+import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { Command } from '../../shared/meeting/meeting.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import { chair } from '../meeting/given.ts';
 import { type CrossedBuses, crossedBuses } from '../support/crossedBuses.ts';
 import { type LiveClient, connectClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
-import { chair } from '../meeting/given.ts';
 
 let buses: CrossedBuses;
 let east: LiveServer;

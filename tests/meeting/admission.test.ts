@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { asksSentence, needsOf } from '../../shared/meeting/admission.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
-import { HouseholdId, OptionId, PersonId, PollId } from '../../shared/meeting/ids.ts';
+import { HouseholdId, OptionId, PollId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { contextOf, given, resident, underWay } from './given.ts';
 import { pollOpened } from './pollEvents.ts';
 

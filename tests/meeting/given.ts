@@ -1,9 +1,10 @@
 /** given(events).when(command) → the decision or refusal: rules are tested without a server or a database. */
 import type { Context, Decision, Refusal } from '../../shared/meeting/decision.ts';
-import { PersonId, type TopicId } from '../../shared/meeting/ids.ts';
+import type { MeetingDetails } from '../../shared/meeting/details.ts';
+import type { TopicId } from '../../shared/meeting/ids.ts';
 import { type AnyCommand, type EventBody, type MeetingState, decide, fold } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
-import type { MeetingDetails } from '../../shared/meeting/details.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 
 export const chair = PersonId.parse('chair');
 export const wang = PersonId.parse('wang');

@@ -1,8 +1,9 @@
 /** Poll events and commands for tests, with every setting at its commonest. */
+import type { PollId, TopicId } from '../../shared/meeting/ids.ts';
+import type { Command, EventBody } from '../../shared/meeting/meeting.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../shared/meeting/pollOption.ts';
-import type { Command, EventBody } from '../../shared/meeting/meeting.ts';
-import type { PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 
 export const setup = {
   topicId: 'a' as TopicId,

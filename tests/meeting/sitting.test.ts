@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CommentId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import type { CommentId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { nextStep } from '../../shared/meeting/nextStep.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { contextOf, created, eventsOf, given, stateOf, topicAdded, underWay } from './given.ts';
 import { pollOpened } from './pollEvents.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CommentId, PersonId, TopicId } from '../../shared/meeting/ids.ts';
+import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, evolve, fold } from '../../shared/meeting/meeting.ts';
 import type { StanceKind } from '../../shared/meeting/topic.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { eventsOf, given, stateOf, underWay } from './given.ts';
 
 const [li, again, wang] = ['li', 'li-again', 'wang'] as PersonId[] as [PersonId, PersonId, PersonId];

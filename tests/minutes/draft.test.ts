@@ -1,9 +1,9 @@
 /** A draft is for staff until the chair shows it: text, updates and papers alike. */
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
-import { showDraft, meetingWithEveryRole, testServer, join } from '../support/httpServer.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { created, eventsOf, given, stateOf, topicAdded } from '../meeting/given.ts';
+import { showDraft, meetingWithEveryRole, testServer, join } from '../support/httpServer.ts';
 import { EMPTY_VECTOR, accepted, actorOf, base64, browser, codeOf, newWorld, people, textIn, write } from './world.ts';
 
 const by = 'chair' as PersonId;

@@ -7,9 +7,10 @@ import type { Publish } from '../../server/meeting/publish.ts';
 import { type MinutesRelay, minutesRelay } from '../../server/minutes/relay.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Batch, PersonRow, Store } from '../../server/store/store.ts';
-import { MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { Answer, DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
 import { created, topicAdded } from '../meeting/given.ts';
 

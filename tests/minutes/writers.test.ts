@@ -1,7 +1,7 @@
 /** Presence from several server processes, put together in the browser. */
 import { expect, test } from 'vitest';
-import { PersonId } from '../../shared/meeting/ids.ts';
 import { type KnownWriters, allWriters, withWriters } from '../../client/screens/minutes/writers.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 
 const writer = (clientId: number) => ({
   clientId,

@@ -11,10 +11,11 @@ import {
   shortAddress,
 } from '../../client/screens/screen/scene.ts';
 import type { Comment } from '../../shared/meeting/comment.ts';
-import { CommentId, OptionId, PersonId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import { CommentId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 
 const MINUTE = 60_000;
 const chair = PersonId.parse('chair');

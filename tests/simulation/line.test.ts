@@ -5,8 +5,9 @@ import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import type { Submission } from '../../server/meeting/submission.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Batch, Store } from '../../server/store/store.ts';
-import { HouseholdId, PersonId, type PollId, type TopicId } from '../../shared/meeting/ids.ts';
+import { HouseholdId, type PollId, type TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand, EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { HALL, enter, openHall } from '../support/liveServer.ts';
 import { silentLog } from '../support/silentLog.ts';
 

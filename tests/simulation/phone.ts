@@ -1,9 +1,10 @@
 /** A simulated browser: follows the meeting, keeps an outbox, sends again until answered, comes back when cut off. */
-import { type View, follow } from '../../shared/follow.ts';
-import { CommandId, type MeetingId } from '../../shared/meeting/ids.ts';
-import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
-import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { PersonRow } from '../../server/store/store.ts';
+import { type View, follow } from '../../shared/follow.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import { CommandId } from '../../shared/stream/ids.ts';
+import type { Answer, DownMessage } from '../../shared/wire/down.ts';
 import type { Dice } from '../support/dice.ts';
 import type { Crank } from './crank.ts';
 import type { Link, ServerProcess } from './serverProcess.ts';

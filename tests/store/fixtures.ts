@@ -1,10 +1,11 @@
 /** Small rows and batches for the store's tests. */
-import type { NewMark } from '../../shared/meeting/decision.ts';
-import { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
-import type { EventBody } from '../../shared/meeting/meeting.ts';
-import type { PollResult } from '../../shared/voting/tally.ts';
 import type { InvitationRow, PassRow } from '../../server/store/accounts.ts';
 import type { Batch, BatchCommand, FileRow, PersonRow, Store } from '../../server/store/store.ts';
+import type { NewMark } from '../../shared/meeting/decision.ts';
+import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { EventBody } from '../../shared/meeting/meeting.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
+import type { PollResult } from '../../shared/voting/tally.ts';
 
 export const person = (id: string): PersonId => PersonId.parse(id);
 export const household = (id: string): HouseholdId => HouseholdId.parse(id);

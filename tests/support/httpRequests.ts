@@ -1,6 +1,7 @@
 /** One well-formed request for every route: what the tests of permissions and of reading walk through. */
-import { CommandId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
+import { CommandId, PersonId } from '../../shared/stream/ids.ts';
 import { DETAILS, PASSWORD, type TestServer } from './httpServer.ts';
 
 /** What stands for each parameter of a URL. */

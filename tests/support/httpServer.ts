@@ -18,7 +18,7 @@ import type { Lines } from '../../server/meeting/submission.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
-import type { PersonId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { LoggedIn } from '../../shared/wire/http.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 11, 0);

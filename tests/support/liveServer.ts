@@ -11,9 +11,10 @@ import { type RunningLines, createLines } from '../../server/meeting/line.ts';
 import { type LiveMeetings, createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { PersonRow, Store } from '../../server/store/store.ts';
-import { HouseholdId, MeetingId, PersonId } from '../../shared/meeting/ids.ts';
+import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import { chair, underWay } from '../meeting/given.ts';
 import { strictLog } from './silentLog.ts';
 

@@ -54,8 +54,9 @@ export function readShapes(files: readonly string[]): Shapes {
     if (above !== -1) return `↑${within.length - above}`;
     if (type.isUnion()) return type.types.map((part) => shape(part, within)).sort(byText);
     const isPlain = !(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
-    // Branded strings and numbers read well as they stand.
-    if (isPlain || type.isIntersection() || type.getCallSignatures().length > 0) return checker.typeToString(type);
+    // Branded strings and numbers read well as they stand. Of several brands the last is the narrowest and says it all.
+    if (isPlain || type.isIntersection() || type.getCallSignatures().length > 0)
+      return checker.typeToString(type).replace(/ & \$brand<"\w+">(?= & \$brand)/g, '');
     const inner = [...within, type];
     if (checker.isArrayType(type) || checker.isTupleType(type) || isList(type))
       return { of: checker.getTypeArguments(type as ts.TypeReference).map((part) => shape(part, inner)) };
