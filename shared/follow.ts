@@ -1,8 +1,8 @@
 /** How a browser keeps up: one pure step from what it shows and what the server sent to what it shows next. */
 import { type Credits, credited } from './credits.ts';
-import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
-import type { Present } from './meeting/decision.ts';
+import type { Present } from './meeting/attendance.ts';
 import type { Comment } from './meeting/comment.ts';
+import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
 import { recentPolls, withOlderPolls } from './meeting/recentPolls.ts';
 import type { Card, CommentPage, DownMessage, MineMessage } from './wire/down.ts';
 import type { PollPage } from './wire/http.ts';

@@ -1,8 +1,8 @@
 /** A meeting's doors: which one is meant by what somebody typed, and when it has to be asked back. */
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { type Door, type DoorProblem, readDoor } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Buildings, doorsMeant, inBuilding, keptDoor, lacksBuilding } from '../../shared/meeting/whichDoor.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { PeopleStore } from '../store/store.ts';

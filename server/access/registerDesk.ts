@@ -1,7 +1,7 @@
 /** The desk's corrections: a person's door, two households that are one, two people who are one. Each leaves a line. */
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { CorrectDoor, MergeView, RegisterChange } from '../../shared/wire/register.ts';
 import type { Publish } from '../meeting/publish.ts';

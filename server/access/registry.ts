@@ -1,9 +1,9 @@
 /** The meeting's register of people: how somebody comes in, is corrected, and leaves. */
 import { randomInt } from 'node:crypto';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { type Door, normalizeHousehold } from '../../shared/meeting/household.ts';
 import { HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { lengthOf } from '../../shared/stream/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';

@@ -1,6 +1,6 @@
 /** 要主持人同意: who asks to come in waits for the chair's word, bounded and on every process alike. */
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { AtDoor, WaitingDecided, WaitingLine } from '../../shared/wire/http.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { AccountStore } from '../store/accounts.ts';

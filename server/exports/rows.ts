@@ -1,6 +1,6 @@
 /** What an archive is made from, row by row. The store's rows fit these shapes by themselves: this folder knows no store. */
-import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { HouseholdId } from '../../shared/meeting/ids.ts';
+import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 

@@ -1,7 +1,7 @@
 /** Accounts of chairs: set up by link, logged in by name and password, and every login can be ended. */
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import {
   type AccountView,
   type LoggedIn,

@@ -1,6 +1,6 @@
 /** How the HTTP interface answers: refusals with their status and sentence, failures without a word of their cause. */
 import type { FastifyReply } from 'fastify';
-import type { Refusal } from '../../shared/meeting/decision.ts';
+import type { Refusal } from '../../shared/stream/decision.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
 import { REFUSALS, type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 import { meetingPageOf, plainPage, wantsPage } from './plainPage.ts';

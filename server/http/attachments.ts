@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { AttachmentId, type MeetingId } from '../../shared/meeting/ids.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { createPlaces } from '../access/places.ts';
 import type { FileRow } from '../store/store.ts';
 import { refusalOfError } from './answers.ts';
-import type { HttpDeps } from './deps.ts';
 import { cleanPicture } from './cleanPicture.ts';
+import type { HttpDeps } from './deps.ts';
 import { cleanFileName, sniffMediaType } from './mediaType.ts';
 import type { RoutePlugin } from './route.ts';
 

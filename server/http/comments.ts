@@ -1,8 +1,8 @@
 /** Older comments of a topic, a page at a time: a phone holds only the newest of the meeting. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
 import { TopicId } from '../../shared/meeting/ids.ts';
 import { findTopic } from '../../shared/meeting/topic.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import type { CommentPage } from '../../shared/wire/down.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { HttpDeps } from './deps.ts';

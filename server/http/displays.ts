@@ -1,6 +1,6 @@
 /** Projectors: a pass that shows the meeting on the big screen and can do nothing else; listed, and taken back. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import type { DisplayLinks } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';

@@ -5,7 +5,7 @@
  */
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { createPlaces } from '../access/places.ts';
 
 export interface Download {

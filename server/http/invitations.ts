@@ -1,8 +1,8 @@
 /** Role links of a meeting: made by the chair, used up by one POST, never by opening or previewing them (F10). */
 import * as z from 'zod/mini';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { InvitedRole } from '../../shared/meeting/role.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import {
   InviteBody,
@@ -97,7 +97,7 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
         const known = await alreadyIn(bearerToken(request), meetingId);
         if (known) {
           const { person, token } = known;
-          const came = await comes({ invitationId, promotes: { personId: person.id, name, role } });
+          const came = await comes({ kind: 'admit', invitationId, promotes: { personId: person.id, name, role } });
           if (came !== true) return came;
           registry.changed(person);
           return joined(token, person.id);
@@ -106,7 +106,7 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
         const entered = await registry.enter({ meetingId, name, household: '', role }, (person) => {
           const minted = passes.mint({ kind: 'person', meetingId, personId: person.id, label });
           token = minted.token;
-          return comes({ invitationId, enters: { person, pass: minted.pass } });
+          return comes({ kind: 'admit', invitationId, enters: { person, pass: minted.pass } });
         });
         return isRefusal(entered) ? entered : joined(token, entered.id);
       },

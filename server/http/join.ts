@@ -1,8 +1,8 @@
 /** The door: finding a meeting by its code, coming in, coming back, and correcting one's own card. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
 import { addressKey } from '../access/attempts.ts';
 import type { WaitingRoom } from '../access/waitingRoom.ts';

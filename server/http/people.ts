@@ -1,6 +1,6 @@
 /** The list of people that staff work with, somebody added without a phone, somebody shown out. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import { CommandId, PersonId } from '../../shared/stream/ids.ts';
 import {
   AddPersonBody,

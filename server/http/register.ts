@@ -1,7 +1,7 @@
 /** Where staff correct the register: doors, households and people made one, and the list of what was changed. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import {
   CorrectDoorBody,

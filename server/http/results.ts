@@ -1,8 +1,8 @@
 /** What an ended meeting has published, for whoever has its link: no name, no door, no comment, and nobody has to join. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import type { ResultsView } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';

@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
 import { type Action, authorize } from '../../shared/access/authorize.ts';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';
 import type { PassRow } from '../store/accounts.ts';

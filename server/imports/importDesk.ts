@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PreparedImport } from './importArchive.ts';
 import { importReader } from './importStream.ts';
 import { type ImportOrder, readArchive } from './readArchive.ts';

@@ -1,5 +1,5 @@
 /** POST /api/meetings/import: an archive becomes a meeting of the account that brings it, whole or not at all. */
-import { refused } from '../../shared/meeting/decision.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import type { AccountStore } from '../store/accounts.ts';
 import type { LogStore } from '../store/store.ts';

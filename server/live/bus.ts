@@ -1,7 +1,7 @@
 /** What the processes of one server tell each other. Hints only: whatever gets lost is found in the store. */
 import type { Server } from 'socket.io';
-import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card, DownMessage } from '../../shared/wire/down.ts';
 import type { DisplaySign } from './displays.ts';

@@ -1,6 +1,6 @@
 /** Running counts, aggregated from committed rows when something changed: at most four times a second in each meeting. */
-import type { MarkKind } from '../../shared/meeting/decision.ts';
 import { type MeetingId, PollId } from '../../shared/meeting/ids.ts';
+import type { MarkKind } from '../../shared/meeting/mark.ts';
 import { type MeetingState, newestComments } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { termsOf } from '../../shared/voting/electorate.ts';

@@ -1,7 +1,7 @@
 /** Every message a browser sends: limited, parsed, authorized, carried out, and answered exactly once. */
 import { authorize, readingOf } from '../../shared/access/authorize.ts';
-import { refused } from '../../shared/meeting/decision.ts';
 import { findPoll } from '../../shared/meeting/poll.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import type { Answer } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { UpMessage } from '../../shared/wire/up.ts';

@@ -1,13 +1,21 @@
 /** One batch: commands decided one after the other against the evolving state, until the next can't share a transaction. */
-import { type Decision, type NewMark, type Refusal, refused } from '../../shared/meeting/decision.ts';
-import { type AnyCommand, type EventBody, type MeetingState, decide, evolve } from '../../shared/meeting/meeting.ts';
+import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import {
+  type AnyCommand,
+  type EventBody,
+  type MeetingDecision,
+  type MeetingState,
+  decide,
+  evolve,
+} from '../../shared/meeting/meeting.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { Answer } from '../../shared/wire/down.ts';
 import { refusalSentence } from '../../shared/wire/refusals.ts';
 import type { Admission } from '../store/accounts.ts';
 import type { Batch, BatchCommand, CommandRecord } from '../store/store.ts';
 import { type Found, needsPresent } from './found.ts';
-import { summaryOf } from './summary.ts';
 import type { Submission } from './submission.ts';
+import { summaryOf } from './summary.ts';
 
 /** A command with the SHA-256 of its body, or facts of the server's own. */
 export type Item =
@@ -15,8 +23,8 @@ export type Item =
   | {
       readonly kind: 'facts';
       readonly events: readonly EventBody[];
-      /** By which link somebody comes in with these facts. */
-      readonly admits?: Admission;
+      /** What shares its transaction with nothing else: somebody comes in by a link with these facts. */
+      readonly alone?: Admission;
     };
 
 /** The answer an item gets once the batch is written. `mark`: unless that mark is refused. */
@@ -52,13 +60,11 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
   const records = new Map<string, BatchCommand>(known.map((record) => [record.commandId, record]));
   const commands: BatchCommand[] = [];
   const events: EventBody[] = [];
-  const marks: NewMark[] = [];
+  const marks: MeetingMark[] = [];
   const openGates: string[] = [];
   const outcomes: Outcome[] = [];
   const here = { checkedIn: new Set(found.checkedIn), registered: new Set(found.registered) };
-  let closeGate: Decision['closeGate'];
-  let minutes: Decision['minutes'];
-  let admits: Admission | undefined;
+  let alone: Batch['alone'];
   let state = before;
 
   const take = (bodies: readonly EventBody[]) => {
@@ -72,11 +78,11 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
   for (const item of items) {
     if (item.kind === 'facts') {
       // What the store alone can refuse must not take its neighbours along.
-      if (item.admits && !isEmpty()) break;
+      if (item.alone && !isEmpty()) break;
       take(item.events);
       outcomes.push({ answer: { ok: true, seq: state.seq, at } });
-      admits = item.admits;
-      if (admits) break;
+      ({ alone } = item);
+      if (alone) break;
       continue;
     }
     const { submission, bodyHash } = item;
@@ -93,7 +99,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
       continue;
     }
     // P5: counting reads the ballots as they are committed, so closing shares its transaction with nothing else.
-    if ((decision.closeGate ?? decision.minutes) && !isEmpty()) break;
+    if (decision.alone && !isEmpty()) break;
 
     take(decision.events);
     const mark = decision.marks?.length ? { mark: marks.length } : {};
@@ -103,21 +109,21 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
       if (made.kind === 'registration') here.registered.add(made.voter);
     }
     if (decision.openGate !== undefined) openGates.push(decision.openGate);
-    ({ closeGate, minutes } = decision);
-    const seq = state.seq + (closeGate ? closeGate.count([]).events.length : 0);
+    ({ alone } = decision);
+    const seq = state.seq + (alone?.kind === 'closeGate' ? alone.count([]).events.length : 0);
     const answer: Answer = { ok: true, seq, at, ...(decision.answer ? { data: decision.answer } : {}) };
     const { commandId, sender } = submission;
     const written: BatchCommand = { commandId, sender, bodyHash, answer: JSON.stringify(answer), ...mark };
     commands.push(written);
     records.set(commandId, written);
     outcomes.push({ answer, ...mark });
-    if (closeGate ?? minutes) break;
+    if (alone) break;
   }
 
   if (isEmpty()) return { outcomes, batch: null };
   const summary = events.length > 0 ? { summary: summaryOf(state) } : {};
-  const alone = { ...(closeGate ? { closeGate } : {}), ...(minutes ? { minutes } : {}), ...(admits ? { admits } : {}) };
-  return { outcomes, batch: { expectedSeq: before.seq, at, events, marks, commands, openGates, ...alone, ...summary } };
+  const own = alone ? { alone } : {};
+  return { outcomes, batch: { expectedSeq: before.seq, at, events, marks, commands, openGates, ...own, ...summary } };
 }
 
 /** P4: the same id gives the same answer; another sender or another body under it is refused. */
@@ -133,7 +139,7 @@ function decideOne(
   { commandId, command, actor }: Submission,
   here: Pick<Found, 'checkedIn' | 'registered'>,
   { at, newId, found, onBug }: ComposeDeps,
-): Decision | Refusal {
+): MeetingDecision | Refusal {
   const person = found.people.get(actor.personId);
   if (!person) return refused('access.revoked');
   if (command.type === 'checkInPerson' && !found.people.has(command.personId)) return refused('person.unknown');

@@ -1,8 +1,8 @@
 /** The line before a meeting: whatever waits is decided together, written in one transaction, answered, then published. */
 import { createHash } from 'node:crypto';
-import type { NewMark } from '../../shared/meeting/decision.ts';
-import { refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import type { Answer } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Log } from '../log.ts';
@@ -118,7 +118,7 @@ export function createLines(deps: LinesDeps): RunningLines {
   /** After the commit and the answers (I1). Whatever fails here is made good by the next resume. */
   async function announce(id: MeetingId, { batch }: Composed, outcome: Written): Promise<void> {
     if (!batch) return;
-    const dirty = new Map<string, NewMark>();
+    const dirty = new Map<string, MeetingMark>();
     batch.marks.forEach((mark, index) => {
       if (!outcome.refusedMarks.has(index)) dirty.set(`${mark.kind} ${mark.subject}`, mark);
     });
@@ -145,9 +145,9 @@ export function createLines(deps: LinesDeps): RunningLines {
         await turn();
       }
     },
-    async admit(id, events, admits) {
+    async admit(id, events, alone) {
       for (;;) {
-        const answer = await enqueue(id, { kind: 'facts', events, admits });
+        const answer = await enqueue(id, { kind: 'facts', events, alone });
         if (answer.ok || answer.code !== 'server.busy') return answer;
         await turn();
       }

@@ -1,6 +1,6 @@
 /** What the rest of the server may tell the connected browsers. Broadcasting is only a hint: the log is the truth. */
-import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card, DownMessage } from '../../shared/wire/down.ts';

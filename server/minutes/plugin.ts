@@ -1,7 +1,7 @@
 /** The minutes over HTTP: sealing, and what was sealed. */
 import * as z from 'zod/mini';
-import { refused } from '../../shared/meeting/decision.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
+import { refused } from '../../shared/stream/decision.ts';
 import { SealBody, type SealedView } from '../../shared/wire/http.ts';
 import type { RoutePlugin } from '../http/route.ts';
 import type { LogStore } from '../store/store.ts';

@@ -1,14 +1,14 @@
 /** The minutes of this moment as one record: what the log, the vault and the document say together. */
 import * as z from 'zod/mini';
+import type { Present } from '../../shared/meeting/attendance.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
-import type { Present } from '../../shared/meeting/decision.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
-import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
+import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type {
   HouseholdRow,

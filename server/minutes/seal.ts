@@ -1,10 +1,10 @@
 /** 定稿: freezes text and facts as canonical JSON and puts their SHA-256 into the log, in one transaction (I9). */
 import { createHash } from 'node:crypto';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { LogStore, MinutesStore, SealRow } from '../store/store.ts';

@@ -1,7 +1,6 @@
 /** What an export is made of, fetched from the store: the frozen record when the minutes are sealed, else this moment's. */
 import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -9,6 +8,7 @@ import { momentOf } from '../../shared/record/dates.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { UNCHECKED } from '../../shared/record/titles.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { type Archive, FILES_LIMIT, archiveOf } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { PrintedSeal } from '../exports/paper.ts';

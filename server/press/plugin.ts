@@ -1,11 +1,11 @@
 /** The exports over HTTP: GET /api/meetings/:id/minutes/export.{docx,pdf,html,md,json}. */
 import type { FastifyReply } from 'fastify';
 import { authorize } from '../../shared/access/authorize.ts';
-import { type Refusal, refused } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { isoDay } from '../../shared/record/dates.ts';
 import { minutesTitle } from '../../shared/record/titles.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { Downloads } from '../http/downloads.ts';
 import type { RoutePlugin, Routes } from '../http/route.ts';

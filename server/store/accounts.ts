@@ -41,8 +41,8 @@ export interface InvitationRow {
   readonly usedAt: number | null;
 }
 
-/** What a role link does in the transaction that spends it (`Batch.admits`). */
-export type Admission = { readonly invitationId: string } & (
+/** What a role link does in the transaction that spends it (`Batch.alone`). */
+export type Admission = { readonly kind: 'admit'; readonly invitationId: string } & (
   | { readonly enters: { readonly person: PersonRow; readonly pass: PassRow } }
   /** Somebody who is in the meeting already. */
   | { readonly promotes: { readonly personId: PersonId; readonly name: string; readonly role: Role } }

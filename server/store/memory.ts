@@ -1,8 +1,10 @@
 /** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
-import type { BallotRow, MarkKind, NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { Present } from '../../shared/meeting/attendance.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { BallotRow } from '../../shared/voting/tally.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
@@ -183,7 +185,8 @@ function append(
   reason: 'minutesMoved' | 'linkSpent' | null,
   personOf: (id: PersonId) => PersonRow | null,
 ): AppendOutcome {
-  const { events, closeGate, at } = batch;
+  const { events, alone, at } = batch;
+  const closeGate = alone?.kind === 'closeGate' ? alone : null;
   const last = shelf.events.length;
   if ((events.length > 0 || closeGate) && last !== batch.expectedSeq) return { ok: false, reason: 'behind' };
   if (batch.commands.some((command) => shelf.commands.has(command.commandId))) return { ok: false, reason: 'behind' };
@@ -244,7 +247,7 @@ const number = (bodies: readonly EventBody[], after: number, at: number): Meetin
 
 const markKey = (kind: MarkKind, subject: string, voter: string) => JSON.stringify([kind, subject, voter]);
 
-const keptMark = ({ kind, subject, voter, by, value }: NewMark, at: number): MarkRow => ({
+const keptMark = ({ kind, subject, voter, by, value }: MeetingMark, at: number): MarkRow => ({
   kind,
   subject,
   voter,

@@ -1,5 +1,5 @@
 /** I5 in the memory store: who casts a ballot, and for whom. */
-import type { MarkKind, NewMark } from '../../shared/meeting/decision.ts';
+import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MarkRefusal, PersonRow } from './store.ts';
 
@@ -8,7 +8,7 @@ export type Casts = Map<string, Map<PersonId, string>>;
 
 /** Null for a mark that is no ballot, and for a ballot whose caster is who it was decided for. */
 export function refusalOf(
-  { kind, subject, voter, by, needs = [] }: NewMark,
+  { kind, subject, voter, by, needs = [] }: MeetingMark,
   caster: PersonRow | null,
   hasMark: (kind: MarkKind, voter: string) => boolean,
   casts: readonly Casts[],
@@ -21,7 +21,7 @@ export function refusalOf(
   return earlier === undefined || earlier === voter ? null : 'castForAnother';
 }
 
-export function castIn(casts: Casts, { kind, subject, voter, by }: NewMark): void {
+export function castIn(casts: Casts, { kind, subject, voter, by }: MeetingMark): void {
   if (kind !== 'ballot') return;
   casts.set(subject, (casts.get(subject) ?? new Map<PersonId, string>()).set(by, voter));
 }

@@ -1,6 +1,6 @@
 /** The memory store's people, minutes and files. */
-import type { MinutesTurn } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 import { memoryAccounts } from './memoryAccounts.ts';
@@ -42,20 +42,20 @@ export function memoryVault(log: Log) {
     ...minutes,
     ...files,
     /** Why the rest of the batch can't be written; null when nothing is in its way. */
-    objection: (id: MeetingId, { minutes: wanted, admits, at }: Batch): 'minutesMoved' | 'linkSpent' | null => {
-      if (admits && !canSpend(admits.invitationId, at)) return 'linkSpent';
-      return wanted?.kind === 'seal' && hasMoved(id, wanted.docSeq) ? 'minutesMoved' : null;
+    objection: (id: MeetingId, { alone, at }: Batch): 'minutesMoved' | 'linkSpent' | null => {
+      if (alone?.kind === 'admit' && !canSpend(alone.invitationId, at)) return 'linkSpent';
+      return alone?.kind === 'seal' && hasMoved(id, alone.docSeq) ? 'minutesMoved' : null;
     },
     /** Nothing objected: neither can fail half-way. */
-    carryOut: (id: MeetingId, { minutes: wanted, admits, at }: Batch): void => {
-      if (wanted) turn(id, wanted, at);
-      if (!admits) return;
-      spend(admits.invitationId, at);
-      if ('enters' in admits) {
-        void people.addPerson(admits.enters.person);
-        void accounts.addPass(admits.enters.pass);
+    carryOut: (id: MeetingId, { alone, at }: Batch): void => {
+      if (alone?.kind === 'seal' || alone?.kind === 'reopen') turn(id, alone, at);
+      if (alone?.kind !== 'admit') return;
+      spend(alone.invitationId, at);
+      if ('enters' in alone) {
+        void people.addPerson(alone.enters.person);
+        void accounts.addPass(alone.enters.pass);
       } else {
-        const { personId, name, role } = admits.promotes;
+        const { personId, name, role } = alone.promotes;
         void people.changePerson(id, personId, { name, role });
       }
     },

@@ -1,6 +1,6 @@
 /** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
-import type { MarkKind } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';

@@ -1,7 +1,7 @@
 /** I5 in SQL: who casts a ballot is locked while it is written, and casts for one voter in a poll. */
 import type { Transaction } from 'kysely';
-import type { NewMark } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Schema } from './schema.ts';
 import type { MarkRefusal, PersonRow } from './store.ts';
@@ -10,13 +10,13 @@ import { compare } from './values.ts';
 
 type Tx = Transaction<Schema>;
 export type Refused = Map<number, MarkRefusal>;
-export type Numbered = readonly [index: number, mark: NewMark];
+export type Numbered = readonly [index: number, mark: MeetingMark];
 
 /**
  * The people whose door these marks speak for, locked against a change of it until the marks are committed. In the order
  * of their ids, so that two batches wait for each other in one direction only.
  */
-export async function lockPeople(tx: Tx, locksRows: boolean, id: MeetingId, marks: readonly NewMark[]) {
+export async function lockPeople(tx: Tx, locksRows: boolean, id: MeetingId, marks: readonly MeetingMark[]) {
   const people = new Map<string, Pick<PersonRow, 'householdId' | 'removedAt'>>();
   const ids = marks.flatMap((mark) =>
     mark.kind === 'ballot' ? mark.by : mark.kind === 'registration' ? (mark.voter as PersonId) : [],
@@ -70,7 +70,7 @@ export async function bindCasters(
   ballots: readonly Numbered[],
   refused: Refused,
 ): Promise<{ readonly bound: readonly Numbered[]; readonly undo: () => Promise<void> }> {
-  const first = new Map<string, NewMark>();
+  const first = new Map<string, MeetingMark>();
   for (const [, mark] of ballots) if (!first.has(castKey(mark))) first.set(castKey(mark), mark);
   const wanted = [...first.values()].sort((a, b) => compare(castKey(a), castKey(b)));
   const made = new Set<string>();
@@ -120,7 +120,7 @@ export async function bindCasters(
   };
 }
 
-const castKey = ({ subject, by }: Pick<NewMark, 'subject' | 'by'>): string => `${subject} ${by}`;
+const castKey = ({ subject, by }: Pick<MeetingMark, 'subject' | 'by'>): string => `${subject} ${by}`;
 
 /** True when a ballot this person cast for a household lies in a box that is open. */
 export async function isBound({ db }: Pick<Room, 'db'>, id: MeetingId, personId: PersonId): Promise<boolean> {

@@ -79,12 +79,13 @@ async function append(
   id: MeetingId,
   batch: Batch,
 ): Promise<AppendOutcome> {
-  const { events, closeGate, at } = batch;
-  const decides = events.length > 0 || closeGate !== undefined;
+  const { events, alone, at } = batch;
+  const closeGate = alone?.kind === 'closeGate' ? alone : null;
+  const decides = events.length > 0 || closeGate !== null;
   if (decides && (await lastSeq(tx, id)) !== batch.expectedSeq) throw new Undo(BEHIND);
 
-  if (batch.admits && !(await admit(tx, id, batch.admits, at))) throw new Undo(LINK_SPENT);
-  const openGates = await lockGates(tx, locksRows, id, batch);
+  if (alone?.kind === 'admit' && !(await admit(tx, id, alone, at))) throw new Undo(LINK_SPENT);
+  const openGates = await lockGates(tx, locksRows, id, batch, closeGate?.gate);
   await insertCommands(tx, id, batch);
   const refusedMarks = await writeMarks(tx, locksRows, id, batch.marks, at, openGates);
   await forgetRefused(tx, id, batch, refusedMarks);
@@ -95,7 +96,8 @@ async function append(
   if ((await insertEvents(tx, id, written)) < written.length) throw new Undo(BEHIND);
 
   // A seal already kept under this revision would have had its event before this one: the log refuses it first.
-  if (batch.minutes && !(await turnMinutes(tx, id, batch.minutes, at))) throw new Undo(MINUTES_MOVED);
+  const turns = alone?.kind === 'seal' || alone?.kind === 'reopen';
+  if (turns && !(await turnMinutes(tx, id, alone, at))) throw new Undo(MINUTES_MOVED);
   if (batch.summary !== undefined)
     await tx.updateTable('meetings').set({ summary: batch.summary }).where('id', '=', id).execute();
   return { ok: true, events: written, refusedMarks };
@@ -110,8 +112,8 @@ async function lockGates(
   locksRows: boolean,
   id: MeetingId,
   batch: Batch,
+  closing: string | undefined,
 ): Promise<ReadonlySet<string>> {
-  const closing = batch.closeGate?.gate;
   const fresh = [...batch.openGates, ...(closing === undefined ? [] : [closing])];
   if (fresh.length > 0) {
     const rows = [...new Set(fresh)]
@@ -168,7 +170,7 @@ async function forgetRefused(
 async function countGate(
   tx: Transaction<Schema>,
   id: MeetingId,
-  { gate, count }: NonNullable<Batch['closeGate']>,
+  { gate, count }: Extract<Batch['alone'], { kind: 'closeGate' }>,
 ): Promise<readonly EventBody[]> {
   const ballots = await tx
     .selectFrom('marks')

@@ -1,7 +1,8 @@
 /** Marks in SQL: ballots, seconds and check-ins, each once for its voter. */
 import type { Transaction } from 'kysely';
-import type { NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { Present } from '../../shared/meeting/attendance.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { Schema } from './schema.ts';
 import { type Numbered, type Refused, bindCasters, lockPeople, refuseStrangers } from './sqlCasting.ts';
 import type { MarkRow, MarkStore } from './store.ts';
@@ -104,7 +105,7 @@ export async function writeMarks(
   tx: Transaction<Schema>,
   locksRows: boolean,
   id: MeetingId,
-  marks: readonly NewMark[],
+  marks: readonly MeetingMark[],
   at: number,
   openGates: ReadonlySet<string>,
 ): Promise<Refused> {
@@ -196,10 +197,10 @@ function waves(marks: readonly Numbered[]): readonly Numbered[][] {
   return found.map((wave) => wave.sort(([, a], [, b]) => compare(keyOf(a), keyOf(b))));
 }
 
-const keyOf = ({ kind, subject, voter }: Pick<NewMark | MarkRow, 'kind' | 'subject' | 'voter'>): string =>
+const keyOf = ({ kind, subject, voter }: Pick<MeetingMark | MarkRow, 'kind' | 'subject' | 'voter'>): string =>
   `${kind} ${subject} ${voter}`;
 
-export const markColumns = (id: MeetingId, mark: NewMark | MarkRow, at: number) => ({
+export const markColumns = (id: MeetingId, mark: MeetingMark | MarkRow, at: number) => ({
   meeting_id: id,
   kind: mark.kind,
   subject: mark.subject,

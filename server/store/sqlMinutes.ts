@@ -1,8 +1,8 @@
 /** The minutes' own log, its lock, its authors and its seals in SQL; and the meeting's files. */
 import type { Transaction } from 'kysely';
 import * as z from 'zod/mini';
-import type { MinutesTurn } from '../../shared/meeting/decision.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { Schema } from './schema.ts';
 import type { FileRow, FileStore, MinutesStore, SealRow } from './store.ts';
 import { type Room, insertNew, transact } from './transact.ts';

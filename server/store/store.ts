@@ -1,9 +1,12 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this file in tests. */
-import type { BallotRow, MarkKind, MinutesTurn, NewMark, Present } from '../../shared/meeting/decision.ts';
+import type { Present } from '../../shared/meeting/attendance.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { CloseGate } from '../../shared/stream/mark.ts';
 import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { AccountStore, Admission } from './accounts.ts';
@@ -53,30 +56,24 @@ export interface CommandRecord {
 /** `mark`: index of the mark the command stands on. When that mark is refused, the record is not kept either. */
 export type BatchCommand = CommandRecord & { readonly mark?: number };
 
+/**
+ * Written in this same transaction, one at most. `closeGate` shuts the gate, reads the ballots behind it (kind `ballot`, subject =
+ * the gate's name) and appends what `count` makes of them; the result is kept in the vault under the gate's name until it is
+ * published. `seal`, `reopen`: a seal is kept and the document locked, or unlocked; an update waits for it or is in it (I9).
+ * `admit`: a role link is spent and somebody comes in by it.
+ */
+export type BatchAlone = CloseGate<EventBody, PollResult> | MinutesTurn | Admission;
+
 /** One transaction: all of it or nothing (I1). */
 export interface Batch {
-  /** The last seq the decisions looked at. Only checked when the batch has events or a `closeGate`. */
+  /** The last seq the decisions looked at. Only checked when the batch has events or closes a gate. */
   readonly expectedSeq: number;
   readonly at: number;
   readonly events: readonly EventBody[];
-  readonly marks: readonly NewMark[];
+  readonly marks: readonly MeetingMark[];
   readonly commands: readonly BatchCommand[];
   readonly openGates: readonly string[];
-  /**
-   * Shuts the gate, reads the ballots behind it (kind `ballot`, subject = the gate's name) and appends what `count` makes
-   * of them, in this same transaction. The result is kept in the vault under the gate's name until it is published.
-   */
-  readonly closeGate?: {
-    readonly gate: string;
-    readonly count: (ballots: readonly BallotRow[]) => {
-      readonly events: readonly EventBody[];
-      readonly result: PollResult;
-    };
-  };
-  /** I9: a seal is kept and the document locked, or unlocked, in this same transaction; an update waits for it or is in it. */
-  readonly minutes?: MinutesTurn;
-  /** A role link is spent and somebody comes in by it, in this same transaction. */
-  readonly admits?: Admission;
+  readonly alone?: BatchAlone;
   readonly summary?: string;
 }
 

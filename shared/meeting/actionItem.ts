@@ -1,8 +1,9 @@
 /** 任务: what a resolution asks somebody to do by a day. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { Day, asKept, line, optionalLine } from '../stream/text.ts';
-import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { ActionItemId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
@@ -64,7 +65,7 @@ export function decideActionItem(
   state: MeetingState,
   command: ActionItemCommand,
   context: Context,
-): Decision | Refusal {
+): Decision<ActionItemEvent> | Refusal {
   if (state.minutes.sealed) return refused('minutes.sealed');
   if (command.type !== 'removeActionItem' && command.topicId && !findTopic(state, command.topicId))
     return refused('topic.unknown');
@@ -75,7 +76,10 @@ export function decideActionItem(
       if (isPast(item.dueOn, context.at) && !item.despite) return refused('actionItem.pastDay');
       const actionItemId = ActionItemId.parse(context.newId());
       const content = withReason(item, context.at);
-      return { ...decided({ type: 'actionItemAdded', actionItemId, ...content }), answer: { actionItemId } };
+      return {
+        ...decided<ActionItemEvent>({ type: 'actionItemAdded', actionItemId, ...content }),
+        answer: { actionItemId },
+      };
     }
     case 'editActionItem': {
       const item = findActionItem(state, command.actionItemId);

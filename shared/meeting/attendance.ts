@@ -1,12 +1,22 @@
 /** 签到: who is at the sitting, in the hall or online, by their own tap; 登记: by staff, who have looked at them. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
-import { type Context, type Decision, type NewMark, type Refusal, refused } from './decision.ts';
+import type { Context } from './context.ts';
+import type { MeetingMark } from './mark.ts';
 import type { MeetingState } from './meeting.ts';
 import { isStaff } from './role.ts';
 
 export const Presence = z.enum(['onsite', 'online']);
 export type Presence = z.infer<typeof Presence>;
+
+/** People present at the sitting; whole numbers. */
+export interface Present {
+  readonly people: number;
+  readonly households: number;
+  readonly onsite: number;
+  readonly online: number;
+}
 
 export const attendanceCommands = [
   z.strictObject({ type: z.literal('checkIn'), presence: Presence }),
@@ -19,11 +29,11 @@ export function decideAttendance(
   state: MeetingState,
   command: AttendanceCommand,
   context: Context,
-): Decision | Refusal {
+): Decision<never, MeetingMark> | Refusal {
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   const personId = command.type === 'checkIn' ? context.actor.personId : command.personId;
   const mark = { subject: 'sitting', voter: personId, by: context.actor.personId, replaces: true } as const;
-  const checkIn: NewMark = { ...mark, kind: 'checkIn', value: command.presence };
+  const checkIn: MeetingMark = { ...mark, kind: 'checkIn', value: command.presence };
   // Staff know whom they have in front of them, themselves included: 登记 is what only they can do.
   const registered = isStaff(context.actor.role);
   return {

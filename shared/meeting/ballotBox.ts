@@ -1,7 +1,9 @@
 /** 票箱: what goes into it, and whose ballots may leave it, and to whom: one rule for roll, result, record, archive and minutes. */
+import { type Decision, type Refusal, assertNever, refused } from '../stream/decision.ts';
 import { needsOf } from './admission.ts';
-import { type Context, type Decision, type Refusal, assertNever, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import type { OptionId } from './ids.ts';
+import type { MeetingMark } from './mark.ts';
 import type { Poll } from './poll.ts';
 import { standsAlone } from './pollOption.ts';
 
@@ -24,7 +26,11 @@ export function mayReadBallots(poll: Pick<Poll, 'status' | 'disclosure'>, reader
 }
 
 /** One ballot into the box of the voter it is for, or why not. */
-export function castBallot(poll: Poll, choice: readonly OptionId[], context: Context): Decision | Refusal {
+export function castBallot(
+  poll: Poll,
+  choice: readonly OptionId[],
+  context: Context,
+): Decision<never, MeetingMark> | Refusal {
   const { actor } = context;
   if (poll.status !== 'open') return refused('poll.notOpen');
   const problem = checkChoice(poll, choice);

@@ -1,10 +1,12 @@
 /** 发言: what people write to a topic. A resident's words are never edited; they can only be hidden with a reason. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { appended, changed, itemById } from '../stream/longList.ts';
 import { line, paragraph } from '../stream/text.ts';
-import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import { CommentId, TopicId } from './ids.ts';
+import type { MeetingMark } from './mark.ts';
 import type { MeetingState } from './meeting.ts';
 import { Role, speaksOfficially } from './role.ts';
 import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
@@ -74,7 +76,11 @@ export const commentCommands = [
 ] as const;
 export type CommentCommand = z.infer<(typeof commentCommands)[number]>;
 
-export function decideComment(state: MeetingState, command: CommentCommand, context: Context): Decision | Refusal {
+export function decideComment(
+  state: MeetingState,
+  command: CommentCommand,
+  context: Context,
+): Decision<CommentEvent, MeetingMark> | Refusal {
   const { actor } = context;
   switch (command.type) {
     case 'postComment': {
@@ -105,7 +111,7 @@ export function decideComment(state: MeetingState, command: CommentCommand, cont
       const replaces = command.stance === null ? null : standOf(stands, topic.id, authorId);
       const commentId = CommentId.parse(context.newId());
       return {
-        ...decided({
+        ...decided<CommentEvent>({
           type: 'commentPosted',
           commentId,
           topicId: topic.id,

@@ -1,8 +1,9 @@
 /** What a meeting is about: its title, place and time, its scope, and how people are named in it. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine } from '../stream/text.ts';
-import { type Context, type Decision, type Refusal, decided } from './decision.ts';
+import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import type { MeetingState } from './meeting.ts';
 import { Procedure } from './procedure.ts';
@@ -43,6 +44,8 @@ export const detailsEvents = [
   z.strictObject({ type: z.literal('meetingEdited'), details: MeetingDetails, by: z.optional(PersonId) }),
 ] as const;
 
+export type DetailsEvent = z.infer<(typeof detailsEvents)[number]>;
+
 /** What an edit was made from. */
 const detailsSeen = z.strictObject({
   template: z.optional(MeetingTemplate),
@@ -70,7 +73,7 @@ export function editMeeting(
   state: MeetingState,
   { details: patch, from }: z.infer<(typeof detailsCommands)[0]>,
   context: Context,
-): Decision | Refusal {
+): Decision<DetailsEvent> | Refusal {
   const edited = applyEdit(state.details, { patch, from });
   if ('clash' in edited) return changedMeanwhile(edited.clash);
   if (isSame(edited.value, state.details)) return decided();

@@ -1,6 +1,6 @@
 /** 修改: what one person changed of a thing, and from what, so that whatever others changed meanwhile stays as they left it. */
+import { type Refusal, refused } from '../stream/decision.ts';
 import { fieldName, fieldValue } from '../wire/fieldNames.ts';
-import { type Refusal, refused } from './decision.ts';
 
 /** Some fields of a thing; of a field with fields of its own, some of those. A list is taken whole. */
 export type Part<Thing> = {

@@ -1,5 +1,6 @@
 /** The meeting as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, assertNever } from '../stream/decision.ts';
 import { Instant } from '../stream/ids.ts';
 import type { LongList } from '../stream/longList.ts';
 import {
@@ -11,19 +12,21 @@ import {
 } from './actionItem.ts';
 import { attendanceCommands, decideAttendance } from './attendance.ts';
 import { type Comment, commentCommands, commentEvents, decideComment, evolveComment } from './comment.ts';
-import { type Context, type Decision, type Refusal, assertNever } from './decision.ts';
+import type { Context } from './context.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
 import type { TopicId } from './ids.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
+import type { MeetingMark } from './mark.ts';
 import {
   type MinutesState,
+  type MinutesTurn,
   type SealMinutes,
   decideMinutes,
   evolveMinutes,
   minutesCommands,
   minutesEvents,
 } from './minutes.ts';
-import { type Poll, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
+import { type ClosePoll, type Poll, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
 import type { Procedure, StageKind } from './procedure.ts';
 import {
   type Showing,
@@ -96,7 +99,10 @@ export interface MeetingState {
   readonly imported?: Imported;
 }
 
-export function decide(state: MeetingState, command: AnyCommand, context: Context): Decision | Refusal {
+/** What a meeting's rules may have written. */
+export type MeetingDecision = Decision<EventBody, MeetingMark, ClosePoll | MinutesTurn>;
+
+export function decide(state: MeetingState, command: AnyCommand, context: Context): MeetingDecision | Refusal {
   switch (command.type) {
     case 'editMeeting':
       return editMeeting(state, command, context);

@@ -1,8 +1,9 @@
 /** 纪要: whether they are open or sealed (定稿), and under which hash. The prose itself is the Yjs document. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
-import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import type { MeetingState } from './meeting.ts';
 
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -63,7 +64,28 @@ export interface SealMinutes {
 }
 export type MinutesCommand = z.infer<(typeof minutesCommands)[number]> | SealMinutes;
 
-export function decideMinutes(state: MeetingState, command: MinutesCommand, context: Context): Decision | Refusal {
+/**
+ * Shuts or opens the minutes' document in the log's own transaction: lock, seal and log are one truth (I9). A seal is refused when
+ * the document has an update after `docSeq`.
+ */
+export type MinutesTurn =
+  | {
+      readonly kind: 'seal';
+      readonly docSeq: number;
+      readonly seal: {
+        readonly revision: number;
+        readonly hash: string;
+        readonly record: string;
+        readonly names: Readonly<Record<string, string>>;
+      };
+    }
+  | { readonly kind: 'reopen' };
+
+export function decideMinutes(
+  state: MeetingState,
+  command: MinutesCommand,
+  context: Context,
+): Decision<MinutesEvent, never, MinutesTurn> | Refusal {
   const { minutes } = state;
   if (command.type === 'sealMinutes') {
     if (minutes.sealed) return refused('minutes.sealed');
@@ -73,8 +95,8 @@ export function decideMinutes(state: MeetingState, command: MinutesCommand, cont
     const { hash, docSeq, record, names } = command;
     const { revision } = minutes;
     return {
-      ...decided({ type: 'minutesSealed', revision, hash, by: context.actor.personId, docSeq }),
-      minutes: { kind: 'seal', docSeq, seal: { revision, hash, record, names } },
+      ...decided<MinutesEvent>({ type: 'minutesSealed', revision, hash, by: context.actor.personId, docSeq }),
+      alone: { kind: 'seal', docSeq, seal: { revision, hash, record, names } },
     };
   }
   if (command.type === 'showDraft') {
@@ -84,13 +106,13 @@ export function decideMinutes(state: MeetingState, command: MinutesCommand, cont
   }
   if (!minutes.sealed) return refused('minutes.notSealed');
   return {
-    ...decided({
+    ...decided<MinutesEvent>({
       type: 'minutesReopened',
       revision: minutes.revision + 1,
       reason: command.reason,
       by: context.actor.personId,
     }),
-    minutes: { kind: 'reopen' },
+    alone: { kind: 'reopen' },
   };
 }
 

@@ -1,12 +1,16 @@
 /** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
+import type { CloseGate } from '../stream/mark.ts';
 import { line } from '../stream/text.ts';
 import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
+import type { BallotRow } from '../voting/tally.ts';
 import { castBallot } from './ballotBox.ts';
-import { type BallotRow, type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import { OptionId, PollId, TopicId } from './ids.ts';
+import type { MeetingMark } from './mark.ts';
 import type { MeetingState } from './meeting.ts';
 import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
 import { changeTopic, findTopic } from './topic.ts';
@@ -95,7 +99,11 @@ export const pollCommands = [
 ] as const;
 export type PollCommand = z.infer<(typeof pollCommands)[number]>;
 
-export function decidePoll(state: MeetingState, command: PollCommand, context: Context): Decision | Refusal {
+/** A poll's gate: shut, and its ballots counted. */
+export type ClosePoll = CloseGate<PollEvent, PollResult>;
+type PollDecision = Decision<PollEvent, MeetingMark, ClosePoll>;
+
+export function decidePoll(state: MeetingState, command: PollCommand, context: Context): PollDecision | Refusal {
   if (command.type === 'openPoll') return openPoll(state, command, context);
   const poll = findPoll(state, command.pollId);
   if (!poll) return refused('poll.unknown');
@@ -116,7 +124,7 @@ export function decidePoll(state: MeetingState, command: PollCommand, context: C
           ? { events: [closed, { type: 'resultPublished', pollId: poll.id, result, by } as const], result }
           : { events: [closed], result };
       };
-      return { ok: true, events: [], closeGate: { gate: poll.id, count } };
+      return { ok: true, events: [], alone: { kind: 'closeGate', gate: poll.id, count } };
     }
     case 'publishResult': {
       if (poll.status === 'published') return refused('poll.alreadyPublished');
@@ -141,7 +149,11 @@ export function decidePoll(state: MeetingState, command: PollCommand, context: C
       return {
         ok: true,
         events: [],
-        closeGate: { gate: poll.id, count: (ballots) => ({ events: [voided], result: countBallots(poll, ballots) }) },
+        alone: {
+          kind: 'closeGate',
+          gate: poll.id,
+          count: (ballots) => ({ events: [voided], result: countBallots(poll, ballots) }),
+        },
       };
     }
   }
@@ -151,7 +163,7 @@ function openPoll(
   state: MeetingState,
   command: Extract<PollCommand, { type: 'openPoll' }>,
   context: Context,
-): Decision | Refusal {
+): PollDecision | Refusal {
   const topic = findTopic(state, command.topicId);
   if (!topic) return refused('topic.unknown');
   if (topic.outcome) return refused('topic.closed');
@@ -167,7 +179,7 @@ function openPoll(
     return refused('poll.choiceLimits');
   const pollId = PollId.parse(context.newId());
   return {
-    ...decided({
+    ...decided<PollEvent>({
       type: 'pollOpened',
       pollId,
       ...chosen,

@@ -1,11 +1,12 @@
 /** 现场会: the gathering in the hall. It starts, may adjourn and resume, moves from topic to topic, and ends. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { findComment } from './comment.ts';
-import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { StageKind, stageIndex } from './procedure.ts';
-import { changeTopic, findTopic, pendingPoll } from './topic.ts';
+import { type TopicEvent, changeTopic, findTopic, pendingPoll } from './topic.ts';
 
 const PresentSchema = z.strictObject({
   people: z.int(),
@@ -55,13 +56,17 @@ export const sittingCommands = [
 ] as const;
 export type SittingCommand = z.infer<(typeof sittingCommands)[number]>;
 
-export function decideSitting(state: MeetingState, command: SittingCommand, context: Context): Decision | Refusal {
+export function decideSitting(
+  state: MeetingState,
+  command: SittingCommand,
+  context: Context,
+): Decision<SittingEvent | TopicEvent> | Refusal {
   const { status } = state.sitting;
   switch (command.type) {
     case 'startSitting': {
       if (status !== 'notStarted') return refused('sitting.alreadyStarted');
       if (state.topics.length === 0) return refused('sitting.noTopics');
-      const events: Decision['events'] = [{ type: 'sittingStarted' }];
+      const events: readonly SittingEvent[] = [{ type: 'sittingStarted' }];
       const inDeliberation = state.stage === 'deliberate' || stageIndex(state.procedure, 'deliberate') < 0;
       return { ok: true, events: inDeliberation ? events : [{ type: 'stageEntered', stage: 'deliberate' }, ...events] };
     }
@@ -85,10 +90,13 @@ export function decideSitting(state: MeetingState, command: SittingCommand, cont
       const outcome = { kind: 'carriedOver', note: '' } as const;
       const by = context.actor.personId;
       const attendance = context.found.present ?? { people: 0, households: 0, onsite: 0, online: 0 };
-      return decided(...open.map(({ id }) => ({ type: 'topicClosed', topicId: id, outcome, by }) as const), {
-        type: 'sittingEnded',
-        attendance,
-      });
+      return decided<SittingEvent | TopicEvent>(
+        ...open.map(({ id }) => ({ type: 'topicClosed', topicId: id, outcome, by }) as const),
+        {
+          type: 'sittingEnded',
+          attendance,
+        },
+      );
     }
     case 'moveDiscussion': {
       if (status !== 'running') return refused('sitting.notRunning');

@@ -1,8 +1,9 @@
 /** 并为一人: two names on the list turn out to be one person; what either said by name was said by one, who stands for one thing. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { changedAll } from '../stream/longList.ts';
-import { type Context, type Decision, type Refusal, decided } from './decision.ts';
+import type { Context } from './context.ts';
 import { TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { NOTHING_STATED, changeStances, movingStands, standOf } from './stance.ts';
@@ -33,7 +34,7 @@ export function decideSpeakers(
   state: MeetingState,
   { from, into }: MergeSpeakers,
   context: Context,
-): Decision | Refusal {
+): Decision<SpeakerEvent> | Refusal {
   if (!state.comments.some(({ authorId }) => authorId === from)) return decided();
   const before = state.stands ?? NOTHING_STATED;
   const after = movingStands(before, state, from, into);

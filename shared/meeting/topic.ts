@@ -1,8 +1,9 @@
 /** 议题: what is put on the agenda, discussed, and closed with one outcome. */
 import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { Day, asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
-import { type Context, type Decision, type Refusal, decided, refused } from './decision.ts';
+import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { AttachmentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
@@ -106,14 +107,18 @@ export type TopicCommand = z.infer<(typeof topicCommands)[number]>;
 
 const MAX_TOPICS = 60;
 
-export function decideTopic(state: MeetingState, command: TopicCommand, context: Context): Decision | Refusal {
+export function decideTopic(
+  state: MeetingState,
+  command: TopicCommand,
+  context: Context,
+): Decision<TopicEvent> | Refusal {
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   switch (command.type) {
     case 'addTopic': {
       if (state.topics.length >= MAX_TOPICS) return refused('topic.tooMany', { max: MAX_TOPICS });
       const { type: _, ...content } = command;
       const topicId = TopicId.parse(context.newId());
-      return { ...decided({ type: 'topicAdded', topicId, ...content }), answer: { topicId } };
+      return { ...decided<TopicEvent>({ type: 'topicAdded', topicId, ...content }), answer: { topicId } };
     }
     case 'editTopic': {
       const topic = findTopic(state, command.topicId);

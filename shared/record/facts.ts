@@ -1,12 +1,13 @@
 /** 事实块: what the meeting's own state puts into the minutes, as plain data. Screen, seal and every export show this (I9, I12). */
-import { type Present, assertNever } from '../meeting/decision.ts';
+import type { Present } from '../meeting/attendance.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
+import { outcomeNote } from '../meeting/objection.ts';
 import { lacksPolls } from '../meeting/recentPolls.ts';
 import type { Role } from '../meeting/role.ts';
 import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
 import type { FactBlock } from '../minutesOutline.ts';
+import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
-import { outcomeNote } from '../meeting/objection.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 import { pollTable } from './pollFacts.ts';

@@ -1,7 +1,7 @@
 /** 表决: one poll as the minutes show it: how it was held, its numbers, and the one sentence everybody shows (I12). */
-import { assertNever } from '../meeting/decision.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import type { Poll } from '../meeting/poll.ts';
+import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
 import { resultSentence } from '../voting/sentence.ts';
 import { clockOf, dayOf, momentOf } from './dates.ts';

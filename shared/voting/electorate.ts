@@ -1,7 +1,7 @@
 /** 应投: who may vote in a poll by its own unit and terms, and how far the vote has come. One truth for every face and paper. */
 import { PERMISSIONS } from '../access/authorize.ts';
 import { needsOf } from '../meeting/admission.ts';
-import type { MarkKind } from '../meeting/decision.ts';
+import type { MarkKind } from '../meeting/mark.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { Role } from '../meeting/role.ts';
 import { SHARES } from './decisionRule.ts';

@@ -1,6 +1,6 @@
 /** Counting: the one function from ballots to the result that phone, projector, minutes and export all show. */
 import * as z from 'zod/mini';
-import type { BallotRow } from '../meeting/decision.ts';
+
 import { OptionId } from '../meeting/ids.ts';
 import type { Poll } from '../meeting/poll.ts';
 import { SHARES } from './decisionRule.ts';
@@ -21,6 +21,12 @@ export const PollResult = z.strictObject({
   outcome: z.enum(['passed', 'notPassed', 'noQuorum', 'ranked', 'tied', 'noBallots']),
 });
 export type PollResult = z.infer<typeof PollResult>;
+
+/** A ballot as the counting rules see it. */
+export interface BallotRow {
+  readonly voter: string;
+  readonly choice: readonly string[];
+}
 
 /** Everything is a whole number and depends on the ballots alone, not on their order. */
 export function countBallots(

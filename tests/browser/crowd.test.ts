@@ -3,11 +3,11 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createPasses } from '../../server/access/passes.ts';
 import { newPerson } from '../../server/access/newPerson.ts';
+import { createPasses } from '../../server/access/passes.ts';
 import { openStore } from '../../server/store/open.ts';
-import type { NewMark } from '../../shared/meeting/decision.ts';
 import { CommentId, HouseholdId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import { details, topicAdded } from '../meeting/given.ts';
@@ -74,7 +74,7 @@ async function seed(dataDir: string): Promise<void> {
   ];
   const row = { id: meetingId, joinCode: '246810', createdAt: clock(), summary: '{}' };
   await store.createMeeting(row, events, [chair, ...residents]);
-  const marks: NewMark[] = [];
+  const marks: MeetingMark[] = [];
   for (const [index, { id }] of residents.entries()) {
     const label = `${1 + Math.floor(index / 60)}-${1 + (Math.floor(index / 30) % 2)}-${100 + (index % 30)}`;
     const household = await store.ensureHousehold(meetingId, label, HouseholdId.parse(newId()));

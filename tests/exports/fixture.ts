@@ -1,6 +1,5 @@
 /** A realistic evening in 榕荫里 (all of it invented): log, people, marks and prose, small enough to read. */
 import type { MarkRow, PersonRow } from '../../server/store/store.ts';
-import type { BallotRow } from '../../shared/meeting/decision.ts';
 import type { HouseholdId } from '../../shared/meeting/ids.ts';
 import { EventBody, MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS, type StageKind } from '../../shared/meeting/procedure.ts';
@@ -8,6 +7,7 @@ import type { Facts } from '../../shared/record/facts.ts';
 import type { Block, Mark } from '../../shared/record/prose.ts';
 import { type MinutesRecord, minutesRecord } from '../../shared/record/record.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { BallotRow } from '../../shared/voting/tally.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 
 export const MEETING_ID = 'm1';

@@ -1,9 +1,17 @@
 /** given(events).when(command) → the decision or refusal: rules are tested without a server or a database. */
-import type { Context, Decision, Refusal } from '../../shared/meeting/decision.ts';
+import type { Context } from '../../shared/meeting/context.ts';
 import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
-import { type AnyCommand, type EventBody, type MeetingState, decide, fold } from '../../shared/meeting/meeting.ts';
+import {
+  type AnyCommand,
+  type EventBody,
+  type MeetingDecision,
+  type MeetingState,
+  decide,
+  fold,
+} from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
+import type { Refusal } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 
 export const chair = PersonId.parse('chair');
@@ -71,11 +79,11 @@ export function contextOf(change: Partial<Context['actor']> = {}, found: Context
 export const resident = contextOf({ personId: wang, aliasId: PersonId.parse('wang-alias'), role: 'resident' });
 
 export const given = (...events: readonly EventBody[]) => ({
-  when: (command: AnyCommand, context: Context = contextOf()): Decision | Refusal =>
+  when: (command: AnyCommand, context: Context = contextOf()): MeetingDecision | Refusal =>
     decide(stateOf(...events), command, context),
 });
 
-export function eventsOf(outcome: Decision | Refusal): readonly EventBody[] {
+export function eventsOf(outcome: MeetingDecision | Refusal): readonly EventBody[] {
   if (!outcome.ok) throw new Error(`refused: ${outcome.code}`);
   return outcome.events;
 }

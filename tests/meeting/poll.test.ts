@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { BallotRow, Decision, Refusal } from '../../shared/meeting/decision.ts';
 import type { HouseholdId, OptionId, PollId } from '../../shared/meeting/ids.ts';
+import type { MeetingDecision } from '../../shared/meeting/meeting.ts';
 import { ABSTAIN, AGAINST, FOR } from '../../shared/meeting/pollOption.ts';
+import type { Refusal } from '../../shared/stream/decision.ts';
+import type { BallotRow } from '../../shared/voting/tally.ts';
 import { contextOf, eventsOf, given, resident, stateOf, underWay } from './given.ts';
 import { openPoll, pollOpened } from './pollEvents.ts';
 
@@ -11,9 +13,9 @@ const ballots = (...choices: readonly string[]): BallotRow[] =>
   choices.map((choice, index) => ({ voter: `h${index}`, choice: [choice] }));
 const cast = (...choice: readonly OptionId[]) => ({ type: 'castBallot' as const, pollId: p, choice: [...choice] });
 
-const closing = (outcome: Decision | Refusal) => {
-  if (!outcome.ok || !outcome.closeGate) throw new Error('not a closing');
-  return outcome.closeGate;
+const closing = (outcome: MeetingDecision | Refusal) => {
+  if (!outcome.ok || outcome.alone?.kind !== 'closeGate') throw new Error('not a closing');
+  return outcome.alone;
 };
 
 describe('opening a poll', () => {
@@ -70,7 +72,7 @@ describe('casting a ballot', () => {
       events: [],
       marks: [{ kind: 'ballot', subject: 'p', voter: 'h601', by: 'wang', value: '["for"]', gate: 'p', replaces: true }],
     });
-    const spoken = (outcome: Decision | Refusal) => outcome.ok && outcome.answer;
+    const spoken = (outcome: MeetingDecision | Refusal) => outcome.ok && outcome.answer;
     expect(spoken(yes)).toEqual(spoken(no));
   });
 

@@ -6,9 +6,10 @@ import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import type { Publish } from '../../server/meeting/publish.ts';
 import { type MinutesRelay, minutesRelay } from '../../server/minutes/relay.ts';
 import { memoryStore } from '../../server/store/memory.ts';
-import type { Batch, PersonRow, Store } from '../../server/store/store.ts';
+import type { PersonRow, Store } from '../../server/store/store.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
+import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type { Answer, DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
@@ -101,9 +102,9 @@ export async function newWorld(events: readonly EventBody[] = [created, topicAdd
   };
   const writer = process();
   /** One batch, as the line would write it. */
-  const turn = async (body: EventBody, minutes: Batch['minutes']): Promise<void> => {
+  const turn = async (body: EventBody, alone?: MinutesTurn): Promise<void> => {
     const [at, expectedSeq] = [clock.now, await shared.lastSeq(meetingId)];
-    const rest = { marks: [], commands: [], openGates: [], ...(minutes ? { minutes } : {}) };
+    const rest = { marks: [], commands: [], openGates: [], ...(alone ? { alone } : {}) };
     const outcome = await shared.append(meetingId, { expectedSeq, at, events: [body], ...rest });
     if (!outcome.ok) throw new Error(outcome.reason);
   };

@@ -176,7 +176,7 @@ describe('the line', () => {
       ].map(codeOf),
     );
     expect(codes).toEqual(['ok', 'ok', 'poll.notOpen', 'ok']);
-    expect(batches.map((batch) => Boolean(batch.closeGate))).toEqual([false, true, false]);
+    expect(batches.map((batch) => batch.alone?.kind === 'closeGate')).toEqual([false, true, false]);
     expect(batches[1]).toMatchObject({ events: [], marks: [], openGates: [] });
     expect((await store.findResult(HALL, pollId))?.cast).toBe(1);
   });

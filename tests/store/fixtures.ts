@@ -1,10 +1,11 @@
 /** Small rows and batches for the store's tests. */
 import type { InvitationRow, PassRow } from '../../server/store/accounts.ts';
 import type { Batch, BatchCommand, FileRow, PersonRow, Store } from '../../server/store/store.ts';
-import type { NewMark } from '../../shared/meeting/decision.ts';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
+import type { CloseGate } from '../../shared/stream/mark.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 
 export const person = (id: string): PersonId => PersonId.parse(id);
@@ -54,7 +55,7 @@ export const command = (commandId: string, change: Partial<BatchCommand> = {}): 
 
 export const POLL = 'poll1';
 
-export const ballot = (voter: string, choice: string, change: Partial<NewMark> = {}): NewMark => ({
+export const ballot = (voter: string, choice: string, change: Partial<MeetingMark> = {}): MeetingMark => ({
   kind: 'ballot',
   subject: POLL,
   voter: person(voter),
@@ -65,7 +66,7 @@ export const ballot = (voter: string, choice: string, change: Partial<NewMark> =
   ...change,
 });
 
-export const second = (voter: string, subject = 'comment1'): NewMark => ({
+export const second = (voter: string, subject = 'comment1'): MeetingMark => ({
   kind: 'second',
   subject,
   voter: person(voter),
@@ -74,7 +75,7 @@ export const second = (voter: string, subject = 'comment1'): NewMark => ({
   replaces: false,
 });
 
-export const checkIn = (voter: string, way: 'onsite' | 'online'): NewMark => ({
+export const checkIn = (voter: string, way: 'onsite' | 'online'): MeetingMark => ({
   kind: 'checkIn',
   subject: 'sitting',
   voter: person(voter),
@@ -93,7 +94,8 @@ export const resultOf = (cast: number): PollResult => ({
   outcome: cast === 0 ? 'noBallots' : 'ranked',
 });
 
-export const closing = (gate = POLL): NonNullable<Batch['closeGate']> => ({
+export const closing = (gate = POLL): CloseGate<EventBody, PollResult> => ({
+  kind: 'closeGate',
   gate,
   count: (ballots) => ({ events: [joined(`turnout${ballots.length}`)], result: resultOf(ballots.length) }),
 });
@@ -103,7 +105,7 @@ export const sealing = (docSeq: number, change: Partial<Batch> = {}, revision = 
   batch({
     expectedSeq: 1,
     events: [{ type: 'minutesSealed', revision, hash: 'a'.repeat(64), by: person('chair'), docSeq }],
-    minutes: {
+    alone: {
       kind: 'seal',
       docSeq,
       seal: { revision, hash: 'a'.repeat(64), record: '{"标题":"纪要"}', names: { chair: '段明珠' } },
@@ -115,7 +117,7 @@ export const reopening = (expectedSeq: number): Batch =>
   batch({
     expectedSeq,
     events: [{ type: 'minutesReopened', revision: 2, reason: '补记', by: person('chair') }],
-    minutes: { kind: 'reopen' },
+    alone: { kind: 'reopen' },
   });
 
 export const fileRow = (id: string, change: Partial<FileRow> = {}): FileRow => ({

@@ -84,7 +84,7 @@ const DEEDS: Readonly<
         batch({
           expectedSeq: 1,
           events: [{ type: 'staffJoined', personId: person('p1'), role: 'coChair' }],
-          admits: { invitationId: 'i1', enters: ENTERS },
+          alone: { kind: 'admit', invitationId: 'i1', enters: ENTERS },
         }),
       ),
     left: async (store) => [

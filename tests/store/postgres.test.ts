@@ -2,8 +2,8 @@
 import { Kysely, type Logger, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { migrations } from '../../server/store/migrations/all.ts';
 import { openPostgres } from '../../server/store/dialects.ts';
+import { migrations } from '../../server/store/migrations/all.ts';
 import { openEngine, openStore } from '../../server/store/open.ts';
 import type { Schema } from '../../server/store/schema.ts';
 import { sqlStore } from '../../server/store/sql.ts';
@@ -158,7 +158,7 @@ describe('PostgreSQL', () => {
     const store = await open(url);
     await makeMeeting(store);
     await store.append(M, batch({ openGates: [POLL] }));
-    const close = () => store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+    const close = () => store.append(M, batch({ expectedSeq: 1, alone: closing() }));
     const insert = `insert into marks values ('${M}', 'ballot', '${POLL}', 'p1', 'p1', '["for"]', 0)`;
     await whileHeld(url, `select * from gates for share; ${insert}`, close, async () => undefined);
     expect(await store.findResult(M, POLL)).toEqual(resultOf(1));

@@ -61,7 +61,7 @@ it.each<readonly [what: string, work: (store: Store) => Promise<unknown>]>([
     async (store) => {
       const one = { events: [joined('p1')], marks: [ballot('p1', 'for')], commands: [command('c1')], summary: '{}' };
       await store.append(M, batch({ expectedSeq: 1, openGates: [POLL], ...one }));
-      await store.append(M, batch({ expectedSeq: 2, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 2, alone: closing() }));
     },
   ],
 ])('%s', async (_, work) => {

@@ -250,9 +250,7 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
     await before.close();
     await tamper(`update marks set value = '["against"'`);
     const store = await open();
-    const error = await store
-      .append(M, batch({ expectedSeq: 2, closeGate: closing() }))
-      .catch((thrown: unknown) => thrown);
+    const error = await store.append(M, batch({ expectedSeq: 2, alone: closing() })).catch((thrown: unknown) => thrown);
     expect(String(error)).toContain('not JSON');
     expect(String(error)).not.toContain('against');
     expect(await store.lastSeq(M)).toBe(2);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BallotRow } from '../../shared/meeting/decision.ts';
-import { atLeast, moreThan, percent } from '../../shared/voting/fraction.ts';
-import { SHARES } from '../../shared/voting/decisionRule.ts';
-import { resultSentence } from '../../shared/voting/sentence.ts';
-import { countBallots } from '../../shared/voting/tally.ts';
 import type { OptionId } from '../../shared/meeting/ids.ts';
+import { SHARES } from '../../shared/voting/decisionRule.ts';
+import { atLeast, moreThan, percent } from '../../shared/voting/fraction.ts';
+import { resultSentence } from '../../shared/voting/sentence.ts';
+import type { BallotRow } from '../../shared/voting/tally.ts';
+import { countBallots } from '../../shared/voting/tally.ts';
 import { setup, threeWay } from '../meeting/pollEvents.ts';
 import { eachSeed } from '../support/seeds.ts';
 

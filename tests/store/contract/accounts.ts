@@ -1,7 +1,7 @@
 /** Accounts, passes, invitations. */
 import { describe, expect, it } from 'vitest';
-import type { Open } from '../contract.ts';
 import type { Store } from '../../../server/store/store.ts';
+import type { Open } from '../contract.ts';
 import {
   AT,
   M,
@@ -223,7 +223,8 @@ export function accountPromises(open: Open): void {
           batch({
             expectedSeq,
             events: [{ type: 'staffJoined', personId: person(`p${index}`), role: 'coChair' }],
-            admits: {
+            alone: {
+              kind: 'admit',
               invitationId: 'i1',
               enters: {
                 person: personRow(`p${index}`, { role: 'coChair' }),
@@ -254,7 +255,11 @@ export function accountPromises(open: Open): void {
       await store.addInvitation(invitationRow('i1'));
       await store.addPerson(personRow('p1', { householdId: household('h1') }));
       const promotes = { personId: person('p1'), name: '邵永康', role: 'minuteTaker' as const };
-      const promoted = batch({ expectedSeq: 1, events: [joined('p1')], admits: { invitationId: 'i1', promotes } });
+      const promoted = batch({
+        expectedSeq: 1,
+        events: [joined('p1')],
+        alone: { kind: 'admit', invitationId: 'i1', promotes },
+      });
       expect((await store.append(M, promoted)).ok).toBe(true);
       expect(await store.append(M, { ...promoted, expectedSeq: 2 })).toEqual({ ok: false, reason: 'linkSpent' });
       expect(await store.people(M)).toEqual([

@@ -53,7 +53,7 @@ export function appendPromises(open: Open): void {
       const { store } = await open();
       await makeMeeting(store);
       await store.append(M, batch({ openGates: [POLL] }));
-      expect(await store.append(M, batch({ expectedSeq: 0, closeGate: closing() }))).toEqual(BEHIND);
+      expect(await store.append(M, batch({ expectedSeq: 0, alone: closing() }))).toEqual(BEHIND);
       expect(await store.findResult(M, POLL)).toBeNull();
       const cast = await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
       expect(cast.ok && cast.refusedMarks.size).toBe(0);
@@ -109,7 +109,8 @@ export function appendPromises(open: Open): void {
         events: [joined('x')],
         marks: [second('p1')],
         commands: [command('c1')],
-        closeGate: {
+        alone: {
+          kind: 'closeGate',
           gate: POLL,
           count: () => {
             throw new Error('a defect in counting');

@@ -1,7 +1,7 @@
 /** I5, P3: a person casts for one voter in a poll, whatever they change beside it and through whichever process. */
 import { describe, expect, it } from 'vitest';
-import type { NewMark } from '../../../shared/meeting/decision.ts';
 import type { Store } from '../../../server/store/store.ts';
+import type { MeetingMark } from '../../../shared/meeting/mark.ts';
 import type { Open } from '../contract.ts';
 import {
   AT,
@@ -26,10 +26,10 @@ async function hall(store: Store, ...people: string[]): Promise<void> {
   for (const id of people) await store.addPerson(personRow(id, { householdId: household('h1') }));
 }
 
-const forDoor = (by: string, door: string, change: Partial<NewMark> = {}): NewMark =>
+const forDoor = (by: string, door: string, change: Partial<MeetingMark> = {}): MeetingMark =>
   ballot(by, 'for', { voter: household(door), ...change });
 
-async function cast(store: Store, ...marks: NewMark[]): Promise<string[]> {
+async function cast(store: Store, ...marks: MeetingMark[]): Promise<string[]> {
   const outcome = await store.append(M, batch({ marks }));
   if (!outcome.ok) throw new Error('Ballots are never behind');
   return marks.map((_, index) => outcome.refusedMarks.get(index) ?? 'in');
@@ -105,7 +105,7 @@ export function castingPromises(open: Open): void {
     it('a registration at the desk is gone with the door, and stays with a new name', async () => {
       const { store } = await open();
       await hall(store, 'p1');
-      const registration: NewMark = { ...checkIn('p1', 'onsite'), kind: 'registration', value: '' };
+      const registration: MeetingMark = { ...checkIn('p1', 'onsite'), kind: 'registration', value: '' };
       await store.append(M, batch({ marks: [checkIn('p1', 'onsite'), registration] }));
       const wants = ballot('p1', 'for', { needs: ['checkIn', 'registration'] });
       await store.changePerson(M, person('p1'), { name: '改了名字' });
@@ -124,7 +124,7 @@ export function castingPromises(open: Open): void {
       expect(await store.findPerson(M, person('p1'))).toMatchObject({ householdId: 'h1', name: '王阿姨' });
       // The same door, or none at all asked for, is no change of it.
       expect(await store.changePerson(M, person('p1'), { householdId: household('h1'), name: '王二' })).toBe('changed');
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
       expect(await store.changePerson(M, person('p1'), { householdId: household('h2') })).toBe('changed');
       expect(await store.findPerson(M, person('p1'))).toMatchObject({ householdId: 'h2', name: '王二' });
     });

@@ -1,7 +1,7 @@
 /** P5, I5: one ballot a voter, and none once the gate is shut. */
 import { describe, expect, it } from 'vitest';
-import type { BallotRow } from '../../../shared/meeting/decision.ts';
 import type { Store } from '../../../server/store/store.ts';
+import type { BallotRow } from '../../../shared/voting/tally.ts';
 import type { Open } from '../contract.ts';
 import { AT, M, OTHER, POLL, ballot, batch, closing, command, joined, makeMeeting, resultOf } from '../fixtures.ts';
 
@@ -48,7 +48,8 @@ export function gatePromises(open: Open): void {
           expectedSeq: 1,
           at: AT + 9,
           events: [joined('first')],
-          closeGate: {
+          alone: {
+            kind: 'closeGate',
             gate: POLL,
             count: (ballots) => {
               seen.push(...ballots);
@@ -73,7 +74,7 @@ export function gatePromises(open: Open): void {
       const { store } = await open();
       await openPoll(store);
       await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
       const late = await store.append(M, batch({ marks: [ballot('p1', 'against'), ballot('p2', 'for')] }));
       expect(late.ok && [...late.refusedMarks]).toEqual([
         [0, 'gateClosed'],
@@ -85,7 +86,7 @@ export function gatePromises(open: Open): void {
     it('a shut gate is not opened again', async () => {
       const { store } = await open();
       await openPoll(store);
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
       const outcome = await store.append(M, batch({ openGates: [POLL], marks: [ballot('p1', 'for')] }));
       expect(outcome.ok && outcome.refusedMarks.get(0)).toBe('gateClosed');
       expect(await store.findResult(M, POLL)).toEqual(resultOf(0));
@@ -95,8 +96,8 @@ export function gatePromises(open: Open): void {
       const { store } = await open();
       await openPoll(store);
       await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
-      const again = await store.append(M, batch({ expectedSeq: 2, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
+      const again = await store.append(M, batch({ expectedSeq: 2, alone: closing() }));
       expect(again.ok && again.events.map((event) => event.body)).toEqual([joined('turnout1')]);
       expect(await store.findResult(M, POLL)).toEqual(resultOf(1));
     });
@@ -104,7 +105,7 @@ export function gatePromises(open: Open): void {
     it('closing a gate nobody opened counts nothing and leaves it shut', async () => {
       const { store } = await open();
       await makeMeeting(store);
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
       expect(await store.findResult(M, POLL)).toEqual(resultOf(0));
       const late = await store.append(M, batch({ openGates: [POLL], marks: [ballot('p1', 'for')] }));
       expect(late.ok && late.refusedMarks.get(0)).toBe('gateClosed');
@@ -113,7 +114,7 @@ export function gatePromises(open: Open): void {
     it('ballots of the closing batch itself are counted', async () => {
       const { store } = await open();
       await openPoll(store);
-      await store.append(M, batch({ expectedSeq: 1, marks: [ballot('p1', 'for')], closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, marks: [ballot('p1', 'for')], alone: closing() }));
       expect(await store.findResult(M, POLL)).toEqual(resultOf(1));
     });
 
@@ -129,7 +130,7 @@ export function gatePromises(open: Open): void {
       const { store } = await open();
       await openPoll(store);
       await store.append(M, batch({ openGates: ['poll2'] }));
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing('poll2') }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing('poll2') }));
       const marks = [
         ballot('p1', 'for'),
         ballot('p1', 'for', { gate: 'poll2', subject: 'poll2' }),
@@ -187,7 +188,7 @@ export function gatePromises(open: Open): void {
       const streams = ['a', 'b', 'c', 'd'].map((name, index) => stream(index % 2 ? other : store, name));
       for (let cast = 0; cast < 20; cast += 1) await store.append(M, batch({ marks: [ballot(`warm${cast}`, 'for')] }));
       accepted += 20;
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
       const counted = await store.findResult(M, POLL);
       await Promise.all(streams);
       expect(counted?.cast).toBe(accepted);
@@ -198,9 +199,7 @@ export function gatePromises(open: Open): void {
       const { store, other } = await open();
       await openPoll(store);
       await store.append(M, batch({ marks: [ballot('p1', 'for')] }));
-      const closes = [store, other].map((through) =>
-        through.append(M, batch({ expectedSeq: 1, closeGate: closing() })),
-      );
+      const closes = [store, other].map((through) => through.append(M, batch({ expectedSeq: 1, alone: closing() })));
       const outcomes = await Promise.all(closes);
       expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
       expect(await store.eventsSince(M, 1)).toHaveLength(1);

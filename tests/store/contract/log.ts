@@ -128,7 +128,7 @@ export function logPromises(open: Open): void {
       await makeMeeting(store);
       await store.append(M, batch({ openGates: [POLL] }));
       await store.append(M, batch({ marks: [ballot('p1', 'for')], commands: [command('c1', { mark: 0 })] }));
-      await store.append(M, batch({ expectedSeq: 1, closeGate: closing() }));
+      await store.append(M, batch({ expectedSeq: 1, alone: closing() }));
       await store.addPerson(personRow('p1', { byStaff: true }));
       await store.appendMinutes(M, { docSeq: 1, update: Uint8Array.of(1, 2, 3), personId: personRow('p1').id, at: AT });
       const again = reopen ? await reopen() : store;

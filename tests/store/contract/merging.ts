@@ -88,7 +88,7 @@ export function mergingPromises(open: Open): void {
       await hall(store);
       await cast(store, 'p1', 'h1', 'for', AT);
       await cast(store, 'p2', 'h2', 'against', AT);
-      await store.append(M, batch({ closeGate: closing(), expectedSeq: 1 }));
+      await store.append(M, batch({ alone: closing(), expectedSeq: 1 }));
       expect(await joinDoors(store)).toEqual([]);
       expect((await box(store)).sort()).toEqual(['h1 p1 ["for"]', 'h2 p2 ["against"]']);
     });

@@ -1,7 +1,7 @@
 /** The minutes' log, its lock, authors and seals; and the meeting's files. */
 import { describe, expect, it } from 'vitest';
-import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { MinutesUpdateRow } from '../../../server/store/store.ts';
+import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { Open } from '../contract.ts';
 import { AT, M, OTHER, command, fileRow, joined, makeMeeting, person, reopening, sealing } from '../fixtures.ts';
 
@@ -119,7 +119,7 @@ export function minutesPromises(open: Open): void {
       expect(await store.seals(M)).toHaveLength(1);
       expect(await store.lastSeq(M)).toBe(2);
       await makeMeeting(store, OTHER);
-      await store.append(OTHER, { ...sealing(0), events: [joined('a')], minutes: { kind: 'reopen' } });
+      await store.append(OTHER, { ...sealing(0), events: [joined('a')], alone: { kind: 'reopen' } });
       expect(await other.append(OTHER, sealing(0))).toEqual({ ok: false, reason: 'behind' });
       expect(await other.seals(OTHER)).toEqual([]);
     });

@@ -1,0 +1,30 @@
+/** What a meeting's rules may know: who asks, and what the vault holds that the command needs. */
+import type * as stream from '../stream/decision.ts';
+import type { PersonId } from '../stream/ids.ts';
+import type { PollResult } from '../voting/tally.ts';
+import type { Present } from './attendance.ts';
+import type { HouseholdId } from './ids.ts';
+import type { Role } from './role.ts';
+
+export interface Facts {
+  readonly actor: {
+    readonly personId: PersonId;
+    /** The opaque author id used when the person writes under a pseudonym; not linkable to `personId` from outside. */
+    readonly aliasId: PersonId;
+    readonly householdId: HouseholdId | null;
+    readonly role: Role;
+    readonly checkedIn: boolean;
+    /** By staff, at the desk. */
+    readonly registered: boolean;
+  };
+  readonly found: {
+    /** The stored result, for `publishResult`. */
+    readonly result?: PollResult | null;
+    /** Who is present now, for `endSitting`. */
+    readonly present?: Present;
+    /** The voters of the poll that is opened or closed, by its own unit and terms. */
+    readonly electorate?: readonly string[];
+  };
+}
+
+export type Context = stream.Context<Facts>;

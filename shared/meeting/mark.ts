@@ -1,0 +1,19 @@
+/** The marks of a meeting: ballots, 附议, 签到 and 登记. */
+import type { PersonId } from '../stream/ids.ts';
+import type { NewMark } from '../stream/mark.ts';
+import type { HouseholdId } from './ids.ts';
+
+/** Their subject: the poll of a ballot, the comment of a second, `sitting` for a check-in and a registration. */
+export type MarkKind = 'ballot' | 'second' | 'checkIn' | 'registration';
+
+export interface MeetingMark extends NewMark {
+  readonly kind: MarkKind;
+  readonly voter: PersonId | HouseholdId;
+  /** A ballot's choice as JSON, a check-in's way; empty for the others. */
+  readonly value: string;
+  /**
+   * Of a ballot: the marks on `sitting` its caster must have. Looked at once more in the ballot's own transaction, as is
+   * whether the caster still belongs to the household the ballot is for.
+   */
+  readonly needs?: readonly ('checkIn' | 'registration')[];
+}
