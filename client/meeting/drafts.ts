@@ -1,6 +1,6 @@
 /** Words that are not sent yet, kept in this browser for the person who wrote them. What the outbox holds is no draft any more. */
 import type { Command } from '../../shared/meeting/meeting.ts';
-import type { StanceKind } from '../../shared/meeting/topic.ts';
+import type { StanceKind } from '../../shared/meeting/stance.ts';
 import { keep, keptJson } from './keep.ts';
 
 export interface Written {

@@ -1,7 +1,9 @@
 /** Words that every screen shares. The Chinese object is the type: a language that misses a key does not compile. */
-import type { OutcomeKind, StanceKind } from '../../shared/meeting/topic.ts';
+import type { OutcomeKind } from '../../shared/meeting/outcome.ts';
+import type { ScopeKind } from '../../shared/meeting/scope.ts';
+import type { StanceKind } from '../../shared/meeting/stance.ts';
+import type { MeetingTemplate } from '../../shared/meeting/templates.ts';
 import { OFFICES } from '../../shared/record/offices.ts';
-import type { MeetingTemplate, ScopeKind } from '../../shared/meeting/details.ts';
 import { SCOPE_NAMES } from '../../shared/wire/fieldNames.ts';
 
 export const common = {

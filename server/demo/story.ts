@@ -1,7 +1,7 @@
 /** The case of 榕荫里, checked as it is read: the estate, its people, firms and sums are made up. */
-import * as z from 'zod/mini';
-import { StanceKind } from '../../shared/meeting/topic.ts';
 import json from './yinyinli.json' with { type: 'json' };
+import * as z from 'zod/mini';
+import { StanceKind } from '../../shared/meeting/stance.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 

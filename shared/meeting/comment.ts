@@ -10,7 +10,8 @@ import type { MeetingMark } from './mark.ts';
 import type { MeetingState } from './meeting.ts';
 import { Role, speaksOfficially } from './role.ts';
 import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
-import { StanceKind, changeTopic, findTopic } from './topic.ts';
+import { StanceKind } from './stance.ts';
+import { changeTopic, findTopic } from './topic.ts';
 
 export const COMMENT_MAX = 500;
 /** Ten for everybody in a hall of five thousand. */

@@ -7,15 +7,8 @@ import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import type { MeetingState } from './meeting.ts';
 import { Procedure } from './procedure.ts';
-
-export const MeetingTemplate = z.enum(['teaTalk', 'coordination', 'council', 'selfGovernance', 'heartToHeart']);
-export type MeetingTemplate = z.infer<typeof MeetingTemplate>;
-
-/** 小区 / 楼栋 / 单元 / 楼道 */
-export const ScopeKind = z.enum(['estate', 'building', 'entrance', 'stairwell']);
-export type ScopeKind = z.infer<typeof ScopeKind>;
-
-const Scope = z.strictObject({ kind: ScopeKind, name: optionalLine(40) });
+import { Scope, ScopeKind } from './scope.ts';
+import { MeetingTemplate } from './templates.ts';
 
 export const MeetingDetails = z.strictObject({
   template: MeetingTemplate,

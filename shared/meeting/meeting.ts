@@ -14,6 +14,7 @@ import { attendanceCommands, decideAttendance } from './attendance.ts';
 import { type Comment, commentCommands, commentEvents, decideComment, evolveComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
+import type { Showing, Sitting } from './floor.ts';
 import type { TopicId } from './ids.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
 import type { MeetingMark } from './mark.ts';
@@ -28,15 +29,7 @@ import {
 } from './minutes.ts';
 import { type ClosePoll, type Poll, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
 import type { Procedure, StageKind } from './procedure.ts';
-import {
-  type Showing,
-  type Sitting,
-  decideSitting,
-  evolveSitting,
-  sittingCommands,
-  sittingEvents,
-  stopDiscussion,
-} from './sitting.ts';
+import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
 import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
 import { NOTHING_STATED, type Stands } from './stance.ts';

@@ -1,10 +1,10 @@
 /** What is asked back before it is written down: a conclusion the vote does not bear out, a day that is over already. */
-import type { PollResult } from '../voting/tally.ts';
 import { isoDay } from '../record/dates.ts';
+import type { PollResult } from '../voting/tally.ts';
 import type { TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
+import type { Outcome, OutcomeKind } from './outcome.ts';
 import type { Poll } from './poll.ts';
-import type { Outcome, OutcomeKind } from './topic.ts';
 
 export type Objection = 'againstResult' | 'pastDay';
 

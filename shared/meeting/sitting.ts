@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { findComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { CommentId, TopicId } from './ids.ts';
+import { Showing } from './floor.ts';
+import { TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { StageKind, stageIndex } from './procedure.ts';
 import { type TopicEvent, changeTopic, findTopic, pendingPoll } from './topic.ts';
@@ -14,24 +15,6 @@ const PresentSchema = z.strictObject({
   onsite: z.int(),
   online: z.int(),
 });
-
-export interface Sitting {
-  readonly status: 'notStarted' | 'running' | 'adjourned' | 'ended';
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-  /** When the current topic came under discussion; null while adjourned or between topics. */
-  readonly discussingSince: number | null;
-  /** Frozen when the sitting ends; null before (then the live count holds). */
-  readonly attendance: z.infer<typeof PresentSchema> | null;
-}
-
-/** What the projector shows besides following the sitting: a comment the chair put up, or just the flow. */
-export const Showing = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('flow') }),
-  z.strictObject({ kind: z.literal('welcome') }),
-  z.strictObject({ kind: z.literal('comment'), commentId: CommentId }),
-]);
-export type Showing = z.infer<typeof Showing>;
 
 export const sittingEvents = [
   z.strictObject({ type: z.literal('sittingStarted') }),

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { NOTHING_STATED, changeStances, movingStands, standOf } from './stance.ts';
-import { StanceKind } from './topic.ts';
+import { StanceKind } from './stance.ts';
 
 export const speakerEvents = [
   z.strictObject({

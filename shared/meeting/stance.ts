@@ -1,10 +1,23 @@
 /** 态度: one for each speaker and topic, the last one stated that can be read. Noted where the whole log is folded. */
+import * as z from 'zod/mini';
 import type { PersonId } from '../stream/ids.ts';
-import { itemById } from '../stream/longList.ts';
-import type { Comment } from './comment.ts';
+import { type LongList, itemById } from '../stream/longList.ts';
 import type { CommentId, TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
-import type { StanceKind, Topic } from './topic.ts';
+
+export const StanceKind = z.enum(['for', 'against', 'neutral', 'question']);
+export type StanceKind = z.infer<typeof StanceKind>;
+
+/** Speakers by what they stand for. */
+export type Stances = Readonly<Record<StanceKind, number>>;
+
+/** A comment, as far as it states something. */
+interface Spoken {
+  readonly id: CommentId;
+  readonly seq: number;
+  readonly topicId: TopicId;
+  readonly authorId: PersonId;
+  readonly stance: StanceKind | null;
+}
 
 interface Stated {
   readonly commentId: CommentId;
@@ -34,14 +47,14 @@ export function standOf(stands: Stands, topicId: TopicId, speaker: PersonId): St
   return stated[stated.length - 1]?.stance ?? null;
 }
 
-export function stating(stands: Stands, comment: Comment): Stands {
+export function stating(stands: Stands, comment: Spoken): Stands {
   if (comment.stance === null) return stands;
   const key = keyOf(comment.topicId, comment.authorId);
   const stated = [...statedBy(stands, key), { commentId: comment.id, stance: comment.stance }];
   return withStated(stands, key, stated.slice(-KEPT));
 }
 
-export function withoutStated(stands: Stands, { topicId, authorId, id }: Comment): Stands {
+export function withoutStated(stands: Stands, { topicId, authorId, id }: Spoken): Stands {
   const key = keyOf(topicId, authorId);
   const stated = statedBy(stands, key);
   const left = stated.filter(({ commentId }) => commentId !== id);
@@ -51,7 +64,7 @@ export function withoutStated(stands: Stands, { topicId, authorId, id }: Comment
 /** One speaker's words become another's: of both, in the order they were said, the last one counts. */
 export function movingStands(
   stands: Stands,
-  { topics, comments }: Pick<MeetingState, 'topics' | 'comments'>,
+  { topics, comments }: { readonly topics: readonly { readonly id: TopicId }[]; readonly comments: LongList<Spoken> },
   from: PersonId,
   into: PersonId,
 ): Stands {
@@ -66,7 +79,7 @@ export function movingStands(
   }, stands);
 }
 
-export const changeStances = (stances: Topic['stances'], { from, to }: Change): Topic['stances'] => {
+export const changeStances = (stances: Stances, { from, to }: Change): Stances => {
   if (from === to) return stances;
   return {
     ...stances,

@@ -1,5 +1,8 @@
 /** The five kinds of meeting a chair starts from: a name, and the topics that usually belong. */
-import type { MeetingTemplate } from './details.ts';
+import * as z from 'zod/mini';
+
+export const MeetingTemplate = z.enum(['teaTalk', 'coordination', 'council', 'selfGovernance', 'heartToHeart']);
+export type MeetingTemplate = z.infer<typeof MeetingTemplate>;
 
 export interface TemplateContent {
   readonly template: MeetingTemplate;

@@ -2,13 +2,15 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
-import { Day, asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
+import { asKept, line, optionalParagraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { AttachmentId, TopicId } from './ids.ts';
 import type { MeetingState } from './meeting.ts';
 import { objectionTo } from './objection.ts';
 import { mergeOrder } from './order.ts';
+import { Outcome } from './outcome.ts';
+import type { Stances } from './stance.ts';
 
 export const Attachment = z.strictObject({
   id: AttachmentId,
@@ -37,22 +39,6 @@ const contentSeen = z.strictObject({
   attachments: z.optional(topicContent.attachments),
 });
 
-/** 通过 / 否决 / 达成共识 / 转表决 / 暂缓 (+date) / 结转 */
-const outcomeWords = {
-  note: optionalParagraph(500),
-  /** Why it was concluded so all the same, where something spoke against it (`objection.ts`). */
-  despite: z.optional(optionalLine(120)),
-};
-export const Outcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['passed', 'rejected', 'consensus', 'toPoll', 'carriedOver']), ...outcomeWords }),
-  z.strictObject({ kind: z.literal('deferred'), ...outcomeWords, until: Day }),
-]);
-export type Outcome = z.infer<typeof Outcome>;
-export type OutcomeKind = Outcome['kind'];
-
-export const StanceKind = z.enum(['for', 'against', 'neutral', 'question']);
-export type StanceKind = z.infer<typeof StanceKind>;
-
 export interface Topic {
   readonly id: TopicId;
   readonly title: string;
@@ -67,7 +53,7 @@ export interface Topic {
   /** Polls opened on it, voided ones included; missing before the first. A client may hold only the newest. */
   readonly pollCount?: number;
   /** Visible comments by stance. */
-  readonly stances: Readonly<Record<StanceKind, number>>;
+  readonly stances: Stances;
 }
 
 export const topicEvents = [

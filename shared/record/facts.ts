@@ -2,9 +2,11 @@
 import type { Present } from '../meeting/attendance.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import { outcomeNote } from '../meeting/objection.ts';
+import type { Outcome } from '../meeting/outcome.ts';
 import { lacksPolls } from '../meeting/recentPolls.ts';
 import type { Role } from '../meeting/role.ts';
-import type { Outcome, StanceKind, Topic } from '../meeting/topic.ts';
+import type { StanceKind } from '../meeting/stance.ts';
+import type { Topic } from '../meeting/topic.ts';
 import type { FactBlock } from '../minutesOutline.ts';
 import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';

@@ -1,5 +1,6 @@
 /** What people call the fields of a form, and how their values read in a sentence: the same on the server and on the screen. */
-import type { MeetingTemplate, ScopeKind } from '../meeting/details.ts';
+import type { ScopeKind } from '../meeting/scope.ts';
+import type { MeetingTemplate } from '../meeting/templates.ts';
 import { TEMPLATES } from '../meeting/templates.ts';
 import { calendarDay, momentOf } from '../record/dates.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActionItemId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { outcomeNote } from '../../shared/meeting/objection.ts';
-import type { Outcome, OutcomeKind } from '../../shared/meeting/topic.ts';
+import type { Outcome, OutcomeKind } from '../../shared/meeting/outcome.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { contextOf, eventsOf, given, underWay } from './given.ts';

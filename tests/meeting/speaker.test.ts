@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, evolve, fold } from '../../shared/meeting/meeting.ts';
-import type { StanceKind } from '../../shared/meeting/topic.ts';
+import type { StanceKind } from '../../shared/meeting/stance.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import { eventsOf, given, stateOf, underWay } from './given.ts';
 

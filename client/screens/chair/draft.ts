@@ -1,5 +1,7 @@
 /** A meeting as it is typed, before it is one: every field a text, so that nothing typed is ever lost or bent. */
-import type { MeetingDetails, MeetingTemplate, ScopeKind } from '../../../shared/meeting/details.ts';
+import type { MeetingDetails } from '../../../shared/meeting/details.ts';
+import type { ScopeKind } from '../../../shared/meeting/scope.ts';
+import type { MeetingTemplate } from '../../../shared/meeting/templates.ts';
 import { TEMPLATES } from '../../../shared/meeting/templates.ts';
 import type { Attachment, Topic } from '../../../shared/meeting/topic.ts';
 import { fromLocalInput, toLocalInput } from '../../parts/format.ts';

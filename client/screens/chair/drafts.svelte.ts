@@ -1,6 +1,7 @@
 /** Forms put aside half-filled: closed by mistake, they come back as they were left, over what stands there by then. */
 import type { MeetingState } from '../../../shared/meeting/meeting.ts';
-import { type Attachment, type OutcomeKind, type Topic, findTopic } from '../../../shared/meeting/topic.ts';
+import type { OutcomeKind } from '../../../shared/meeting/outcome.ts';
+import { type Attachment, type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import { Editing } from '../../parts/editing.svelte.ts';
 import { type DetailsDraft, draftOfDetails } from './draft.ts';
 import { typedNumber } from './fields/whole.ts';

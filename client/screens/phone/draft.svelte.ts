@@ -1,7 +1,7 @@
 /** What a person is writing to one topic: kept through reloads until the outbox has it, and again when it comes back (P2, P25). */
 import { COMMENT_MAX } from '../../../shared/meeting/comment.ts';
 import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
-import type { StanceKind } from '../../../shared/meeting/topic.ts';
+import type { StanceKind } from '../../../shared/meeting/stance.ts';
 import { cleanText, lengthOf } from '../../../shared/stream/text.ts';
 import type { Answer } from '../../../shared/wire/down.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';

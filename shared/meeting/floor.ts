@@ -1,0 +1,28 @@
+/** 会场: where the sitting stands, what is under discussion and what the projector shows: what the other nouns ask of a sitting. */
+import * as z from 'zod/mini';
+import type { Present } from './attendance.ts';
+import { CommentId, type TopicId } from './ids.ts';
+
+export interface Sitting {
+  readonly status: 'notStarted' | 'running' | 'adjourned' | 'ended';
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** When the current topic came under discussion; null while adjourned or between topics. */
+  readonly discussingSince: number | null;
+  /** Frozen when the sitting ends; null before (then the live count holds). */
+  readonly attendance: Present | null;
+}
+
+/** What the projector shows besides following the sitting: a comment the chair put up, or just the flow. */
+export const Showing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('flow') }),
+  z.strictObject({ kind: z.literal('welcome') }),
+  z.strictObject({ kind: z.literal('comment'), commentId: CommentId }),
+]);
+export type Showing = z.infer<typeof Showing>;
+
+export interface Floor {
+  readonly sitting: Sitting;
+  readonly currentTopicId: TopicId | null;
+  readonly showing: Showing;
+}
