@@ -17,7 +17,7 @@ export type ScreenName =
   | 'phone'
   | 'code'
   | 'invitation'
-  | 'screen'
+  | 'projector'
   | 'minutes'
   | 'unknown';
 
@@ -33,7 +33,7 @@ const ROUTES: readonly (readonly [RegExp, ScreenName])[] = [
   [/^\/m\/([\w-]+)$/, 'phone'],
   [/^\/j\/(\d{6})$/, 'code'],
   [/^\/i\/([\w-]+)$/, 'invitation'],
-  [/^\/screen\/([\w-]+)$/, 'screen'],
+  [/^\/screen\/([\w-]+)$/, 'projector'],
   [/^\/minutes\/([\w-]+)$/, 'minutes'],
 ];
 

@@ -46,7 +46,7 @@ function demoLines(demo: DemoMeeting, here: string, best: string): readonly stri
     `  主持人 ${demo.chair.name}`,
     `    ${here}/chair/${demo.meetingId}#${demo.chair.token}`,
     '  大屏幕',
-    `    ${here}/screen/${demo.meetingId}#${demo.screenToken}`,
+    `    ${here}/screen/${demo.meetingId}#${demo.projectorToken}`,
     '  三位居民（每个链接用一部手机，或浏览器的一个无痕窗口打开）',
     ...demo.residents.flatMap(({ name, household, token }) => [
       `    ${name}（${household}）`,

@@ -25,7 +25,7 @@ await new Promise((resolve, reject) => {
   server.once('exit', () => reject(new Error(said)));
 });
 const links = said.match(/http:\S+#\S+/g) ?? [];
-const [chairLink, screenLink, ...residentLinks] = links;
+const [chairLink, projectorLink, ...residentLinks] = links;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -51,13 +51,13 @@ const take = async (page, name) => {
 
 try {
   const chair = await open(chairLink, 1366, 768);
-  const screen = await open(screenLink, 1920, 1080);
+  const projector = await open(projectorLink, 1920, 1080);
   const phone = await open(residentLinks[0], 390, 844);
   const other = await open(residentLinks[1], 390, 844);
   const third = await open(residentLinks[2], 390, 844);
   await chair.getByText('会前准备').first().waitFor();
   await phone.getByText('今天要商量的事').waitFor();
-  await take(screen, 'screen-welcome');
+  await take(projector, 'projector-welcome');
   await take(phone, 'phone-welcome');
   // A vote asks who is there: the three check in as they sit down.
   for (const page of [phone, other, third]) {
@@ -75,7 +75,7 @@ try {
   await press(other, '好的');
   await phone.getByText('请把实测采光报告').first().waitFor();
   await take(chair, 'cockpit');
-  await take(screen, 'screen-topic');
+  await take(projector, 'projector-topic');
   await take(phone, 'phone-topic');
   await press(chair, '发起表决');
   const dialog = chair.getByRole('dialog');
@@ -85,7 +85,7 @@ try {
   await press(dialog, '确认，开始表决');
   await phone.getByText('请选一项').waitFor();
   await take(phone, 'phone-ballot');
-  await take(screen, 'screen-poll');
+  await take(projector, 'projector-poll');
   for (const [page, choice] of [
     [phone, '赞成'],
     [other, '反对'],
@@ -104,8 +104,8 @@ try {
   await press(dialog, '结束表决');
   await press(chair.locator('footer'), '公布结果');
   await press(dialog, '公布结果');
-  await screen.getByText(/应投/).first().waitFor();
-  await take(screen, 'screen-result');
+  await projector.getByText(/应投/).first().waitFor();
+  await take(projector, 'projector-result');
   await take(chair, 'cockpit-result');
   await chair.getByRole('button', { name: '纪要' }).first().click();
   await chair.waitForURL(/minutes/);

@@ -15,7 +15,7 @@ import { RENEWAL_SPREAD_MS, isBusy, mayReload } from './outdated.ts';
 import { type PassFace, randomId } from './passes.ts';
 import { renewal } from './renewal.svelte.ts';
 
-export type Displays = Extract<DownMessage, { type: 'displays' }>['displays'];
+export type Projectors = Extract<DownMessage, { type: 'displays' }>['displays'];
 type Waiting = (answer: Answer) => void;
 
 const GAP_MS = 300;
@@ -32,7 +32,7 @@ export class Meeting {
   refusal = $state.raw<{ code: RefusalCode; message: string } | null>(null);
   /** Commands not yet answered, oldest first. */
   outgoing = $state.raw<readonly Outgoing[]>([]);
-  displays = $state.raw<Displays>([]);
+  projectors = $state.raw<Projectors>([]);
   /** Grows whenever who waits to be let in has changed. */
   waitingNews = $state(0);
   /** What keeps the oldest outgoing command from being accepted, e.g. a full disk; empty when all is well. */
@@ -149,7 +149,7 @@ export class Meeting {
   }
 
   #receive(message: DownMessage): void {
-    if (message.type === 'displays') this.displays = message.displays;
+    if (message.type === 'displays') this.projectors = message.displays;
     if (message.type === 'waitingChanged') this.waitingNews += 1;
     if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();
     this.view = follow(this.view, message);

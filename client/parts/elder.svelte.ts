@@ -4,7 +4,7 @@ import { keep, kept } from '../meeting/keep.ts';
 const KEY = 'tea.elder';
 
 /** `public/start.js` chooses it from the address before anything is drawn. */
-export type Face = 'resident' | 'chair' | 'screen' | 'paper';
+export type Face = 'resident' | 'chair' | 'projector' | 'paper';
 
 class ElderMode {
   on = $state(kept(KEY) === 'yes');

@@ -1,5 +1,5 @@
 /**
- * The big screen's page without a network: whatever can't be fetched comes from what `screens/screen/keptPage.ts` put by.
+ * The projector's page without a network: whatever can't be fetched comes from what `screens/projector/keptPage.ts` put by.
  * It serves /screen/ alone and never touches what the meeting says (/api, /socket.io). No build touches it.
  */
 const CACHE = 'tea-wall';

@@ -8,7 +8,7 @@
   var face = /^\/chair/.test(path)
     ? 'chair'
     : /^\/screen/.test(path)
-      ? 'screen'
+      ? 'projector'
       : /^\/minutes/.test(path)
         ? 'paper'
         : '';

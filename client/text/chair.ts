@@ -68,7 +68,7 @@ export const chair = {
     noTopics: '还没有议题。先把要商量的事列出来。',
     topics: (count: number, minutes: number) =>
       `${count}个议题${minutes > 0 ? `，计划共${minutes}分钟` : ''}。点议程里的议题，可以修改、加附件、换顺序。`,
-    screen: {
+    projector: {
       title: '打开大屏',
       help: '把新开的窗口拖到投影上，在画面上点一下就全屏。',
     },

@@ -28,7 +28,7 @@ export interface DemoMeeting {
   readonly meetingId: MeetingId;
   readonly joinCode: string;
   readonly chair: { readonly name: string; readonly token: string };
-  readonly screenToken: string;
+  readonly projectorToken: string;
   readonly residents: readonly { readonly name: string; readonly household: string; readonly token: string }[];
 }
 
@@ -61,7 +61,7 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   await writeMinutes(deps, meetingId, known(people, DEMO.minuteTaker.id));
 
   const account = await passes.issue({ kind: 'account', accountId, label: '演示链接' });
-  const screen = await passes.issue({ kind: 'display', meetingId, label: '演示链接' });
+  const projector = await passes.issue({ kind: 'display', meetingId, label: '演示链接' });
   const residents = [];
   for (const id of WITH_LINK) {
     const person = known(people, id);
@@ -73,7 +73,7 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
     meetingId,
     joinCode,
     chair: { name: chair.name, token: account.token },
-    screenToken: screen.token,
+    projectorToken: projector.token,
     residents,
   };
 }

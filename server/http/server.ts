@@ -12,7 +12,7 @@ import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { commentRoutes } from './comments.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
-import { displayRoutes } from './displays.ts';
+import { projectorRoutes } from './projectors.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
@@ -137,7 +137,7 @@ const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly Route
   peopleRoutes(deps),
   registerRoutes(deps),
   invitationRoutes(deps),
-  displayRoutes(deps),
+  projectorRoutes(deps),
   pollRoutes(deps),
   commentRoutes(deps),
   attachmentRoutes(deps),

@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card, DownMessage } from '../../shared/wire/down.ts';
-import type { DisplaySign } from './displays.ts';
+import type { ProjectorSign } from './projectors.ts';
 import type { WritersMessage } from './writers.ts';
 
 export type Hint =
@@ -24,7 +24,7 @@ export type Hint =
   | { readonly kind: 'waiting'; readonly meetingId: MeetingId }
   /** A person or a household did something that only their own devices show. */
   | { readonly kind: 'mine'; readonly meetingId: MeetingId; readonly voter: string }
-  | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: DisplaySign }
+  | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: ProjectorSign }
   /** Who is connected to one process; said again every few seconds while anybody is. */
   | {
       readonly kind: 'online';

@@ -9,7 +9,7 @@ import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
 import type { Bus, Hint } from './bus.ts';
 import { type Counts, createCounts } from './counts.ts';
-import { type Displays, type DisplaySign, createDisplays } from './displays.ts';
+import { type Projectors, type ProjectorSign, createProjectors } from './projectors.ts';
 import { type Fanout, createFanout } from './fanout.ts';
 import { type Follower, createFollower } from './follower.ts';
 import { type Presence, createPresence } from './presence.ts';
@@ -22,10 +22,10 @@ export interface Publisher {
   readonly follower: Follower;
   readonly counts: Counts;
   readonly presence: Presence;
-  readonly displays: Displays;
+  readonly projectors: Projectors;
   readonly bus: Bus;
   /** A projector's sign of life, to staff on every process. */
-  displaySigned(meetingId: MeetingId, sign: DisplaySign): void;
+  projectorSigned(meetingId: MeetingId, sign: ProjectorSign): void;
   /** Whether a person or a household voted or checked in: their other devices show it, on every process. */
   mineChanged(meetingId: MeetingId, voter: string, exceptId: string): void;
   /** The gateway listens here for what ends or changes connections, wherever it was said. */
@@ -66,7 +66,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
   const thisProcess = newId();
   const watchers: Watcher[] = [];
   const fanout = createFanout();
-  const displays = createDisplays(clock);
+  const projectors = createProjectors(clock);
   const telling = new Map<MeetingId, { readonly timer: NodeJS.Timeout; readonly soon: boolean }>();
   const hasListeners = (id: MeetingId) => fanout.size(hallOf(id)) > 0;
 
@@ -117,14 +117,15 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
   const showWriters = (id: MeetingId, process: string, message: WritersMessage) =>
     fanout.push(minutesRoomOf(id), writers.joined(id, process, message));
 
-  const showDisplays = (id: MeetingId, sign: DisplaySign) => fanout.push(staffRoomOf(id), displays.sign(id, sign));
+  const showProjectors = (id: MeetingId, sign: ProjectorSign) =>
+    fanout.push(staffRoomOf(id), projectors.sign(id, sign));
 
   const tellWaiting = (id: MeetingId) => fanout.push(staffRoomOf(id), { type: 'waitingChanged' });
 
   const passRevokedHere = (passId: string): void => {
     for (const watcher of watchers) watcher.passRevoked(passId);
-    const shown = displays.forget(passId);
-    if (shown) fanout.push(staffRoomOf(shown), displays.now(shown));
+    const shown = projectors.forget(passId);
+    if (shown) fanout.push(staffRoomOf(shown), projectors.now(shown));
   };
 
   const personChangedHere = (id: MeetingId, personId: PersonId): void => {
@@ -206,7 +207,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       case 'mine':
         return mineChangedHere(hint.meetingId, hint.voter);
       case 'display':
-        return showDisplays(hint.meetingId, hint.sign);
+        return showProjectors(hint.meetingId, hint.sign);
       case 'online':
         return presence.heard(hint.process, hint.meetingId, hint.people);
     }
@@ -219,10 +220,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     follower,
     counts,
     presence,
-    displays,
+    projectors,
     bus,
-    displaySigned(id, sign) {
-      showDisplays(id, sign);
+    projectorSigned(id, sign) {
+      showProjectors(id, sign);
       bus.send({ kind: 'display', meetingId: id, sign });
     },
     mineChanged(id, voter, exceptId) {

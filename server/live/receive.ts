@@ -77,9 +77,9 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
         minutes.leave(connection.id);
         return done(connection);
       case 'displayBeat': {
-        if (!may(actor, 'beatDisplay')) return refuse('access.denied');
+        if (!may(actor, 'beatProjector')) return refuse('access.denied');
         const { seq, scene } = message;
-        publisher.displaySigned(connection.meetingId, { id: connection.passId, scene, seq, beatAt: clock() });
+        publisher.projectorSigned(connection.meetingId, { id: connection.passId, scene, seq, beatAt: clock() });
         return done(connection);
       }
     }

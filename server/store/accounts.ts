@@ -67,7 +67,7 @@ export interface AccountStore {
   passesOfAccount(accountId: string): Promise<readonly PassRow[]>;
   passesOfPerson(id: MeetingId, personId: PersonId): Promise<readonly PassRow[]>;
   /** Projectors' passes of a meeting that still hold, oldest first. */
-  passesOfDisplays(id: MeetingId): Promise<readonly PassRow[]>;
+  passesOfProjectors(id: MeetingId): Promise<readonly PassRow[]>;
   touchPass(id: string, at: number): Promise<void>;
   revokePass(id: string, at: number): Promise<void>;
   addInvitation(invitation: InvitationRow): Promise<void>;

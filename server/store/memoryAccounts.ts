@@ -75,7 +75,7 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
     async passesOfPerson(id, personId) {
       return [...passes.values()].filter((pass) => pass.meetingId === id && pass.personId === personId).sort(byMaking);
     },
-    async passesOfDisplays(id) {
+    async passesOfProjectors(id) {
       const held = [...passes.values()].filter((pass) => pass.kind === 'display' && pass.meetingId === id);
       return held.filter((pass) => pass.revokedAt === null).sort(byMaking);
     },

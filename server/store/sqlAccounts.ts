@@ -78,7 +78,7 @@ export function sqlAccounts(room: Room): AccountStore {
       return (await query.execute()).sort(byMaking);
     },
 
-    async passesOfDisplays(id) {
+    async passesOfProjectors(id) {
       // Of nobody: that is what the index finds them by among thousands of phones.
       const query = db.selectFrom('passes').select(PASS).where('meeting_id', '=', id).where('person_id', 'is', null);
       const held = await query.where('kind', '=', 'display').where('revoked_at', 'is', null).execute();

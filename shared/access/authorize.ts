@@ -28,8 +28,8 @@ export type ReadAction =
   | 'readRoll'
   | 'readPublishedRoll'
   | 'invite'
-  | 'linkDisplay'
-  | 'beatDisplay'
+  | 'linkProjector'
+  | 'beatProjector'
   | 'editOwnCard';
 
 export type Action = Command['type'] | ReadAction;
@@ -101,8 +101,8 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   readRoll: counters,
   readPublishedRoll: people,
   invite: chairOnly,
-  linkDisplay: leads,
-  beatDisplay: ['display'],
+  linkProjector: leads,
+  beatProjector: ['display'],
   editOwnCard: people,
 };
 

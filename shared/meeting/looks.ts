@@ -80,7 +80,7 @@ const plain = (sign: string): string => PLAIN.get(sign) ?? sign;
 /** Letters of other alphabets and twins of Chinese characters become the common one; nothing else changes. */
 export const foldTwins = (text: string): string => Array.from(text, plain).join('');
 
-/** Equal for two texts that look the same on the wall. */
+/** Equal for two texts that look the same on the projector. */
 export const looksOf = (text: string): string =>
   foldTwins(
     foldTwins(text.normalize('NFKC'))

@@ -8,7 +8,7 @@ export type Role = z.infer<typeof Role>;
 export const InvitedRole = z.enum(['coChair', 'minuteTaker', 'teller', 'observer']);
 export type InvitedRole = z.infer<typeof InvitedRole>;
 
-/** Staff see door numbers and who has not voted yet; residents, observers and displays never do. */
+/** Staff see door numbers and who has not voted yet; residents, observers and projectors never do. */
 export const isStaff = (role: Role): boolean =>
   role === 'chair' || role === 'coChair' || role === 'minuteTaker' || role === 'teller';
 

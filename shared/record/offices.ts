@@ -1,4 +1,4 @@
-/** What people's offices are called: the one word for each, on phone, wall and paper. */
+/** What people's offices are called: the one word for each, on phone, projector and paper. */
 import type { Role } from '../meeting/role.ts';
 
 export const OFFICES: Readonly<Record<Role, string>> = {

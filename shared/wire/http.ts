@@ -244,8 +244,8 @@ export interface ResultsView {
 }
 
 /** POST /api/meetings/:id/display (chair) → `{token}`; the link is `/screen/<meetingId>#<token>`. */
-/** GET /api/meetings/:id/displays (chair): links of projectors that still hold, oldest first. DELETE …/:displayId takes one back. */
-export interface DisplayLinks {
+/** GET /api/meetings/:id/displays (chair): links of projectors that still hold, oldest first. DELETE …/:projectorId takes one back. */
+export interface ProjectorLinks {
   readonly displays: readonly {
     /** As in the `displays` message: by it is known which one is open now. */
     readonly id: string;

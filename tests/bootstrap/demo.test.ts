@@ -72,7 +72,7 @@ test('its links admit the chair, the projector and three residents', async () =>
     return pass && (await passes.actorIn(pass, demo.meetingId))?.role;
   };
   expect(await roleOf(demo.chair.token)).toBe('chair');
-  expect(await roleOf(demo.screenToken)).toBe('display');
+  expect(await roleOf(demo.projectorToken)).toBe('display');
   expect(await Promise.all(demo.residents.map(({ token }) => roleOf(token)))).toEqual(Array(3).fill('resident'));
 });
 

@@ -31,7 +31,7 @@ let account: string;
 let meeting: Ready;
 let phone: Page;
 let chair: Page;
-let screen: Page;
+let projector: Page;
 let poll: string;
 const neighbours: Bystander[] = [];
 /** What axe found, said so that it can be looked up. */
@@ -136,12 +136,12 @@ describe('axe finds nothing serious', () => {
     await read(chair, 'invitation');
     await chair.keyboard.press('Escape');
 
-    const display = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
-    screen = await visitors.visitor(BEAMER);
-    await still(screen);
-    await screen.goto(`${hall.url}/screen/${meeting.id}#${display.token}`);
-    await see(screen, '扫码加入');
-    await read(screen, 'projector, welcome');
+    const link = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
+    projector = await visitors.visitor(BEAMER);
+    await still(projector);
+    await projector.goto(`${hall.url}/screen/${meeting.id}#${link.token}`);
+    await see(projector, '扫码加入');
+    await read(projector, 'projector, welcome');
 
     await phone.goto(`${hall.url}/m/${meeting.id}`);
     await press(phone, '加入会议');
@@ -207,11 +207,11 @@ describe('axe finds nothing serious', () => {
     await press(dialog(chair), '隐藏');
     await see(phone, '已隐藏：重复');
     await readPhone(phone, 'a hidden comment');
-    await see(screen, '第4句');
-    await read(screen, 'projector, topic');
+    await see(projector, '第4句');
+    await read(projector, 'projector, topic');
     await press(chair.getByRole('listitem').filter({ hasText: '第4句' }), '上大屏');
-    await screen.getByText('大家的发言').waitFor({ state: 'detached' });
-    await read(screen, 'projector, one comment');
+    await projector.getByText('大家的发言').waitFor({ state: 'detached' });
+    await read(projector, 'projector, one comment');
     await press(chair, '登记没有手机的人');
     await read(chair, 'add a person');
     await chair.keyboard.press('Escape');
@@ -241,13 +241,13 @@ describe('axe finds nothing serious', () => {
     await press(phone, '赞成');
     await see(phone, '已计入');
     await readPhone(phone, 'straw poll');
-    await see(screen, '现场意向');
-    await read(screen, 'projector, straw poll');
+    await see(projector, '现场意向');
+    await read(projector, 'projector, straw poll');
     await meeting.act({ type: 'closePoll', pollId: straw['pollId'] as never });
     ({ pollId: poll } = (await meeting.act(threeWayPoll(meeting.topics[0]!))) as { pollId: string });
     await see(phone, '请选一项');
     await readPhone(phone, 'ballot');
-    await read(screen, 'projector, poll');
+    await read(projector, 'projector, poll');
     await see(chair, '正在投票');
     await read(chair, 'cockpit, poll');
     await choose(phone, '赞成');
@@ -266,24 +266,24 @@ describe('axe finds nothing serious', () => {
     await press(dialog(chair), '结束表决');
     await see(phone, '等待公布结果');
     await readPhone(phone, 'waiting for the result');
-    await see(screen, '等待公布');
-    await read(screen, 'projector, counted');
+    await see(projector, '等待公布');
+    await read(projector, 'projector, counted');
     await press(chair.locator('footer'), '公布结果');
     await see(dialog(chair), '赞成');
     await read(chair, 'publish');
     await press(dialog(chair), '公布结果');
     await see(phone, /通过：/);
     await readPhone(phone, 'result');
-    await see(screen, /通过：/);
-    await read(screen, 'projector, result');
+    await see(projector, /通过：/);
+    await read(projector, 'projector, result');
     await press(chair, `给“${LIFT}”下结论`);
     await press(dialog(chair), '确认结论');
     await see(dialog(chair), '请选一个结论');
     await read(chair, 'outcome');
     await dialog(chair).getByText('通过', { exact: true }).click();
     await press(dialog(chair), '确认结论');
-    await see(screen, '议题结论');
-    await read(screen, 'projector, outcome');
+    await see(projector, '议题结论');
+    await read(projector, 'projector, outcome');
     await read(chair, 'cockpit, topic closed');
     expect(found).toEqual([]);
   });
@@ -292,8 +292,8 @@ describe('axe finds nothing serious', () => {
     await meeting.act({ type: 'adjournSitting' });
     await see(phone, '休会中');
     await readPhone(phone, 'break');
-    await see(screen, '请稍作休息');
-    await read(screen, 'projector, break');
+    await see(projector, '请稍作休息');
+    await read(projector, 'projector, break');
     await meeting.act({ type: 'resumeSitting' });
     await meeting.act({
       type: 'closeTopic',
@@ -303,8 +303,8 @@ describe('axe finds nothing serious', () => {
     await meeting.act({ type: 'endSitting' });
     await see(phone, '会议已结束');
     await readPhone(phone, 'ended');
-    await see(screen, '感谢您的参加');
-    await read(screen, 'projector, ended');
+    await see(projector, '感谢您的参加');
+    await read(projector, 'projector, ended');
     await see(chair, '会议已经结束');
     await read(chair, 'cockpit, ended');
     await see(phone, '会议纪要还在整理');

@@ -21,7 +21,7 @@ const PROSE = '会议听取了设计单位关于连廊外移的说明，二层�
 let hall: Hall;
 let visitors: Visitors;
 let chair: Page;
-let screen: Page;
+let projector: Page;
 let code: string;
 let meetingId: string;
 const phones: Page[] = [];
@@ -39,7 +39,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await visitors.photograph(`evening-${task.name.slice(0, 20)}`);
 });
 
-const onScreen = (): Promise<string> => screen.locator('body').innerText();
+const onProjector = (): Promise<string> => projector.locator('body').innerText();
 
 async function enter(name: string, household: string): Promise<Page> {
   const phone = await visitors.visitor();
@@ -80,12 +80,12 @@ describe('an evening', () => {
   it('the projector opens and shows how to join', async () => {
     const opened = chair.context().waitForEvent('page');
     await press(chair, '打开大屏');
-    screen = await opened;
-    await screen.setViewportSize(BEAMER);
-    await screen.waitForURL(/\/screen\//);
-    await see(screen, '扫码加入');
-    expect((await onScreen()).replace(/\s/g, '')).toContain(code);
-    expect(screen.url()).not.toContain('#');
+    projector = await opened;
+    await projector.setViewportSize(BEAMER);
+    await projector.waitForURL(/\/screen\//);
+    await see(projector, '扫码加入');
+    expect((await onProjector()).replace(/\s/g, '')).toContain(code);
+    expect(projector.url()).not.toContain('#');
     await see(chair, '大屏正常');
     await see(chair, '会前准备');
   });
@@ -94,7 +94,7 @@ describe('an evening', () => {
     phones.push(await join('宋阿姨', '2号楼1单元601'));
     phones.push(await join('柯先生', '2-1-201'));
     phones.push(await join('郑师傅', '1-1-301'));
-    await screen.waitForFunction(() => /3\s*人/.test(document.body.innerText));
+    await projector.waitForFunction(() => /3\s*人/.test(document.body.innerText));
     await see(chair, '宋阿姨');
   });
 
@@ -106,20 +106,20 @@ describe('an evening', () => {
     await see(chair, '已登记李奶奶');
     await press(dialog(chair), '关闭');
     await chair.locator(UNDO).waitFor({ state: 'attached' });
-    await screen.waitForFunction(() => /4\s*人/.test(document.body.innerText));
+    await projector.waitForFunction(() => /4\s*人/.test(document.body.innerText));
   });
 
   it('the sitting begins, and everybody is moved to the first topic', async () => {
     await press(chair, '开始会议');
     await press(chair, `开始讨论：${LIFT}`);
-    for (const page of [...phones, screen]) await see(page, LIFT);
+    for (const page of [...phones, projector]) await see(page, LIFT);
   });
 
   it('people speak, second and are answered, live for all', async () => {
     const [song, ke, zheng] = phones as [Page, Page, Page];
     await say(song, HOPE, '赞成');
     await say(ke, OBJECTION, '疑问');
-    for (const page of [song, zheng, screen, chair]) await see(page, OBJECTION);
+    for (const page of [song, zheng, projector, chair]) await see(page, OBJECTION);
     await press(zheng, '附议柯先生的发言');
     await see(ke, '1人附议');
     const row = chair.getByRole('listitem').filter({ hasText: OBJECTION });
@@ -137,7 +137,7 @@ describe('an evening', () => {
     await dialog(chair).getByLabel('理由').fill('人身攻击');
     await press(dialog(chair), '隐藏');
     await see(song, '已隐藏：人身攻击');
-    for (const page of [song, zheng, screen]) await page.getByText(INSULT).first().waitFor({ state: 'detached' });
+    for (const page of [song, zheng, projector]) await page.getByText(INSULT).first().waitFor({ state: 'detached' });
   });
 
   it('a straw poll takes one tap and is never more than that', async () => {
@@ -145,11 +145,11 @@ describe('an evening', () => {
     await press(dialog(chair), '开始征求意向');
     for (const phone of phones) await button(phone, /赞成/).click();
     await see(phones[0]!, '现场意向，不具表决效力');
-    await screen.waitForFunction(() => /现场意向/.test(document.body.innerText));
+    await projector.waitForFunction(() => /现场意向/.test(document.body.innerText));
     await press(chair.locator('footer'), '结束表决');
     await press(dialog(chair), '结束表决');
-    for (const page of [...phones, screen]) await see(page, STRAW);
-    for (const page of [...phones, screen, chair]) expect(await page.getByText(/通过：/).count()).toBe(0);
+    for (const page of [...phones, projector]) await see(page, STRAW);
+    for (const page of [...phones, projector, chair]) expect(await page.getByText(/通过：/).count()).toBe(0);
   });
 
   it('a formal poll opens: big choice, read-back, and 已计入 only from the server', async () => {
@@ -158,7 +158,7 @@ describe('an evening', () => {
     await press(dialog(chair), '核对一遍');
     await see(chair, '请念给大家听');
     await press(dialog(chair), '确认，开始表决');
-    await see(screen, '现在投票');
+    await see(projector, '现在投票');
     await vote(phones[0]!, '赞成');
     await choose(phones[1]!, '反对');
     // Reloading before confirming loses no meeting, and nothing was sent.
@@ -171,7 +171,7 @@ describe('an evening', () => {
   it('the server is killed and comes back: ballots are there, phones are live by themselves', async () => {
     await hall.killAndRestart();
     await vote(phones[2]!, '赞成');
-    await screen.waitForFunction(() => /3\s*\/\s*8/.test(document.body.innerText));
+    await projector.waitForFunction(() => /3\s*\/\s*8/.test(document.body.innerText));
     // Who voted, by whose hand and when; never what.
     await chair.getByText('已投名单', { exact: true }).click();
     const voters = chair.getByRole('list', { name: '已投名单' }).getByRole('listitem');
@@ -195,7 +195,7 @@ describe('an evening', () => {
       await press(phone, '确认投票');
       await receipt(phone);
     }
-    for (const page of [screen, ...phones]) {
+    for (const page of [projector, ...phones]) {
       const text = await page.locator('body').innerText();
       expect(text).not.toMatch(/80\.00%|未通过|通过：/);
       expect(text).not.toMatch(/不记名|匿名/);
@@ -206,11 +206,11 @@ describe('an evening', () => {
     await press(chair.locator('footer'), '结束表决');
     await press(dialog(chair), '结束表决');
     await see(phones[0]!, '表决已结束，等待公布结果');
-    await see(screen, '等待公布');
+    await see(projector, '等待公布');
     expect(await phones[0]!.getByText(SENTENCE).count()).toBe(0);
     await press(chair.locator('footer'), '公布结果');
     await press(dialog(chair), '公布结果');
-    for (const page of [...phones, screen, chair]) await see(page, SENTENCE);
+    for (const page of [...phones, projector, chair]) await see(page, SENTENCE);
   });
 
   it('each topic is closed with an outcome, a task is set, and the sitting ends', async () => {
@@ -223,7 +223,7 @@ describe('an evening', () => {
     await dialog(chair).getByText('通过', { exact: true }).click();
     await dialog(chair).getByLabel('为什么仍然这样定？').waitFor({ state: 'detached' });
     await press(dialog(chair), '确认结论');
-    await screen.waitForFunction(() => /议题结论/.test(document.body.innerText));
+    await projector.waitForFunction(() => /议题结论/.test(document.body.innerText));
     await press(chair, `开始讨论：${PARKING}`);
     for (const phone of phones) await see(phone, PARKING);
     await press(chair, `给“${PARKING}”下结论`);
@@ -242,7 +242,7 @@ describe('an evening', () => {
     await chair.keyboard.press('Escape');
     await press(chair.locator('footer'), '结束会议');
     await press(dialog(chair), '结束会议');
-    await see(screen, '感谢您的参加');
+    await see(projector, '感谢您的参加');
     await see(phones[0]!, '会议已结束');
     // Who was counted as having come stays counted.
     await see(chair, '李奶奶');

@@ -186,18 +186,18 @@ describe('the hall itself', () => {
 
   it('the projector keeps its picture while the server is gone, and goes on by itself', async () => {
     meeting = await stage.underWay();
-    const display = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
-    const screen = await stage.visitors.visitor(BEAMER);
-    await screen.goto(`${stage.hall.url}/screen/${meeting.id}#${display.token}`);
-    await see(screen, LIFT);
+    const link = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
+    const projector = await stage.visitors.visitor(BEAMER);
+    await projector.goto(`${stage.hall.url}/screen/${meeting.id}#${link.token}`);
+    await see(projector, LIFT);
     const phone = await stage.visitors.visitor();
     await enter(phone, stage.hall.url, meeting.code, '何晓棠', '1-2-502');
     await see(phone, LIFT);
-    const dot = screen.getByText('画面停住了，正在重连');
+    const dot = projector.getByText('画面停住了，正在重连');
     expect(await dot.count()).toBe(0);
     await stage.hall.kill();
     await dot.waitFor();
-    const shown = await screen.locator('body').innerText();
+    const shown = await projector.locator('body').innerText();
     expect(shown).toContain(LIFT);
     expect(shown).not.toMatch(/断开|错误|失败/);
     await see(phone, OFFLINE);
@@ -205,7 +205,7 @@ describe('the hall itself', () => {
     await dot.waitFor({ state: 'detached' });
     await phone.getByText(OFFLINE).first().waitFor({ state: 'detached' });
     await say(phone, '又接上了。');
-    await see(screen, '又接上了。');
+    await see(projector, '又接上了。');
   });
 
   it("a chair's laptop dies; the co-chair's phone goes on", async () => {

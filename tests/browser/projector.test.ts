@@ -13,7 +13,7 @@ const SMALLEST = 38;
 let hall: Hall;
 let visitors: Visitors;
 let meeting: Ready;
-let screen: Page;
+let projector: Page;
 let residents: readonly Bystander[];
 
 beforeAll(async () => {
@@ -23,8 +23,8 @@ beforeAll(async () => {
   const details = { title: text(60), periodNo: text(20), place: text(60), expectedHouseholds: 1288 };
   meeting = await readyMeeting(hall, await setUp(hall), details, titles);
   const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
-  screen = await visitors.visitor(BEAMER);
-  await screen.goto(`${hall.url}/screen/${meeting.id}#${token}`);
+  projector = await visitors.visitor(BEAMER);
+  await projector.goto(`${hall.url}/screen/${meeting.id}#${token}`);
 });
 afterAll(async () => {
   meeting?.close();
@@ -34,8 +34,8 @@ afterAll(async () => {
 
 /** Waits for `words`, then looks at every letter of the sheet. */
 async function looksWell(words: string): Promise<void> {
-  await screen.getByText(words).first().waitFor();
-  const seen = await screen.evaluate(async (smallest) => {
+  await projector.getByText(words).first().waitFor();
+  const seen = await projector.evaluate(async (smallest) => {
     // Motion of a new topic, and pages that are counted after the layout.
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -113,12 +113,12 @@ describe('the longest texts', () => {
     await looksWell('现在投票');
     if ('proposals' in change) {
       // Watched as long as a person would: the last choices come into sight, and then the first page again.
-      expect(await screen.evaluate(isInSight, '弃权')).toBe(false);
-      await screen.waitForFunction(isInSight, '弃权', { timeout: 90_000 });
-      await screen.waitForFunction(isInSight, `1${text(3)}`, { timeout: 90_000 });
+      expect(await projector.evaluate(isInSight, '弃权')).toBe(false);
+      await projector.waitForFunction(isInSight, '弃权', { timeout: 90_000 });
+      await projector.waitForFunction(isInSight, `1${text(3)}`, { timeout: 90_000 });
     } else if (!('form' in change)) {
       for (const choice of ['赞成', '反对', '弃权'])
-        await screen.waitForFunction(isInSight, choice, { timeout: 90_000 });
+        await projector.waitForFunction(isInSight, choice, { timeout: 90_000 });
     }
     await meeting.act({ type: 'closePoll', pollId });
     if (!('form' in change)) {

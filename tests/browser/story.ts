@@ -17,7 +17,7 @@ export const dialog = (page: Page): Locator => page.getByRole('dialog');
 
 /* ---- on a phone ------------------------------------------------------------------------------------------------ */
 
-/** From the front page with the code that stands on the big screen. */
+/** From the front page with the code that stands on the projector. */
 export async function enter(phone: Page, url: string, code: string, name: string, door: string): Promise<void> {
   await phone.goto(url);
   await phone.getByLabel('会议码').fill(code);

@@ -110,7 +110,7 @@ describe('in a hall under way', () => {
       [{ type: 'minutesOpen', clientId: null, stateVector: '' }, 'readDraft'],
       [{ type: 'minutesUpdate', update: 'AAA=' }, 'writeMinutes'],
       [{ type: 'minutesCursor', cursor: null }, 'writeMinutes'],
-      [{ type: 'displayBeat', seq: 1, scene: 'x' }, 'beatDisplay'],
+      [{ type: 'displayBeat', seq: 1, scene: 'x' }, 'beatProjector'],
     ];
     for (const [message, action] of others) expect((await client.send(message)).ok).toBe(mayDo(role, action));
     expect(await server.store.lastSeq(HALL)).toBe(seq);

@@ -79,7 +79,7 @@ describe('the sitting', () => {
     expect(given(...voting, counted).when(early)).toMatchObject({ code: 'topic.pollUnpublished' });
   });
 
-  it('puts on the big screen only a comment that is there and may be read', () => {
+  it('puts on the projector only a comment that is there and may be read', () => {
     const show = { type: 'changeDisplay', showing: { kind: 'comment', commentId: 'c' as CommentId } } as const;
     const posted: EventBody = {
       ...{ type: 'commentPosted', commentId: 'c' as CommentId, topicId: a, authorId: 'wang' as PersonId },

@@ -72,7 +72,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     follower,
     fanout: { sendTo: (socket: Socket, frame: { messages(): unknown }) => socket.emit('down', frame.messages()) },
     counts: { full: async () => ({ type: 'counts', ...NO_COUNTS }) },
-    displays: { now: () => ({ type: 'displays', displays: [] }) },
+    projectors: { now: () => ({ type: 'displays', displays: [] }) },
   } as unknown as Publisher;
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
   const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });

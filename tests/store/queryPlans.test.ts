@@ -46,7 +46,7 @@ async function plan(statement: string): Promise<readonly string[]> {
 
 it.each<readonly [what: string, work: (store: Store) => Promise<unknown>]>([
   ['who sends it', (store) => store.findPass('hash')],
-  ['which projectors', (store) => store.passesOfDisplays(M)],
+  ['which projectors', (store) => store.passesOfProjectors(M)],
   ['their row', (store) => store.findPerson(M, person('p1'))],
   ['the rows of authors and pseudonyms', (store) => store.peopleByAuthor(M, [person('p1'), person('p2')])],
   ['an account in the meeting', (store) => store.findPersonOfAccount(M, 'a1')],

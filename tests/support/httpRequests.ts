@@ -24,7 +24,7 @@ export const urlFor = (url: string, ids: Ids): string =>
     .replace(':personId', ids.personId)
     .replace(':loginId', 'nobody')
     .replace(':invitationId', 'nobody')
-    .replace(':displayId', 'nobody');
+    .replace(':projectorId', 'nobody');
 
 /** Bodies by method and route; a POST or PUT that isn't here has none. */
 export const BODIES: Readonly<Record<string, object>> = {

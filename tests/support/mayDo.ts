@@ -18,8 +18,8 @@ export const MAY: Readonly<Record<Action, string>> = {
   moveDiscussion: 'chair coChair',
   enterStage: 'chair coChair',
   changeDisplay: 'chair coChair',
-  linkDisplay: 'chair coChair',
-  beatDisplay: 'display',
+  linkProjector: 'chair coChair',
+  beatProjector: 'display',
   readMeeting: 'chair coChair minuteTaker teller observer resident display',
   invite: 'chair',
   // Speaking

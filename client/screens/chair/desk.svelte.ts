@@ -8,7 +8,7 @@ import { type HttpAnswer, request } from '../../meeting/http.ts';
 import { accountToken } from '../../meeting/passes.ts';
 import { common } from '../../text/common.ts';
 
-const TAKES_SCREEN: readonly Command['type'][] = [
+const TAKES_PROJECTOR: readonly Command['type'][] = [
   'startSitting',
   'adjournSitting',
   'resumeSitting',
@@ -68,7 +68,7 @@ export class Desk {
     this.#sent = this.#sent.filter((other) => other !== command);
     this.#note(answer);
     if (answer.ok && answer.data) this.made = Object.values(answer.data).map(String);
-    if (answer.ok && TAKES_SCREEN.includes(command.type)) this.#giveScreenBack();
+    if (answer.ok && TAKES_PROJECTOR.includes(command.type)) this.#giveProjectorBack();
     return answer.ok;
   }
 
@@ -90,7 +90,7 @@ export class Desk {
   }
 
   /** What everybody waits for must not stay hidden behind a comment or the welcome page. */
-  #giveScreenBack(): void {
+  #giveProjectorBack(): void {
     if (this.meeting.state?.showing.kind === 'flow') return;
     void this.meeting.submit({ type: 'changeDisplay', showing: { kind: 'flow' } });
   }

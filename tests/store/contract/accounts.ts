@@ -117,7 +117,7 @@ export function accountPromises(open: Open): void {
       await store.addPass(passRow('t4'));
       await store.addPass(passRow('t5', display));
       await store.revokePass('t5', AT + 2);
-      expect((await store.passesOfDisplays(M)).map((pass) => pass.id)).toEqual(['t1', 't2']);
+      expect((await store.passesOfProjectors(M)).map((pass) => pass.id)).toEqual(['t1', 't2']);
     });
 
     it('a pass was last seen at the latest time it was seen', async () => {

@@ -53,7 +53,7 @@ describe('links of projectors', () => {
   it('nobody’s phone and no other meeting’s screen is taken back by this way', async () => {
     const { server, meeting, at, asks } = await hall();
     const other = await meetingWithEveryRole(server, { token: meeting.tokens.chair } as never);
-    const theirs = await server.store.passesOfDisplays(other.id as never);
+    const theirs = await server.store.passesOfProjectors(other.id as never);
     const [phone] = await server.store.passesOfPerson(meeting.id as never, meeting.resident.personId as never);
     for (const { id } of [...theirs, phone!])
       expect((await server.send('DELETE', `${at}/displays/${id}`, meeting.tokens.chair)).status).toBe(410);

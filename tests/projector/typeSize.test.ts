@@ -1,6 +1,6 @@
 /** Letters on the projector: as large as they fit, never below the smallest, and lines that end between words. */
 import { describe, expect, test } from 'vitest';
-import { sizeFor, wholeWords } from '../../client/screens/screen/typeSize.ts';
+import { sizeFor, wholeWords } from '../../client/screens/projector/typeSize.ts';
 
 const place = { width: 1000, height: 200, lineHeight: 1 };
 

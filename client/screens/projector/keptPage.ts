@@ -1,4 +1,4 @@
-/** The wall's own page for a reload without a network. Browsers keep pages only on secure addresses: https, or localhost. */
+/** The projector's own page for a reload without a network. Browsers keep pages only on secure addresses: https, or localhost. */
 const CACHE = 'tea-wall';
 /** The page is the same for every meeting (`screenWorker.js`). */
 const PAGE = '/screen/';

@@ -2,7 +2,7 @@
 import type { Admission } from '../../shared/meeting/admission.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 
-export const screenText = {
+export const projectorText = {
   canvas: '会场大屏',
   waiting: '正在接上会场…',
   noPass: '大屏还没有接上',
@@ -65,4 +65,4 @@ export const screenText = {
   stoppedAt: (time: string) => `停在${time}`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
 };
-export type ScreenText = typeof screenText;
+export type ProjectorText = typeof projectorText;

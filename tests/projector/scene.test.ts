@@ -9,7 +9,7 @@ import {
   repliedTo,
   sceneOf,
   shortAddress,
-} from '../../client/screens/screen/scene.ts';
+} from '../../client/screens/projector/scene.ts';
 import type { Comment } from '../../shared/meeting/comment.ts';
 import { CommentId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';

@@ -4,14 +4,14 @@ import type { Desk } from './desk.svelte.ts';
 /** Three missed signs of life. */
 export const FROZEN_MS = 16_000;
 
-export class BigScreen {
+export class ProjectorWindow {
   readonly #desk: Desk;
   busy = $state(false);
   /** The link to it, when the browser kept the new window away. */
   blocked = $state('');
 
   readonly health = $derived.by(() => {
-    const beatAt = Math.max(0, ...this.#desk.meeting.displays.map((display) => display.beatAt));
+    const beatAt = Math.max(0, ...this.#desk.meeting.projectors.map(({ beatAt }) => beatAt));
     if (beatAt === 0) return 'closed';
     return this.#desk.now - beatAt > FROZEN_MS ? 'frozen' : 'ok';
   });

@@ -1,4 +1,4 @@
-/** The wall's link and its last picture: taken back, reloaded without a line, reloaded without a server. */
+/** The projector's link and its last picture: taken back, reloaded without a line, reloaded without a server. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { BEAMER, LAPTOP } from './house.ts';
@@ -7,14 +7,14 @@ import { type Ready, button, dialog, holdPass, press, see } from './story.ts';
 
 const LIFT = '2号楼1单元加装电梯';
 const STOPPED = '画面停住了，正在重连';
-const stage = setStage('wall');
+const stage = setStage('projectorLink');
 
-async function wallOf(meeting: Ready, at = stage.hall.url, words = LIFT): Promise<Page> {
+async function projectorOf(meeting: Ready, at = stage.hall.url, words = LIFT): Promise<Page> {
   const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
-  const screen = await stage.visitors.visitor(BEAMER);
-  await screen.goto(`${at}/screen/${meeting.id}#${token}`);
-  await see(screen, words);
-  return screen;
+  const projector = await stage.visitors.visitor(BEAMER);
+  await projector.goto(`${at}/screen/${meeting.id}#${token}`);
+  await see(projector, words);
+  return projector;
 }
 
 async function keepsItsPage(): Promise<boolean> {
@@ -22,11 +22,11 @@ async function keepsItsPage(): Promise<boolean> {
   return navigator.serviceWorker.controller?.state === 'activated' && (await cache.match('/screen/')) !== undefined;
 }
 
-describe('the link of a wall', () => {
-  it('stands in the desk’s list, is taken back after a question, and the wall says so, also when loaded again', async () => {
+describe('the link of a projector', () => {
+  it('stands in the desk’s list, is taken back after a question, and the projector says so, also when loaded again', async () => {
     const meeting = await stage.underWay();
-    const screen = await wallOf(meeting);
-    const other = await wallOf(meeting);
+    const projector = await projectorOf(meeting);
+    const other = await projectorOf(meeting);
     const laptop = await stage.visitors.visitor(LAPTOP);
     await holdPass(laptop, 'tea.account', stage.account);
     await laptop.goto(`${stage.hall.url}/chair/${meeting.id}`);
@@ -39,11 +39,11 @@ describe('the link of a wall', () => {
     await see(links.nth(1), '收回这个链接？那边的画面马上停掉');
     await links.nth(1).getByRole('button', { name: '收回', exact: true }).click();
     await see(dialog(laptop), '已收回，那块屏看不到会议了。');
-    await see(screen, '这块大屏的链接已经收回');
+    await see(projector, '这块大屏的链接已经收回');
     await links.nth(1).waitFor({ state: 'detached' });
-    await screen.reload();
-    await see(screen, '要再用这块屏，请在主持台点“打开大屏”，从那里打开。');
-    expect(await screen.locator('body').innerText()).not.toContain(LIFT);
+    await projector.reload();
+    await see(projector, '要再用这块屏，请在主持台点“打开大屏”，从那里打开。');
+    expect(await projector.locator('body').innerText()).not.toContain(LIFT);
     await see(other, LIFT);
     expect(await other.getByText(STOPPED).count()).toBe(0);
     await laptop.keyboard.press('Escape');
@@ -54,42 +54,42 @@ describe('the link of a wall', () => {
 describe('the last picture', () => {
   it('is drawn when the page comes and the line does not, with since when; and goes on when it does', async () => {
     const meeting = await stage.underWay();
-    const screen = await wallOf(meeting);
-    await screen.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
-    await screen.routeWebSocket(/socket\.io/, (line) => line.close());
-    await screen.route('**/socket.io/**', (route) => route.abort());
-    await screen.reload();
-    await see(screen, STOPPED);
-    await see(screen, LIFT);
-    await see(screen, /^停在\d\d:\d\d$/);
-    await screen.unroute('**/socket.io/**');
-    await screen.getByText(STOPPED).waitFor({ state: 'detached' });
+    const projector = await projectorOf(meeting);
+    await projector.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
+    await projector.routeWebSocket(/socket\.io/, (line) => line.close());
+    await projector.route('**/socket.io/**', (route) => route.abort());
+    await projector.reload();
+    await see(projector, STOPPED);
+    await see(projector, LIFT);
+    await see(projector, /^停在\d\d:\d\d$/);
+    await projector.unroute('**/socket.io/**');
+    await projector.getByText(STOPPED).waitFor({ state: 'detached' });
   });
 
   it('is drawn without any server where the browser may keep the page: on a secure address', async () => {
     const meeting = await stage.underWay();
     const { port } = new URL(stage.hall.url);
-    const screen = await wallOf(meeting, `http://localhost:${port}`);
+    const projector = await projectorOf(meeting, `http://localhost:${port}`);
     // `waitForFunction` takes a promise for a yes: what is asked asynchronously is asked again from here.
-    await expect.poll(() => screen.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
-    await screen.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
-    // Loaded by its worker once while all is well, as any wall that was ever reloaded.
-    await screen.reload();
-    await see(screen, LIFT);
+    await expect.poll(() => projector.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
+    await projector.waitForFunction(() => localStorage.getItem('tea.wall.at') !== null);
+    // Loaded by its worker once while all is well, as any projector that was ever reloaded.
+    await projector.reload();
+    await see(projector, LIFT);
     await stage.hall.kill();
-    await screen.reload();
-    await see(screen, STOPPED);
-    await see(screen, LIFT);
+    await projector.reload();
+    await see(projector, STOPPED);
+    await see(projector, LIFT);
     await stage.hall.restart();
-    await screen.getByText(STOPPED).waitFor({ state: 'detached' });
-    await see(screen, LIFT);
+    await projector.getByText(STOPPED).waitFor({ state: 'detached' });
+    await see(projector, LIFT);
   });
 
   it('is read from the last row: nothing under 4.5 % of the height where texts are of usual length', async () => {
     const meeting = await stage.ready({ expectedHouseholds: 36 });
-    const screen = await wallOf(meeting, stage.hall.url, '扫码加入');
+    const projector = await projectorOf(meeting, stage.hall.url, '扫码加入');
     const small = () =>
-      screen.evaluate(() => {
+      projector.evaluate(() => {
         const found: string[] = [];
         const letters = document.createTreeWalker(
           document.querySelector('main') ?? document.body,
@@ -105,25 +105,25 @@ describe('the last picture', () => {
       });
     expect(await small()).toEqual([]);
     await meeting.act({ type: 'startSitting' });
-    await see(screen, '停车位改造');
+    await see(projector, '停车位改造');
     expect(await small()).toEqual([]);
     await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
-    await see(screen, '扫右下角的码，就可以发言。');
+    await see(projector, '扫右下角的码，就可以发言。');
     expect(await small()).toEqual([]);
     const pollId = await openPoll(meeting);
-    await see(screen, '现在投票');
+    await see(projector, '现在投票');
     expect(await small()).toEqual([]);
     await meeting.act({ type: 'closePoll', pollId } as never);
-    await see(screen, '等待公布结果');
+    await see(projector, '等待公布结果');
     expect(await small()).toEqual([]);
     await meeting.act({ type: 'publishResult', pollId } as never);
-    await see(screen, '表决结果');
+    await see(projector, '表决结果');
     expect(await small()).toEqual([]);
     await meeting.act({ type: 'adjournSitting' });
-    await see(screen, '请稍作休息，马上回来。');
+    await see(projector, '请稍作休息，马上回来。');
     expect(await small()).toEqual([]);
     await meeting.act({ type: 'endSitting', carryOver: true });
-    await see(screen, '感谢您的参加');
+    await see(projector, '感谢您的参加');
     expect(await small()).toEqual([]);
   });
 

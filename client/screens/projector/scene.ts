@@ -42,7 +42,7 @@ export function sceneOf(state: MeetingState, now: number): Scene {
   return { kind: 'topic', topic };
 }
 
-/** What is on the wall stays the very same object while it says the same: whatever hangs on it then rests too. */
+/** What the projector shows stays the very same object while it says the same: whatever hangs on it then rests too. */
 export const keptScene = (before: Scene | null, scene: Scene): Scene =>
   before && before.kind === scene.kind && shownIn(before) === shownIn(scene) ? before : scene;
 

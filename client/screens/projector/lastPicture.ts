@@ -1,4 +1,4 @@
-/** The last picture of the wall, kept in this browser: it is drawn again when the page comes back and the line does not. */
+/** The last picture of the projector, kept in this browser: it is drawn again when the page comes back and the line does not. */
 import type { View } from '../../../shared/follow.ts';
 import { WIRE_VERSION } from '../../../shared/wire/version.ts';
 
@@ -8,7 +8,7 @@ export interface Picture {
   readonly at: number;
 }
 
-/** One wall, one picture: the next meeting's takes its place. */
+/** One projector, one picture: the next meeting's takes its place. */
 const VIEW = 'tea.wall';
 const AT = 'tea.wall.at';
 /** Tomorrow nobody wants to see today's hall. */

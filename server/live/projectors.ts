@@ -2,13 +2,13 @@
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 
-export type DisplaysMessage = Extract<DownMessage, { type: 'displays' }>;
-export type DisplaySign = DisplaysMessage['displays'][number];
+export type ProjectorsMessage = Extract<DownMessage, { type: 'displays' }>;
+export type ProjectorSign = ProjectorsMessage['displays'][number];
 
-export interface Displays {
+export interface Projectors {
   /** Returns what staff should now see. */
-  sign(meetingId: MeetingId, sign: DisplaySign): DisplaysMessage;
-  now(meetingId: MeetingId): DisplaysMessage;
+  sign(meetingId: MeetingId, sign: ProjectorSign): ProjectorsMessage;
+  now(meetingId: MeetingId): ProjectorsMessage;
   /** It was taken back. Returns the meeting whose staff should see that, null when it gave no sign of late. */
   forget(id: string): MeetingId | null;
 }
@@ -16,10 +16,10 @@ export interface Displays {
 /** A projector silent for this long (ms) is not listed any more; before, its age tells. */
 const FORGET_AFTER = 10 * 60_000;
 
-export function createDisplays(clock: () => number): Displays {
-  const signs = new Map<MeetingId, Map<string, DisplaySign>>();
+export function createProjectors(clock: () => number): Projectors {
+  const signs = new Map<MeetingId, Map<string, ProjectorSign>>();
 
-  const now = (meetingId: MeetingId): DisplaysMessage => {
+  const now = (meetingId: MeetingId): ProjectorsMessage => {
     const ofMeeting = signs.get(meetingId);
     const since = clock() - FORGET_AFTER;
     for (const [id, { beatAt }] of ofMeeting ?? []) if (beatAt < since) ofMeeting?.delete(id);
@@ -29,7 +29,7 @@ export function createDisplays(clock: () => number): Displays {
 
   return {
     sign(meetingId, sign) {
-      const ofMeeting = signs.get(meetingId) ?? new Map<string, DisplaySign>();
+      const ofMeeting = signs.get(meetingId) ?? new Map<string, ProjectorSign>();
       signs.set(meetingId, ofMeeting.set(sign.id, sign));
       return now(meetingId);
     },
