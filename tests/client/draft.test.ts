@@ -1,6 +1,6 @@
 /** A meeting as it is typed: what a copy brings along, and what it counts on. */
 import { describe, expect, test } from 'vitest';
-import { draftOfMeeting, nextNumber } from '../../client/screens/chair/draft.ts';
+import { draftOfMeeting, nextNumber } from '../../client/screens/chair/meetings/draft.ts';
 import { details } from '../meeting/given.ts';
 import { TopicId } from '../../shared/meeting/ids.ts';
 import type { Topic } from '../../shared/meeting/topic.ts';

@@ -1,6 +1,6 @@
 /** A poll as it is typed: a share of nobody knows how many is not asked for. */
 import { describe, expect, test } from 'vitest';
-import { type PollDraft, openPollCommand, pollProblem } from '../../client/screens/chair/pollDraft.ts';
+import { type PollDraft, openPollCommand, pollProblem } from '../../client/screens/chair/polls/pollDraft.ts';
 import { chair } from '../../client/text/chair.ts';
 import { TopicId } from '../../shared/meeting/ids.ts';
 

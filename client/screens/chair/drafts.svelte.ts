@@ -3,9 +3,9 @@ import type { MeetingState } from '../../../shared/meeting/meeting.ts';
 import type { OutcomeKind } from '../../../shared/meeting/outcome.ts';
 import { type Attachment, type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import { Editing } from '../../parts/editing.svelte.ts';
-import { type DetailsDraft, draftOfDetails } from './draft.ts';
+import { type DetailsDraft, draftOfDetails } from './meetings/draft.ts';
 import { typedNumber } from './fields/whole.ts';
-import { type PollDraft, firstQuestion } from './pollDraft.ts';
+import { type PollDraft, firstQuestion } from './polls/pollDraft.ts';
 
 export interface TopicFields {
   title: string;

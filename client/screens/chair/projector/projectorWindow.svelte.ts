@@ -1,0 +1,38 @@
+/** The projector as the desk knows it: whether one is alive, and the way to open one. */
+import type { Desk } from '../desk.svelte.ts';
+
+/** Three missed signs of life. */
+export const FROZEN_MS = 16_000;
+
+export class ProjectorWindow {
+  readonly #desk: Desk;
+  busy = $state(false);
+  /** The link to it, when the browser kept the new window away. */
+  blocked = $state('');
+
+  readonly health = $derived.by(() => {
+    const beatAt = Math.max(0, ...this.#desk.meeting.projectors.map(({ beatAt }) => beatAt));
+    if (beatAt === 0) return 'closed';
+    return this.#desk.now - beatAt > FROZEN_MS ? 'frozen' : 'ok';
+  });
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  async open(): Promise<void> {
+    const { id } = this.#desk.meeting;
+    // The window has to be opened within the tap itself, or the browser takes it for a pop-up.
+    const opened = window.open('', `screen-${id}`);
+    this.busy = true;
+    const answer = await this.#desk.ask<{ token: string }>('POST', 'display');
+    this.busy = false;
+    if (!answer) {
+      opened?.close();
+      return;
+    }
+    const link = `/screen/${id}#${answer.token}`;
+    if (opened) opened.location.href = link;
+    this.blocked = opened ? '' : link;
+  }
+}

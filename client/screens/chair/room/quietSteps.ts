@@ -1,0 +1,55 @@
+/** What the chair may also do now, beside the one next step: shown beside the bar, on a phone behind 「更多」. */
+import type { MeetingState } from '../../../../shared/meeting/meeting.ts';
+import { stageIndex } from '../../../../shared/meeting/procedure.ts';
+import { findTopic } from '../../../../shared/meeting/topic.ts';
+import { chair } from '../../../text/chair.ts';
+import { router } from '../../../router.svelte.ts';
+import type { Desk } from '../desk.svelte.ts';
+import type { Open } from '../opened.ts';
+
+export interface QuietStep {
+  readonly id: string;
+  readonly label: string;
+  /** As often wanted as the next step itself: it stands right beside it. */
+  readonly beside?: boolean;
+  readonly run: () => void;
+}
+
+export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): readonly QuietStep[] {
+  const { sitting, showing, procedure } = meeting;
+  const steps: QuietStep[] = [];
+  const add = (id: string, label: string, run: () => void) => steps.push({ id, label, run });
+  const current = findTopic(meeting, meeting.currentTopicId);
+  const voting = meeting.polls.some((poll) => poll.status === 'open' || poll.status === 'closed');
+
+  if (sitting.status === 'running') {
+    if (current && !current.outcome && !voting && desk.can('openPoll'))
+      steps.push({
+        id: 'poll',
+        label: chair.live.openPoll,
+        beside: true,
+        run: () => open({ kind: 'openPoll', topicId: current.id }),
+      });
+    if (desk.can('adjournSitting')) add('adjourn', chair.bar.adjourn, () => void desk.act({ type: 'adjournSitting' }));
+    // Whoever must go home at ten doesn't have to call up each topic that is left.
+    const left = meeting.topics.some((topic) => !topic.outcome);
+    if (left && !voting && desk.can('closeTopic') && desk.can('endSitting'))
+      add('endEarly', chair.bar.endEarly, () => open({ kind: 'endEarly' }));
+  }
+  if (desk.can('changeDisplay') && sitting.status !== 'notStarted') {
+    if (showing.kind === 'flow')
+      add(
+        'welcome',
+        chair.projector.welcome,
+        () => void desk.act({ type: 'changeDisplay', showing: { kind: 'welcome' } }),
+      );
+    else add('flow', chair.projector.flow, () => void desk.act({ type: 'changeDisplay', showing: { kind: 'flow' } }));
+  }
+  if (desk.can('addActionItem')) add('actionItems', chair.desk.actionItems, () => open({ kind: 'actionItems' }));
+  if (desk.can('readMinutes')) add('minutes', chair.desk.minutes, () => router.go(`/minutes/${desk.meeting.id}`));
+  // Before the sitting the steps that lead to it are entered here; the big button leads straight into the hall.
+  const following = procedure.stages[stageIndex(procedure, meeting.stage) + 1];
+  if (sitting.status === 'notStarted' && following && following.kind !== 'deliberate' && desk.can('enterStage'))
+    add('stage', chair.desk.advance(following.label), () => open({ kind: 'enterStage', stage: following.kind }));
+  return steps;
+}
