@@ -4,7 +4,7 @@ import type { OutcomeKind } from '../../../shared/meeting/outcome.ts';
 import { type Attachment, type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import { Editing } from '../../parts/editing.svelte.ts';
 import { type DetailsDraft, draftOfDetails } from './meetings/draft.ts';
-import { typedNumber } from './fields/whole.ts';
+import { typedNumber } from '../../parts/whole.ts';
 import { type PollDraft, firstQuestion } from './polls/pollDraft.ts';
 
 export interface TopicFields {

@@ -7,7 +7,7 @@ import type { Attachment, Topic } from '../../../../shared/meeting/topic.ts';
 import { fromLocalInput, toLocalInput } from '../../../parts/format.ts';
 import { chair } from '../../../text/chair.ts';
 import { common } from '../../../text/common.ts';
-import { typedNumber, wholeNumber } from '../fields/whole.ts';
+import { typedNumber, wholeNumber } from '../../../parts/whole.ts';
 
 export interface DetailsDraft {
   template: MeetingTemplate;

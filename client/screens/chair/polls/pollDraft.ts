@@ -5,7 +5,7 @@ import type { Command } from '../../../../shared/meeting/meeting.ts';
 import type { Poll } from '../../../../shared/meeting/poll.ts';
 import type { ElectorateView } from '../../../../shared/wire/http.ts';
 import { chair } from '../../../text/chair.ts';
-import { wholeNumber } from '../fields/whole.ts';
+import { wholeNumber } from '../../../parts/whole.ts';
 
 export interface PollDraft {
   form: Poll['form'];
