@@ -1,7 +1,7 @@
 /** How a browser keeps up: one pure step from what it shows and what the server sent to what it shows next. */
 import { type Credits, credited } from './credits.ts';
-import type { Present } from './meeting/attendance.ts';
 import type { Comment } from './meeting/comment.ts';
+import type { Present } from './meeting/floor.ts';
 import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
 import { recentPolls, withOlderPolls } from './meeting/recentPolls.ts';
 import type { Card, CommentPage, DownMessage, MineMessage } from './wire/down.ts';

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
 import { type Admission, admitting } from '../../shared/meeting/admission.ts';
+import { termsOf } from '../../shared/meeting/admission.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { byDoor, maskHousehold } from '../../shared/meeting/household.ts';
 import { type MeetingId, type OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
@@ -10,7 +11,6 @@ import { isStaff } from '../../shared/meeting/role.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { termsOf } from '../../shared/voting/electorate.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import type { ElectorateView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';

@@ -1,9 +1,9 @@
 /** Running counts, aggregated from committed rows when something changed: at most four times a second in each meeting. */
+import { termsOf } from '../../shared/meeting/admission.ts';
 import { type MeetingId, PollId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import { type MeetingState, newestComments } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
-import { termsOf } from '../../shared/voting/electorate.ts';
 import type { CountsMessage } from '../../shared/wire/down.ts';
 import type { Log } from '../log.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';

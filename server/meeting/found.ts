@@ -1,12 +1,12 @@
 /** What the vault holds that a batch of commands needs: who sends them, who is checked in, who is present, what was counted. */
 import { needsOf } from '../../shared/meeting/admission.ts';
-import type { Present } from '../../shared/meeting/attendance.ts';
+import { termsOf } from '../../shared/meeting/admission.ts';
+import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId, PollId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import { termsOf } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { MarkRow, PersonRow, Store } from '../store/store.ts';
 import type { Submission } from './submission.ts';

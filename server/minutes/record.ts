@@ -1,7 +1,7 @@
 /** The minutes of this moment as one record: what the log, the vault and the document say together. */
 import * as z from 'zod/mini';
-import type { Present } from '../../shared/meeting/attendance.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
+import type { Present } from '../../shared/meeting/floor.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';

@@ -1,5 +1,5 @@
 /** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
-import type { Present } from '../../shared/meeting/attendance.ts';
+import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';

@@ -1,6 +1,6 @@
 /** Marks in SQL: ballots, seconds and check-ins, each once for its voter. */
 import type { Transaction } from 'kysely';
-import type { Present } from '../../shared/meeting/attendance.ts';
+import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { Schema } from './schema.ts';

@@ -1,5 +1,6 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this file in tests. */
-import type { Present } from '../../shared/meeting/attendance.ts';
+import type { ElectorateTerms } from '../../shared/meeting/admission.ts';
+import type { Present } from '../../shared/meeting/floor.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
@@ -7,7 +8,6 @@ import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { CloseGate } from '../../shared/stream/mark.ts';
-import type { ElectorateTerms } from '../../shared/voting/electorate.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import type { AccountStore, Admission } from './accounts.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';

@@ -2,7 +2,7 @@
 import type { MeetingId } from '../meeting/ids.ts';
 import type { Command } from '../meeting/meeting.ts';
 import type { MinutesState } from '../meeting/minutes.ts';
-import type { Role } from '../meeting/role.ts';
+import { type Role, VOTERS } from '../meeting/role.ts';
 
 /** Things that are done without a command. */
 export type ReadAction =
@@ -42,7 +42,7 @@ export interface Actor {
 
 const everyone = ['chair', 'coChair', 'minuteTaker', 'teller', 'observer', 'resident', 'display'] as const;
 const people = ['chair', 'coChair', 'minuteTaker', 'teller', 'observer', 'resident'] as const;
-const voters = ['chair', 'coChair', 'minuteTaker', 'teller', 'resident'] as const;
+
 const staff = ['chair', 'coChair', 'minuteTaker', 'teller'] as const;
 const leads = ['chair', 'coChair'] as const;
 const writers = ['chair', 'coChair', 'minuteTaker'] as const;
@@ -70,7 +70,7 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   hideComment: leads,
   secondComment: people,
   openPoll: leads,
-  castBallot: voters,
+  castBallot: VOTERS,
   closePoll: leads,
   publishResult: leads,
   voidPoll: leads,

@@ -6,9 +6,9 @@ import { Day, asKept, line, optionalLine } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import { ActionItemId, TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
+import type { Minutes } from './minutes.ts';
 import { isPast } from './objection.ts';
-import { findTopic } from './topic.ts';
+import { type Topics, findTopic } from './topic.ts';
 
 const content = {
   topicId: z.nullable(TopicId),
@@ -23,6 +23,11 @@ const content = {
 };
 export const ActionItem = z.strictObject({ id: ActionItemId, ...content });
 export type ActionItem = z.infer<typeof ActionItem>;
+
+/** The part of a meeting's state that its tasks are. */
+export interface ActionItems {
+  readonly actionItems: readonly ActionItem[];
+}
 
 /** What an edit was made from. */
 const contentSeen = z.strictObject({
@@ -62,7 +67,7 @@ export type ActionItemCommand = z.infer<(typeof actionItemCommands)[number]>;
 const MAX_ITEMS = 200;
 
 export function decideActionItem(
-  state: MeetingState,
+  state: ActionItems & Topics & Minutes,
   command: ActionItemCommand,
   context: Context,
 ): Decision<ActionItemEvent> | Refusal {
@@ -104,7 +109,7 @@ export function decideActionItem(
   }
 }
 
-export function evolveActionItem(state: MeetingState, event: ActionItemEvent): MeetingState {
+export function evolveActionItem<State extends ActionItems>(state: State, event: ActionItemEvent): State {
   switch (event.type) {
     case 'actionItemAdded': {
       const { type: _, actionItemId, ...item } = event;
@@ -122,7 +127,7 @@ export function evolveActionItem(state: MeetingState, event: ActionItemEvent): M
   }
 }
 
-export const findActionItem = (state: MeetingState, id: ActionItemId): ActionItem | undefined =>
+export const findActionItem = (state: ActionItems, id: ActionItemId): ActionItem | undefined =>
   state.actionItems.find((item) => item.id === id);
 
 export type ActionItemContent = Omit<ActionItem, 'id'>;

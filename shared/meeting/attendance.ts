@@ -3,20 +3,12 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import type { Context } from './context.ts';
+import type { Floor } from './floor.ts';
 import type { MeetingMark } from './mark.ts';
-import type { MeetingState } from './meeting.ts';
 import { isStaff } from './role.ts';
 
 export const Presence = z.enum(['onsite', 'online']);
 export type Presence = z.infer<typeof Presence>;
-
-/** People present at the sitting; whole numbers. */
-export interface Present {
-  readonly people: number;
-  readonly households: number;
-  readonly onsite: number;
-  readonly online: number;
-}
 
 export const attendanceCommands = [
   z.strictObject({ type: z.literal('checkIn'), presence: Presence }),
@@ -26,7 +18,7 @@ export const attendanceCommands = [
 export type AttendanceCommand = z.infer<(typeof attendanceCommands)[number]>;
 
 export function decideAttendance(
-  state: MeetingState,
+  state: Pick<Floor, 'sitting'>,
   command: AttendanceCommand,
   context: Context,
 ): Decision<never, MeetingMark> | Refusal {

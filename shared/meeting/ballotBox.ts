@@ -2,9 +2,9 @@
 import { type Decision, type Refusal, assertNever, refused } from '../stream/decision.ts';
 import { needsOf } from './admission.ts';
 import type { Context } from './context.ts';
-import type { OptionId } from './ids.ts';
+
 import type { MeetingMark } from './mark.ts';
-import type { Poll } from './poll.ts';
+import { type CastBallot, type Poll, type Polls, findPoll } from './poll.ts';
 import { standsAlone } from './pollOption.ts';
 
 /** `everyone`: residents, the minutes, what is published. `counters`: chair and tellers, who check the count; and the archive. */
@@ -27,11 +27,13 @@ export function mayReadBallots(poll: Pick<Poll, 'status' | 'disclosure'>, reader
 
 /** One ballot into the box of the voter it is for, or why not. */
 export function castBallot(
-  poll: Poll,
-  choice: readonly OptionId[],
+  state: Polls,
+  { pollId, choice }: CastBallot,
   context: Context,
 ): Decision<never, MeetingMark> | Refusal {
   const { actor } = context;
+  const poll = findPoll(state, pollId);
+  if (!poll) return refused('poll.unknown');
   if (poll.status !== 'open') return refused('poll.notOpen');
   const problem = checkChoice(poll, choice);
   if (problem) return problem;

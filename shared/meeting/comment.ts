@@ -2,16 +2,18 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
-import { appended, changed, itemById } from '../stream/longList.ts';
+import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, paragraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
+import type { MeetingDetails } from './details.ts';
+import type { Floor } from './floor.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
-import type { MeetingState } from './meeting.ts';
 import { Role, speaksOfficially } from './role.ts';
+import type { Staff } from './staff.ts';
 import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
 import { StanceKind } from './stance.ts';
-import { changeTopic, findTopic } from './topic.ts';
+import { type Topics, changeTopic, findTopic } from './topic.ts';
 
 export const COMMENT_MAX = 500;
 /** Ten for everybody in a hall of five thousand. */
@@ -35,6 +37,14 @@ export const Comment = z.strictObject({
   hidden: z.nullable(z.strictObject({ reason: z.string() })),
 });
 export type Comment = z.infer<typeof Comment>;
+
+/** The part of a meeting's state that its comments are. */
+export interface Comments {
+  /** In the order posted. A client may hold only the newest: see `newestComments`. */
+  readonly comments: LongList<Comment>;
+  /** Who stands for what; only where the whole log is folded (`stance.ts`). */
+  readonly stands?: Stands;
+}
 
 export const commentEvents = [
   z.strictObject({
@@ -77,8 +87,13 @@ export const commentCommands = [
 ] as const;
 export type CommentCommand = z.infer<(typeof commentCommands)[number]>;
 
+/** What the rules of comments look at. */
+interface Discussion extends Comments, Topics, Pick<Floor, 'sitting'> {
+  readonly details: Pick<MeetingDetails, 'naming'>;
+}
+
 export function decideComment(
-  state: MeetingState,
+  state: Discussion,
   command: CommentCommand,
   context: Context,
 ): Decision<CommentEvent, MeetingMark> | Refusal {
@@ -165,7 +180,12 @@ export function decideComment(
   }
 }
 
-export function evolveComment(state: MeetingState, event: CommentEvent, seq: number, at: number): MeetingState {
+export function evolveComment<State extends Comments & Topics & Staff>(
+  state: State,
+  event: CommentEvent,
+  seq: number,
+  at: number,
+): State {
   switch (event.type) {
     case 'commentPosted': {
       const { type: _, commentId, replaces, ...rest } = event;
@@ -208,4 +228,4 @@ function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comme
 /** The text is dropped from the fold, so it reaches nobody who joins later, no export and no page. */
 const hide = (comment: Comment, reason: string): Comment => ({ ...comment, text: '', hidden: { reason } });
 
-export const findComment = (state: MeetingState, id: CommentId): Comment | undefined => itemById(state.comments, id);
+export const findComment = (state: Comments, id: CommentId): Comment | undefined => itemById(state.comments, id);

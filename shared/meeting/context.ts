@@ -2,7 +2,7 @@
 import type * as stream from '../stream/decision.ts';
 import type { PersonId } from '../stream/ids.ts';
 import type { PollResult } from '../voting/tally.ts';
-import type { Present } from './attendance.ts';
+import type { Present } from './floor.ts';
 import type { HouseholdId } from './ids.ts';
 import type { Role } from './role.ts';
 

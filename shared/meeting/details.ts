@@ -5,7 +5,7 @@ import { Instant, PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
-import type { MeetingState } from './meeting.ts';
+
 import { Procedure } from './procedure.ts';
 import { Scope, ScopeKind } from './scope.ts';
 import { MeetingTemplate } from './templates.ts';
@@ -63,7 +63,7 @@ export const detailsCommands = [
 ] as const;
 
 export function editMeeting(
-  state: MeetingState,
+  state: { readonly details: MeetingDetails },
   { details: patch, from }: z.infer<(typeof detailsCommands)[0]>,
   context: Context,
 ): Decision<DetailsEvent> | Refusal {

@@ -1,7 +1,15 @@
 /** 会场: where the sitting stands, what is under discussion and what the projector shows: what the other nouns ask of a sitting. */
 import * as z from 'zod/mini';
-import type { Present } from './attendance.ts';
+
 import { CommentId, type TopicId } from './ids.ts';
+
+/** People present at the sitting; whole numbers. */
+export interface Present {
+  readonly people: number;
+  readonly households: number;
+  readonly onsite: number;
+  readonly online: number;
+}
 
 export interface Sitting {
   readonly status: 'notStarted' | 'running' | 'adjourned' | 'ended';

@@ -1,7 +1,6 @@
 /** 导入: a meeting held on another server came here as an archive, and whether it was what it says it is. */
 import * as z from 'zod/mini';
 import { PersonId } from '../stream/ids.ts';
-import type { MeetingState } from './meeting.ts';
 
 export interface Imported {
   readonly at: number;
@@ -14,7 +13,11 @@ export const importedEvents = [
 ] as const;
 export type ImportedEvent = z.infer<(typeof importedEvents)[number]>;
 
-export const evolveImported = (state: MeetingState, { checked }: ImportedEvent, at: number): MeetingState => ({
+export const evolveImported = <State extends { readonly imported?: Imported }>(
+  state: State,
+  { checked }: ImportedEvent,
+  at: number,
+): State => ({
   ...state,
   imported: { at, checked: checked && (state.imported?.checked ?? true) },
 });

@@ -4,22 +4,29 @@ import { type Decision, type Refusal, assertNever } from '../stream/decision.ts'
 import { Instant } from '../stream/ids.ts';
 import type { LongList } from '../stream/longList.ts';
 import {
-  type ActionItem,
+  type ActionItems,
   actionItemCommands,
   actionItemEvents,
   decideActionItem,
   evolveActionItem,
 } from './actionItem.ts';
 import { attendanceCommands, decideAttendance } from './attendance.ts';
-import { type Comment, commentCommands, commentEvents, decideComment, evolveComment } from './comment.ts';
+import { castBallot } from './ballotBox.ts';
+import {
+  type Comment,
+  type Comments,
+  commentCommands,
+  commentEvents,
+  decideComment,
+  evolveComment,
+} from './comment.ts';
 import type { Context } from './context.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
-import type { Showing, Sitting } from './floor.ts';
-import type { TopicId } from './ids.ts';
+import type { Floor } from './floor.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
 import type { MeetingMark } from './mark.ts';
 import {
-  type MinutesState,
+  type Minutes,
   type MinutesTurn,
   type SealMinutes,
   decideMinutes,
@@ -27,13 +34,13 @@ import {
   minutesCommands,
   minutesEvents,
 } from './minutes.ts';
-import { type ClosePoll, type Poll, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
-import type { Procedure, StageKind } from './procedure.ts';
+import { type ClosePoll, type Polls, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
+import type { Course } from './procedure.ts';
 import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
-import { type StaffMember, evolveStaff, staffEvents } from './staff.ts';
-import { NOTHING_STATED, type Stands } from './stance.ts';
-import { type Topic, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
+import { type Staff, evolveStaff, staffEvents } from './staff.ts';
+import { NOTHING_STATED } from './stance.ts';
+import { type Topics, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
 
 export const EventBody = z.discriminatedUnion('type', [
   ...detailsEvents,
@@ -68,26 +75,11 @@ export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
 export type AnyCommand = Command | SealMinutes | MergeSpeakers;
 
-export interface MeetingState {
+/** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
+export interface MeetingState extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
   readonly details: MeetingDetails;
-  readonly procedure: Procedure;
-  readonly stage: StageKind;
-  readonly sitting: Sitting;
-  readonly currentTopicId: TopicId | null;
-  readonly showing: Showing;
-  /** In agenda order. */
-  readonly topics: readonly Topic[];
-  /** In the order posted. A client may hold only the newest: see `newestComments`. */
-  readonly comments: LongList<Comment>;
-  /** Who stands for what; only where the whole log is folded (`stance.ts`). */
-  readonly stands?: Stands;
-  /** In the order opened. A client may hold only the newest: see `recentPolls`. */
-  readonly polls: readonly Poll[];
-  readonly actionItems: readonly ActionItem[];
-  readonly minutes: MinutesState;
-  readonly staff: readonly StaffMember[];
   /** There when the meeting came as an archive. */
   readonly imported?: Imported;
 }
@@ -121,8 +113,9 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'hideComment':
     case 'secondComment':
       return decideComment(state, command, context);
-    case 'openPoll':
     case 'castBallot':
+      return castBallot(state, command, context);
+    case 'openPoll':
     case 'closePoll':
     case 'publishResult':
     case 'voidPoll':

@@ -4,7 +4,7 @@ import { type Decision, type Refusal, decided, refused } from '../stream/decisio
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import type { Context } from './context.ts';
-import type { MeetingState } from './meeting.ts';
+import type { Floor } from './floor.ts';
 
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
@@ -26,6 +26,11 @@ export interface MinutesState {
   readonly revision: number;
   readonly reason: string;
   readonly seals: readonly Seal[];
+}
+
+/** The part of a meeting's state that its minutes are. */
+export interface Minutes {
+  readonly minutes: MinutesState;
 }
 
 export const minutesEvents = [
@@ -82,7 +87,7 @@ export type MinutesTurn =
   | { readonly kind: 'reopen' };
 
 export function decideMinutes(
-  state: MeetingState,
+  state: Minutes & Pick<Floor, 'sitting'> & { readonly seq: number },
   command: MinutesCommand,
   context: Context,
 ): Decision<MinutesEvent, never, MinutesTurn> | Refusal {
@@ -116,7 +121,7 @@ export function decideMinutes(
   };
 }
 
-export function evolveMinutes(state: MeetingState, event: MinutesEvent, at: number): MeetingState {
+export function evolveMinutes<State extends Minutes>(state: State, event: MinutesEvent, at: number): State {
   const { minutes } = state;
   if (event.type === 'minutesSealed') {
     const seal: Seal = { revision: event.revision, hash: event.hash, by: event.by, at, reason: minutes.reason };

@@ -2,9 +2,15 @@
 import { isoDay } from '../record/dates.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
 import type { Outcome, OutcomeKind } from './outcome.ts';
-import type { Poll } from './poll.ts';
+
+/** A poll, as far as it speaks for or against an outcome. */
+export interface Vote {
+  readonly topicId: TopicId;
+  readonly form: 'straw' | 'formal';
+  readonly status: 'open' | 'closed' | 'published' | 'voided';
+  readonly result: PollResult | null;
+}
 
 export type Objection = 'againstResult' | 'pastDay';
 
@@ -20,7 +26,7 @@ const AT_ODDS: Readonly<Record<OutcomeKind, readonly PollResult['outcome'][]>> =
 
 /** What speaks against the outcome at `at` (ms since 1970); null when nothing does. The last published formal vote counts. */
 export function objectionTo(
-  state: Pick<MeetingState, 'polls'>,
+  state: { readonly polls: readonly Vote[] },
   topicId: TopicId,
   outcome: Pick<Outcome, 'kind'> & { readonly until?: string | undefined },
   at: number,
@@ -31,7 +37,10 @@ export function objectionTo(
 }
 
 /** The topic's last formal vote whose result is published. */
-export const lastVote = (state: Pick<MeetingState, 'polls'>, topicId: TopicId): Poll | undefined =>
+export const lastVote = <Poll extends Vote>(
+  state: { readonly polls: readonly Poll[] },
+  topicId: TopicId,
+): Poll | undefined =>
   state.polls.filter((poll) => poll.topicId === topicId && poll.form === 'formal' && poll.status === 'published').pop();
 
 /** `day` as `YYYY-MM-DD`, in China's time: the day itself is not over. */

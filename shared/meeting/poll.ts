@@ -7,13 +7,12 @@ import { line } from '../stream/text.ts';
 import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
 import type { BallotRow } from '../voting/tally.ts';
-import { castBallot } from './ballotBox.ts';
 import type { Context } from './context.ts';
+import type { Floor } from './floor.ts';
 import { OptionId, PollId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
-import type { MeetingState } from './meeting.ts';
 import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
-import { changeTopic, findTopic } from './topic.ts';
+import { type Topics, changeTopic, findTopic } from './topic.ts';
 
 /** A vote every minute of a long evening. */
 export const MAX_POLLS = 200;
@@ -65,6 +64,12 @@ export const Poll = z.strictObject({
 });
 export type Poll = z.infer<typeof Poll>;
 
+/** The part of a meeting's state that its polls are. */
+export interface Polls {
+  /** In the order opened. A client may hold only the newest: see `recentPolls`. */
+  readonly polls: readonly Poll[];
+}
+
 export const pollEvents = [
   z.strictObject({
     type: z.literal('pollOpened'),
@@ -88,6 +93,7 @@ export type PollEvent = z.infer<(typeof pollEvents)[number]>;
 
 export const pollCommands = [
   z.strictObject({ type: z.literal('openPoll'), ...setup, proposals: z.array(line(40)).check(z.maxLength(20)) }),
+
   z.strictObject({
     type: z.literal('castBallot'),
     pollId: PollId,
@@ -97,19 +103,23 @@ export const pollCommands = [
   z.strictObject({ type: z.literal('publishResult'), pollId: PollId }),
   z.strictObject({ type: z.literal('voidPoll'), pollId: PollId, reason: line(60) }),
 ] as const;
-export type PollCommand = z.infer<(typeof pollCommands)[number]>;
+type AnyPollCommand = z.infer<(typeof pollCommands)[number]>;
+/** Into the box (`ballotBox.ts`). */
+export type CastBallot = Extract<AnyPollCommand, { type: 'castBallot' }>;
+export type PollCommand = Exclude<AnyPollCommand, CastBallot>;
 
 /** A poll's gate: shut, and its ballots counted. */
 export type ClosePoll = CloseGate<PollEvent, PollResult>;
 type PollDecision = Decision<PollEvent, MeetingMark, ClosePoll>;
 
-export function decidePoll(state: MeetingState, command: PollCommand, context: Context): PollDecision | Refusal {
+/** What the rules of polls look at. */
+type Voting = Polls & Topics & Pick<Floor, 'sitting' | 'currentTopicId'>;
+
+export function decidePoll(state: Voting, command: PollCommand, context: Context): PollDecision | Refusal {
   if (command.type === 'openPoll') return openPoll(state, command, context);
   const poll = findPoll(state, command.pollId);
   if (!poll) return refused('poll.unknown');
   switch (command.type) {
-    case 'castBallot':
-      return castBallot(poll, command.choice, context);
     case 'closePoll': {
       if (poll.status !== 'open') return refused('poll.notOpen');
       const by = context.actor.personId;
@@ -160,7 +170,7 @@ export function decidePoll(state: MeetingState, command: PollCommand, context: C
 }
 
 function openPoll(
-  state: MeetingState,
+  state: Voting,
   command: Extract<PollCommand, { type: 'openPoll' }>,
   context: Context,
 ): PollDecision | Refusal {
@@ -194,7 +204,11 @@ function openPoll(
   };
 }
 
-export function evolvePoll(state: MeetingState, event: PollEvent, at: number): MeetingState {
+export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing'>>(
+  state: State,
+  event: PollEvent,
+  at: number,
+): State {
   switch (event.type) {
     case 'pollOpened': {
       const { type: _, pollId, by: __, ...opened } = event;
@@ -228,10 +242,9 @@ export function evolvePoll(state: MeetingState, event: PollEvent, at: number): M
   }
 }
 
-export const findPoll = (state: MeetingState, id: PollId): Poll | undefined =>
-  state.polls.find((poll) => poll.id === id);
+export const findPoll = (state: Polls, id: PollId): Poll | undefined => state.polls.find((poll) => poll.id === id);
 
-const changePoll = (state: MeetingState, id: PollId, change: Partial<Poll>): MeetingState => ({
+const changePoll = <State extends Polls>(state: State, id: PollId, change: Partial<Poll>): State => ({
   ...state,
   polls: state.polls.map((poll) => (poll.id === id ? { ...poll, ...change } : poll)),
 });

@@ -28,6 +28,12 @@ export const Procedure = z.strictObject({
 });
 export type Procedure = z.infer<typeof Procedure>;
 
+/** Which step of its procedure a meeting is at. */
+export interface Course {
+  readonly procedure: Procedure;
+  readonly stage: StageKind;
+}
+
 /** 协商议事工作法 (七步), inventory.md 1B. */
 export const SEVEN_STEPS: Procedure = {
   name: '协商议事七步法',

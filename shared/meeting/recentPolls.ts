@@ -1,7 +1,8 @@
 /** Which polls a welcome carries, and how a browser that began with those takes in the older ones it asks for. */
 import type { TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
-import type { Poll } from './poll.ts';
+
+import type { Poll, Polls } from './poll.ts';
+import type { Topics } from './topic.ts';
 
 /** Each about 1 KB of a welcome. An ordinary evening has fewer. */
 const RECENT_POLLS = 10;
@@ -25,7 +26,7 @@ export function withOlderPolls(polls: readonly Poll[], more: readonly Poll[]): r
 }
 
 /** True when polls of this topic, or of any, are not held here. */
-export function lacksPolls({ topics, polls }: MeetingState, topicId?: TopicId): boolean {
+export function lacksPolls({ topics, polls }: Polls & Topics, topicId?: TopicId): boolean {
   const isMeant = (id: TopicId) => topicId === undefined || id === topicId;
   const held = polls.filter((poll) => isMeant(poll.topicId)).length;
   return held < topics.reduce((sum, { id, pollCount = 0 }) => (isMeant(id) ? sum + pollCount : sum), 0);

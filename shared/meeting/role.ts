@@ -14,3 +14,6 @@ export const isStaff = (role: Role): boolean =>
 
 /** Roles whose comments are marked as an official's reply. */
 export const speaksOfficially = (role: Role): boolean => isStaff(role) || role === 'observer';
+
+/** Roles that cast a ballot. 列席 informs and answers; a display is nobody. */
+export const VOTERS = ['chair', 'coChair', 'minuteTaker', 'teller', 'resident'] as const satisfies readonly Role[];

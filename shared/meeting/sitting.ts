@@ -1,13 +1,13 @@
 /** 现场会: the gathering in the hall. It starts, may adjourn and resume, moves from topic to topic, and ends. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
-import { findComment } from './comment.ts';
+import { type Comments, findComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { Showing } from './floor.ts';
+import { type Floor, Showing } from './floor.ts';
 import { TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
-import { StageKind, stageIndex } from './procedure.ts';
-import { type TopicEvent, changeTopic, findTopic, pendingPoll } from './topic.ts';
+import type { Polls } from './poll.ts';
+import { type Course, StageKind, stageIndex } from './procedure.ts';
+import { type TopicEvent, type Topics, changeTopic, findTopic, pendingPoll } from './topic.ts';
 
 const PresentSchema = z.strictObject({
   people: z.int(),
@@ -40,7 +40,7 @@ export const sittingCommands = [
 export type SittingCommand = z.infer<(typeof sittingCommands)[number]>;
 
 export function decideSitting(
-  state: MeetingState,
+  state: Floor & Course & Topics & Polls & Comments,
   command: SittingCommand,
   context: Context,
 ): Decision<SittingEvent | TopicEvent> | Refusal {
@@ -115,7 +115,11 @@ export function decideSitting(
   }
 }
 
-export function evolveSitting(state: MeetingState, event: SittingEvent, at: number): MeetingState {
+export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topics>(
+  state: State,
+  event: SittingEvent,
+  at: number,
+): State {
   switch (event.type) {
     case 'sittingStarted':
       return { ...state, sitting: { ...state.sitting, status: 'running', startedAt: at } };
@@ -151,10 +155,11 @@ export function evolveSitting(state: MeetingState, event: SittingEvent, at: numb
   }
 }
 
-const isUnderDiscussion = (state: MeetingState): boolean => findTopic(state, state.currentTopicId)?.outcome === null;
+const isUnderDiscussion = (state: Topics & Pick<Floor, 'currentTopicId'>): boolean =>
+  findTopic(state, state.currentTopicId)?.outcome === null;
 
 /** Adds the running stretch of discussion to the current topic's time. */
-export function stopDiscussion(state: MeetingState, at: number): MeetingState {
+export function stopDiscussion<State extends Floor & Topics>(state: State, at: number): State {
   const { discussingSince } = state.sitting;
   if (discussingSince === null || state.currentTopicId === null) return state;
   // The clock may have been set back meanwhile: time spent never shrinks.

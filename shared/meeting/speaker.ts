@@ -3,11 +3,12 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { changedAll } from '../stream/longList.ts';
+import type { Comments } from './comment.ts';
 import type { Context } from './context.ts';
 import { TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
-import { NOTHING_STATED, changeStances, movingStands, standOf } from './stance.ts';
-import { StanceKind } from './stance.ts';
+
+import { NOTHING_STATED, StanceKind, changeStances, movingStands, standOf } from './stance.ts';
+import type { Topics } from './topic.ts';
 
 export const speakerEvents = [
   z.strictObject({
@@ -31,7 +32,7 @@ export interface MergeSpeakers {
 
 /** Nothing to write down when the one who goes has said nothing. */
 export function decideSpeakers(
-  state: MeetingState,
+  state: Comments & Topics,
   { from, into }: MergeSpeakers,
   context: Context,
 ): Decision<SpeakerEvent> | Refusal {
@@ -47,7 +48,10 @@ export function decideSpeakers(
   return decided({ type: 'speakersMerged', from, into, stances, by: context.actor.personId });
 }
 
-export function evolveSpeakers(state: MeetingState, { from, into, stances }: SpeakerEvent): MeetingState {
+export function evolveSpeakers<State extends Comments & Topics>(
+  state: State,
+  { from, into, stances }: SpeakerEvent,
+): State {
   return {
     ...state,
     topics: state.topics.map((topic) =>

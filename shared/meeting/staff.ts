@@ -1,7 +1,7 @@
 /** The meeting's officials, as opaque ids: who may be named in the minutes as chair or minute taker. */
 import * as z from 'zod/mini';
 import { PersonId } from '../stream/ids.ts';
-import type { MeetingState } from './meeting.ts';
+import type { Floor } from './floor.ts';
 import { Role } from './role.ts';
 
 export const staffEvents = [
@@ -17,7 +17,12 @@ export interface StaffMember {
   readonly keepsCopy?: true;
 }
 
-export function evolveStaff(state: MeetingState, event: StaffEvent): MeetingState {
+/** The part of a meeting's state that its officials are. */
+export interface Staff {
+  readonly staff: readonly StaffMember[];
+}
+
+export function evolveStaff<State extends Staff & Pick<Floor, 'sitting'>>(state: State, event: StaffEvent): State {
   const others = state.staff.filter((member) => member.personId !== event.personId);
   if (event.type === 'staffLeft') return { ...state, staff: others };
   const { personId, role } = event;

@@ -5,9 +5,9 @@ import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
+import type { Floor } from './floor.ts';
 import { AttachmentId, TopicId } from './ids.ts';
-import type { MeetingState } from './meeting.ts';
-import { objectionTo } from './objection.ts';
+import { type Vote, objectionTo } from './objection.ts';
 import { mergeOrder } from './order.ts';
 import { Outcome } from './outcome.ts';
 import type { Stances } from './stance.ts';
@@ -56,6 +56,11 @@ export interface Topic {
   readonly stances: Stances;
 }
 
+/** The part of a meeting's state that its topics are. In agenda order. */
+export interface Topics {
+  readonly topics: readonly Topic[];
+}
+
 export const topicEvents = [
   z.strictObject({ type: z.literal('topicAdded'), topicId: TopicId, ...topicContent }),
   z.strictObject({ type: z.literal('topicEdited'), topicId: TopicId, ...topicContent, by: z.optional(PersonId) }),
@@ -93,11 +98,13 @@ export type TopicCommand = z.infer<(typeof topicCommands)[number]>;
 
 const MAX_TOPICS = 60;
 
-export function decideTopic(
-  state: MeetingState,
-  command: TopicCommand,
-  context: Context,
-): Decision<TopicEvent> | Refusal {
+/** What the rules of topics look at. */
+interface Agenda extends Topics, Pick<Floor, 'sitting' | 'currentTopicId'> {
+  readonly polls: readonly Vote[];
+  readonly actionItems: readonly { readonly topicId: TopicId | null }[];
+}
+
+export function decideTopic(state: Agenda, command: TopicCommand, context: Context): Decision<TopicEvent> | Refusal {
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   switch (command.type) {
     case 'addTopic': {
@@ -174,7 +181,7 @@ export const contentOf = ({
 });
 
 /** Why the topic can't be closed yet: a poll on it is open, or a formal one's result is not published. */
-export function pendingPoll(state: MeetingState, topicId: TopicId): Refusal | null {
+export function pendingPoll(state: Pick<Agenda, 'polls'>, topicId: TopicId): Refusal | null {
   const pending = state.polls.find(
     (poll) =>
       poll.topicId === topicId && (poll.status === 'open' || (poll.form === 'formal' && poll.status === 'closed')),
@@ -183,7 +190,7 @@ export function pendingPoll(state: MeetingState, topicId: TopicId): Refusal | nu
   return refused(pending.status === 'open' ? 'topic.pollOpen' : 'topic.pollUnpublished');
 }
 
-export function evolveTopic(state: MeetingState, event: TopicEvent): MeetingState {
+export function evolveTopic<State extends Topics>(state: State, event: TopicEvent): State {
   switch (event.type) {
     case 'topicAdded': {
       const { type: _, topicId, ...content } = event;
@@ -210,10 +217,14 @@ export function evolveTopic(state: MeetingState, event: TopicEvent): MeetingStat
 
 const NO_STANCES: Topic['stances'] = { for: 0, against: 0, neutral: 0, question: 0 };
 
-export const findTopic = (state: MeetingState, id: TopicId | null): Topic | undefined =>
+export const findTopic = (state: Topics, id: TopicId | null): Topic | undefined =>
   state.topics.find((topic) => topic.id === id);
 
-export const changeTopic = (state: MeetingState, id: TopicId, change: (topic: Topic) => Topic): MeetingState => ({
+export const changeTopic = <State extends Topics>(
+  state: State,
+  id: TopicId,
+  change: (topic: Topic) => Topic,
+): State => ({
   ...state,
   topics: state.topics.map((topic) => (topic.id === id ? change(topic) : topic)),
 });

@@ -1,5 +1,5 @@
 /** 事实块: what the meeting's own state puts into the minutes, as plain data. Screen, seal and every export show this (I9, I12). */
-import type { Present } from '../meeting/attendance.ts';
+import type { Present } from '../meeting/floor.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import { outcomeNote } from '../meeting/objection.ts';
 import type { Outcome } from '../meeting/outcome.ts';

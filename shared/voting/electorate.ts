@@ -1,25 +1,12 @@
 /** 应投: who may vote in a poll by its own unit and terms, and how far the vote has come. One truth for every face and paper. */
-import { PERMISSIONS } from '../access/authorize.ts';
-import { needsOf } from '../meeting/admission.ts';
-import type { MarkKind } from '../meeting/mark.ts';
-import type { Poll } from '../meeting/poll.ts';
-import type { Role } from '../meeting/role.ts';
-import { SHARES } from './decisionRule.ts';
+import { type DecisionRule, SHARES } from './decisionRule.ts';
 
-/** What makes somebody a voter: a role that casts ballots, a phone of their own, and these marks on the sitting. */
-export interface ElectorateTerms {
-  readonly basis: Poll['basis'];
-  readonly roles: readonly Role[];
-  readonly needs: readonly Exclude<MarkKind, 'ballot' | 'second'>[];
+/** The numbers a poll was opened and closed with. */
+export interface Numbers {
+  readonly entitled: number;
+  readonly presentAtOpening: number;
+  readonly mayVote?: number | undefined;
 }
-
-export const termsOf = (poll: Pick<Poll, 'basis' | 'checkedInOnly' | 'registeredOnly'>): ElectorateTerms => ({
-  basis: poll.basis,
-  roles: PERMISSIONS.castBallot,
-  needs: needsOf(poll),
-});
-
-type Numbers = Pick<Poll, 'entitled' | 'presentAtOpening' | 'mayVote'>;
 
 /**
  * 应投, the whole of which a turnout is a share: as the chair said, and never fewer than those who may vote or have voted
@@ -43,7 +30,7 @@ export interface Turnout {
 
 /** As it stands by the running counts; from close on as it was closed. */
 export function turnoutOf(
-  poll: Numbers & Pick<Poll, 'id' | 'rule' | 'turnout'>,
+  poll: Numbers & { readonly id: string; readonly rule: DecisionRule; readonly turnout: number | null },
   counts: { readonly turnout: Readonly<Record<string, number>>; readonly mayVote: Readonly<Record<string, number>> },
 ): Turnout {
   const cast = poll.turnout ?? counts.turnout[poll.id] ?? 0;
@@ -59,7 +46,7 @@ export function turnoutOf(
 }
 
 /** The fewest ballots with which so many have taken part. */
-function quorumOf(quorum: Poll['rule']['quorum'], entitled: number): number {
+function quorumOf(quorum: DecisionRule['quorum'], entitled: number): number {
   if (quorum === 'none' || entitled === 0) return 0;
   if (quorum === 'half') return Math.floor(entitled / 2) + 1;
   return Math.ceil((entitled * SHARES.twoThirds.numerator) / SHARES.twoThirds.denominator);

@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 
 import { OptionId } from '../meeting/ids.ts';
-import type { Poll } from '../meeting/poll.ts';
-import { SHARES } from './decisionRule.ts';
-import { entitledTo } from './electorate.ts';
+import type { PollOption } from '../meeting/pollOption.ts';
+import { type DecisionRule, SHARES } from './decisionRule.ts';
+import { type Numbers, entitledTo } from './electorate.ts';
 import { atLeast, moreThan } from './fraction.ts';
 
 export const PollResult = z.strictObject({
@@ -30,7 +30,7 @@ export interface BallotRow {
 
 /** Everything is a whole number and depends on the ballots alone, not on their order. */
 export function countBallots(
-  poll: Pick<Poll, 'options' | 'entitled' | 'presentAtOpening' | 'mayVote' | 'rule'>,
+  poll: Numbers & { readonly options: readonly PollOption[]; readonly rule: DecisionRule },
   ballots: readonly BallotRow[],
 ): PollResult {
   const counts = poll.options.map((option) => ({
@@ -62,7 +62,7 @@ export function countBallots(
   return { ...base, carried, outcome: carried.length > 0 ? 'passed' : 'notPassed' };
 }
 
-function hasQuorum(quorum: Poll['rule']['quorum'], cast: number, entitled: number): boolean | null {
+function hasQuorum(quorum: DecisionRule['quorum'], cast: number, entitled: number): boolean | null {
   if (quorum === 'none') return null;
   return quorum === 'half' ? moreThan(cast, entitled, SHARES.half) : atLeast(cast, entitled, SHARES.twoThirds);
 }

@@ -1,8 +1,8 @@
 /** Bodies and answers of the HTTP interface. Refusals answer with their status and `{ok: false, code, message}`. */
 import * as z from 'zod/mini';
 import type { Admission } from '../meeting/admission.ts';
-import type { Present } from '../meeting/attendance.ts';
 import { MeetingDetails } from '../meeting/details.ts';
+import type { Present } from '../meeting/floor.ts';
 import { MeetingId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Poll } from '../meeting/poll.ts';

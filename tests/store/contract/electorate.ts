@@ -1,7 +1,7 @@
 /** `electorate`: who may vote, from the rows of people and their marks (I5, I12). */
 import { describe, expect, it } from 'vitest';
-import type { ElectorateTerms } from '../../../shared/voting/electorate.ts';
 import { presentIn } from '../../../server/minutes/record.ts';
+import type { ElectorateTerms } from '../../../shared/meeting/admission.ts';
 import type { Open } from '../contract.ts';
 import { AT, M, OTHER, POLL, ballot, batch, checkIn, household, makeMeeting, person, personRow } from '../fixtures.ts';
 
