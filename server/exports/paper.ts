@@ -1,20 +1,15 @@
 /** 纸面: the record laid out as one list of pieces, so that .docx, .pdf, .html and .md say the same in the same order. */
 import { dayOf } from '../../shared/record/dates.ts';
-import {
-  type FactContent,
-  type FactRow,
-  type FactTable,
-  PROSE_TITLE,
-  proseNeedsTitle,
-} from '../../shared/record/facts.ts';
+import { type FactContent, type FactRow, PROSE_TITLE, proseNeedsTitle } from '../../shared/record/facts.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
+import type { FactTable } from '../../shared/record/pollFacts.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import type { MinutesRecord, RecordComment } from '../../shared/record/record.ts';
 import { DRAFT, inBrackets, minutesTitle, sealedStatus } from '../../shared/record/titles.ts';
 import { type Grid, grid, rollGrid } from './grids.ts';
 import { asPrinted } from './printedProse.ts';
-import { titleLines } from './titleLines.ts';
 import { printableData } from './text.ts';
+import { titleLines } from './titleLines.ts';
 
 /** The seal a paper is printed under; null for a draft. */
 export interface PrintedSeal {

@@ -3,26 +3,15 @@
  * nine randomly mutated updates. So every struct is looked at, in its place, before the document sees any of it.
  */
 import * as Y from 'yjs';
+import { MAX_DEPTH, isAttribute, isMark, isNodeName, mayHold } from '../../shared/record/grammar.ts';
 import { checkDeletes } from './guardDeletes.ts';
 import { type Struct, placesIn } from './guardPlaces.ts';
-import { MAX_DEPTH, isAttribute, isMark, isNodeName, mayHold } from '../../shared/record/grammar.ts';
+import type { Objection, Verdict } from './verdict.ts';
 
 export const MAX_UPDATE_BYTES = 256 * 1024;
 const MAX_STRUCTS = 8_000;
 /** Yjs clock units one update may add: letters, nodes and attributes, deleted ones included. */
 const MAX_NEW_LENGTH = 1_000_000;
-
-export type Objection =
-  | 'tooLarge'
-  | 'undecodable'
-  | 'kind'
-  | 'author'
-  /** Something it builds on is not here: a gap, or another process wrote it a moment ago. */
-  | 'unknown'
-  | 'place'
-  | 'content'
-  | 'deletes';
-export type Verdict = { readonly ok: true } | { readonly ok: false; readonly why: Objection };
 
 const PASSED: Verdict = { ok: true };
 const no = (why: Objection): Verdict => ({ ok: false, why });

@@ -1,6 +1,6 @@
 /** Which deletions an update may name: ranges that exist, each once, in order, and not too many. */
 import * as Y from 'yjs';
-import type { Verdict } from './guard.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A browser that comes back sends every deletion it knows of; hours of editing leave a few thousand. */
 const MAX_RANGES = 20_000;

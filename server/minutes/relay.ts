@@ -18,8 +18,9 @@ import type { Publish } from '../meeting/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import type { MinutesStore, PeopleStore } from '../store/store.ts';
 import { applied, caughtUp } from './copy.ts';
-import { type Objection, MAX_UPDATE_BYTES, checkUpdate } from './guard.ts';
+import { MAX_UPDATE_BYTES, checkUpdate } from './guard.ts';
 import { type Room, rooms } from './rooms.ts';
+import type { Objection } from './verdict.ts';
 
 export interface RelayDeps {
   readonly store: MinutesStore & Pick<PeopleStore, 'findPerson'>;

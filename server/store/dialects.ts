@@ -13,7 +13,8 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { makeFolder } from './folder.ts';
-import { type ColumnTypes, migrations } from './migrations/all.ts';
+import { migrations } from './migrations/all.ts';
+import type { ColumnTypes } from './migrations/columnTypes.ts';
 import { type OpenSqliteFile, type SqliteDriverName, ask, findSqlite, sqliteCode } from './sqliteFile.ts';
 import { StoreUnusable, type UnusableReason } from './unusable.ts';
 

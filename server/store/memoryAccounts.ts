@@ -1,5 +1,5 @@
 /** The memory store's accounts, passes and invitations. */
-import type { Log } from './memoryVault.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
 import type { MeetingRow, PersonRow } from './store.ts';
 import { byTime } from './values.ts';
@@ -18,7 +18,10 @@ export interface MemoryLinks {
   readonly spend: (id: string, at: number) => void;
 }
 
-export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]): AccountStore & MemoryLinks {
+export function memoryAccounts(
+  meetingOf: (id: MeetingId) => MeetingRow | null,
+  everybody: () => readonly PersonRow[],
+): AccountStore & MemoryLinks {
   const accounts = new Map<string, AccountRow>();
   const passes = new Map<string, PassRow>();
   const invitations = new Map<string, InvitationRow>();
@@ -139,7 +142,7 @@ export function memoryAccounts(log: Log, everybody: () => readonly PersonRow[]):
     },
     async meetingsOfAccount(accountId) {
       const ids = new Set(everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])));
-      const rows = [...ids].flatMap((id) => log.meeting(id) ?? []);
+      const rows = [...ids].flatMap((id) => meetingOf(id) ?? []);
       return rows.sort(
         byTime<MeetingRow>(
           (row) => -row.createdAt,

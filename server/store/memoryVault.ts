@@ -32,7 +32,7 @@ export function memoryVault(log: Log) {
   const { everybody, personOf, setPerson, mergeDoors, takePeople, ...people } = memoryPeople(log);
   const { takeMinutes, hasMoved, turn, ...minutes } = memoryMinutes(log);
   const { takeFiles, ...files } = memoryFiles(log);
-  const { canSpend, spend, ...accounts } = memoryAccounts(log, everybody);
+  const { canSpend, spend, ...accounts } = memoryAccounts(log.meeting, everybody);
   return {
     ...people,
     personOf,

@@ -12,7 +12,7 @@ import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
-import { pollTable } from './pollFacts.ts';
+import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
 
 export interface Facts {
@@ -26,17 +26,6 @@ export interface Facts {
 export interface FactRow {
   readonly label: string;
   readonly value: string;
-}
-
-export interface FactTable {
-  readonly caption?: string;
-  /** One line below the caption: how the vote was held. */
-  readonly about?: string;
-  readonly head: readonly string[];
-  /** No rows: show no grid, only caption, `about` and `sentence` (a poll without a published result). */
-  readonly rows: readonly (readonly string[])[];
-  /** Below the grid: the result in one sentence, or why there is none yet. */
-  readonly sentence?: string;
 }
 
 /** Shown in this order: rows, tables, sentences. A sentence may hold line breaks. */

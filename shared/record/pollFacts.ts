@@ -5,9 +5,19 @@ import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
 import { resultSentence } from '../voting/sentence.ts';
 import { clockOf, dayOf, momentOf } from './dates.ts';
-import type { FactTable } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
 import { fullStop } from './sentences.ts';
+
+export interface FactTable {
+  readonly caption?: string;
+  /** One line below the caption: how the vote was held. */
+  readonly about?: string;
+  readonly head: readonly string[];
+  /** No rows: show no grid, only caption, `about` and `sentence` (a poll without a published result). */
+  readonly rows: readonly (readonly string[])[];
+  /** Below the grid: the result in one sentence, or why there is none yet. */
+  readonly sentence?: string;
+}
 
 export function pollTable(poll: Poll, index: number, { sitting }: MeetingState): FactTable {
   const caption = `表决${chineseNumeral(index + 1)}：${poll.question}`;

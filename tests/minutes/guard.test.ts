@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { applied } from '../../server/minutes/copy.ts';
-import { type Objection, checkUpdate } from '../../server/minutes/guard.ts';
+import { checkUpdate } from '../../server/minutes/guard.ts';
 import { emptyDoc, proseOf, proseToUpdate } from '../../server/minutes/prose.ts';
-import { changeOf, paragraph, write } from './world.ts';
-import { sampleProse } from './sample.ts';
-import { dice } from './dice.ts';
+import type { Objection } from '../../server/minutes/verdict.ts';
 import { seeded, seeds } from '../support/seeds.ts';
+import { dice } from './dice.ts';
+import { sampleProse } from './sample.ts';
+import { changeOf, paragraph, write } from './world.ts';
 
 const MINE = 7;
 const THEIRS = 8;

@@ -1,6 +1,6 @@
 /** The first tables. */
 import type { CreateTableBuilder, Kysely, Migration } from 'kysely';
-import type { ColumnTypes } from './all.ts';
+import type { ColumnTypes } from './columnTypes.ts';
 
 /** A table of things in a meeting: they come with the meeting's id and can't outlive it. */
 function meetingTable(db: Kysely<unknown>, name: string): CreateTableBuilder<string, 'meeting_id'> {

@@ -7,11 +7,7 @@ import { registerChanges } from './0004_register_changes.ts';
 import { oneSeal } from './0007_one_seal.ts';
 import { joinRequests } from './0008_join_requests.ts';
 import { mergedInto } from './0009_merged_into.ts';
-
-/** What the engines call differently. */
-export interface ColumnTypes {
-  readonly bytes: 'blob' | 'bytea';
-}
+import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
 export const migrations = (types: ColumnTypes): Readonly<Record<string, Migration>> => ({

@@ -1,0 +1,4 @@
+/** What the engines call differently. */
+export interface ColumnTypes {
+  readonly bytes: 'blob' | 'bytea';
+}
