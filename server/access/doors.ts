@@ -5,7 +5,7 @@ import { type Buildings, doorsMeant, inBuilding, keptDoor, lacksBuilding } from 
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type { PeopleStore } from '../store/store.ts';
+import type { PeopleStore } from '../store/people.ts';
 
 export interface Doors {
   /** Refused when no one door can be told from it. */

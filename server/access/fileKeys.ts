@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountStore, PassRow } from '../store/accounts.ts';
-import type { PeopleStore } from '../store/store.ts';
+import type { PeopleStore } from '../store/people.ts';
 import type { MeetingActor } from './passes.ts';
 
 export const KEY_LASTS_MS = 30 * 60_000;

@@ -2,7 +2,7 @@
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
-import type { PersonRow } from '../store/store.ts';
+import type { PersonRow } from '../store/people.ts';
 
 export function newPerson(wanted: {
   readonly meetingId: MeetingId;

@@ -4,7 +4,7 @@ import type { Actor } from '../../shared/access/authorize.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountStore, PassRow } from '../store/accounts.ts';
-import type { PeopleStore, PersonRow } from '../store/store.ts';
+import type { PeopleStore, PersonRow } from '../store/people.ts';
 import { createRecentReads } from './recentReads.ts';
 
 /** Somebody acting in one meeting. `person` is null for a projector. */

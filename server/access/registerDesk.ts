@@ -7,7 +7,8 @@ import type { CorrectDoor, MergeView, RegisterChange } from '../../shared/wire/r
 import type { Publish } from '../meeting/publish.ts';
 import type { Lines } from '../meeting/submission.ts';
 import { type SetAside, fromCounts, setAside } from '../store/merging.ts';
-import type { HouseholdRow, PersonRow, Store } from '../store/store.ts';
+import type { HouseholdRow, PersonRow } from '../store/people.ts';
+import type { Store } from '../store/store.ts';
 import { createDoors } from './doors.ts';
 import type { MeetingActor, PassDesk } from './passes.ts';
 

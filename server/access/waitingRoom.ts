@@ -4,7 +4,7 @@ import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { AtDoor, WaitingDecided, WaitingLine } from '../../shared/wire/http.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { AccountStore } from '../store/accounts.ts';
-import type { PersonRow } from '../store/store.ts';
+import type { PersonRow } from '../store/people.ts';
 import type { Deciding, WaitingRow, WaitingStore } from '../store/waiting.ts';
 import { type PassDesk, hashToken, newToken } from './passes.ts';
 import type { Registry } from './registry.ts';

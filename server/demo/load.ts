@@ -4,13 +4,14 @@ import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import { CommentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
-import type { Passes } from '../access/passes.ts';
 import { newPerson } from '../access/newPerson.ts';
+import type { Passes } from '../access/passes.ts';
 import type { Newcomer, Registry } from '../access/registry.ts';
 import { createUnderFreeCode } from '../http/meetings.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type { PersonRow, Store } from '../store/store.ts';
 import { proseToUpdate } from '../minutes/prose.ts';
+import type { PersonRow } from '../store/people.ts';
+import type { Store } from '../store/store.ts';
 import { DEMO_PROSE } from './prose.ts';
 import { DEMO, DEMO_TOPICS } from './story.ts';
 

@@ -7,7 +7,7 @@ import { AttachmentId, type MeetingId } from '../../shared/meeting/ids.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { createPlaces } from '../access/places.ts';
-import type { FileRow } from '../store/store.ts';
+import type { FileRow } from '../store/files.ts';
 import { refusalOfError } from './answers.ts';
 import { cleanPicture } from './cleanPicture.ts';
 import type { HttpDeps } from './deps.ts';

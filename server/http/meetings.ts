@@ -12,7 +12,10 @@ import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../
 import { chooseAlias } from '../access/alias.ts';
 import { newPerson } from '../access/newPerson.ts';
 import { summaryOf } from '../meeting/summary.ts';
-import type { FileRow, MeetingRow, PersonRow, Store } from '../store/store.ts';
+import type { FileRow } from '../store/files.ts';
+import type { MeetingRow } from '../store/meetingRow.ts';
+import type { PersonRow } from '../store/people.ts';
+import type { Store } from '../store/store.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 

@@ -7,7 +7,8 @@ import { countBallots } from '../../shared/voting/tally.ts';
 import type { Archive } from '../exports/archive.ts';
 import type { AccountRow } from '../store/accounts.ts';
 import type { ImportedMeeting } from '../store/importedMeeting.ts';
-import type { MeetingRow, PersonRow } from '../store/store.ts';
+import type { MeetingRow } from '../store/meetingRow.ts';
+import type { PersonRow } from '../store/people.ts';
 import { normalDoors, tidyName } from './checkPeople.ts';
 
 export interface ImportDeps {

@@ -2,7 +2,7 @@
 import { refused } from '../../shared/stream/decision.ts';
 import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import type { AccountStore } from '../store/accounts.ts';
-import type { LogStore } from '../store/store.ts';
+import type { LogStore } from '../store/log.ts';
 import type { ImportDesk } from './importDesk.ts';
 
 export interface ImportRouteDeps {

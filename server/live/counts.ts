@@ -7,7 +7,7 @@ import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import type { CountsMessage } from '../../shared/wire/down.ts';
 import type { Log } from '../log.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
-import type { ElectorateStore, MarkStore } from '../store/store.ts';
+import type { ElectorateStore, MarkStore } from '../store/marks.ts';
 
 export interface Counts {
   /** A mark was written, here or elsewhere. */

@@ -3,8 +3,9 @@ import { Presence } from '../../shared/meeting/attendance.ts';
 import { CommentId, type HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MineMessage } from '../../shared/wire/down.ts';
+import type { MarkRow, MarkStore } from '../store/marks.ts';
 import type { MergeStore } from '../store/merging.ts';
-import type { MarkRow, MarkStore, PeopleStore, PersonRow } from '../store/store.ts';
+import type { PeopleStore, PersonRow } from '../store/people.ts';
 
 export interface Mine {
   /** Null when the person is unknown or was removed. */

@@ -4,7 +4,8 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingEvent, MeetingState } from '../../shared/meeting/meeting.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { cardsInState, cardsOf } from '../meeting/cards.ts';
-import type { LogStore, PeopleStore } from '../store/store.ts';
+import type { LogStore } from '../store/log.ts';
+import type { PeopleStore } from '../store/people.ts';
 
 export interface Welcomes {
   /** The message as JSON; null when there is no such meeting. */

@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card } from '../../shared/wire/down.ts';
-import type { PeopleStore } from '../store/store.ts';
+import type { PeopleStore } from '../store/people.ts';
 
 /** Cards for these ids, in their order. Ids nobody has are left out. */
 export async function cardsOf(

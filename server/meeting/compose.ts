@@ -12,7 +12,7 @@ import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { Answer } from '../../shared/wire/down.ts';
 import { refusalSentence } from '../../shared/wire/refusals.ts';
 import type { Admission } from '../store/accounts.ts';
-import type { Batch, BatchCommand, CommandRecord } from '../store/store.ts';
+import type { Batch, BatchCommand, CommandRecord } from '../store/log.ts';
 import { type Found, needsPresent } from './found.ts';
 import type { Submission } from './submission.ts';
 import { summaryOf } from './summary.ts';

@@ -8,7 +8,9 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
-import type { MarkRow, PersonRow, Store } from '../store/store.ts';
+import type { MarkRow } from '../store/marks.ts';
+import type { PersonRow } from '../store/people.ts';
+import type { Store } from '../store/store.ts';
 import type { Submission } from './submission.ts';
 
 export interface Found {

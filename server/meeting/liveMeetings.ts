@@ -1,7 +1,7 @@
 /** Folded meetings kept in memory: a cache of the log, never a second truth. Dropped when idle, rebuilt from events. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
-import type { LogStore } from '../store/store.ts';
+import type { LogStore } from '../store/log.ts';
 
 export interface LiveMeetings {
   /** Folded up to the log's end as it stood when this was called, or newer; null when there is no such meeting. */

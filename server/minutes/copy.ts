@@ -1,7 +1,7 @@
 /** This process's copy of one meeting's minutes: a cache of the update log, rebuilt from it whenever in doubt. */
 import * as Y from 'yjs';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { MinutesStore } from '../store/store.ts';
+import type { MinutesStore } from '../store/minutes.ts';
 import { emptyDoc } from './prose.ts';
 
 export interface DocCopy {

@@ -4,7 +4,7 @@ import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { SealBody, type SealedView } from '../../shared/wire/http.ts';
 import type { RoutePlugin } from '../http/route.ts';
-import type { LogStore } from '../store/store.ts';
+import type { LogStore } from '../store/log.ts';
 import { type SealDeps, sealHash, sealMinutes, sealOf } from './seal.ts';
 
 const SealedParams = z.object({ revision: z.string().check(z.regex(/^\d{1,6}$/)) });

@@ -10,15 +10,9 @@ import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type {
-  HouseholdRow,
-  MarkRow,
-  MarkStore,
-  MinutesStore,
-  MinutesUpdateRow,
-  PeopleStore,
-  PersonRow,
-} from '../store/store.ts';
+import type { MarkRow, MarkStore } from '../store/marks.ts';
+import type { MinutesStore, MinutesUpdateRow } from '../store/minutes.ts';
+import type { HouseholdRow, PeopleStore, PersonRow } from '../store/people.ts';
 import { type DocCopy, readCopy } from './copy.ts';
 import { proseOf } from './prose.ts';
 

@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { textFingerprint } from '../../shared/record/fingerprint.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Publish } from '../meeting/publish.ts';
-import type { MinutesStore } from '../store/store.ts';
+import type { MinutesStore } from '../store/minutes.ts';
 import { type DocCopy, readCopy } from './copy.ts';
 import { type Presence, presence } from './presence.ts';
 

@@ -7,7 +7,8 @@ import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import type { Lines } from '../meeting/submission.ts';
-import type { LogStore, MinutesStore, SealRow } from '../store/store.ts';
+import type { LogStore } from '../store/log.ts';
+import type { MinutesStore, SealRow } from '../store/minutes.ts';
 import { type RecordDeps, currentRecord, recordAt } from './record.ts';
 
 export interface SealDeps extends RecordDeps {

@@ -12,7 +12,11 @@ import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { type Archive, FILES_LIMIT, archiveOf } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { PrintedSeal } from '../exports/paper.ts';
-import type { FileRow, HouseholdRow, MarkRow, MinutesUpdateRow, PersonRow, SealRow, Store } from '../store/store.ts';
+import type { FileRow } from '../store/files.ts';
+import type { MarkRow } from '../store/marks.ts';
+import type { MinutesUpdateRow, SealRow } from '../store/minutes.ts';
+import type { HouseholdRow, PersonRow } from '../store/people.ts';
+import type { Store } from '../store/store.ts';
 
 export interface GatherDeps {
   readonly store: Pick<

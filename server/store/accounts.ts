@@ -2,7 +2,8 @@
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { MeetingRow, PersonRow } from './store.ts';
+import type { MeetingRow } from './meetingRow.ts';
+import type { PersonRow } from './people.ts';
 
 export interface AccountRow {
   readonly id: string;

@@ -2,7 +2,11 @@
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
-import type { FileRow, HouseholdRow, MarkRow, MeetingRow, MinutesUpdateRow, PersonRow, SealRow } from './store.ts';
+import type { FileRow } from './files.ts';
+import type { MarkRow } from './marks.ts';
+import type { MeetingRow } from './meetingRow.ts';
+import type { MinutesUpdateRow, SealRow } from './minutes.ts';
+import type { HouseholdRow, PersonRow } from './people.ts';
 
 export interface ImportedMeeting {
   readonly row: MeetingRow;

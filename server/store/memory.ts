@@ -7,20 +7,15 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import type { BallotRow } from '../../shared/voting/tally.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
+import type { AppendOutcome, Batch, CommandRecord, MarkRefusal } from './log.ts';
+import type { MarkRow } from './marks.ts';
+import type { MeetingRow } from './meetingRow.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
-import type {
-  AppendOutcome,
-  Batch,
-  CommandRecord,
-  MarkRefusal,
-  MarkRow,
-  MeetingRow,
-  PersonRow,
-  Store,
-} from './store.ts';
+import type { PersonRow } from './people.ts';
+import type { Store } from './store.ts';
 import { parseChoice } from './values.ts';
 
 /** One meeting's log and marks. Plain maps: every method below runs to its end without waiting, so it is atomic. */

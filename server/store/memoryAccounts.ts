@@ -1,7 +1,8 @@
 /** The memory store's accounts, passes and invitations. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
-import type { MeetingRow, PersonRow } from './store.ts';
+import type { MeetingRow } from './meetingRow.ts';
+import type { PersonRow } from './people.ts';
 import { byTime } from './values.ts';
 
 const oldestFirst = byTime<AccountRow>(

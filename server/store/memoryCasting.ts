@@ -1,7 +1,8 @@
 /** I5 in the memory store: who casts a ballot, and for whom. */
 import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { MarkRefusal, PersonRow } from './store.ts';
+import type { MarkRefusal } from './log.ts';
+import type { PersonRow } from './people.ts';
 
 /** By poll and person: the voter they cast for. */
 export type Casts = Map<string, Map<PersonId, string>>;

@@ -1,10 +1,11 @@
 /** Households and people made one, in the memory store. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { MarkRow } from './marks.ts';
 import type { Casts } from './memoryCasting.ts';
 import type { memoryVault } from './memoryVault.ts';
 import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
-import type { HouseholdRow, MarkRow } from './store.ts';
+import type { HouseholdRow } from './people.ts';
 
 interface Box {
   readonly marks: Map<string, MarkRow>;

@@ -2,20 +2,13 @@
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { FileRow, FileStore } from './files.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
+import type { Batch } from './log.ts';
+import type { MeetingRow } from './meetingRow.ts';
 import { memoryAccounts } from './memoryAccounts.ts';
-import type {
-  Batch,
-  FileRow,
-  FileStore,
-  HouseholdRow,
-  MeetingRow,
-  MinutesStore,
-  MinutesUpdateRow,
-  PeopleStore,
-  PersonRow,
-  SealRow,
-} from './store.ts';
+import type { MinutesStore, MinutesUpdateRow, SealRow } from './minutes.ts';
+import type { HouseholdRow, PeopleStore, PersonRow } from './people.ts';
 import { byTime, compare } from './values.ts';
 
 export interface Log {

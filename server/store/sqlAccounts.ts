@@ -1,6 +1,6 @@
 /** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
-import type { MeetingRow } from './store.ts';
+import type { MeetingRow } from './meetingRow.ts';
 import { PASS, insertAccount, openAccount, passColumns, spend } from './sqlInvitations.ts';
 import { MEETING } from './sqlLog.ts';
 import type { Room } from './transact.ts';

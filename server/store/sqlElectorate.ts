@@ -1,7 +1,7 @@
 /** Who may vote, in SQL: asked of the rows of people and of their marks, for every figure of 应投. */
 import { sql } from 'kysely';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
-import type { ElectorateStore } from './store.ts';
+import type { ElectorateStore } from './marks.ts';
 import type { Room } from './transact.ts';
 
 export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {

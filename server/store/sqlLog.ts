@@ -3,12 +3,13 @@ import type { Transaction } from 'kysely';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { calledMeeting } from './importedMeeting.ts';
+import type { AppendOutcome, Batch, LogStore } from './log.ts';
+import type { MeetingRow } from './meetingRow.ts';
 import type { Schema } from './schema.ts';
 import { admit } from './sqlInvitations.ts';
 import { writeMarks } from './sqlMarks.ts';
 import { turnMinutes } from './sqlMinutes.ts';
 import { writeMeeting } from './sqlNewMeeting.ts';
-import type { AppendOutcome, Batch, LogStore, MeetingRow } from './store.ts';
 import { type Room, Undo, chunks, insertNew, transact } from './transact.ts';
 import { compare, parseChoice, parseEventBody, parseResult } from './values.ts';
 

@@ -3,9 +3,9 @@ import type { Transaction } from 'kysely';
 import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkRow, MarkStore } from './marks.ts';
 import type { Schema } from './schema.ts';
 import { type Numbered, type Refused, bindCasters, lockPeople, refuseStrangers } from './sqlCasting.ts';
-import type { MarkRow, MarkStore } from './store.ts';
 import { type Room, chunks } from './transact.ts';
 import { compare } from './values.ts';
 

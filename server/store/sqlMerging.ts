@@ -2,9 +2,9 @@
 import type { Transaction } from 'kysely';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { MarkRow } from './marks.ts';
 import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
 import type { Schema } from './schema.ts';
-import type { MarkRow } from './store.ts';
 import { type Room, Undo, transact } from './transact.ts';
 
 type Tx = Transaction<Schema>;

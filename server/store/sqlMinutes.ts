@@ -3,8 +3,9 @@ import type { Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
+import type { FileRow, FileStore } from './files.ts';
+import type { MinutesStore, SealRow } from './minutes.ts';
 import type { Schema } from './schema.ts';
-import type { FileRow, FileStore, MinutesStore, SealRow } from './store.ts';
 import { type Room, insertNew, transact } from './transact.ts';
 import { byTime } from './values.ts';
 

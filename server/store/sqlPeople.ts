@@ -1,8 +1,8 @@
 /** People and households in SQL. */
 import type { Insertable, Transaction } from 'kysely';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { HouseholdRow, PeopleStore, PersonRow } from './people.ts';
 import type { Schema } from './schema.ts';
-import type { HouseholdRow, PeopleStore, PersonRow } from './store.ts';
 import { isBound } from './sqlCasting.ts';
 import { type Room, chunks, transact } from './transact.ts';
 import { byTime, compare } from './values.ts';

@@ -4,7 +4,7 @@ import { sha256 } from '../../server/exports/hash.ts';
 import { proseToUpdate } from '../../server/minutes/prose.ts';
 import { recordOfArchive } from '../../server/minutes/record.ts';
 import { replayMinutes } from '../../server/minutes/replay.ts';
-import type { MarkRow } from '../../server/store/store.ts';
+import type { MarkRow } from '../../server/store/marks.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';

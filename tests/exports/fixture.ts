@@ -1,5 +1,6 @@
 /** A realistic evening in 榕荫里 (all of it invented): log, people, marks and prose, small enough to read. */
-import type { MarkRow, PersonRow } from '../../server/store/store.ts';
+import type { MarkRow } from '../../server/store/marks.ts';
+import type { PersonRow } from '../../server/store/people.ts';
 import type { HouseholdId } from '../../shared/meeting/ids.ts';
 import { EventBody, MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS, type StageKind } from '../../shared/meeting/procedure.ts';

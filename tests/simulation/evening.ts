@@ -1,7 +1,8 @@
 /** One simulated evening: servers over one store, phones over a bad network, and what must be true when it is quiet again. */
 import { expect } from 'vitest';
 import { memoryStore } from '../../server/store/memory.ts';
-import type { PersonRow, Store } from '../../server/store/store.ts';
+import type { PersonRow } from '../../server/store/people.ts';
+import type { Store } from '../../server/store/store.ts';
 import { welcomeState } from '../../shared/follow.ts';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';

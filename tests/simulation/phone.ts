@@ -1,5 +1,5 @@
 /** A simulated browser: follows the meeting, keeps an outbox, sends again until answered, comes back when cut off. */
-import type { PersonRow } from '../../server/store/store.ts';
+import type { PersonRow } from '../../server/store/people.ts';
 import { type View, follow } from '../../shared/follow.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';

@@ -1,9 +1,9 @@
 /** What simulated people want, given what they see. */
-import { nextStep } from '../../shared/meeting/nextStep.ts';
-import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import type { PersonRow } from '../../server/store/people.ts';
 import type { OptionId, TopicId } from '../../shared/meeting/ids.ts';
+import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import { nextStep } from '../../shared/meeting/nextStep.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
-import type { PersonRow } from '../../server/store/store.ts';
 import type { Dice } from '../support/dice.ts';
 
 /** `unique` is written into every text, so that it can be found again in the log. */

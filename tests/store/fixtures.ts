@@ -1,6 +1,9 @@
 /** Small rows and batches for the store's tests. */
 import type { InvitationRow, PassRow } from '../../server/store/accounts.ts';
-import type { Batch, BatchCommand, FileRow, PersonRow, Store } from '../../server/store/store.ts';
+import type { FileRow } from '../../server/store/files.ts';
+import type { Batch, BatchCommand } from '../../server/store/log.ts';
+import type { PersonRow } from '../../server/store/people.ts';
+import type { Store } from '../../server/store/store.ts';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';

@@ -10,7 +10,8 @@ import { type Publisher, createPublisher } from '../../server/live/publisher.ts'
 import { type RunningLines, createLines } from '../../server/meeting/line.ts';
 import { type LiveMeetings, createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
-import type { PersonRow, Store } from '../../server/store/store.ts';
+import type { PersonRow } from '../../server/store/people.ts';
+import type { Store } from '../../server/store/store.ts';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';

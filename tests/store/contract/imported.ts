@@ -1,7 +1,9 @@
 /** A whole meeting written at once: all of it, each thing with its own time, or nothing. */
 import { describe, expect, it } from 'vitest';
+import type { FileRow } from '../../../server/store/files.ts';
 import type { ImportedMeeting } from '../../../server/store/importedMeeting.ts';
-import type { FileRow, MarkRow, Store } from '../../../server/store/store.ts';
+import type { MarkRow } from '../../../server/store/marks.ts';
+import type { Store } from '../../../server/store/store.ts';
 import type { Open } from '../contract.ts';
 import {
   AT,

@@ -1,6 +1,6 @@
 /** The minutes' log, its lock, authors and seals; and the meeting's files. */
 import { describe, expect, it } from 'vitest';
-import type { MinutesUpdateRow } from '../../../server/store/store.ts';
+import type { MinutesUpdateRow } from '../../../server/store/minutes.ts';
 import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { Open } from '../contract.ts';
 import { AT, M, OTHER, command, fileRow, joined, makeMeeting, person, reopening, sealing } from '../fixtures.ts';

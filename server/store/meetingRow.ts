@@ -1,0 +1,11 @@
+/** A meeting in a list: what is known of it without its log. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+
+export interface MeetingRow {
+  readonly id: MeetingId;
+  /** Six digits, unique among meetings. */
+  readonly joinCode: string;
+  readonly createdAt: number;
+  /** Derived line for lists: JSON, rewritten with every append that carries one. */
+  readonly summary: string;
+}
