@@ -1,4 +1,6 @@
 /** The walls of ARCHITECTURE.md: each is red for what it keeps out. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { IMPURE, WALLS } from '../.config/walls.js';
@@ -60,4 +62,43 @@ describe('shared/ has no clock, no dice and no network', () => {
     '%s is not',
     (code) => expect(inShared(code)).toEqual([]),
   );
+});
+
+/** Files of the house by path, each with the files of ours that it imports. */
+const arrows = new Map(
+  ['shared', 'server', 'client'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|svelte|mjs)$/.test(name))
+      .map((name) => join(room, name))
+      .map((file) => {
+        const found = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+        const imported = [...found].map(([, to = '']) => normalize(join(dirname(file), to)));
+        // A component that holds itself, as a list in a list does, is no circle of files.
+        return [file, imported.filter((to) => to !== file)] as const;
+      }),
+  ),
+);
+
+/** A way from this file back to itself; null where there is none. */
+function circleFrom(file: string): readonly string[] | null {
+  const from = new Map<string, string>();
+  const open = [file];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const to of arrows.get(at) ?? []) {
+      if (to === file) {
+        const way = [at];
+        for (let back = from.get(at); back !== undefined; back = from.get(back)) way.unshift(back);
+        return [...way, file];
+      }
+      if (from.has(to)) continue;
+      from.set(to, at);
+      open.push(to);
+    }
+  }
+  return null;
+}
+
+it('no file leads back to itself', () => {
+  expect(arrows.size).toBeGreaterThan(300);
+  expect([...arrows.keys()].flatMap((file) => circleFrom(file)?.join(' → ') ?? [])).toEqual([]);
 });
