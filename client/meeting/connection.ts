@@ -1,6 +1,7 @@
 /** One socket to one meeting: connects, comes back by itself, and sends each message until it is answered. */
 import { io, type Socket } from 'socket.io-client';
-import type { Answer, DownMessage } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { MAX_MESSAGE_BYTES, type UpMessage } from '../../shared/wire/up.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';

@@ -1,6 +1,7 @@
 /** What the minutes in this browser need from outside, and what they tell about themselves. `MinutesDoc` is what is inside. */
 import type * as Y from 'yjs';
-import type { Answer, DownMessage } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
 import type { Refused } from './refused.ts';
 

@@ -1,6 +1,6 @@
 /** Commands on their way. Each keeps its id until it is answered, across drops and reloads, so none counts twice (P2, P4). */
 import type { Command } from '../../shared/meeting/meeting.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import { keep, keptJson, keptKeys } from './keep.ts';
 import type { PassFace } from './passes.ts';
 import { isPassing } from './refused.ts';

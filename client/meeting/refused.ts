@@ -1,5 +1,5 @@
 /** Refusals as a browser handles them: some pass by themselves, and a few it gives itself. */
-import type { Answer } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 
 export type Refused = Extract<Answer, { ok: false }>;

@@ -1,7 +1,7 @@
 /** What the sockets ask of the minutes: the relay keeps these promises, the gateway only carries the bytes. */
-import type { MeetingActor } from '../access/passes.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import type { Cursor } from '../../shared/wire/up.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import type { MeetingActor } from '../access/passes.ts';
 
 export interface MinutesOpening {
   /** The Yjs client id this browser was given before; null the first time. */

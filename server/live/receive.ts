@@ -2,12 +2,11 @@
 import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import { findPoll } from '../../shared/meeting/poll.ts';
 import { refused } from '../../shared/stream/decision.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { UpMessage } from '../../shared/wire/up.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import type { Log } from '../log.ts';
-import { answerRefusal } from '../meeting/compose.ts';
 import type { LiveMeetings } from '../meeting/liveMeetings.ts';
 import type { Lines } from '../meeting/submission.ts';
 import { type Budget, createBudget } from './budget.ts';

@@ -9,8 +9,7 @@ import {
   evolve,
 } from '../../shared/meeting/meeting.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { Answer } from '../../shared/wire/down.ts';
-import { refusalSentence } from '../../shared/wire/refusals.ts';
+import { Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { Admission } from '../store/accounts.ts';
 import type { Batch, BatchCommand, CommandRecord } from '../store/log.ts';
 import { type Found, needsPresent } from './found.ts';
@@ -48,12 +47,6 @@ export interface ComposeDeps {
   /** A rule that throws is a bug: reported here, answered as a failure, and no harm to its neighbours. */
   readonly onBug: (error: unknown, command: AnyCommand) => void;
 }
-
-export const answerRefusal = (refusal: Refusal): Answer => ({
-  ok: false,
-  code: refusal.code,
-  message: refusalSentence(refusal.code, refusal.values),
-});
 
 export function compose(before: MeetingState, items: readonly Item[], deps: ComposeDeps): Composed {
   const { at, known, found } = deps;

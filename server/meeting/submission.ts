@@ -3,7 +3,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, AnyCommand, MeetingState } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import type { Admission } from '../store/accounts.ts';
 
 export interface Submission {

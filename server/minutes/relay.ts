@@ -8,7 +8,8 @@ import { type Action, authorize, readingOf } from '../../shared/access/authorize
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { Answer, MinutesOpened } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import type { MinutesOpened } from '../../shared/wire/down.ts';
 import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
 import type { Cursor } from '../../shared/wire/up.ts';
 import type { MeetingActor } from '../access/passes.ts';

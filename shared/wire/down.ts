@@ -6,7 +6,6 @@ import { CommentId, HouseholdId, MeetingId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Role } from '../meeting/role.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
-import { REFUSALS, type RefusalCode } from './refusals.ts';
 import { Cursor } from './up.ts';
 
 /** What everyone in the meeting may know of a person: the name they chose to be called by. */
@@ -102,22 +101,6 @@ export const DownMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('elsewhere') }),
 ]);
 export type DownMessage = z.infer<typeof DownMessage>;
-
-/** The acknowledgement of every `up` message. `seq` is the log position that covers it. */
-export const Answer = z.discriminatedUnion('ok', [
-  z.strictObject({
-    ok: z.literal(true),
-    seq: z.int(),
-    at: Instant,
-    data: z.optional(z.record(z.string(), z.unknown())),
-  }),
-  z.strictObject({
-    ok: z.literal(false),
-    code: z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]),
-    message: z.string(),
-  }),
-]);
-export type Answer = z.infer<typeof Answer>;
 
 /** The answer's data for `minutesOpen`. */
 export interface MinutesOpened {

@@ -1,8 +1,8 @@
 /** What people do in the stories, in the words they see, and a meeting that stands ready without anybody having clicked. */
 import type { Locator, Page } from 'playwright-core';
-import type { Command } from '../../shared/meeting/meeting.ts';
 import type { MeetingDetails } from '../../shared/meeting/details.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import type { Command } from '../../shared/meeting/meeting.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import type { Joined, LoggedIn } from '../../shared/wire/http.ts';
 import { details as usual } from '../meeting/given.ts';
 import { type LiveClient, connectClient } from '../support/liveClient.ts';

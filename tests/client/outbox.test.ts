@@ -1,8 +1,8 @@
 /** The outbox between tabs, visits and people: nothing pending is dropped, nothing is sent for somebody else. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Answer } from '../../shared/wire/down.ts';
-import { refusal } from '../../client/meeting/refused.ts';
 import { type Outgoing, goesAgain } from '../../client/meeting/outbox.ts';
+import { refusal } from '../../client/meeting/refused.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 
 /** What a browser's storage does; `full` is its quota. */
 function storage() {

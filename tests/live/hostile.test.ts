@@ -15,7 +15,7 @@ import type { Command } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
 import { chair, details, topicAdded } from '../meeting/given.ts';
 import { ConnectRefused, type LiveClient, connectClient } from '../support/liveClient.ts';

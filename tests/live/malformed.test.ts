@@ -1,12 +1,12 @@
 /** Whatever a socket sends, the server lives, answers with a refusal, and nobody else notices (P19: F12, F13, F14). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Answer } from '../../shared/wire/down.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import { chair } from '../meeting/given.ts';
 import { createDice } from '../support/dice.ts';
 import { type LiveClient, connectClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
 import { connectFrame, joinRaw, openRaw } from '../support/rawSocket.ts';
-import { chair } from '../meeting/given.ts';
 import { seeded, seeds } from '../support/seeds.ts';
 
 let server: LiveServer;

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
-import type { Answer } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import { type LiveClient, connectClient } from '../support/liveClient.ts';
 import { type Program, joinMeeting, programFolder, setUpMeeting, startProgram } from '../support/program.ts';
 

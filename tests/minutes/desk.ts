@@ -1,10 +1,11 @@
 /** A browser with the minutes open, on a wire that a test can cut; timers are the test's own. */
 import * as Y from 'yjs';
-import type { Answer, DownMessage } from '../../shared/wire/down.ts';
-import type { UpMessage } from '../../shared/wire/up.ts';
 import { MinutesDoc } from '../../client/meeting/MinutesDoc.ts';
 import type { MinutesStatus, MinutesWire, SetAsideReason } from '../../client/meeting/minutesPorts.ts';
 import type { MinutesRelay } from '../../server/minutes/relay.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
+import type { UpMessage } from '../../shared/wire/up.ts';
 import { type World, actorOf, paragraph, textIn } from './world.ts';
 
 /** The origin of what somebody types. */

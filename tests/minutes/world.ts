@@ -13,7 +13,8 @@ import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
-import type { Answer, DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import type { DownMessage, MinutesOpened } from '../../shared/wire/down.ts';
 import { created, topicAdded } from '../meeting/given.ts';
 
 export const meetingId = MeetingId.parse('meeting1');

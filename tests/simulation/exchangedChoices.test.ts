@@ -17,9 +17,9 @@ import { createLines } from '../../server/meeting/line.ts';
 import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
-import type { Answer } from '../../shared/wire/down.ts';
-import { strictLog } from '../support/silentLog.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
 import { HALL, enter, openHall } from '../support/liveServer.ts';
+import { strictLog } from '../support/silentLog.ts';
 
 interface Heard {
   /** Every frame and answer, in order, with who got it. */

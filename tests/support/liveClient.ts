@@ -2,7 +2,8 @@
 import { type Socket, io } from 'socket.io-client';
 import { type View, follow } from '../../shared/follow.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
-import type { Answer, DownMessage } from '../../shared/wire/down.ts';
+import type { Answer } from '../../shared/wire/answer.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
 import type { UpMessage } from '../../shared/wire/up.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 

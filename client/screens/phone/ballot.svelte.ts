@@ -1,11 +1,11 @@
 /** One ballot from ticking to the receipt. The choice itself never leaves this device but in the ballot. */
-import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { keep, keptJson } from '../../meeting/keep.ts';
-import { moment } from '../../parts/format.ts';
 import { OptionId } from '../../../shared/meeting/ids.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { standsAlone } from '../../../shared/meeting/pollOption.ts';
-import type { Answer } from '../../../shared/wire/down.ts';
+import type { Answer } from '../../../shared/wire/answer.ts';
+import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { keep, keptJson } from '../../meeting/keep.ts';
+import { moment } from '../../parts/format.ts';
 import { phone } from '../../text/phone.ts';
 
 interface Counted {
