@@ -185,8 +185,8 @@ const keepPolls = (view: View | null, state: MeetingState): MeetingState =>
 const isNewer = (version = 0): boolean => version > WIRE_VERSION;
 
 /**
- * Null for an event from a newer server that this page can't fold. It is passed over: a page that stood still there would
- * never show anything again, and asking once more brings the same event.
+ * Null for an event from a newer server: of a type this page does not know, or with content it can't fold. It is passed over: a
+ * page that stood still there would never show anything again, and asking once more brings the same event.
  */
 function evolveOrNull(state: MeetingState, event: MeetingEvent): MeetingState | null {
   try {

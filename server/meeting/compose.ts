@@ -9,6 +9,7 @@ import {
   evolve,
 } from '../../shared/meeting/meeting.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import { after } from '../../shared/stream/fold.ts';
 import { Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { Admission } from '../store/accounts.ts';
 import type { Batch, BatchCommand, CommandRecord } from '../store/log.ts';
@@ -62,7 +63,7 @@ export function compose(before: MeetingState, items: readonly Item[], deps: Comp
 
   const take = (bodies: readonly EventBody[]) => {
     for (const body of bodies) {
-      state = evolve(state, { seq: state.seq + 1, at, body });
+      state = after({ name: 'meeting', evolve }, state, { seq: state.seq + 1, at, body });
       events.push(body);
     }
   };

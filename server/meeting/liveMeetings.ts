@@ -1,6 +1,7 @@
 /** Folded meetings kept in memory: a cache of the log, never a second truth. Dropped when idle, rebuilt from events. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
+import { after } from '../../shared/stream/fold.ts';
 import type { LogStore } from '../store/log.ts';
 
 export interface LiveMeetings {
@@ -36,7 +37,8 @@ export function createLiveMeetings({ store, clock, idleAfter = HALF_AN_HOUR }: L
   const take = (entry: Entry, events: readonly MeetingEvent[]): void => {
     for (const event of events) {
       if (event.seq !== (entry.state?.seq ?? 0) + 1) continue;
-      entry.state = evolve(entry.state, event);
+      // Whoever can't fold one can't decide: an older server on a newer log says so.
+      entry.state = after({ name: 'meeting', evolve }, entry.state, event);
     }
   };
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type View, follow, welcomeState, withPolls } from '../../shared/follow.ts';
 import type { PollId, TopicId } from '../../shared/meeting/ids.ts';
-import { type EventBody, type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
+import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { lacksPolls } from '../../shared/meeting/recentPolls.ts';
 import { factContent } from '../../shared/record/facts.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
@@ -32,7 +32,7 @@ const meeting = (...bodies: readonly EventBody[]) => stateOf(...underWay, ...bod
 const joining = (state: MeetingState): View => follow(null, welcome(state))!;
 const following = (view: View, state: MeetingState, ...bodies: readonly EventBody[]): [View, MeetingState] => {
   const events = bodies.map((body, index): MeetingEvent => ({ seq: state.seq + index + 1, at: 5, body }));
-  return [follow(view, { type: 'events', events, cards: [] })!, events.reduce<MeetingState>(evolve, state)];
+  return [follow(view, { type: 'events', events, cards: [] })!, fold(events, state)!];
 };
 
 describe('polls of a long meeting', () => {

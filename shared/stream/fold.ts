@@ -1,0 +1,26 @@
+/** Folding a log whole. Whoever decides on a state must know every event in it; who only looks on may pass over one (`evolve`). */
+import type { StreamEvent } from './event.ts';
+
+interface Folding<State, Body> {
+  readonly name: string;
+  evolve(state: State | null, event: StreamEvent<Body>): State | null;
+}
+
+/** The state after the event. Throws for one of a newer version. */
+export function after<State, Body extends { readonly type: string }>(
+  kind: Folding<State, Body>,
+  state: State | null,
+  event: StreamEvent<Body>,
+): State {
+  const next = kind.evolve(state, event);
+  if (next === null)
+    throw new Error(`This version does not know ${event.body.type}, event ${event.seq} of a ${kind.name}`);
+  return next;
+}
+
+/** Null for no events on nothing. */
+export const foldAll = <State, Body extends { readonly type: string }>(
+  kind: Folding<State, Body>,
+  events: readonly StreamEvent<Body>[],
+  from: State | null = null,
+): State | null => events.reduce<State | null>((state, event) => after(kind, state, event), from);
