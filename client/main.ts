@@ -5,6 +5,7 @@ import App from './App.svelte';
 import { steadyTaps } from './parts/steadyTaps.ts';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/kit.css';
 
 const target = document.getElementById('app');
 steadyTaps();

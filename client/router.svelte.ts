@@ -19,6 +19,7 @@ export type ScreenName =
   | 'invitation'
   | 'projector'
   | 'minutes'
+  | 'styleguide'
   | 'unknown';
 
 const ROUTES: readonly (readonly [RegExp, ScreenName])[] = [
@@ -35,6 +36,7 @@ const ROUTES: readonly (readonly [RegExp, ScreenName])[] = [
   [/^\/i\/([\w-]+)$/, 'invitation'],
   [/^\/screen\/([\w-]+)$/, 'projector'],
   [/^\/minutes\/([\w-]+)$/, 'minutes'],
+  [/^\/styleguide$/, 'styleguide'],
 ];
 
 export function routeOf(path: string): Route {

@@ -1,4 +1,4 @@
-/** The keys of a row of tabs: arrows go from one to the next and choose it, Home and End to the ends. */
+/** A row of tabs: its ids, and its keys: arrows go from one to the next and choose it, Home and End to the ends. */
 
 /** For `onkeydown` of the element with the role `tablist`; its tabs are its buttons. */
 export function tabKeys(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
@@ -20,3 +20,9 @@ export function nextTab(key: string, place: number, count: number): number | nul
   if (key === 'Home') return 0;
   return key === 'End' ? count - 1 : null;
 }
+
+/** The ids by which a tab and its panel know each other. */
+export const panelOf = (group: string, name: string) => ({
+  tabId: `${group}-tab-${name}`,
+  panelId: `${group}-panel-${name}`,
+});

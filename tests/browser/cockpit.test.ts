@@ -28,8 +28,8 @@ afterAll(async () => {
   await hall?.close();
 });
 
-const middle = () => chair.locator('#panel-live');
-const look = (title: string) => chair.locator('#panel-agenda .look').filter({ hasText: title }).click();
+const middle = () => chair.locator('#desk-panel-live');
+const look = (title: string) => chair.locator('#desk-panel-agenda .look').filter({ hasText: title }).click();
 const next = () => chair.locator('footer .next > button');
 
 describe('the desk', () => {
@@ -100,7 +100,7 @@ describe('the desk', () => {
     await dialog(chair).getByLabel('姓名').fill('李乃乃');
     await press(dialog(chair), '登记并签到');
     await press(dialog(chair), '关闭');
-    const row = chair.locator('#panel-people li').filter({ hasText: '李乃乃' });
+    const row = chair.locator('#desk-panel-people li').filter({ hasText: '李乃乃' });
     await row.hover();
     await press(row, '撤销李乃乃的登记');
     await press(dialog(chair), '撤销登记');

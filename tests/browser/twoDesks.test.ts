@@ -36,14 +36,14 @@ const wangDoes = async (command: Command) => {
 };
 const topicId = () => meeting.topics[0] as never;
 const state = (): MeetingState => wang.view().state;
-const look = (title: string) => chair.locator('#panel-agenda .look').filter({ hasText: title }).click();
+const look = (title: string) => chair.locator('#desk-panel-agenda .look').filter({ hasText: title }).click();
 const title = () => dialog(chair).getByLabel('议题', { exact: true });
 const text = () => dialog(chair).getByLabel('说明');
 const gone = () => dialog(chair).waitFor({ state: 'detached' });
 
 async function openTopicForm() {
   await look('2号楼');
-  await press(chair.locator('#panel-agenda'), '修改');
+  await press(chair.locator('#desk-panel-agenda'), '修改');
   await dialog(chair).waitFor();
 }
 
@@ -188,7 +188,7 @@ describe('a question that was answered elsewhere', () => {
     await see(chair.locator('footer'), '王芳刚给“东单元电梯”下了结论。');
     await gone();
     await look('停车位');
-    await press(chair.locator('#panel-agenda'), '删除');
+    await press(chair.locator('#desk-panel-agenda'), '删除');
     await dialog(chair).waitFor();
     await wangDoes({ type: 'removeTopic', topicId: meeting.topics[1] as never });
     await see(chair.locator('footer'), '王芳刚删除了这个议题。');
