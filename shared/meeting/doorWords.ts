@@ -181,6 +181,9 @@ const LETTERS = /^[^\P{L}A-Z]+/u;
 const BEFORE_NUMBER = /[号楼栋幢座元层室房门洞院弄梯单区期组队排村巷街路条第负下东西南北]/;
 const COUNTED_WORDS = WORDS.filter(({ word }) => !'家户人'.includes(word));
 
+/** Chinese numbers as digits, where nothing else can be meant by them. */
+export const inDigits = (text: string): string => text.replace(NUMERALS, arabic);
+
 /** Chinese numbers as digits, where they are numbers: not in 张三 and not for 陆家; 2一1一601 is written with dashes. */
 function numerals(typed: string): string {
   const text = typed.replace(/(\d)一(?=\d)/g, '$1-');

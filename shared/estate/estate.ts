@@ -1,0 +1,103 @@
+/** The estate as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
+import * as z from 'zod/mini';
+import { type Decision, type Refusal, assertNever } from '../stream/decision.ts';
+import { Instant } from '../stream/ids.ts';
+import { type Built, buildingCommands, buildingEvents, decideBuildings } from './building.ts';
+import { type Headed, categoryCommands, categoryEvents, decideCategories, usualCategories } from './category.ts';
+import type { Context } from './context.ts';
+import { type Named, decideDetails, detailsCommands, detailsEvents } from './details.ts';
+import { type Gathered, evolveNeeds, needEvents } from './need.ts';
+import { decideHandling, handlingCommands } from './needHandling.ts';
+import { type IntakeCommand, decideIntake } from './needIntake.ts';
+import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
+
+export const EstateBody = z.discriminatedUnion('type', [
+  ...detailsEvents,
+  ...buildingEvents,
+  ...postEvents,
+  ...categoryEvents,
+  ...needEvents,
+]);
+export type EstateBody = z.infer<typeof EstateBody>;
+
+/** One entry of the log. `seq` is dense from 1 in each estate. */
+export const EstateEvent = z.strictObject({ seq: z.int().check(z.positive()), at: Instant, body: EstateBody });
+export type EstateEvent = z.infer<typeof EstateEvent>;
+
+/** What staff may ask for. */
+export const EstateCommand = z.discriminatedUnion('type', [
+  ...detailsCommands,
+  ...buildingCommands,
+  ...postCommands,
+  ...categoryCommands,
+  ...handlingCommands,
+]);
+export type EstateCommand = z.infer<typeof EstateCommand>;
+/** What the rules decide on: a command of staff, or one the server makes of what a resident sent. */
+export type AnyEstateCommand = EstateCommand | IntakeCommand;
+
+export interface EstateState extends Named, Built, Manned, Headed, Gathered {
+  /** The last event folded in. */
+  readonly seq: number;
+}
+
+export function decide(
+  state: EstateState,
+  command: AnyEstateCommand,
+  context: Context,
+): Decision<EstateBody> | Refusal {
+  switch (command.type) {
+    case 'editEstate':
+    case 'switchPublicPage':
+      return decideDetails(state, command, context);
+    case 'setBuildings':
+      return decideBuildings(state, command, context);
+    case 'changePost':
+    case 'endPost':
+      return decidePost(state, command, context);
+    case 'setCategories':
+      return decideCategories(state, command, context);
+    case 'raiseNeed':
+      return decideIntake(state, command, context);
+    case 'editNeed':
+    case 'mergeNeeds':
+    case 'separateNeed':
+    case 'replyToNeed':
+    case 'settleNeed':
+    case 'reopenNeed':
+    case 'hideNeed':
+    case 'showNeed':
+      return decideHandling(state, command, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** I2: the same events give the same state everywhere. The first event of a log is `estateCreated`. */
+export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent): EstateState {
+  if (body.type === 'estateCreated') {
+    const { details, by } = body;
+    const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
+    return { seq, details, publicPage: false, buildings: [], posts, categories: usualCategories, needs: [] };
+  }
+  if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
+  return { ...change(state, body, at), seq };
+}
+
+function change(state: EstateState, body: Exclude<EstateBody, { type: 'estateCreated' }>, at: number): EstateState {
+  switch (body.type) {
+    case 'estateEdited':
+      return { ...state, details: body.details };
+    case 'publicPageSwitched':
+      return { ...state, publicPage: body.open };
+    case 'buildingsSet':
+      return { ...state, buildings: body.buildings };
+    case 'postGiven':
+    case 'postEnded':
+      return { ...state, posts: evolvePosts(state.posts, body) };
+    case 'categoriesSet':
+      return { ...state, categories: body.categories };
+    default:
+      return { ...state, needs: evolveNeeds(state.needs, body, at) };
+  }
+}

@@ -1,0 +1,12 @@
+/** Ids of an estate and of what lives on it. */
+import type * as z from 'zod/mini';
+import { StreamId, opaque } from '../stream/ids.ts';
+
+export const EstateId = StreamId.brand<'EstateId'>();
+export type EstateId = z.infer<typeof EstateId>;
+export const NeedId = opaque().brand<'NeedId'>();
+export type NeedId = z.infer<typeof NeedId>;
+export const PhotoId = opaque().brand<'PhotoId'>();
+export type PhotoId = z.infer<typeof PhotoId>;
+export const ReplyId = opaque().brand<'ReplyId'>();
+export type ReplyId = z.infer<typeof ReplyId>;

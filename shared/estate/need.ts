@@ -1,0 +1,214 @@
+/** 需求: what a resident wants to have looked at, from being raised to what became of it. Its number and page stay for good. */
+import * as z from 'zod/mini';
+import { MeetingId, TopicId } from '../meeting/ids.ts';
+import { Outcome } from '../meeting/outcome.ts';
+import { Instant, PersonId } from '../stream/ids.ts';
+import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
+import { line, optionalLine, paragraph } from '../stream/text.ts';
+import { NeedId, PhotoId, ReplyId } from './ids.ts';
+
+export const NEED_MAX = 500;
+export const MAX_PHOTOS = 4;
+export const MAX_NEEDS = 50_000;
+/** Offered where the estate has no list of its own. */
+export const USUAL_CATEGORIES = ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'] as const;
+
+/** 来源: `online` is the resident's own phone; the others are written down by a worker. */
+export const NeedSource = z.enum(['online', 'onsite', 'visit', 'group', 'box', 'hotline']);
+export type NeedSource = z.infer<typeof NeedSource>;
+
+/** What a need says; whose it is stands in the vault, under `proposerId`. */
+export const needContent = {
+  category: line(10),
+  text: paragraph(NEED_MAX),
+  /** Where in the estate, in words. */
+  place: optionalLine(60),
+  /** The number of the building it is about or comes from, never the door; null when none was said. */
+  building: z.nullable(line(4)),
+  photos: z.array(PhotoId).check(z.maxLength(MAX_PHOTOS)),
+} as const;
+
+/** 处置: 即办, 转办 to somebody, 暂不受理. 列入议题 is a meeting's word and comes from its log. */
+export const Disposition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('handled'), words: paragraph(200) }),
+  z.strictObject({ kind: z.literal('forwarded'), to: line(40), words: optionalLine(200) }),
+  z.strictObject({ kind: z.literal('declined'), reason: paragraph(200) }),
+]);
+export type Disposition = z.infer<typeof Disposition>;
+
+/** Of which topic of which meeting a need is part, and what became of that. */
+export const Listing = z.strictObject({
+  meetingId: MeetingId,
+  topicId: TopicId,
+  title: line(60),
+  outcome: z.nullable(Outcome),
+  concludedAt: z.nullable(Instant),
+});
+export type Listing = z.infer<typeof Listing>;
+
+export interface Reply {
+  readonly id: ReplyId;
+  readonly text: string;
+  readonly by: PersonId;
+  readonly at: number;
+}
+
+export interface Need {
+  readonly id: NeedId;
+  /** 1, 2, 3 … in the order raised. */
+  readonly number: number;
+  readonly category: string;
+  readonly text: string;
+  readonly place: string;
+  readonly building: string | null;
+  readonly photos: readonly PhotoId[];
+  readonly proposerId: PersonId;
+  readonly pseudonymous: boolean;
+  readonly source: NeedSource;
+  /** 代录: who wrote it down for the proposer; the proposer's own id otherwise. */
+  readonly enteredBy: PersonId;
+  readonly raisedAt: number;
+  readonly mergedInto: NeedId | null;
+  readonly replies: readonly Reply[];
+  readonly disposition: Disposition | null;
+  readonly listing: Listing | null;
+  /** Why it is not shown to others; the proposer's page stays. */
+  readonly hidden: string | null;
+}
+
+export const needEvents = [
+  z.strictObject({
+    type: z.literal('needRaised'),
+    needId: NeedId,
+    number: z.int().check(z.positive()),
+    ...needContent,
+    proposerId: PersonId,
+    pseudonymous: z.boolean(),
+    source: NeedSource,
+    by: PersonId,
+  }),
+  z.strictObject({
+    type: z.literal('needEdited'),
+    needId: NeedId,
+    category: needContent.category,
+    place: needContent.place,
+    building: needContent.building,
+    by: PersonId,
+  }),
+  z.strictObject({ type: z.literal('needsMerged'), into: NeedId, needIds: z.array(NeedId), by: PersonId }),
+  z.strictObject({ type: z.literal('needSeparated'), needId: NeedId, by: PersonId }),
+  z.strictObject({
+    type: z.literal('needReplied'),
+    needId: NeedId,
+    replyId: ReplyId,
+    text: paragraph(NEED_MAX),
+    by: PersonId,
+  }),
+  z.strictObject({ type: z.literal('needSettled'), needId: NeedId, disposition: Disposition, by: PersonId }),
+  z.strictObject({ type: z.literal('needReopened'), needId: NeedId, reason: line(60), by: PersonId }),
+  z.strictObject({ type: z.literal('needHidden'), needId: NeedId, reason: line(60), by: PersonId }),
+  z.strictObject({ type: z.literal('needShown'), needId: NeedId, by: PersonId }),
+  /** A meeting made a topic of them, or changed its words. */
+  z.strictObject({
+    type: z.literal('needsListed'),
+    meetingId: MeetingId,
+    topicId: TopicId,
+    title: line(60),
+    needIds: z.array(NeedId),
+  }),
+  /** The topic went, or no longer answers them. */
+  z.strictObject({ type: z.literal('needsUnlisted'), topicId: TopicId, needIds: z.array(NeedId) }),
+  /** How the meeting ended the topic; null when it was taken up again. */
+  z.strictObject({
+    type: z.literal('needsConcluded'),
+    topicId: TopicId,
+    outcome: z.nullable(Outcome),
+    concludedAt: z.nullable(Instant),
+  }),
+] as const;
+export type NeedEvent = z.infer<(typeof needEvents)[number]>;
+
+/** In the order raised. */
+export type Needs = LongList<Need>;
+export interface Gathered {
+  readonly needs: Needs;
+}
+
+export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
+  switch (event.type) {
+    case 'needRaised': {
+      const { type: _, needId: id, by: enteredBy, ...content } = event;
+      const fresh = { mergedInto: null, replies: [], disposition: null, listing: null, hidden: null };
+      return appended(needs, { id, ...content, enteredBy, raisedAt: at, ...fresh });
+    }
+    case 'needEdited': {
+      const { category, place, building } = event;
+      return changed(needs, event.needId, (need) => ({ ...need, category, place, building }));
+    }
+    case 'needsMerged':
+      return event.needIds.reduce(
+        (all, id) => changed(all, id, (need) => ({ ...need, mergedInto: event.into })),
+        needs,
+      );
+    case 'needSeparated':
+      return changed(needs, event.needId, (need) => ({ ...need, mergedInto: null }));
+    case 'needReplied': {
+      const { replyId, text, by } = event;
+      return changed(needs, event.needId, (need) => ({
+        ...need,
+        replies: [...need.replies, { id: replyId, text, by, at }],
+      }));
+    }
+    case 'needSettled':
+      return changed(needs, event.needId, (need) => ({ ...need, disposition: event.disposition }));
+    case 'needReopened':
+      return changed(needs, event.needId, (need) => ({ ...need, disposition: null }));
+    case 'needHidden':
+      return changed(needs, event.needId, (need) => ({ ...need, hidden: event.reason }));
+    case 'needShown':
+      return changed(needs, event.needId, (need) => ({ ...need, hidden: null }));
+    case 'needsListed': {
+      const { meetingId, topicId, title } = event;
+      const listing = { meetingId, topicId, title, outcome: null, concludedAt: null };
+      return event.needIds.reduce((all, id) => changed(all, id, (need) => ({ ...need, listing })), needs);
+    }
+    case 'needsUnlisted':
+      return event.needIds.reduce((all, id) => changed(all, id, (need) => ({ ...need, listing: null })), needs);
+    case 'needsConcluded': {
+      const { topicId, outcome, concludedAt } = event;
+      return needs
+        .filter(({ listing }) => listing?.topicId === topicId)
+        .reduce(
+          (all, { id, listing }) =>
+            changed(all, id, (need) => ({ ...need, listing: listing && { ...listing, outcome, concludedAt } })),
+          needs,
+        );
+    }
+  }
+}
+
+export const findNeed = (needs: Needs, id: NeedId): Need | undefined => itemById(needs, id);
+
+/** The need that speaks for this one: itself, or the last of those it was merged into. */
+export function speakerFor(needs: Needs, need: Need): Need {
+  let one = need;
+  while (one.mergedInto !== null) {
+    const next = findNeed(needs, one.mergedInto);
+    if (!next) return one;
+    one = next;
+  }
+  return one;
+}
+
+/** Itself and all that were merged into it, in the order raised. */
+export const spokenForBy = (needs: Needs, need: Need): readonly Need[] =>
+  needs.filter((one) => one.id === need.id || (one.mergedInto !== null && speakerFor(needs, one).id === need.id));
+
+/** `open` waits for an answer; `concluded`: the meeting has ended its topic. Of a merged one ask the need that speaks for it. */
+export type NeedStatus = 'open' | 'merged' | 'listed' | 'concluded' | Disposition['kind'];
+
+export function statusOf({ mergedInto, listing, disposition }: Need): NeedStatus {
+  if (mergedInto !== null) return 'merged';
+  if (listing) return listing.outcome ? 'concluded' : 'listed';
+  return disposition?.kind ?? 'open';
+}

@@ -1,0 +1,42 @@
+/** 搜集需求: a need is raised, by the resident or, 代录, by a worker on the stairs. */
+import * as z from 'zod/mini';
+import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { PersonId } from '../stream/ids.ts';
+import type { Built } from './building.ts';
+import type { Headed } from './category.ts';
+import type { Context } from './context.ts';
+import { NeedId } from './ids.ts';
+import { type Gathered, MAX_NEEDS, type NeedEvent, NeedSource, needContent } from './need.ts';
+import { type Manned, postOf, reaches } from './post.ts';
+
+/** What the phone or the worker's list sends; the server adds whose it is, once that stands in the vault. */
+export const raisedNeed = { ...needContent, pseudonymous: z.boolean(), source: NeedSource } as const;
+
+export const RaiseNeed = z.strictObject({ type: z.literal('raiseNeed'), ...raisedNeed, proposerId: PersonId });
+export type IntakeCommand = z.infer<typeof RaiseNeed>;
+
+export function decideIntake(
+  state: Gathered & Manned & Built & Headed,
+  command: IntakeCommand,
+  { actor, newId }: Context,
+): Decision<NeedEvent> | Refusal {
+  if (state.needs.length >= MAX_NEEDS) return refused('need.tooMany', { max: MAX_NEEDS });
+  if (!state.categories.includes(command.category)) return refused('need.badCategory');
+  const { building } = command;
+  if (building !== null && state.buildings.length > 0 && !state.buildings.some(({ number }) => number === building))
+    return refused('need.badBuilding', { building });
+  const isOwn = command.proposerId === actor.personId;
+  if (isOwn !== (command.source === 'online')) return refused('need.badSource');
+  if (!isOwn) {
+    const post = postOf(state, actor.personId);
+    if (!post) return refused('access.denied');
+    if (!reaches(post, building)) return refused('post.otherBuilding');
+  }
+  const { type: _, ...content } = command;
+  const needId = NeedId.parse(newId());
+  const number = state.needs.length + 1;
+  return {
+    ...decided<NeedEvent>({ type: 'needRaised', needId, number, ...content, by: actor.personId }),
+    answer: { needId, number },
+  };
+}

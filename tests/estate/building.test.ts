@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { type Building, buildingOf, doorsOf, readBuildings, unknownDoors } from '../../shared/estate/building.ts';
+import { readDoor } from '../../shared/meeting/household.ts';
+
+const brief = (typed: string) => {
+  const read = readBuildings(typed);
+  return typeof read === 'string'
+    ? read
+    : read.map(({ number, entrances, floors, perFloor }) => `${number}:${entrances}×${floors}×${perFloor}`);
+};
+
+describe('buildings as people write them down', () => {
+  test.each([
+    ['1–3号楼，每楼2单元，每单元6层2户', ['1:2×6×2', '2:2×6×2', '3:2×6×2']],
+    ['1-2号楼，每楼2个单元，每单元6层，每层2户；5号楼18层每层4户', ['1:2×6×2', '2:2×6×2', '5:0×18×4']],
+    ['1、3、5栋 每栋1单元 7层3户', ['1:1×7×3', '3:1×7×3', '5:1×7×3']],
+    ['一至三号楼，每楼两个单元，六层两户', ['1:2×6×2', '2:2×6×2', '3:2×6×2']],
+    ['A—C座，每座30层8户', ['A:0×30×8', 'B:0×30×8', 'C:0×30×8']],
+    ['１号、２号楼，每楼３单元，每单元６层２户', ['1:3×6×2', '2:3×6×2']],
+    ['1号楼2单元6层2户\n2号楼3单元', ['1:2×6×2', '2:3×6×2']],
+    ['1号楼和2号楼都是1单元11层2户', ['1:1×11×2', '2:1×11×2']],
+  ])('%s', (typed, expected) => expect(brief(typed)).toEqual(expected));
+
+  test.each([
+    ['两个单元六层', 'noBuilding'],
+    ['', 'noBuilding'],
+    ['1号楼', 'noFloors'],
+    ['1号楼，2单元，每层2户', 'noFloors'],
+    ['1号楼120层2户', 'range'],
+    ['1号楼0层2户', 'range'],
+    ['1-900号楼 6层2户', 'tooMany'],
+  ])('%s is asked back: %s', (typed, problem) => expect(brief(typed)).toBe(problem));
+});
+
+const two: Building = { number: '2', entrances: 2, floors: 2, perFloor: 2, without: ['2-2-101'], besides: ['2-1-S1'] };
+
+test('its doors, entrance by entrance from below, without those that are not there and with those beside the grid', () => {
+  expect(doorsOf(two)).toEqual([
+    ...['2-1-101', '2-1-102', '2-1-201', '2-1-202'],
+    ...['2-2-102', '2-2-201', '2-2-202', '2-1-S1'],
+  ]);
+});
+
+test('a door of the grid reads as itself, so that what people type meets it', () => {
+  for (const label of doorsOf({ ...two, without: [], besides: [], floors: 12 })) {
+    const door = readDoor(label);
+    expect(typeof door === 'string' ? door : door.label).toBe(label);
+  }
+});
+
+test('doors the estate does not know are named, in whatever spelling', () => {
+  expect(unknownDoors([two], ['2号楼1单元201', '2-2-101', '3-1-101', '2-1-202'])).toEqual(['2-2-101', '3-1-101']);
+});
+
+test('of which building a door is', () => {
+  expect(buildingOf([two], '2-1-101')).toBe('2');
+  expect(buildingOf([two], '3-1-101')).toBe(null);
+});

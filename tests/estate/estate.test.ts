@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { codeOf, created, eventsOf, given, keeper, lead, standing, stateOf, worker } from './given.ts';
+
+test('who names the estate keeps it, with the usual heads and its page closed', () => {
+  expect(stateOf(created)).toEqual({
+    seq: 1,
+    details: { community: '榕荫社区', name: '榕荫里小区', street: '和风街道' },
+    publicPage: false,
+    buildings: [],
+    posts: [{ personId: 'keeper', role: 'keeper', scope: 'all' }],
+    categories: ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'],
+    needs: [],
+  });
+});
+
+test('the last keeper stays, a lead has buildings', () => {
+  const estate = given(...standing);
+  expect(codeOf(estate.when({ type: 'endPost', personId: keeper }))).toBe('post.lastKeeper');
+  const asWorker = { type: 'changePost', personId: keeper, role: 'gridWorker', scope: 'all' } as const;
+  expect(codeOf(estate.when(asWorker))).toBe('post.lastKeeper');
+  const everywhere = { type: 'changePost', personId: worker, role: 'buildingLead', scope: 'all' } as const;
+  expect(codeOf(estate.when(everywhere))).toBe('post.whichBuildings');
+  expect(eventsOf(estate.when({ type: 'endPost', personId: lead }))).toEqual([
+    { type: 'postEnded', personId: 'lead', by: 'keeper' },
+  ]);
+});
+
+test('lists that were changed meanwhile are not written over', () => {
+  const estate = given(...standing);
+  const { buildings: stand, categories } = stateOf(...standing);
+  const buildings = [...stand];
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: ['1', '2'] }))).toBe('done');
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: ['1'] }))).toBe('building.changedMeanwhile');
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings: [...buildings, ...buildings], from: ['1', '2'] }))).toBe(
+    'building.twice',
+  );
+  expect(codeOf(estate.when({ type: 'setCategories', categories: ['房屋', '加装电梯'], from: [...categories] }))).toBe(
+    'done',
+  );
+  expect(codeOf(estate.when({ type: 'setCategories', categories: ['房屋'], from: ['房屋'] }))).toBe(
+    'category.changedMeanwhile',
+  );
+});
