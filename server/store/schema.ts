@@ -2,17 +2,19 @@
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Role } from '../../shared/meeting/role.ts';
-import type { PersonId } from '../../shared/stream/ids.ts';
+import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';
 
 type Flag = 0 | 1;
 
 export interface Schema {
   meetings: { id: MeetingId; join_code: string; created_at: number; summary: string };
-  /** The log. The primary key (meeting_id, seq) is the referee between processes. */
-  meeting_events: { meeting_id: MeetingId; seq: number; at: number; body: string };
+  /** Whose logs there are; a meeting's id is one of them. */
+  streams: { id: StreamId; kind: string; created_at: number };
+  /** The log. The primary key (stream_id, seq) is the referee between processes. */
+  events: { stream_id: StreamId; seq: number; at: number; body: string };
   commands: {
-    meeting_id: MeetingId;
+    stream_id: StreamId;
     command_id: string;
     sender: string;
     body_hash: string;
@@ -20,10 +22,10 @@ export interface Schema {
     at: number;
   };
   /** A ballot shares its gate's row, closing takes it alone. `result` is JSON, from close on. */
-  gates: { meeting_id: MeetingId; name: string; shut: Flag; result: string | null };
-  /** I5: the primary key (meeting_id, kind, subject, voter) is why a household has one ballot. */
+  gates: { stream_id: StreamId; name: string; shut: Flag; result: string | null };
+  /** I5: the primary key (stream_id, kind, subject, voter) is why a household has one ballot. */
   marks: {
-    meeting_id: MeetingId;
+    stream_id: StreamId;
     kind: MarkKind;
     subject: string;
     voter: string;

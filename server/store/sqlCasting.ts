@@ -48,7 +48,7 @@ export async function refuseStrangers(
     const rows = await tx
       .selectFrom('marks')
       .select(['kind', 'voter'])
-      .where('meeting_id', '=', id)
+      .where('stream_id', '=', id)
       .where('kind', 'in', ['checkIn', 'registration'])
       .where('subject', '=', 'sitting')
       .where('voter', 'in', part)
@@ -128,7 +128,7 @@ export async function isBound({ db }: Pick<Room, 'db'>, id: MeetingId, personId:
   const row = await db
     .selectFrom('cast_ballots as cast')
     .innerJoin('gates', (join) =>
-      join.onRef('gates.meeting_id', '=', 'cast.meeting_id').onRef('gates.name', '=', 'cast.poll'),
+      join.onRef('gates.stream_id', '=', 'cast.meeting_id').onRef('gates.name', '=', 'cast.poll'),
     )
     .select('cast.poll')
     .where('cast.meeting_id', '=', id)

@@ -11,7 +11,7 @@ export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
       // `is true` keeps the list of marks a list that is looked up. Left to itself PostgreSQL makes a join of it, and in the
       // first minutes of a hall of 10,000, before it has counted their rows, one that compares each with each: 12 s.
       const marked = (kind: MarkKind, subject: string, whose: string) => sql<boolean>`(${sql.ref(whose)} in (
-        select marks.voter from marks where marks.meeting_id = ${id} and marks.kind = ${kind}
+        select marks.voter from marks where marks.stream_id = ${id} and marks.kind = ${kind}
         and marks.subject = ${subject})) is true`;
       let query = db
         .selectFrom('people')

@@ -34,9 +34,9 @@ export function sqlLog(room: Room): LogStore {
 
     async eventsSince(id, seq, limit) {
       const query = db
-        .selectFrom('meeting_events')
+        .selectFrom('events')
         .select(['seq', 'at', 'body'])
-        .where('meeting_id', '=', id)
+        .where('stream_id', '=', id)
         .where('seq', '>', seq)
         .orderBy('seq');
       const rows = await (limit === undefined ? query : query.limit(limit)).execute();
@@ -55,7 +55,7 @@ export function sqlLog(room: Room): LogStore {
         const query = db
           .selectFrom('commands')
           .select(['command_id as commandId', 'sender', 'body_hash as bodyHash', 'answer'])
-          .where('meeting_id', '=', id)
+          .where('stream_id', '=', id)
           .where('command_id', 'in', part);
         found.push(...(await query.execute()));
       }
@@ -63,7 +63,7 @@ export function sqlLog(room: Room): LogStore {
     },
 
     async findResult(id, gate) {
-      const query = db.selectFrom('gates').select('result').where('meeting_id', '=', id).where('name', '=', gate);
+      const query = db.selectFrom('gates').select('result').where('stream_id', '=', id).where('name', '=', gate);
       const row = await query.executeTakeFirst();
       return row?.result ? parseResult(row.result) : null;
     },
@@ -119,11 +119,11 @@ async function lockGates(
   if (fresh.length > 0) {
     const rows = [...new Set(fresh)]
       .sort(compare)
-      .map((name) => ({ meeting_id: id, name, shut: 0 as const, result: null }));
+      .map((name) => ({ stream_id: id, name, shut: 0 as const, result: null }));
     await insertNew(tx, 'gates', rows);
   }
   if (closing !== undefined && locksRows) {
-    const query = tx.selectFrom('gates').select('name').where('meeting_id', '=', id).where('name', '=', closing);
+    const query = tx.selectFrom('gates').select('name').where('stream_id', '=', id).where('name', '=', closing);
     await query.forUpdate().execute();
   }
   const named = [...new Set(batch.marks.flatMap((mark) => mark.gate ?? []))];
@@ -132,7 +132,7 @@ async function lockGates(
     const query = tx
       .selectFrom('gates')
       .select(['name', 'shut'])
-      .where('meeting_id', '=', id)
+      .where('stream_id', '=', id)
       .where('name', 'in', part)
       .orderBy('name');
     const rows = await (locksRows ? query.forShare() : query).execute();
@@ -148,7 +148,7 @@ async function insertCommands(tx: Transaction<Schema>, id: MeetingId, { commands
   const rows = [...byId.values()]
     .sort((a, b) => compare(a.commandId, b.commandId))
     .map(({ commandId, sender, bodyHash, answer }) => {
-      return { meeting_id: id, command_id: commandId, sender, body_hash: bodyHash, answer, at };
+      return { stream_id: id, command_id: commandId, sender, body_hash: bodyHash, answer, at };
     });
   if ((await insertNew(tx, 'commands', rows)) < rows.length) throw new Undo(BEHIND);
 }
@@ -164,7 +164,7 @@ async function forgetRefused(
     .filter(({ mark }) => mark !== undefined && refused.has(mark))
     .map((command) => command.commandId);
   for (const part of chunks(gone)) {
-    await tx.deleteFrom('commands').where('meeting_id', '=', id).where('command_id', 'in', part).execute();
+    await tx.deleteFrom('commands').where('stream_id', '=', id).where('command_id', 'in', part).execute();
   }
 }
 
@@ -176,7 +176,7 @@ async function countGate(
   const ballots = await tx
     .selectFrom('marks')
     .select(['voter', 'value'])
-    .where('meeting_id', '=', id)
+    .where('stream_id', '=', id)
     .where('kind', '=', 'ballot')
     .where('subject', '=', gate)
     .execute();
@@ -184,7 +184,7 @@ async function countGate(
   await tx
     .updateTable('gates')
     .set({ shut: 1, result: JSON.stringify(result) })
-    .where('meeting_id', '=', id)
+    .where('stream_id', '=', id)
     .where('name', '=', gate)
     .execute();
   return events;
@@ -193,17 +193,17 @@ async function countGate(
 async function lastSeq(db: Room['db'], id: MeetingId): Promise<number> {
   // Not the first row of a descending order: SQLite plans a statement with a limit anew each time it runs.
   const query = db
-    .selectFrom('meeting_events')
+    .selectFrom('events')
     .select(({ fn }) => fn.max<number | null>('seq').as('last'))
-    .where('meeting_id', '=', id);
+    .where('stream_id', '=', id);
   return (await query.executeTakeFirst())?.last ?? 0;
 }
 
 const insertEvents = (tx: Transaction<Schema>, id: MeetingId, events: readonly MeetingEvent[]): Promise<number> =>
   insertNew(
     tx,
-    'meeting_events',
-    events.map(({ seq, at, body }) => ({ meeting_id: id, seq, at, body: JSON.stringify(body) })),
+    'events',
+    events.map(({ seq, at, body }) => ({ stream_id: id, seq, at, body: JSON.stringify(body) })),
   );
 
 const numbered = (bodies: readonly EventBody[], after: number, at: number): readonly MeetingEvent[] =>

@@ -10,7 +10,7 @@ import { type Room, chunks } from './transact.ts';
 import { compare } from './values.ts';
 
 const MARK = ['kind', 'subject', 'voter', 'by_person as by', 'at'] as const;
-const KEY = ['meeting_id', 'kind', 'subject', 'voter'] as const;
+const KEY = ['stream_id', 'kind', 'subject', 'voter'] as const;
 
 export function sqlMarks({ db }: Room): MarkStore {
   return {
@@ -20,7 +20,7 @@ export function sqlMarks({ db }: Room): MarkStore {
         const rows = await db
           .selectFrom('marks')
           .select(({ fn }) => ['subject', fn.countAll<number>().as('count')])
-          .where('meeting_id', '=', id)
+          .where('stream_id', '=', id)
           .where('kind', '=', kind)
           .where('subject', 'in', part)
           .groupBy('subject')
@@ -34,7 +34,7 @@ export function sqlMarks({ db }: Room): MarkStore {
       const rows = await db
         .selectFrom('marks')
         .select(({ fn }) => ['value', fn.countAll<number>().as('count')])
-        .where('meeting_id', '=', id)
+        .where('stream_id', '=', id)
         .where('kind', '=', kind)
         .where('subject', '=', subject)
         .groupBy('value')
@@ -46,14 +46,14 @@ export function sqlMarks({ db }: Room): MarkStore {
       const query = db
         .selectFrom('marks')
         .select([...MARK, 'value'])
-        .where('meeting_id', '=', id)
+        .where('stream_id', '=', id)
         .where('kind', '=', kind);
       return (subject === undefined ? query : query.where('subject', '=', subject)).execute();
     },
 
     async marksBy(id, voters) {
       if (voters.length === 0) return [];
-      const query = db.selectFrom('marks').select(MARK).where('meeting_id', '=', id).where('voter', 'in', voters);
+      const query = db.selectFrom('marks').select(MARK).where('stream_id', '=', id).where('voter', 'in', voters);
       return query.execute();
     },
 
@@ -61,7 +61,7 @@ export function sqlMarks({ db }: Room): MarkStore {
       const row = await db
         .selectFrom('marks')
         .select([...MARK, 'value'])
-        .where('meeting_id', '=', id)
+        .where('stream_id', '=', id)
         .where('kind', '=', kind)
         .where('subject', '=', subject)
         .where('voter', '=', voter)
@@ -78,7 +78,7 @@ export function sqlMarks({ db }: Room): MarkStore {
       const row = await db
         .selectFrom('marks')
         .leftJoin('people', (join) =>
-          join.onRef('people.meeting_id', '=', 'marks.meeting_id').onRef('people.id', '=', 'marks.voter'),
+          join.onRef('people.meeting_id', '=', 'marks.stream_id').onRef('people.id', '=', 'marks.voter'),
         )
         .select(({ fn }) => [
           fn.countAll<number>().as('people'),
@@ -90,7 +90,7 @@ export function sqlMarks({ db }: Room): MarkStore {
           fn.countAll<number>().filterWhere('marks.value', '=', 'onsite').as('onsite'),
           fn.countAll<number>().filterWhere('marks.value', '=', 'online').as('online'),
         ])
-        .where('marks.meeting_id', '=', id)
+        .where('marks.stream_id', '=', id)
         .where('marks.kind', '=', 'checkIn')
         .where('marks.subject', '=', 'sitting')
         .where('people.removed_at', 'is', null)
@@ -201,7 +201,7 @@ const keyOf = ({ kind, subject, voter }: Pick<MeetingMark | MarkRow, 'kind' | 's
   `${kind} ${subject} ${voter}`;
 
 export const markColumns = (id: MeetingId, mark: MeetingMark | MarkRow, at: number) => ({
-  meeting_id: id,
+  stream_id: id,
   kind: mark.kind,
   subject: mark.subject,
   voter: mark.voter,

@@ -70,7 +70,7 @@ export function sqlMerging(room: Room): MergeStore {
           await tx
             .updateTable('marks')
             .set({ by_person: into })
-            .where('meeting_id', '=', id)
+            .where('stream_id', '=', id)
             .where('kind', '=', 'ballot')
             .where('by_person', '=', from)
             .where('subject', 'in', boxes)
@@ -128,12 +128,7 @@ export function sqlMerging(room: Room): MergeStore {
 
 /** Shared like a ballot shares them, and before the people: closing waits until the boxes are as they shall be counted. */
 async function openBoxes(tx: Tx, locksRows: boolean, id: MeetingId): Promise<readonly string[]> {
-  const query = tx
-    .selectFrom('gates')
-    .select('name')
-    .where('meeting_id', '=', id)
-    .where('shut', '=', 0)
-    .orderBy('name');
+  const query = tx.selectFrom('gates').select('name').where('stream_id', '=', id).where('shut', '=', 0).orderBy('name');
   return (await (locksRows ? query.forShare() : query).execute()).map(({ name }) => name);
 }
 
@@ -147,7 +142,7 @@ async function settleBallots(
   const ballots = await tx
     .selectFrom('marks')
     .select(['subject', 'voter', 'by_person as by', 'at'])
-    .where('meeting_id', '=', id)
+    .where('stream_id', '=', id)
     .where('kind', '=', 'ballot')
     .where('subject', 'in', boxes)
     .where('voter', 'in', [from, into])
@@ -198,7 +193,7 @@ async function moveMarks(tx: Tx, id: MeetingId, from: PersonId, into: PersonId, 
   const marks = await tx
     .selectFrom('marks')
     .select(['kind', 'subject', 'voter'])
-    .where('meeting_id', '=', id)
+    .where('stream_id', '=', id)
     .where('voter', 'in', [from, into])
     .where('kind', 'in', ['checkIn', 'registration', 'second'])
     .execute();
@@ -213,12 +208,12 @@ async function moveMarks(tx: Tx, id: MeetingId, from: PersonId, into: PersonId, 
 type MarkKey = Pick<MarkRow, 'kind' | 'subject' | 'voter'>;
 
 async function giveMark(tx: Tx, id: MeetingId, { kind, subject, voter }: MarkKey, to: string): Promise<void> {
-  const rows = tx.updateTable('marks').set({ voter: to }).where('meeting_id', '=', id).where('kind', '=', kind);
+  const rows = tx.updateTable('marks').set({ voter: to }).where('stream_id', '=', id).where('kind', '=', kind);
   await rows.where('subject', '=', subject).where('voter', '=', voter).execute();
 }
 
 async function removeMark(tx: Tx, id: MeetingId, { kind, subject, voter }: MarkKey): Promise<void> {
-  const rows = tx.deleteFrom('marks').where('meeting_id', '=', id).where('kind', '=', kind);
+  const rows = tx.deleteFrom('marks').where('stream_id', '=', id).where('kind', '=', kind);
   await rows.where('subject', '=', subject).where('voter', '=', voter).execute();
 }
 

@@ -17,11 +17,12 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
       .executeTakeFirst();
     if (!numInsertedOrUpdatedRows) return 'codeTaken';
 
+    await insertAll(tx, 'streams', [{ id: row.id, kind: 'meeting', created_at: row.createdAt }]);
     await insertAll(tx, 'minutes', [{ meeting_id, locked: minutes.locked ? 1 : 0 }]);
     await insertAll(
       tx,
-      'meeting_events',
-      events.map(({ seq, at, body }) => ({ meeting_id, seq, at, body: JSON.stringify(body) })),
+      'events',
+      events.map(({ seq, at, body }) => ({ stream_id: row.id, seq, at, body: JSON.stringify(body) })),
     );
     await insertAll(tx, 'people', people.map(personColumns));
     await insertAll(
@@ -37,7 +38,12 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
     await insertAll(
       tx,
       'gates',
-      shutGates.map(({ name, result }) => ({ meeting_id, name, shut: 1 as const, result: JSON.stringify(result) })),
+      shutGates.map(({ name, result }) => ({
+        stream_id: row.id,
+        name,
+        shut: 1 as const,
+        result: JSON.stringify(result),
+      })),
     );
     await insertAll(
       tx,

@@ -68,7 +68,7 @@ export function sqlPeople(room: Room): PeopleStore {
             if (await isBound({ db: tx }, id, personId)) return 'bound';
             await tx
               .deleteFrom('marks')
-              .where('meeting_id', '=', id)
+              .where('stream_id', '=', id)
               .where('kind', '=', 'registration')
               .where('voter', '=', personId)
               .execute();

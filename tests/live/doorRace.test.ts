@@ -78,7 +78,7 @@ test('two servers, four halls, fifty phones in each: a thousand races and no sec
 
   /** What lies in the box: who has more than one ballot, and who has one for a door they don't live behind. */
   const faultsIn = async (pollId: PollId) => {
-    const box = `from marks join people on people.meeting_id = marks.meeting_id and people.id = by_person
+    const box = `from marks join people on people.meeting_id = marks.stream_id and people.id = by_person
       where kind = 'ballot' and subject = '${pollId}'`;
     const second = await postgres.run(url, `select by_person ${box} group by by_person having count(*) > 1`);
     const elsewhere = await postgres.run(url, `select by_person ${box} and household_id <> voter`);

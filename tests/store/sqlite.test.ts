@@ -55,17 +55,23 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
   ])('I9: a lock %s follows the log once the data of an earlier version is opened', async (_which, locked, types) => {
     await fill(1);
     const body = (type: string, seq: number) =>
-      `insert into meeting_events values ('${M}', ${seq}, ${AT}, '{"type":"${type}","revision":1}')`;
+      `insert into events values ('${M}', ${seq}, ${AT}, '{"type":"${type}","revision":1}')`;
     await tamper(
       'alter table seals drop column names',
       `update minutes set locked = ${locked}`,
       ...types.map((type, index) => body(type, index + 3)),
       // What somebody writes about sealing is no seal.
-      `insert into meeting_events values ('${M}', 9, ${AT}, '{"type":"commentPosted","text":"\\"type\\":\\"minutesSealed\\""}')`,
+      `insert into events values ('${M}', 9, ${AT}, '{"type":"commentPosted","text":"\\"type\\":\\"minutesSealed\\""}')`,
     );
+    const [asBefore, asNow] = [
+      ['alter table events rename to meeting_events', 'alter table meeting_events rename stream_id to meeting_id'],
+      ['alter table meeting_events rename meeting_id to stream_id', 'alter table meeting_events rename to events'],
+    ] as const;
+    await tamper(...asBefore);
     const db = new Kysely<unknown>({ dialect: (await openSqlite(path, driver)).dialect });
     await oneSeal.up(db);
     await db.destroy();
+    await tamper(...asNow);
     const store = await open();
     const update = { docSeq: 1, update: Uint8Array.of(1), personId: person('chair'), at: AT };
     expect(await store.appendMinutes(M, update)).toBe(types.at(-1) === 'minutesSealed' ? 'locked' : 'appended');
@@ -236,7 +242,7 @@ describe.each(await workingDrivers())('SQLite through %s', (driver) => {
 
   it('an event that is no JSON is named, not guessed at', async () => {
     await fill(1);
-    await tamper(`update meeting_events set body = '{"type":' where seq = 2`);
+    await tamper(`update events set body = '{"type":' where seq = 2`);
     const store = await open();
     await expect(store.eventsSince(M, 0)).rejects.toThrow(`Event 2 of meeting ${M}`);
     expect(await store.eventsSince(M, 2)).toEqual([]);

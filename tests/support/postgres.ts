@@ -49,8 +49,9 @@ export async function startPostgres(): Promise<Postgres> {
     async emptyDatabase(url) {
       const tables = await run(url, `select tablename as name from pg_tables where schemaname = 'public'`);
       const names = tables.map((table) => String(table['name'])).filter((name) => !name.startsWith('kysely_'));
-      // Everything else belongs to a meeting, so the meetings go last.
-      const order = names.sort((a, b) => Number(a === 'meetings') - Number(b === 'meetings'));
+      // Everything else belongs to a meeting or a stream, so these go last.
+      const whole = ['meetings', 'streams'];
+      const order = names.sort((a, b) => whole.indexOf(a) - whole.indexOf(b));
       if (order.length > 0) await run(url, order.map((name) => `delete from "${name}"`).join(';'));
     },
     async createDatabase() {

@@ -7,6 +7,7 @@ import { registerChanges } from './0004_register_changes.ts';
 import { oneSeal } from './0007_one_seal.ts';
 import { joinRequests } from './0008_join_requests.ts';
 import { mergedInto } from './0009_merged_into.ts';
+import { streams } from './0010_streams.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -18,4 +19,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0007_one_seal': oneSeal,
   '0008_join_requests': joinRequests,
   '0009_merged_into': mergedInto,
+  '0010_streams': streams,
 });
