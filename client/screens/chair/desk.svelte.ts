@@ -74,9 +74,15 @@ export class Desk {
 
   /** A request to the meeting's HTTP interface; null when it was refused, with the sentence shown. */
   async ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T | null> {
+    const answer = await this.noted<T>(method, path, body);
+    return answer.ok ? answer.value : null;
+  }
+
+  /** The same with the whole answer. */
+  async noted<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
     const answer = await this.request<T>(method, path, body);
     this.#note(answer);
-    return answer.ok ? answer.value : null;
+    return answer;
   }
 
   /** The same without showing a refusal: for what is fetched unasked. */

@@ -1,4 +1,5 @@
 /** The projector as the desk knows it: whether one is alive, and the way to open one. */
+import { Submission } from '../../../meeting/submission.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
 
 /** Three missed signs of life. */
@@ -6,7 +7,7 @@ export const FROZEN_MS = 16_000;
 
 export class ProjectorWindow {
   readonly #desk: Desk;
-  busy = $state(false);
+  readonly opening = new Submission();
   /** The link to it, when the browser kept the new window away. */
   blocked = $state('');
 
@@ -24,14 +25,12 @@ export class ProjectorWindow {
     const { id } = this.#desk.meeting;
     // The window has to be opened within the tap itself, or the browser takes it for a pop-up.
     const opened = window.open('', `screen-${id}`);
-    this.busy = true;
-    const answer = await this.#desk.ask<{ token: string }>('POST', 'display');
-    this.busy = false;
-    if (!answer) {
+    const answer = await this.opening.send(() => this.#desk.noted<{ token: string }>('POST', 'display'));
+    if (!answer?.ok) {
       opened?.close();
       return;
     }
-    const link = `/screen/${id}#${answer.token}`;
+    const link = `/screen/${id}#${answer.value.token}`;
     if (opened) opened.location.href = link;
     this.blocked = opened ? '' : link;
   }
