@@ -1,8 +1,9 @@
 /** The one way a route is made: parse, find out who asks, authorize, run, answer. No route of ours goes around it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
-import { type Action, authorize } from '../../shared/access/authorize.ts';
+import { authorize } from '../../shared/access/authorize.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Action } from '../../shared/meeting/permissions.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';

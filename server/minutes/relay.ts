@@ -4,8 +4,9 @@
  */
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
-import { type Action, authorize, readingOf } from '../../shared/access/authorize.ts';
+import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { Action } from '../../shared/meeting/permissions.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Answer } from '../../shared/wire/answer.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PERMISSIONS } from '../../shared/access/authorize.ts';
 import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import { PollId } from '../../shared/meeting/ids.ts';
+import { PERMISSIONS } from '../../shared/meeting/permissions.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';

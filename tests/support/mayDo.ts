@@ -1,5 +1,5 @@
 /** I11: who may do what, written down by hand apart from the table that decides it. Changing a right means changing both. */
-import type { Action } from '../../shared/access/authorize.ts';
+import type { Action } from '../../shared/meeting/permissions.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 
 export const MAY: Readonly<Record<Action, string>> = {

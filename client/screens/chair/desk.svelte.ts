@@ -1,6 +1,6 @@
 /** The chair's desk: what may be done in this role, what is being done, and the one sentence when it was refused. */
-import { type Action, PERMISSIONS } from '../../../shared/access/authorize.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
+import { type Action, PERMISSIONS } from '../../../shared/meeting/permissions.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { WaitingLine, WaitingView } from '../../../shared/wire/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';

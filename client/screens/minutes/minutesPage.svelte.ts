@@ -1,19 +1,20 @@
 /** What the minutes page holds: the meeting, the document in step with the server, and what was kept aside. */
 import type { Editor } from '@tiptap/core';
 import type * as Y from 'yjs';
-import { type Action, authorize, readingOf } from '../../../shared/access/authorize.ts';
+import { authorize, readingOf } from '../../../shared/access/authorize.ts';
 import { MeetingId } from '../../../shared/meeting/ids.ts';
+import type { Action } from '../../../shared/meeting/permissions.ts';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
+import { shownName } from '../../../shared/meeting/shownName.ts';
 import type { Facts } from '../../../shared/record/facts.ts';
 import type { Block } from '../../../shared/record/prose.ts';
 import type { MinutesRecord } from '../../../shared/record/record.ts';
 import type { MineMessage } from '../../../shared/wire/down.ts';
-import { shownName } from '../../../shared/meeting/shownName.ts';
-import { request } from '../../meeting/http.ts';
-import { accountToken } from '../../meeting/passes.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { MinutesDoc } from '../../meeting/MinutesDoc.ts';
+import { request } from '../../meeting/http.ts';
 import type { MinutesStatus, SetAsideReason, Writer } from '../../meeting/minutesPorts.ts';
+import { accountToken } from '../../meeting/passes.ts';
 import { type Aside, keepAside, keptAside, together, whatIsMissing } from './aside.ts';
 import { localCopyFor } from './localCopy.ts';
 import { blocksOf } from './prose.ts';

@@ -1,13 +1,13 @@
 /** What one phone shows of a meeting: where it is looking, what is being written, and what was asked for from here. */
+import type { Presence } from '../../../shared/meeting/attendance.ts';
+import type { Comment } from '../../../shared/meeting/comment.ts';
+import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
+import { PERMISSIONS } from '../../../shared/meeting/permissions.ts';
+import type { Poll } from '../../../shared/meeting/poll.ts';
+import { speaksOfficially } from '../../../shared/meeting/role.ts';
+import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type Drafts, draftsOf } from '../../meeting/drafts.ts';
-import type { Presence } from '../../../shared/meeting/attendance.ts';
-import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
-import type { Poll } from '../../../shared/meeting/poll.ts';
-import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
-import { speaksOfficially } from '../../../shared/meeting/role.ts';
-import { PERMISSIONS } from '../../../shared/access/authorize.ts';
-import type { Comment } from '../../../shared/meeting/comment.ts';
 import { chinaDay } from '../../parts/format.ts';
 import { Ballot } from './ballot.svelte.ts';
 import { Draft } from './draft.svelte.ts';

@@ -1,0 +1,100 @@
+/** Who may do what in a meeting, by role: the rows of its one guard (I11). */
+import type { Permissions } from '../stream/permissions.ts';
+import type { Command } from './meeting.ts';
+import { type Role, VOTERS } from './role.ts';
+
+/** Things that are done without a command. */
+export type ReadAction =
+  | 'readMeeting'
+  | 'readComments'
+  | 'readMinutes'
+  | 'readDraft'
+  | 'writeMinutes'
+  | 'sealMinutes'
+  | 'exportMinutes'
+  | 'exportArchive'
+  | 'readAttachment'
+  | 'uploadAttachment'
+  | 'readPeople'
+  | 'addPerson'
+  | 'removePerson'
+  | 'admitPerson'
+  | 'correctDoor'
+  | 'mergeHouseholds'
+  | 'mergePeople'
+  | 'readTurnout'
+  | 'readClosedResult'
+  | 'readRoll'
+  | 'readPublishedRoll'
+  | 'invite'
+  | 'linkProjector'
+  | 'beatProjector'
+  | 'editOwnCard';
+
+export type Action = Command['type'] | ReadAction;
+
+const everyone = ['chair', 'coChair', 'minuteTaker', 'teller', 'observer', 'resident', 'display'] as const;
+const people = ['chair', 'coChair', 'minuteTaker', 'teller', 'observer', 'resident'] as const;
+
+const staff = ['chair', 'coChair', 'minuteTaker', 'teller'] as const;
+const leads = ['chair', 'coChair'] as const;
+const writers = ['chair', 'coChair', 'minuteTaker'] as const;
+const counters = ['chair', 'coChair', 'teller'] as const;
+const chairOnly = ['chair'] as const;
+
+export const PERMISSIONS: Permissions<Action, Role> = {
+  editMeeting: leads,
+  addTopic: leads,
+  editTopic: leads,
+  removeTopic: leads,
+  reorderTopics: leads,
+  closeTopic: leads,
+  reopenTopic: leads,
+  startSitting: leads,
+  adjournSitting: leads,
+  resumeSitting: leads,
+  endSitting: leads,
+  moveDiscussion: leads,
+  enterStage: leads,
+  changeDisplay: leads,
+  checkIn: people,
+  checkInPerson: staff,
+  postComment: people,
+  hideComment: leads,
+  secondComment: people,
+  openPoll: leads,
+  castBallot: VOTERS,
+  closePoll: leads,
+  publishResult: leads,
+  voidPoll: leads,
+  addActionItem: writers,
+  editActionItem: writers,
+  removeActionItem: writers,
+  reopenMinutes: leads,
+  showDraft: leads,
+  readMeeting: everyone,
+  readComments: everyone,
+  readMinutes: people,
+  readDraft: staff,
+  writeMinutes: writers,
+  sealMinutes: leads,
+  exportMinutes: people,
+  exportArchive: leads,
+  readAttachment: everyone,
+  uploadAttachment: writers,
+  readPeople: staff,
+  addPerson: staff,
+  removePerson: leads,
+  admitPerson: leads,
+  correctDoor: staff,
+  mergeHouseholds: staff,
+  mergePeople: leads,
+  readTurnout: counters,
+  readClosedResult: counters,
+  readRoll: counters,
+  readPublishedRoll: people,
+  invite: chairOnly,
+  linkProjector: leads,
+  beatProjector: ['display'],
+  editOwnCard: people,
+};
