@@ -2,8 +2,8 @@
 import { type Credits, credited } from './credits.ts';
 import type { Comment } from './meeting/comment.ts';
 import type { Present } from './meeting/floor.ts';
-import { type MeetingEvent, type MeetingState, evolve, newestComments } from './meeting/meeting.ts';
-import { recentPolls, withOlderPolls } from './meeting/recentPolls.ts';
+import { type MeetingEvent, type MeetingState, evolve } from './meeting/meeting.ts';
+import { withOlderPolls } from './meeting/recentPolls.ts';
 import type { Card, CommentPage, DownMessage, MineMessage } from './wire/down.ts';
 import type { PollPage } from './wire/http.ts';
 import { WIRE_VERSION } from './wire/version.ts';
@@ -138,13 +138,6 @@ function unlessChanged<T>(
   const news = Object.entries(more).filter(([key]) => now[key] === before[key]);
   return news.length === 0 ? now : { ...now, ...Object.fromEntries(news) };
 }
-
-/** What a welcome carries of a state: everything but the older comments and polls. */
-export const welcomeState = ({ stands: _, ...state }: MeetingState): MeetingState => ({
-  ...state,
-  comments: newestComments(state.comments),
-  polls: recentPolls(state.polls),
-});
 
 function welcomed(view: View | null, message: Extract<DownMessage, { type: 'welcome' }>): View {
   // A welcome that overtook newer events must not take them back.

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { checkChoice } from '../../shared/meeting/ballotBox.ts';
 import { COMMENT_MAX, MAX_COMMENTS } from '../../shared/meeting/comment.ts';
+import { meeting } from '../../shared/meeting/kind.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
 import { MAX_POLLS, type Poll } from '../../shared/meeting/poll.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
@@ -43,7 +44,7 @@ export function parseArchive(json: unknown): ParsedArchive {
     const { state } = folded;
     const why =
       checkNumbers(state) ??
-      checkLog(archive.events) ??
+      checkLog(meeting, archive.events) ??
       checkPeople(archive) ??
       checkMarks(archive, state) ??
       checkSeals(archive) ??

@@ -1,12 +1,12 @@
 /** An uploaded archive becomes everything the store is to be given. Pure work: runs in a process of its own (importDesk.ts). */
 import { randomInt } from 'node:crypto';
 import { nanoid } from 'nanoid';
+import { summaryOf } from '../../shared/meeting/summary.ts';
 import type { ProseEdition } from '../../shared/record/prose.ts';
 import { chooseAlias } from '../access/alias.ts';
 import { sniffMediaType } from '../http/mediaType.ts';
-import { summaryOf } from '../meeting/summary.ts';
-import { recordOfArchive } from '../minutes/record.ts';
 import type { Prose } from '../minutes/prose.ts';
+import { recordOfArchive } from '../minutes/record.ts';
 import { replayMinutes } from '../minutes/replay.ts';
 import { claimsOf, holds } from './checkRecords.ts';
 import { type PreparedImport, prepareImport } from './importArchive.ts';

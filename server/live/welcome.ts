@@ -1,7 +1,7 @@
 /** The welcome of a meeting, encoded once for each state of the log and shared by everybody who arrives at it. */
-import { welcomeState } from '../../shared/follow.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingEvent, MeetingState } from '../../shared/meeting/meeting.ts';
+import { welcomeState } from '../../shared/meeting/shown.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { cardsInState, cardsOf } from '../meeting/cards.ts';
 import type { LogStore } from '../store/log.ts';

@@ -1,7 +1,8 @@
 /** Cards: the names that go with the opaque ids in events and states. Nothing in them links a person to their alias. */
-import { welcomeState } from '../../shared/follow.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
+import { namesIn } from '../../shared/meeting/mentions.ts';
+import { welcomeState } from '../../shared/meeting/shown.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card } from '../../shared/wire/down.ts';
 import type { PeopleStore } from '../store/people.ts';
@@ -24,16 +25,9 @@ export async function cardsOf(
 }
 
 /** Everybody these events name. */
-export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId[] {
-  const ids = new Set<PersonId>();
-  for (const body of bodies) {
-    if ('by' in body && body.by) ids.add(body.by);
-    if ('authorId' in body) ids.add(body.authorId);
-    if ('personId' in body) ids.add(body.personId);
-    if ('into' in body) ids.add(body.into);
-  }
-  return [...ids];
-}
+export const personsInEvents = (bodies: readonly EventBody[]): readonly PersonId[] => [
+  ...new Set(bodies.flatMap(namesIn)),
+];
 
 /** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed. */
 export function cardsInState(state: MeetingState): readonly PersonId[] {

@@ -8,6 +8,7 @@ import {
   decide,
   evolve,
 } from '../../shared/meeting/meeting.ts';
+import { summaryOf } from '../../shared/meeting/summary.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { after } from '../../shared/stream/fold.ts';
 import { Answer, answerRefusal } from '../../shared/wire/answer.ts';
@@ -15,7 +16,6 @@ import type { Admission } from '../store/accounts.ts';
 import type { Batch, BatchCommand, CommandRecord } from '../store/log.ts';
 import { type Found, needsPresent } from './found.ts';
 import type { Submission } from './submission.ts';
-import { summaryOf } from './summary.ts';
 
 /** A command with the SHA-256 of its body, or facts of the server's own. */
 export type Item =

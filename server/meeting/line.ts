@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkRefusal } from '../../shared/meeting/mark.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Log } from '../log.ts';
-import type { AppendOutcome, MarkRefusal } from '../store/log.ts';
+import type { AppendOutcome } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
 import { cardsOf, personsInEvents } from './cards.ts';
 import { type Composed, type Item, compose } from './compose.ts';

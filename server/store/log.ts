@@ -1,6 +1,6 @@
 /** The log of a meeting, as promises every engine must hold (I1, I4, I10). */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkRefusal, MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { CloseGate } from '../../shared/stream/mark.ts';
@@ -45,13 +45,6 @@ export interface Batch {
   readonly alone?: BatchAlone;
   readonly summary?: string;
 }
-
-/**
- * Why a mark was not written. `gateClosed`; `alreadyThere`: it does not replace the one that is; of a ballot also
- * `casterChanged`: who casts it was removed, belongs to another household, or lacks what it `needs`; and `castForAnother`:
- * the same person has cast for another voter in this poll (I5).
- */
-export type MarkRefusal = 'gateClosed' | 'alreadyThere' | 'casterChanged' | 'castForAnother';
 
 export type AppendOutcome =
   /**

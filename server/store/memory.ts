@@ -2,12 +2,13 @@
 import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkRefusal } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { BallotRow } from '../../shared/voting/tally.ts';
 import type { PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
-import type { AppendOutcome, Batch, CommandRecord, MarkRefusal } from './log.ts';
+import type { AppendOutcome, Batch, CommandRecord } from './log.ts';
 import type { MarkRow } from './marks.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';

@@ -1,7 +1,7 @@
 /** I5 in the memory store: who casts a ballot, and for whom. */
 import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkRefusal } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { MarkRefusal } from './log.ts';
 import type { PersonRow } from './people.ts';
 
 /** By poll and person: the voter they cast for. */

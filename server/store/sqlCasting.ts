@@ -2,8 +2,8 @@
 import type { Transaction } from 'kysely';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkRefusal } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { MarkRefusal } from './log.ts';
 import type { PersonRow } from './people.ts';
 import type { Schema } from './schema.ts';
 import { type Room, chunks } from './transact.ts';

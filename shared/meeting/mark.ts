@@ -17,3 +17,10 @@ export interface MeetingMark extends NewMark {
    */
   readonly needs?: readonly ('checkIn' | 'registration')[];
 }
+
+/**
+ * Why a mark was not written. `gateClosed`; `alreadyThere`: it does not replace the one that is; of a ballot also
+ * `casterChanged`: who casts it was removed, belongs to another household, or lacks what it `needs`; and `castForAnother`:
+ * the same person has cast for another voter in this poll (I5).
+ */
+export type MarkRefusal = 'gateClosed' | 'alreadyThere' | 'casterChanged' | 'castForAnother';

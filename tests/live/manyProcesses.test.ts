@@ -1,7 +1,7 @@
 /** Two built servers on one PostgreSQL and one Redis serve one meeting; Redis dies and returns meanwhile (P27, F55). */
 import { afterEach, expect, test } from 'vitest';
-import { welcomeState } from '../../shared/follow.ts';
 import type { CommentId, OptionId, PollId } from '../../shared/meeting/ids.ts';
+import { welcomeState } from '../../shared/meeting/shown.ts';
 import { type LiveClient, connectClient } from '../support/liveClient.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { joinMeeting, programFolder, setUpMeeting, startProgram } from '../support/program.ts';

@@ -1,11 +1,11 @@
 /** Coming and coming back: the welcome, the missing events, or just the head; on every transport (I3). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { welcomeState } from '../../shared/follow.ts';
-import type { Command } from '../../shared/meeting/meeting.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { Command } from '../../shared/meeting/meeting.ts';
+import { welcomeState } from '../../shared/meeting/shown.ts';
+import { chair } from '../meeting/given.ts';
 import { type LiveClient, connectClient, openClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
-import { chair } from '../meeting/given.ts';
 
 let server: LiveServer;
 let speaker: LiveClient;

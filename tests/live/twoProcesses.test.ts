@@ -1,9 +1,9 @@
 /** Two servers over one store serve one meeting: what happens on one is seen on the other, with and without hints. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../server/store/memory.ts';
-import { welcomeState } from '../../shared/follow.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
+import { welcomeState } from '../../shared/meeting/shown.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import { chair } from '../meeting/given.ts';
 import { type CrossedBuses, crossedBuses } from '../support/crossedBuses.ts';

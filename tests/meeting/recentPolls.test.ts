@@ -1,9 +1,10 @@
 /** A welcome carries the newest polls and those that are not over; every face can still have them all, in order. */
 import { describe, expect, test } from 'vitest';
-import { type View, follow, welcomeState, withPolls } from '../../shared/follow.ts';
+import { type View, follow, withPolls } from '../../shared/follow.ts';
 import type { PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { lacksPolls } from '../../shared/meeting/recentPolls.ts';
+import { welcomeState } from '../../shared/meeting/shown.ts';
 import { factContent } from '../../shared/record/facts.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';

@@ -1,6 +1,6 @@
 /** The derived line by which lists of meetings are made, so that a list never folds a log. */
-import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import type { MeetingSummary } from '../../shared/wire/http.ts';
+import type { MeetingSummary } from '../wire/http.ts';
+import type { MeetingState } from './meeting.ts';
 
 export function summaryOf(state: MeetingState): string {
   const { details } = state;

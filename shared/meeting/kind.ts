@@ -1,0 +1,55 @@
+/** The meeting as a kind of log: all that the machinery knows of it. */
+import type { PersonId } from '../stream/ids.ts';
+import type { Kind, KindTypes } from '../stream/kind.ts';
+import type { RefusalCode } from '../wire/refusals.ts';
+import type { Facts } from './context.ts';
+import type { MeetingId } from './ids.ts';
+import type { MarkRefusal, MeetingMark } from './mark.ts';
+import { type AnyCommand, type EventBody, type MeetingState, decide, evolve } from './meeting.ts';
+import { namesIn, referencesIn } from './mentions.ts';
+import type { MinutesTurn } from './minutes.ts';
+import { type Needs, isStaleAfter, vaultNeeds } from './needs.ts';
+import { PERMISSIONS } from './permissions.ts';
+import type { ClosePoll } from './poll.ts';
+import type { Role } from './role.ts';
+import { welcomeState } from './shown.ts';
+import { summaryOf } from './summary.ts';
+
+export interface MeetingTypes extends KindTypes {
+  Id: MeetingId;
+  State: MeetingState;
+  Body: EventBody;
+  Command: AnyCommand;
+  Sender: { readonly personId: PersonId; readonly role: Role };
+  Needs: Needs;
+  Facts: Facts;
+  Mark: MeetingMark;
+  Alone: ClosePoll | MinutesTurn;
+  Objection: MarkRefusal | 'minutesMoved' | 'linkSpent';
+}
+
+export const meeting: Kind<MeetingTypes> = {
+  name: 'meeting',
+  decide,
+  evolve,
+  needs: vaultNeeds,
+  isStaleAfter: (mark, needs, { personId }) => isStaleAfter(mark, needs, personId),
+  names: namesIn,
+  refersTo: referencesIn,
+  shown: welcomeState,
+  lists: (state) => ({ summary: summaryOf(state) }),
+  permissions: PERMISSIONS,
+  unknown: 'meeting.unknown',
+  // A second 附议 is simply there already.
+  refusal: (objection, mark) =>
+    objection === 'alreadyThere' && mark?.kind !== 'ballot' ? null : OBJECTIONS[objection],
+};
+
+const OBJECTIONS = {
+  gateClosed: 'poll.notOpen',
+  alreadyThere: 'poll.alreadyVoted',
+  casterChanged: 'poll.casterChanged',
+  castForAnother: 'poll.castForAnother',
+  minutesMoved: 'minutes.changedMeanwhile',
+  linkSpent: 'invitation.invalid',
+} as const satisfies Record<MeetingTypes['Objection'], RefusalCode>;

@@ -1,0 +1,106 @@
+/** Whom an event names, and which things it makes or speaks of: of every type, or this does not compile. */
+import type { PersonId } from '../stream/ids.ts';
+import type { References } from '../stream/kind.ts';
+import type { EventBody } from './meeting.ts';
+
+/** In the order their cards go out. Of a merge whose words were taken for another's is nobody's business any more. */
+export function namesIn(body: EventBody): readonly PersonId[] {
+  switch (body.type) {
+    case 'meetingCreated':
+    case 'meetingEdited':
+    case 'topicEdited':
+    case 'topicRemoved':
+    case 'topicsReordered':
+    case 'topicClosed':
+    case 'topicReopened':
+    case 'commentHidden':
+    case 'pollOpened':
+    case 'pollClosed':
+    case 'resultPublished':
+    case 'pollVoided':
+    case 'actionItemEdited':
+    case 'actionItemRemoved':
+    case 'minutesSealed':
+    case 'minutesReopened':
+    case 'draftShown':
+    case 'meetingImported':
+      return body.by ? [body.by] : [];
+    case 'commentPosted':
+      return [body.authorId];
+    case 'staffJoined':
+    case 'staffLeft':
+      return [body.personId];
+    case 'speakersMerged':
+      return [body.by, body.into];
+    case 'topicAdded':
+    case 'actionItemAdded':
+    case 'sittingStarted':
+    case 'sittingAdjourned':
+    case 'sittingResumed':
+    case 'sittingEnded':
+    case 'discussionMoved':
+    case 'stageEntered':
+    case 'displayChanged':
+      return [];
+    default:
+      return unknownHere(body, []);
+  }
+}
+
+export function referencesIn(body: EventBody): References {
+  switch (body.type) {
+    case 'topicAdded':
+      return { makes: `topic ${body.topicId}`, uses: [] };
+    case 'topicEdited':
+    case 'topicRemoved':
+    case 'topicClosed':
+    case 'topicReopened':
+      return { uses: [`topic ${body.topicId}`] };
+    case 'topicsReordered':
+      return { uses: body.order.map((id) => `topic ${id}`) };
+    case 'discussionMoved':
+      return { uses: maybe('topic', body.topicId) };
+    case 'commentPosted':
+      return {
+        makes: `comment ${body.commentId}`,
+        uses: [`topic ${body.topicId}`, ...maybe('comment', body.replyTo)],
+      };
+    case 'commentHidden':
+      return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
+    case 'pollOpened':
+      return { makes: `poll ${body.pollId}`, uses: [`topic ${body.topicId}`] };
+    case 'pollClosed':
+    case 'resultPublished':
+    case 'pollVoided':
+      return { uses: [`poll ${body.pollId}`] };
+    case 'actionItemAdded':
+      return { makes: `actionItem ${body.actionItemId}`, uses: maybe('topic', body.topicId) };
+    case 'actionItemEdited':
+      return { uses: [...maybe('topic', body.topicId), `actionItem ${body.actionItemId}`] };
+    case 'actionItemRemoved':
+      return { uses: [`actionItem ${body.actionItemId}`] };
+    case 'meetingCreated':
+    case 'meetingEdited':
+    case 'staffJoined':
+    case 'staffLeft':
+    case 'sittingStarted':
+    case 'sittingAdjourned':
+    case 'sittingResumed':
+    case 'sittingEnded':
+    case 'stageEntered':
+    case 'displayChanged':
+    case 'minutesSealed':
+    case 'minutesReopened':
+    case 'draftShown':
+    case 'meetingImported':
+    case 'speakersMerged':
+      return { uses: [] };
+    default:
+      return unknownHere(body, { uses: [] });
+  }
+}
+
+const maybe = (noun: string, id: string | null): readonly string[] => (id === null ? [] : [`${noun} ${id}`]);
+
+/** A newer version's event is passed on by this one; what it says, this one does not know. */
+const unknownHere = <Nothing>(_: never, nothing: Nothing): Nothing => nothing;
