@@ -6,7 +6,7 @@ import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { MAX_MESSAGE_BYTES, type UpMessage } from '../../shared/wire/up.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { dial } from './dialling.ts';
-import { isPassing, refusal } from './refused.ts';
+import { isPassing, refusal, sentenceOf, worded } from './refused.ts';
 import { silence } from './silence.ts';
 
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'refused';
@@ -75,7 +75,8 @@ export function connect(options: ConnectionOptions): Connection {
       liveListeners.forEach((listener) => listener());
     },
     onRefused({ data: { code, message } = {} }) {
-      if (code && message && !isPassing(code)) options.onStatus('refused', { code, message });
+      if (code && message && !isPassing(code))
+        options.onStatus('refused', { code, message: sentenceOf({ code, message }) });
       else options.onStatus('offline');
       again(waitAfterRefusal(code ?? 'server.busy', (refusals += 1)));
     },
@@ -137,7 +138,7 @@ export function connect(options: ConnectionOptions): Connection {
           if (!error) heard();
           // Not one word since: the line is dead, though nobody has said so.
           else if (line.heardAt() <= sentAt) dialling.drop('silent');
-          resolve(error ? null : answer);
+          resolve(error ? null : worded(answer));
         });
       }),
     onDown: (listener) => {

@@ -2,6 +2,7 @@
 import { common } from '../text/common.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { sentenceOf } from './refused.ts';
 
 export type HttpAnswer<T> =
   | { readonly ok: true; readonly value: T }
@@ -36,8 +37,9 @@ export async function request<T>(
     const value: unknown = await response.json();
     if (response.ok) return { ok: true, value: value as T };
     const refusal = value as Partial<RefusedAnswer>;
-    const { code = 'unreachable', message = common.unreachable, choices } = refusal;
-    return { ok: false, code, message, ...(choices ? { choices } : {}) };
+    const { code, message = common.unreachable, values, choices } = refusal;
+    if (!code) return { ok: false, code: 'unreachable', message };
+    return { ok: false, code, message: sentenceOf({ code, message, values }), ...(choices ? { choices } : {}) };
   } catch {
     return { ok: false, code: 'unreachable', message: common.unreachable };
   }

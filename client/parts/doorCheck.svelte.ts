@@ -1,12 +1,14 @@
 /** A door number between being typed and being sent: it is read back, and asked about when several doors could be meant. */
 import { type DoorProblem, readDoor } from '../../shared/meeting/household.ts';
 import type { Typist } from '../../shared/meeting/doorWords.ts';
-import { type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import type { OwnRefusal } from '../text/refusals.ts';
+import { refusalSentence } from '../meeting/refused.ts';
 
 export type DoorAsked =
   { readonly kind: 'isIt'; readonly door: string } | { readonly kind: 'which'; readonly choices: readonly string[] };
 
-const PROBLEMS: Readonly<Record<DoorProblem, RefusalCode>> = {
+const PROBLEMS: Readonly<Record<DoorProblem, OwnRefusal>> = {
   none: 'join.badHousehold',
   shared: 'join.householdShared',
   long: 'join.householdLong',

@@ -1,7 +1,7 @@
 /** What is wrong with a name: nothing typed is cut, a name that is too long is said to be. */
 import { lengthOf } from '../../shared/stream/text.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
-import { refusalSentence } from '../../shared/wire/refusals.ts';
+import { refusalSentence } from '../meeting/refused.ts';
 
 /** Empty when it can be sent. */
 export function nameProblemOf(name: string, missing: string): string {

@@ -1,60 +1,7 @@
-/** Words for the chair's own account: setting it up, logging in, and the devices that are logged in. */
+/** Words for the chair's own account. In the language of this page: `speak.ts` fills it before anything is drawn. */
+import type { account as chinese } from './zh-CN/account.ts';
+import type { Words } from './words.ts';
 
-export const account = {
-  setupTitle: '欢迎，请设置主持人账号',
-  setupAbout: '用这个账号来发起和主持会议。居民参加会议不需要账号。',
-  setupFurther: '您被邀请成为主持人。设好名字和密码，就可以发起会议了。',
-  setupBroken: '这个设置链接不完整。请从安装后的窗口或邀请人那里，重新打开完整的链接。',
-  setupDo: '完成设置',
-  setupDoing: '正在设置…',
-  toLogin: '已经设置过？直接登录',
-
-  loginTitle: '主持人登录',
-  loginDo: '登录',
-  loginDoing: '正在登录…',
-  forgot: '忘记密码？请管理这台服务器的人在程序文件夹里运行下面的命令，再把得到的链接发给您：',
-  forgotCommand: 'npm start -- --reset-password 您的名字',
-
-  resetTitle: '设一个新密码',
-  resetAbout: '设好以后直接登录。这个账号在别的设备上都会退出。',
-  resetBroken: '这个链接不完整。请重新打开管理服务器的人发来的完整链接。',
-  resetDo: '设好并登录',
-  name: '名字',
-  nameHint: '居民会看到这个名字，建议用真名',
-  password: '密码',
-  passwordHint: '至少8个字，可以用一句好记的话',
-  showPassword: '显示密码',
-  hidePassword: '隐藏密码',
-  nameMissing: '请填写名字。',
-  passwordMissing: '请填写密码。',
-  passwordShort: '密码至少要8个字。',
-
-  title: '我的账号',
-  back: '返回会议列表',
-  devices: '已登录的设备',
-  devicesAbout: '不认识的设备，请让它退出，并修改密码。',
-  thisDevice: '本机',
-  unnamedDevice: '未知设备',
-  loggedInAt: (when: string) => `${when}登录`,
-  lastSeenAt: (when: string) => `最近使用：${when}`,
-  revoke: '让它退出',
-  revokeOf: (device: string) => `让“${device}”退出登录`,
-  revoked: (device: string) => `“${device}”已经退出登录。`,
-  changePassword: '修改密码',
-  currentPassword: '现在的密码',
-  currentWrong: '现在的密码不对，请再试一次。',
-  nextPassword: '新密码',
-  changeDo: '修改密码',
-  changing: '正在修改…',
-  changed: '密码已修改，其他设备都已退出登录。',
-  furtherChair: '再请一位主持人',
-  furtherChairAbout: '对方打开链接后自己设名字和密码，可以独立发起会议。链接只能用一次。',
-  furtherChairDo: '生成邀请链接',
-  furtherChairLink: '邀请链接',
-  validUntil: (when: string) => `${when}前有效`,
-  logout: '退出登录',
-  loggingOut: '正在退出…',
-  loading: '正在读取账号…',
-  tryAgain: '再试一次',
-};
-export type AccountText = typeof account;
+export type AccountText = Words<typeof chinese>;
+export let account: AccountText;
+export const fillAccount = (words: AccountText): void => void (account = words);

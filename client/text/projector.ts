@@ -1,68 +1,7 @@
-/** Words on the projector: read from ten metres, so each is short. */
-import type { Admission } from '../../shared/meeting/admission.ts';
-import type { Poll } from '../../shared/meeting/poll.ts';
+/** Words on the projector. In the language of this page: `speak.ts` fills it before anything is drawn. */
+import type { projector as chinese } from './zh-CN/projector.ts';
+import type { Words } from './words.ts';
 
-export const projectorText = {
-  canvas: '会场大屏',
-  waiting: '正在接上会场…',
-  noPass: '大屏还没有接上',
-  noPassHelp: '请在主持台点“打开大屏”，从那里重新打开这个窗口。',
-  revoked: '这块大屏的链接已经收回',
-  revokedHelp: '要再用这块屏，请在主持台点“打开大屏”，从那里打开。',
-  scan: '扫码加入',
-  qrLabel: (address: string) => `加入会议的二维码，网址${address}`,
-  orType: '或在手机浏览器输入',
-  code: '会议码',
-  present: '已签到',
-  people: '人',
-  households: '户',
-  expected: (households: number) => `应到${households}户`,
-  startsAt: '开始时间',
-  place: '地点',
-  topicNumber: (index: number, count: number) => `议题 ${index} / ${count}`,
-  agendaTitle: '议程',
-  voices: '大家的发言',
-  noVoices: '扫右下角的码，就可以发言。',
-  replyTo: (name: string) => `回复${name}`,
-  voteNow: '现在投票',
-  howToVote: '扫这个码，用手机投票',
-  straw: '现场意向',
-  strawNote: '不作为表决结果',
-  formal: '正式表决',
-  basis: { household: '一户一票', person: '一人一票' } satisfies Record<Poll['basis'], string>,
-  disclosure: {
-    rollPublished: '记名，公布每户选择',
-    totalsPublished: '记名，只公布合计',
-  } satisfies Record<Poll['disclosure'], string>,
-  upTo: (max: number) => `最多选${max}项`,
-  changeable: '结束前可以改',
-  admission: {
-    anyone: '进入会议就能投',
-    checkedIn: '自己签到后投',
-    registered: '工作人员登记过才能投',
-  } satisfies Record<Admission, string>,
-  cast: '已投',
-  of: (total: number) => `/ ${total}`,
-  unit: { household: '户', person: '人' } satisfies Record<Poll['basis'], string>,
-  remaining: '剩余时间',
-  overtime: '时间到',
-  counted: '计票完成',
-  awaiting: '等待公布结果',
-  castIn: (count: number, unit: string) => `收到${count}${unit}的选票`,
-  result: '表决结果',
-  strawResult: '现场意向结果',
-  outcome: '议题结论',
-  until: (day: string) => `${day}再议`,
-  adjourned: '休会',
-  nowIs: '现在时间',
-  adjournedNote: '请稍作休息，马上回来。',
-  ended: '感谢您的参加',
-  endedNote: '会议已经结束，纪要公布后可以在手机上查看。',
-  noOutcome: '没有结论',
-  discussing: '已讨论',
-  planned: (minutes: number) => `计划${minutes}分钟`,
-  stopped: '画面停住了，正在重连',
-  stoppedAt: (time: string) => `停在${time}`,
-  page: (page: number, pages: number) => `${page} / ${pages}`,
-};
-export type ProjectorText = typeof projectorText;
+export type ProjectorText = Words<typeof chinese>;
+export let projector: ProjectorText;
+export const fillProjector = (words: ProjectorText): void => void (projector = words);

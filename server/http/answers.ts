@@ -2,7 +2,8 @@
 import type { FastifyReply } from 'fastify';
 import type { Refusal } from '../../shared/stream/decision.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
-import { REFUSALS, type RefusalCode, refusalSentence } from '../../shared/wire/refusals.ts';
+import { REFUSALS, type RefusalCode } from '../../shared/wire/refusals.ts';
+import { refusalSentence } from '../../shared/wire/refusalWording.ts';
 import { meetingPageOf, plainPage, wantsPage } from './plainPage.ts';
 import { words } from './words.ts';
 
@@ -14,13 +15,14 @@ export const refusedAnswer = (
   ok: false,
   code,
   message: refusalSentence(code, values),
+  ...(values ? { values } : {}),
   ...(choices ? { choices } : {}),
 });
 
 /** JSON for our own scripts; whoever follows a plain link gets a page that says the same. */
 export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { request } = reply;
-  const status = REFUSALS[refusal.code][0];
+  const status = REFUSALS[refusal.code];
   reply.code(status);
   if (!wantsPage(request)) return reply.send(refusedAnswer(refusal.code, refusal.values, refusal.choices));
   const page = plainPage({

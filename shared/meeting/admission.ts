@@ -36,22 +36,3 @@ export const termsOf = (poll: Terms & Pick<Poll, 'basis'>): ElectorateTerms => (
   roles: VOTERS,
   needs: needsOf(poll),
 });
-
-/** What a formal poll asks, in one sentence, for every face: said as it is, so that nobody takes a tap for an identity check. */
-export function asksSentence(poll: Terms & Pick<Poll, 'basis'>): string {
-  const household = poll.basis === 'household';
-  switch (admissionOf(poll)) {
-    case 'anyone':
-      return household
-        ? '进入会议、填了门牌的人都能投，一户一票，不核对身份。'
-        : '进入会议的人都能投，一人一票，不核对身份。';
-    case 'checkedIn':
-      return household
-        ? '自己签到、填了门牌的人都能投，一户一票，不核对身份。'
-        : '自己签到的人都能投，一人一票，不核对身份。';
-    case 'registered':
-      return household
-        ? '工作人员登记过的人才能投，一户一票；改了门牌要重新登记。'
-        : '工作人员登记过的人才能投，一人一票；改了门牌要重新登记。';
-  }
-}

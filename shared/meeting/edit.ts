@@ -1,6 +1,7 @@
 /** 修改: what one person changed of a thing, and from what, so that whatever others changed meanwhile stays as they left it. */
 import { type Refusal, refused } from '../stream/decision.ts';
-import { fieldName, fieldValue } from '../wire/fieldNames.ts';
+import { fieldName, fieldValue } from '../wire/fieldWording.ts';
+import { plainField } from '../wire/fieldWords.ts';
 
 /** Some fields of a thing; of a field with fields of its own, some of those. A list is taken whole. */
 export type Part<Thing> = {
@@ -56,7 +57,11 @@ export function applyEdit<Thing extends object>(
 
 /** Names the field and what stands there now; whatever was typed is still with the person. `titles` names topics. */
 export const changedMeanwhile = ({ field, present }: Clash, titles?: ReadonlyMap<string, string>): Refusal =>
-  refused('edit.changedMeanwhile', { field: fieldName(field), value: fieldValue(field, present, titles) });
+  refused('edit.changedMeanwhile', {
+    ...{ field: fieldName(field), value: fieldValue(field, present, titles) },
+    // For whoever says it in another language.
+    ...{ name: field, plain: plainField(field, present, titles) },
+  });
 
 /** What differs between two versions, as an edit of `exact`: what the person had before them, bent to no form's needs. */
 export function editBetween<Thing extends object>(

@@ -46,9 +46,14 @@ export const lastVote = <Poll extends Vote>(
 /** `day` as `YYYY-MM-DD`, in China's time: the day itself is not over. */
 export const isPast = (day: string, at: number): boolean => day < isoDay(at);
 
+export type DespiteWords = Readonly<Record<Objection, (reason: string) => string>>;
+const DESPITE: DespiteWords = {
+  pastDay: (reason) => `写下时日期已过，原因：${reason}`,
+  againstResult: (reason) => `与表决结果不一致，原因：${reason}`,
+};
+
 /** The note of an outcome as every face and paper shows it, with the reason that was asked for. */
-export function outcomeNote(outcome: Outcome): string {
-  const { kind, note, despite } = outcome;
-  const reason = despite && `${kind === 'deferred' ? '写下时日期已过' : '与表决结果不一致'}，原因：${despite}`;
+export function outcomeNote({ kind, note, despite }: Outcome, words: DespiteWords = DESPITE): string {
+  const reason = despite && words[kind === 'deferred' ? 'pastDay' : 'againstResult'](despite);
   return [note, reason].filter(Boolean).join('\n');
 }

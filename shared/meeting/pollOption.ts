@@ -15,10 +15,16 @@ export type PollOption = z.infer<typeof PollOption>;
 /** 反对 and 弃权 are never ticked beside anything else. */
 export const standsAlone = (id: string): boolean => id === AGAINST || id === ABSTAIN;
 
-const NONE_OF_THESE: PollOption = { id: AGAINST, label: '反对（以上都不同意）' };
-const YES: PollOption = { id: FOR, label: '赞成' };
-const NO: PollOption = { id: AGAINST, label: '反对' };
-const NEITHER: PollOption = { id: ABSTAIN, label: '弃权' };
+export const BALLOT_WORDS = {
+  for: '赞成',
+  against: '反对',
+  noneOfThese: '反对（以上都不同意）',
+  abstain: '弃权',
+} as const;
+const NONE_OF_THESE: PollOption = { id: AGAINST, label: BALLOT_WORDS.noneOfThese };
+const YES: PollOption = { id: FOR, label: BALLOT_WORDS.for };
+const NO: PollOption = { id: AGAINST, label: BALLOT_WORDS.against };
+const NEITHER: PollOption = { id: ABSTAIN, label: BALLOT_WORDS.abstain };
 
 /** Without proposals: 赞成, 反对, 弃权. */
 export function optionsFor(proposals: readonly string[]): PollOption[] {

@@ -35,7 +35,7 @@ export interface Course {
 }
 
 /** 协商议事工作法 (七步), inventory.md 1B. */
-export const SEVEN_STEPS: Procedure = {
+export const SEVEN_STEPS = {
   name: '协商议事七步法',
   stages: [
     { kind: 'gatherNeeds', label: '搜集需求', leaves: '需求清单，每条有去向' },
@@ -46,7 +46,7 @@ export const SEVEN_STEPS: Procedure = {
     { kind: 'oversee', label: '执行监督', leaves: '每件任务的办理凭据' },
     { kind: 'reportBack', label: '公开反馈', leaves: '满意度和办结报告' },
   ],
-};
+} as const satisfies Procedure;
 
 /** Index of the stage with this kind; -1 when the procedure has none. */
 export const stageIndex = (procedure: Procedure, kind: StageKind): number =>

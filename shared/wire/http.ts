@@ -13,6 +13,7 @@ import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
+import type { RefusalValues } from './refusalValues.ts';
 
 const Token = z.string().check(z.minLength(10), z.maxLength(100));
 const Password = z.string().check(z.maxLength(200));
@@ -270,7 +271,9 @@ export const SealBody = z.strictObject({ revision: z.int() });
 export interface RefusedAnswer {
   readonly ok: false;
   readonly code: RefusalCode;
+  /** In Chinese, for pages that can't say it themselves. */
   readonly message: string;
+  readonly values?: RefusalValues;
   /** What may have been meant: the request is good with one of these in it. */
   readonly choices?: readonly string[];
 }

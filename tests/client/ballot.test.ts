@@ -1,4 +1,5 @@
 /** A ballot sent before the page was loaded anew: it is counted only where it is this person's own that lies in the box. */
+import '../support/words.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Meeting } from '../../client/meeting/Meeting.svelte.ts';
 import { Ballot } from '../../client/screens/phone/ballot.svelte.ts';

@@ -1,4 +1,5 @@
 /** Coming back: a refusal may be over in a minute, and a page older than the server loads itself anew. */
+import '../support/words.ts';
 import { describe, expect, test } from 'vitest';
 import { isTooLong, waitAfterRefusal } from '../../client/meeting/connection.ts';
 import { mayReload } from '../../client/meeting/outdated.ts';

@@ -1,4 +1,5 @@
 /** A meeting as it is typed: what a copy brings along, and what it counts on. */
+import '../support/words.ts';
 import { describe, expect, test } from 'vitest';
 import { draftOfMeeting, nextNumber } from '../../client/screens/chair/meetings/draft.ts';
 import { details } from '../meeting/given.ts';

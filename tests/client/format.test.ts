@@ -1,3 +1,4 @@
+import '../support/words.ts';
 import { describe, expect, it } from 'vitest';
 import { chinaDay, moment } from '../../client/parts/format.ts';
 

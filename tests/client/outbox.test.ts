@@ -1,7 +1,8 @@
 /** The outbox between tabs, visits and people: nothing pending is dropped, nothing is sent for somebody else. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Refused } from '../../client/meeting/refused.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { type Outgoing, goesAgain } from '../../client/meeting/outbox.ts';
-import { refusal } from '../../client/meeting/refused.ts';
 import type { Answer } from '../../shared/wire/answer.ts';
 
 /** What a browser's storage does; `full` is its quota. */
@@ -31,6 +32,8 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals();
 });
+
+const refusal = (code: RefusalCode): Refused => ({ ok: false, code, message: '' });
 
 /** A page of its own: own memory, the browser's one storage. */
 async function tab(token = 'token-of-wang', meetingId = 'm1') {

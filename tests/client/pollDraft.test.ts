@@ -1,4 +1,5 @@
 /** A poll as it is typed: a share of nobody knows how many is not asked for. */
+import '../support/words.ts';
 import { describe, expect, test } from 'vitest';
 import { type PollDraft, openPollCommand, pollProblem } from '../../client/screens/chair/polls/pollDraft.ts';
 import { chair } from '../../client/text/chair.ts';

@@ -40,6 +40,7 @@ describe('doors', () => {
         ok: false,
         code: 'join.whichHousehold',
         message: '只写“601”分不清是哪一家。请连楼号一起写，例如“2号楼1单元601”。',
+        values: { door: '601', example: '2号楼1单元601' },
         choices: ['2号楼1单元601', '3号楼2单元601'],
       },
     ]);
@@ -100,6 +101,7 @@ describe('doors', () => {
       ok: false,
       code: 'join.whichBuilding',
       message: '只写“601”分不清是哪一栋楼的。请连楼号一起写，例如“2号楼601”；小区只有一栋楼的，写“1号楼601”。',
+      values: { door: '601', example: '2号楼601', only: '1号楼601' },
     };
     const body = { name: '甲家', household: '601' };
     expect((await server.send('POST', `${at}/join`, null, { ...body, device: '' })).body).toEqual(refusal);

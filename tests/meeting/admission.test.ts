@@ -1,6 +1,8 @@
 /** Who a poll lets vote: what is written down, refused, and said in a sentence. */
 import { describe, expect, it } from 'vitest';
-import { asksSentence, needsOf } from '../../shared/meeting/admission.ts';
+import '../support/words.ts';
+import { asksSentence } from '../../client/parts/wording.ts';
+import { needsOf } from '../../shared/meeting/admission.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { HouseholdId, OptionId, PollId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';

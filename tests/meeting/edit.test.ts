@@ -5,7 +5,7 @@ import { applyEdit, editBetween } from '../../shared/meeting/edit.ts';
 import { Command, type EventBody } from '../../shared/meeting/meeting.ts';
 import { mergeOrder } from '../../shared/meeting/order.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
-import { refusalSentence } from '../../shared/wire/refusals.ts';
+import { refusalSentence } from '../../shared/wire/refusalWording.ts';
 import { contextOf, details, eventsOf, given, stateOf, underWay, wang } from './given.ts';
 
 const a = 'a' as TopicId;
@@ -45,7 +45,7 @@ describe('a topic that two people change', () => {
     expect(outcome).toEqual({
       ok: false,
       code: 'edit.changedMeanwhile',
-      values: { field: '标题', value: '2号楼电梯' },
+      values: { field: '标题', value: '2号楼电梯', name: 'title', plain: '2号楼电梯' },
     });
     expect(refusalSentence('edit.changedMeanwhile', { field: '标题', value: '2号楼电梯' })).toBe(
       '“标题”刚被别人改成“2号楼电梯”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Comment } from '../../shared/meeting/comment.ts';
 import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
 import { type AnyCommand, type MeetingState, decide } from '../../shared/meeting/meeting.ts';
-import { refusalSentence } from '../../shared/wire/refusals.ts';
+import { refusalSentence } from '../../shared/wire/refusalWording.ts';
 import { contextOf, resident, stateOf, topicAdded, underWay, wang } from './given.ts';
 import { openPoll, pollOpened } from './pollEvents.ts';
 

@@ -1,4 +1,5 @@
 /** A browser with the minutes open, on a wire that a test can cut; timers are the test's own. */
+import '../support/words.ts';
 import * as Y from 'yjs';
 import { MinutesDoc } from '../../client/meeting/MinutesDoc.ts';
 import type { MinutesStatus, MinutesWire, SetAsideReason } from '../../client/meeting/minutesPorts.ts';

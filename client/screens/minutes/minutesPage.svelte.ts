@@ -18,7 +18,7 @@ import { accountToken } from '../../meeting/passes.ts';
 import { type Aside, keepAside, keptAside, together, whatIsMissing } from './aside.ts';
 import { localCopyFor } from './localCopy.ts';
 import { blocksOf } from './prose.ts';
-import { minutesText as text } from './text.ts';
+import { minutes as text } from '../../text/minutes.ts';
 import { type KnownWriters, allWriters, withWriters } from './writers.ts';
 
 /** Shorter waits are no news. */

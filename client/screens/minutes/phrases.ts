@@ -2,7 +2,7 @@
 import { spanOf } from '../../../shared/record/dates.ts';
 import { type Facts, namesIn } from '../../../shared/record/facts.ts';
 import type { Role } from '../../../shared/meeting/role.ts';
-import { BLANK, type KnownFacts, minutesText as text } from './text.ts';
+import { BLANK, type KnownFacts, paper } from '../../text/paper.ts';
 
 export function phrasesFor({ state, nameOf, present }: Facts): readonly string[] {
   const { details, sitting } = state;
@@ -22,5 +22,5 @@ export function phrasesFor({ state, nameOf, present }: Facts): readonly string[]
     people: orBlank(people),
     topics: orBlank(state.topics.map((topic) => `“${topic.title}”`).join('、')),
   };
-  return text.phrases.map((phrase) => (typeof phrase === 'string' ? phrase : phrase(known)));
+  return paper.phrases.map((phrase) => (typeof phrase === 'string' ? phrase : phrase(known)));
 }

@@ -1,9 +1,9 @@
 /** Polls and outcomes at the desk: setting up, reading back, closing, publishing. */
-import type { Admission } from '../../shared/meeting/admission.ts';
-import type { Objection } from '../../shared/meeting/objection.ts';
-import type { Outcome } from '../../shared/meeting/outcome.ts';
-import type { Poll } from '../../shared/meeting/poll.ts';
-import type { DecisionRule } from '../../shared/voting/decisionRule.ts';
+import type { Admission } from '../../../shared/meeting/admission.ts';
+import type { DecisionRule } from '../../../shared/voting/decisionRule.ts';
+import type { Objection } from '../../../shared/meeting/objection.ts';
+import type { Outcome } from '../../../shared/meeting/outcome.ts';
+import type { Poll } from '../../../shared/meeting/poll.ts';
 
 export const chairPoll = {
   poll: {

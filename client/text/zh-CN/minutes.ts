@@ -1,26 +1,8 @@
-/** Words of the minutes page. */
+/** Words around the minutes; what stands in them is the paper's own (`paper.ts`). */
 
-/** What is left to be typed in a phrase. */
-export const BLANK = '____';
-/** What the meeting knows, as words; a blank where it does not. */
-export interface KnownFacts {
-  readonly time: string;
-  readonly place: string;
-  readonly chair: string;
-  readonly minuteTaker: string;
-  readonly expected: string;
-  readonly households: string;
-  readonly people: string;
-  readonly topics: string;
-}
-
-export const minutesText = {
-  sectionTitle: (numeral: string, label: string) => `${numeral}、${label}`,
-  partTitle: (numeral: string, label: string) => `（${numeral}）${label}`,
+export const minutes = {
   sectionLabel: (label: string) => `“${label}”一节的正文`,
   placeholder: '点这里写……',
-  nothingWritten: '（这一节还没有正文）',
-  notRecorded: '（未作记录）',
   locked: '由会议数据自动生成，不能直接修改',
   backToMeeting: '回到会议',
   noPass: '请从会议链接进入，再打开纪要。',
@@ -87,11 +69,7 @@ export const minutesText = {
   loadingComments: '正在取…',
   noResults: '还没有公布的表决结果。',
   noComments: '还没有发言。',
-  quoteComment: (author: string, about: string, text: string) => `${author}${about}：“${text}”`,
-  commentAbout: (parts: readonly string[]) => (parts.length > 0 ? `（${parts.join('，')}）` : ''),
-  seconded: (count: number) => `附议${count}人`,
   insertChosen: (count: number) => (count > 0 ? `插入选中的${count}条` : '先选要插入的发言'),
-  quoteResult: (question: string, sentence: string) => `关于“${question}”：${sentence}`,
 
   asideNotice: '有内容没有存进纪要，点这里看',
   asideTitle: '下面这些内容没有存进纪要',
@@ -138,27 +116,4 @@ export const minutesText = {
   exportsAtTop: '导出，在纪要开头',
   outline: '目录',
   formats: { docx: 'Word 文档', pdf: 'PDF', html: '网页', md: '纯文本', json: '完整存档' },
-
-  /** Sentences that minutes need again and again; ____ is left to fill in. */
-  phrases: [
-    ({ time, place }: KnownFacts) => `会议于${time}在${place}召开。`,
-    ({ chair, minuteTaker }: KnownFacts) => `会议由${chair}主持，${minuteTaker}记录。`,
-    ({ expected, households, people }: KnownFacts) =>
-      `会议应到${expected}户，实到${households}户、${people}人，符合议事规则。`,
-    ({ topics }: KnownFacts) => `会议议题：${topics}。`,
-    '主持人介绍了议题背景和前期调研情况。',
-    '与会居民围绕议题充分发表了意见。',
-    '多数居民认为：____。',
-    '也有居民提出不同意见：____。',
-    '物业服务企业回应：____。',
-    '社区居委会答复：____。',
-    '经协商，与会人员达成以下共识：____。',
-    '经表决，方案获得通过，现予公示，公示期____日。',
-    '经表决，方案未获通过，暂缓实施，待进一步征求意见。',
-    '本议题今天未能形成一致意见，结转下次会议继续协商。',
-    '由____负责落实，____协助，于____月____日前完成。',
-    '监督队每____（周／月）检查一次进展，并向居民公开。',
-    '对本纪要如有异议，请在公示期内向社区居委会书面提出。',
-  ],
 };
-export type MinutesText = typeof minutesText;

@@ -1,5 +1,5 @@
 /** The chair's list of meetings, and the form of one. */
-import type { MeetingSummary } from '../../shared/wire/http.ts';
+import type { MeetingSummary } from '../../../shared/wire/http.ts';
 
 export const chairMeetings = {
   list: {

@@ -1,6 +1,6 @@
 /** Who is in the hall, how they come in, and what they see on the wall. */
-import type { MeetingDetails } from '../../shared/meeting/details.ts';
-import type { InvitedRole } from '../../shared/meeting/role.ts';
+import type { MeetingDetails } from '../../../shared/meeting/details.ts';
+import type { InvitedRole } from '../../../shared/meeting/role.ts';
 
 type Joining = NonNullable<MeetingDetails['joining']>;
 

@@ -1,0 +1,85 @@
+/** Brings the words of one screen in one language: each is a file of its own, and no other is loaded. */
+import type { Locale } from '../../shared/locale.ts';
+import type { ResultWords } from '../../shared/voting/telling.ts';
+import type { FieldWords } from '../../shared/wire/fieldWords.ts';
+import { type AccountText, fillAccount } from './account.ts';
+import { type ChairText, fillChair } from './chair.ts';
+import { type ChairRegisterText, fillChairRegister } from './chairRegister.ts';
+import { type CommonText, fillCommon } from './common.ts';
+import { type DatesText, fillDates } from './dates.ts';
+import { type DoorText, fillDoor } from './door.ts';
+import { fillFields } from './fields.ts';
+import { type HouseholdText, fillHousehold } from './household.ts';
+
+import { type MinutesText, fillMinutes } from './minutes.ts';
+import { type OfficialWords, fillOfficial } from './official.ts';
+import { type PhoneText, fillPhone } from './phone.ts';
+import { type ProjectorText, fillProjector } from './projector.ts';
+import { type RefusalsText, fillRefusals } from './refusals.ts';
+import { fillResults } from './results.ts';
+
+/** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
+export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes';
+
+/** The file of every language. One that lacks a topic does not compile. */
+type Files<Topics> = Readonly<Record<Locale, () => Promise<Topics>>>;
+
+interface Everywhere {
+  readonly common: CommonText;
+  readonly dates: DatesText;
+  readonly fields: FieldWords;
+  readonly household: HouseholdText;
+  readonly official: OfficialWords;
+  readonly refusals: RefusalsText;
+  readonly results: ResultWords;
+}
+const everywhere: Files<Everywhere> = {
+  'zh-CN': () => import('./zh-CN/everywhere.ts'),
+};
+const resident: Files<{ readonly door: DoorText; readonly phone: PhoneText }> = {
+  'zh-CN': () => import('./zh-CN/resident.ts'),
+};
+const account: Files<{ readonly account: AccountText }> = {
+  'zh-CN': () => import('./zh-CN/account.ts'),
+};
+const chair: Files<{ readonly chair: ChairText; readonly chairRegister: ChairRegisterText }> = {
+  'zh-CN': () => import('./zh-CN/chair.ts'),
+};
+const projector: Files<{ readonly projector: ProjectorText }> = {
+  'zh-CN': () => import('./zh-CN/projector.ts'),
+};
+const minutes: Files<{ readonly minutes: MinutesText }> = {
+  'zh-CN': () => import('./zh-CN/minutes.ts'),
+};
+
+/** What every screen says, before it is known which. */
+export async function speakAnywhere(wanted: Locale = 'zh-CN'): Promise<void> {
+  const words = await everywhere[wanted]();
+  fillCommon(words.common);
+  fillDates(words.dates);
+  fillFields(words.fields);
+  fillHousehold(words.household);
+  fillOfficial(words.official);
+  fillRefusals(words.refusals);
+  fillResults(words.results);
+}
+
+const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
+  resident: async (wanted) => {
+    const words = await resident[wanted]();
+    fillDoor(words.door);
+    fillPhone(words.phone);
+  },
+  account: async (wanted) => fillAccount((await account[wanted]()).account),
+  chair: async (wanted) => {
+    const words = await chair[wanted]();
+    fillChair(words.chair);
+    fillChairRegister(words.chairRegister);
+  },
+  projector: async (wanted) => fillProjector((await projector[wanted]()).projector),
+  minutes: async (wanted) => fillMinutes((await minutes[wanted]()).minutes),
+};
+
+export async function speak(face: Face, wanted: Locale = 'zh-CN'): Promise<void> {
+  await Promise.all([speakAnywhere(wanted), FACES[face](wanted)]);
+}

@@ -1,0 +1,107 @@
+/** Words that every screen shares. The Chinese objects are the type: a language that misses a key does not compile (`words.ts`). */
+import type { OutcomeKind } from '../../../shared/meeting/outcome.ts';
+import type { ScopeKind } from '../../../shared/meeting/scope.ts';
+import type { StanceKind } from '../../../shared/meeting/stance.ts';
+import type { MeetingTemplate } from '../../../shared/meeting/templates.ts';
+import { OFFICES } from '../../../shared/record/offices.ts';
+import type { Admission } from '../../../shared/meeting/admission.ts';
+import type { DespiteWords } from '../../../shared/meeting/objection.ts';
+import type { Poll } from '../../../shared/meeting/poll.ts';
+
+export const common = {
+  product: '近邻茶话会',
+  loading: '正在打开…',
+  screenFailed: '页面没有打开，可能是网络不稳。您填写的内容不会丢。',
+  screenFailedAgain: '还是不行的话，在微信里请点右上角的“…”，选“在浏览器打开”。',
+  reload: '重新打开',
+  outdated: '页面需要更新。',
+  outdatedAbout: '服务器换了新版本。先把手上写的发出或保存，再点“现在更新”。',
+  renew: '现在更新',
+  back: '返回',
+  close: '关闭',
+  cancel: '取消',
+  confirm: '确定',
+  save: '保存',
+  send: '发送',
+  edit: '修改',
+  remove: '删除',
+  live: '已连接',
+  connecting: '正在连接…',
+  offline: '网络断开，正在重连。您写的内容都还在。',
+  noAnswer: '网络不太稳，还没有收到服务器的确认，正在重试。',
+  inLine: '现在人多，正在排队，请稍等…',
+  unreachable: '连不上服务器，请检查网络后再试。您填写的内容不会丢。',
+  roles: OFFICES,
+  stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
+  /** A shape beside every colour, for those who can't tell the colours apart. */
+  stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' } satisfies Record<StanceKind, string>,
+  outcomes: {
+    passed: '通过',
+    rejected: '否决',
+    consensus: '达成共识',
+    toPoll: '转表决',
+    deferred: '暂缓',
+    carriedOver: '结转',
+  } satisfies Record<OutcomeKind, string>,
+  templates: {
+    teaTalk: '近邻茶话会',
+    coordination: '居民协调会',
+    council: '议事会',
+    selfGovernance: '自治小组座谈会',
+    heartToHeart: '恳谈会',
+  } satisfies Record<MeetingTemplate, string>,
+  scopes: { estate: '小区', building: '楼栋', entrance: '单元', stairwell: '楼道' } satisfies Record<ScopeKind, string>,
+  /** What a formal poll asks: said as it is, so that nobody takes a tap for an identity check. */
+  asks: {
+    anyone: {
+      household: '进入会议、填了门牌的人都能投，一户一票，不核对身份。',
+      person: '进入会议的人都能投，一人一票，不核对身份。',
+    },
+    checkedIn: {
+      household: '自己签到、填了门牌的人都能投，一户一票，不核对身份。',
+      person: '自己签到的人都能投，一人一票，不核对身份。',
+    },
+    registered: {
+      household: '工作人员登记过的人才能投，一户一票；改了门牌要重新登记。',
+      person: '工作人员登记过的人才能投，一人一票；改了门牌要重新登记。',
+    },
+  } satisfies Record<Admission, Record<Poll['basis'], string>>,
+  /** Why a conclusion stands although something spoke against it. */
+  despite: {
+    pastDay: (reason: string) => `写下时日期已过，原因：${reason}`,
+    againstResult: (reason: string) => `与表决结果不一致，原因：${reason}`,
+  } satisfies DespiteWords,
+  /** After the name of a resident who is called like an official. */
+  residentMark: '（居民）',
+  /** Beside a number that stands alone; `unit` is one of a dictionary's own `units`. */
+  unitOf: (_count: number, unit: string) => unit,
+  language: '语言',
+  comma: '，',
+  listComma: '、',
+  semicolon: '；',
+  hidden: (reason: string) => `已隐藏：${reason}`,
+  official: '工作人员',
+  now: '正在讨论',
+  steps: '议事七步',
+  minutesLabel: (minutes: number) => `${minutes}分钟`,
+  attachment: '附件',
+  openLinks: {
+    title: (count: number) => `还没有人用的链接（${count}个）`,
+    about: (made: string, until: string) => `${made}生成，${until}前有效`,
+    revoke: '撤销',
+    revokeOf: (role: string, made: string) => `撤销${made}给${role}的链接`,
+  },
+  /** On a device whose login was ended from elsewhere. */
+  loggedOut: '这台设备已经退出登录：账号的密码刚改过，或在别的设备上让它退出了。请用现在的密码重新登录。',
+  meanwhile: {
+    others: '别人',
+    self: '您在另一台设备上',
+    fields: (names: readonly string[]) => names.map((name) => `“${name}”`).join(''),
+    news: (who: string, fields: string) => `${who}刚改了${fields}，这里已经是新的。`,
+    seen: '知道了',
+    clash: (who: string, field: string) => `“${field}”${who}也改了。用哪一个？`,
+    theirs: (who: string) => `${who}改的`,
+    mine: '我改的',
+    choose: '有一处两个人都改了，请先选用哪一个。',
+  },
+};

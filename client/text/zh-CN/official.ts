@@ -1,0 +1,2 @@
+/** The meeting's own words are Chinese already. */
+export const official = null;
