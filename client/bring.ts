@@ -20,14 +20,15 @@ const screens = {
   unknown: () => import('./screens/door/Unknown.svelte'),
 } satisfies Record<ScreenName, () => Promise<unknown>>;
 
-const FACES: Partial<Record<ScreenName, Face>> = {
+const FACES: Partial<Record<ScreenName, Face | readonly Face[]>> = {
   ...{ setup: 'account', reset: 'account', login: 'account', account: 'account' },
   ...{ meetings: 'chair', newMeeting: 'chair', cockpit: 'chair' },
   ...{ projector: 'projector', minutes: 'minutes' },
+  styleguide: ['resident', 'account', 'chair'],
 };
 
 /** The screen together with its words, side by side. */
 export async function bring(screen: ScreenName) {
-  const [loaded] = await Promise.all([screens[screen](), speak(FACES[screen] ?? 'resident')]);
+  const [loaded] = await Promise.all([screens[screen](), speak(...[FACES[screen] ?? 'resident'].flat())]);
   return loaded;
 }

@@ -80,6 +80,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
   minutes: async (wanted) => fillMinutes((await minutes[wanted]()).minutes),
 };
 
-export async function speak(face: Face, wanted: Locale = 'zh-CN'): Promise<void> {
-  await Promise.all([speakAnywhere(wanted), FACES[face](wanted)]);
-}
+export const speakIn = async (wanted: Locale, faces: readonly Face[]): Promise<void> =>
+  void (await Promise.all([speakAnywhere(wanted), ...faces.map((face) => FACES[face](wanted))]));
+
+export const speak = (...faces: readonly Face[]): Promise<void> => speakIn('zh-CN', faces);

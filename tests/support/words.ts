@@ -1,5 +1,4 @@
 /** The words of every screen, in Chinese, for tests that look at what client modules say. */
-import { type Face, speak } from '../../client/text/speak.ts';
+import { speakIn } from '../../client/text/speak.ts';
 
-const FACES: readonly Face[] = ['resident', 'account', 'chair', 'projector', 'minutes'];
-for (const face of FACES) await speak(face, 'zh-CN');
+await speakIn('zh-CN', ['resident', 'account', 'chair', 'projector', 'minutes']);

@@ -244,6 +244,4 @@ export const chair = {
     stageEntered: (who: string) => `${who}刚进入了下一步。`,
   },
   units: { household: '户', person: '人' } satisfies Record<Poll['basis'], string>,
-  reasonMissing: '请写理由。',
-  copy: { copy: '复制', copied: '已复制', failed: '请长按或选中文字复制' },
 };

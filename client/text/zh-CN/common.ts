@@ -75,6 +75,8 @@ export const common = {
   residentMark: '（居民）',
   /** Beside a number that stands alone; `unit` is one of a dictionary's own `units`. */
   unitOf: (_count: number, unit: string) => unit,
+  reasonMissing: '请写理由。',
+  copy: { copy: '复制', copied: '已复制', failed: '请长按或选中文字复制' },
   language: '语言',
   comma: '，',
   listComma: '、',
