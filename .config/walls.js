@@ -12,7 +12,7 @@ const serverAlone = ['/(client|tests)/', 'server/ imports shared/ only.'];
 const ROOMS = {
   store: [],
   exports: [],
-  meeting: ['store'],
+  meeting: ['stream', 'store'],
   access: ['meeting', 'store'],
   live: ['access', 'meeting', 'store'],
   http: ['access', 'meeting', 'store'],
@@ -28,14 +28,16 @@ const roomWall = ([room, below]) => {
   );
 };
 
+const sharedAlone = [
+  ['^(?!\\.|zod/mini$)', 'shared/ is pure: no package but zod, no node modules.'],
+  ['/(server|client|tests)/', 'shared/ imports nothing of ours but shared/.'],
+];
+/** The machinery of streams, which no noun of the field may get into. */
+const NO_NOUN = 'The machinery knows no kind of stream: what it needs of one comes through `Kind`.';
+
 export const WALLS = [
-  wall(
-    ['shared/**'],
-    [
-      ['^(?!\\.|zod/mini$)', 'shared/ is pure: no package but zod, no node modules.'],
-      ['/(server|client|tests)/', 'shared/ imports nothing of ours but shared/.'],
-    ],
-  ),
+  wall(['shared/**'], sharedAlone),
+  wall(['shared/stream/**'], [...sharedAlone, ['^\\.\\./(?!wire/refusals\\.ts$)', NO_NOUN]]),
   wall(
     ['client/**'],
     [
@@ -45,6 +47,14 @@ export const WALLS = [
   ),
   wall(['server/**'], [serverAlone]),
   ...Object.entries(ROOMS).map(roomWall),
+  wall(
+    ['server/stream/**'],
+    [
+      serverAlone,
+      ['^\\.\\./(?!\\.\\./|log\\.ts$|store/streamLog\\.ts$)', NO_NOUN],
+      ['^\\.\\./\\.\\./(?!shared/(stream/|wire/(answer|refusals)\\.ts$))', NO_NOUN],
+    ],
+  ),
   wall(
     ['server/bootstrap/**'],
     [serverAlone, ['^[^.n]|^n(?!ode:)', 'Runs before anything is installed: no npm imports.']],

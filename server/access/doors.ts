@@ -4,7 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Buildings, doorsMeant, inBuilding, keptDoor, lacksBuilding } from '../../shared/meeting/whichDoor.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
-import type { Lines } from '../meeting/submission.ts';
+import type { Lines } from '../meeting/lines.ts';
 import type { PeopleStore } from '../store/people.ts';
 
 export interface Doors {

@@ -8,7 +8,7 @@ import { newPerson } from '../access/newPerson.ts';
 import type { Passes } from '../access/passes.ts';
 import type { Newcomer, Registry } from '../access/registry.ts';
 import { createUnderFreeCode } from '../http/meetings.ts';
-import type { Lines } from '../meeting/submission.ts';
+import type { Lines } from '../meeting/lines.ts';
 import { proseToUpdate } from '../minutes/prose.ts';
 import type { PersonRow } from '../store/people.ts';
 import type { Store } from '../store/store.ts';

@@ -5,8 +5,8 @@ import type { Invitations } from '../access/invitations.ts';
 import type { PassDesk } from '../access/passes.ts';
 import type { Passwords } from '../access/password.ts';
 import type { Registry } from '../access/registry.ts';
+import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
-import type { Lines } from '../meeting/submission.ts';
 import type { Store } from '../store/store.ts';
 import type { Downloads } from './downloads.ts';
 

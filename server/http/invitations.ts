@@ -90,7 +90,7 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
         };
         const comes = async (admission: Admission): Promise<true | Refusal> => {
           const personId = 'enters' in admission ? admission.enters.person.id : admission.promotes.personId;
-          const answer = await lines.admit(meetingId, [{ type: 'staffJoined', personId, role }], admission);
+          const answer = await lines.recordWith(meetingId, [{ type: 'staffJoined', personId, role }], admission);
           return answer.ok || refused(answer.code);
         };
 

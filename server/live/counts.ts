@@ -6,7 +6,7 @@ import { type MeetingState, newestComments } from '../../shared/meeting/meeting.
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import type { CountsMessage } from '../../shared/wire/down.ts';
 import type { Log } from '../log.ts';
-import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { LiveMeetings } from '../meeting/lines.ts';
 import type { ElectorateStore, MarkStore } from '../store/marks.ts';
 
 export interface Counts {

@@ -2,7 +2,7 @@
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { Log } from '../log.ts';
-import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { LiveMeetings } from '../meeting/lines.ts';
 import type { Connection, Connections } from './connections.ts';
 import { type Publisher, hallOf } from './publisher.ts';
 

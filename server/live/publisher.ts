@@ -4,7 +4,7 @@ import { closesDraft } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Log } from '../log.ts';
 import { cardsOf } from '../meeting/cards.ts';
-import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { LiveMeetings } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
 import type { Bus, Hint } from './bus.ts';

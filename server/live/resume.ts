@@ -1,10 +1,10 @@
 /** What a browser gets when it comes or comes back: the welcome, or just the events it lacks (architecture: resume). */
-import { isStaff } from '../../shared/meeting/role.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { isStaff } from '../../shared/meeting/role.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { cardsOf, personsInEvents } from '../meeting/cards.ts';
-import type { LiveMeetings } from '../meeting/liveMeetings.ts';
+import type { LiveMeetings } from '../meeting/lines.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from './connections.ts';
 import { encodeJson, encodeMessages } from './frame.ts';

@@ -9,7 +9,7 @@ import { shownNames } from '../../shared/meeting/shownName.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
-import type { Lines } from '../meeting/submission.ts';
+import type { Lines } from '../meeting/lines.ts';
 import type { MarkRow, MarkStore } from '../store/marks.ts';
 import type { MinutesStore, MinutesUpdateRow } from '../store/minutes.ts';
 import type { HouseholdRow, PeopleStore, PersonRow } from '../store/people.ts';

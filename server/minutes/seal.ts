@@ -6,7 +6,7 @@ import { canonicalJson } from '../../shared/record/canonical.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { MeetingActor } from '../access/passes.ts';
-import type { Lines } from '../meeting/submission.ts';
+import type { Lines } from '../meeting/lines.ts';
 import type { LogStore } from '../store/log.ts';
 import type { MinutesStore, SealRow } from '../store/minutes.ts';
 import { type RecordDeps, currentRecord, recordAt } from './record.ts';

@@ -1,14 +1,12 @@
 /** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
 import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
-import type { MarkRefusal } from '../../shared/meeting/mark.ts';
+import type { MarkKind, MeetingMark, MarkRefusal } from '../../shared/meeting/mark.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { BallotRow } from '../../shared/voting/tally.ts';
-import type { PollResult } from '../../shared/voting/tally.ts';
+import type { BallotRow, PollResult } from '../../shared/voting/tally.ts';
 import { type ImportedMeeting, calledMeeting, refuseUneven } from './importedMeeting.ts';
-import type { AppendOutcome, Batch, CommandRecord } from './log.ts';
+import type { AppendOutcome, Batch } from './log.ts';
 import type { MarkRow } from './marks.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
@@ -17,6 +15,7 @@ import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
 import type { PersonRow } from './people.ts';
 import type { Store } from './store.ts';
+import type { CommandRecord } from './streamLog.ts';
 import { parseChoice } from './values.ts';
 
 /** One meeting's log and marks. Plain maps: every method below runs to its end without waiting, so it is atomic. */

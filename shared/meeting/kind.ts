@@ -1,6 +1,8 @@
 /** The meeting as a kind of log: all that the machinery knows of it. */
 import type { PersonId } from '../stream/ids.ts';
 import type { Kind, KindTypes } from '../stream/kind.ts';
+import type { CloseGate } from '../stream/mark.ts';
+import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from '../wire/refusals.ts';
 import type { Facts } from './context.ts';
 import type { MeetingId } from './ids.ts';
@@ -10,7 +12,6 @@ import { namesIn, referencesIn } from './mentions.ts';
 import type { MinutesTurn } from './minutes.ts';
 import { type Needs, isStaleAfter, vaultNeeds } from './needs.ts';
 import { PERMISSIONS } from './permissions.ts';
-import type { ClosePoll } from './poll.ts';
 import type { Role } from './role.ts';
 import { welcomeState } from './shown.ts';
 import { summaryOf } from './summary.ts';
@@ -24,7 +25,7 @@ export interface MeetingTypes extends KindTypes {
   Needs: Needs;
   Facts: Facts;
   Mark: MeetingMark;
-  Alone: ClosePoll | MinutesTurn;
+  Alone: CloseGate<EventBody, PollResult> | MinutesTurn;
   Objection: MarkRefusal | 'minutesMoved' | 'linkSpent';
 }
 

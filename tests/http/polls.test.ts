@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCounts } from '../../server/live/counts.ts';
 import { createMine } from '../../server/live/mine.ts';
-import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import { createLiveMeetings } from '../../server/meeting/lines.ts';
 import { MeetingId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
 import { PersonId } from '../../shared/stream/ids.ts';

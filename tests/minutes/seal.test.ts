@@ -6,7 +6,7 @@ import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { sealHash, sealMinutes, sealOf } from '../../server/minutes/seal.ts';
-import type { Lines } from '../../server/meeting/submission.ts';
+import type { Lines } from '../../server/meeting/lines.ts';
 import type { LogStore } from '../../server/store/log.ts';
 import { topicAdded, underWay } from '../meeting/given.ts';
 import { accepted, actorOf, base64, browser, changeOf, codeOf, meetingId, newWorld, people, write } from './world.ts';

@@ -1,8 +1,7 @@
 /** A meeting with a chair, a minute taker and a resident, its real lines and store, and relays on top. */
 import * as Y from 'yjs';
 import type { MeetingActor } from '../../server/access/passes.ts';
-import { createLines } from '../../server/meeting/line.ts';
-import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
+import { createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
 import type { Publish } from '../../server/meeting/publish.ts';
 import { type MinutesRelay, minutesRelay } from '../../server/minutes/relay.ts';
 import { memoryStore } from '../../server/store/memory.ts';

@@ -1,8 +1,6 @@
 /** The line: one answer for one command id, one transaction for all that waits, and no claim without a commit. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type RunningLines, createLines } from '../../server/meeting/line.ts';
-import { createLiveMeetings } from '../../server/meeting/liveMeetings.ts';
-import type { Submission } from '../../server/meeting/submission.ts';
+import { type RunningLines, type Submission, createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
 import type { Batch } from '../../server/store/log.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';

@@ -1,9 +1,10 @@
 /** Small rows and batches for the store's tests. */
 import type { InvitationRow, PassRow } from '../../server/store/accounts.ts';
 import type { FileRow } from '../../server/store/files.ts';
-import type { Batch, BatchCommand } from '../../server/store/log.ts';
+import type { Batch } from '../../server/store/log.ts';
 import type { PersonRow } from '../../server/store/people.ts';
 import type { Store } from '../../server/store/store.ts';
+import type { BatchCommand } from '../../server/store/streamLog.ts';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingMark } from '../../shared/meeting/mark.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';

@@ -1,48 +1,52 @@
-/** Folded meetings kept in memory: a cache of the log, never a second truth. Dropped when idle, rebuilt from events. */
-import type { MeetingId } from '../../shared/meeting/ids.ts';
-import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
+/** Folded streams kept in memory: a cache of the log, never a second truth. Dropped when idle, rebuilt from events. */
+import type { StreamEvent } from '../../shared/stream/event.ts';
 import { after } from '../../shared/stream/fold.ts';
-import type { LogStore } from '../store/log.ts';
+import type { Kind, KindTypes } from '../../shared/stream/kind.ts';
+import type { StreamLog } from '../store/streamLog.ts';
 
-export interface LiveMeetings {
-  /** Folded up to the log's end as it stood when this was called, or newer; null when there is no such meeting. */
-  read(id: MeetingId): Promise<MeetingState | null>;
+export interface LiveFolds<T extends KindTypes> {
+  /** Folded up to the log's end as it stood when this was called, or newer; null when there is no such stream. */
+  read(id: T['Id']): Promise<T['State'] | null>;
   /** What is folded here already: perhaps behind the log, perhaps nothing. */
-  peek(id: MeetingId): MeetingState | null;
+  peek(id: T['Id']): T['State'] | null;
   /** Takes in events that were just committed. Those that don't follow on are left for the next `read`. */
-  advance(id: MeetingId, events: readonly MeetingEvent[]): void;
+  advance(id: T['Id'], events: readonly StreamEvent<T['Body']>[]): void;
 }
 
-export interface LiveMeetingsDeps {
-  readonly store: Pick<LogStore, 'eventsSince'>;
+export interface LiveFoldsDeps<T extends KindTypes> {
+  readonly store: Pick<StreamLog<T>, 'eventsSince'>;
   readonly clock: () => number;
   /** Milliseconds after which an unused fold is dropped. */
   readonly idleAfter?: number;
 }
 
-interface Entry {
-  state: MeetingState | null;
+interface Entry<State> {
+  state: State | null;
   usedAt: number;
   /** The read of the log that is under way, and the one that begins after it. */
-  running: Promise<MeetingState | null> | null;
-  following: Promise<MeetingState | null> | null;
+  running: Promise<State | null> | null;
+  following: Promise<State | null> | null;
 }
 
 const HALF_AN_HOUR = 30 * 60_000;
 
-export function createLiveMeetings({ store, clock, idleAfter = HALF_AN_HOUR }: LiveMeetingsDeps): LiveMeetings {
-  const entries = new Map<MeetingId, Entry>();
+export function createLiveFolds<T extends KindTypes>(
+  kind: Kind<T>,
+  { store, clock, idleAfter = HALF_AN_HOUR }: LiveFoldsDeps<T>,
+): LiveFolds<T> {
+  type State = T['State'];
+  const entries = new Map<T['Id'], Entry<State>>();
   let sweptAt = clock();
 
-  const take = (entry: Entry, events: readonly MeetingEvent[]): void => {
+  const take = (entry: Entry<State>, events: readonly StreamEvent<T['Body']>[]): void => {
     for (const event of events) {
       if (event.seq !== (entry.state?.seq ?? 0) + 1) continue;
       // Whoever can't fold one can't decide: an older server on a newer log says so.
-      entry.state = after({ name: 'meeting', evolve }, entry.state, event);
+      entry.state = after(kind, entry.state, event);
     }
   };
 
-  const begin = (id: MeetingId, entry: Entry): Promise<MeetingState | null> => {
+  const begin = (id: T['Id'], entry: Entry<State>): Promise<State | null> => {
     const run = load(id, entry).finally(() => {
       if (entry.running === run) entry.running = null;
     });
@@ -50,7 +54,7 @@ export function createLiveMeetings({ store, clock, idleAfter = HALF_AN_HOUR }: L
     return run;
   };
 
-  const load = async (id: MeetingId, entry: Entry): Promise<MeetingState | null> => {
+  const load = async (id: T['Id'], entry: Entry<State>): Promise<State | null> => {
     take(entry, await store.eventsSince(id, entry.state?.seq ?? 0));
     if (!entry.state) entries.delete(id);
     return entry.state;
