@@ -1,16 +1,17 @@
 /** A meeting as a screen sees it: the view, what is on its way, and what can be asked for. Only this knows the socket. */
+import { ROUTES } from '../../shared/wire/routes.ts';
 import { creditKey } from '../../shared/credits.ts';
 import { type View, follow, withPage, withPolls } from '../../shared/follow.ts';
 import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownName } from '../../shared/meeting/shownName.ts';
 import type { CommandId } from '../../shared/stream/ids.ts';
 import type { Answer } from '../../shared/wire/answer.ts';
-import type { CommentPage, DownMessage } from '../../shared/wire/down.ts';
+import type { DownMessage } from '../../shared/wire/down.ts';
 import type { PollPage } from '../../shared/wire/http.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
-import { request } from './http.ts';
+import { type HttpAnswer, request } from './http.ts';
 import { type Outbox, type Outgoing, goesAgain, isLasting, outbox } from './outbox.ts';
 import { RENEWAL_SPREAD_MS, isBusy, mayReload } from './outdated.ts';
 import { type PassFace, randomId } from './passes.ts';
@@ -99,8 +100,9 @@ export class Meeting {
     const asked = this.view;
     if (!asked) return false;
     const oldest = asked.state.comments.find((comment) => comment.topicId === topicId)?.seq;
-    const query = oldest === undefined ? `limit=${PAGE}` : `limit=${PAGE}&before=${oldest}`;
-    const answer = await request<CommentPage>('GET', `/api/meetings/${this.id}/topics/${topicId}/comments?${query}`, {
+    const answer = await request(ROUTES.comments, {
+      params: { id: this.id, topicId },
+      query: { limit: String(PAGE), ...(oldest === undefined ? {} : { before: String(oldest) }) },
       token: this.token,
     });
     if (!answer.ok || !this.view) return false;
@@ -114,12 +116,15 @@ export class Meeting {
   async loadPolls(topicId?: string): Promise<boolean> {
     let before: number | null = Infinity;
     while (before !== null) {
-      const query: string[] = [
-        ...(topicId === undefined ? [] : [`topic=${topicId}`]),
-        ...(before === Infinity ? [] : [`before=${before}`]),
-      ];
-      const path = `/api/meetings/${this.id}/polls?${query.join('&')}`;
-      const answer = await request<PollPage>('GET', path, { token: this.token });
+      const query: { readonly topic?: string; readonly before?: string } = {
+        ...(topicId === undefined ? {} : { topic: topicId }),
+        ...(before === Infinity ? {} : { before: String(before) }),
+      };
+      const answer: HttpAnswer<PollPage> = await request(ROUTES.polls, {
+        params: { id: this.id },
+        query,
+        token: this.token,
+      });
       if (!answer.ok || !this.view) return false;
       this.view = withPolls(this.view, answer.value);
       before = answer.value.before;

@@ -1,6 +1,15 @@
 /** Requests to the server's HTTP interface. A refusal is an answer like any other; only its sentence is shown. */
 import { common } from '../text/common.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
+import {
+  type AnswerOf,
+  type AnyRoute,
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
+  type Route,
+  pathOf,
+} from '../../shared/wire/route.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { sentenceOf } from './refused.ts';
 
@@ -13,29 +22,43 @@ export type HttpAnswer<T> =
       readonly choices?: readonly string[];
     };
 
-interface Options {
+/** What goes along: whatever the route needs, and nothing it does not know. */
+export type Sent<R extends AnyRoute> = {
   readonly token?: string | null;
-  readonly body?: unknown;
   /** A file instead of JSON. */
   readonly form?: FormData;
+} & (keyof ParamsOf<R> extends never ? object : { readonly params: ParamsOf<R> }) &
+  (BodyOf<R> extends undefined ? object : { readonly body: BodyOf<R> }) &
+  (QueryOf<R> extends undefined ? object : { readonly query?: QueryOf<R> });
+
+interface Anything {
+  readonly token?: string | null;
+  readonly form?: FormData;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
 }
 
-export async function request<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  options: Options = {},
-): Promise<HttpAnswer<T>> {
+/** The address of what a link leads to. */
+export const hrefOf = <R extends AnyRoute>(route: R, params: ParamsOf<R>): string => pathOf(route.path, params);
+
+export async function request<R extends AnyRoute>(
+  route: R,
+  ...[sent]: object extends Sent<R> ? [Sent<R>?] : [Sent<R>]
+): Promise<HttpAnswer<AnswerOf<R>>> {
+  const { token, form, params = {}, query, body } = (sent ?? {}) as Anything;
+  const path = pathOf(route.path, params) + (query ? `?${new URLSearchParams(query)}` : '');
   const headers: Record<string, string> = {};
-  if (options.token) headers['authorization'] = `Bearer ${options.token}`;
-  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (token) headers['authorization'] = `Bearer ${token}`;
+  if (body !== undefined) headers['content-type'] = 'application/json';
   try {
     const response = await fetch(path, {
-      method,
+      method: route.method,
       headers,
-      body: options.form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
+      body: form ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
     const value: unknown = await response.json();
-    if (response.ok) return { ok: true, value: value as T };
+    if (response.ok) return { ok: true, value };
     const refusal = value as Partial<RefusedAnswer>;
     const { code, message = common.unreachable, values, choices } = refusal;
     if (!code) return { ok: false, code: 'unreachable', message };
@@ -43,4 +66,24 @@ export async function request<T>(
   } catch {
     return { ok: false, code: 'unreachable', message: common.unreachable };
   }
+}
+
+/** Of one meeting, whose id and pass its screens need not say. */
+export type MeetingRoute = Route<`/api/meetings/:id/${string}`, unknown, unknown, unknown>;
+/** What a screen adds. */
+export type Rest<R extends MeetingRoute> = object extends RestOf<R> ? [RestOf<R>?] : [RestOf<R>];
+type RestOf<R extends MeetingRoute> = Omit<Sent<R>, 'params' | 'token'> &
+  (Exclude<keyof ParamsOf<R>, 'id'> extends never ? object : { readonly params: Omit<ParamsOf<R>, 'id'> });
+
+export function inMeeting<R extends MeetingRoute>(
+  { id, token }: { readonly id: string; readonly token: string },
+  { method, path }: R,
+  ...[sent]: Rest<R>
+): Promise<HttpAnswer<AnswerOf<R>>> {
+  const { params, ...rest }: Anything = sent ?? {};
+  const route: Route<'/api/meetings/:id', unknown, unknown, AnswerOf<R>> = {
+    method,
+    path: path as '/api/meetings/:id',
+  };
+  return request(route, { ...rest, token, params: { ...params, id } } as Sent<typeof route>);
 }

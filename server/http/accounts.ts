@@ -10,6 +10,7 @@ import {
   ResetBody,
   SetupBody,
 } from '../../shared/wire/http.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { addressKey } from '../access/attempts.ts';
 import { createLoginTries } from '../access/loginTries.ts';
 import { hashToken } from '../access/passes.ts';
@@ -47,8 +48,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
 
   return (routes) => {
     routes.open({
-      method: 'POST',
-      url: '/api/setup',
+      route: DESK_ROUTES.setUp,
       share: 'login',
       body: SetupBody,
       run: async ({ body, request, reply }) => {
@@ -71,8 +71,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.open({
-      method: 'POST',
-      url: '/api/login',
+      route: DESK_ROUTES.logIn,
       share: 'login',
       body: LoginBody,
       run: async ({ body, request, reply }) => {
@@ -90,8 +89,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.account({
-      method: 'POST',
-      url: '/api/logout',
+      route: DESK_ROUTES.logOut,
       run: async ({ pass, request, reply }) => {
         await end(pass);
         forgetAccount(request, reply);
@@ -100,8 +98,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.account({
-      method: 'GET',
-      url: '/api/account',
+      route: DESK_ROUTES.account,
       run: async ({ accountId, pass }) => {
         const account = await store.findAccount(accountId);
         if (!account) return refused('access.login');
@@ -114,8 +111,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.account({
-      method: 'DELETE',
-      url: '/api/account/logins/:loginId',
+      route: DESK_ROUTES.endLogin,
       params: LoginParams,
       run: async ({ accountId, params }) => {
         const login = (await loginsOf(accountId)).find((pass) => pass.id === params.loginId);
@@ -126,8 +122,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.account({
-      method: 'POST',
-      url: '/api/password',
+      route: DESK_ROUTES.changePassword,
       body: PasswordBody,
       run: async ({ accountId, pass, body }) => {
         const account = await store.findAccount(accountId);
@@ -146,8 +141,7 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.open({
-      method: 'POST',
-      url: '/api/password/reset',
+      route: DESK_ROUTES.resetPassword,
       share: 'login',
       body: ResetBody,
       run: async ({ body, request, reply }) => {
@@ -171,22 +165,19 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.account({
-      method: 'GET',
-      url: '/api/accounts/invitations',
+      route: DESK_ROUTES.chairLinks,
       run: async () => openInvitations(await invitations.usable(null)),
     });
 
     routes.account({
-      method: 'DELETE',
-      url: '/api/accounts/invitations/:invitationId',
+      route: DESK_ROUTES.revokeChairLink,
       params: InvitationParams,
       run: async ({ params }) =>
         (await invitations.revoke(params.invitationId, null)) ? { ok: true } : refused('invitation.gone'),
     });
 
     routes.account({
-      method: 'POST',
-      url: '/api/accounts/invitations',
+      route: DESK_ROUTES.makeChairLink,
       run: async () => invitations.invite('chairAccount', null),
     });
   };

@@ -13,6 +13,8 @@ import { cleanPicture } from './cleanPicture.ts';
 import type { HttpDeps } from './deps.ts';
 import { cleanFileName, sniffMediaType } from './mediaType.ts';
 import type { RoutePlugin } from './route.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 /** The form around the file. */
@@ -36,8 +38,7 @@ export const attachmentRoutes =
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/attachments',
+      route: DESK_ROUTES.attach,
       action: 'uploadAttachment',
       bodyLimit: MAX_BYTES + FORM_BYTES,
       run: async ({ meetingId, actor, request }) => {
@@ -71,8 +72,7 @@ export const attachmentRoutes =
     }
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/attachments/:attachmentId',
+      route: ROUTES.attachment,
       action: 'readAttachment',
       params: AttachmentParams,
       opensByKey: true,

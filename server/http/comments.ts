@@ -4,6 +4,7 @@ import { TopicId } from '../../shared/meeting/ids.ts';
 import { findTopic } from '../../shared/meeting/topic.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import type { CommentPage } from '../../shared/wire/down.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
@@ -17,8 +18,7 @@ export const commentRoutes =
   ({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): RoutePlugin =>
   (routes) => {
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/topics/:topicId/comments',
+      route: ROUTES.comments,
       action: 'readComments',
       params: TopicParams,
       query: PageQuery,

@@ -16,6 +16,8 @@ import type { Admission, InvitationRow } from '../store/accounts.ts';
 import { bearerToken, rememberMeeting } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 
 export const InvitationParams = z.object({ invitationId: z.string().check(z.maxLength(60)) });
 
@@ -39,23 +41,20 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
 
   return (routes) => {
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/invitations',
+      route: DESK_ROUTES.invite,
       action: 'invite',
       body: InviteBody,
       run: async ({ meetingId, body }) => invitations.invite(body.role, meetingId),
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/invitations',
+      route: DESK_ROUTES.invitations,
       action: 'invite',
       run: async ({ meetingId }) => openInvitations(await invitations.usable(meetingId)),
     });
 
     routes.meeting({
-      method: 'DELETE',
-      url: '/api/meetings/:id/invitations/:invitationId',
+      route: DESK_ROUTES.revokeInvitation,
       action: 'invite',
       params: InvitationParams,
       run: async ({ meetingId, params }) =>
@@ -64,8 +63,7 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
 
     // A question, but by POST: a token in an address would stand in every log on the way.
     routes.open({
-      method: 'POST',
-      url: '/api/invitations/look',
+      route: ROUTES.lookAtInvitation,
       body: LookBody,
       run: async ({ body }) => {
         const role = InvitedRole.safeParse((await invitations.find(body.token))?.purpose);
@@ -74,8 +72,7 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.open({
-      method: 'POST',
-      url: '/api/invitations/redeem',
+      route: ROUTES.acceptInvitation,
       body: RedeemBody,
       run: async ({ body, request, reply }) => {
         const invitation = await invitations.find(body.token);

@@ -4,6 +4,7 @@ import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 import { addressKey } from '../access/attempts.ts';
 import type { WaitingRoom } from '../access/waitingRoom.ts';
 import { createCodeGuard } from './codeGuard.ts';
@@ -34,8 +35,7 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
 
   return (routes) => {
     routes.open({
-      method: 'GET',
-      url: '/api/join/:code',
+      route: ROUTES.doorByCode,
       share: 'door',
       params: CodeParams,
       run: async ({ params, request }) => {
@@ -50,8 +50,7 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
     });
 
     routes.open({
-      method: 'GET',
-      url: '/api/meetings/:id/door',
+      route: ROUTES.door,
       share: 'door',
       params: MeetingParams,
       run: async ({ params }) => {
@@ -62,8 +61,7 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
     });
 
     routes.open({
-      method: 'POST',
-      url: '/api/meetings/:id/join',
+      route: ROUTES.join,
       share: 'join',
       params: MeetingParams,
       body: JoinBody,
@@ -104,8 +102,7 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'PUT',
-      url: '/api/meetings/:id/me',
+      route: ROUTES.ownCard,
       action: 'editOwnCard',
       body: OwnCardBody,
       run: async ({ meetingId, actor, body }) => {

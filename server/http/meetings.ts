@@ -10,6 +10,7 @@ import { summaryOf } from '../../shared/meeting/summary.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../shared/wire/http.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { chooseAlias } from '../access/alias.ts';
 import { newPerson } from '../access/newPerson.ts';
 import type { FileRow } from '../store/files.ts';
@@ -43,8 +44,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
 
   return (routes) => {
     routes.account({
-      method: 'GET',
-      url: '/api/meetings',
+      route: DESK_ROUTES.meetings,
       run: async ({ accountId, request }) => {
         const [rows, people] = await Promise.all([
           store.meetingsOfAccount(accountId),
@@ -63,8 +63,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.account({
-      method: 'POST',
-      url: '/api/meetings',
+      route: DESK_ROUTES.createMeeting,
       body: CreateMeetingBody,
       bodyLimit: CREATE_BODY_LIMIT,
       run: async ({ accountId, pass, body }) => {

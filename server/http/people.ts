@@ -9,6 +9,7 @@ import {
   type PeopleRemoved,
   type PersonLine,
 } from '../../shared/wire/http.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -19,8 +20,7 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
 
   return (routes) => {
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/people',
+      route: DESK_ROUTES.people,
       action: 'readPeople',
       run: async ({ meetingId }): Promise<PeopleView> => {
         const [everybody, households, checkIns, registrations, present, online] = await Promise.all([
@@ -52,8 +52,7 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/people',
+      route: DESK_ROUTES.addPerson,
       action: 'addPerson',
       body: AddPersonBody,
       run: async ({ meetingId, actor, body }) => {
@@ -78,8 +77,7 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/people/remove',
+      route: DESK_ROUTES.removePeople,
       action: 'removePerson',
       body: RemovePeopleBody,
       run: async ({ meetingId, body }): Promise<PeopleRemoved> => {
@@ -97,8 +95,7 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'DELETE',
-      url: '/api/meetings/:id/people/:personId',
+      route: DESK_ROUTES.removePerson,
       action: 'removePerson',
       params: PersonParams,
       run: async ({ meetingId, params }) => {

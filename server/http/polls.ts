@@ -15,6 +15,8 @@ import { resultSentence } from '../../shared/voting/sentence.ts';
 import type { ElectorateView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 
 const PollParams = z.object({ pollId: PollId });
 const wholeNumber = z.string().check(z.regex(/^\d{1,9}$/));
@@ -48,8 +50,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
 
   return (routes) => {
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/polls',
+      route: ROUTES.polls,
       action: 'readMeeting',
       query: PageQuery,
       run: async ({ meetingId, query }) => {
@@ -64,8 +65,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/electorate',
+      route: DESK_ROUTES.electorate,
       action: 'readTurnout',
       run: async ({ meetingId }) => {
         const count = async (basis: Poll['basis'], admission: Admission) =>
@@ -80,8 +80,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/polls/:pollId/turnout',
+      route: DESK_ROUTES.turnout,
       action: 'readTurnout',
       params: PollParams,
       run: async ({ meetingId, params }) => {
@@ -107,8 +106,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/polls/:pollId/result',
+      route: DESK_ROUTES.result,
       action: 'readClosedResult',
       params: PollParams,
       run: async ({ meetingId, params }) => {
@@ -122,8 +120,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/polls/:pollId/roll',
+      route: ROUTES.roll,
       // The wider of the two permissions; who only has this one must wait for publishing.
       action: 'readPublishedRoll',
       params: PollParams,

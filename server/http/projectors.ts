@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { refused } from '../../shared/stream/decision.ts';
 import type { ProjectorLinks } from '../../shared/wire/http.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
 
@@ -11,8 +12,7 @@ export const projectorRoutes =
   ({ store, passes, publish }: Pick<HttpDeps, 'store' | 'passes' | 'publish'>): RoutePlugin =>
   (routes) => {
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/display',
+      route: DESK_ROUTES.openProjector,
       action: 'linkProjector',
       run: async ({ meetingId }) => {
         const { token } = await passes.issue({ kind: 'display', meetingId, label: '' });
@@ -21,8 +21,7 @@ export const projectorRoutes =
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/displays',
+      route: DESK_ROUTES.projectors,
       action: 'linkProjector',
       run: async ({ meetingId }): Promise<ProjectorLinks> => ({
         displays: (await store.passesOfProjectors(meetingId)).map(({ id, createdAt, lastSeenAt }) => ({
@@ -32,8 +31,7 @@ export const projectorRoutes =
     });
 
     routes.meeting({
-      method: 'DELETE',
-      url: '/api/meetings/:id/displays/:projectorId',
+      route: DESK_ROUTES.revokeProjector,
       action: 'linkProjector',
       params: ProjectorParams,
       run: async ({ meetingId, params }) => {

@@ -10,6 +10,7 @@ import {
   RegisterChange,
   type RegisterLine,
 } from '../../shared/wire/register.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { createRegisterDesk } from '../access/registerDesk.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
@@ -27,8 +28,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
 
   return (routes) => {
     routes.meeting({
-      method: 'PUT',
-      url: '/api/meetings/:id/people/:personId/household',
+      route: DESK_ROUTES.correctDoor,
       action: 'correctDoor',
       params: PersonParams,
       body: CorrectDoorBody,
@@ -41,8 +41,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/households/merge',
+      route: DESK_ROUTES.mergeHouseholds,
       action: 'mergeHouseholds',
       body: MergeHouseholdsBody,
       run: async ({ meetingId, actor, body }) => {
@@ -53,8 +52,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/people/merge',
+      route: DESK_ROUTES.mergePeople,
       action: 'mergePeople',
       body: MergePeopleBody,
       run: async ({ meetingId, actor, body }) => {
@@ -65,8 +63,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
     });
 
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/register',
+      route: DESK_ROUTES.register,
       action: 'readPeople',
       run: async ({ meetingId }): Promise<{ readonly changes: readonly RegisterLine[] }> => {
         const [changes, people] = await Promise.all([store.registerChanges(meetingId), store.people(meetingId)]);

@@ -5,6 +5,7 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import type { ResultsView } from '../../shared/wire/http.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
 
@@ -14,8 +15,7 @@ export const resultRoutes =
   ({ lines }: Pick<HttpDeps, 'lines'>): RoutePlugin =>
   (routes) => {
     routes.open({
-      method: 'GET',
-      url: '/api/meetings/:id/results',
+      route: ROUTES.results,
       params: MeetingParams,
       run: async ({ params }) => {
         const id = MeetingId.safeParse(params.id);

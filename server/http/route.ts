@@ -5,6 +5,7 @@ import { authorize } from '../../shared/access/authorize.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Action } from '../../shared/meeting/permissions.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import type { AnswerOf, AnyRoute, BodyOf } from '../../shared/wire/route.ts';
 import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';
 import type { PassRow } from '../store/accounts.ts';
@@ -31,9 +32,9 @@ declare module 'fastify' {
 type Schema = z.ZodMiniType | undefined;
 type Parsed<S extends Schema> = S extends z.ZodMiniType ? z.infer<S> : undefined;
 
-interface Shape<P extends Schema, Q extends Schema, B extends Schema> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: string;
+interface Shape<R extends AnyRoute, P extends Schema, Q extends Schema, B extends Schema> {
+  /** From the table that browsers read too (`shared/wire/routes.ts`, `deskRoutes.ts`). */
+  readonly route: R;
   /** Of a meeting's route: the parameters besides `id`. */
   readonly params?: P;
   readonly query?: Q;
@@ -65,23 +66,40 @@ export interface MeetingCall {
   readonly leaveWeChat: LeaveWeChat;
 }
 
-/** Returns a `Refusal`, the answer's body, or `reply` when it has sent the answer itself. */
-type Run<C> = (call: C) => Promise<unknown>;
-type Route<P extends Schema, Q extends Schema, B extends Schema, More> = Shape<P, Q, B> & {
-  readonly run: Run<Call<P, Q, B> & More>;
+/** Returns a `Refusal`, the answer that the table promises, or `reply` when it has sent the answer itself. */
+type Run<R extends AnyRoute, C> = (call: C) => Promise<AnswerOf<R> | Refusal | FastifyReply>;
+type Served<R extends AnyRoute, P extends Schema, Q extends Schema, B extends Schema, More> = Shape<R, P, Q, B> & {
+  readonly run: Run<R, Call<P, Q, B> & More>;
 };
+/** What is read off the line is what the table says is sent. */
+type BodyFor<R extends AnyRoute> = z.ZodMiniType<unknown, BodyOf<R>> | undefined;
 
 /** What a plugin makes its routes with. A generic parameter nobody gives is `undefined`: nothing is parsed. */
 export interface Routes {
-  open<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-    route: Route<P, Q, B, object>,
+  open<
+    R extends AnyRoute,
+    P extends Schema = undefined,
+    Q extends Schema = undefined,
+    B extends BodyFor<R> = undefined,
+  >(
+    served: Served<R, P, Q, B, object>,
   ): void;
-  account<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-    route: Route<P, Q, B, AccountCall>,
+  account<
+    R extends AnyRoute,
+    P extends Schema = undefined,
+    Q extends Schema = undefined,
+    B extends BodyFor<R> = undefined,
+  >(
+    served: Served<R, P, Q, B, AccountCall>,
   ): void;
-  /** `url` holds `:id`, the meeting's id. */
-  meeting<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
-    route: Route<P, Q, B, MeetingCall> & {
+  /** The path holds `:id`, the meeting's id. */
+  meeting<
+    R extends AnyRoute,
+    P extends Schema = undefined,
+    Q extends Schema = undefined,
+    B extends BodyFor<R> = undefined,
+  >(
+    served: Served<R, P, Q, B, MeetingCall> & {
       readonly action: Action;
       /** A file: also for whoever has its key (`?key=`), without any pass. */
       readonly opensByKey?: boolean;
@@ -98,16 +116,16 @@ export function routesOn(
 ): Routes {
   const { passes, fileKeys } = deps;
 
-  function add<P extends Schema, Q extends Schema, B extends Schema, More extends object>(
+  function add<R extends AnyRoute, P extends Schema, Q extends Schema, B extends Schema, More extends object>(
     access: Access,
-    route: Route<P, Q, B, More>,
+    served: Served<R, P, Q, B, More>,
     whoAsks: (request: FastifyRequest, reply: FastifyReply) => Promise<More | Refusal>,
   ): void {
-    const { method, url, bodyLimit, share = 'other', patient = false, run } = route;
+    const { bodyLimit, share = 'other', patient = false, run } = served;
     const callers = new WeakMap<FastifyRequest, More>();
     app.route({
-      method,
-      url,
+      method: served.route.method,
+      url: served.route.path,
       config: { access, share },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       // Who asks comes before the body is read: a stranger can't make the server parse megabytes, nor learn how it refuses.
@@ -119,10 +137,10 @@ export function routesOn(
       handler: async (request, reply) => {
         const caller = callers.get(request);
         if (caller === undefined) return refuse(reply, refused('access.login'));
-        const params = parse<P>(route.params, request.params);
+        const params = parse<P>(served.params, request.params);
         if (!params) return refuse(reply, refused('request.notFound'));
-        const query = parse<Q>(route.query, request.query);
-        const body = parse<B>(route.body, request.body);
+        const query = parse<Q>(served.query, request.query);
+        const body = parse<B>(served.body, request.body);
         if (!query || !body) return refuse(reply, refused('request.malformed'));
         if (patient) waitSilently(request, reply);
         const parsed = { params: params.value, query: query.value, body: body.value };
@@ -186,10 +204,10 @@ export function routesOn(
   }
 
   return {
-    open: (route) => add({ kind: 'open' }, route, async () => ({})),
-    account: (route) => add({ kind: 'account' }, route, account),
-    meeting: (route) =>
-      add({ kind: 'meeting', action: route.action }, route, (request, reply) => inMeeting(request, reply, route)),
+    open: (served) => add({ kind: 'open' }, served, async () => ({})),
+    account: (served) => add({ kind: 'account' }, served, account),
+    meeting: (served) =>
+      add({ kind: 'meeting', action: served.action }, served, (request, reply) => inMeeting(request, reply, served)),
   };
 }
 

@@ -4,6 +4,8 @@ import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { HttpDeps } from './deps.ts';
 import { refuse } from './answers.ts';
 import type { RoutePlugin } from './route.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
+import { to } from '../../shared/wire/route.ts';
 
 const PROBE_EVERY_MS = 1_000;
 
@@ -20,11 +22,10 @@ export function statusRoutes({ store, clock }: Pick<HttpDeps, 'store' | 'clock'>
   }
 
   return (routes) => {
-    routes.open({ method: 'GET', url: '/healthz', run: async () => ({ ok: true }) });
+    routes.open({ route: to('GET', '/healthz').answers<unknown>(), run: async () => ({ ok: true }) });
 
     routes.open({
-      method: 'GET',
-      url: '/readyz',
+      route: to('GET', '/readyz').answers<unknown>(),
       run: async ({ request, reply }) => {
         try {
           await probed();
@@ -37,8 +38,7 @@ export function statusRoutes({ store, clock }: Pick<HttpDeps, 'store' | 'clock'>
     });
 
     routes.open({
-      method: 'GET',
-      url: '/api/status',
+      route: ROUTES.status,
       run: async (): Promise<ServerStatus> => {
         // Accounts are never deleted: once set up, always set up.
         setUp ||= (await store.countAccounts()) > 0;

@@ -1,5 +1,6 @@
 /** Where the chair sees who asks to come in, and says yes or no. */
 import { DecideWaitingBody, type WaitingDecided, type WaitingView } from '../../shared/wire/http.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { WaitingRoom } from '../access/waitingRoom.ts';
 import type { RoutePlugin } from './route.ts';
 
@@ -7,15 +8,13 @@ export const waitingRoutes =
   (room: WaitingRoom): RoutePlugin =>
   (routes) => {
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/waiting',
+      route: DESK_ROUTES.waiting,
       action: 'admitPerson',
       run: async ({ meetingId }): Promise<WaitingView> => ({ waiting: await room.waiting(meetingId) }),
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/waiting',
+      route: DESK_ROUTES.decideWaiting,
       action: 'admitPerson',
       body: DecideWaitingBody,
       run: async ({ meetingId, body: { ids, admit } }) => {

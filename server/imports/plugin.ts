@@ -1,5 +1,6 @@
 /** POST /api/meetings/import: an archive becomes a meeting of the account that brings it, whole or not at all. */
 import { refused } from '../../shared/stream/decision.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import type { AccountStore } from '../store/accounts.ts';
 import type { LogStore } from '../store/log.ts';
@@ -25,8 +26,7 @@ export const importRoutes =
     app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
     routes.account({
-      method: 'POST',
-      url: '/api/meetings/import',
+      route: DESK_ROUTES.importMeeting,
       bodyLimit: IMPORT_LIMIT,
       run: async ({ accountId, request }) => {
         const account = await store.findAccount(accountId);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { SealBody, type SealedView } from '../../shared/wire/http.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { RoutePlugin } from '../http/route.ts';
 import type { LogStore } from '../store/log.ts';
 import { type SealDeps, sealHash, sealMinutes, sealOf } from './seal.ts';
@@ -13,8 +14,7 @@ export const minutesRoutes =
   (deps: SealDeps & { readonly store: SealDeps['store'] & Pick<LogStore, 'eventsSince'> }): RoutePlugin =>
   (routes) => {
     routes.meeting({
-      method: 'GET',
-      url: '/api/meetings/:id/minutes/sealed/:revision',
+      route: DESK_ROUTES.sealedMinutes,
       action: 'readMinutes',
       params: SealedParams,
       run: async ({ meetingId, params }) => {
@@ -29,8 +29,7 @@ export const minutesRoutes =
     });
 
     routes.meeting({
-      method: 'POST',
-      url: '/api/meetings/:id/minutes/seal',
+      route: DESK_ROUTES.sealMinutes,
       action: 'sealMinutes',
       body: SealBody,
       run: ({ meetingId, actor, body }) => sealMinutes(deps, meetingId, actor, body.revision),

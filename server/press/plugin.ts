@@ -6,6 +6,7 @@ import type { Role } from '../../shared/meeting/role.ts';
 import { isoDay } from '../../shared/record/dates.ts';
 import { minutesTitle } from '../../shared/record/titles.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import { paperRoute } from '../../shared/wire/routes.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { Downloads } from '../http/downloads.ts';
 import type { RoutePlugin, Routes } from '../http/route.ts';
@@ -63,8 +64,7 @@ export function exportRoutes(deps: ExportDeps): RoutePlugin {
     make: (id: MeetingId, role: Role) => Promise<ExportFile | Refusal>,
   ): void =>
     routes.meeting({
-      method: 'GET',
-      url: `/api/meetings/:id/minutes/export.${kind}`,
+      route: paperRoute(kind),
       action: kind === 'json' ? 'exportArchive' : 'exportMinutes',
       patient: true,
       opensByKey: true,

@@ -3,6 +3,8 @@ import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import { PollId } from '../../shared/meeting/ids.ts';
 import { PERMISSIONS } from '../../shared/meeting/permissions.ts';
 import { Role } from '../../shared/meeting/role.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 import { MAY, mayDo } from '../support/mayDo.ts';
@@ -77,6 +79,17 @@ describe('I11: one authorize guards every route', () => {
     const bare = server.routes.filter((route) => !route.access).map(({ method, url }) => `${method} ${url}`);
     expect(bare).toEqual([]);
     expect(server.routes.length).toBeGreaterThan(40);
+  });
+
+  it('the server serves what browsers find in the table, and nothing of /api beside it', () => {
+    const table = [...Object.values(ROUTES), ...Object.values(DESK_ROUTES)].map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
+    const served = server.routes
+      .filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/'))
+      .map(({ method, url }) => `${method} ${url}`);
+    expect(served.sort()).toEqual([...table, ...papers].sort());
   });
 
   it('every route that changes something and needs a body is walked through with one', () => {

@@ -291,8 +291,8 @@ test('a press with too many waiting says it is busy', async () => {
     ...{ meetingId, leaveWeChat: () => null, reply: {}, request: {}, params: {}, query: {}, body: {} },
     actor: { passId: 'p', meetingId, role: 'chair', person: null },
   };
-  const meeting: Routes['meeting'] = ({ url, run }) => {
-    if (url.endsWith('.pdf')) answers.push(run(call as never));
+  const meeting: Routes['meeting'] = ({ route, run }) => {
+    if (route.path.endsWith('.pdf')) answers.push(run(call as never));
   };
   await routes({ meeting } as Routes, null as never);
   expect(await Promise.all(answers)).toEqual([{ ok: false, code: 'server.busy' }]);

@@ -1,10 +1,12 @@
 /** The chair's desk: what may be done in this role, what is being done, and the one sentence when it was refused. */
+import { DESK_ROUTES } from '../../../shared/wire/deskRoutes.ts';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import { type Action, PERMISSIONS } from '../../../shared/meeting/permissions.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
-import type { WaitingLine, WaitingView } from '../../../shared/wire/http.ts';
+import type { AnswerOf } from '../../../shared/wire/route.ts';
+import type { WaitingLine } from '../../../shared/wire/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { type HttpAnswer, request } from '../../meeting/http.ts';
+import { type HttpAnswer, type MeetingRoute, type Rest, inMeeting } from '../../meeting/http.ts';
 import { accountToken } from '../../meeting/passes.ts';
 import { common } from '../../text/common.ts';
 
@@ -73,25 +75,25 @@ export class Desk {
   }
 
   /** A request to the meeting's HTTP interface; null when it was refused, with the sentence shown. */
-  async ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T | null> {
-    const answer = await this.noted<T>(method, path, body);
+  async ask<R extends MeetingRoute>(route: R, ...sent: Rest<R>): Promise<AnswerOf<R> | null> {
+    const answer = await this.noted(route, ...sent);
     return answer.ok ? answer.value : null;
   }
 
   /** The same with the whole answer. */
-  async noted<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
-    const answer = await this.request<T>(method, path, body);
+  async noted<R extends MeetingRoute>(route: R, ...sent: Rest<R>): Promise<HttpAnswer<AnswerOf<R>>> {
+    const answer = await this.request(route, ...sent);
     this.#note(answer);
     return answer;
   }
 
   /** The same without showing a refusal: for what is fetched unasked. */
-  request<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<HttpAnswer<T>> {
-    return request<T>(method, `/api/meetings/${this.meeting.id}/${path}`, { token: this.meeting.token, body });
+  request<R extends MeetingRoute>(route: R, ...sent: Rest<R>): Promise<HttpAnswer<AnswerOf<R>>> {
+    return inMeeting(this.meeting, route, ...sent);
   }
 
   async readWaiting(): Promise<void> {
-    const answer = await this.request<WaitingView>('GET', 'waiting');
+    const answer = await this.request(DESK_ROUTES.waiting);
     if (answer.ok) this.waiting = answer.value.waiting;
   }
 

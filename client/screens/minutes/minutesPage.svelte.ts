@@ -1,4 +1,5 @@
 /** What the minutes page holds: the meeting, the document in step with the server, and what was kept aside. */
+import { DESK_ROUTES } from '../../../shared/wire/deskRoutes.ts';
 import type { Editor } from '@tiptap/core';
 import type * as Y from 'yjs';
 import { authorize, readingOf } from '../../../shared/access/authorize.ts';
@@ -12,7 +13,7 @@ import type { MinutesRecord } from '../../../shared/record/record.ts';
 import type { MineMessage } from '../../../shared/wire/down.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { MinutesDoc } from '../../meeting/MinutesDoc.ts';
-import { request } from '../../meeting/http.ts';
+import { inMeeting } from '../../meeting/http.ts';
 import type { MinutesStatus, SetAsideReason, Writer } from '../../meeting/minutesPorts.ts';
 import { accountToken } from '../../meeting/passes.ts';
 import { type Aside, keepAside, keptAside, together, whatIsMissing } from './aside.ts';
@@ -134,8 +135,7 @@ export class MinutesPage {
   async fetchFrozen(revision: number | null): Promise<void> {
     this.frozenProblem = '';
     if (revision === null || this.frozen?.revision === revision) return;
-    const path = `/api/meetings/${this.meeting.id}/minutes/sealed/${revision}`;
-    const answer = await request<{ record: MinutesRecord }>('GET', path, { token: this.meeting.token });
+    const answer = await inMeeting(this.meeting, DESK_ROUTES.sealedMinutes, { params: { revision: String(revision) } });
     if (revision !== this.shownRevision) return;
     if (answer.ok) this.frozen = { revision, record: answer.value.record };
     else this.frozenProblem = answer.message;
@@ -162,8 +162,7 @@ export class MinutesPage {
   /** Empty when it worked, else the sentence that says why not. */
   async sealNow(): Promise<string> {
     const revision = this.state?.minutes.revision ?? 1;
-    const path = `/api/meetings/${this.meeting.id}/minutes/seal`;
-    const answer = await request('POST', path, { token: this.meeting.token, body: { revision } });
+    const answer = await inMeeting(this.meeting, DESK_ROUTES.sealMinutes, { body: { revision } });
     return answer.ok ? '' : answer.message;
   }
 

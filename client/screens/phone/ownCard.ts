@@ -1,4 +1,5 @@
 /** One's own card: only what was changed is sent, with what it was changed from, so that the desk's corrections stay. */
+import { ROUTES } from '../../../shared/wire/routes.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, request } from '../../meeting/http.ts';
 
@@ -11,4 +12,4 @@ export const saveCard = (
   { id, token }: Pick<Meeting, 'id' | 'token'>,
   changed: Partial<CardFields>,
   from: Partial<CardFields>,
-): Promise<HttpAnswer<unknown>> => request('PUT', `/api/meetings/${id}/me`, { token, body: { ...changed, from } });
+): Promise<HttpAnswer<unknown>> => request(ROUTES.ownCard, { params: { id }, token, body: { ...changed, from } });

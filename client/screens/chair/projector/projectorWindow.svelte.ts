@@ -1,4 +1,5 @@
 /** The projector as the desk knows it: whether one is alive, and the way to open one. */
+import { DESK_ROUTES } from '../../../../shared/wire/deskRoutes.ts';
 import { Submission } from '../../../meeting/submission.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
 
@@ -25,7 +26,7 @@ export class ProjectorWindow {
     const { id } = this.#desk.meeting;
     // The window has to be opened within the tap itself, or the browser takes it for a pop-up.
     const opened = window.open('', `screen-${id}`);
-    const answer = await this.opening.send(() => this.#desk.noted<{ token: string }>('POST', 'display'));
+    const answer = await this.opening.send(() => this.#desk.noted(DESK_ROUTES.openProjector));
     if (!answer?.ok) {
       opened?.close();
       return;

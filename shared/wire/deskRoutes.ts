@@ -1,0 +1,90 @@
+/** Where the server is asked for what, by whoever has an account or an office in a meeting. */
+import type * as z from 'zod/mini';
+import type { MeetingId } from '../meeting/ids.ts';
+import type { Attachment } from '../meeting/topic.ts';
+import type { PersonId } from '../stream/ids.ts';
+import type {
+  AccountView,
+  AddPersonBody,
+  CreateMeetingBody,
+  DecideWaitingBody,
+  ElectorateView,
+  InviteBody,
+  LoggedIn,
+  LoginBody,
+  MeetingLine,
+  OpenInvitations,
+  PasswordBody,
+  PeopleRemoved,
+  PeopleView,
+  ProjectorLinks,
+  RemovePeopleBody,
+  ResetBody,
+  ResultView,
+  SealBody,
+  SealedView,
+  SetupBody,
+  TurnoutView,
+  WaitingDecided,
+  WaitingView,
+} from './http.ts';
+import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
+import { type Done, to } from './route.ts';
+
+type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
+interface MadeMeeting {
+  readonly id: MeetingId;
+  readonly joinCode: string;
+}
+interface MadeLink {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+export const DESK_ROUTES = {
+  setUp: to('POST', '/api/setup').with<Sent<typeof SetupBody>, LoggedIn>(),
+  logIn: to('POST', '/api/login').with<Sent<typeof LoginBody>, LoggedIn>(),
+  logOut: to('POST', '/api/logout').answers<Done>(),
+  account: to('GET', '/api/account').answers<AccountView>(),
+  endLogin: to('DELETE', '/api/account/logins/:loginId').answers<Done>(),
+  changePassword: to('POST', '/api/password').with<Sent<typeof PasswordBody>, Done>(),
+  resetPassword: to('POST', '/api/password/reset').with<Sent<typeof ResetBody>, LoggedIn>(),
+  chairLinks: to('GET', '/api/accounts/invitations').answers<OpenInvitations>(),
+  makeChairLink: to('POST', '/api/accounts/invitations').answers<MadeLink>(),
+  revokeChairLink: to('DELETE', '/api/accounts/invitations/:invitationId').answers<Done>(),
+
+  meetings: to('GET', '/api/meetings').answers<{ readonly meetings: readonly MeetingLine[] }>(),
+  createMeeting: to('POST', '/api/meetings').with<Sent<typeof CreateMeetingBody>, MadeMeeting>(),
+  /** An archive as it was exported; read and checked by a process of its own. */
+  importMeeting: to('POST', '/api/meetings/import').with<unknown, MadeMeeting>(),
+
+  people: to('GET', '/api/meetings/:id/people').answers<PeopleView>(),
+  addPerson: to('POST', '/api/meetings/:id/people').with<Sent<typeof AddPersonBody>, { readonly personId: PersonId }>(),
+  removePeople: to('POST', '/api/meetings/:id/people/remove').with<Sent<typeof RemovePeopleBody>, PeopleRemoved>(),
+  removePerson: to('DELETE', '/api/meetings/:id/people/:personId').answers<Done>(),
+  correctDoor: to('PUT', '/api/meetings/:id/people/:personId/household').with<Sent<typeof CorrectDoorBody>, Done>(),
+  mergeHouseholds: to('POST', '/api/meetings/:id/households/merge').with<Sent<typeof MergeHouseholdsBody>, MergeView>(),
+  mergePeople: to('POST', '/api/meetings/:id/people/merge').with<Sent<typeof MergePeopleBody>, MergeView>(),
+  register: to('GET', '/api/meetings/:id/register').answers<{ readonly changes: readonly RegisterLine[] }>(),
+  waiting: to('GET', '/api/meetings/:id/waiting').answers<WaitingView>(),
+  decideWaiting: to('POST', '/api/meetings/:id/waiting').with<Sent<typeof DecideWaitingBody>, WaitingDecided>(),
+
+  invitations: to('GET', '/api/meetings/:id/invitations').answers<OpenInvitations>(),
+  invite: to('POST', '/api/meetings/:id/invitations').with<Sent<typeof InviteBody>, MadeLink>(),
+  revokeInvitation: to('DELETE', '/api/meetings/:id/invitations/:invitationId').answers<Done>(),
+  openProjector: to('POST', '/api/meetings/:id/display').answers<{ readonly token: string }>(),
+  projectors: to('GET', '/api/meetings/:id/displays').answers<ProjectorLinks>(),
+  revokeProjector: to('DELETE', '/api/meetings/:id/displays/:projectorId').answers<Done>(),
+
+  /** A form with one `file`. */
+  attach: to('POST', '/api/meetings/:id/attachments').answers<Attachment>(),
+  electorate: to('GET', '/api/meetings/:id/electorate').answers<ElectorateView>(),
+  turnout: to('GET', '/api/meetings/:id/polls/:pollId/turnout').answers<TurnoutView>(),
+  result: to('GET', '/api/meetings/:id/polls/:pollId/result').answers<ResultView>(),
+
+  sealedMinutes: to('GET', '/api/meetings/:id/minutes/sealed/:revision').answers<SealedView>(),
+  sealMinutes: to('POST', '/api/meetings/:id/minutes/seal').with<
+    Sent<typeof SealBody>,
+    { readonly hash: string; readonly revision: number }
+  >(),
+} as const;

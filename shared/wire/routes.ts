@@ -1,0 +1,49 @@
+/** Where the server is asked for what, by everybody who comes in: at the door and in the meeting. The desk's are in deskRoutes.ts. */
+import type * as z from 'zod/mini';
+import type { CommentPage } from './down.ts';
+import type {
+  AtDoor,
+  Door,
+  JoinBody,
+  Joined,
+  LookBody,
+  OfferedRole,
+  OwnCardBody,
+  PollPage,
+  RedeemBody,
+  ResultsView,
+  RollView,
+  ServerStatus,
+} from './http.ts';
+import { type Done, to } from './route.ts';
+
+type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
+interface Page {
+  readonly before?: string;
+}
+
+export const ROUTES = {
+  status: to('GET', '/api/status').answers<ServerStatus>(),
+
+  doorByCode: to('GET', '/api/join/:code').answers<Door>(),
+  door: to('GET', '/api/meetings/:id/door').answers<Door>(),
+  join: to('POST', '/api/meetings/:id/join').with<Sent<typeof JoinBody>, Joined | AtDoor>(),
+  // A question, but by POST: a token in an address would stand in every log on the way.
+  lookAtInvitation: to('POST', '/api/invitations/look').with<Sent<typeof LookBody>, OfferedRole>(),
+  acceptInvitation: to('POST', '/api/invitations/redeem').with<Sent<typeof RedeemBody>, Joined>(),
+  results: to('GET', '/api/meetings/:id/results').answers<ResultsView>(),
+
+  ownCard: to('PUT', '/api/meetings/:id/me').with<Sent<typeof OwnCardBody>, Done>(),
+  comments: to('GET', '/api/meetings/:id/topics/:topicId/comments').asks<
+    Page & { readonly limit?: string },
+    CommentPage
+  >(),
+  polls: to('GET', '/api/meetings/:id/polls').asks<Page & { readonly topic?: string }, PollPage>(),
+  roll: to('GET', '/api/meetings/:id/polls/:pollId/roll').answers<RollView>(),
+  /** The file itself, never JSON: its address stands in a link. */
+  attachment: to('GET', '/api/meetings/:id/attachments/:attachmentId').answers<never>(),
+} as const;
+
+/** The minutes as a paper, or the whole archive: its address stands in a link. */
+export const paperRoute = (kind: string) =>
+  to('GET', `/api/meetings/:id/minutes/export.${kind}` as '/api/meetings/:id/minutes/export').answers<never>();
