@@ -7,6 +7,9 @@ import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
+import { createContacts } from './estate/contacts.ts';
+import { createEstateDesk } from './estate/estateDesk.ts';
+import { createEstateLines } from './estate/lines.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/meetings.ts';
@@ -41,6 +44,8 @@ export interface AppDeps {
   /** The built pages; looked for in their usual places unless told. Null: none. */
   readonly clientDir?: string | null;
   readonly passwords?: Passwords;
+  /** 32 bytes that contacts are encrypted with. */
+  readonly contactKey: Buffer;
 }
 
 export interface App {
@@ -95,10 +100,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
     passRevoked: (passId) => passes.forgetPass(passId),
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
+  const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
+  const contacts = createContacts(deps.contactKey);
+  const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
   const http = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
@@ -107,6 +115,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     extraPlugins: recordRoutes({ store, lines, downloads, clock, newId }),
   });
 
+  const settled = () => Promise.all([lines.settled(), estateLines.settled()]);
   let port = config.port;
   // A hall that comes in at once must not ask the system for its network cards once for each phone.
   const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
@@ -128,12 +137,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     },
     firstChairInvitation: () => ensureFirstChairInvitation({ store, clock, newId }),
     async close() {
-      await lines.settled();
+      await settled();
       await gateway.close();
       minutes.close();
       await http.close();
       // What came in through the last requests.
-      await lines.settled();
+      await settled();
     },
   };
 }

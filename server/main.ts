@@ -10,6 +10,7 @@ import { announcement } from './announce.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigTrouble, readConfig, textOf } from './config.ts';
 import { loadDemo } from './demo/load.ts';
+import { contactKeyIn } from './estate/contacts.ts';
 import { addressesOf, isLoopback, ownAddress } from './http/addresses.ts';
 import { createLog } from './http/log.ts';
 import { type Bus, loneBus } from './live/bus.ts';
@@ -69,7 +70,7 @@ async function start(): Promise<void> {
   open.push(() => store.close());
   log = createLog(config.logLevel, logFile(config));
   const bus = await busFor(config, demo, log);
-  const app = await createApp({ store, config, clock, newId, log, bus });
+  const app = await createApp({ store, config, clock, newId, log, bus, contactKey: contactKeyIn(config.dataDir) });
   open.push(() => app.close());
   const demoMeeting = demo ? await loadDemo({ ...app, store, clock, newId }) : null;
   const opened = await app.listen();

@@ -5,6 +5,7 @@ import type { Invitations } from '../access/invitations.ts';
 import type { PassDesk } from '../access/passes.ts';
 import type { Passwords } from '../access/password.ts';
 import type { Registry } from '../access/registry.ts';
+import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
@@ -19,6 +20,7 @@ export interface HttpDeps {
   readonly invitations: Invitations;
   readonly registry: Registry;
   readonly downloads: Downloads;
+  readonly estates: EstateDesk;
   /** People with a live connection to this meeting. */
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
   readonly clock: () => number;

@@ -2,20 +2,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
+import type { EstateState } from '../../shared/estate/estate.ts';
+import { EstateId } from '../../shared/estate/ids.ts';
+import { type EstateAction, PERMISSIONS } from '../../shared/estate/permissions.ts';
+import type { Post } from '../../shared/estate/post.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Action } from '../../shared/meeting/permissions.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import { isAllowed } from '../../shared/stream/permissions.ts';
 import type { AnswerOf, AnyRoute, BodyOf } from '../../shared/wire/route.ts';
 import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';
+import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { PassRow } from '../store/accounts.ts';
 import { refuse } from './answers.ts';
 import { tokensOf } from './credentials.ts';
 import { type LeaveWeChat, keyHolder, keyOf, leaveWeChat } from './fileLinks.ts';
 
-/** Who may use a route: anybody, any account, or whoever the permission table allows the action in `:id`'s meeting. */
+/** Who may use a route: anybody, any account, or whoever the permission tables allow the action in `:id`'s meeting or estate. */
 export type Access =
-  { readonly kind: 'open' } | { readonly kind: 'account' } | { readonly kind: 'meeting'; readonly action: Action };
+  | { readonly kind: 'open' }
+  | { readonly kind: 'account' }
+  | { readonly kind: 'meeting'; readonly action: Action }
+  | { readonly kind: 'estate'; readonly action: EstateAction };
 
 /** What strangers of one address are counted for, each by itself: a flood at one door leaves the others open. */
 export type Share = 'door' | 'join' | 'login' | 'other';
@@ -59,6 +68,12 @@ export interface AccountCall {
   readonly accountId: string;
   readonly pass: PassRow;
 }
+export interface EstateCall {
+  readonly estateId: EstateId;
+  readonly state: EstateState;
+  readonly post: Post;
+  readonly passId: string;
+}
 export interface MeetingCall {
   readonly meetingId: MeetingId;
   readonly actor: MeetingActor;
@@ -92,6 +107,15 @@ export interface Routes {
   >(
     served: Served<R, P, Q, B, AccountCall>,
   ): void;
+  /** The path holds `:id`, the estate's id; for accounts with a post there. */
+  estate<
+    R extends AnyRoute,
+    P extends Schema = undefined,
+    Q extends Schema = undefined,
+    B extends BodyFor<R> = undefined,
+  >(
+    served: Served<R, P, Q, B, EstateCall> & { readonly action: EstateAction },
+  ): void;
   /** The path holds `:id`, the meeting's id. */
   meeting<
     R extends AnyRoute,
@@ -112,9 +136,9 @@ export type RoutePlugin = (routes: Routes, app: FastifyInstance) => void | Promi
 
 export function routesOn(
   app: FastifyInstance,
-  deps: { readonly passes: PassDesk; readonly fileKeys: FileKeys },
+  deps: { readonly passes: PassDesk; readonly fileKeys: FileKeys; readonly estates: EstateDesk },
 ): Routes {
-  const { passes, fileKeys } = deps;
+  const { passes, fileKeys, estates } = deps;
 
   function add<R extends AnyRoute, P extends Schema, Q extends Schema, B extends Schema, More extends object>(
     access: Access,
@@ -173,6 +197,18 @@ export function routesOn(
     return { accountId: pass.accountId, pass };
   }
 
+  /** An estate that is not there looks like one where the account has no post. */
+  async function onEstate(request: FastifyRequest, action: EstateAction): Promise<EstateCall | Refusal> {
+    const caller = await account(request);
+    if (isRefusal(caller)) return caller;
+    const id = EstateId.safeParse((request.params as { readonly id?: unknown }).id);
+    const standing = id.success ? await estates.standing(id.data, caller.accountId) : null;
+    if (!id.success || !standing) return refused('estate.unknown');
+    const holder = { streamId: id.data, role: standing.post.role };
+    if (!isAllowed(PERMISSIONS, holder, action, { streamId: id.data })) return refused('access.denied');
+    return { estateId: id.data, ...standing, passId: caller.pass.id };
+  }
+
   async function inMeeting(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -206,6 +242,8 @@ export function routesOn(
   return {
     open: (served) => add({ kind: 'open' }, served, async () => ({})),
     account: (served) => add({ kind: 'account' }, served, account),
+    estate: (served) =>
+      add({ kind: 'estate', action: served.action }, served, (request) => onEstate(request, served.action)),
     meeting: (served) =>
       add({ kind: 'meeting', action: served.action }, served, (request, reply) => inMeeting(request, reply, served)),
   };

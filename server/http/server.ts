@@ -12,6 +12,8 @@ import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { commentRoutes } from './comments.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
+import { estateRoutes } from './estates.ts';
+import { needRoutes } from './needs.ts';
 import { projectorRoutes } from './projectors.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
@@ -131,6 +133,8 @@ const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly Route
   statusRoutes(deps),
   accountRoutes(deps),
   meetingRoutes(deps),
+  estateRoutes(deps.estates),
+  needRoutes(deps.estates),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

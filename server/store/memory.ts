@@ -10,6 +10,7 @@ import type { AppendOutcome, Batch } from './log.ts';
 import type { MarkRow } from './marks.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
+import { memoryEstates } from './memoryEstates.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
@@ -68,6 +69,7 @@ export function memoryStore(): Store {
       (id) => vault.people(id),
       (id) => vault.households(id),
     ),
+    estates: memoryEstates(),
     engine: 'memory',
 
     async probe(at) {

@@ -1,4 +1,5 @@
 /** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
+import type { EstateId } from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -103,6 +104,19 @@ export interface Schema {
     sha256: string;
     bytes: Uint8Array;
     at: number;
+  };
+  estates: { id: EstateId; created_at: number; summary: string };
+  estate_people: {
+    estate_id: EstateId;
+    id: PersonId;
+    name: string;
+    alias: string;
+    household: string;
+    /** Encrypted. */
+    contact: string | null;
+    account_id: string | null;
+    receipt_hash: string | null;
+    joined_at: number;
   };
   heartbeat: { id: number; at: number };
 }

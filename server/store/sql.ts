@@ -4,6 +4,7 @@ import type { Engine } from './dialects.ts';
 import type { Schema } from './schema.ts';
 import { sqlAccounts } from './sqlAccounts.ts';
 import { sqlElectorate } from './sqlElectorate.ts';
+import { sqlEstates } from './sqlEstates.ts';
 import { sqlLog } from './sqlLog.ts';
 import { sqlMarks } from './sqlMarks.ts';
 import { sqlMerging } from './sqlMerging.ts';
@@ -28,6 +29,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
         if (row?.at !== at) throw new Error('The store does not keep what it is given');
       }),
     close: () => db.destroy(),
+    estates: sqlEstates(room),
     ...sqlLog(room),
     ...sqlMarks(room),
     ...sqlElectorate(room),

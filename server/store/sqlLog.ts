@@ -1,7 +1,7 @@
 /** The log in SQL, and `append`: the one transaction everything of a meeting is written in. */
 import type { Transaction } from 'kysely';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { calledMeeting } from './importedMeeting.ts';
 import type { AppendOutcome, Batch, LogStore } from './log.ts';
 import type { MeetingRow } from './meetingRow.ts';
@@ -10,10 +10,10 @@ import { admit } from './sqlInvitations.ts';
 import { writeMarks } from './sqlMarks.ts';
 import { turnMinutes } from './sqlMinutes.ts';
 import { writeMeeting } from './sqlNewMeeting.ts';
+import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
 import { type Room, Undo, chunks, insertNew, transact } from './transact.ts';
-import { compare, parseChoice, parseEventBody, parseResult } from './values.ts';
+import { compare, parseChoice, parseBody, parseResult } from './values.ts';
 
-const BEHIND: AppendOutcome = { ok: false, reason: 'behind' };
 const MINUTES_MOVED: AppendOutcome = { ok: false, reason: 'minutesMoved' };
 const LINK_SPENT: AppendOutcome = { ok: false, reason: 'linkSpent' };
 export const MEETING = ['id', 'join_code as joinCode', 'created_at as createdAt', 'summary'] as const;
@@ -33,34 +33,15 @@ export function sqlLog(room: Room): LogStore {
     append: (id, batch) => transact(room, (tx) => append(tx, room.engine.locksRows, id, batch)),
 
     async eventsSince(id, seq, limit) {
-      const query = db
-        .selectFrom('events')
-        .select(['seq', 'at', 'body'])
-        .where('stream_id', '=', id)
-        .where('seq', '>', seq)
-        .orderBy('seq');
-      const rows = await (limit === undefined ? query : query.limit(limit)).execute();
-      return rows.map((row) => ({
-        seq: row.seq,
-        at: row.at,
-        body: parseEventBody(row.body, `Event ${row.seq} of meeting ${id}`),
+      const rows = await eventRows(db, id, seq, limit);
+      return rows.map(({ body, ...row }) => ({
+        ...row,
+        body: parseBody<EventBody>(body, `Event ${row.seq} of meeting ${id}`),
       }));
     },
 
     lastSeq: (id) => lastSeq(db, id),
-
-    async findCommands(id, commandIds) {
-      const found = [];
-      for (const part of chunks(commandIds)) {
-        const query = db
-          .selectFrom('commands')
-          .select(['command_id as commandId', 'sender', 'body_hash as bodyHash', 'answer'])
-          .where('stream_id', '=', id)
-          .where('command_id', 'in', part);
-        found.push(...(await query.execute()));
-      }
-      return found;
-    },
+    findCommands: (id, commandIds) => findCommands(db, id, commandIds),
 
     async findResult(id, gate) {
       const query = db.selectFrom('gates').select('result').where('stream_id', '=', id).where('name', '=', gate);
@@ -93,8 +74,7 @@ async function append(
 
   const counted = closeGate ? await countGate(tx, id, closeGate) : [];
   const written = numbered([...events, ...counted], batch.expectedSeq, at);
-  // The primary key is the referee: whoever finds a seq taken was behind, and nothing of the batch stays.
-  if ((await insertEvents(tx, id, written)) < written.length) throw new Undo(BEHIND);
+  await insertEvents(tx, id, written);
 
   // A seal already kept under this revision would have had its event before this one: the log refuses it first.
   const turns = alone?.kind === 'seal' || alone?.kind === 'reopen';
@@ -141,18 +121,6 @@ async function lockGates(
   return open;
 }
 
-/** I4: an id that is there already belongs to a command that was carried out, perhaps by another process just now. */
-async function insertCommands(tx: Transaction<Schema>, id: MeetingId, { commands, at }: Batch): Promise<void> {
-  if (commands.length === 0) return;
-  const byId = new Map([...commands].reverse().map((command) => [command.commandId, command]));
-  const rows = [...byId.values()]
-    .sort((a, b) => compare(a.commandId, b.commandId))
-    .map(({ commandId, sender, bodyHash, answer }) => {
-      return { stream_id: id, command_id: commandId, sender, body_hash: bodyHash, answer, at };
-    });
-  if ((await insertNew(tx, 'commands', rows)) < rows.length) throw new Undo(BEHIND);
-}
-
 /** I8: a refused command leaves no trace. */
 async function forgetRefused(
   tx: Transaction<Schema>,
@@ -189,22 +157,3 @@ async function countGate(
     .execute();
   return events;
 }
-
-async function lastSeq(db: Room['db'], id: MeetingId): Promise<number> {
-  // Not the first row of a descending order: SQLite plans a statement with a limit anew each time it runs.
-  const query = db
-    .selectFrom('events')
-    .select(({ fn }) => fn.max<number | null>('seq').as('last'))
-    .where('stream_id', '=', id);
-  return (await query.executeTakeFirst())?.last ?? 0;
-}
-
-const insertEvents = (tx: Transaction<Schema>, id: MeetingId, events: readonly MeetingEvent[]): Promise<number> =>
-  insertNew(
-    tx,
-    'events',
-    events.map(({ seq, at, body }) => ({ stream_id: id, seq, at, body: JSON.stringify(body) })),
-  );
-
-const numbered = (bodies: readonly EventBody[], after: number, at: number): readonly MeetingEvent[] =>
-  bodies.map((body, index) => ({ seq: after + index + 1, at, body }));

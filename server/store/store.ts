@@ -1,5 +1,6 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this folder in tests. */
 import type { AccountStore } from './accounts.ts';
+import type { EstateStore } from './estates.ts';
 import type { FileStore } from './files.ts';
 import type { LogStore } from './log.ts';
 import type { ElectorateStore, MarkStore } from './marks.ts';
@@ -19,6 +20,7 @@ export interface Store
     WaitingStore,
     MinutesStore,
     FileStore {
+  readonly estates: EstateStore;
   readonly engine: 'memory' | 'sqlite' | 'postgres';
   /** Writes and reads back a heartbeat row; throws when the store can't keep anything. */
   probe(at: number): Promise<void>;

@@ -1,6 +1,5 @@
 /** How stored text becomes values again, and the order lists come in: the same for every engine. */
 import * as z from 'zod/mini';
-import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { PollResult } from '../../shared/voting/tally.ts';
 
 const Choice = z.array(z.string());
@@ -14,10 +13,10 @@ export function parseResult(text: string): PollResult {
 }
 
 /** Events were checked by the rules before they were written; 5,000 of them are not checked again, only read. */
-export function parseEventBody(text: string, where: string): EventBody {
+export function parseBody<Body extends { readonly type: string }>(text: string, where: string): Body {
   const body = parseJson(text, where);
   if (typeof body !== 'object' || body === null || !('type' in body)) throw new Error(`${where} is no event`);
-  return body as EventBody;
+  return body as unknown as Body;
 }
 
 function parseJson(text: string, what: string): unknown {

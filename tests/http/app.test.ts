@@ -10,7 +10,14 @@ describe('the server put together', () => {
   it('listens, is set up by its link, and closes', async () => {
     const store = memoryStore();
     const config = readConfig({ PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: 'https://chahui.example.cn' });
-    const app = await createApp({ store, config, clock: Date.now, newId: () => nanoid(22), log: createLog('silent') });
+    const app = await createApp({
+      store,
+      config,
+      clock: Date.now,
+      newId: () => nanoid(22),
+      log: createLog('silent'),
+      contactKey: Buffer.alloc(32, 7),
+    });
     const { port } = await app.listen();
     try {
       expect(app.addresses()[0]).toBe('https://chahui.example.cn');

@@ -4,6 +4,7 @@ import { PollId } from '../../shared/meeting/ids.ts';
 import { PERMISSIONS } from '../../shared/meeting/permissions.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
@@ -82,7 +83,7 @@ describe('I11: one authorize guards every route', () => {
   });
 
   it('the server serves what browsers find in the table, and nothing of /api beside it', () => {
-    const table = [...Object.values(ROUTES), ...Object.values(DESK_ROUTES)].map(
+    const table = [...Object.values(ROUTES), ...Object.values(DESK_ROUTES), ...Object.values(ESTATE_ROUTES)].map(
       ({ method, path }) => `${method} ${path}`,
     );
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
@@ -102,12 +103,15 @@ describe('I11: one authorize guards every route', () => {
       .filter(({ access }) => access?.kind === 'open')
       .filter(({ method }) => method !== 'HEAD');
     expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+      'GET /api/estates/:id/door',
+      'GET /api/estates/:id/receipt',
       'GET /api/join/:code',
       'GET /api/meetings/:id/door',
       'GET /api/meetings/:id/results',
       'GET /api/status',
       'GET /healthz',
       'GET /readyz',
+      'POST /api/estates/:id/needs',
       'POST /api/invitations/look',
       'POST /api/invitations/redeem',
       'POST /api/login',

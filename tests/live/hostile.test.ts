@@ -294,7 +294,7 @@ describe('the whole server', () => {
     logged.length = 0;
     const store = memoryStore();
     const app = await createApp({
-      ...{ store, clock: Date.now, newId: () => nanoid(22), clientDir: null },
+      ...{ store, clock: Date.now, newId: () => nanoid(22), clientDir: null, contactKey: Buffer.alloc(32, 7) },
       config: readConfig({ PORT: '0', HOST: '127.0.0.1' }),
       log: createLog('debug', { write: (line) => void logged.push(line) }),
       passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),

@@ -47,6 +47,7 @@ export async function openHall(events: readonly EventBody[]): Promise<Hall> {
   );
   const app = await createApp({
     store,
+    contactKey: Buffer.alloc(32, 7),
     config: {
       port: 0,
       host: '127.0.0.1',

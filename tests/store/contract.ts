@@ -5,6 +5,7 @@ import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
 import { castingPromises } from './contract/casting.ts';
 import { electoratePromises } from './contract/electorate.ts';
+import { estatePromises } from './contract/estates.ts';
 import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
@@ -48,5 +49,6 @@ export function storeContract(name: string, open: Open): void {
     waitingPromises(fresh);
     mergingPromises(fresh);
     minutesPromises(fresh);
+    estatePromises(fresh);
   });
 }

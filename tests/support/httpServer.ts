@@ -4,6 +4,9 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { createInvitations, ensureFirstChairInvitation } from '../../server/access/invitations.ts';
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
+import { createContacts } from '../../server/estate/contacts.ts';
+import { createEstateDesk } from '../../server/estate/estateDesk.ts';
+import { createEstateLines } from '../../server/estate/lines.ts';
 import { createRegistry } from '../../server/access/registry.ts';
 import type { Press } from '../../server/press/press.ts';
 import { work } from '../../server/press/work.ts';
@@ -87,9 +90,13 @@ export async function testServer(
     ...{ store, lines, passes, publish, clock, newId },
     ...(given.most === undefined ? {} : { most: given.most }),
   });
+  const estates = createEstateDesk({
+    ...{ store, clock, newId, contacts: createContacts(Buffer.alloc(32, 7)) },
+    lines: createEstateLines({ store: store.estates, clock, newId, log }),
+  });
   const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
   const app = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, downloads, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: () => online,

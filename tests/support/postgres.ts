@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<Postgres> {
       const tables = await run(url, `select tablename as name from pg_tables where schemaname = 'public'`);
       const names = tables.map((table) => String(table['name'])).filter((name) => !name.startsWith('kysely_'));
       // Everything else belongs to a meeting or a stream, so these go last.
-      const whole = ['meetings', 'streams'];
+      const whole = ['meetings', 'estates', 'streams'];
       const order = names.sort((a, b) => whole.indexOf(a) - whole.indexOf(b));
       if (order.length > 0) await run(url, order.map((name) => `delete from "${name}"`).join(';'));
     },

@@ -8,6 +8,7 @@ import { oneSeal } from './0007_one_seal.ts';
 import { joinRequests } from './0008_join_requests.ts';
 import { mergedInto } from './0009_merged_into.ts';
 import { streams } from './0010_streams.ts';
+import { estates } from './0011_estates.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -20,4 +21,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0008_join_requests': joinRequests,
   '0009_merged_into': mergedInto,
   '0010_streams': streams,
+  '0011_estates': estates,
 });

@@ -1,0 +1,134 @@
+/** What the routes ask of estates: made, found by account, and who somebody is there. */
+import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
+import { readBuildings } from '../../shared/estate/building.ts';
+import type { EstateDetails } from '../../shared/estate/details.ts';
+import { EstateId } from '../../shared/estate/ids.ts';
+import { PERMISSIONS } from '../../shared/estate/permissions.ts';
+import { type Post, postOf } from '../../shared/estate/post.ts';
+import { EstateSummary, summaryOf } from '../../shared/estate/summary.ts';
+import { normalizeHousehold } from '../../shared/meeting/household.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
+import { isAllowed } from '../../shared/stream/permissions.ts';
+import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
+import type { EstateLine, RaiseNeed } from '../../shared/wire/estate.ts';
+import { hashToken } from '../access/passes.ts';
+import type { EstatePerson } from '../store/estates.ts';
+import type { Store } from '../store/store.ts';
+import type { Contacts } from './contacts.ts';
+import type { EstateLines } from './lines.ts';
+import type { People } from './needList.ts';
+
+export interface EstateDesk {
+  readonly lines: EstateLines;
+  readonly contacts: Contacts;
+  create(details: EstateDetails, buildings: string, accountId: string): Promise<EstateId | Refusal>;
+  ofAccount(accountId: string): Promise<readonly EstateLine[]>;
+  /** Null where the account holds no post, and where there is no such estate. */
+  standing(id: EstateId, accountId: string): Promise<{ readonly state: EstateState; readonly post: Post } | null>;
+  people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
+  /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
+  obey(id: EstateId, post: Post, asked: AskedFor): Promise<Answer>;
+  /** Whose need it will be: kept in the vault before the log names it, and found again when it is sent once more. */
+  proposer(id: EstateId, sent: RaiseNeed, neighborhood: string): Promise<EstatePerson | Refusal>;
+  proposerOf(id: EstateId, receipt: string): Promise<EstatePerson | null>;
+}
+
+interface AskedFor {
+  readonly commandId: string;
+  readonly command: EstateCommand;
+  /** Pass id. */
+  readonly sender: string;
+}
+
+export interface EstateDeskDeps {
+  readonly store: Pick<Store, 'estates' | 'findAccount'>;
+  readonly lines: EstateLines;
+  readonly contacts: Contacts;
+  readonly clock: () => number;
+  readonly newId: () => string;
+}
+
+const PROBLEMS = {
+  noBuilding: 'building.noNumber',
+  noFloors: 'building.noFloors',
+  range: 'building.range',
+  tooMany: 'building.tooMany',
+} as const;
+
+export function createEstateDesk({ store, lines, contacts, clock, newId }: EstateDeskDeps): EstateDesk {
+  const { estates } = store;
+
+  return {
+    ...{ lines, contacts },
+    async create(details, typed, accountId) {
+      const buildings = typed.trim() === '' ? [] : readBuildings(typed);
+      if (typeof buildings === 'string') return refused(PROBLEMS[buildings]);
+      const account = await store.findAccount(accountId);
+      if (!account) return refused('access.login');
+      const [id, createdAt, keeper] = [EstateId.parse(newId()), clock(), PersonId.parse(newId())];
+      const events: readonly EstateBody[] = [
+        { type: 'estateCreated', details, by: keeper },
+        ...(buildings.length > 0 ? [{ type: 'buildingsSet' as const, buildings: [...buildings], by: keeper }] : []),
+      ];
+      const state = events.reduce<EstateState | null>(
+        (before, body, index) => evolve(before, { seq: index + 1, at: createdAt, body }),
+        null,
+      );
+      if (!state) throw new Error('An estate begins with an event');
+      const unsaid = { household: '', contact: null, receiptHash: null };
+      await estates.createEstate({ id, createdAt, summary: summaryOf(state) }, events, {
+        ...{ id: keeper, estateId: id, name: account.name, alias: account.name, accountId, joinedAt: createdAt },
+        ...unsaid,
+      });
+      return id;
+    },
+
+    async ofAccount(accountId) {
+      const rows = await estates.estatesOfAccount(accountId);
+      const found: EstateLine[] = [];
+      for (const { id, summary } of rows) {
+        const standing = await this.standing(id, accountId);
+        if (!standing) continue;
+        const { community, name, openNeeds } = EstateSummary.parse(JSON.parse(summary));
+        found.push({ id, community, name, openNeeds, role: standing.post.role });
+      }
+      return found;
+    },
+
+    async standing(id, accountId) {
+      const person = await estates.personOfAccount(id, accountId);
+      const state = person && (await lines.read(id));
+      const post = person && state && postOf(state, person.id);
+      return state && post ? { state, post } : null;
+    },
+
+    async obey(id, post, { commandId, command, sender }) {
+      const holder = { streamId: id, role: post.role };
+      return isAllowed(PERMISSIONS, holder, command.type, { streamId: id })
+        ? lines.submit(id, { commandId, command, sender, actor: { personId: post.personId } })
+        : answerRefusal(refused('access.denied'));
+    },
+
+    async people(id, ids) {
+      const rows = await estates.estatePeople(id, ids);
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    async proposer(estateId, { receipt, name, household, contact, need }, neighborhood) {
+      const door = household === '' ? '' : normalizeHousehold(household, { name, neighborhood });
+      if (door === null) return refused('join.badHousehold');
+      if (!need.pseudonymous && name === '') return refused('need.noName');
+      const id = PersonId.parse(newId());
+      return estates.ensureProposer({
+        ...{ id, estateId, name, alias: NEIGHBOUR, household: door, accountId: null, joinedAt: clock() },
+        contact: contact === '' ? null : contacts.seal(contact),
+        receiptHash: hashToken(receipt),
+      });
+    },
+    proposerOf: (id, receipt) => estates.personOfReceipt(id, hashToken(receipt)),
+  };
+}
+
+/** 匿名 is what nobody can ask back; a neighbour is who it is. */
+const NEIGHBOUR = '一位邻居';

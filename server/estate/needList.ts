@@ -1,0 +1,143 @@
+/** Needs as staff read them: the list with its filters, and the page of one. Made from the fold, so that every face says the same. */
+import type { EstateState } from '../../shared/estate/estate.ts';
+import { type Need, type NeedStatus, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
+import { type Post, reaches } from '../../shared/estate/post.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
+import type { EstatePerson } from '../store/estates.ts';
+
+const PAGE = 50;
+
+export type People = ReadonlyMap<PersonId, EstatePerson>;
+/** Reads the people of these ids. */
+export type ReadPeople = (ids: readonly PersonId[]) => Promise<People>;
+
+/** What the post may read, and the query finds, newest first. */
+export async function listNeeds(
+  state: EstateState,
+  post: Post,
+  query: NeedQuery,
+  readPeople: ReadPeople,
+): Promise<NeedList> {
+  const { status, category, building, source, before } = query;
+  const within = state.needs.filter(
+    (need) =>
+      reaches(post, need.building) &&
+      (category === undefined || need.category === category) &&
+      (building === undefined || need.building === building) &&
+      (source === undefined || need.source === source) &&
+      (status === undefined || isIn(need, status)),
+  );
+  const found = query.text ? await thoseSaying(within, query.text.trim(), readPeople) : within;
+  const older = before === undefined ? found : found.filter(({ number }) => number < before);
+  const shown = older.slice(-PAGE).reverse();
+  const people = await readPeople(shown.flatMap(({ proposerId, enteredBy }) => [proposerId, enteredBy]));
+  const spoken = speakersIn(state);
+  return { needs: shown.map((need) => rowOf(state, need, people, spoken)), total: found.length };
+}
+
+const isIn = (need: Need, status: NeedStatus | 'hidden'): boolean =>
+  status === 'hidden' ? need.hidden !== null : need.hidden === null && statusOf(need) === status;
+
+/** A number alone is a need's number, where there is one. */
+async function thoseSaying(needs: readonly Need[], words: string, readPeople: ReadPeople): Promise<readonly Need[]> {
+  const numbered = /^\d{1,6}$/.test(words) ? needs.filter(({ number }) => number === Number(words)) : [];
+  if (numbered.length > 0) return numbered;
+  const people = await readPeople(needs.map(({ proposerId }) => proposerId));
+  return needs.filter(
+    (need) =>
+      need.text.includes(words) ||
+      need.place.includes(words) ||
+      (!need.pseudonymous && (people.get(need.proposerId)?.name.includes(words) ?? false)),
+  );
+}
+
+/** How many each need speaks for, counted once for a whole list. */
+function speakersIn({ needs }: EstateState): ReadonlyMap<string, number> {
+  const spoken = new Map<string, number>();
+  for (const need of needs) {
+    if (need.mergedInto === null) continue;
+    const { id } = speakerFor(needs, need);
+    spoken.set(id, (spoken.get(id) ?? 1) + 1);
+  }
+  return spoken;
+}
+
+const proposerOf = (need: Need, people: People): string => {
+  const person = people.get(need.proposerId);
+  return (need.pseudonymous ? person?.alias : person?.name) ?? '';
+};
+
+function rowOf(state: EstateState, need: Need, people: People, spoken: ReadonlyMap<string, number>): NeedRow {
+  const entered = need.enteredBy === need.proposerId ? '' : (people.get(need.enteredBy)?.name ?? '');
+  return {
+    ...shownOf(need),
+    id: need.id,
+    source: need.source,
+    proposer: proposerOf(need, people),
+    enteredBy: entered,
+    mergedInto: need.mergedInto === null ? null : speakerFor(state.needs, need).number,
+    speaksFor: spoken.get(need.id) ?? 1,
+    replies: need.replies.length,
+    hidden: need.hidden !== null,
+  };
+}
+
+const shownOf = (need: Need) => ({
+  number: need.number,
+  category: need.category,
+  text: need.text,
+  place: need.place,
+  building: need.building,
+  raisedAt: need.raisedAt,
+  status: statusOf(need),
+  disposition: need.disposition,
+  listing: need.listing && {
+    meetingId: need.listing.meetingId,
+    title: need.listing.title,
+    outcome: need.listing.outcome,
+    concludedAt: need.listing.concludedAt,
+  },
+});
+
+/** Null when there is none, or the post does not reach it. */
+export async function needPage(
+  state: EstateState,
+  post: Post,
+  needId: string,
+  readPeople: ReadPeople,
+): Promise<NeedPage | null> {
+  const need = state.needs.find(({ id }) => id === needId);
+  if (!need || !reaches(post, need.building)) return null;
+  const speaker = speakerFor(state.needs, need);
+  const family = spokenForBy(state.needs, speaker);
+  const people = await readPeople([need.proposerId, need.enteredBy, ...need.replies.map(({ by }) => by)]);
+  const person = people.get(need.proposerId);
+  return {
+    ...rowOf(state, need, people, new Map([[speaker.id, family.length]])),
+    texts: need.replies.map(({ text, by, at }) => ({ text, at, by: people.get(by)?.name ?? '' })),
+    hiddenReason: need.hidden,
+    household: need.pseudonymous ? '' : (person?.household ?? ''),
+    hasContact: typeof person?.contact === 'string',
+    others: family.filter(({ id }) => id !== need.id).map(({ id, number, text }) => ({ id, number, text })),
+  };
+}
+
+/** What the proposer is told: of a merged need, what became of the one that speaks for it, and every reply to either. */
+export function receiptOf(state: EstateState, proposerId: PersonId): NeedReceipt | null {
+  const need = state.needs.find((one) => one.proposerId === proposerId);
+  if (!need) return null;
+  const speaker = speakerFor(state.needs, need);
+  const isOwn = speaker.id === need.id;
+  const replies = [...need.replies, ...(isOwn ? [] : speaker.replies)];
+  return {
+    ...shownOf(need),
+    ...(isOwn ? {} : outcomeOf(shownOf(findNeed(state.needs, speaker.id) ?? speaker))),
+    estate: state.details.name,
+    mergedInto: isOwn ? null : speaker.number,
+    replies: replies.map(({ text, at }) => ({ text, at })).sort((a, b) => a.at - b.at),
+    hidden: need.hidden,
+  };
+}
+
+const outcomeOf = ({ status, disposition, listing }: ReturnType<typeof shownOf>) => ({ status, disposition, listing });

@@ -1,0 +1,124 @@
+/** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
+import * as z from 'zod/mini';
+import { EstateId, NeedId } from '../../shared/estate/ids.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import {
+  type EstateDoor,
+  NeedQuery,
+  type NeedRaised,
+  type RaiseNeed,
+  RaiseNeedBody,
+} from '../../shared/wire/estate.ts';
+import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import type { EstateDesk } from '../estate/estateDesk.ts';
+import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
+import { bearerToken } from './credentials.ts';
+import { type RoutePlugin, isRefusal } from './route.ts';
+
+const EstateParams = z.object({ id: EstateId });
+const NeedParams = z.object({ needId: NeedId });
+
+export function needRoutes(estates: EstateDesk): RoutePlugin {
+  const { lines } = estates;
+
+  /** `worker`: who writes it down for somebody else. */
+  async function raise(
+    id: EstateId,
+    sent: RaiseNeed,
+    worker: { readonly personId: PersonId; readonly passId: string } | null,
+  ): Promise<NeedRaised | Refusal> {
+    const state = await lines.read(id);
+    if (!state) return refused('estate.unknown');
+    const proposer = await estates.proposer(id, sent, state.details.name);
+    if (isRefusal(proposer)) return proposer;
+    const answer = await lines.submit(id, {
+      commandId: sent.commandId,
+      command: { type: 'raiseNeed', ...sent.need, proposerId: proposer.id },
+      actor: { personId: worker?.personId ?? proposer.id },
+      sender: worker?.passId ?? proposer.id,
+    });
+    if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+    const { needId, number } = Raised.parse(answer.data);
+    return { needId, number };
+  }
+
+  return (routes) => {
+    routes.open({
+      route: ESTATE_ROUTES.estateDoor,
+      share: 'door',
+      params: EstateParams,
+      run: async ({ params: { id } }): Promise<EstateDoor | Refusal> => {
+        const state = await lines.read(id);
+        if (!state) return refused('estate.unknown');
+        const { details, categories, buildings } = state;
+        const { community, name } = details;
+        return { id, community, name, categories, buildings: buildings.map(({ number }) => number) };
+      },
+    });
+
+    routes.open({
+      route: ESTATE_ROUTES.raiseNeed,
+      share: 'join',
+      params: EstateParams,
+      body: RaiseNeedBody,
+      run: ({ params: { id }, body }) =>
+        body.need.source === 'online' ? raise(id, body, null) : Promise.resolve(refused('need.badSource')),
+    });
+
+    routes.open({
+      route: ESTATE_ROUTES.receipt,
+      share: 'door',
+      params: EstateParams,
+      run: async ({ params: { id }, request }) => {
+        const receipt = bearerToken(request);
+        const proposer = receipt === null ? null : await estates.proposerOf(id, receipt);
+        const state = proposer && (await lines.read(id));
+        return (proposer && state && receiptOf(state, proposer.id)) ?? refused('need.unknown');
+      },
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.enterNeed,
+      action: 'enterNeed',
+      body: RaiseNeedBody,
+      run: ({ estateId, post, passId, body }) =>
+        body.need.source === 'online'
+          ? Promise.resolve(refused('need.badSource'))
+          : raise(estateId, body, { personId: post.personId, passId }),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.needs,
+      action: 'readNeeds',
+      query: NeedQuery,
+      run: ({ estateId, state, post, query }) => listNeeds(state, post, query, (ids) => estates.people(estateId, ids)),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.need,
+      action: 'readNeeds',
+      params: NeedParams,
+      run: async ({ estateId, state, post, params }) =>
+        (await needPage(state, post, params.needId, (ids) => estates.people(estateId, ids))) ?? refused('need.unknown'),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.contact,
+      action: 'readContact',
+      params: NeedParams,
+      run: async ({ estateId, state, post, params, request }) => {
+        const page = await needPage(state, post, params.needId, (ids) => estates.people(estateId, ids));
+        const need = page && state.needs.find(({ id }) => id === page.id);
+        const person = need && (await estates.people(estateId, [need.proposerId])).get(need.proposerId);
+        if (!need || typeof person?.contact !== 'string') return refused('need.noContact');
+        const contact = estates.contacts.open(person.contact);
+        if (contact === null) return refused('need.contactLost');
+        request.log.info({ estateId, needId: need.id, by: post.personId }, 'A contact was looked at');
+        return { contact };
+      },
+    });
+  };
+}
+
+const Raised = z.object({ needId: NeedId, number: z.int() });

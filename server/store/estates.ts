@@ -1,0 +1,43 @@
+/** Estates, their people and their logs, as promises every engine must hold (I1, I4, I10). */
+import type { EstateBody } from '../../shared/estate/estate.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
+import type { EstateTypes } from '../../shared/estate/kind.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import type { StreamLog } from './streamLog.ts';
+
+export interface EstateRow {
+  readonly id: EstateId;
+  readonly createdAt: number;
+  /** Derived line for lists: JSON, rewritten with every append that carries one. */
+  readonly summary: string;
+}
+
+/** Somebody of the estate: who works for it, by an account, or who raised a need, by a receipt. Erasable, never in the log. */
+export interface EstatePerson {
+  readonly id: PersonId;
+  readonly estateId: EstateId;
+  readonly name: string;
+  /** The name shown with what they raise under a pseudonym. */
+  readonly alias: string;
+  /** The door in the one spelling; empty when not said. */
+  readonly household: string;
+  /** 电话 or 微信, encrypted; null when none was left. */
+  readonly contact: string | null;
+  readonly accountId: string | null;
+  /** SHA-256 of the receipt that opens the page of what they raised; null for accounts. */
+  readonly receiptHash: string | null;
+  readonly joinedAt: number;
+}
+
+export interface EstateStore extends StreamLog<EstateTypes> {
+  /** The first event has seq 1. `keeper` is the account's person. */
+  createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
+  /** In the order made. */
+  estatesOfAccount(accountId: string): Promise<readonly EstateRow[]>;
+  /** The one with this receipt; it is added when there is none, also under a race. */
+  ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
+  personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;
+  personOfReceipt(id: EstateId, receiptHash: string): Promise<EstatePerson | null>;
+  /** Those of the ids that are there. */
+  estatePeople(id: EstateId, ids: readonly PersonId[]): Promise<readonly EstatePerson[]>;
+}

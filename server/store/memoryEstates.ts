@@ -1,0 +1,72 @@
+/** Estates in memory. Every method runs to its end without waiting, so it is atomic. */
+import type { EstateEvent } from '../../shared/estate/estate.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
+import type { EstatePerson, EstateRow, EstateStore } from './estates.ts';
+import type { CommandRecord } from './streamLog.ts';
+
+interface Shelf {
+  row: EstateRow;
+  readonly events: EstateEvent[];
+  readonly commands: Map<string, CommandRecord>;
+  readonly people: EstatePerson[];
+}
+
+export function memoryEstates(): EstateStore {
+  const shelves = new Map<EstateId, Shelf>();
+  const shelf = (id: EstateId): Shelf => {
+    const found = shelves.get(id);
+    if (!found) throw new Error(`No estate ${id}`);
+    return found;
+  };
+  const peopleOf = (id: EstateId) => shelves.get(id)?.people ?? [];
+
+  return {
+    async createEstate(row, bodies, keeper) {
+      if (shelves.has(row.id)) throw new Error(`Estate ${row.id} exists`);
+      const events = bodies.map((body, index) => ({ seq: index + 1, at: row.createdAt, body }));
+      shelves.set(row.id, { row, events, commands: new Map(), people: [keeper] });
+    },
+    async estatesOfAccount(accountId) {
+      return [...shelves.values()]
+        .filter(({ people }) => people.some((person) => person.accountId === accountId))
+        .map(({ row }) => row);
+    },
+    async ensureProposer(person) {
+      const { people } = shelf(person.estateId);
+      const known = people.find(({ receiptHash }) => receiptHash === person.receiptHash);
+      if (!known) people.push(person);
+      return known ?? person;
+    },
+    async personOfAccount(id, accountId) {
+      return peopleOf(id).find((person) => person.accountId === accountId) ?? null;
+    },
+    async personOfReceipt(id, receiptHash) {
+      return peopleOf(id).find((person) => person.receiptHash === receiptHash) ?? null;
+    },
+    async estatePeople(id, ids) {
+      const wanted = new Set(ids);
+      return peopleOf(id).filter((person) => wanted.has(person.id));
+    },
+    async append(id, { expectedSeq, at, events: bodies, commands: records, summary }) {
+      const kept = shelf(id);
+      const isBehind = bodies.length > 0 && kept.events.length !== expectedSeq;
+      if (isBehind || records.some(({ commandId }) => kept.commands.has(commandId)))
+        return { ok: false, reason: 'behind' };
+      const events = bodies.map((body, index) => ({ seq: expectedSeq + index + 1, at, body }));
+      kept.events.push(...events);
+      for (const { commandId, sender, bodyHash, answer } of records)
+        kept.commands.set(commandId, { commandId, sender, bodyHash, answer });
+      if (summary !== undefined) kept.row = { ...kept.row, summary };
+      return { ok: true, events, refusedMarks: new Map<number, never>() };
+    },
+    async eventsSince(id, seq, limit) {
+      return shelves.get(id)?.events.slice(seq, limit === undefined ? undefined : seq + limit) ?? [];
+    },
+    async lastSeq(id) {
+      return shelves.get(id)?.events.length ?? 0;
+    },
+    async findCommands(id, commandIds) {
+      return [...new Set(commandIds)].flatMap((commandId) => shelves.get(id)?.commands.get(commandId) ?? []);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** Estates in SQL. */
+import type { EstateBody } from '../../shared/estate/estate.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
+import type { EstatePerson, EstateRow, EstateStore } from './estates.ts';
+import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
+import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
+import { parseBody } from './values.ts';
+
+const ROW = ['id', 'created_at as createdAt', 'summary'] as const;
+const PERSON = [
+  ...(['id', 'estate_id as estateId', 'name', 'alias', 'household', 'contact'] as const),
+  ...(['account_id as accountId', 'receipt_hash as receiptHash', 'joined_at as joinedAt'] as const),
+] as const;
+
+const columns = (person: EstatePerson) => ({
+  ...{ estate_id: person.estateId, id: person.id, name: person.name, alias: person.alias },
+  ...{ household: person.household, contact: person.contact, account_id: person.accountId },
+  ...{ receipt_hash: person.receiptHash, joined_at: person.joinedAt },
+});
+
+export function sqlEstates(room: Room): EstateStore {
+  const { db } = room;
+  const peopleIn = (id: EstateId) => db.selectFrom('estate_people').select(PERSON).where('estate_id', '=', id);
+  const onePerson = async (id: EstateId, column: 'account_id' | 'receipt_hash', value: string) =>
+    (await peopleIn(id).where(column, '=', value).executeTakeFirst()) ?? null;
+
+  return {
+    createEstate: ({ id, createdAt, summary }, bodies, keeper) =>
+      transact(room, async (tx) => {
+        await insertAll(tx, 'streams', [{ id, kind: 'estate', created_at: createdAt }]);
+        await insertAll(tx, 'estates', [{ id, created_at: createdAt, summary }]);
+        await insertEvents(tx, id, numbered(bodies, 0, createdAt));
+        await insertAll(tx, 'estate_people', [columns(keeper)]);
+      }),
+
+    async estatesOfAccount(accountId): Promise<readonly EstateRow[]> {
+      const mine = db.selectFrom('estate_people').select('estate_id').where('account_id', '=', accountId);
+      return db.selectFrom('estates').select(ROW).where('id', 'in', mine).orderBy('created_at').orderBy('id').execute();
+    },
+
+    async ensureProposer(person) {
+      await insertNew(db, 'estate_people', [columns(person)]);
+      const kept = await onePerson(person.estateId, 'receipt_hash', person.receiptHash);
+      if (!kept) throw new Error('A proposer was neither there nor added');
+      return kept;
+    },
+    personOfAccount: (id, accountId) => onePerson(id, 'account_id', accountId),
+    personOfReceipt: (id, receiptHash) => onePerson(id, 'receipt_hash', receiptHash),
+    async estatePeople(id, ids) {
+      const found: EstatePerson[] = [];
+      for (const part of chunks([...new Set(ids)]))
+        found.push(...(await peopleIn(id).where('id', 'in', part).execute()));
+      return found;
+    },
+
+    append: (id, batch) =>
+      transact(room, async (tx) => {
+        const { expectedSeq, at, events: bodies, summary } = batch;
+        if (bodies.length > 0 && (await lastSeq(tx, id)) !== expectedSeq) throw new Undo(BEHIND);
+        await insertCommands(tx, id, batch);
+        const events = numbered<EstateBody>(bodies, expectedSeq, at);
+        await insertEvents(tx, id, events);
+        if (summary !== undefined) await tx.updateTable('estates').set({ summary }).where('id', '=', id).execute();
+        return { ok: true, events, refusedMarks: new Map<number, never>() };
+      }),
+    async eventsSince(id, seq, limit) {
+      const rows = await eventRows(db, id, seq, limit);
+      return rows.map(({ body, ...row }) => ({
+        ...row,
+        body: parseBody<EstateBody>(body, `Event ${row.seq} of estate ${id}`),
+      }));
+    },
+    lastSeq: (id) => lastSeq(db, id),
+    findCommands: (id, commandIds) => findCommands(db, id, commandIds),
+  };
+}

@@ -1,0 +1,42 @@
+/** Whom an event names, and which things it makes or speaks of: of every type, or this does not compile. */
+import type { PersonId } from '../stream/ids.ts';
+import type { References } from '../stream/kind.ts';
+import type { EstateBody } from './estate.ts';
+
+export function namesIn(body: EstateBody): readonly PersonId[] {
+  switch (body.type) {
+    case 'needRaised':
+      return [body.proposerId, body.by];
+    case 'postGiven':
+    case 'postEnded':
+      return [body.personId, body.by];
+    case 'needsListed':
+    case 'needsUnlisted':
+    case 'needsConcluded':
+      return [];
+    default:
+      return [body.by];
+  }
+}
+
+export function referencesIn(body: EstateBody): References {
+  switch (body.type) {
+    case 'needRaised':
+      return { makes: `need ${body.needId}`, uses: [] };
+    case 'needsMerged':
+      return { uses: [body.into, ...body.needIds].map((id) => `need ${id}`) };
+    case 'needsListed':
+    case 'needsUnlisted':
+      return { uses: body.needIds.map((id) => `need ${id}`) };
+    case 'needEdited':
+    case 'needSeparated':
+    case 'needReplied':
+    case 'needSettled':
+    case 'needReopened':
+    case 'needHidden':
+    case 'needShown':
+      return { uses: [`need ${body.needId}`] };
+    default:
+      return { uses: [] };
+  }
+}

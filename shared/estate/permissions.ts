@@ -1,0 +1,34 @@
+/** Who may do what on an estate, by post: the rows of its one guard (I11). `resident` is whoever holds none. */
+import type { Permissions } from '../stream/permissions.ts';
+import type { EstateCommand } from './estate.ts';
+import type { EstateRole } from './post.ts';
+
+export type ReadAction = 'readEstate' | 'readNeeds' | 'readContact' | 'enterNeed';
+export type EstateAction = EstateCommand['type'] | ReadAction;
+
+const keeper = ['keeper'] as const;
+/** Who answers for needs; a building lead for the own buildings (`needHandling.ts`). */
+const workers = ['keeper', 'gridWorker', 'buildingLead'] as const;
+const readers = ['keeper', 'gridWorker', 'buildingLead', 'committee', 'supervisor', 'auditor'] as const;
+const everyone = [...readers, 'unitPartner'] as const;
+
+export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
+  editEstate: keeper,
+  switchPublicPage: keeper,
+  setBuildings: keeper,
+  setCategories: keeper,
+  changePost: keeper,
+  endPost: keeper,
+  editNeed: workers,
+  mergeNeeds: workers,
+  separateNeed: workers,
+  replyToNeed: workers,
+  settleNeed: workers,
+  reopenNeed: workers,
+  hideNeed: keeper,
+  showNeed: keeper,
+  readEstate: everyone,
+  readNeeds: readers,
+  readContact: workers,
+  enterNeed: workers,
+};

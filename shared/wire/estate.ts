@@ -1,0 +1,154 @@
+/** What goes to and from an estate's addresses over HTTP. Everything a browser sends is read with these. */
+import * as z from 'zod/mini';
+import type { Building } from '../estate/building.ts';
+import { EstateDetails } from '../estate/details.ts';
+import { EstateCommand } from '../estate/estate.ts';
+import type { EstateId, NeedId } from '../estate/ids.ts';
+import type { Disposition, NeedSource, NeedStatus } from '../estate/need.ts';
+import { raisedNeed } from '../estate/needIntake.ts';
+import type { EstateRole, PostScope } from '../estate/post.ts';
+import type { MeetingId } from '../meeting/ids.ts';
+import type { Outcome } from '../meeting/outcome.ts';
+import { CommandId, type PersonId } from '../stream/ids.ts';
+import { optionalLine } from '../stream/text.ts';
+
+/** POST /api/estates, by an account, who keeps it. `buildings` as people write them down; empty: none yet. Answers `EstateMade`. */
+export const CreateEstateBody = z.strictObject({
+  details: EstateDetails,
+  buildings: z.string().check(z.maxLength(2_000)),
+});
+export interface EstateMade {
+  readonly id: EstateId;
+}
+
+/** GET /api/estates: those where the account holds a post. */
+export interface EstateLine {
+  readonly id: EstateId;
+  readonly community: string;
+  readonly name: string;
+  readonly role: EstateRole;
+  /** Needs that wait for an answer. */
+  readonly openNeeds: number;
+}
+
+/** GET /api/estates/:id, by whoever holds a post. */
+export interface EstateView {
+  readonly id: EstateId;
+  readonly details: EstateDetails;
+  readonly publicPage: boolean;
+  readonly buildings: readonly Building[];
+  readonly categories: readonly string[];
+  readonly posts: readonly {
+    readonly personId: PersonId;
+    readonly name: string;
+    readonly role: EstateRole;
+    readonly scope: PostScope;
+    readonly isYou: boolean;
+  }[];
+}
+
+/** POST /api/estates/:id/commands. A repetition under the same id gets the first answer again. Answers `Answer`. */
+export const EstateCommandBody = z.strictObject({ commandId: CommandId, command: EstateCommand });
+
+/** GET /api/estates/:id/door, by anybody: what is needed to raise a need. */
+export interface EstateDoor {
+  readonly id: EstateId;
+  readonly community: string;
+  readonly name: string;
+  readonly categories: readonly string[];
+  /** 1, 2, A: to be chosen from; empty when the estate has none written down. */
+  readonly buildings: readonly string[];
+}
+
+/**
+ * POST /api/estates/:id/needs, by anybody (`source` is `online`), and /api/estates/:id/needs/entered by a worker, for somebody else (代录).
+ * `receipt`: 128 bits or more, made on the phone, which opens the page that tells what becomes of it: so the address of that page is known before
+ * there is a network. Repeated under the same `commandId` it is one need. Answers `NeedRaised`.
+ */
+export const RaiseNeedBody = z.strictObject({
+  commandId: CommandId,
+  receipt: z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/)),
+  need: z.strictObject(raisedNeed),
+  /** Real, or the one to be shown; under a pseudonym it may be empty. */
+  name: optionalLine(20),
+  /** The door, as typed; empty when not said. */
+  household: optionalLine(60),
+  /** 电话 or 微信, for those who answer; kept encrypted. */
+  contact: optionalLine(40),
+});
+export type RaiseNeed = z.infer<typeof RaiseNeedBody>;
+export interface NeedRaised {
+  readonly needId: NeedId;
+  readonly number: number;
+}
+
+/** What everybody may know of a need. */
+interface NeedShown {
+  readonly number: number;
+  readonly category: string;
+  readonly text: string;
+  readonly place: string;
+  readonly building: string | null;
+  readonly raisedAt: number;
+  readonly status: NeedStatus;
+  readonly disposition: Disposition | null;
+  readonly listing: {
+    readonly meetingId: MeetingId;
+    readonly title: string;
+    readonly outcome: Outcome | null;
+    readonly concludedAt: number | null;
+  } | null;
+}
+
+/** GET /api/estates/:id/receipt with the receipt as bearer token. What became of a merged need is told by the one that speaks for it. */
+export interface NeedReceipt extends NeedShown {
+  readonly estate: string;
+  /** The number of the need it became part of; null when it stands for itself. */
+  readonly mergedInto: number | null;
+  readonly replies: readonly { readonly text: string; readonly at: number }[];
+  /** Why others don't see it; null when they do. */
+  readonly hidden: string | null;
+}
+
+/** GET /api/estates/:id/needs, newest first. A building lead sees the own buildings. */
+export const NeedQuery = z.strictObject({
+  status: z.optional(z.enum(['open', 'listed', 'concluded', 'handled', 'forwarded', 'declined', 'merged', 'hidden'])),
+  category: z.optional(z.string().check(z.maxLength(10))),
+  building: z.optional(z.string().check(z.maxLength(4))),
+  source: z.optional(z.enum(['online', 'onsite', 'visit', 'group', 'box', 'hotline'])),
+  /** In the text, the place, the proposer's name or as the number. */
+  text: z.optional(z.string().check(z.maxLength(60))),
+  /** Older than this number. */
+  before: z.optional(z.coerce.number().check(z.int(), z.positive())),
+});
+export type NeedQuery = z.infer<typeof NeedQuery>;
+
+export interface NeedRow extends NeedShown {
+  readonly id: NeedId;
+  readonly source: NeedSource;
+  /** As it is shown: the name given, or the pseudonym. */
+  readonly proposer: string;
+  /** 代录 by; empty when the resident wrote it. */
+  readonly enteredBy: string;
+  readonly mergedInto: number | null;
+  /** How many needs it speaks for, itself among them. */
+  readonly speaksFor: number;
+  readonly replies: number;
+  readonly hidden: boolean;
+}
+export interface NeedList {
+  readonly needs: readonly NeedRow[];
+  /** How many the query finds in all. */
+  readonly total: number;
+}
+
+/** GET /api/estates/:id/needs/:needId */
+export interface NeedPage extends NeedRow {
+  readonly texts: readonly { readonly text: string; readonly by: string; readonly at: number }[];
+  readonly hiddenReason: string | null;
+  readonly household: string;
+  /** Whether a contact was left; read with `…/contact`, which is written down. */
+  readonly hasContact: boolean;
+  /** Those it speaks for, and the one that speaks for it. */
+  readonly others: readonly { readonly id: NeedId; readonly number: number; readonly text: string }[];
+}

@@ -1,0 +1,38 @@
+/** Where the server is asked for what of an estate: by anybody with a need, and by whoever holds a post. */
+import type * as z from 'zod/mini';
+import type { Answer } from './answer.ts';
+import type {
+  CreateEstateBody,
+  EstateCommandBody,
+  EstateDoor,
+  EstateLine,
+  EstateMade,
+  EstateView,
+  NeedList,
+  NeedPage,
+  NeedQuery,
+  NeedRaised,
+  NeedReceipt,
+  RaiseNeedBody,
+} from './estate.ts';
+import { to } from './route.ts';
+
+type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
+type Asked = { readonly [Field in keyof NeedQuery]?: string };
+
+export const ESTATE_ROUTES = {
+  estates: to('GET', '/api/estates').answers<{ readonly estates: readonly EstateLine[] }>(),
+  createEstate: to('POST', '/api/estates').with<Sent<typeof CreateEstateBody>, EstateMade>(),
+  estate: to('GET', '/api/estates/:id').answers<EstateView>(),
+  obeyEstate: to('POST', '/api/estates/:id/commands').with<Sent<typeof EstateCommandBody>, Answer>(),
+
+  estateDoor: to('GET', '/api/estates/:id/door').answers<EstateDoor>(),
+  raiseNeed: to('POST', '/api/estates/:id/needs').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
+  /** With the receipt as the bearer token. */
+  receipt: to('GET', '/api/estates/:id/receipt').answers<NeedReceipt>(),
+
+  enterNeed: to('POST', '/api/estates/:id/needs/entered').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
+  needs: to('GET', '/api/estates/:id/needs').asks<Asked, NeedList>(),
+  need: to('GET', '/api/estates/:id/needs/:needId').answers<NeedPage>(),
+  contact: to('GET', '/api/estates/:id/needs/:needId/contact').answers<{ readonly contact: string }>(),
+} as const;

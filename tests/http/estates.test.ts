@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { PERMISSIONS } from '../../shared/estate/permissions.ts';
+import type { EstateLine, NeedList, NeedPage, NeedReceipt } from '../../shared/wire/estate.ts';
+import { type TestServer, testServer } from '../support/httpServer.ts';
+
+const DETAILS = { community: '榕荫社区', name: '榕荫里小区', street: '和风街道' };
+const BUILDINGS = '1–2号楼，每楼2单元，每单元6层2户';
+const RECEIPT = 'receipt-of-grandma-song-1';
+
+let server: TestServer;
+let keeper: string;
+let estate: string;
+beforeEach(async () => {
+  server = await testServer();
+  keeper = (await server.chair('段明珠')).token;
+  const made = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings: BUILDINGS });
+  expect(made.status).toBe(200);
+  estate = `/api/estates/${String(made.body['id'])}`;
+});
+
+const need = (change: object = {}) => ({
+  category: '设施',
+  text: '六楼老人腿脚不便，盼加装电梯',
+  place: '2号楼1单元',
+  building: '2',
+  photos: [],
+  pseudonymous: false,
+  source: 'online',
+  ...change,
+});
+let sent = 0;
+const raised = (change: object = {}, more: object = {}) => ({
+  commandId: `raise-${(sent += 1)}`,
+  receipt: `receipt-number-${'x'.repeat(10)}-${sent}`,
+  need: need(change),
+  name: '宋玉兰',
+  household: '2号楼1单元601',
+  contact: '13800001111',
+  ...more,
+});
+const raise = (body: object) => server.send('POST', `${estate}/needs`, null, body);
+const obey = (command: object, commandId = `command-${(sent += 1)}`) =>
+  server.send('POST', `${estate}/commands`, keeper, { commandId, command });
+const list = async (query = '') =>
+  (await server.send('GET', `${estate}/needs${query}`, keeper)).body as unknown as NeedList;
+const receipt = async (token: string) => {
+  const answer = await server.send('GET', `${estate}/receipt`, token);
+  return { status: answer.status, body: answer.body as unknown as NeedReceipt };
+};
+
+describe('the estate', () => {
+  test('is named in one go, kept by who named it, and in their list with what waits', async () => {
+    await raise(raised());
+    const lines = (await server.send('GET', '/api/estates', keeper)).body['estates'] as unknown as EstateLine[];
+    expect(lines.map(({ community, name, role, openNeeds }) => [community, name, role, openNeeds])).toEqual([
+      ['榕荫社区', '榕荫里小区', 'keeper', 1],
+    ]);
+    const view = (await server.send('GET', estate, keeper)).body as unknown as Record<string, never[]>;
+    expect(view['details']).toEqual(DETAILS);
+    expect(view['buildings']).toHaveLength(2);
+    expect(view['posts']).toMatchObject([{ name: '段明珠', role: 'keeper', scope: 'all', isYou: true }]);
+  });
+
+  test('a pattern that can’t be read is asked back and nothing is made', async () => {
+    const bad = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings: '两个单元' });
+    expect([bad.status, bad.body['message']]).toEqual([
+      400,
+      '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户”这样，也可以先空着。',
+    ]);
+    const lines = (await server.send('GET', '/api/estates', keeper)).body['estates'] as unknown as EstateLine[];
+    expect(lines).toHaveLength(1);
+  });
+
+  test('is nobody else’s: another account and a stranger learn nothing', async () => {
+    const link = (await server.send('POST', '/api/accounts/invitations', keeper)).body as unknown as { token: string };
+    const body = { token: link.token, name: '别处的主持人', password: '另一个很长的密码', device: '' };
+    const other = (await server.send('POST', '/api/setup', null, body)).body as unknown as { token: string };
+    for (const address of [estate, `${estate}/needs`]) {
+      expect((await server.send('GET', address, other.token)).status).toBe(404);
+      expect((await server.send('GET', address)).status).toBe(401);
+    }
+    expect((await server.send('GET', '/api/estates', other.token)).body).toEqual({ estates: [] });
+    expect((await server.send('GET', `${estate}/receipt`)).status).toBe(404);
+  });
+
+  test('its permissions are these, written down by hand', () => {
+    const table = Object.entries(PERMISSIONS).map(([action, roles]) => [action, roles.join(' ')]);
+    const workers = 'keeper gridWorker buildingLead';
+    expect(Object.fromEntries(table)).toEqual({
+      editEstate: 'keeper',
+      switchPublicPage: 'keeper',
+      setBuildings: 'keeper',
+      setCategories: 'keeper',
+      changePost: 'keeper',
+      endPost: 'keeper',
+      editNeed: workers,
+      mergeNeeds: workers,
+      separateNeed: workers,
+      replyToNeed: workers,
+      settleNeed: workers,
+      reopenNeed: workers,
+      hideNeed: 'keeper',
+      showNeed: 'keeper',
+      readEstate: 'keeper gridWorker buildingLead committee supervisor auditor unitPartner',
+      readNeeds: 'keeper gridWorker buildingLead committee supervisor auditor',
+      readContact: workers,
+      enterNeed: workers,
+    });
+  });
+});
+
+describe('raising a need', () => {
+  test('gives a number; sent again it is the same need, and its page tells what it says', async () => {
+    const body = raised({}, { receipt: RECEIPT });
+    const first = await raise(body);
+    expect([first.status, first.body['number']]).toEqual([200, 1]);
+    expect((await raise(body)).body).toEqual(first.body);
+    expect((await list()).total).toBe(1);
+    const page = await receipt(RECEIPT);
+    expect(page.status).toBe(200);
+    expect(page.body).toEqual({
+      estate: '榕荫里小区',
+      number: 1,
+      category: '设施',
+      text: '六楼老人腿脚不便，盼加装电梯',
+      place: '2号楼1单元',
+      building: '2',
+      raisedAt: server.now,
+      status: 'open',
+      disposition: null,
+      listing: null,
+      mergedInto: null,
+      replies: [],
+      hidden: null,
+    });
+    expect((await receipt('receipt-of-somebody-else')).status).toBe(404);
+  });
+
+  test('a hundred at once get a hundred numbers', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, () => raise(raised())));
+    const numbers = answers.map(({ body }) => Number(body['number'])).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  test.each([
+    ['no name', raised({}, { name: '' }), 400, '请写上您的姓名；不想让邻居看到名字的，可以选“不显示姓名”。'],
+    ['a door that is none', raised({}, { household: '楼上' }), 400, '门牌号请写成“2-1-601”这样的数字，也可以先空着。'],
+    ['another head', raised({ category: '装修' }), 409, '这个类别刚被改掉了，请重新选一个。您写的还在。'],
+    [
+      'a building that is not there',
+      raised({ building: '9' }),
+      400,
+      '小区里没有9号楼，请重新选楼栋，不清楚的可以不选。',
+    ],
+    ['as from a visit', raised({ source: 'visit' }), 400, '来源和提交的人对不上，请重新选来源后再提交。'],
+  ])('%s is asked back', async (_, body, status, message) => {
+    const answer = await raise(body);
+    expect([answer.status, answer.body['message']]).toEqual([status, message]);
+    expect((await list()).total).toBe(0);
+  });
+
+  test('under a pseudonym neither name nor door is told to staff, nor found by it', async () => {
+    await raise(raised({ pseudonymous: true }, { name: '宋玉兰' }));
+    const { needs } = await list();
+    expect(needs[0]?.proposer).toBe('一位邻居');
+    const page = (await server.send('GET', `${estate}/needs/${needs[0]?.id}`, keeper)).body as unknown as NeedPage;
+    expect(page.household).toBe('');
+    expect((await list(`?text=${encodeURIComponent('玉兰')}`)).total).toBe(0);
+  });
+
+  test('代录 keeps who wrote it down', async () => {
+    const body = raised({ source: 'visit' }, { name: '何大爷', household: '1-2-301' });
+    expect((await server.send('POST', `${estate}/needs/entered`, keeper, body)).status).toBe(200);
+    expect((await server.send('POST', `${estate}/needs/entered`, null, body)).status).toBe(401);
+    const { needs } = await list();
+    expect(needs.map(({ proposer, enteredBy, source }) => [proposer, enteredBy, source])).toEqual([
+      ['何大爷', '段明珠', 'visit'],
+    ]);
+  });
+
+  test('a contact lies encrypted, and looking at it is written down', async () => {
+    await raise(raised());
+    const [row] = (await list()).needs;
+    const kept = await server.store.estates.personOfReceipt(estate.split('/')[3] as never, 'nobody');
+    expect(kept).toBeNull();
+    const page = (await server.send('GET', `${estate}/needs/${row?.id}`, keeper)).body as unknown as NeedPage;
+    expect([page.hasContact, JSON.stringify(page).includes('13800001111')]).toEqual([true, false]);
+    const contact = await server.send('GET', `${estate}/needs/${row?.id}/contact`, keeper);
+    expect(contact.body).toEqual({ contact: '13800001111' });
+    expect(server.logged.some((line) => line.includes('A contact was looked at'))).toBe(true);
+    expect(server.logged.some((line) => line.includes('13800001111'))).toBe(false);
+  });
+});
+
+describe('handling', () => {
+  const three = async () => {
+    for (const [text, token] of [
+      ['楼道灯坏了', 'receipt-of-the-first-one-1'],
+      ['三楼的灯也不亮', 'receipt-of-the-second-one-2'],
+      ['车棚漏雨', 'receipt-of-the-third-one-3'],
+    ])
+      await raise(raised({ text }, { receipt: token }));
+    const { needs } = await list();
+    return [...needs].reverse().map(({ id }) => id);
+  };
+
+  test('merged, answered and settled, and each receipt tells it', async () => {
+    const [first, second] = await three();
+    expect((await obey({ type: 'mergeNeeds', into: first, needIds: [second] })).body).toMatchObject({ ok: true });
+    await obey({ type: 'replyToNeed', needId: first, text: '周四来修' });
+    await obey({ type: 'settleNeed', needId: first, disposition: { kind: 'handled', words: '灯已换好' } });
+    const { body } = await receipt('receipt-of-the-second-one-2');
+    expect([body.number, body.mergedInto, body.status]).toEqual([2, 1, 'handled']);
+    expect(body.disposition).toEqual({ kind: 'handled', words: '灯已换好' });
+    expect(body.replies.map(({ text }) => text)).toEqual(['周四来修']);
+    const rows = (await list()).needs;
+    expect(rows.map(({ number, status, speaksFor, mergedInto }) => [number, status, speaksFor, mergedInto])).toEqual([
+      [3, 'open', 1, null],
+      [2, 'merged', 1, 1],
+      [1, 'handled', 2, null],
+    ]);
+    expect((await obey({ type: 'separateNeed', needId: second })).body).toMatchObject({ ok: true });
+    expect((await receipt('receipt-of-the-second-one-2')).body.status).toBe('open');
+  });
+
+  test('found by status, head, words and number; older ones by the number before', async () => {
+    const [first] = await three();
+    await obey({ type: 'settleNeed', needId: first, disposition: { kind: 'declined', reason: '不属于本小区' } });
+    expect((await list('?status=open')).needs.map(({ number }) => number)).toEqual([3, 2]);
+    expect((await list('?status=declined')).total).toBe(1);
+    expect((await list(`?text=${encodeURIComponent('车棚')}`)).needs.map(({ number }) => number)).toEqual([3]);
+    expect((await list('?text=2')).needs.map(({ number }) => number)).toEqual([2]);
+    expect((await list('?before=3')).needs.map(({ number }) => number)).toEqual([2, 1]);
+    expect((await list('?before=3')).total).toBe(3);
+    expect((await list(`?category=${encodeURIComponent('停车')}`)).total).toBe(0);
+  });
+
+  test('a command sent again changes nothing twice; a refused one leaves no trace', async () => {
+    const [first] = await three();
+    const reply = { type: 'replyToNeed', needId: first, text: '收到' };
+    await obey(reply, 'once');
+    await obey(reply, 'once');
+    const page = (await server.send('GET', `${estate}/needs/${first}`, keeper)).body as unknown as NeedPage;
+    expect(page.texts.map(({ text, by }) => [text, by])).toEqual([['收到', '段明珠']]);
+    expect((await obey({ type: 'separateNeed', needId: first })).body).toMatchObject({
+      ok: false,
+      code: 'need.notMerged',
+    });
+  });
+
+  test('a hidden one keeps its page, with the reason', async () => {
+    const [first] = await three();
+    await obey({ type: 'hideNeed', needId: first, reason: '写了别人的电话' });
+    expect((await list('?status=open')).total).toBe(2);
+    expect((await list('?status=hidden')).total).toBe(1);
+    expect((await receipt('receipt-of-the-first-one-1')).body.hidden).toBe('写了别人的电话');
+  });
+});

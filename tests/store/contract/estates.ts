@@ -1,0 +1,103 @@
+/** Estates on every engine: one log, one answer for each command, one person for each receipt. */
+import { describe, expect, it } from 'vitest';
+import type { EstatePerson } from '../../../server/store/estates.ts';
+import type { EstateBody } from '../../../shared/estate/estate.ts';
+import { EstateId } from '../../../shared/estate/ids.ts';
+import { PersonId } from '../../../shared/stream/ids.ts';
+import type { Open } from '../contract.ts';
+
+const E = EstateId.parse('estate1');
+const AT = 1_790_000_000_000;
+const keeper: EstatePerson = {
+  ...{ id: PersonId.parse('keeper'), estateId: E, name: '段明珠', alias: '段明珠', household: '', contact: null },
+  ...{ accountId: 'account1', receiptHash: null, joinedAt: AT },
+};
+const proposer = (id: string, receiptHash: string) => ({
+  ...{ ...keeper, id: PersonId.parse(id), name: '宋玉兰', alias: '一位邻居', household: '2-1-601' },
+  ...{ contact: 'c2VhbGVk', accountId: null, receiptHash },
+});
+const created: EstateBody = {
+  ...{ type: 'estateCreated', details: { community: '榕荫社区', name: '榕荫里小区', street: '' }, by: keeper.id },
+};
+const switched = (open: boolean): EstateBody => ({ type: 'publicPageSwitched', open, by: keeper.id });
+const command = (commandId: string) => ({ commandId, sender: 'pass1', bodyHash: 'hash', answer: '{"ok":true}' });
+const nothing = { at: AT + 1, events: [], marks: [], commands: [], openGates: [] } as const;
+
+export function estatePromises(open: Open): void {
+  describe('estates', () => {
+    const made = async () => {
+      const { store, other } = await open();
+      await store.estates.createEstate({ id: E, createdAt: AT, summary: '{"n":1}' }, [created], keeper);
+      return { estates: store.estates, other: other.estates };
+    };
+
+    it('a log of its own: in order, and nobody writes over what somebody else wrote', async () => {
+      const { estates, other } = await made();
+      expect(await estates.eventsSince(E, 0)).toEqual([{ seq: 1, at: AT, body: created }]);
+      const first = await estates.append(E, {
+        ...nothing,
+        expectedSeq: 1,
+        events: [switched(true)],
+        summary: '{"n":2}',
+      });
+      expect(first).toEqual({
+        ok: true,
+        events: [{ seq: 2, at: AT + 1, body: switched(true) }],
+        refusedMarks: new Map(),
+      });
+      const late = await other.append(E, { ...nothing, expectedSeq: 1, events: [switched(false)] });
+      expect(late).toEqual({ ok: false, reason: 'behind' });
+      expect(await other.lastSeq(E)).toBe(2);
+      expect((await other.eventsSince(E, 1)).map(({ body }) => body)).toEqual([switched(true)]);
+      expect(await estates.eventsSince(EstateId.parse('elsewhere'), 0)).toEqual([]);
+      expect((await other.estatesOfAccount('account1')).map(({ summary }) => summary)).toEqual(['{"n":2}']);
+      expect(await other.estatesOfAccount('account2')).toEqual([]);
+    });
+
+    it('twenty at once at one place: one is written', async () => {
+      const { estates, other } = await made();
+      const outcomes = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 ? estates : other).append(E, {
+            ...{ ...nothing, expectedSeq: 1, events: [switched(true)], commands: [command(`c${index}`)] },
+          }),
+        ),
+      );
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await estates.lastSeq(E)).toBe(2);
+      const ids = Array.from({ length: 20 }, (_, index) => `c${index}`);
+      expect(await other.findCommands(E, ids)).toHaveLength(1);
+    });
+
+    it('a command that is there already is written no second time', async () => {
+      const { estates, other } = await made();
+      await estates.append(E, { ...nothing, expectedSeq: 1, commands: [command('once')] });
+      const again = { ...nothing, expectedSeq: 1, events: [switched(true)], commands: [command('once')] };
+      expect(await other.append(E, again)).toEqual({ ok: false, reason: 'behind' });
+      expect(await other.lastSeq(E)).toBe(1);
+      expect(await other.findCommands(E, ['once', 'never'])).toEqual([command('once')]);
+    });
+
+    it('one receipt is one person, however often and by whomever it is sent', async () => {
+      const { estates, other } = await made();
+      const people = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          (index % 2 ? estates : other).ensureProposer(proposer(`p${index}`, 'receipt')),
+        ),
+      );
+      expect(new Set(people.map(({ id }) => id)).size).toBe(1);
+      expect(await other.personOfReceipt(E, 'receipt')).toEqual(people[0]);
+      expect(people[0]).toMatchObject({ name: '宋玉兰', household: '2-1-601', contact: 'c2VhbGVk', accountId: null });
+      expect(await estates.personOfReceipt(E, 'another')).toBeNull();
+    });
+
+    it('people are found by their account and by id, in their own estate', async () => {
+      const { estates } = await made();
+      await estates.ensureProposer(proposer('p1', 'receipt1'));
+      expect(await estates.personOfAccount(E, 'account1')).toEqual(keeper);
+      expect(await estates.personOfAccount(EstateId.parse('elsewhere'), 'account1')).toBeNull();
+      const found = await estates.estatePeople(E, [PersonId.parse('p1'), keeper.id, PersonId.parse('nobody')]);
+      expect(found.map(({ id }) => id).sort()).toEqual(['keeper', 'p1']);
+    });
+  });
+}
