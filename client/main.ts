@@ -2,9 +2,10 @@
 import './oldKernels.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { bring } from './bring.ts';
+import { bring } from './router/bring.ts';
+import { SCREENS } from './router/routes.ts';
 import { steadyTaps } from './parts/steadyTaps.ts';
-import { router } from './router.svelte.ts';
+import { router } from './router/router.svelte.ts';
 import { speakAnywhere } from './text/speak.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,7 +17,7 @@ steadyTaps();
 /** What index.html says stands until there are words for anything else. */
 async function begin(app: HTMLElement): Promise<void> {
   // On its way meanwhile; where it does not come, the page says so itself.
-  bring(router.route.screen).catch(() => undefined);
+  bring(router.begin(SCREENS)).catch(() => undefined);
   try {
     await speakAnywhere();
   } catch {

@@ -2,6 +2,8 @@
  * What the browser keeps between visits. WeChat and private windows may forbid it: then it lasts as long as the tab, in the
  * page's memory and in its history entry, which survives a reload and goes nowhere else.
  */
+import { held, hold, takeAlong } from '../router/history.ts';
+
 const memory = heldByTab();
 /** Storage would not take these: what it may still hold under them is old. */
 const untaken = new Set(memory.keys());
@@ -42,22 +44,20 @@ export function keptKeys(prefix: string): readonly string[] {
   return [...keys].filter((key) => key.startsWith(prefix));
 }
 
-/** What the tab holds. Whoever writes another history entry takes it along. */
-export const heldState = (): object => ({ kept: [...memory].filter(([key]) => untaken.has(key)) });
+// Whichever entry comes next has it too.
+takeAlong('kept', () => [...memory].filter(([key]) => untaken.has(key)));
 
 function holdInTab(): void {
   try {
-    const state: unknown = history.state;
-    history.replaceState({ ...(typeof state === 'object' ? state : {}), ...heldState() }, '');
+    hold({});
   } catch {
     // Safari takes a hundred entries in half a minute and no more: the next one will hold this too.
   }
 }
 
 function heldByTab(): Map<string, string> {
-  const state: unknown = typeof history === 'undefined' ? null : history.state;
-  if (typeof state !== 'object' || state === null || !('kept' in state) || !Array.isArray(state.kept)) return new Map();
-  return new Map(state.kept.filter(isPair));
+  const written = held('kept');
+  return new Map(Array.isArray(written) ? written.filter(isPair) : []);
 }
 
 function isPair(value: unknown): value is [string, string] {

@@ -1,4 +1,5 @@
 /** The tokens this browser holds: the chair's login, and one pass per meeting and face. */
+import { withoutFragment } from '../router/history.ts';
 import { keep, kept } from './keep.ts';
 
 /** `person`: the phone; `staff`: cockpit and minutes of an invited official; `display`: the projector. */
@@ -20,7 +21,7 @@ export const staffToken = (meetingId: string): string | null => passFor('staff',
 export function takeFragmentToken(): string | null {
   const token = location.hash.replace(/^#/, '');
   if (!/^[\w-]{10,100}$/.test(token)) return null;
-  history.replaceState(history.state, '', location.pathname + location.search);
+  withoutFragment();
   return token;
 }
 

@@ -4,18 +4,18 @@ import { keep, kept } from '../meeting/keep.ts';
 const KEY = 'tea.elder';
 
 /** `public/start.js` chooses it from the address before anything is drawn. */
-export type Face = 'resident' | 'chair' | 'projector' | 'paper';
+export type Face = 'resident' | 'login' | 'staff' | 'projector' | 'paper';
 
 class ElderMode {
   on = $state(kept(KEY) === 'yes');
 
   #face: Face = 'resident';
 
-  /** Every screen calls this when it opens: the large type is for what residents read; officials' screens keep their size. */
+  /** The router calls this before a screen is drawn: the large type is for what residents read; officials' screens keep their size. */
   apply(face: Face = this.#face): void {
     const { dataset } = document.documentElement;
     this.#face = face;
-    if (face === 'resident') delete dataset['face'];
+    if (face === 'resident' || face === 'login') delete dataset['face'];
     else dataset['face'] = face;
     if (this.on && (face === 'resident' || face === 'paper')) dataset['elder'] = '';
     else delete dataset['elder'];

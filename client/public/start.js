@@ -6,7 +6,7 @@
   // Whose screen it is and its size of type (parts/elder.svelte.ts): known from the address, before anything of it is drawn.
   var path = location.pathname;
   var face = /^\/chair/.test(path)
-    ? 'chair'
+    ? 'staff'
     : /^\/screen/.test(path)
       ? 'projector'
       : /^\/minutes/.test(path)
@@ -16,7 +16,8 @@
   if (face) page.setAttribute('data-face', face);
   try {
     var elder = localStorage.getItem('tea.elder') === 'yes';
-    if (elder && /^\/($|j\/|m\/|i\/|minutes\/)/.test(path)) page.setAttribute('data-elder', '');
+    if (elder && (!face || face === 'paper') && !/^\/(setup|reset|login)\/?$/.test(path))
+      page.setAttribute('data-elder', '');
   } catch (forbidden) {
     void forbidden; // The page asks again with what the tab holds.
   }

@@ -180,7 +180,7 @@ export class MinutesPage {
     clearTimeout(this.#overdueTimer);
     clearTimeout(this.#pictureTimer);
     this.minutes?.close();
-    this.meeting.close();
+    this.meeting.holdsUnsaved = () => false;
   }
 
   #told(status: MinutesStatus): void {

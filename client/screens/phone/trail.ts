@@ -1,5 +1,5 @@
 /** Where the phone's own back button leads: one step back inside the meeting, and out of it only from its first page. */
-import { heldState } from '../../meeting/keep.ts';
+import { held, hold, step } from '../../router/history.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 
 export type PhonePlace = 'now' | 'agenda' | 'me';
@@ -28,13 +28,13 @@ export class Trail {
 
   step(spot: Spot): void {
     if (this.#returning) this.#next = spot;
-    else write('pushState', { ...spot, depth: entryOfHistory().depth + 1 });
+    else step({ phone: { ...spot, depth: entryOfHistory().depth + 1 } });
   }
 
   /** The same step, differently: going back still leads to where it was taken. */
   replace(spot: Spot): void {
     if (this.#returning) this.#next = spot;
-    else if (entryOfHistory().depth > 0) write('replaceState', { ...spot, depth: entryOfHistory().depth });
+    else if (entryOfHistory().depth > 0) hold({ phone: { ...spot, depth: entryOfHistory().depth } });
     else this.step(spot);
   }
 
@@ -63,14 +63,10 @@ export class Trail {
   }
 }
 
-function write(how: 'pushState' | 'replaceState', entry: Entry): void {
-  history[how]({ phone: entry, ...heldState() }, '');
-}
-
 function entryOfHistory(): Entry {
-  const state: unknown = history.state;
-  if (typeof state !== 'object' || state === null || !('phone' in state)) return FIRST;
-  const entry = state.phone as Partial<Entry>;
+  const written = held('phone');
+  if (typeof written !== 'object' || written === null) return FIRST;
+  const entry = written as Partial<Entry>;
   const place = PLACES.find((known) => known === entry.place) ?? 'now';
   return { ...FIRST, ...entry, place };
 }

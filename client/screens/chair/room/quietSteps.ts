@@ -3,7 +3,7 @@ import type { MeetingState } from '../../../../shared/meeting/meeting.ts';
 import { stageIndex } from '../../../../shared/meeting/procedure.ts';
 import { findTopic } from '../../../../shared/meeting/topic.ts';
 import { chair } from '../../../text/chair.ts';
-import { router } from '../../../router.svelte.ts';
+import { router } from '../../../router/router.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
 import type { Open } from '../opened.ts';
 

@@ -1,0 +1,73 @@
+/** Every screen there is: its address, how it is brought, whose face it wears, what it needs. */
+import type { ScreenRoute } from './route.ts';
+
+const resident = { query: [], face: 'resident', words: ['resident'], needs: 'nothing', layout: 'alone' } as const;
+const door = { ...resident, face: 'login', words: ['account'] } as const;
+const desk = { query: [], face: 'staff', words: ['chair'], needs: 'account', layout: 'alone' } as const;
+
+/** Each is its own chunk: a resident's phone never loads the cockpit or the editor. The first that fits is it. */
+export const SCREENS = {
+  front: { ...resident, pattern: /^\/$/, load: () => import('../screens/door/Front.svelte') },
+  code: { ...resident, pattern: /^\/j\/(\d{6})$/, load: () => import('../screens/door/Code.svelte') },
+  invitation: { ...resident, pattern: /^\/i\/([\w-]+)$/, load: () => import('../screens/door/Invitation.svelte') },
+  phone: {
+    ...resident,
+    pattern: /^\/m\/([\w-]+)$/,
+    load: () => import('../screens/phone/Phone.svelte'),
+    layout: 'meeting',
+  },
+
+  setup: { ...door, pattern: /^\/setup$/, load: () => import('../screens/account/Setup.svelte') },
+  reset: { ...door, pattern: /^\/reset$/, load: () => import('../screens/account/Reset.svelte') },
+  login: {
+    ...door,
+    pattern: /^\/login$/,
+    query: ['next', 'out'],
+    load: () => import('../screens/account/Login.svelte'),
+  },
+
+  meetings: { ...desk, pattern: /^\/chair$/, load: () => import('../screens/chair/meetings/Meetings.svelte') },
+  newMeeting: {
+    ...desk,
+    pattern: /^\/chair\/new$/,
+    query: ['copy'],
+    load: () => import('../screens/chair/meetings/NewMeeting.svelte'),
+  },
+  account: {
+    ...desk,
+    pattern: /^\/chair\/account$/,
+    words: ['account'],
+    load: () => import('../screens/account/Account.svelte'),
+  },
+  cockpit: {
+    ...desk,
+    pattern: /^\/chair\/([\w-]+)$/,
+    load: () => import('../screens/chair/Cockpit.svelte'),
+    needs: 'office',
+    layout: 'meeting',
+  },
+  projector: {
+    ...resident,
+    pattern: /^\/screen\/([\w-]+)$/,
+    query: ['preview'],
+    load: () => import('../screens/projector/Projector.svelte'),
+    face: 'projector',
+    words: ['projector'],
+  },
+  minutes: {
+    ...resident,
+    pattern: /^\/minutes\/([\w-]+)$/,
+    load: () => import('../screens/minutes/Minutes.svelte'),
+    face: 'paper',
+    words: ['minutes'],
+    layout: 'meeting',
+  },
+
+  styleguide: {
+    ...resident,
+    pattern: /^\/styleguide$/,
+    load: () => import('../screens/styleguide/Styleguide.svelte'),
+    words: ['resident', 'account', 'chair'],
+  },
+  unknown: { ...resident, pattern: /^/, load: () => import('../screens/door/Unknown.svelte') },
+} as const satisfies Readonly<Record<string, ScreenRoute>>;
