@@ -113,6 +113,8 @@ describe('an evening', () => {
     await press(chair, '开始会议');
     await press(chair, `开始讨论：${LIFT}`);
     for (const page of [...phones, projector]) await see(page, LIFT);
+    // Its name stands in the agenda before it is its turn.
+    for (const page of phones) await see(page, /正在讨论/);
   });
 
   it('people speak, second and are answered, live for all', async () => {

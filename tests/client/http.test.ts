@@ -1,6 +1,7 @@
 /** What a browser asks for over HTTP: the table's method and path, with parameters that can't lead anywhere else. */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hrefOf, inMeeting, request } from '../../client/meeting/http.ts';
+import { speakAnywhere } from '../../client/text/speak.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ROUTES, paperRoute } from '../../shared/wire/routes.ts';
 
@@ -12,6 +13,7 @@ function answering(value: unknown, status = 200) {
   });
   return asked;
 }
+beforeAll(() => speakAnywhere());
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a request', () => {
