@@ -1,7 +1,9 @@
 /**
  * One thing a person sends: on its way, there, or refused, with the sentence beside the field it is about. A command of the meeting
- * keeps its id in the outbox until it is answered; what goes over HTTP goes once, however often the button is tapped.
+ * keeps its id in the outbox until it is answered; what goes over HTTP goes once, however often the button is tapped, and under the
+ * same id again (`idFor`) when no answer came.
  */
+import { randomId } from './passes.ts';
 
 /** What comes back, from the socket or over HTTP. */
 type Returned = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };
@@ -14,6 +16,7 @@ export class Submission<Field extends string = never> {
   #problems = $state.raw<Readonly<Record<string, string>>>({});
   /** The line is full: it is asked again by itself. For `patiently`. */
   inLine = $state(false);
+  #once: { readonly said: string; readonly id: string } | null = null;
   /** Which field a refusal is about, by its code; every other one is about the whole. */
   readonly #places: Readonly<Record<string, Place<Field>>>;
 
@@ -50,6 +53,16 @@ export class Submission<Field extends string = never> {
     if (this.#state === 'sent') this.#state = 'resting';
   }
 
+  /**
+   * The id to send this under: the same for the same thing until it is accepted, so that what arrived and was not heard of is
+   * not done twice. Something else was typed: it is another thing.
+   */
+  idFor(thing: unknown): string {
+    const said = JSON.stringify(thing);
+    if (this.#once?.said !== said) this.#once = { said, id: randomId() };
+    return this.#once.id;
+  }
+
   /** For what says only whether it was accepted: the sentence stands elsewhere. */
   async sendWhether(work: () => Promise<boolean>): Promise<boolean> {
     const answer = await this.send(async () => ({ ok: await work(), code: '', message: '' }));
@@ -67,6 +80,7 @@ export class Submission<Field extends string = never> {
     try {
       const answer = await work();
       this.#state = answer.ok ? 'sent' : 'resting';
+      if (answer.ok) this.#once = null;
       if (!answer.ok && !aside(answer as Extract<A, { ok: false }>))
         this.refuse(answer.message, this.#places[answer.code] ?? '');
       return answer;

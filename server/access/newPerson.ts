@@ -5,6 +5,7 @@ import { PersonId } from '../../shared/stream/ids.ts';
 import type { PersonRow } from '../store/people.ts';
 
 export function newPerson(wanted: {
+  readonly id?: PersonId | undefined;
   readonly meetingId: MeetingId;
   readonly name: string;
   readonly alias: string;
@@ -16,7 +17,7 @@ export function newPerson(wanted: {
   readonly newId: () => string;
 }): PersonRow {
   return {
-    id: PersonId.parse(wanted.newId()),
+    id: wanted.id ?? PersonId.parse(wanted.newId()),
     meetingId: wanted.meetingId,
     aliasId: PersonId.parse(wanted.newId()),
     name: wanted.name,

@@ -21,6 +21,8 @@ import { newPerson } from './newPerson.ts';
 import type { PassDesk } from './passes.ts';
 
 export interface Newcomer {
+  /** Where it must be known beforehand. */
+  readonly id?: PersonId | undefined;
   readonly meetingId: MeetingId;
   readonly name: string;
   /** As typed; empty for none. */
@@ -177,7 +179,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
   }
 
   return {
-    async enter({ meetingId, name, household, role, byStaff = false }, keep) {
+    async enter({ id, meetingId, name, household, role, byStaff = false }, keep) {
       const trusted = isTrusted({ role, byStaff });
       if (!trusted && (await isFull(meetingId, ({ present }) => present.size))) return refused('join.full');
       if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
@@ -187,7 +189,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
       if (isRefusal(householdId)) return householdId;
       const { aliases, present } = await registerOf(meetingId);
       const alias = await freeAlias(meetingId, aliases);
-      const person = newPerson({ meetingId, name, role, byStaff, alias, householdId, clock, newId });
+      const person = newPerson({ id, meetingId, name, role, byStaff, alias, householdId, clock, newId });
       const kept = keep && (await keep(person));
       if (kept && kept !== true) return kept;
       if (!keep) await store.addPerson(person);

@@ -1,5 +1,7 @@
 /** The list of people that staff work with, somebody added without a phone, somebody shown out. */
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { CommandId, PersonId } from '../../shared/stream/ids.ts';
 import {
@@ -14,6 +16,10 @@ import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const PersonParams = z.object({ personId: PersonId });
+
+/** The same for the same command, and nobody else's: what a browser sends is no id yet. */
+const personOf = (meetingId: MeetingId, commandId: CommandId): PersonId =>
+  PersonId.parse(createHash('sha256').update(`${meetingId} ${commandId}`).digest('base64url').slice(0, 22));
 
 export function peopleRoutes(deps: HttpDeps): RoutePlugin {
   const { store, lines, publish, registry, onlinePersons, newId } = deps;
@@ -61,11 +67,16 @@ export function peopleRoutes(deps: HttpDeps): RoutePlugin {
         const state = await lines.read(meetingId);
         if (!state) return refused('meeting.unknown');
         if (state.sitting.status === 'ended') return refused('sitting.ended');
-        const { name, household } = body;
-        const person = await registry.enter({ meetingId, name, household, role: 'resident', byStaff: true });
+        const { name, household, commandId } = body;
+        const id = commandId && personOf(meetingId, commandId);
+        const known = id && (await store.findPerson(meetingId, id));
+        // Its answer was lost on the way; whoever was shown out since has to be asked for anew.
+        if (known && known.removedAt !== null) return refused('person.unknown');
+        const person =
+          known ?? (await registry.enter({ id, meetingId, name, household, role: 'resident', byStaff: true }));
         if (isRefusal(person)) return person;
         const answer = await lines.submit(meetingId, {
-          commandId: CommandId.parse(newId()),
+          commandId: commandId ?? CommandId.parse(newId()),
           command: { type: 'checkInPerson', personId: person.id, presence: 'onsite' },
           actor: { personId: actor.person.id, role: actor.role },
           sender: actor.passId,

@@ -9,7 +9,7 @@ import type { Poll } from '../meeting/poll.ts';
 import { InvitedRole, type Role } from '../meeting/role.ts';
 import { Attachment } from '../meeting/topic.ts';
 import type { MinutesRecord } from '../record/record.ts';
-import { PersonId } from '../stream/ids.ts';
+import { CommandId, PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -184,7 +184,8 @@ export interface PeopleView {
   readonly present: Present;
 }
 /** POST /api/meetings/:id/people (staff): somebody without a phone, checked in at once. Answers `{personId}`. */
-export const AddPersonBody = z.strictObject(Typed);
+/** Repeated under the same `commandId` it is one person. */
+export const AddPersonBody = z.strictObject({ ...Typed, commandId: z.optional(CommandId) });
 /** Many at once: what a script filled the register with. A full hall in a few goes. */
 export const RemovePeopleBody = z.strictObject({
   personIds: z.array(PersonId).check(z.minLength(1), z.maxLength(500)),

@@ -63,6 +63,19 @@ describe('a submission', () => {
     expect([submission.isRefused, submission.sending]).toEqual([false, false]);
   });
 
+  test('the same thing goes under the same id until it is accepted; another thing under another', async () => {
+    const submission = new Submission();
+    const wang = { name: '王桂兰', household: '2-1-601' };
+    const first = submission.idFor(wang);
+    await submission.send(async () => ({ ok: false, code: 'unreachable', message: '' }) as const);
+    submission.forget();
+    expect(submission.idFor({ ...wang })).toBe(first);
+    const other = submission.idFor({ ...wang, household: '2-1-602' });
+    expect(other).not.toBe(first);
+    await submission.send(async () => done);
+    expect(submission.idFor({ ...wang, household: '2-1-602' })).not.toBe(other);
+  });
+
   test('a bug in between does not leave the button waiting for ever', async () => {
     const submission = new Submission();
     await expect(submission.send(() => Promise.reject(new Error('bug')))).rejects.toThrow('bug');

@@ -32,6 +32,30 @@ async function hall(store?: (inner: Store) => Store) {
 }
 
 describe('people', () => {
+  it('somebody added twice under one command, since the answer got lost, is one person; shown out meanwhile, nobody', async () => {
+    const { server, id, tokens } = await hall();
+    const add = (commandId: string) =>
+      server.send('POST', `/api/meetings/${id}/people`, tokens.teller, {
+        name: '周伯',
+        household: '3-2-101',
+        commandId,
+      });
+    const [first, again, another] = [await add('once'), await add('once'), await add('twice')];
+    expect([first.status, again.status, another.status]).toEqual([200, 200, 200]);
+    expect(again.body).toEqual(first.body);
+    expect(another.body).not.toEqual(first.body);
+    const people = async () =>
+      (await server.send('GET', `/api/meetings/${id}/people`, tokens.chair)).response
+        .json<PeopleView>()
+        .people.filter(({ name }) => name === '周伯')
+        .map(({ checkedIn }) => checkedIn);
+    expect(await people()).toEqual(['onsite', 'onsite']);
+    const { personId } = first.response.json<{ personId: string }>();
+    expect((await server.send('DELETE', `/api/meetings/${id}/people/${personId}`, tokens.chair)).status).toBe(200);
+    expect((await add('once')).body).toMatchObject({ code: 'person.unknown' });
+    expect(await people()).toEqual(['onsite']);
+  });
+
   it('staff see names, doors, check-ins and who is online', async () => {
     const { server, id, tokens, resident } = await hall();
     server.online.add(PersonId.parse(resident.personId));
