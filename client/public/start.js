@@ -5,7 +5,7 @@
 (function () {
   // Whose screen it is and its size of type (parts/elder.svelte.ts): known from the address, before anything of it is drawn.
   var path = location.pathname;
-  var face = /^\/chair/.test(path)
+  var face = /^\/(chair|estates?\/)/.test(path)
     ? 'staff'
     : /^\/screen/.test(path)
       ? 'projector'

@@ -26,7 +26,12 @@ export const SCREENS = {
     load: () => import('../screens/account/Login.svelte'),
   },
 
-  meetings: { ...desk, pattern: /^\/chair$/, load: () => import('../screens/chair/meetings/Meetings.svelte') },
+  meetings: {
+    ...desk,
+    pattern: /^\/chair$/,
+    load: () => import('../screens/chair/meetings/Meetings.svelte'),
+    words: ['chair', 'estate'],
+  },
   newMeeting: {
     ...desk,
     pattern: /^\/chair\/new$/,
@@ -61,6 +66,32 @@ export const SCREENS = {
     face: 'paper',
     words: ['minutes'],
     layout: 'meeting',
+  },
+
+  raiseNeed: {
+    ...resident,
+    pattern: /^\/need\/([\w-]+)$/,
+    query: ['building'],
+    load: () => import('../screens/need/RaiseNeed.svelte'),
+    words: ['resident', 'need'],
+  },
+  receipt: {
+    ...resident,
+    pattern: /^\/receipt\/([\w-]+)$/,
+    load: () => import('../screens/need/Receipt.svelte'),
+    words: ['resident', 'need'],
+  },
+  newEstate: {
+    ...desk,
+    pattern: /^\/estates\/new$/,
+    load: () => import('../screens/estate/NewEstate.svelte'),
+    words: ['estate'],
+  },
+  estate: {
+    ...desk,
+    pattern: /^\/estate\/([\w-]+)$/,
+    load: () => import('../screens/estate/EstateHome.svelte'),
+    words: ['estate'],
   },
 
   styleguide: {

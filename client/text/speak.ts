@@ -8,10 +8,12 @@ import { type ChairRegisterText, fillChairRegister } from './chairRegister.ts';
 import { type CommonText, fillCommon } from './common.ts';
 import { type DatesText, fillDates } from './dates.ts';
 import { type DoorText, fillDoor } from './door.ts';
+import { type EstateText, fillEstate } from './estate.ts';
 import { fillFields } from './fields.ts';
 import { type HouseholdText, fillHousehold } from './household.ts';
 
 import { type MinutesText, fillMinutes } from './minutes.ts';
+import { type NeedText, fillNeed } from './need.ts';
 import { type OfficialWords, fillOfficial } from './official.ts';
 import { type PhoneText, fillPhone } from './phone.ts';
 import { type ProjectorText, fillProjector } from './projector.ts';
@@ -19,7 +21,7 @@ import { type RefusalsText, fillRefusals } from './refusals.ts';
 import { fillResults } from './results.ts';
 
 /** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
-export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes';
+export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'estate';
 
 /** The file of every language. One that lacks a topic does not compile. */
 type Files<Topics> = Readonly<Record<Locale, () => Promise<Topics>>>;
@@ -52,6 +54,13 @@ const minutes: Files<{ readonly minutes: MinutesText }> = {
   'zh-CN': () => import('./zh-CN/minutes.ts'),
 };
 
+const need: Files<{ readonly need: NeedText }> = {
+  'zh-CN': () => import('./zh-CN/need.ts'),
+};
+const estate: Files<{ readonly estate: EstateText; readonly need: NeedText }> = {
+  'zh-CN': () => import('./zh-CN/estate.ts'),
+};
+
 /** What every screen says, before it is known which. */
 export async function speakAnywhere(wanted: Locale = 'zh-CN'): Promise<void> {
   const words = await everywhere[wanted]();
@@ -77,6 +86,12 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
     fillChairRegister(words.chairRegister);
   },
   projector: async (wanted) => fillProjector((await projector[wanted]()).projector),
+  need: async (wanted) => fillNeed((await need[wanted]()).need),
+  estate: async (wanted) => {
+    const words = await estate[wanted]();
+    fillEstate(words.estate);
+    fillNeed(words.need);
+  },
   minutes: async (wanted) => fillMinutes((await minutes[wanted]()).minutes),
 };
 

@@ -1,0 +1,57 @@
+/** A need while it is written, kept in this browser until the server has it: sent twice it is one, by its command id and its receipt. */
+import { keep, keptJson } from './keep.ts';
+import { randomId } from './passes.ts';
+
+export interface NeedDraft {
+  /** Ids of the sending, the same however often it is tried. */
+  readonly commandId: string;
+  readonly receipt: string;
+  category: string;
+  text: string;
+  /** Empty: not said. */
+  building: string;
+  place: string;
+  pseudonymous: boolean;
+  name: string;
+  household: string;
+  contact: string;
+}
+
+const WORDS = [
+  'commandId',
+  'receipt',
+  'category',
+  'text',
+  'building',
+  'place',
+  'name',
+  'household',
+  'contact',
+] as const;
+
+const isDraft = (value: unknown): value is NeedDraft =>
+  typeof value === 'object' &&
+  value !== null &&
+  WORDS.every((word) => typeof (value as Record<string, unknown>)[word] === 'string') &&
+  typeof (value as Record<string, unknown>)['pseudonymous'] === 'boolean';
+
+const keyOf = (estateId: string) => `tea.need.${estateId}`;
+
+/** `building`: from the QR code at the door of one. */
+export function needDraft(estateId: string, building: string): NeedDraft {
+  const fresh = {
+    category: '',
+    text: '',
+    building,
+    place: '',
+    pseudonymous: false,
+    name: '',
+    household: '',
+    contact: '',
+  };
+  const kept = keptJson(keyOf(estateId), isDraft);
+  return kept ?? { commandId: randomId(), receipt: randomId(), ...fresh };
+}
+
+export const keepNeedDraft = (estateId: string, draft: NeedDraft | null): void =>
+  keep(keyOf(estateId), draft === null ? null : JSON.stringify(draft));

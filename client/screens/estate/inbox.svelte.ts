@@ -1,0 +1,74 @@
+/** The inbox of an estate as this page holds it: what was asked for, what came, and what is told to the server. */
+import type { EstateCommand } from '../../../shared/estate/estate.ts';
+import type { NeedPage, NeedRow } from '../../../shared/wire/estate.ts';
+import { ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
+import { type HttpAnswer, request } from '../../meeting/http.ts';
+import { randomId } from '../../meeting/passes.ts';
+import { sentenceOf } from '../../meeting/refused.ts';
+
+export type Filter = 'open' | 'handled' | 'forwarded' | 'declined' | 'merged' | 'hidden' | 'all';
+
+export class Inbox {
+  filter = $state<Filter>('open');
+  category = $state('');
+  words = $state('');
+  needs = $state.raw<readonly NeedRow[]>([]);
+  total = $state(0);
+  state = $state<'loading' | 'here' | 'failed'>('loading');
+  problem = $state('');
+  readonly id: string;
+  readonly token: string;
+  /** Counts what was asked for: an answer to an earlier question must not take the later one's place. */
+  #asked = 0;
+
+  constructor(id: string, token: string) {
+    this.id = id;
+    this.token = token;
+  }
+
+  /** From the newest, or on from what is shown. */
+  async load(onwards = false): Promise<void> {
+    const asked = (this.#asked += 1);
+    const last = onwards ? this.needs[this.needs.length - 1] : undefined;
+    const answer = await request(ESTATE_ROUTES.needs, {
+      ...{ token: this.token, params: { id: this.id } },
+      query: {
+        ...(this.filter === 'all' ? {} : { status: this.filter }),
+        ...(this.category === '' ? {} : { category: this.category }),
+        ...(this.words.trim() === '' ? {} : { text: this.words.trim() }),
+        ...(last ? { before: String(last.number) } : {}),
+      },
+    });
+    if (asked !== this.#asked) return;
+    if (!answer.ok) {
+      this.state = 'failed';
+      this.problem = answer.message;
+      return;
+    }
+    const { needs, total } = answer.value;
+    this.needs = last ? [...this.needs, ...needs] : needs;
+    this.total = total;
+    this.state = 'here';
+    this.problem = '';
+  }
+
+  page(needId: string): Promise<HttpAnswer<NeedPage>> {
+    return request(ESTATE_ROUTES.need, { token: this.token, params: { id: this.id, needId } });
+  }
+
+  contact(needId: string): Promise<HttpAnswer<{ readonly contact: string }>> {
+    return request(ESTATE_ROUTES.contact, { token: this.token, params: { id: this.id, needId } });
+  }
+
+  /** The sentence it was refused with; empty when it was done. */
+  async obey(command: EstateCommand): Promise<string> {
+    const answer = await request(ESTATE_ROUTES.obeyEstate, {
+      ...{ token: this.token, params: { id: this.id } },
+      body: { commandId: randomId(), command },
+    });
+    if (!answer.ok) return answer.message;
+    if (!answer.value.ok) return sentenceOf(answer.value);
+    void this.load();
+    return '';
+  }
+}

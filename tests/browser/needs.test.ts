@@ -1,0 +1,110 @@
+/** 搜集需求: an estate is named, neighbours raise needs from their phones, the secretary answers, and every receipt tells it. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { LAPTOP, PHONE } from './house.ts';
+import { setStage } from './stage.ts';
+import { button, dialog, holdPass, press, see } from './story.ts';
+
+const stage = setStage('needs');
+
+async function raise(phone: Page, link: string, words: string, name: string): Promise<string> {
+  await phone.goto(link);
+  await phone.getByLabel('什么事').fill(words);
+  await phone.getByLabel('您的姓名').fill(name);
+  await press(phone, '提交需求');
+  await see(phone, '已收到');
+  return phone.getByLabel('回执链接').inputValue();
+}
+
+describe('needs of an estate', () => {
+  it('are raised without an account, merged, answered and settled, and the receipts tell what became of them', async () => {
+    const desk = await stage.visitors.visitor(LAPTOP);
+    await holdPass(desk, 'tea.account', stage.account);
+    await desk.goto(`${stage.hall.url}/chair`);
+    await desk.getByRole('link', { name: '添加小区' }).click();
+    await press(desk, '添加小区');
+    await see(desk, '这里要写上。');
+    await desk.getByLabel('小区', { exact: true }).fill('榕荫里小区');
+    await desk.getByLabel('社区').fill('榕荫社区');
+    await desk.getByLabel('楼栋（可以不填）').fill('1–2号楼，每楼2单元，每单元6层2户');
+    await see(desk, '看懂了：2栋楼，一共48户。');
+    await press(desk, '添加小区');
+    await see(desk, '没有需求');
+    const link = await desk.getByLabel('提需求的链接').inputValue();
+    expect(link).toMatch(/\/need\/[\w-]+$/);
+
+    // An old person at the lift: what is missing is said beside the field, and a reload loses nothing.
+    const phone = await stage.visitors.visitor(PHONE);
+    await phone.goto(`${link}?building=2`);
+    await press(phone, '提交需求');
+    await see(phone, '请写一写是什么事。');
+    await phone.getByLabel('什么事').fill('六楼老人腿脚不便，盼加装电梯');
+    await phone.locator('label', { hasText: '设施' }).click();
+    await phone.reload();
+    expect(await phone.getByLabel('什么事').inputValue()).toBe('六楼老人腿脚不便，盼加装电梯');
+    expect(await phone.getByLabel('哪栋楼').inputValue()).toBe('2');
+    await phone.getByLabel('您的姓名').fill('宋玉兰');
+    await phone.getByLabel('门牌号（可以不填）').fill('2号楼1单元601');
+    await phone.getByLabel('电话或微信（可以不填）').fill('13800001111');
+    // The line goes while it is sent: nothing is lost, and sent again it is one need.
+    await phone.route('**/api/estates/*/needs', (route) => route.abort());
+    await press(phone, '提交需求');
+    await see(phone, '刚才没有提交成功。您写的都在');
+    await phone.unroute('**/api/estates/*/needs');
+    await press(phone, '提交需求');
+    await see(phone, '第1号');
+    const receipt = await phone.getByLabel('回执链接').inputValue();
+
+    const neighbour = await stage.visitors.visitor(PHONE);
+    const second = await raise(neighbour, link, '老人爬六楼太难，盼加装电梯', '何晓棠');
+    await raise(neighbour, link, '车棚漏雨', '何晓棠');
+
+    await desk.reload();
+    await see(desk, '共3条');
+    await desk.getByLabel('搜内容、地点、姓名或编号').fill('电梯');
+    await see(desk, '共2条');
+    await press(desk, '六楼老人腿脚不便，盼加装电梯');
+    const open = dialog(desk).first();
+    await see(open, '宋玉兰');
+    await press(open, '看联系方式');
+    await see(open, '13800001111');
+    await press(open, '和别的需求合并');
+    const merge = dialog(desk).last();
+    await merge.getByText('第2号 老人爬六楼太难，盼加装电梯').click();
+    await press(merge, '合并1条');
+    await see(open, '和它合在一起的');
+    await open.getByLabel('答复居民').fill('下周安排勘察');
+    await press(open, '发出答复');
+    await see(open, '下周安排勘察');
+    await press(open, '处理');
+    const settle = dialog(desk).last();
+    await settle.locator('label', { hasText: '转办' }).click();
+    await settle.getByLabel('转给谁').fill('街道加装电梯办公室');
+    await press(settle, '确定');
+    await see(open, '已转办');
+
+    await phone.goto(receipt);
+    await see(phone, '需求回执 第1号');
+    await see(phone, '已转给：街道加装电梯办公室');
+    await see(phone, '下周安排勘察');
+    await neighbour.goto(second);
+    await see(neighbour, '和第1号说的是同一件事');
+    await see(neighbour, '已转办');
+    // The receipt is the only key.
+    await neighbour.goto(second.replace(/#.*/, '#somebody-elses-receipt'));
+    await see(neighbour, '没有找到这条需求');
+    await neighbour.goto(second.replace(/#.*/, ''));
+    await see(neighbour, '回执链接不完整');
+
+    await desk.keyboard.press('Escape');
+    await desk.getByLabel('搜内容、地点、姓名或编号').fill('');
+    await see(desk, '共1条');
+    await desk.getByLabel('看哪些').selectOption('merged');
+    await see(desk, '已并入第1号');
+    await desk.getByRole('link', { name: /我的会议/ }).click();
+    await see(desk, '1条需求待处理');
+    await button(desk, '新建会议').waitFor();
+  });
+
+  it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
+});
