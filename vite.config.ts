@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { inLanguage } from './client/firstWords.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -50,6 +51,25 @@ const lateStyles = (): Plugin => ({
   },
 });
 
+/** index.html once more in each other language: its words stand there before any script could choose them. */
+const translatedPages = (): Plugin => ({
+  name: 'translated-pages',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') return;
+      for (const locale of ['zh-TW', 'en'] as const)
+        this.emitFile({
+          type: 'asset',
+          fileName: `index.${locale}.html`,
+          source: inLanguage(String(page.source), locale),
+        });
+    },
+  },
+});
+
 /** What a resident's screens share is one file: forty small ones would wait in line on a hall's Wi-Fi. */
 const residentFiles: Rolldown.CodeSplittingGroup = {
   name(id, graph) {
@@ -88,7 +108,7 @@ export default defineConfig(({ mode }) => {
   }
   return {
     root: at('client'),
-    plugins: [svelte({ configFile: false }), withoutWhere(), gapsAsMargins(), lateStyles()],
+    plugins: [svelte({ configFile: false }), withoutWhere(), gapsAsMargins(), lateStyles(), translatedPages()],
     build: {
       outDir: at('dist/client'),
       emptyOutDir: true,

@@ -6,6 +6,7 @@ import { bring } from './router/bring.ts';
 import { SCREENS } from './router/routes.ts';
 import { steadyTaps } from './parts/steadyTaps.ts';
 import { router } from './router/router.svelte.ts';
+import { locale } from './text/locale.ts';
 import { speakAnywhere } from './text/speak.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -13,6 +14,7 @@ import './styles/kit.css';
 
 const target = document.getElementById('app');
 steadyTaps();
+document.documentElement.lang = locale;
 
 /** What index.html says stands until there are words for anything else. */
 async function begin(app: HTMLElement): Promise<void> {

@@ -1,5 +1,6 @@
 /** A meeting as a screen sees it: the view, what is on its way, and what can be asked for. Only this knows the socket. */
 import { ROUTES } from '../../shared/wire/routes.ts';
+import { nameInWords } from '../parts/wording.ts';
 import { creditKey } from '../../shared/credits.ts';
 import { type View, follow, withPage, withPolls } from '../../shared/follow.ts';
 import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
@@ -138,7 +139,7 @@ export class Meeting {
   }
 
   nameOf(personId: string): string {
-    return this.view ? shownName(this.view.cards, personId) : '';
+    return this.view ? nameInWords(shownName(this.view.cards, personId)) : '';
   }
 
   /** Who changed this last while the page was open; empty when nobody can say. */

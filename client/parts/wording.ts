@@ -3,6 +3,7 @@ import { admissionOf } from '../../shared/meeting/admission.ts';
 import { outcomeNote as noteOf } from '../../shared/meeting/objection.ts';
 import type { Outcome } from '../../shared/meeting/outcome.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
+import { RESIDENT_MARK } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
 import { official } from '../text/official.ts';
 
@@ -17,3 +18,11 @@ type Terms = Parameters<typeof admissionOf>[0] & Pick<Poll, 'basis'>;
 export const asksSentence = (poll: Terms): string => common.asks[admissionOf(poll)][poll.basis];
 
 export const outcomeNote = (outcome: Outcome): string => noteOf(outcome, common.despite);
+
+/** A name as it is shown to everybody, with the mark of a resident who is called like an official. */
+export const nameInWords = (name: string): string =>
+  name.endsWith(RESIDENT_MARK) ? `${name.slice(0, -RESIDENT_MARK.length)}${common.residentMark}` : name;
+
+/** A device as it was called when it logged in (`device.ts`). */
+export const deviceInWords = (label: string): string =>
+  label.replace(/鸿蒙|安卓|微信/g, (word) => common.devices[word as keyof typeof common.devices]);

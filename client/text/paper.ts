@@ -15,6 +15,10 @@ export interface KnownFacts {
 }
 
 export const paper = {
+  /** What a meeting is filled with before anybody wrote it. */
+  ownNeighborhood: '本小区',
+  questionOf: (title: string) => `是否同意：${title}`,
+
   sectionTitle: (numeral: string, label: string) => `${numeral}、${label}`,
   partTitle: (numeral: string, label: string) => `（${numeral}）${label}`,
   nothingWritten: '（这一节还没有正文）',

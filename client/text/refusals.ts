@@ -13,6 +13,5 @@ export type OwnRefusal =
 
 /** Every other one comes from the server with its Chinese sentence: a language that is not Chinese owes all of them. */
 export type RefusalsText = Readonly<Record<OwnRefusal, string> & Partial<Record<RefusalCode, string>>>;
-export type AllRefusals = Readonly<Record<RefusalCode, string>>;
 export let refusals: RefusalsText;
 export const fillRefusals = (words: RefusalsText): void => void (refusals = words);

@@ -11,7 +11,7 @@ import { type DoorText, fillDoor } from './door.ts';
 import { type EstateText, fillEstate } from './estate.ts';
 import { fillFields } from './fields.ts';
 import { type HouseholdText, fillHousehold } from './household.ts';
-
+import { locale } from './locale.ts';
 import { type MinutesText, fillMinutes } from './minutes.ts';
 import { type NeedText, fillNeed } from './need.ts';
 import { type OfficialWords, fillOfficial } from './official.ts';
@@ -37,21 +37,33 @@ interface Everywhere {
 }
 const everywhere: Files<Everywhere> = {
   'zh-CN': () => import('./zh-CN/everywhere.ts'),
+  'zh-TW': () => import('./zh-TW/everywhere.ts'),
+  en: () => import('./en/everywhere.ts'),
 };
 const resident: Files<{ readonly door: DoorText; readonly phone: PhoneText }> = {
   'zh-CN': () => import('./zh-CN/resident.ts'),
+  'zh-TW': () => import('./zh-TW/resident.ts'),
+  en: () => import('./en/resident.ts'),
 };
 const account: Files<{ readonly account: AccountText }> = {
   'zh-CN': () => import('./zh-CN/account.ts'),
+  'zh-TW': () => import('./zh-TW/account.ts'),
+  en: () => import('./en/account.ts'),
 };
 const chair: Files<{ readonly chair: ChairText; readonly chairRegister: ChairRegisterText }> = {
   'zh-CN': () => import('./zh-CN/chair.ts'),
+  'zh-TW': () => import('./zh-TW/chair.ts'),
+  en: () => import('./en/chair.ts'),
 };
 const projector: Files<{ readonly projector: ProjectorText }> = {
   'zh-CN': () => import('./zh-CN/projector.ts'),
+  'zh-TW': () => import('./zh-TW/projector.ts'),
+  en: () => import('./en/projector.ts'),
 };
 const minutes: Files<{ readonly minutes: MinutesText }> = {
   'zh-CN': () => import('./zh-CN/minutes.ts'),
+  'zh-TW': () => import('./zh-TW/minutes.ts'),
+  en: () => import('./en/minutes.ts'),
 };
 
 const need: Files<{ readonly need: NeedText }> = {
@@ -62,7 +74,7 @@ const estate: Files<{ readonly estate: EstateText; readonly need: NeedText }> = 
 };
 
 /** What every screen says, before it is known which. */
-export async function speakAnywhere(wanted: Locale = 'zh-CN'): Promise<void> {
+export async function speakAnywhere(wanted: Locale = locale): Promise<void> {
   const words = await everywhere[wanted]();
   fillCommon(words.common);
   fillDates(words.dates);
@@ -98,4 +110,4 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
 export const speakIn = async (wanted: Locale, faces: readonly Face[]): Promise<void> =>
   void (await Promise.all([speakAnywhere(wanted), ...faces.map((face) => FACES[face](wanted))]));
 
-export const speak = (...faces: readonly Face[]): Promise<void> => speakIn('zh-CN', faces);
+export const speak = (...faces: readonly Face[]): Promise<void> => speakIn(locale, faces);

@@ -4,8 +4,9 @@ import type { Refusal } from '../../shared/stream/decision.ts';
 import type { RefusedAnswer } from '../../shared/wire/http.ts';
 import { REFUSALS, type RefusalCode } from '../../shared/wire/refusals.ts';
 import { refusalSentence } from '../../shared/wire/refusalWording.ts';
+import { localeOf } from './locale.ts';
 import { meetingPageOf, plainPage, wantsPage } from './plainPage.ts';
-import { words } from './words.ts';
+import { refusalOnPage, words } from './words.ts';
 
 export const refusedAnswer = (
   code: RefusalCode,
@@ -25,9 +26,11 @@ export function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const status = REFUSALS[refusal.code];
   reply.code(status);
   if (!wantsPage(request)) return reply.send(refusedAnswer(refusal.code, refusal.values, refusal.choices));
+  const locale = localeOf(request);
   const page = plainPage({
-    title: words.refused,
-    sentences: status === 401 ? [words.strange] : [refusalSentence(refusal.code, refusal.values)],
+    locale,
+    title: words[locale].refused,
+    sentences: status === 401 ? [words[locale].strange] : [refusalOnPage(locale, refusal.code, refusal.values)],
     link: meetingPageOf(request),
   });
   return reply.type('text/html; charset=utf-8').send(page);

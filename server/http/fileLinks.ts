@@ -4,6 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import type { PassRow } from '../store/accounts.ts';
+import { localeOf } from './locale.ts';
 import { meetingPageOf, plainPage, wantsPage } from './plainPage.ts';
 import { words } from './words.ts';
 
@@ -46,9 +47,12 @@ export const leaveWeChat =
       const key = keys.mint(pathOf(request), actor, pass);
       return key === null ? null : reply.redirect(`${pathOf(request)}?key=${key}`);
     }
+    const locale = localeOf(request);
+    const { outside, outsideWhy, outsideUntil } = words[locale];
     const page = plainPage({
-      title: words.outside,
-      sentences: [words.outsideWhy, words.outsideUntil],
+      locale,
+      title: outside,
+      sentences: [outsideWhy, outsideUntil],
       link: meetingPageOf(request),
     });
     return reply.type('text/html; charset=utf-8').send(page);

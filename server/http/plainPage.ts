@@ -1,9 +1,12 @@
 /** A page of a few sentences, for whoever follows a plain link and does not get what it names: never JSON, no script. */
 
 import type { FastifyRequest } from 'fastify';
+import type { Locale } from '../../shared/locale.ts';
+import { localeOf } from './locale.ts';
 import { words } from './words.ts';
 
 interface Words {
+  readonly locale: Locale;
   readonly title: string;
   readonly sentences: readonly string[];
   /** Where to go on. */
@@ -15,9 +18,10 @@ export const wantsPage = ({ method, headers }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && /text\/html/.test(headers.accept ?? '');
 
 /** The page of the meeting whose address this is; else the front page. */
-export function meetingPageOf({ url }: FastifyRequest): Words['link'] {
-  const id = /^\/api\/meetings\/([\w-]+)\//.exec(url)?.[1];
-  return id === undefined ? { href: '/', words: words.toFront } : { href: `/m/${id}`, words: words.toMeeting };
+export function meetingPageOf(request: FastifyRequest): Words['link'] {
+  const { toFront, toMeeting } = words[localeOf(request)];
+  const id = /^\/api\/meetings\/([\w-]+)\//.exec(request.url)?.[1];
+  return id === undefined ? { href: '/', words: toFront } : { href: `/m/${id}`, words: toMeeting };
 }
 
 const STYLE = `
@@ -27,8 +31,8 @@ const STYLE = `
   @media (prefers-color-scheme: dark) { body { background: #1d211e; color: #f1ece0; } }
 `;
 
-export const plainPage = ({ title, sentences, link }: Words): string => `<!doctype html>
-<html lang="zh-CN">
+export const plainPage = ({ locale, title, sentences, link }: Words): string => `<!doctype html>
+<html lang="${locale}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

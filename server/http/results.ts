@@ -34,8 +34,8 @@ const resultsOf = ({ topics, polls, sitting }: MeetingState): ResultsView => ({
     outcome,
     polls: polls.flatMap((poll) => {
       if (poll.topicId !== id || poll.status !== 'published' || !poll.result) return [];
-      const { question, form, basis, result } = poll;
-      return [{ question, form, basis, sentence: resultSentence(poll, result) }];
+      const { question, form, basis, rule, method, result } = poll;
+      return [{ question, form, basis, rule, method, result, sentence: resultSentence(poll, result) }];
     }),
   })),
 });

@@ -1,13 +1,57 @@
 /** Words of the few pages that the server writes itself; what was refused says its own sentence. */
+import type { Locale } from '../../shared/locale.ts';
+import { REFUSAL_SENTENCES } from '../../shared/wire/refusalSentences.ts';
+import { type RefusalValues, filledIn } from '../../shared/wire/refusalValues.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
+import { refusals as inEnglish } from '../../shared/wire/refusalsInEnglish.ts';
+import { refusals as inTaiwan } from '../../shared/wire/refusalsInTaiwan.ts';
 
-export const words = {
-  refused: '没有打开',
+interface PageWords {
+  readonly refused: string;
   /** The file is only for who belongs to the meeting, and this browser does not say so. */
-  strange: '文件只给参加会议的人看。请回到会议页面，从那里再点开一次；换了浏览器的话，要先在这个浏览器里加入会议。',
-  toMeeting: '回到会议',
-  toFront: '回到首页',
+  readonly strange: string;
+  readonly toMeeting: string;
+  readonly toFront: string;
+  readonly outside: string;
+  readonly outsideWhy: string;
+  readonly outsideUntil: string;
+}
 
-  outside: '请在浏览器里打开',
-  outsideWhy: '微信里打不开这种文件。请点右上角的“…”，再点“在浏览器打开”，文件就会打开。',
-  outsideUntil: '这个链接只能打开这一份文件，30分钟内有效。过了时间，请回到会议里再点一次。',
+export const words: Readonly<Record<Locale, PageWords>> = {
+  'zh-CN': {
+    refused: '没有打开',
+    strange: '文件只给参加会议的人看。请回到会议页面，从那里再点开一次；换了浏览器的话，要先在这个浏览器里加入会议。',
+    toMeeting: '回到会议',
+    toFront: '回到首页',
+    outside: '请在浏览器里打开',
+    outsideWhy: '微信里打不开这种文件。请点右上角的“…”，再点“在浏览器打开”，文件就会打开。',
+    outsideUntil: '这个链接只能打开这一份文件，30分钟内有效。过了时间，请回到会议里再点一次。',
+  },
+  'zh-TW': {
+    refused: '沒有開啟',
+    strange: '檔案只給參加會議的人看。請回到會議頁面，從那裡再點一次；如果換了瀏覽器，要先在這個瀏覽器裡加入會議。',
+    toMeeting: '回到會議',
+    toFront: '回到首頁',
+    outside: '請在瀏覽器裡開啟',
+    outsideWhy: '微信裡打不開這種檔案。請點右上角的「…」，再點「在瀏覽器開啟」，檔案就會開啟。',
+    outsideUntil: '這個連結只能開啟這一份檔案，30分鐘內有效。過了時間，請回到會議裡再點一次。',
+  },
+  en: {
+    refused: 'Not opened',
+    strange:
+      'This file is for people in the meeting. Please go back to the meeting and open it from there; in another browser, join the meeting first.',
+    toMeeting: 'Back to the meeting',
+    toFront: 'To the front page',
+    outside: 'Please open this in your browser',
+    outsideWhy: 'WeChat can\'t open this kind of file. Tap "…" at the top right and choose to open it in your browser.',
+    outsideUntil: 'The link opens this one file and is valid for 30 minutes. After that, tap it in the meeting again.',
+  },
 };
+
+const SENTENCES: Readonly<Record<Locale, Readonly<Record<RefusalCode, string>>>> = {
+  ...{ 'zh-CN': REFUSAL_SENTENCES, 'zh-TW': inTaiwan, en: inEnglish },
+};
+
+/** For a page that has no script to say it. */
+export const refusalOnPage = (locale: Locale, code: RefusalCode, values?: RefusalValues): string =>
+  filledIn(SENTENCES[locale][code], values);

@@ -8,7 +8,7 @@ export interface Named {
   readonly role: Role;
 }
 
-const MARK = '（居民）';
+export const RESIDENT_MARK = '（居民）';
 /** Whoever joins by the code holds none of these offices. */
 const OFFICE = /主持|记录人|监票|列席|工作人员|管理员|居委|社区|物业|街道|派出所|系统|官方/;
 
@@ -22,7 +22,7 @@ export function shownNames(people: Iterable<Named>): ReadonlyMap<string, string>
 function shown({ name, role }: Named, officials: ReadonlySet<string>): string {
   if (role !== 'resident') return name;
   const looks = nameLooksOf(name);
-  return (looks !== '' && officials.has(looks)) || OFFICE.test(looks) ? `${name}${MARK}` : name;
+  return (looks !== '' && officials.has(looks)) || OFFICE.test(looks) ? `${name}${RESIDENT_MARK}` : name;
 }
 
 const kept = new WeakMap<object, ReadonlyMap<string, string>>();

@@ -241,7 +241,11 @@ export interface ResultsView {
   readonly topics: readonly {
     readonly title: string;
     readonly outcome: Outcome | null;
-    readonly polls: readonly (Pick<Poll, 'question' | 'form' | 'basis'> & { readonly sentence: string })[];
+    /** With all that a page needs to say the result in its own language; `sentence` is the Chinese one. */
+    readonly polls: readonly (Pick<Poll, 'question' | 'form' | 'basis' | 'rule' | 'method'> & {
+      readonly sentence: string;
+      readonly result: PollResult;
+    })[];
   }[];
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServer, testServer } from '../support/httpServer.ts';
 
 const PAGE = '<!doctype html><title>近邻茶话会</title>';
+const ENGLISH = "<!doctype html><title>Neighbours' Tea Talk</title>";
 const SCRIPT = 'console.log("茶");'.repeat(100);
 let directory: string;
 let server: TestServer;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   mkdirSync(path.join(directory, 'assets'));
   mkdirSync(path.join(directory, '.vite'));
   writeFileSync(path.join(directory, 'index.html'), PAGE);
+  writeFileSync(path.join(directory, 'index.en.html'), ENGLISH);
   writeFileSync(path.join(directory, '.vite', 'manifest.json'), '{}');
   writeFileSync(path.join(directory, 'assets', 'main-abc.js'), SCRIPT);
   writeFileSync(path.join(directory, 'assets', 'main-abc.js.gz'), gzipSync(SCRIPT));
@@ -37,6 +39,38 @@ describe('pages', () => {
       expect(response.headers['content-type']).toContain('text/html');
     },
   );
+
+  it.each([
+    ['en-GB,zh;q=0.8', '', ENGLISH],
+    ['zh-CN,en;q=0.9', '', PAGE],
+    ['zh;q=0.5, en;q=0.9', '', ENGLISH],
+    ['fr-FR', '', ENGLISH],
+    ['*', '', PAGE],
+    ['en-GB', 'tea_locale=zh-CN', PAGE],
+    ['zh-CN', 'tea_locale=en', ENGLISH],
+    ['en', 'tea_locale=tlh', ENGLISH],
+    // Not made: the first language, never nothing.
+    ['zh-TW', '', PAGE],
+  ])(
+    'for %s %s it speaks the language that was chosen, else the one that is asked for',
+    async (asked, cookie, page) => {
+      for (const url of ['/', '/m/abc']) {
+        const { response } = await get(url, { 'accept-language': asked, cookie });
+        expect(response.body).toBe(page);
+        expect(response.headers['vary']).toContain('Accept-Language');
+      }
+    },
+  );
+
+  it.each([
+    ['en', 'en', "This can't be found; it may have been moved. Please go back.", 'To the front page'],
+    ['zh-TW', 'zh-TW', '沒有找到您要的內容，可能已被移走。請返回上一頁。', '回到首頁'],
+  ])('what is refused by a plain link is said in %s too', async (asked, lang, sentence, back) => {
+    const { body } = (await get('/api/none', { accept: 'text/html', 'accept-language': asked })).response;
+    expect(body).toContain(`<html lang="${lang}">`);
+    expect(body).toContain(sentence);
+    expect(body).toContain(back);
+  });
 
   it('assets are kept for good, compressed when there is a compressed file', async () => {
     const packed = (await get('/assets/main-abc.js', { 'accept-encoding': 'gzip, br' })).response;

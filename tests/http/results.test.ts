@@ -57,6 +57,16 @@ describe('the results of a meeting', () => {
             question: '同意在东门选址',
             form: 'formal',
             basis: 'household',
+            method: 'threeWay',
+            rule: { quorum: 'none', majority: 'half' },
+            result: {
+              ...{ entitled: 1, cast: 1, quorumMet: null, carried: ['for'], outcome: 'passed' },
+              counts: [
+                { optionId: 'for', label: '赞成', count: 1 },
+                { optionId: 'against', label: '反对', count: 0 },
+                { optionId: 'abstain', label: '弃权', count: 0 },
+              ],
+            },
             sentence: expect.stringMatching(/^通过：.*赞成1户，反对0户，弃权0户/) as string,
           },
         ],

@@ -25,7 +25,8 @@ export function sizeFor(text: string, sizes: readonly [number, ...number[]], pla
   return sizes.find(fits) ?? sizes[sizes.length - 1] ?? sizes[0];
 }
 
-function ems(line: string): number {
+/** How wide it is, in letters of Chinese. */
+export function ems(line: string): number {
   let sum = 0;
   for (const letter of line) sum += letter.charCodeAt(0) < 0x2000 ? LATIN_EMS : 1;
   return sum;

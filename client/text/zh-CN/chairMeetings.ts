@@ -1,4 +1,5 @@
 /** The chair's list of meetings, and the form of one. */
+import type { MeetingTemplate } from '../../../shared/meeting/templates.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
 
 export const chairMeetings = {
@@ -37,6 +38,14 @@ export const chairMeetings = {
     copying: '正在读取原来的会议…',
     copyFailed: '没有读到原来的会议，请返回列表再试，或直接新建。',
     template: '哪一种会议',
+    /** When to choose it. */
+    abouts: {
+      teaTalk: '邻里之间敞开谈，收集意见、商量办法，最常用。',
+      coordination: '针对一件具体矛盾，请有关各方当面协商。',
+      council: '小区议事会、理事会按议程讨论并表决。',
+      selfGovernance: '楼栋、单元自治小组的小范围座谈，议程较轻。',
+      heartToHeart: '党员、楼栋长和居民谈心，听难处、找办法。',
+    } satisfies Record<MeetingTemplate, string>,
     about: '会议信息',
     name: '会议标题',
     nameHint: '居民看到的名字，例如“2号楼加装电梯协商会”',
@@ -45,7 +54,6 @@ export const chairMeetings = {
     startsAt: '日期和时间',
     more: '更多信息（可以以后再填）',
     neighborhood: '小区名称',
-    ownNeighborhood: '本小区',
     periodNo: '期次',
     periodHint: '例如“2026年第1期”',
     organizer: '主办',

@@ -48,11 +48,7 @@ export const chairPeople = {
       `有${names.join('、')}等人。他们的手机会退出这场会议，发言和已经投的票保留。工作人员和代登记的人不在其中。`,
     joining: {
       title: '新来的人怎么进来',
-      ways: [
-        { value: 'open', label: '直接加入' },
-        { value: 'approved', label: '要主持人同意' },
-        { value: 'paused', label: '暂停加入' },
-      ] satisfies readonly { readonly value: Joining; readonly label: string }[],
+      ways: { open: '直接加入', approved: '要主持人同意', paused: '暂停加入' } satisfies Record<Joining, string>,
       about: {
         open: '扫码、输会议码就能进来。',
         approved: '新来的人先等着，您同意才进来。已经在会里的人、工作人员的邀请和登记不受影响。',

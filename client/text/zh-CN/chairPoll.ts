@@ -15,7 +15,6 @@ export const chairPoll = {
     } satisfies Record<Poll['form'], readonly [string, string]>,
     question: '表决的问题',
     questionHint: '写完整，居民只看这句话也能明白',
-    questionOf: (title: string) => `是否同意：${title}`,
     method: '怎么选',
     methods: {
       threeWay: '赞成、反对、弃权',

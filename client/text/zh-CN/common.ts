@@ -77,10 +77,13 @@ export const common = {
   unitOf: (_count: number, unit: string) => unit,
   reasonMissing: '请写理由。',
   copy: { copy: '复制', copied: '已复制', failed: '请长按或选中文字复制' },
+  /** By what they are called in the list of logins. */
+  devices: { 鸿蒙: '鸿蒙', 安卓: '安卓', 微信: '微信' },
+  /** Between two sentences. */
+  sentenceGap: '',
+  colon: '：',
   language: '语言',
-  comma: '，',
   listComma: '、',
-  semicolon: '；',
   hidden: (reason: string) => `已隐藏：${reason}`,
   official: '工作人员',
   now: '正在讨论',

@@ -1,6 +1,8 @@
 /** Words around the minutes; what stands in them is the paper's own (`paper.ts`). */
+import { minutesTitle } from '../../../shared/record/titles.ts';
 
 export const minutes = {
+  pageTitle: minutesTitle,
   sectionLabel: (label: string) => `“${label}”一节的正文`,
   placeholder: '点这里写……',
   locked: '由会议数据自动生成，不能直接修改',

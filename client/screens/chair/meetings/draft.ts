@@ -1,4 +1,5 @@
 /** A meeting as it is typed, before it is one: every field a text, so that nothing typed is ever lost or bent. */
+import { paper } from '../../../text/paper.ts';
 import type { MeetingDetails } from '../../../../shared/meeting/details.ts';
 import type { ScopeKind } from '../../../../shared/meeting/scope.ts';
 import type { MeetingTemplate } from '../../../../shared/meeting/templates.ts';
@@ -143,7 +144,7 @@ export const detailsOf = (draft: DetailsDraft): MeetingDetails => ({
   template: draft.template,
   title: draft.title.trim(),
   periodNo: draft.periodNo.trim(),
-  neighborhood: draft.neighborhood.trim() || chair.create.ownNeighborhood,
+  neighborhood: draft.neighborhood.trim() || paper.ownNeighborhood,
   organizer: draft.organizer.trim(),
   scope: { kind: draft.scopeKind, name: draft.scopeName.trim() },
   place: draft.place.trim(),

@@ -1,4 +1,5 @@
 /** A poll as it is typed. Texts stay texts until the poll is opened. */
+import { paper } from '../../../text/paper.ts';
 import { type Admission, admitting } from '../../../../shared/meeting/admission.ts';
 import type { TopicId } from '../../../../shared/meeting/ids.ts';
 import type { Command } from '../../../../shared/meeting/meeting.ts';
@@ -32,7 +33,7 @@ export const MOST_PROPOSALS = 20;
 export const QUESTION_MAX = 120;
 
 /** What the chair most likely asks, to be edited. */
-export const firstQuestion = (topicTitle: string): string => chair.poll.questionOf(topicTitle).slice(0, QUESTION_MAX);
+export const firstQuestion = (topicTitle: string): string => paper.questionOf(topicTitle).slice(0, QUESTION_MAX);
 
 export const proposalsOf = (draft: PollDraft): string[] =>
   draft.method === 'threeWay' ? [] : draft.proposals.map((text) => text.trim()).filter((text) => text !== '');

@@ -1,6 +1,7 @@
 /** The projector as the desk knows it: whether one is alive, and the way to open one. */
 import { DESK_ROUTES } from '../../../../shared/wire/deskRoutes.ts';
 import { Submission } from '../../../meeting/submission.svelte.ts';
+import { locale } from '../../../text/locale.ts';
 import type { Desk } from '../desk.svelte.ts';
 
 /** Three missed signs of life. */
@@ -31,7 +32,8 @@ export class ProjectorWindow {
       opened?.close();
       return;
     }
-    const link = `/screen/${id}#${answer.value.token}`;
+    // The wall speaks as the desk does, whatever the computer beside the projector is used to.
+    const link = `/screen/${id}?in=${locale}#${answer.value.token}`;
     if (opened) opened.location.href = link;
     this.blocked = opened ? '' : link;
   }

@@ -1,4 +1,5 @@
 /** What the chair may also do now, beside the one next step: shown beside the bar, on a phone behind 「更多」. */
+import { inWords } from '../../../parts/wording.ts';
 import type { MeetingState } from '../../../../shared/meeting/meeting.ts';
 import { stageIndex } from '../../../../shared/meeting/procedure.ts';
 import { findTopic } from '../../../../shared/meeting/topic.ts';
@@ -50,6 +51,8 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
   // Before the sitting the steps that lead to it are entered here; the big button leads straight into the hall.
   const following = procedure.stages[stageIndex(procedure, meeting.stage) + 1];
   if (sitting.status === 'notStarted' && following && following.kind !== 'deliberate' && desk.can('enterStage'))
-    add('stage', chair.desk.advance(following.label), () => open({ kind: 'enterStage', stage: following.kind }));
+    add('stage', chair.desk.advance(inWords(following.label)), () =>
+      open({ kind: 'enterStage', stage: following.kind }),
+    );
   return steps;
 }

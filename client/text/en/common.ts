@@ -1,0 +1,108 @@
+/** Words that every screen shares. Plain, warm and short. */
+import type { CommonText } from '../common.ts';
+import { unitOf } from './plural.ts';
+
+export const common: CommonText = {
+  product: "Neighbours' Tea Talk",
+  loading: 'Opening…',
+  screenFailed: 'The page did not open. The network may be weak. What you typed is safe.',
+  screenFailedAgain: 'If it still fails in WeChat, tap "…" at the top right and choose to open it in your browser.',
+  reload: 'Open again',
+  outdated: 'This page needs an update. ',
+  outdatedAbout: 'The server has a new version. Send or save what you are writing, then tap "Update now".',
+  renew: 'Update now',
+  back: 'Back',
+  close: 'Close',
+  cancel: 'Cancel',
+  confirm: 'OK',
+  save: 'Save',
+  send: 'Send',
+  edit: 'Edit',
+  remove: 'Delete',
+  live: 'Connected',
+  connecting: 'Connecting…',
+  offline: 'No connection; trying again. What you typed is still here.',
+  noAnswer: 'The network is slow. The server has not answered yet; trying again.',
+  inLine: 'Many people are coming in. Please wait a moment…',
+  unreachable: "The server can't be reached. Check your network and try again. What you typed is safe.",
+  roles: {
+    ...{ chair: 'Chair', coChair: 'Co-chair', minuteTaker: 'Minute taker', teller: 'Teller' },
+    ...{ observer: 'Observer', resident: 'Resident', display: 'Big screen' },
+  },
+  stances: { for: 'For', against: 'Against', neutral: 'Neutral', question: 'Doubts' },
+  stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
+  outcomes: {
+    passed: 'Passed',
+    rejected: 'Rejected',
+    consensus: 'Agreed by all',
+    toPoll: 'To a wider vote',
+    deferred: 'Deferred',
+    carriedOver: 'Carried over',
+  },
+  templates: {
+    teaTalk: "Neighbours' tea talk",
+    coordination: 'Mediation meeting',
+    council: "Residents' council",
+    selfGovernance: 'Self-help group',
+    heartToHeart: 'Heart-to-heart talk',
+  },
+  scopes: { estate: 'Whole estate', building: 'Building', entrance: 'Entrance', stairwell: 'Stairwell' },
+  asks: {
+    anyone: {
+      household:
+        'Anyone in the meeting who gave a door number may vote, one vote per household. Identities are not checked.',
+      person: 'Anyone in the meeting may vote, one vote per person. Identities are not checked.',
+    },
+    checkedIn: {
+      household:
+        'Anyone who checked in and gave a door number may vote, one vote per household. Identities are not checked.',
+      person: 'Anyone who checked in may vote, one vote per person. Identities are not checked.',
+    },
+    registered: {
+      household:
+        'Only people registered by staff may vote, one vote per household. A new door number must be registered again.',
+      person:
+        'Only people registered by staff may vote, one vote per person. A new door number must be registered again.',
+    },
+  },
+  despite: {
+    pastDay: (reason) => `The date was already past. Reason: ${reason}`,
+    againstResult: (reason) => `Differs from the vote. Reason: ${reason}`,
+  },
+  residentMark: ' (resident)',
+  listComma: ', ',
+  unitOf,
+  reasonMissing: 'Please give a reason.',
+  copy: { copy: 'Copy', copied: 'Copied', failed: 'Please press and hold, or select the text, to copy it' },
+  /** By what they are called in the list of logins. */
+  devices: { 鸿蒙: 'HarmonyOS', 安卓: 'Android', 微信: 'WeChat' },
+  /** Between two sentences. */
+  sentenceGap: ' ',
+  colon: ': ',
+  language: 'Language',
+  hidden: (reason) => `Hidden: ${reason}`,
+  official: 'Staff',
+  now: 'Now',
+  steps: 'The seven steps',
+  minutesLabel: (minutes) => `${minutes} min`,
+  attachment: 'Attachment',
+  openLinks: {
+    title: (count) => `Links nobody has used yet (${count})`,
+    about: (made, until) => `Made ${made}, valid until ${until}`,
+    revoke: 'Withdraw',
+    revokeOf: (role, made) => `Withdraw the link for ${role} made ${made}`,
+  },
+  loggedOut:
+    'This device was logged out: the password was changed, or it was logged out from another device. Please log in with the current password.',
+  meanwhile: {
+    others: 'Somebody else',
+    self: 'You, on another device,',
+    fields: (names) => names.map((name) => `"${name}"`).join(', '),
+    news: (who, fields) => `${who} just changed ${fields}; you see the new version here.`,
+    seen: 'OK',
+    clash: (who, field) => `${who} changed "${field}" too. Which one should stay?`,
+    theirs: (who) => `By ${who}`,
+    mine: 'Mine',
+    choose: 'Two people changed the same thing. Please choose which one should stay.',
+  },
+};

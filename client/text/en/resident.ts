@@ -1,0 +1,3 @@
+/** English for a resident's screens. */
+export { door } from './door.ts';
+export { phone } from './phone.ts';

@@ -1,0 +1,3 @@
+/** Chinese of Taiwan for a resident's screens. */
+export { door } from './door.ts';
+export { phone } from './phone.ts';

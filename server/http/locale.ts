@@ -1,0 +1,24 @@
+/** The language of a page that the server itself writes: the person's choice (`client/text/locale.ts`), else what their browser asks for. */
+import type { FastifyRequest } from 'fastify';
+import { LOCALES, type Locale, preferred } from '../../shared/locale.ts';
+
+export function localeOf({ cookies, headers }: FastifyRequest): Locale {
+  // Cookies are not read yet where a request is refused before its route.
+  const chosen = (cookies as FastifyRequest['cookies'] | undefined)?.['tea_locale'];
+  return LOCALES.find((one) => one === chosen) ?? preferred(asked(headers['accept-language'] ?? ''));
+}
+
+/** `en;q=0.8, zh-TW` → zh-TW, en. As many as anybody asks for. */
+function asked(header: string): readonly string[] {
+  return header
+    .slice(0, 500)
+    .split(',')
+    .map((entry) => {
+      const [language = '', ...settings] = entry.split(';').map((part) => part.trim());
+      const quality = settings.find((setting) => setting.startsWith('q='));
+      return { language, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    })
+    .filter(({ language, quality }) => language !== '' && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ language }) => language);
+}
