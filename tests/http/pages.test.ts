@@ -63,7 +63,7 @@ describe('pages', () => {
   );
 
   it.each([
-    ['en', 'en', "This can't be found; it may have been moved. Please go back.", 'To the front page'],
+    ['en', 'en', 'This can&#39;t be found; it may have been moved. Please go back.', 'To the front page'],
     ['zh-TW', 'zh-TW', '沒有找到您要的內容，可能已被移走。請返回上一頁。', '回到首頁'],
   ])('what is refused by a plain link is said in %s too', async (asked, lang, sentence, back) => {
     const { body } = (await get('/api/none', { accept: 'text/html', 'accept-language': asked })).response;
