@@ -19,7 +19,7 @@ const poll = { form: 'formal', basis: 'household', method: 'threeWay', rule } as
 const result = (choices: readonly string[]) =>
   countBallots(
     { options: optionsFor([]), entitled: 4, presentAtOpening: 0, mayVote: 4, rule },
-    choices.map((choice, index) => ({ voter: `${index}`, by: '', at: 0, choice: [OptionId.parse(choice)] })) as never,
+    choices.map((choice, index) => ({ voter: `${index}`, by: '', at: 0, choice: [OptionId.parse(choice)] })),
   );
 
 afterEach(() => speakIn('zh-CN', ['resident']));
