@@ -68,9 +68,13 @@ const minutes: Files<{ readonly minutes: MinutesText }> = {
 
 const need: Files<{ readonly need: NeedText }> = {
   'zh-CN': () => import('./zh-CN/need.ts'),
+  'zh-TW': () => import('./zh-TW/need.ts'),
+  en: () => import('./en/need.ts'),
 };
 const estate: Files<{ readonly estate: EstateText; readonly need: NeedText }> = {
   'zh-CN': () => import('./zh-CN/estate.ts'),
+  'zh-TW': () => import('./zh-TW/estate.ts'),
+  en: () => import('./en/estate.ts'),
 };
 
 /** What every screen says, before it is known which. */
