@@ -25,9 +25,11 @@ export async function cardsOf(
 }
 
 /** Everybody these events name. */
-export const personsInEvents = (bodies: readonly EventBody[]): readonly PersonId[] => [
-  ...new Set(bodies.flatMap(namesIn)),
-];
+export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId[] {
+  const ids = new Set<PersonId>();
+  for (const body of bodies) for (const id of namesIn(body)) ids.add(id);
+  return [...ids];
+}
 
 /** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed. */
 export function cardsInState(state: MeetingState): readonly PersonId[] {

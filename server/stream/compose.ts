@@ -16,11 +16,6 @@ export type Item<T extends KindTypes, Own extends Alone> =
       readonly alone?: Own;
     };
 
-/** A command once it was looked up what it needs. */
-export type Ready<T extends KindTypes, Own extends Alone> =
-  | (Extract<Item<T, Own>, { kind: 'command' }> & { readonly needs: Asked<T>['needs']; readonly found: Found<T> })
-  | Extract<Item<T, Own>, { kind: 'facts' }>;
-
 /** The answer an item gets once the batch is written. `mark`: unless that mark is refused. */
 export interface Outcome {
   readonly answer: Answer;
@@ -38,6 +33,9 @@ export interface ComposeDeps<T extends KindTypes> {
   readonly at: number;
   readonly newId: () => string;
   readonly known: readonly CommandRecord[];
+  /** Of each command in its place: what it needs, and what was found. */
+  readonly asked: readonly Asked<T>[];
+  readonly found: readonly Found<T>[];
   /** A rule that throws is a bug: reported here, answered as a failure, and no harm to its neighbours. */
   readonly onBug: (error: unknown, command: T['Command']) => void;
 }
@@ -45,18 +43,20 @@ export interface ComposeDeps<T extends KindTypes> {
 export function compose<T extends KindTypes, Own extends Alone>(
   kind: Kind<T>,
   before: T['State'],
-  items: readonly Ready<T, Own>[],
+  items: readonly Item<T, Own>[],
   deps: ComposeDeps<T>,
 ): Composed<T, Own> {
-  const { at, known } = deps;
+  const { at, known, asked, found } = deps;
   const records = new Map<string, BatchCommand>(known.map((record) => [record.commandId, record]));
   const commands: BatchCommand[] = [];
   const events: T['Body'][] = [];
   const marks: T['Mark'][] = [];
   const openGates: string[] = [];
   const outcomes: Outcome[] = [];
+  const touched = new Set<string>();
   let alone: T['Alone'] | Own | undefined;
   let state = before;
+  let place = -1;
 
   const take = (bodies: readonly T['Body'][]) => {
     for (const body of bodies) {
@@ -76,15 +76,19 @@ export function compose<T extends KindTypes, Own extends Alone>(
       if (alone) break;
       continue;
     }
-    const { submission, bodyHash, needs } = item;
+    const { submission, bodyHash } = item;
+    place += 1;
     const record = records.get(submission.commandId);
     if (record) {
       outcomes.push(repeated(record, submission, bodyHash));
       continue;
     }
-    // What was found stands on rows of the store, so marks it stands on must be written before it is asked.
-    if (marks.some((mark) => kind.isStaleAfter(mark, needs, submission.actor))) break;
-    const decision = decideOne(kind, state, item, deps);
+    const question = asked[place];
+    const facts = found[place];
+    if (!question || !facts) throw new Error('A command was not looked up');
+    // What was found stands on rows of the store, so what touches them must be written before it is asked.
+    if (touched.size > 0 && kind.standsOn(question.needs, question.from).some((rows) => touched.has(rows))) break;
+    const decision = decideOne(kind, state, submission.command, facts, deps);
     if (!decision.ok) {
       outcomes.push({ answer: answerRefusal(decision) });
       continue;
@@ -94,7 +98,10 @@ export function compose<T extends KindTypes, Own extends Alone>(
 
     take(decision.events);
     const mark = decision.marks?.length ? { mark: marks.length } : {};
-    marks.push(...(decision.marks ?? []));
+    for (const made of decision.marks ?? []) {
+      marks.push(made);
+      for (const rows of kind.touches(made)) touched.add(rows);
+    }
     if (decision.openGate !== undefined) openGates.push(decision.openGate);
     ({ alone } = decision);
     const seq = state.seq + (alone?.count?.([]).events.length ?? 0);
@@ -121,10 +128,11 @@ function repeated<T extends KindTypes>(record: BatchCommand, submission: Submiss
   return record.mark === undefined ? { answer } : { answer, mark: record.mark };
 }
 
-function decideOne<T extends KindTypes, Own extends Alone>(
+function decideOne<T extends KindTypes>(
   kind: Kind<T>,
   state: T['State'],
-  { submission: { command }, found }: Extract<Ready<T, Own>, { kind: 'command' }>,
+  command: T['Command'],
+  found: Found<T>,
   { at, newId, onBug }: ComposeDeps<T>,
 ): Decision<T['Body'], T['Mark'], T['Alone']> | Refusal {
   if (!found.ok) return found;

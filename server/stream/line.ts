@@ -6,7 +6,7 @@ import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Log } from '../log.ts';
 import type { AppendOutcome, StreamLog } from '../store/streamLog.ts';
-import { type Composed, type Item, type Ready, compose } from './compose.ts';
+import { type Composed, type Item, compose } from './compose.ts';
 import type { Lines, Listeners, Vault } from './lines.ts';
 import type { LiveFolds } from './liveFolds.ts';
 
@@ -88,7 +88,8 @@ export function createLines<T extends KindTypes, Own extends Alone = never>(
 
   async function write(id: T['Id'], group: readonly Waiting<T, Own>[]): Promise<number> {
     const items = group.map(({ item }) => item);
-    const ids = items.flatMap((item) => (item.kind === 'command' ? [item.submission.commandId] : []));
+    const submissions = items.flatMap((item) => (item.kind === 'command' ? [item.submission] : []));
+    const ids = submissions.map(({ commandId }) => commandId);
     const onBug = (error: unknown, { type }: T['Command']) => log.error({ error, type }, 'A rule threw');
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const state = await folds.read(id);
@@ -97,8 +98,9 @@ export function createLines<T extends KindTypes, Own extends Alone = never>(
         return group.length;
       }
       const known = ids.length > 0 ? await store.findCommands(id, ids) : [];
-      const ready = await lookUp(id, state, items);
-      const composed = compose(kind, state, ready, { at: clock(), newId, known, onBug });
+      const asked = submissions.map(({ actor, command }) => ({ from: actor, needs: kind.needs(state, command) }));
+      const found = asked.length > 0 ? await vault.find(id, asked) : [];
+      const composed = compose(kind, state, items, { at: clock(), newId, known, asked, found, onBug });
       const outcome: AppendOutcome<T> = composed.batch ? await store.append(id, composed.batch) : NOTHING;
       if (!outcome.ok) {
         if (outcome.reason === 'behind') continue;
@@ -116,25 +118,6 @@ export function createLines<T extends KindTypes, Own extends Alone = never>(
       return composed.outcomes.length;
     }
     return 0;
-  }
-
-  /** One look for the whole group. */
-  async function lookUp(
-    id: T['Id'],
-    state: T['State'],
-    items: readonly Item<T, Own>[],
-  ): Promise<readonly Ready<T, Own>[]> {
-    const commands = items.flatMap((item) => (item.kind === 'command' ? [item.submission] : []));
-    const asked = commands.map(({ actor, command }) => ({ from: actor, needs: kind.needs(state, command) }));
-    const found = asked.length > 0 ? await vault.find(id, asked) : [];
-    let next = 0;
-    return items.map((item) => {
-      if (item.kind === 'facts') return item;
-      const [question, answer] = [asked[next], found[next]];
-      next += 1;
-      if (!question || !answer) throw new Error('The vault left a command out');
-      return { ...item, needs: question.needs, found: answer };
-    });
   }
 
   /** A refused mark turns its command's answer into that refusal, unless the kind says that it is no matter. */

@@ -10,7 +10,7 @@ import type { MarkRefusal, MeetingMark } from './mark.ts';
 import { type AnyCommand, type EventBody, type MeetingState, decide, evolve } from './meeting.ts';
 import { namesIn, referencesIn } from './mentions.ts';
 import type { MinutesTurn } from './minutes.ts';
-import { type Needs, isStaleAfter, vaultNeeds } from './needs.ts';
+import { type Needs, standsOn, touchedBy, vaultNeeds } from './needs.ts';
 import { PERMISSIONS } from './permissions.ts';
 import type { Role } from './role.ts';
 import { welcomeState } from './shown.ts';
@@ -34,7 +34,8 @@ export const meeting: Kind<MeetingTypes> = {
   decide,
   evolve,
   needs: vaultNeeds,
-  isStaleAfter: (mark, needs, { personId }) => isStaleAfter(mark, needs, personId),
+  standsOn: (needs, { personId }) => standsOn(needs, personId),
+  touches: touchedBy,
   names: namesIn,
   refersTo: referencesIn,
   shown: welcomeState,

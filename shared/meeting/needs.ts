@@ -19,13 +19,15 @@ export interface Needs {
   readonly result?: PollId;
 }
 
+const NOTHING: Needs = {};
+
 export function vaultNeeds(state: Polls, command: AnyCommand): Needs {
   switch (command.type) {
     case 'checkInPerson':
       return { person: command.personId };
     case 'castBallot': {
       const poll = findPoll(state, command.pollId);
-      return { attendance: poll !== undefined && needsOf(poll).length > 0 };
+      return poll && needsOf(poll).length > 0 ? { attendance: true } : NOTHING;
     }
     case 'endSitting':
       return { present: true };
@@ -33,19 +35,20 @@ export function vaultNeeds(state: Polls, command: AnyCommand): Needs {
       return { electorate: termsOf(command) };
     case 'closePoll': {
       const poll = findPoll(state, command.pollId);
-      return poll ? { electorate: termsOf(poll) } : {};
+      return poll ? { electorate: termsOf(poll) } : NOTHING;
     }
     case 'publishResult':
       return { result: command.pollId };
     default:
-      return {};
+      return NOTHING;
   }
 }
 
-/** Who is present and who may vote stand on everybody's marks on the sitting, whether somebody may cast on their own. */
-export const isStaleAfter = (
-  { subject, voter }: MeetingMark,
-  { attendance, present, electorate }: Needs,
-  sender: PersonId,
-): boolean =>
-  subject === 'sitting' && (present === true || electorate !== undefined || (attendance === true && voter === sender));
+/** Who is present and who may vote stand on everybody's attendance, whether somebody may cast on their own. */
+export const standsOn = ({ attendance, present, electorate }: Needs, sender: PersonId): readonly string[] => [
+  ...(present || electorate ? ['attendance'] : []),
+  ...(attendance ? [`attendance of ${sender}`] : []),
+];
+
+export const touchedBy = ({ subject, voter }: Pick<MeetingMark, 'subject' | 'voter'>): readonly string[] =>
+  subject === 'sitting' ? ['attendance', `attendance of ${voter}`] : [];

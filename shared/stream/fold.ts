@@ -19,8 +19,12 @@ export function after<State, Body extends { readonly type: string }>(
 }
 
 /** Null for no events on nothing. */
-export const foldAll = <State, Body extends { readonly type: string }>(
+export function foldAll<State, Body extends { readonly type: string }>(
   kind: Folding<State, Body>,
   events: readonly StreamEvent<Body>[],
   from: State | null = null,
-): State | null => events.reduce<State | null>((state, event) => after(kind, state, event), from);
+): State | null {
+  let state = from;
+  for (const event of events) state = after(kind, state, event);
+  return state;
+}

@@ -37,8 +37,12 @@ export interface Kind<T extends KindTypes> {
   readonly evolve: (state: T['State'] | null, event: StreamEvent<T['Body']>) => T['State'] | null;
   /** What must be found before `decide` is asked. */
   readonly needs: (state: T['State'], command: T['Command']) => T['Needs'];
-  /** True when what was found may be another once this mark is written: then the command waits for the next batch. */
-  readonly isStaleAfter: (mark: T['Mark'], needs: T['Needs'], sender: T['Sender']) => boolean;
+  /**
+   * On which rows, by names of the kind's own, that stands; and which of them a mark touches. A command that stands on what a
+   * mark of the same batch touches waits for the next.
+   */
+  readonly standsOn: (needs: T['Needs'], sender: T['Sender']) => readonly string[];
+  readonly touches: (mark: T['Mark']) => readonly string[];
   /** Whom an event names: their cards go out with it. */
   readonly names: (body: T['Body']) => readonly PersonId[];
   readonly refersTo: (body: T['Body']) => References;
