@@ -1,31 +1,12 @@
 /** I1, I4: one batch, one transaction; the log's key is the referee; a command is carried out once. */
 import { describe, expect, it } from 'vitest';
-import { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { Open } from '../contract.ts';
-import { AT, M, OTHER, POLL, ballot, batch, closing, command, joined, makeMeeting, second } from '../fixtures.ts';
+import { M, POLL, ballot, batch, closing, command, joined, makeMeeting, second } from '../fixtures.ts';
 
 const BEHIND = { ok: false, reason: 'behind' };
 
 export function appendPromises(open: Open): void {
   describe('append', () => {
-    it('numbers events densely after the last one, with the time of the batch', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      const outcome = await store.append(M, batch({ expectedSeq: 1, at: AT + 5, events: [joined('a'), joined('b')] }));
-      const events = [
-        { seq: 2, at: AT + 5, body: joined('a') },
-        { seq: 3, at: AT + 5, body: joined('b') },
-      ];
-      expect(outcome).toEqual({ ok: true, events, refusedMarks: new Map() });
-      expect(await store.eventsSince(M, 1)).toEqual(events);
-    });
-
-    it('a batch with nothing in it is no error', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      expect(await store.append(M, batch({}))).toEqual({ ok: true, events: [], refusedMarks: new Map() });
-    });
-
     it.each([0, 2])('with expectedSeq %i instead of 1 it is behind and writes nothing at all', async (expectedSeq) => {
       const { store } = await open();
       await makeMeeting(store);
@@ -85,21 +66,6 @@ export function appendPromises(open: Open): void {
       expect((await store.findCommands(M, ['a', 'b'])).map((found) => found.commandId)).toEqual([winner]);
     });
 
-    it('thirty writers that try again until they fit leave a dense log with everything in it', async () => {
-      const { store, other } = await open();
-      await makeMeeting(store);
-      const write = async (index: number): Promise<void> => {
-        const through = index % 2 ? other : store;
-        const events = [joined(`p${index}`), joined(`q${index}`)];
-        const outcome = await through.append(M, batch({ expectedSeq: await through.lastSeq(M), events }));
-        if (!outcome.ok) return write(index);
-      };
-      await Promise.all(Array.from({ length: 30 }, (_, index) => write(index)));
-      const events = await store.eventsSince(M, 0);
-      expect(events.map((event) => event.seq)).toEqual(Array.from({ length: 61 }, (_, index) => index + 1));
-      expect(new Set(events.map((event) => JSON.stringify(event.body))).size).toBe(61);
-    });
-
     it('a count that throws undoes the whole batch', async () => {
       const { store } = await open();
       await makeMeeting(store);
@@ -125,37 +91,12 @@ export function appendPromises(open: Open): void {
       expect(cast.ok && cast.refusedMarks.size).toBe(0);
     });
 
-    it('an unknown meeting throws', async () => {
-      const { store } = await open();
-      await expect(store.append(MeetingId.parse('none'), batch({ events: [joined('x')] }))).rejects.toThrow();
-    });
-
     it('the summary changes with the batch that carries one, and only then', async () => {
       const { store } = await open();
       await makeMeeting(store);
       await store.append(M, batch({ expectedSeq: 1, events: [joined('a')], summary: '{"title":"电梯"}' }));
       await store.append(M, batch({ expectedSeq: 2, events: [joined('b')] }));
       expect((await store.findMeeting(M))?.summary).toBe('{"title":"电梯"}');
-    });
-
-    it('commands are found as they were written, in their own meeting only', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      await makeMeeting(store, OTHER);
-      const written = command('c1', { answer: '{"ok":true,"pollId":"p"}', sender: 'pass9' });
-      await store.append(M, batch({ commands: [written, command('c2')] }));
-      expect(await store.findCommands(M, ['c1', 'unknown'])).toEqual([written]);
-      expect(await store.findCommands(M, [])).toEqual([]);
-      expect(await store.findCommands(OTHER, ['c1'])).toEqual([]);
-    });
-
-    it('a thousand command ids can be looked up at once', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      const commands = Array.from({ length: 1_000 }, (_, index) => command(`c${index}`));
-      await store.append(M, batch({ commands }));
-      const ids = commands.map(({ commandId }) => commandId);
-      expect(await store.findCommands(M, [...ids, 'unknown'])).toHaveLength(1_000);
     });
 
     it('a command id that is there already makes the batch behind, and nothing of it is written', async () => {

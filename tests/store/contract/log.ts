@@ -79,50 +79,6 @@ export function logPromises(open: Open): void {
       expect(await store.eventsSince(M, 0)).toHaveLength(1);
     });
 
-    it('eventsSince gives what is newer, in order, as many as asked for', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      const events = Array.from({ length: 12 }, (_, index) => joined(`p${index}`));
-      await store.append(M, batch({ expectedSeq: 1, events }));
-      expect((await store.eventsSince(M, 10)).map((event) => event.seq)).toEqual([11, 12, 13]);
-      expect((await store.eventsSince(M, 3, 2)).map((event) => event.seq)).toEqual([4, 5]);
-      expect(await store.eventsSince(M, 13)).toEqual([]);
-      expect(await store.eventsSince(M, 99)).toEqual([]);
-      expect((await store.eventsSince(M, 0)).map((event) => event.seq)).toEqual([
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
-      ]);
-    });
-
-    it('lastSeq is 0 for an unknown meeting and each meeting counts for itself', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      await makeMeeting(store, OTHER);
-      await store.append(M, batch({ expectedSeq: 1, events: [joined('a'), joined('b')] }));
-      expect([
-        await store.lastSeq(M),
-        await store.lastSeq(OTHER),
-        await store.lastSeq(MeetingId.parse('none')),
-      ]).toEqual([3, 1, 0]);
-    });
-
-    it('text of every kind comes back as it was', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      const text = `'";--\\ %_ 𠮷野家 👨‍👩‍👧 \u0000 \u2028 ${'长'.repeat(20_000)}`;
-      const body = { type: 'minutesReopened', revision: 2, reason: text, by: personRow('chair').id } as const;
-      await store.append(M, batch({ expectedSeq: 1, events: [body] }));
-      expect((await store.eventsSince(M, 1))[0]?.body).toEqual(body);
-    });
-
-    it('a thousand events in one batch are all there', async () => {
-      const { store } = await open();
-      await makeMeeting(store);
-      const events = Array.from({ length: 1_000 }, (_, index) => joined(`p${index}`));
-      const outcome = await store.append(M, batch({ expectedSeq: 1, events }));
-      expect(outcome.ok && outcome.events.at(-1)?.seq).toBe(1_001);
-      expect(await store.lastSeq(M)).toBe(1_001);
-    });
-
     it('what was acknowledged is there after a restart', async () => {
       const { store, reopen } = await open();
       await makeMeeting(store);
