@@ -105,7 +105,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
 }
 
 /** Every call may be overtaken by others before and after it, and a dead process hears no more: before or after the commit. */
-function mortal(store: Store, crank: Crank, isAlive: () => boolean, troubled: () => boolean): Store {
+export function mortal<S extends object>(store: S, crank: Crank, isAlive: () => boolean, troubled: () => boolean): S {
   return new Proxy(store, {
     get(target, name, receiver) {
       const method: unknown = Reflect.get(target, name, receiver);
