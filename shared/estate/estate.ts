@@ -1,6 +1,7 @@
 /** The estate as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever } from '../stream/decision.ts';
+import { unknownHere } from '../stream/event.ts';
 import { Instant } from '../stream/ids.ts';
 import { type Built, buildingCommands, buildingEvents, decideBuildings } from './building.ts';
 import { type Headed, categoryCommands, categoryEvents, decideCategories, usualCategories } from './category.ts';
@@ -73,18 +74,23 @@ export function decide(
   }
 }
 
-/** I2: the same events give the same state everywhere. The first event of a log is `estateCreated`. */
-export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent): EstateState {
+/** I2: the same events give the same state everywhere. Null: of a newer version. The first event of a log is `estateCreated`. */
+export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent): EstateState | null {
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
     return { seq, details, publicPage: false, buildings: [], posts, categories: usualCategories, needs: [] };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
-  return { ...change(state, body, at), seq };
+  const changed = change(state, body, at);
+  return changed && { ...changed, seq };
 }
 
-function change(state: EstateState, body: Exclude<EstateBody, { type: 'estateCreated' }>, at: number): EstateState {
+function change(
+  state: EstateState,
+  body: Exclude<EstateBody, { type: 'estateCreated' }>,
+  at: number,
+): EstateState | null {
   switch (body.type) {
     case 'estateEdited':
       return { ...state, details: body.details };
@@ -97,7 +103,20 @@ function change(state: EstateState, body: Exclude<EstateBody, { type: 'estateCre
       return { ...state, posts: evolvePosts(state.posts, body) };
     case 'categoriesSet':
       return { ...state, categories: body.categories };
-    default:
+    case 'needRaised':
+    case 'needEdited':
+    case 'needsMerged':
+    case 'needSeparated':
+    case 'needReplied':
+    case 'needSettled':
+    case 'needReopened':
+    case 'needHidden':
+    case 'needShown':
+    case 'needsListed':
+    case 'needsUnlisted':
+    case 'needsConcluded':
       return { ...state, needs: evolveNeeds(state.needs, body, at) };
+    default:
+      return unknownHere(body, null);
   }
 }

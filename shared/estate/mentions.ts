@@ -1,21 +1,37 @@
 /** Whom an event names, and which things it makes or speaks of: of every type, or this does not compile. */
+import { unknownHere } from '../stream/event.ts';
 import type { PersonId } from '../stream/ids.ts';
 import type { References } from '../stream/kind.ts';
 import type { EstateBody } from './estate.ts';
 
 export function namesIn(body: EstateBody): readonly PersonId[] {
   switch (body.type) {
+    case 'estateCreated':
+    case 'estateEdited':
+    case 'publicPageSwitched':
+    case 'buildingsSet':
+    case 'categoriesSet':
+    case 'needEdited':
+    case 'needsMerged':
+    case 'needSeparated':
+    case 'needReplied':
+    case 'needSettled':
+    case 'needReopened':
+    case 'needHidden':
+    case 'needShown':
+      return [body.by];
     case 'needRaised':
       return [body.proposerId, body.by];
     case 'postGiven':
     case 'postEnded':
       return [body.personId, body.by];
+    // A meeting's word: whose it was is said there.
     case 'needsListed':
     case 'needsUnlisted':
     case 'needsConcluded':
       return [];
     default:
-      return [body.by];
+      return unknownHere(body, []);
   }
 }
 
@@ -36,7 +52,16 @@ export function referencesIn(body: EstateBody): References {
     case 'needHidden':
     case 'needShown':
       return { uses: [`need ${body.needId}`] };
-    default:
+    case 'estateCreated':
+    case 'estateEdited':
+    case 'publicPageSwitched':
+    case 'buildingsSet':
+    case 'categoriesSet':
+    case 'postGiven':
+    case 'postEnded':
+    case 'needsConcluded':
       return { uses: [] };
+    default:
+      return unknownHere(body, { uses: [] });
   }
 }

@@ -1,6 +1,7 @@
 /** The meeting as a whole: the unions, the state, the fold and the dispatch to each noun's rules. No rules of its own. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever } from '../stream/decision.ts';
+import { unknownHere } from '../stream/event.ts';
 import { foldAll } from '../stream/fold.ts';
 import { Instant } from '../stream/ids.ts';
 import type { LongList } from '../stream/longList.ts';
@@ -211,12 +212,9 @@ function change(
     case 'meetingImported':
       return evolveImported(state, body, at);
     default:
-      return unknownHere(body);
+      return unknownHere(body, null);
   }
 }
-
-/** Every type that this version knows has its case above, or this does not compile. */
-const unknownHere = (_: never): null => null;
 
 function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: number): MeetingState {
   const first = body.procedure.stages[0];

@@ -1,4 +1,5 @@
 /** Whom an event names, and which things it makes or speaks of: of every type, or this does not compile. */
+import { unknownHere } from '../stream/event.ts';
 import type { PersonId } from '../stream/ids.ts';
 import type { References } from '../stream/kind.ts';
 import type { EventBody } from './meeting.ts';
@@ -101,6 +102,3 @@ export function referencesIn(body: EventBody): References {
 }
 
 const maybe = (noun: string, id: string | null): readonly string[] => (id === null ? [] : [`${noun} ${id}`]);
-
-/** A newer version's event is passed on by this one; what it says, this one does not know. */
-const unknownHere = <Nothing>(_: never, nothing: Nothing): Nothing => nothing;

@@ -6,3 +6,9 @@ export interface StreamEvent<Body> {
   readonly at: number;
   readonly body: Body;
 }
+
+/**
+ * For the `default` of a switch over the types of events: each that this version knows has its case, or it does not compile. Of one
+ * that a newer version wrote there is nothing to say here.
+ */
+export const unknownHere = <Nothing>(_: never, nothing: Nothing): Nothing => nothing;
