@@ -9,6 +9,11 @@ import { createLiveFolds } from '../stream/liveFolds.ts';
 export type EstateLines = lines.Lines<EstateTypes>;
 export type RunningEstateLines = stream.RunningLines<EstateTypes>;
 
+/** Who asks is all that an estate's rules want to know, and that is known already. */
+export const estateVault: lines.Vault<EstateTypes> = {
+  find: async (_, asked) => asked.map(({ from }) => ({ ok: true, facts: { actor: from } })),
+};
+
 export interface EstateLinesDeps {
   readonly store: EstateStore;
   readonly clock: () => number;
@@ -20,8 +25,7 @@ export function createEstateLines({ store, clock, newId, log }: EstateLinesDeps)
   return stream.createLines(estate, {
     ...{ store, clock, newId, log },
     folds: createLiveFolds(estate, { store, clock }),
-    // Who asks is all that an estate's rules want to know, and that is known already.
-    vault: { find: async (_, asked) => asked.map(({ from }) => ({ ok: true, facts: { actor: from } })) },
+    vault: estateVault,
     // Nobody follows an estate yet: its pages ask.
     listeners: { events: async () => {}, marked: () => {} },
   });

@@ -1,7 +1,7 @@
 /** Seeded logs of every kind: whatever network and crashes do, what was acknowledged is there once, and everybody folds the same. */
 import { describe, expect, test } from 'vitest';
 import type { KindTypes } from '../../shared/stream/kind.ts';
-import { type TriedKind, triedCounter, triedMeeting } from '../stream/kinds.ts';
+import { type TriedKind, triedCounter, triedEstate, triedMeeting } from '../stream/kinds.ts';
 import { seeded, seeds } from '../support/seeds.ts';
 import { expectLogKept, simulateStream } from './stream.ts';
 
@@ -23,4 +23,5 @@ function logIsKept<T extends KindTypes>(tried: TriedKind<T>): void {
 }
 
 logIsKept(triedMeeting);
+logIsKept(triedEstate);
 logIsKept(triedCounter);

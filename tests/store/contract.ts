@@ -1,8 +1,6 @@
 /** store.ts in tests: the promises every engine keeps (I10). Each suite gets empty stores from `open`. */
 import { afterEach, describe } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
-import { MeetingId } from '../../shared/meeting/ids.ts';
-import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
 import { castingPromises } from './contract/casting.ts';
@@ -17,7 +15,7 @@ import { minutesPromises } from './contract/minutes.ts';
 import { peoplePromises } from './contract/people.ts';
 import { streamPromises } from './contract/stream.ts';
 import { waitingPromises } from './contract/waiting.ts';
-import { M, OTHER, makeMeeting, person } from './fixtures.ts';
+import { openEstates, openMeetings } from './openedLogs.ts';
 
 export interface Opened {
   readonly store: Store;
@@ -41,14 +39,8 @@ export function storeContract(name: string, open: Open): void {
       opened.push(made);
       return made;
     };
-    streamPromises('meeting', async () => {
-      const { store, other } = await fresh();
-      await makeMeeting(store);
-      await makeMeeting(store, OTHER);
-      const by = person('chair');
-      const event = (reason: string): EventBody => ({ type: 'minutesReopened', revision: 2, reason, by });
-      return { log: store, other, id: M, elsewhere: OTHER, unknown: MeetingId.parse('none'), event };
-    });
+    streamPromises('a meeting', () => openMeetings(fresh));
+    streamPromises('an estate', () => openEstates(fresh));
     logPromises(fresh);
     importPromises(fresh);
     appendPromises(fresh);

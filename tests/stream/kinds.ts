@@ -1,5 +1,6 @@
 /** Every kind of log that the machinery is tried with: how a stream of it begins, and how a process serves it. */
 import { memoryStore } from '../../server/store/memory.ts';
+import { estateVault } from '../../server/estate/lines.ts';
 import { createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { CommandRecord } from '../../server/store/streamLog.ts';
@@ -7,6 +8,8 @@ import * as machinery from '../../server/stream/line.ts';
 import { createLiveFolds } from '../../server/stream/liveFolds.ts';
 import type { Vault } from '../../server/stream/lines.ts';
 import type { RunningLines } from '../../server/stream/line.ts';
+import { EstateId } from '../../shared/estate/ids.ts';
+import { type EstateTypes, estate } from '../../shared/estate/kind.ts';
 import { MeetingId, type TopicId } from '../../shared/meeting/ids.ts';
 import { type MeetingTypes, meeting } from '../../shared/meeting/kind.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
@@ -14,6 +17,7 @@ import type { StreamEvent } from '../../shared/stream/event.ts';
 import type { Kind, KindTypes } from '../../shared/stream/kind.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Log } from '../../server/log.ts';
+import { keeper, standing } from '../estate/given.ts';
 import { chair } from '../meeting/given.ts';
 import { HALL, openHall } from '../support/liveServer.ts';
 import { type Counter, CounterId, type CounterTypes, type Key, anna, counter, counting } from './counter.ts';
@@ -84,6 +88,44 @@ export const triedMeeting: TriedKind<MeetingTypes> = {
       },
       events: () => shared.eventsSince(HALL, 0),
       findCommands: (ids) => shared.findCommands(HALL, ids),
+    };
+  },
+};
+
+const ESTATE = EstateId.parse('estate');
+
+export const triedEstate: TriedKind<EstateTypes> = {
+  kind: estate,
+  begins: 4,
+  sender: { personId: keeper },
+  saying: (text) => ({
+    ...{ type: 'raiseNeed', text, category: '设施', place: '', building: null, photos: [], pseudonymous: false },
+    ...{ source: 'online', proposerId: keeper },
+  }),
+  said: (state) => state.needs.map(({ text }) => text),
+  refused: { command: { type: 'endPost', personId: keeper }, code: 'post.lastKeeper' },
+  fact: { type: 'publicPageSwitched', open: true, by: keeper },
+  async open() {
+    const shared = memoryStore().estates;
+    const row = { id: ESTATE, createdAt: 0, summary: '{}' };
+    const nobody = { household: '', contact: null, accountId: null, receiptHash: null, joinedAt: 0 };
+    const person = { id: keeper, estateId: ESTATE, name: '段明珠', alias: '段明珠', ...nobody };
+    await shared.createEstate(row, standing, person);
+    return {
+      id: ESTATE,
+      nowhere: EstateId.parse('nowhere'),
+      start({ heard = () => {}, ...given }, around = (store) => store) {
+        const store = around(shared);
+        const folds = createLiveFolds(estate, { store, clock: given.clock });
+        const vault = estateVault;
+        const listeners = {
+          marked() {},
+          events: async (_: unknown, events: readonly StreamEvent<unknown>[]) => heard(events),
+        };
+        return machinery.createLines(estate, { ...given, store, folds, vault, listeners });
+      },
+      events: () => shared.eventsSince(ESTATE, 0),
+      findCommands: (ids) => shared.findCommands(ESTATE, ids),
     };
   },
 };

@@ -8,7 +8,7 @@ import type { KindTypes } from '../../shared/stream/kind.ts';
 import type { RunningLines } from '../../server/stream/line.ts';
 import type { Submission } from '../../server/stream/lines.ts';
 import { silentLog } from '../support/silentLog.ts';
-import { type Around, type OpenedStream, type TriedKind, triedCounter, triedMeeting } from './kinds.ts';
+import { type Around, type OpenedStream, type TriedKind, triedCounter, triedEstate, triedMeeting } from './kinds.ts';
 
 interface SeenBatch {
   readonly events: readonly unknown[];
@@ -204,4 +204,5 @@ function lineKeepsItsPromises<T extends KindTypes>(tried: TriedKind<T>): void {
 }
 
 lineKeepsItsPromises(triedMeeting);
+lineKeepsItsPromises(triedEstate);
 lineKeepsItsPromises(triedCounter);

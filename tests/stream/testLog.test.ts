@@ -3,7 +3,7 @@ import { streamPromises } from '../store/contract/stream.ts';
 import { CounterId, type CounterTypes, anna } from './counter.ts';
 import { testLog } from './testLog.ts';
 
-streamPromises('counter', async () => {
+streamPromises('a counter', async () => {
   const [id, elsewhere, unknown] = ['one', 'two', 'none'].map((name) => CounterId.parse(name)) as [
     CounterId,
     CounterId,

@@ -20,7 +20,7 @@ const BEHIND = { ok: false, reason: 'behind' };
 const EMPTY = { expectedSeq: 0, at: AT, events: [], marks: [], commands: [], openGates: [] } as const;
 
 export function streamPromises<T extends KindTypes>(kind: string, open: () => Promise<OpenedLog<T>>): void {
-  describe(`the log of a ${kind}`, () => {
+  describe(`the log of ${kind}`, () => {
     it('numbers events densely after the last one, with the time of the batch', async () => {
       const { log, id, event } = await open();
       const [one, two] = [event('一'), event('二')];
