@@ -1,16 +1,9 @@
 /** Times and sizes in words. Meetings are in China: always +08:00, whatever the phone is set to. */
 import { dates } from '../text/dates.ts';
+import type { Day } from '../text/day.ts';
 
 const CHINA_MS = 8 * 3600_000;
 const two = (value: number) => String(value).padStart(2, '0');
-
-/** A day in China; `month` counts from 1, `weekday` from Sunday as 0. */
-export interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly date: number;
-  readonly weekday: number;
-}
 
 /** 3月14日（周六）14:30 */
 export const dateAndTime = (at: number): string => dates.dateAndTime(dayOf(at + CHINA_MS), clock(at));

@@ -1,6 +1,6 @@
 /** Days and times of day: Sat 14 Mar, 7:30 pm. */
 import type { DatesText } from '../dates.ts';
-import type { Day } from '../../parts/format.ts';
+import type { Day } from '../day.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

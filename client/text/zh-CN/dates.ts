@@ -1,5 +1,5 @@
 /** Days and times of day as they are read on a screen; the paper writes its own (`shared/record/dates.ts`). */
-import type { Day } from '../../parts/format.ts';
+import type { Day } from '../day.ts';
 
 const WEEKDAYS = '日一二三四五六';
 

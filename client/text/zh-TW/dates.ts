@@ -1,6 +1,6 @@
 /** Days and times of day as they are read on a screen; the paper writes its own (`shared/record/dates.ts`). */
 import type { DatesText } from '../dates.ts';
-import type { Day } from '../../parts/format.ts';
+import type { Day } from '../day.ts';
 
 const WEEKDAYS = '日一二三四五六';
 
