@@ -22,10 +22,20 @@ beforeAll(async () => {
 });
 afterAll(() => hall?.close());
 
+/** Answers that say more by now, for pages in other languages: nothing of what they said has changed. */
+const GROWN = /\/results$/;
+const told = (answer: unknown): unknown => {
+  const [status, text] = answer as [number, string];
+  return [status, JSON.parse(text) as unknown];
+};
+
 test('all that could be read is read the same by everybody who had a pass', async () => {
   for (const meeting of expected.meetings) {
     const read = await readWhole(hall.url, expected.account, meeting);
-    for (const [what, was] of Object.entries(meeting.read)) expect({ what, is: read[what] }).toEqual({ what, is: was });
+    for (const [what, was] of Object.entries(meeting.read)) {
+      if (GROWN.test(what)) expect({ what, is: told(read[what]) }).toMatchObject({ what, is: told(was) });
+      else expect({ what, is: read[what] }).toEqual({ what, is: was });
+    }
   }
   const seals = (whole.read['account welcome'] as { state: { minutes: { seals: object[] } } }).state.minutes.seals;
   expect(seals).toHaveLength(2);
