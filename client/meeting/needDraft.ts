@@ -1,4 +1,7 @@
 /** A need while it is written, kept in this browser until the server has it: sent twice it is one, by its command id and its receipt. */
+import type { NeedSource } from '../../shared/estate/need.ts';
+import { CommandId } from '../../shared/stream/ids.ts';
+import type { RaiseNeed } from '../../shared/wire/estate.ts';
 import { keep, keptJson } from './keep.ts';
 import { randomId } from './passes.ts';
 
@@ -55,3 +58,18 @@ export function needDraft(estateId: string, building: string): NeedDraft {
 
 export const keepNeedDraft = (estateId: string, draft: NeedDraft | null): void =>
   keep(keyOf(estateId), draft === null ? null : JSON.stringify(draft));
+
+export type NeedField = 'text' | 'name' | 'household' | 'building' | 'category';
+/** Which field a refusal is about. */
+export const NEED_PLACES = {
+  'join.badHousehold': 'household',
+  'need.noName': 'name',
+  'need.badBuilding': 'building',
+  'need.badCategory': 'category',
+} as const satisfies Readonly<Record<string, NeedField>>;
+
+export function bodyOf(draft: NeedDraft, source: NeedSource): RaiseNeed {
+  const { commandId, receipt, category, text, building, place, pseudonymous, name, household, contact } = draft;
+  const need = { category, text, place, building: building || null, photos: [], pseudonymous, source };
+  return { commandId: CommandId.parse(commandId), receipt, need, name, household, contact };
+}

@@ -87,6 +87,12 @@ export const SCREENS = {
     load: () => import('../screens/estate/NewEstate.svelte'),
     words: ['estate'],
   },
+  enterNeeds: {
+    ...desk,
+    pattern: /^\/estate\/([\w-]+)\/enter$/,
+    load: () => import('../screens/estate/EnterNeeds.svelte'),
+    words: ['estate'],
+  },
   estate: {
     ...desk,
     pattern: /^\/estate\/([\w-]+)$/,

@@ -91,4 +91,14 @@ export const estate: EstateText = {
   merged: 'Merged into it',
   separate: 'Separate',
   mergedInto: (number) => `Merged into no. ${number}`,
+
+  enterTitle: 'Note a need for a resident',
+  enterSource: 'How it came',
+  enterDo: 'Note it down',
+  enterLink: 'Note one for a resident',
+  waitingList: 'Not sent yet',
+  waitingHere: (count) =>
+    `${few(count, 'need')} kept on this phone, sent as soon as there is a signal. Please don't clear the browser's data.`,
+  enteredNumbers: (numbers) => `Sent: ${numbers}`,
+  enterAgain: 'Change and send',
 };

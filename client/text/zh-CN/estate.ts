@@ -88,4 +88,13 @@ export const estate = {
   merged: '和它合在一起的',
   separate: '分开',
   mergedInto: (number: number) => `已并入第${number}号`,
+
+  enterTitle: '替居民记需求',
+  enterSource: '怎么来的',
+  enterDo: '记下来',
+  enterLink: '替居民记一条',
+  waitingList: '还没传上去的',
+  waitingHere: (count: number) => `${count}条存在这部手机上，有信号就自动传，请不要清除浏览器数据。`,
+  enteredNumbers: (numbers: string) => `已传上去：${numbers}`,
+  enterAgain: '改一改再传',
 };

@@ -88,4 +88,13 @@ export const estate: EstateText = {
   merged: '和它合在一起的',
   separate: '分開',
   mergedInto: (number: number) => `已併入第${number}號`,
+
+  enterTitle: '替居民記需求',
+  enterSource: '怎麼來的',
+  enterDo: '記下來',
+  enterLink: '替居民記一則',
+  waitingList: '還沒傳上去的',
+  waitingHere: (count: number) => `${count}則存在這支手機上，有訊號就會自動傳，請不要清除瀏覽器資料。`,
+  enteredNumbers: (numbers: string) => `已傳上去：${numbers}`,
+  enterAgain: '改一改再傳',
 };
