@@ -79,9 +79,12 @@ describe('the desk', () => {
     await press(middle(), '作废');
     await dialog(chair).getByLabel('理由').fill('问题表述有误');
     await press(dialog(chair), '作废');
+    await dialog(chair).waitFor({ state: 'detached' });
   });
 
   it('keeps an outcome with its topic while another chair calls up the next one, and takes it back', async () => {
+    // Until then the one button still ends the vote.
+    await button(chair, /下结论/).waitFor();
     await next().click();
     await dialog(chair).getByText('达成共识', { exact: true }).click();
     await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[1] as never });
