@@ -1,5 +1,6 @@
 /** Needs as staff read them: the list with its filters, and the page of one. Made from the fold, so that every face says the same. */
 import type { EstateState } from '../../shared/estate/estate.ts';
+import type { NeedId } from '../../shared/estate/ids.ts';
 import { type Need, type NeedStatus, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -104,10 +105,10 @@ const shownOf = (need: Need) => ({
 export async function needPage(
   state: EstateState,
   post: Post,
-  needId: string,
+  needId: NeedId,
   readPeople: ReadPeople,
 ): Promise<NeedPage | null> {
-  const need = state.needs.find(({ id }) => id === needId);
+  const need = findNeed(state.needs, needId);
   if (!need || !reaches(post, need.building)) return null;
   const speaker = speakerFor(state.needs, need);
   const family = spokenForBy(state.needs, speaker);
@@ -132,7 +133,7 @@ export function receiptOf(state: EstateState, proposerId: PersonId): NeedReceipt
   const replies = [...need.replies, ...(isOwn ? [] : speaker.replies)];
   return {
     ...shownOf(need),
-    ...(isOwn ? {} : outcomeOf(shownOf(findNeed(state.needs, speaker.id) ?? speaker))),
+    ...(isOwn ? {} : outcomeOf(shownOf(speaker))),
     estate: state.details.name,
     mergedInto: isOwn ? null : speaker.number,
     replies: replies.map(({ text, at }) => ({ text, at })).sort((a, b) => a.at - b.at),

@@ -1,10 +1,10 @@
 /** 楼栋: buildings with their entrances and doors, written down as people say them: 1–3号楼，每楼2单元，每单元6层2户. */
 import * as z from 'zod/mini';
 import { inDigits } from '../meeting/doorWords.ts';
+import { isSame } from '../meeting/edit.ts';
 import { normalizeHousehold } from '../meeting/household.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
-import { line } from '../stream/text.ts';
 import type { Context } from './context.ts';
 
 const MAX_BUILDINGS = 200;
@@ -37,12 +37,11 @@ export const buildingEvents = [
 export type BuildingEvent = z.infer<(typeof buildingEvents)[number]>;
 
 export const buildingCommands = [
-  /** All of them as they shall stand, and how many there were when the grid was opened. */
+  /** All of them as they shall stand, and as they stood when the grid was opened: others by now, and it is refused. */
   z.strictObject({
     type: z.literal('setBuildings'),
     buildings: z.array(Building).check(z.maxLength(MAX_BUILDINGS)),
-    /** The numbers it was changed from, in order; another list by now is refused. */
-    from: z.array(line(4)).check(z.maxLength(MAX_BUILDINGS)),
+    from: z.array(Building).check(z.maxLength(MAX_BUILDINGS)),
   }),
 ] as const;
 export type BuildingCommand = z.infer<(typeof buildingCommands)[number]>;
@@ -52,8 +51,7 @@ export function decideBuildings(
   { buildings, from }: BuildingCommand,
   { actor }: Context,
 ): Decision<BuildingEvent> | Refusal {
-  const present = state.buildings.map(({ number }) => number);
-  if (present.join() !== from.join()) return refused('building.changedMeanwhile');
+  if (!isSame(state.buildings, from)) return refused('building.changedMeanwhile');
   const twice = buildings.find(({ number }, index) => buildings.findIndex((one) => one.number === number) < index);
   if (twice) return refused('building.twice', { number: twice.number });
   const doors = buildings.reduce((sum, building) => sum + doorCount(building), 0);

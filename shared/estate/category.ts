@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import type { Context } from './context.ts';
-import { USUAL_CATEGORIES, needContent } from './need.ts';
+import { needContent } from './need.ts';
 
 const categories = z.array(needContent.category).check(z.minLength(1), z.maxLength(20));
 
@@ -30,5 +30,3 @@ export function decideCategories(
   if (new Set(command.categories).size < command.categories.length) return refused('category.twice');
   return decided({ type: 'categoriesSet', categories: command.categories, by: actor.personId });
 }
-
-export const usualCategories: readonly string[] = USUAL_CATEGORIES;

@@ -4,10 +4,10 @@ import { type Decision, type Refusal, assertNever } from '../stream/decision.ts'
 import { unknownHere } from '../stream/event.ts';
 import { Instant } from '../stream/ids.ts';
 import { type Built, buildingCommands, buildingEvents, decideBuildings } from './building.ts';
-import { type Headed, categoryCommands, categoryEvents, decideCategories, usualCategories } from './category.ts';
+import { type Headed, categoryCommands, categoryEvents, decideCategories } from './category.ts';
 import type { Context } from './context.ts';
 import { type Named, decideDetails, detailsCommands, detailsEvents } from './details.ts';
-import { type Gathered, evolveNeeds, needEvents } from './need.ts';
+import { type Gathered, USUAL_CATEGORIES, evolveNeeds, needEvents } from './need.ts';
 import { decideHandling, handlingCommands } from './needHandling.ts';
 import { type IntakeCommand, decideIntake } from './needIntake.ts';
 import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
@@ -79,7 +79,7 @@ export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
-    return { seq, details, publicPage: false, buildings: [], posts, categories: usualCategories, needs: [] };
+    return { seq, details, publicPage: false, buildings: [], posts, categories: USUAL_CATEGORIES, needs: [] };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
   const changed = change(state, body, at);

@@ -29,11 +29,16 @@ test('lists that were changed meanwhile are not written over', () => {
   const estate = given(...standing);
   const { buildings: stand, categories } = stateOf(...standing);
   const buildings = [...stand];
-  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: ['1', '2'] }))).toBe('done');
-  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: ['1'] }))).toBe('building.changedMeanwhile');
-  expect(codeOf(estate.when({ type: 'setBuildings', buildings: [...buildings, ...buildings], from: ['1', '2'] }))).toBe(
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: buildings }))).toBe('done');
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: buildings.slice(1) }))).toBe(
+    'building.changedMeanwhile',
+  );
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings: [...buildings, ...buildings], from: buildings }))).toBe(
     'building.twice',
   );
+  // A floor that somebody else changed counts as well as a building.
+  const lower = buildings.map((building) => ({ ...building, floors: 5 }));
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: lower }))).toBe('building.changedMeanwhile');
   expect(codeOf(estate.when({ type: 'setCategories', categories: ['房屋', '加装电梯'], from: [...categories] }))).toBe(
     'done',
   );
