@@ -96,6 +96,7 @@ export const SCREENS = {
   estate: {
     ...desk,
     pattern: /^\/estate\/([\w-]+)$/,
+    query: ['tab'],
     load: () => import('../screens/estate/EstateHome.svelte'),
     words: ['estate'],
   },

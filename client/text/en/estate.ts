@@ -24,6 +24,23 @@ export const estate: EstateText = {
   creating: 'Adding…',
   meetings: 'My meetings',
 
+  tabList: 'Pages of the estate',
+  tabs: { needs: 'Needs', people: 'People' },
+  roles: {
+    keeper: 'Community administrator',
+    gridWorker: 'Grid worker',
+    buildingLead: 'Building lead',
+    committee: "Owners' committee",
+    supervisor: "Residents' supervisors",
+    auditor: 'Street office',
+    unitPartner: 'Responsible contractor',
+  },
+  people: {
+    you: '(you)',
+    all: 'Whole estate',
+    buildings: (numbers) => `Building ${numbers}`,
+  },
+
   needs: 'Needs',
   collect: 'Collect needs',
   collectAbout:

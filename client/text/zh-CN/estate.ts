@@ -1,5 +1,6 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { NeedSource } from '../../../shared/estate/need.ts';
+import type { EstateRole } from '../../../shared/estate/post.ts';
 
 export { need } from './need.ts';
 
@@ -22,6 +23,23 @@ export const estate = {
   create: '添加小区',
   creating: '正在添加…',
   meetings: '我的会议',
+
+  tabList: '小区的各个页面',
+  tabs: { needs: '需求', people: '人员' },
+  roles: {
+    keeper: '社区管理员',
+    gridWorker: '网格员',
+    buildingLead: '楼栋长',
+    committee: '业委会/自治小组',
+    supervisor: '居民监督队',
+    auditor: '街道/指导',
+    unitPartner: '责任单位',
+  } satisfies Record<EstateRole, string>,
+  people: {
+    you: '（您）',
+    all: '全小区',
+    buildings: (numbers: string) => `${numbers}号楼`,
+  },
 
   needs: '需求',
   collect: '收集需求',

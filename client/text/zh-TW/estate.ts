@@ -23,6 +23,23 @@ export const estate: EstateText = {
   creating: '正在新增…',
   meetings: '我的會議',
 
+  tabList: '社區的各個頁面',
+  tabs: { needs: '需求', people: '人員' },
+  roles: {
+    keeper: '社區管理員',
+    gridWorker: '網格員',
+    buildingLead: '樓棟長',
+    committee: '業委會／自治小組',
+    supervisor: '居民監督隊',
+    auditor: '街道／指導',
+    unitPartner: '責任單位',
+  },
+  people: {
+    you: '（您）',
+    all: '全社區',
+    buildings: (numbers: string) => `${numbers}號樓`,
+  },
+
   needs: '需求',
   collect: '收集需求',
   collectAbout: '把這個碼貼在樓梯間，或把連結發到居民群組。居民不用註冊，寫完有回執。',

@@ -1,0 +1,63 @@
+/** One estate as its page holds it: what it is, what may be done there under one's own post, and what it is told to do. */
+import type { EstateCommand } from '../../../shared/estate/estate.ts';
+import { type EstateAction, PERMISSIONS } from '../../../shared/estate/permissions.ts';
+import type { PostScope } from '../../../shared/estate/post.ts';
+import { isAllowed } from '../../../shared/stream/permissions.ts';
+import type { EstateView } from '../../../shared/wire/estate.ts';
+import { ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
+import { request } from '../../meeting/http.ts';
+import { accountToken, randomId } from '../../meeting/passes.ts';
+import { sentenceOf } from '../../meeting/refused.ts';
+import { router } from '../../router/router.svelte.ts';
+
+/** What every panel of the estate's page is given. */
+export interface EstatePanel {
+  readonly estate: EstatePage;
+  readonly view: EstateView;
+}
+
+export class EstatePage {
+  view = $state.raw<EstateView | null>(null);
+  problem = $state('');
+  readonly id: string;
+  readonly token: string;
+
+  constructor(id: string) {
+    this.id = id;
+    this.token = accountToken() ?? '';
+  }
+
+  /** What stands there stays on the page while it is asked for anew, and when no answer comes. */
+  async load(): Promise<void> {
+    this.problem = '';
+    const answer = await request(ESTATE_ROUTES.estate, { token: this.token, params: { id: this.id } });
+    if (answer.ok) this.view = answer.value;
+    else if (answer.code === 'access.login') router.signIn({ out: true, replace: true });
+    else this.problem = answer.message;
+  }
+
+  get #post() {
+    return this.view?.posts.find(({ isYou }) => isYou) ?? null;
+  }
+  /** Of one's own post. */
+  get scope(): PostScope {
+    return this.#post?.scope ?? [];
+  }
+
+  /** By the rows the server asks too (I11). */
+  can(action: EstateAction): boolean {
+    const post = this.#post;
+    return isAllowed(PERMISSIONS, post && { streamId: this.id, role: post.role }, action, { streamId: this.id });
+  }
+
+  /** The sentence it was refused with; empty when it was done. Either way the page then shows what stands now. */
+  async obey(command: EstateCommand, commandId = randomId()): Promise<string> {
+    const answer = await request(ESTATE_ROUTES.obeyEstate, {
+      ...{ token: this.token, params: { id: this.id } },
+      body: { commandId, command },
+    });
+    await this.load();
+    if (!answer.ok) return answer.message;
+    return answer.value.ok ? '' : sentenceOf(answer.value);
+  }
+}

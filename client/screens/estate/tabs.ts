@@ -1,0 +1,18 @@
+/** The panels of the estate's page, in the order of their tabs. Each is shown to whoever may do its `action` there. */
+import type { Component } from 'svelte';
+import type { EstateAction } from '../../../shared/estate/permissions.ts';
+import type { EstateText } from '../../text/estate.ts';
+import Needs from './Needs.svelte';
+import People from './People.svelte';
+import type { EstatePanel } from './estatePage.svelte.ts';
+
+export type EstateTab = keyof EstateText['tabs'];
+
+export const TABS: readonly {
+  readonly name: EstateTab;
+  readonly action: EstateAction;
+  readonly panel: Component<EstatePanel>;
+}[] = [
+  { name: 'needs', action: 'readNeeds', panel: Needs },
+  { name: 'people', action: 'readEstate', panel: People },
+];
