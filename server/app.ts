@@ -13,6 +13,7 @@ import { createEstateLines } from './estate/lines.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/meetings.ts';
+import { type Home, createHome } from './http/home.ts';
 import { findClientDir } from './http/pages.ts';
 import type { RoutePlugin } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
@@ -28,7 +29,8 @@ import { currentRecord, recordOfRows } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
 import { type SealDeps, sealOf } from './minutes/seal.ts';
 import { exportRoutes } from './press/plugin.ts';
-import type { Press } from './press/press.ts';
+import { posterRoutes } from './press/posters.ts';
+import { type Press, createPress } from './press/press.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -70,21 +72,25 @@ const ADDRESSES_MS = 5_000;
 /** Phones that open the page in the same second wait here until they are accepted. */
 const BACKLOG = 4096;
 
-/** Routes of the minutes and of what is made from them. */
+/** Routes of the minutes, of what is made from them, and of what else the press prints. */
 export function recordRoutes(
-  deps: SealDeps & { readonly store: Store; readonly downloads: Downloads; readonly press?: Press },
+  deps: SealDeps & {
+    readonly store: Store;
+    readonly downloads: Downloads;
+    readonly home: Home;
+    readonly press?: Press;
+  },
 ): readonly RoutePlugin[] {
-  const { store, downloads, clock } = deps;
+  const { store, downloads, clock, home, press = createPress() } = deps;
   const exports = exportRoutes({
-    ...{ store, downloads, clock },
+    ...{ store, downloads, clock, press },
     currentRecord: (id) => currentRecord(deps, id),
     stateOf: (id) => deps.lines.read(id),
     recordOf: recordOfRows,
     sealOf: (id, revision) => sealOf(deps, id, revision),
-    ...(deps.press ? { press: deps.press } : {}),
   });
   const imports = importRoutes({ store, clock, newJoinCode, desk: createImportDesk() });
-  return [minutesRoutes(deps), exports, imports];
+  return [minutesRoutes(deps), exports, posterRoutes({ press, downloads, home }), imports];
 }
 
 export async function createApp(deps: AppDeps): Promise<App> {
@@ -105,20 +111,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
+  let port = config.port;
+  // A hall that comes in at once must not ask the system for its network cards once for each phone.
+  const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
+  const home = createHome({ publicUrl: config.publicUrl, addresses });
   const http = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, home, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
-    extraPlugins: recordRoutes({ store, lines, downloads, clock, newId }),
+    extraPlugins: recordRoutes({ store, lines, downloads, home, clock, newId }),
   });
 
   const settled = () => Promise.all([lines.settled(), estateLines.settled()]);
-  let port = config.port;
-  // A hall that comes in at once must not ask the system for its network cards once for each phone.
-  const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },
     config: {

@@ -18,6 +18,7 @@ import { type OfficialWords, fillOfficial } from './official.ts';
 import { type PhoneText, fillPhone } from './phone.ts';
 import { type ProjectorText, fillProjector } from './projector.ts';
 import { type RefusalsText, fillRefusals } from './refusals.ts';
+import { type PublicDeskText, fillPublicDesk } from './publicDesk.ts';
 import { fillResults } from './results.ts';
 
 /** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
@@ -71,7 +72,7 @@ const need: Files<{ readonly need: NeedText }> = {
   'zh-TW': () => import('./zh-TW/need.ts'),
   en: () => import('./en/need.ts'),
 };
-const estate: Files<{ readonly estate: EstateText; readonly need: NeedText }> = {
+const estate: Files<{ readonly estate: EstateText; readonly need: NeedText; readonly publicDesk: PublicDeskText }> = {
   'zh-CN': () => import('./zh-CN/estate.ts'),
   'zh-TW': () => import('./zh-TW/estate.ts'),
   en: () => import('./en/estate.ts'),
@@ -107,6 +108,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
     const words = await estate[wanted]();
     fillEstate(words.estate);
     fillNeed(words.need);
+    fillPublicDesk(words.publicDesk);
   },
   minutes: async (wanted) => fillMinutes((await minutes[wanted]()).minutes),
 };

@@ -1,59 +1,10 @@
-/** Typst, wrapped in one place: its interface is 0.x and changes between minors (dependencies.md 5). */
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { withoutMissing } from './missingGlyphs.ts';
+/** A paper as .pdf. */
 import type { Paper } from './paper.ts';
+import { openTypst } from './typst.ts';
 import { typstPaper } from './typstPaper.ts';
 import { TYPST_TEMPLATE } from './typstTemplate.ts';
 
-/**
- * Selectable text in subsets of Noto Serif SC. A character that Noto Serif SC lacks is looked for in
- * the fonts of the machine; one that none of them has is written out (missingGlyphs.ts).
- */
 export function compilePdf(paper: Paper): Uint8Array {
-  const compiler = NodeCompiler.create({
-    // The workspace holds fonts only: the template reads no file, and could read none but these.
-    workspace: fontFolder('400Regular'),
-    fontArgs: [{ fontPaths: [fontFolder('400Regular'), fontFolder('700Bold')] }],
-  });
-  const drawable = withoutMissing(paper, (characters) => missingIn(compiler, characters));
-  return new Uint8Array(compiler.pdf({ mainFileContent: TYPST_TEMPLATE, inputs: { paper: typstPaper(drawable) } }));
+  const typst = openTypst();
+  return typst.pdf(TYPST_TEMPLATE, { paper: typstPaper(typst.drawable(paper)) });
 }
-
-/**
- * Each on a line of its own behind a mark no other character looks like, the first of them one that no font has: the box
- * it gets is what is looked for.
- */
-const PROBE = String.raw`
-#set page(width: 400pt, height: auto)
-#set text(font: "Noto Serif SC", lang: "zh", region: "cn")
-#for character in json(bytes(sys.inputs.characters)) { block(text("囍") + h(9pt) + text(character)) }
-`;
-/** A code point that is a noncharacter for ever. */
-const NOBODYS = '\u{3ffff}';
-
-/** Typst tells nobody which glyphs it lacked, but its drawing shows: the same outline as for a character that can't exist. */
-function missingIn(compiler: NodeCompiler, characters: readonly string[]): ReadonlySet<string> {
-  const asked = [NOBODYS, ...characters];
-  const drawing = compiler.plainSvg({ mainFileContent: PROBE, inputs: { characters: JSON.stringify(asked) } });
-  const outlines = Array.from(drawing.matchAll(/<use xlink:href="([^"]*)"/g), ([, outline = '']) => outline);
-  const lines = linesOf(outlines);
-  const box = lines[0]?.[0];
-  if (box === undefined || lines.length !== asked.length) throw new Error('Typst draws its probe in another way');
-  return new Set(characters.filter((_, index) => lines[index + 1]?.includes(box)));
-}
-
-/** Outlines from mark to mark. */
-function linesOf(outlines: readonly string[]): readonly (readonly string[])[] {
-  const lines: string[][] = [];
-  for (const outline of outlines)
-    if (outline === outlines[0]) lines.push([]);
-    else lines[lines.length - 1]?.push(outline);
-  return lines;
-}
-
-const fontFolder = (weight: '400Regular' | '700Bold'): string =>
-  dirname(
-    createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`),
-  );

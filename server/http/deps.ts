@@ -10,6 +10,7 @@ import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
 import type { Downloads } from './downloads.ts';
+import type { Home } from './home.ts';
 
 export interface HttpDeps {
   readonly store: Store;
@@ -21,6 +22,7 @@ export interface HttpDeps {
   readonly registry: Registry;
   readonly downloads: Downloads;
   readonly estates: EstateDesk;
+  readonly home: Home;
   /** People with a live connection to this meeting. */
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
   readonly clock: () => number;

@@ -10,11 +10,11 @@ import type { Job } from './work.ts';
 /** Papers kept; a long evening's is a megabyte. */
 const KEPT = 12;
 
-/** The same paper is printed once, also for those who ask while it is being printed. */
-export function printedOnce(press: Press): (meetingId: string, job: Job) => Promise<Uint8Array | null> {
+/** The same paper is printed once, also for those who ask while it is being printed. `of`: of which meeting, or sheet of an estate. */
+export function printedOnce(press: Press): (of: string, job: Job) => Promise<Uint8Array | null> {
   const copies = new Map<string, { readonly hash: string; readonly bytes: Promise<Uint8Array | null> }>();
-  return (meetingId, job) => {
-    const place = `${job.kind} ${meetingId}`;
+  return (of, job) => {
+    const place = `${job.kind} ${of}`;
     // By what it says: names, seconds and check-ins change without a step in the log or the document.
     const hash = sha256(JSON.stringify(job.printed));
     const known = copies.get(place);

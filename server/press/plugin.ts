@@ -13,10 +13,10 @@ import type { RoutePlugin, Routes } from '../http/route.ts';
 import { inTurn, printedOnce } from './copies.ts';
 import { attachmentHeader } from './fileName.ts';
 import { type GatherDeps, gatherArchive, gatherPrinted } from './gather.ts';
-import { type Press, createPress } from './press.ts';
+import type { Press } from './press.ts';
 
 export interface ExportDeps extends GatherDeps {
-  readonly press?: Press;
+  readonly press: Press;
   readonly downloads: Downloads;
 }
 
@@ -36,7 +36,7 @@ interface ExportFile {
 
 /** A plugin of the HTTP server (server/http/route.ts). */
 export function exportRoutes(deps: ExportDeps): RoutePlugin {
-  const print = printedOnce(deps.press ?? createPress());
+  const print = printedOnce(deps.press);
   const oneAtATime = inTurn<ExportFile | Refusal>();
 
   async function paperFile(id: MeetingId, kind: PaperKind, role: Role): Promise<ExportFile | Refusal> {

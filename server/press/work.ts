@@ -1,14 +1,31 @@
-/** The heavy part of an export: a record becomes a paper and the bytes of a file. Runs in a process of its own (press.ts). */
+/** The heavy part of an export: what is said becomes the bytes of a file. Runs in a process of its own (press.ts). */
 import { paperOf } from '../exports/paper.ts';
+import type { PictureShape, Sheet } from '../exports/poster.ts';
 import type { Printed } from './gather.ts';
 
-export interface Job {
+interface PaperJob {
   readonly kind: 'docx' | 'pdf' | 'html' | 'md';
   readonly printed: Printed;
 }
+/** `posters` on A4, .pdf; a `picture`, .png. */
+type PosterJob =
+  | { readonly kind: 'posters'; readonly printed: readonly Sheet[] }
+  | { readonly kind: 'picture'; readonly printed: { readonly sheet: Sheet; readonly shape: PictureShape } };
+export type Job = PaperJob | PosterJob;
 
 /** Each kind is loaded only when asked for: a page of text needs none of the 40 MB that set a .pdf. */
-export async function work({ kind, printed: { record, seal, origin } }: Job): Promise<Uint8Array> {
+export async function work(job: Job): Promise<Uint8Array> {
+  switch (job.kind) {
+    case 'posters':
+      return (await import('../exports/poster.ts')).postersOf(job.printed);
+    case 'picture':
+      return (await import('../exports/poster.ts')).pictureOf(job.printed.sheet, job.printed.shape);
+    default:
+      return paperWork(job);
+  }
+}
+
+async function paperWork({ kind, printed: { record, seal, origin } }: PaperJob): Promise<Uint8Array> {
   const paper = paperOf(record, seal, origin);
   switch (kind) {
     case 'docx':

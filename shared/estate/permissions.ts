@@ -3,7 +3,7 @@ import type { Permissions } from '../stream/permissions.ts';
 import type { EstateCommand } from './estate.ts';
 import type { EstateRole } from './post.ts';
 
-export type ReadAction = 'readEstate' | 'readNeeds' | 'readContact' | 'enterNeed';
+export type ReadAction = 'readEstate' | 'readNeeds' | 'readContact' | 'enterNeed' | 'printPosters';
 export type EstateAction = EstateCommand['type'] | ReadAction;
 
 const keeper = ['keeper'] as const;
@@ -31,4 +31,5 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   readNeeds: readers,
   readContact: workers,
   enterNeed: workers,
+  printPosters: [...workers, 'committee'],
 };

@@ -36,3 +36,9 @@ export const ESTATE_ROUTES = {
   need: to('GET', '/api/estates/:id/needs/:needId').answers<NeedPage>(),
   contact: to('GET', '/api/estates/:id/needs/:needId/contact').answers<{ readonly contact: string }>(),
 } as const;
+
+/** Files, never JSON: their addresses stand in links. Without a `building`: all of them, and one for the gate. */
+export const POSTER_ROUTES = {
+  posters: to('GET', '/api/estates/:id/posters.pdf').asks<{ readonly building?: string }, never>(),
+  picture: to('GET', '/api/estates/:id/picture.png').asks<{ readonly building?: string }, never>(),
+} as const;

@@ -17,16 +17,17 @@ export function docxText(bytes: Uint8Array): string {
 
 /** `command` of poppler on the PDF; its standard output. */
 export function poppler(
-  command: 'pdftotext' | 'pdffonts' | 'pdfinfo',
+  command: 'pdftotext' | 'pdffonts' | 'pdfinfo' | 'pdftoppm',
   bytes: Uint8Array,
   args: readonly string[] = [],
+  encoding: 'utf8' | 'latin1' = 'utf8',
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'exports-'));
   try {
     const file = join(folder, 'minutes.pdf');
     writeFileSync(file, bytes);
     const output = command === 'pdftotext' ? ['-'] : [];
-    const run = spawnSync(command, [...args, file, ...output], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    const run = spawnSync(command, [...args, file, ...output], { encoding, maxBuffer: 64 * 1024 * 1024 });
     if (run.error) throw new Error(`${command} is missing: install poppler-utils to run these tests`);
     if (run.status !== 0) throw new Error(run.stderr);
     return run.stdout;

@@ -105,6 +105,7 @@ describe('the estate', () => {
       readNeeds: 'keeper gridWorker buildingLead committee supervisor auditor',
       readContact: workers,
       enterNeed: workers,
+      printPosters: `${workers} committee`,
     });
   });
 });

@@ -4,7 +4,7 @@ import { PollId } from '../../shared/meeting/ids.ts';
 import { PERMISSIONS } from '../../shared/meeting/permissions.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
-import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { ESTATE_ROUTES, POSTER_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
@@ -83,9 +83,8 @@ describe('I11: one authorize guards every route', () => {
   });
 
   it('the server serves what browsers find in the table, and nothing of /api beside it', () => {
-    const table = [...Object.values(ROUTES), ...Object.values(DESK_ROUTES), ...Object.values(ESTATE_ROUTES)].map(
-      ({ method, path }) => `${method} ${path}`,
-    );
+    const routes = { ...ROUTES, ...DESK_ROUTES, ...ESTATE_ROUTES, ...POSTER_ROUTES };
+    const table = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
     const served = server.routes
       .filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/'))

@@ -11,6 +11,7 @@ import { createRegistry } from '../../server/access/registry.ts';
 import type { Press } from '../../server/press/press.ts';
 import { work } from '../../server/press/work.ts';
 import { createDownloads } from '../../server/http/downloads.ts';
+import { createHome } from '../../server/http/home.ts';
 import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';
 import type { Access, RoutePlugin } from '../../server/http/route.ts';
@@ -23,6 +24,8 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import type { LoggedIn } from '../../shared/wire/http.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 11, 0);
+/** Where people find it. */
+export const HOME = 'https://chahui.example.cn';
 export const PASSWORD = '榕荫里议事厅2026';
 
 export interface TestServer {
@@ -95,8 +98,9 @@ export async function testServer(
     lines: createEstateLines({ store: store.estates, clock, newId, log }),
   });
   const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
+  const home = createHome({ publicUrl: HOME, addresses: () => [] });
   const app = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, home, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     onlinePersons: () => online,
@@ -109,7 +113,7 @@ export async function testServer(
     ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
     clientDir: given.clientDir ?? null,
     extraPlugins: [
-      ...recordRoutes({ store, lines, downloads, clock, newId, press: given.press ?? quickPress }),
+      ...recordRoutes({ store, lines, downloads, home, clock, newId, press: given.press ?? quickPress }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>
@@ -159,7 +163,7 @@ export async function testServer(
 
 /** Printing is a process of its own and has its own tests; here a paper only has to arrive. */
 const quickPress: Press = {
-  print: async (job) => (job.kind === 'docx' || job.kind === 'pdf' ? Buffer.from(job.kind) : work(job)),
+  print: async (job) => (job.kind === 'html' || job.kind === 'md' ? work(job) : Buffer.from(job.kind)),
 };
 
 const listeningTo = (told: string[]): Publish => ({

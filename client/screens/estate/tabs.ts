@@ -4,6 +4,7 @@ import type { EstateAction } from '../../../shared/estate/permissions.ts';
 import type { EstateText } from '../../text/estate.ts';
 import Needs from './Needs.svelte';
 import People from './People.svelte';
+import Public from './Public.svelte';
 import type { EstatePanel } from './estatePage.svelte.ts';
 
 export type EstateTab = keyof EstateText['tabs'];
@@ -15,4 +16,5 @@ export const TABS: readonly {
 }[] = [
   { name: 'needs', action: 'readNeeds', panel: Needs },
   { name: 'people', action: 'readEstate', panel: People },
+  { name: 'public', action: 'printPosters', panel: Public },
 ];

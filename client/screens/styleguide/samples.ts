@@ -83,4 +83,5 @@ export const samples = {
   linkLabel: '邀请链接',
   file: '添加附件',
   goOn: '回到会议',
+  download: '下载文件',
 } as const;

@@ -3,6 +3,7 @@ import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
 
 export { need } from './need.ts';
+export { publicDesk } from './publicDesk.ts';
 
 export const estate: EstateText = {
   section: 'My estates',
@@ -25,7 +26,7 @@ export const estate: EstateText = {
   meetings: 'My meetings',
 
   tabList: 'Pages of the estate',
-  tabs: { needs: 'Needs', people: 'People' },
+  tabs: { needs: 'Needs', people: 'People', public: 'Public page' },
   roles: {
     keeper: 'Community administrator',
     gridWorker: 'Grid worker',

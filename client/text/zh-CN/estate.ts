@@ -3,6 +3,7 @@ import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
 
 export { need } from './need.ts';
+export { publicDesk } from './publicDesk.ts';
 
 export const estate = {
   section: '我的小区',
@@ -25,7 +26,7 @@ export const estate = {
   meetings: '我的会议',
 
   tabList: '小区的各个页面',
-  tabs: { needs: '需求', people: '人员' },
+  tabs: { needs: '需求', people: '人员', public: '线上社区' },
   roles: {
     keeper: '社区管理员',
     gridWorker: '网格员',

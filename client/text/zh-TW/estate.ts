@@ -2,6 +2,7 @@
 import type { EstateText } from '../estate.ts';
 
 export { need } from './need.ts';
+export { publicDesk } from './publicDesk.ts';
 
 export const estate: EstateText = {
   section: '我的社區',
@@ -24,7 +25,7 @@ export const estate: EstateText = {
   meetings: '我的會議',
 
   tabList: '社區的各個頁面',
-  tabs: { needs: '需求', people: '人員' },
+  tabs: { needs: '需求', people: '人員', public: '線上社區' },
   roles: {
     keeper: '社區管理員',
     gridWorker: '網格員',

@@ -1,0 +1,98 @@
+/** 海报 and 群图片 of an estate over HTTP: printed by the press, handed out like any other paper. */
+import * as z from 'zod/mini';
+import type { EstateState } from '../../shared/estate/estate.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import { POSTER_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { sha256 } from '../exports/hash.ts';
+import type { Sheet } from '../exports/poster.ts';
+import type { Downloads } from '../http/downloads.ts';
+import type { Home } from '../http/home.ts';
+import { type RoutePlugin, isRefusal } from '../http/route.ts';
+import { printedOnce } from './copies.ts';
+import { attachmentHeader } from './fileName.ts';
+import type { Press } from './press.ts';
+import type { Job } from './work.ts';
+
+export interface PosterDeps {
+  readonly press: Press;
+  readonly downloads: Downloads;
+  readonly home: Home;
+}
+
+const PosterQuery = z.strictObject({ building: z.optional(z.string().check(z.maxLength(4))) });
+
+export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugin {
+  const print = printedOnce(press);
+
+  return (routes) => {
+    routes.estate({
+      route: POSTER_ROUTES.posters,
+      action: 'printPosters',
+      query: PosterQuery,
+      patient: true,
+      run: async ({ estateId, state, passId, query: { building }, request, reply }) => {
+        const numbers = chosen(state, building);
+        if (isRefusal(numbers)) return numbers;
+        const sheets = numbers.map((number) => sheetOf(state, number, linkTo(home(request), estateId, number)));
+        const bytes = await print(`${estateId} ${building ?? ''}`, { kind: 'posters', printed: sheets });
+        const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集海报.pdf`;
+        return send({ estateId, passId, bytes, name, type: 'application/pdf', reply });
+      },
+    });
+
+    routes.estate({
+      route: POSTER_ROUTES.picture,
+      action: 'printPosters',
+      query: PosterQuery,
+      patient: true,
+      run: async ({ estateId, state, passId, query: { building }, request, reply }) => {
+        const [number = null] = building === undefined ? [] : numbersOf(state).filter((one) => one === building);
+        if (building !== undefined && number === null) return refused('need.badBuilding', { building });
+        const sheet = sheetOf(state, number, linkTo(home(request), estateId, number));
+        const job: Job = { kind: 'picture', printed: { sheet, shape: 'group' } };
+        const bytes = await print(`${estateId} ${building ?? ''}`, job);
+        const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集.png`;
+        return send({ estateId, passId, bytes, name, type: 'image/png', reply });
+      },
+    });
+  };
+
+  async function send(file: {
+    readonly estateId: string;
+    readonly passId: string;
+    readonly bytes: Uint8Array | null;
+    readonly name: string;
+    readonly type: string;
+    readonly reply: Parameters<Downloads['send']>[0];
+  }) {
+    const { estateId, passId, bytes, name, type, reply } = file;
+    if (!bytes) return refused('server.busy');
+    const refusal = await downloads.send(reply, passId, {
+      key: `posters ${estateId} ${sha256(bytes)}`,
+      meetingId: estateId,
+      load: async () => bytes,
+      // Shown by the browser, which WeChat needs to keep a picture; saved under its name all the same.
+      head: () =>
+        void reply
+          .header('Content-Disposition', attachmentHeader(name).replace(/^attachment/, 'inline'))
+          .header('X-Content-Type-Options', 'nosniff')
+          .type(type),
+    });
+    return refusal ?? reply;
+  }
+}
+
+/** Whose sheets: of the building asked for; else one for the gate and one for each building. */
+function chosen(state: EstateState, building: string | undefined): readonly (string | null)[] | Refusal {
+  if (building === undefined) return [null, ...numbersOf(state)];
+  return numbersOf(state).includes(building) ? [building] : refused('need.badBuilding', { building });
+}
+
+const numbersOf = ({ buildings }: EstateState): readonly string[] => buildings.map(({ number }) => number);
+
+const linkTo = (home: string, estateId: string, building: string | null): string =>
+  `${home}/need/${estateId}${building === null ? '' : `?building=${encodeURIComponent(building)}`}`;
+
+const sheetOf = ({ details: { community, name } }: EstateState, building: string | null, link: string): Sheet => ({
+  ...{ community, estate: name, building, link },
+});
