@@ -1,6 +1,6 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
-import { readBuildings } from '../../shared/estate/building.ts';
+import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
 import { PERMISSIONS } from '../../shared/estate/permissions.ts';

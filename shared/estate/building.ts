@@ -1,17 +1,22 @@
-/** 楼栋: buildings with their entrances and doors, written down as people say them: 1–3号楼，每楼2单元，每单元6层2户. */
+/** 楼栋: buildings with their entrances, floors and doors, as they really stand. */
 import * as z from 'zod/mini';
-import { inDigits } from '../meeting/doorWords.ts';
 import { isSame } from '../meeting/edit.ts';
 import { normalizeHousehold } from '../meeting/household.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import type { Context } from './context.ts';
 
-const MAX_BUILDINGS = 200;
-const MAX_FLOORS = 99;
+export const MAX_BUILDINGS = 200;
+export const MAX_FLOORS = 99;
 const MAX_DOORS = 20_000;
 
-const room = z.string().check(z.regex(/^[0-9A-Za-z一-鿿-]{1,12}$/));
+const door = z.string().check(z.regex(/^[0-9A-Za-z一-鿿-]{1,24}$/));
+
+export const Level = z.strictObject({
+  floor: z.int().check(z.minimum(1), z.maximum(MAX_FLOORS)),
+  doors: z.int().check(z.minimum(0), z.maximum(99)),
+});
+export type Level = z.infer<typeof Level>;
 
 export const Building = z.strictObject({
   /** As people name it before 号楼: 1, 12, A. */
@@ -21,9 +26,13 @@ export const Building = z.strictObject({
   floors: z.int().check(z.minimum(1), z.maximum(MAX_FLOORS)),
   /** 每层几户, in each entrance. */
   perFloor: z.int().check(z.minimum(1), z.maximum(99)),
-  /** Doors of the grid that are not there, and doors beside it (101 商铺), as labels such as 1-2-601. */
-  without: z.array(room).check(z.maxLength(500)),
-  besides: z.array(room).check(z.maxLength(500)),
+  /** Doors of the grid that are not there, and doors beside it (1-门卫), as labels such as 1-2-601. */
+  without: z.array(door).check(z.maxLength(500)),
+  besides: z.array(door).check(z.maxLength(500)),
+  /** Floors with another number of doors in each entrance: 0 where nobody lives or the number is left out, 1 for one large home. */
+  levels: z.optional(z.array(Level).check(z.maxLength(MAX_FLOORS))),
+  /** Doors of the grid with another name on them: what would be 1-1-101 is 1-1-底商. */
+  named: z.optional(z.array(z.strictObject({ door, as: door })).check(z.maxLength(500))),
 });
 export type Building = z.infer<typeof Building>;
 
@@ -54,29 +63,57 @@ export function decideBuildings(
   if (!isSame(state.buildings, from)) return refused('building.changedMeanwhile');
   const twice = buildings.find(({ number }, index) => buildings.findIndex((one) => one.number === number) < index);
   if (twice) return refused('building.twice', { number: twice.number });
-  const doors = buildings.reduce((sum, building) => sum + doorCount(building), 0);
+  const doors = buildings.reduce((sum, building) => sum + gridCount(building) + building.besides.length, 0);
   if (doors > MAX_DOORS) return refused('building.tooManyDoors', { max: MAX_DOORS });
+  const wrong = buildings.map(wrongDoor).find((one) => one !== null);
+  if (wrong) return wrong;
   return decided({ type: 'buildingsSet', buildings, by: actor.personId });
 }
 
-/** Every door of the building as the one spelling (`household.ts`), entrance by entrance from below. */
-export function doorsOf(building: Building): readonly string[] {
-  const { number, entrances, floors, perFloor, without, besides } = building;
-  const gone = new Set(without);
-  const found: string[] = [];
-  for (const entrance of entrances === 0 ? [''] : countTo(entrances).map((one) => `${one}-`))
-    for (const floor of countTo(floors))
-      for (const place of countTo(perFloor)) {
-        const label = `${number}-${entrance}${floor}${String(place).padStart(2, '0')}`;
-        if (!gone.has(label)) found.push(label);
-      }
-  return [...found, ...besides];
+/** A label that belongs to another building, or is there twice. */
+function wrongDoor(building: Building): Refusal | null {
+  const own = [...building.besides, ...(building.named ?? []).map(({ as }) => as)];
+  const stray = own.find((label) => !label.startsWith(`${building.number}-`));
+  if (stray !== undefined) return refused('building.strayDoor', { door: stray, number: building.number });
+  if (own.length === 0) return null;
+  const all = doorsOf(building);
+  const twice = new Set(all).size < all.length && all.find((label, index) => all.indexOf(label) < index);
+  return twice ? refused('building.doorTwice', { door: twice }) : null;
 }
 
-const doorCount = (building: Building): number =>
-  Math.max(1, building.entrances) * building.floors * building.perFloor -
-  building.without.length +
-  building.besides.length;
+/** How many doors each entrance has on that floor. */
+export const doorsOn = ({ levels = [], perFloor }: Building, floor: number): number =>
+  levels.find((level) => level.floor === floor)?.doors ?? perFloor;
+
+/** What every door of the entrance begins with; a building without entrances has one of number 0. */
+export const doorPrefix = ({ number, entrances }: Pick<Building, 'number' | 'entrances'>, entrance: number): string =>
+  entrances === 0 ? `${number}-` : `${number}-${entrance}-`;
+
+/** 1, 2 …, or 0 alone. */
+export const entrancesOf = ({ entrances }: Pick<Building, 'entrances'>): readonly number[] =>
+  entrances === 0 ? [0] : countTo(entrances);
+
+/** As the pattern of the building has it, whatever stands on it: 1-2-601. */
+export const gridDoor = (building: Building, entrance: number, floor: number, place: number): string =>
+  `${doorPrefix(building, entrance)}${floor}${String(place).padStart(2, '0')}`;
+
+/** Every door of the building as the one spelling (`household.ts`), entrance by entrance from below. */
+export function doorsOf(building: Building): readonly string[] {
+  const gone = new Set(building.without);
+  const names = new Map((building.named ?? []).map(({ door: from, as }) => [from, as]));
+  const found: string[] = [];
+  for (const entrance of entrancesOf(building))
+    for (const floor of countTo(building.floors))
+      for (const place of countTo(doorsOn(building, floor))) {
+        const label = gridDoor(building, entrance, floor, place);
+        if (!gone.has(label)) found.push(names.get(label) ?? label);
+      }
+  return [...found, ...building.besides];
+}
+
+/** Without making a label of each. */
+const gridCount = (building: Building): number =>
+  Math.max(1, building.entrances) * countTo(building.floors).reduce((sum, floor) => sum + doorsOn(building, floor), 0);
 
 /** Of which building a door is: `2` of 2-1-601; null when the estate knows no such building. */
 export function buildingOf(buildings: readonly Building[], label: string): string | null {
@@ -90,69 +127,4 @@ export function unknownDoors(buildings: readonly Building[], labels: readonly st
   return labels.filter((label) => !known.has(normalizeHousehold(label) ?? label));
 }
 
-/** `noBuilding`: no 号楼 in it. `noFloors`: a building without 层 and 户. `range`: a number no building has. */
-export type PatternProblem = 'noBuilding' | 'noFloors' | 'range' | 'tooMany';
-
-/** 1-3, 5和7: what stands before 号楼. */
-const NUMBERS = /[0-9A-Z]{1,4}(?:(?: ?- ?| ?[和及与] ?| )[0-9A-Z]{1,4})*/;
-const MENTION = new RegExp(`(${NUMBERS.source}) ?(?:号楼|号|栋|幢|座)`, 'g');
-
-/**
- * Reads 「1–3号楼，每楼2单元，每单元6层2户；5号楼，每层4户」: buildings, and after them what each has. What is not said again stays as it was said
- * before; only entrances do not: a building of which none are said has none.
- */
-export function readBuildings(typed: string): readonly Building[] | PatternProblem {
-  const words = inDigits(typed.normalize('NFKC'))
-    .toUpperCase()
-    .replace(/[–—−~～至到]/g, '-')
-    .replace(/[\s,，、。;；:：]+/g, ' ');
-  const mentions = [...words.matchAll(MENTION)];
-  if (mentions.length === 0) return 'noBuilding';
-  const found: Building[] = [];
-  let named: string[] = [];
-  let floors: number | null = null;
-  let perFloor: number | null = null;
-  for (const [index, mention] of mentions.entries()) {
-    const said = words.slice(mention.index + mention[0].length, mentions[index + 1]?.index);
-    named.push(...numbersIn(mention[1] ?? ''));
-    if (found.length + named.length > MAX_BUILDINGS) return 'tooMany';
-    // 1号、2号楼: what is said after the last is said of all.
-    if (/^[ 和及与]*$/.test(said) && index < mentions.length - 1) continue;
-    const entrances = numberIn(/(\d+) ?个?(?:单元|门洞|梯)/, said) ?? 0;
-    floors = numberIn(/(\d+) ?层/, said) ?? floors;
-    perFloor = numberIn(/(\d+) ?户/, said) ?? perFloor;
-    if (floors === null || perFloor === null) return 'noFloors';
-    if (floors < 1 || floors > MAX_FLOORS || perFloor < 1 || perFloor > 99 || entrances > 30) return 'range';
-    const each = { entrances, floors, perFloor, without: [], besides: [] };
-    found.push(...named.map((number) => ({ number, ...each })));
-    named = [];
-  }
-  return found;
-}
-
-function numberIn(pattern: RegExp, said: string): number | null {
-  const digits = pattern.exec(said)?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-/** 1-3 and 5 gives 1, 2, 3, 5; A-C gives A, B, C. */
-function numbersIn(list: string): readonly string[] {
-  return list
-    .replace(/ ?- ?/g, '-')
-    .split(/[ 和及与]+/)
-    .flatMap((one) => {
-      const [from = '', to] = one.split('-');
-      if (from === '') return [];
-      if (to === undefined || to === '') return [from];
-      if (/^\d+$/.test(from) && /^\d+$/.test(to)) {
-        const length = Math.min(Number(to) - Number(from) + 1, MAX_BUILDINGS + 1);
-        return length < 1 ? [from, to] : countTo(length).map((step) => String(Number(from) + step - 1));
-      }
-      const [first = 0, last = 0] = [from.charCodeAt(0), to.charCodeAt(0)];
-      return from.length === 1 && to.length === 1 && last >= first
-        ? countTo(last - first + 1).map((step) => String.fromCharCode(first + step - 1))
-        : [from, to];
-    });
-}
-
-const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+export const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);

@@ -55,6 +55,7 @@ export function decideDetails(
   }
   const edit: Edit<EstateDetails> = { patch: command.details, from: command.from };
   const edited = applyEdit(state.details, edit);
-  if ('clash' in edited) return changedMeanwhile(edited.clash);
+  // A person's name is called otherwise.
+  if ('clash' in edited) return changedMeanwhile({ ...edited.clash, field: `estate.${edited.clash.field}` });
   return isSame(edited.value, state.details) ? decided() : decided({ type: 'estateEdited', details: edited.value, by });
 }

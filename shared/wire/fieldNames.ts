@@ -28,6 +28,9 @@ export const FIELD_WORDS: FieldWords = {
     question: '问题',
     entitled: '应投户数',
     entitledPeople: '应投人数',
+    'estate.name': '小区',
+    'estate.community': '社区',
+    'estate.street': '街道',
   },
   values: {
     naming: { real: '用真实姓名', pseudonymAllowed: '可以用化名' },

@@ -113,6 +113,8 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'estate.unknown': '没有找到这个小区，请核对链接。',
   'building.changedMeanwhile': '楼栋刚被别人改过，您改的还没有保存。您写的还在，请看一看现在的样子，再改一次。',
   'building.twice': '有两栋都叫“{number}号楼”。请改掉一个再保存。',
+  'building.strayDoor': '“{door}”不是{number}号楼的门牌，请改成以“{number}-”开头。',
+  'building.doorTwice': '门牌“{door}”有两个，请改掉一个再保存。',
   'building.tooManyDoors': '加起来超过{max}户了，没有保存。请核对每栋的单元、层数和户数。',
   'building.noNumber': '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户”这样，也可以先空着。',
   'building.noFloors': '还差层数或每层几户。请写成“1–3号楼，每楼2单元，每单元6层2户”这样。',

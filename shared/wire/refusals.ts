@@ -108,6 +108,8 @@ export const REFUSALS = {
   'estate.unknown': 404,
   'building.changedMeanwhile': 409,
   'building.twice': 400,
+  'building.strayDoor': 400,
+  'building.doorTwice': 400,
   'building.tooManyDoors': 400,
   'building.noNumber': 400,
   'building.noFloors': 400,

@@ -129,6 +129,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'building.changedMeanwhile':
     'Somebody else just changed the buildings; yours are not saved. What you wrote is still here: look at them now, then change them.',
   'building.twice': 'Two buildings have the number {number}. Please change one.',
+  'building.strayDoor': '"{door}" is no door of building {number}. Please let it begin with "{number}-".',
+  'building.doorTwice': 'The door "{door}" is there twice. Please change one.',
   'building.tooManyDoors':
     'Together more than {max} homes; nothing was saved. Please check entrances, floors and homes.',
   'category.changedMeanwhile':

@@ -114,6 +114,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'estate.unknown': '沒有找到這個社區，請核對連結。',
   'building.changedMeanwhile': '棟別剛被別人改過，您改的還沒有儲存。您寫的還在，請看一看現在的樣子，再改一次。',
   'building.twice': '有兩棟都叫「{number}號樓」。請改掉一個再儲存。',
+  'building.strayDoor': '「{door}」不是{number}號樓的門牌，請改成以「{number}-」開頭。',
+  'building.doorTwice': '門牌「{door}」有兩個，請改掉一個再儲存。',
   'building.tooManyDoors': '加起來超過{max}戶了，沒有儲存。請核對每棟的單元、層數和戶數。',
   'category.changedMeanwhile': '類別剛被別人改成「{present}」，您改的還沒有儲存。請看一看再改。',
   'category.twice': '有兩個類別一樣，請改掉一個再儲存。',

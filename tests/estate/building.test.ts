@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Building, buildingOf, doorsOf, readBuildings, unknownDoors } from '../../shared/estate/building.ts';
+import { type Building, buildingOf, doorsOf, unknownDoors } from '../../shared/estate/building.ts';
+import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import { readDoor } from '../../shared/meeting/household.ts';
+import { created, given } from './given.ts';
 
 const brief = (typed: string) => {
   const read = readBuildings(typed);
@@ -55,4 +57,47 @@ test('doors the estate does not know are named, in whatever spelling', () => {
 test('of which building a door is', () => {
   expect(buildingOf([two], '2-1-101')).toBe('2');
   expect(buildingOf([two], '3-1-101')).toBe(null);
+});
+
+test('floors without homes, a floor of one, and names on single doors', () => {
+  const real: Building = {
+    ...{ number: '1', entrances: 1, floors: 4, perFloor: 2, without: [], besides: ['1-门卫'] },
+    levels: [
+      { floor: 3, doors: 0 },
+      { floor: 4, doors: 1 },
+    ],
+    named: [{ door: '1-1-101', as: '1-1-底商' }],
+  };
+  expect(doorsOf(real)).toEqual(['1-1-底商', '1-1-102', '1-1-201', '1-1-202', '1-1-401', '1-门卫']);
+});
+
+describe('what is refused of buildings', () => {
+  const set = (...buildings: Building[]) => given(created).when({ type: 'setBuildings', buildings, from: [] });
+  const plain: Building = { number: '1', entrances: 0, floors: 2, perFloor: 2, without: [], besides: [] };
+  test.each([
+    ['a door of another building', { besides: ['2-101'] }, 'building.strayDoor', { door: '2-101', number: '1' }],
+    ['a name of another building', { named: [{ door: '1-101', as: '2-101' }] }, 'building.strayDoor', null],
+    ['a door beside that is in the grid', { besides: ['1-102'] }, 'building.doorTwice', { door: '1-102' }],
+    ['a name that another door has', { named: [{ door: '1-101', as: '1-102' }] }, 'building.doorTwice', null],
+  ])('%s', (_, change, code, values) => {
+    const outcome = set({ ...plain, ...change });
+    expect(outcome.ok ? 'done' : outcome.code).toBe(code);
+    if (values !== null) expect(outcome).toMatchObject({ values });
+  });
+
+  test('a door that is not there leaves its number to another', () => {
+    expect(set({ ...plain, without: ['1-101'], besides: ['1-101'] }).ok).toBe(true);
+  });
+
+  test('twenty thousand doors are taken, one more is not', () => {
+    const large = (number: string, floors: number): Building => ({
+      ...plain,
+      number,
+      entrances: 20,
+      floors,
+      perFloor: 10,
+    });
+    expect(set(large('1', 50), large('2', 50)).ok).toBe(true);
+    expect(set(large('1', 50), large('2', 50), { ...plain, number: '3', floors: 1, perFloor: 1 }).ok).toBe(false);
+  });
 });

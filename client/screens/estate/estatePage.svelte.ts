@@ -1,7 +1,10 @@
 /** One estate as its page holds it: what it is, what may be done there under one's own post, and what it is told to do. */
+import type { Building } from '../../../shared/estate/building.ts';
+import { inOrder } from '../../../shared/estate/buildingEdit.ts';
 import type { EstateCommand } from '../../../shared/estate/estate.ts';
 import { type EstateAction, PERMISSIONS } from '../../../shared/estate/permissions.ts';
 import type { PostScope } from '../../../shared/estate/post.ts';
+import { isSame } from '../../../shared/meeting/edit.ts';
 import { isAllowed } from '../../../shared/stream/permissions.ts';
 import type { EstateView } from '../../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
@@ -50,14 +53,34 @@ export class EstatePage {
     return isAllowed(PERMISSIONS, post && { streamId: this.id, role: post.role }, action, { streamId: this.id });
   }
 
-  /** The sentence it was refused with; empty when it was done. Either way the page then shows what stands now. */
-  async obey(command: EstateCommand, commandId = randomId()): Promise<string> {
+  /** Whether it was done, or the sentence it was refused with. Either way the page then shows what stands now. */
+  async obey(command: EstateCommand, commandId = randomId()): Promise<Obeyed> {
     const answer = await request(ESTATE_ROUTES.obeyEstate, {
       ...{ token: this.token, params: { id: this.id } },
       body: { commandId, command },
     });
     await this.load();
-    if (!answer.ok) return answer.message;
-    return answer.value.ok ? '' : sentenceOf(answer.value);
+    if (!answer.ok) return answer;
+    return answer.value.ok ? answer.value : { ...answer.value, message: sentenceOf(answer.value) };
+  }
+
+  /**
+   * `change` makes the buildings as they shall stand out of those that stand now, or null when that can't be: `clash`, and nothing is
+   * written. What others did to other buildings meanwhile stays: it is asked once more, of theirs.
+   */
+  async changeBuildings(
+    change: (present: readonly Building[]) => readonly Building[] | null,
+  ): Promise<Obeyed | 'clash'> {
+    for (;;) {
+      const from = this.view?.buildings ?? [];
+      const next = change(from);
+      if (!next) return 'clash';
+      const answer = await this.obey({ type: 'setBuildings', buildings: inOrder(next), from: [...from] });
+      if (answer.ok || answer.code !== 'building.changedMeanwhile') return answer;
+      // Not read anew after all: asked again, it would be refused again.
+      if (isSame(this.view?.buildings, from)) return answer;
+    }
   }
 }
+
+export type Obeyed = { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };

@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import type { EstateAction } from '../../../shared/estate/permissions.ts';
 import type { EstateText } from '../../text/estate.ts';
+import About from './About.svelte';
 import Needs from './Needs.svelte';
 import People from './People.svelte';
 import Public from './Public.svelte';
@@ -15,6 +16,7 @@ export const TABS: readonly {
   readonly panel: Component<EstatePanel>;
 }[] = [
   { name: 'needs', action: 'readNeeds', panel: Needs },
-  { name: 'people', action: 'readEstate', panel: People },
   { name: 'public', action: 'printPosters', panel: Public },
+  { name: 'people', action: 'readEstate', panel: People },
+  { name: 'about', action: 'readEstate', panel: About },
 ];

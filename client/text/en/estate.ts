@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
+import { estateAbout } from './estateAbout.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -26,7 +27,12 @@ export const estate: EstateText = {
   meetings: 'My meetings',
 
   tabList: 'Pages of the estate',
-  tabs: { needs: 'Needs', people: 'People', public: 'Public page' },
+  tabs: {
+    needs: 'Needs',
+    public: 'Public page',
+    people: 'People',
+    about: 'About',
+  },
   roles: {
     keeper: 'Community administrator',
     gridWorker: 'Grid worker',
@@ -36,6 +42,7 @@ export const estate: EstateText = {
     auditor: 'Street office',
     unitPartner: 'Responsible contractor',
   },
+  about: estateAbout,
   people: {
     you: '(you)',
     all: 'Whole estate',

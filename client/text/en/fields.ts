@@ -28,6 +28,9 @@ export const fields: FieldWords = {
     question: 'Question',
     entitled: 'Households entitled',
     entitledPeople: 'People entitled',
+    'estate.name': 'Estate',
+    'estate.community': 'Community',
+    'estate.street': 'Street',
   },
   values: {
     naming: { real: 'Real names', pseudonymAllowed: 'Pseudonyms allowed' },

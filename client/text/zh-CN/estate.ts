@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
+import { estateAbout } from './estateAbout.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -26,7 +27,12 @@ export const estate = {
   meetings: '我的会议',
 
   tabList: '小区的各个页面',
-  tabs: { needs: '需求', people: '人员', public: '线上社区' },
+  tabs: {
+    needs: '需求',
+    public: '线上社区',
+    people: '人员',
+    about: '小区资料',
+  },
   roles: {
     keeper: '社区管理员',
     gridWorker: '网格员',
@@ -36,6 +42,7 @@ export const estate = {
     auditor: '街道/指导',
     unitPartner: '责任单位',
   } satisfies Record<EstateRole, string>,
+  about: estateAbout,
   people: {
     you: '（您）',
     all: '全小区',

@@ -1,5 +1,6 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
+import { estateAbout } from './estateAbout.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -25,7 +26,12 @@ export const estate: EstateText = {
   meetings: '我的會議',
 
   tabList: '社區的各個頁面',
-  tabs: { needs: '需求', people: '人員', public: '線上社區' },
+  tabs: {
+    needs: '需求',
+    public: '線上社區',
+    people: '人員',
+    about: '社區資料',
+  },
   roles: {
     keeper: '社區管理員',
     gridWorker: '網格員',
@@ -35,6 +41,7 @@ export const estate: EstateText = {
     auditor: '街道／指導',
     unitPartner: '責任單位',
   },
+  about: estateAbout,
   people: {
     you: '（您）',
     all: '全社區',

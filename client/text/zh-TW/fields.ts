@@ -28,6 +28,9 @@ export const fields: FieldWords = {
     question: '問題',
     entitled: '應投戶數',
     entitledPeople: '應投人數',
+    'estate.name': '住宅社區',
+    'estate.community': '社區',
+    'estate.street': '街道',
   },
   values: {
     naming: { real: '用真實姓名', pseudonymAllowed: '可以用化名' },

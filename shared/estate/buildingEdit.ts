@@ -1,0 +1,105 @@
+/** 改楼栋: one building changed on the desk, and put back among the others that somebody else may have changed meanwhile. */
+import { isSame } from '../meeting/edit.ts';
+import { normalizeHousehold } from '../meeting/household.ts';
+import { type Building, type Level, countTo, doorPrefix, doorsOn, entrancesOf, gridDoor } from './building.ts';
+
+/** Entrances, floors or homes are others now: what was said of doors and floors that are gone goes with them. */
+export function resized(
+  building: Building,
+  size: Partial<Pick<Building, 'entrances' | 'floors' | 'perFloor'>>,
+): Building {
+  const next = { ...building, ...size };
+  const levels = (building.levels ?? []).filter(({ floor, doors }) => floor <= next.floors && doors !== next.perFloor);
+  return tidy({ ...next, levels });
+}
+
+/** Another number: every door takes it along. */
+export function renumbered(building: Building, number: string): Building {
+  const moved = (label: string) =>
+    label.startsWith(`${building.number}-`) ? number + label.slice(building.number.length) : label;
+  return {
+    ...building,
+    number,
+    without: building.without.map(moved),
+    besides: building.besides.map(moved),
+    ...(building.named ? { named: building.named.map(({ door, as }) => ({ door: moved(door), as: moved(as) })) } : {}),
+  };
+}
+
+/** That floor has so many doors in each entrance; as many as every floor: nothing is special about it. */
+export function withLevel(building: Building, level: Level): Building {
+  const others = (building.levels ?? []).filter(({ floor }) => floor !== level.floor);
+  const levels = level.doors === building.perFloor ? others : [...others, level].sort((a, b) => a.floor - b.floor);
+  return tidy({ ...building, levels });
+}
+
+/** What stands on a door of the grid: `usual` its number, `none` no door, or another name for it. */
+export type DoorState = 'usual' | 'none' | { readonly as: string };
+
+export function doorState({ without, named = [] }: Building, door: string): DoorState {
+  if (without.includes(door)) return 'none';
+  const name = named.find((one) => one.door === door);
+  return name ? { as: name.as } : 'usual';
+}
+
+export function withDoor(building: Building, door: string, state: DoorState): Building {
+  const without = building.without.filter((one) => one !== door);
+  const named = (building.named ?? []).filter((one) => one.door !== door);
+  return tidy({
+    ...building,
+    without: state === 'none' ? [...without, door] : without,
+    named: typeof state === 'object' && state.as !== door ? [...named, { door, as: state.as }] : named,
+  });
+}
+
+/** 底商1 in the first entrance of building 1 is 1-1-底商-1: in the one spelling, where what is typed has one. Null: nothing typed. */
+export function doorCalled(building: Building, entrance: number, typed: string): string | null {
+  const words = typed.replace(/[^0-9A-Za-z一-鿿-]+/g, '');
+  if (words === '') return null;
+  const label = doorPrefix(building, entrance) + words;
+  return normalizeHousehold(label) ?? label;
+}
+
+/** What is said of doors that are not in the grid is gone. */
+function tidy(building: Building): Building {
+  const { levels = [], named = [], without, ...rest } = building;
+  const sized: Building = { ...rest, without: [], levels };
+  const grid = new Set(
+    entrancesOf(sized).flatMap((entrance) =>
+      countTo(sized.floors).flatMap((floor) =>
+        countTo(doorsOn(sized, floor)).map((place) => gridDoor(sized, entrance, floor, place)),
+      ),
+    ),
+  );
+  const kept = named.filter(({ door }) => grid.has(door));
+  return {
+    ...rest,
+    without: without.filter((door) => grid.has(door)),
+    ...(levels.length > 0 ? { levels } : {}),
+    ...(kept.length > 0 ? { named: kept } : {}),
+  };
+}
+
+/**
+ * `was` among all as they stand now becomes `becomes`; null: it is new, or it goes. Null when `was` stands there otherwise by now, or
+ * no more: nobody's change is written over.
+ */
+export function exchanged(
+  present: readonly Building[],
+  was: Building | null,
+  becomes: Building | null,
+): readonly Building[] | null {
+  if (!was) return becomes ? [...present, becomes] : present;
+  const place = present.findIndex(({ number }) => number === was.number);
+  if (!isSame(present[place], was)) return null;
+  return [...present.slice(0, place), ...(becomes ? [becomes] : []), ...present.slice(place + 1)];
+}
+
+/** 1, 2, 10, 10A, A: as they are counted. */
+export const inOrder = (buildings: readonly Building[]): Building[] =>
+  [...buildings].sort((a, b) => {
+    const [one, other] = [Number.parseInt(a.number, 10), Number.parseInt(b.number, 10)];
+    if (Number.isNaN(one) !== Number.isNaN(other)) return Number.isNaN(one) ? 1 : -1;
+    if (one !== other && !Number.isNaN(one)) return one - other;
+    return a.number === b.number ? 0 : a.number < b.number ? -1 : 1;
+  });

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Building } from '../../shared/estate/building.ts';
+import {
+  doorCalled,
+  doorState,
+  exchanged,
+  inOrder,
+  renumbered,
+  resized,
+  withDoor,
+  withLevel,
+} from '../../shared/estate/buildingEdit.ts';
+
+const one: Building = { number: '1', entrances: 2, floors: 6, perFloor: 2, without: [], besides: [] };
+const two: Building = { ...one, number: '2' };
+
+describe('one building changed', () => {
+  test('a smaller one forgets what was said of the doors that are gone', () => {
+    const said: Building = {
+      ...{ ...one, without: ['1-2-602', '1-1-101'], besides: ['1-门卫'] },
+      levels: [{ floor: 6, doors: 1 }],
+      named: [{ door: '1-2-101', as: '1-2-底商' }],
+    };
+    expect(resized(said, { entrances: 1, floors: 5 })).toEqual({
+      ...{ number: '1', entrances: 1, floors: 5, perFloor: 2, without: ['1-1-101'], besides: ['1-门卫'] },
+    });
+  });
+
+  test('another number goes to every door', () => {
+    const said: Building = {
+      ...{ ...one, without: ['1-1-101'], besides: ['1-门卫'] },
+      named: [{ door: '1-1-102', as: '1-1-底商' }],
+    };
+    expect(renumbered(said, '12')).toEqual({
+      ...{ ...one, number: '12', without: ['12-1-101'], besides: ['12-门卫'] },
+      named: [{ door: '12-1-102', as: '12-1-底商' }],
+    });
+  });
+
+  test('a floor of its own, and back to what every floor has', () => {
+    const top = withLevel(one, { floor: 6, doors: 1 });
+    expect(top).toEqual({ ...one, levels: [{ floor: 6, doors: 1 }] });
+    expect(withLevel(top, { floor: 6, doors: 2 })).toEqual(one);
+    expect(withLevel(withDoor(one, '1-1-301', 'none'), { floor: 3, doors: 0 })).toEqual({
+      ...{ ...one, levels: [{ floor: 3, doors: 0 }] },
+    });
+  });
+
+  test('a door that is not there, that has a name, and as it was', () => {
+    const gone = withDoor(one, '1-1-101', 'none');
+    expect([gone.without, doorState(gone, '1-1-101')]).toEqual([['1-1-101'], 'none']);
+    const named = withDoor(gone, '1-1-101', { as: '1-1-底商' });
+    expect([named.without, named.named]).toEqual([[], [{ door: '1-1-101', as: '1-1-底商' }]]);
+    expect(doorState(named, '1-1-101')).toEqual({ as: '1-1-底商' });
+    expect(withDoor(named, '1-1-101', 'usual')).toEqual(one);
+  });
+
+  test.each([
+    ['底商', 1, '1-1-底商'],
+    ['底商 1', 1, '1-1-底商-1'],
+    ['顶楼', 2, '1-2-顶楼'],
+    ['  ', 1, null],
+  ])('a door called “%s”', (typed, entrance, label) => expect(doorCalled(one, entrance, typed)).toBe(label));
+});
+
+describe('among the others', () => {
+  test('they stand as they are counted', () => {
+    const numbers = ['A', '10', '2', '10A', '1'].map((number) => ({ ...one, number }));
+    expect(inOrder(numbers).map(({ number }) => number)).toEqual(['1', '2', '10', '10A', 'A']);
+  });
+  const higher = resized(one, { floors: 7 });
+  test('changed, added, taken away, whatever became of the rest', () => {
+    const rest = resized(two, { floors: 9 });
+    expect(exchanged([one, rest], one, higher)).toEqual([higher, rest]);
+    expect(exchanged([rest], null, one)).toEqual([rest, one]);
+    expect(exchanged([one, rest], one, null)).toEqual([rest]);
+  });
+  test('not when that very one was changed or taken away by somebody else', () => {
+    expect(exchanged([higher, two], one, null)).toBe(null);
+    expect(exchanged([two], one, higher)).toBe(null);
+  });
+});
