@@ -22,6 +22,13 @@ async function stopClock(phone: Page): Promise<void> {
 const straw = (meeting: Ready, question = '先谈电梯，好不好？') =>
   meeting.act(threeWayPoll(meeting.topics[0]!, { form: 'straw', basis: 'person', checkedInOnly: false, question }));
 
+async function seesAllThree(phone: Page): Promise<void> {
+  for (const word of ['赞成', '反对', '弃权']) {
+    expect(await isInSight(phone, new RegExp(`^\\W*${word}`)), word).toBe(true);
+    expect((await button(phone, new RegExp(`^\\W*${word}`)).boundingBox())?.height).toBeGreaterThanOrEqual(60);
+  }
+}
+
 describe('nothing that has just come takes a tap', () => {
   it('a choice that appears under a finger is not cast for 700 ms', async () => {
     const meeting = await stage.underWay();
@@ -128,10 +135,28 @@ describe('at 360×640', () => {
       threeWayPoll(meeting.topics[0]!, { form, question: '是否同意2号楼1单元加装电梯，费用按楼层分摊？' }),
     );
     await see(phone, '分摊？');
-    for (const word of ['赞成', '反对', '弃权']) {
-      expect(await isInSight(phone, new RegExp(`^\\W*${word}`)), word).toBe(true);
-      expect((await button(phone, new RegExp(`^\\W*${word}`)).boundingBox())?.height).toBeGreaterThanOrEqual(60);
-    }
+    await seesAllThree(phone);
+  });
+
+  it('… and when a ballot is changed, or was changed by somebody else at home', async () => {
+    const meeting = await stage.underWay();
+    const phone = await touched();
+    await elder(phone);
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await checkIn(phone);
+    const opened = await openPoll(meeting, '是否同意：2号楼1单元加装电梯');
+    await vote(phone, '赞成');
+    await phone.evaluate(() => scrollTo(0, 0));
+    await press(phone, '改票');
+    await see(phone, '原来的一票作废');
+    expect(await phone.evaluate(() => scrollY)).toBe(0);
+    await seesAllThree(phone);
+    await press(phone, '不改了');
+    const uncle = await meeting.resident('宋叔', '2-1-601');
+    await uncle.act({ type: 'castBallot', pollId: opened as never, choice: ['against' as never] });
+    await see(phone, /您家的票已由宋叔/);
+    expect(await phone.evaluate(() => scrollY)).toBe(0);
+    await seesAllThree(phone);
   });
 
   it.each([
