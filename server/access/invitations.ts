@@ -3,13 +3,19 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AccountStore, InvitationRow } from '../store/accounts.ts';
 import { hashToken, newToken } from './passes.ts';
 
+/** The token is told once; by the id the link is known among those nobody has used. */
+export interface MadeInvitation {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: number;
+}
 export interface Invitations {
   invite(
     purpose: Exclude<InvitationRow['purpose'], 'resetPassword'>,
     meetingId: MeetingId | null,
-  ): Promise<{ readonly token: string; readonly expiresAt: number }>;
+  ): Promise<MadeInvitation>;
   /** For one account to set a new password, for a day; its earlier links of this kind are worth nothing any more. */
-  inviteToReset(accountId: string): Promise<{ readonly token: string; readonly expiresAt: number }>;
+  inviteToReset(accountId: string): Promise<MadeInvitation>;
   /** The invitation if it could be used now; looking never uses it up. */
   find(token: string): Promise<InvitationRow | null>;
   /** Links of a meeting, or further chairs' links, that somebody could still use, oldest first. */
@@ -34,12 +40,16 @@ export interface InvitationDeps {
 }
 
 export function createInvitations({ store, clock, newId }: InvitationDeps): Invitations {
-  async function add(row: Pick<InvitationRow, 'purpose' | 'meetingId' | 'accountId'>, days: number) {
+  async function add(
+    row: Pick<InvitationRow, 'purpose' | 'meetingId' | 'accountId'>,
+    days: number,
+  ): Promise<MadeInvitation> {
+    const id = newId();
     const token = newToken();
     const createdAt = clock();
     const expiresAt = createdAt + days * DAY_MS;
-    await store.addInvitation({ ...row, id: newId(), tokenHash: hashToken(token), createdAt, expiresAt, usedAt: null });
-    return { token, expiresAt };
+    await store.addInvitation({ ...row, id, tokenHash: hashToken(token), createdAt, expiresAt, usedAt: null });
+    return { id, token, expiresAt };
   }
 
   async function usable(meetingId: MeetingId | null) {

@@ -36,7 +36,9 @@ interface MadeMeeting {
   readonly id: MeetingId;
   readonly joinCode: string;
 }
+/** The token is told once; `id` is the link's among those nobody has used yet. */
 interface MadeLink {
+  readonly id: string;
   readonly token: string;
   readonly expiresAt: number;
 }

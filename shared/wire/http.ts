@@ -140,7 +140,7 @@ export interface WaitingDecided {
   readonly kept?: readonly RefusalCode[];
 }
 
-/** POST /api/meetings/:id/invitations {role} → `{token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */
+/** POST /api/meetings/:id/invitations {role} → `{id, token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */
 export const InviteBody = z.strictObject({ role: InvitedRole });
 /** GET /api/meetings/:id/invitations (chair), GET /api/accounts/invitations (account): links nobody has used yet. DELETE …/:invitationId revokes one. */
 export interface OpenInvitations {
@@ -159,7 +159,7 @@ export interface OfferedRole {
 }
 /** POST /api/invitations/redeem → `Joined`. */
 export const RedeemBody = z.strictObject({ token: Token, name: Typed.name, device: DeviceLabel });
-/** POST /api/accounts/invitations (account) → `{token, expiresAt}`; the link is `/setup#<token>`. */
+/** POST /api/accounts/invitations (account) → `{id, token, expiresAt}`; the link is `/setup#<token>`. */
 
 /** PUT /api/meetings/:id/me: a person corrects their own name or door number; only what was changed, and what it was changed from. Answers `{ok: true}`. */
 export const OwnCardBody = z.extend(z.partial(z.strictObject(Typed)), {

@@ -56,11 +56,29 @@ describe('the desk', () => {
     await chair.setViewportSize(LAPTOP);
   });
 
+  it('hands out no link that opens nothing any more', async () => {
+    await press(chair, '邀请工作人员');
+    await press(dialog(chair).getByRole('listitem').filter({ hasText: '记录人' }), '生成链接');
+    await see(dialog(chair), '还没有人用的链接（1个）');
+    expect(await dialog(chair).getByRole('textbox').inputValue()).toContain('/i/');
+    await press(dialog(chair), /^撤销/);
+    await dialog(chair).getByRole('textbox').waitFor({ state: 'detached' });
+    await see(dialog(chair), '写纪要、管任务、替人签到');
+    await press(dialog(chair), '关闭');
+  });
+
   it('says before a poll is closed that its result would not count', async () => {
     await press(chair, '开始会议');
     await press(chair, `开始讨论：${LIFT}`);
     await press(chair, '发起表决');
     await dialog(chair).getByText('正式表决', { exact: true }).click();
+    // What is checked and published is each household's choice, or each person's.
+    await see(dialog(chair), '可以核对每户的选择');
+    await dialog(chair).getByText('一人一票', { exact: true }).click();
+    await see(dialog(chair), '可以核对每个人的选择');
+    await see(dialog(chair), '记名，公布每人选择');
+    expect(await dialog(chair).getByText(/每户/).count()).toBe(0);
+    await dialog(chair).getByText('一户一票', { exact: true }).click();
     await dialog(chair).getByText('几个方案选一个').click();
     await dialog(chair).evaluate((form) => form.scrollTo(0, 0));
     await press(dialog(chair), '核对一遍');
