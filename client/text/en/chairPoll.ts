@@ -35,11 +35,20 @@ export const chairPoll: Words<typeof chinese> = {
     },
     disclosure: 'What is published',
     disclosures: {
-      totalsPublished: [
-        'Only totals',
-        "Votes are by name; after the end chair and tellers can check each household's choice.",
-      ],
-      rollPublished: ["Each household's choice", 'Everybody in the meeting can see who chose what.'],
+      household: {
+        totalsPublished: [
+          'Only totals',
+          "Votes are by name; after the end chair and tellers can check each household's choice.",
+        ],
+        rollPublished: ["Each household's choice", 'Everybody in the meeting can see who chose what.'],
+      },
+      person: {
+        totalsPublished: [
+          'Only totals',
+          "Votes are by name; after the end chair and tellers can check each person's choice.",
+        ],
+        rollPublished: ["Each person's choice", 'Everybody in the meeting can see who chose what.'],
+      },
     },
     changeable: 'Votes can be changed until the end; the last one counts',
     admission: 'Who may vote',
@@ -149,8 +158,8 @@ export const chairPoll: Words<typeof chinese> = {
     voidReason: 'Reason',
     voidReasonHint: 'Such as "the question was wrong; we vote again"',
     voided: (reason) => `Cancelled: ${reason}`,
-    roll: 'Check each choice',
-    rollTitle: 'Each choice',
+    roll: { household: 'Check each choice', person: 'Check each choice' },
+    rollTitle: { household: 'Each choice', person: 'Each choice' },
     rollNote: 'For chair and tellers only.',
     rollPublished: 'Published with the result.',
     rollNone: 'Nobody voted.',

@@ -30,7 +30,10 @@ export const projector: ProjectorText = {
   strawNote: 'not binding',
   formal: 'Formal vote',
   basis: { household: 'one vote per household', person: 'one vote per person' },
-  disclosure: { rollPublished: 'by name, choices published', totalsPublished: 'by name, totals only' },
+  disclosure: {
+    household: { rollPublished: 'by name, choices published', totalsPublished: 'by name, totals only' },
+    person: { rollPublished: 'by name, choices published', totalsPublished: 'by name, totals only' },
+  },
   upTo: (max) => `choose up to ${max}`,
   changeable: 'may be changed',
   admission: {

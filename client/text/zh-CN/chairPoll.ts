@@ -35,9 +35,15 @@ export const chairPoll = {
     } satisfies Record<Poll['basis'], readonly [string, string]>,
     disclosure: '怎么公布',
     disclosures: {
-      totalsPublished: ['记名，只公布合计', '公布时只列票数；主持人和监票人在结束后可以核对每户的选择。'],
-      rollPublished: ['记名，公布每户选择', '公布时同时列出每户选了什么，所有参会人都能看到。'],
-    } satisfies Record<Poll['disclosure'], readonly [string, string]>,
+      household: {
+        totalsPublished: ['记名，只公布合计', '公布时只列票数；主持人和监票人在结束后可以核对每户的选择。'],
+        rollPublished: ['记名，公布每户选择', '公布时同时列出每户选了什么，所有参会人都能看到。'],
+      },
+      person: {
+        totalsPublished: ['记名，只公布合计', '公布时只列票数；主持人和监票人在结束后可以核对每个人的选择。'],
+        rollPublished: ['记名，公布每人选择', '公布时同时列出每个人选了什么，所有参会人都能看到。'],
+      },
+    } satisfies Record<Poll['basis'], Record<Poll['disclosure'], readonly [string, string]>>,
     changeable: '结束前可以改票，以最后一次为准',
     admission: '谁可以投',
     admissions: {
@@ -145,8 +151,8 @@ export const chairPoll = {
     voidReason: '理由',
     voidReasonHint: '例如“问题表述有误，重新表决”',
     voided: (reason: string) => `作废理由：${reason}`,
-    roll: '核对每户的选择',
-    rollTitle: '每户的选择',
+    roll: { household: '核对每户的选择', person: '核对每人的选择' } satisfies Record<Poll['basis'], string>,
+    rollTitle: { household: '每户的选择', person: '每人的选择' } satisfies Record<Poll['basis'], string>,
     rollNote: '只供主持人和监票人核对。',
     rollPublished: '已随结果公布。',
     rollNone: '没有人投票。',

@@ -32,8 +32,14 @@ export const chairPoll: Words<typeof chinese> = {
     },
     disclosure: '怎麼公布',
     disclosures: {
-      totalsPublished: ['記名，只公布合計', '公布時只列票數；主持人和監票員在結束後可以核對每戶的選擇。'],
-      rollPublished: ['記名，公布每戶選擇', '公布時同時列出每戶選了什麼，所有與會者都能看到。'],
+      household: {
+        totalsPublished: ['記名，只公布合計', '公布時只列票數；主持人和監票員在結束後可以核對每戶的選擇。'],
+        rollPublished: ['記名，公布每戶選擇', '公布時同時列出每戶選了什麼，所有與會者都能看到。'],
+      },
+      person: {
+        totalsPublished: ['記名，只公布合計', '公布時只列票數；主持人和監票員在結束後可以核對每個人的選擇。'],
+        rollPublished: ['記名，公布每人選擇', '公布時同時列出每個人選了什麼，所有與會者都能看到。'],
+      },
     },
     changeable: '結束前可以改票，以最後一次為準',
     admission: '誰可以投',
@@ -143,8 +149,8 @@ export const chairPoll: Words<typeof chinese> = {
     voidReason: '理由',
     voidReasonHint: '例如「問題表述有誤，重新表決」',
     voided: (reason: string) => `作廢理由：${reason}`,
-    roll: '核對每戶的選擇',
-    rollTitle: '每戶的選擇',
+    roll: { household: '核對每戶的選擇', person: '核對每人的選擇' },
+    rollTitle: { household: '每戶的選擇', person: '每人的選擇' },
     rollNote: '只供主持人和監票員核對。',
     rollPublished: '已隨結果公布。',
     rollNone: '沒有人投票。',
