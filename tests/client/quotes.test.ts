@@ -11,3 +11,9 @@ test.each([
 ] as const)('%s, seconded by %i', (stance, seconds, line) => {
   expect(quoteOf({ stance, text: '爬不动了' }, '陈阿婆', seconds)).toBe(line);
 });
+
+test('whoever spoke in an office is told by it, as on phone and wall', () => {
+  expect(quoteOf({ stance: null, text: '实测38分贝', role: 'observer' }, '刘工', 2)).toBe(
+    '刘工（列席，附议2人）：“实测38分贝”',
+  );
+});

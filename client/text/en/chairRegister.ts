@@ -25,7 +25,7 @@ export const chairRegister: ChairRegisterText = {
   target: 'To which door',
   doorHint: 'Such as 2-1-601; may stay empty',
   same: 'Which one is the same person',
-  namesake: (name, door) => `${name} ${door ? `(${door})` : '(no door)'}`,
+  namesake: (name, door, time) => `${name} (${door || 'no door'}, came in at ${time})`,
   save: 'Save',
   look: 'See what would happen',
   merge: 'Merge',

@@ -23,7 +23,8 @@ export const chairRegister = {
   target: '并到哪个门牌',
   doorHint: '例如2-1-601；没有可以空着',
   same: '和哪一位是同一个人',
-  namesake: (name: string, door: string) => `${name}${door ? `（${door}）` : '（没填门牌）'}`,
+  /** Two of one name may live behind one door: only when they came in tells them apart. */
+  namesake: (name: string, door: string, time: string) => `${name}（${door || '没填门牌'}，${time}加入）`,
   save: '保存',
   look: '看看会怎样',
   merge: '确认合并',

@@ -24,7 +24,7 @@ export const chairRegister: ChairRegisterText = {
   target: '併到哪個門牌',
   doorHint: '例如2-1-601；沒有可以留空',
   same: '和哪一位是同一個人',
-  namesake: (name: string, door: string) => `${name}${door ? `（${door}）` : '（沒填門牌）'}`,
+  namesake: (name: string, door: string, time: string) => `${name}（${door || '沒填門牌'}，${time}加入）`,
   save: '儲存',
   look: '看看會怎樣',
   merge: '確認合併',
