@@ -16,6 +16,7 @@ const ROOMS = {
   access: ['meeting', 'store'],
   live: ['access', 'meeting', 'store'],
   estate: ['access', 'stream', 'store'],
+  causes: ['estate', 'stream', 'store'],
   http: ['estate', 'access', 'meeting', 'store'],
   press: ['exports', 'http', 'store'],
   minutes: ['http', 'live', 'access', 'meeting', 'store'],

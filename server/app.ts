@@ -7,9 +7,12 @@ import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
+import { type Carrier, createCarrier } from './causes/carrier.ts';
 import { createContacts } from './estate/contacts.ts';
-import { createEstateDesk } from './estate/estateDesk.ts';
+import { type EstateDesk, createEstateDesk } from './estate/estateDesk.ts';
 import { createEstateLines } from './estate/lines.ts';
+import type { MeetingId } from '../shared/meeting/ids.ts';
+import type { MeetingEvent } from '../shared/meeting/meeting.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/meetings.ts';
@@ -56,6 +59,8 @@ export interface App {
   readonly passes: PassDesk;
   readonly registry: Registry;
   readonly publish: Publish;
+  readonly estates: EstateDesk;
+  readonly carrier: Carrier;
   /** Resolves once the port is open. `config.port` 0 takes any free one. */
   listen(): Promise<{ readonly port: number }>;
   /** Under which phones reach this server, best first. */
@@ -68,6 +73,9 @@ export interface App {
 
 /** A laptop that changed its Wi-Fi is found under the new address after this long, ms. */
 const ADDRESSES_MS = 5_000;
+
+/** What a process left untold when it died is told by another, or by itself, after this long, ms. */
+const SWEEP_MS = 60_000;
 
 /** Phones that open the page in the same second wait here until they are accepted. */
 const BACKLOG = 4096;
@@ -98,7 +106,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const meetings = createLiveMeetings({ store, clock });
   const publisher = createPublisher({ store, meetings, bus, clock, newId, log });
   const { publish } = publisher;
-  const lines = createLines({ store, meetings, publish, clock, newId, log });
+  const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
+  const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
+  const heard = (id: MeetingId, events: readonly MeetingEvent[]) => void carrier.heard(id, events);
+  const lines = createLines({ store, meetings, publish, clock, newId, log, heard });
   const passes = createPasses({ store, clock, newId });
   // Before the gateway listens: when it asks again who somebody is, nothing old may answer.
   publisher.watch({
@@ -106,7 +117,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
     passRevoked: (passId) => passes.forgetPass(passId),
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
-  const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
   const downloads = createDownloads({ clock });
@@ -119,13 +129,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...{ store, lines, publish, passes, registry, estates, downloads, home, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
+    tellEstate: (id) => carrier.tell(id),
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
     extraPlugins: recordRoutes({ store, lines, downloads, home, clock, newId }),
   });
 
-  const settled = () => Promise.all([lines.settled(), estateLines.settled()]);
+  const settled = async () => {
+    await lines.settled();
+    await carrier.settled();
+    await estateLines.settled();
+  };
+  const sweep = () =>
+    carrier.sweep().catch((error: unknown) => log.error({ error }, 'Estates could not be told of their meetings'));
+  let sweeping: ReturnType<typeof setInterval> | undefined;
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },
     config: {
@@ -136,14 +154,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   return {
-    ...{ http, lines, passes, registry, publish, addresses },
+    ...{ http, lines, passes, registry, publish, addresses, carrier, estates },
     async listen() {
       await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });
+      void sweep();
+      sweeping = setInterval(() => void sweep(), SWEEP_MS);
       port = (http.server.address() as AddressInfo).port;
       return { port };
     },
     firstChairInvitation: () => ensureFirstChairInvitation({ store, clock, newId }),
     async close() {
+      clearInterval(sweeping);
       await settled();
       await gateway.close();
       minutes.close();

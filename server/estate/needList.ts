@@ -95,6 +95,7 @@ const shownOf = (need: Need) => ({
   disposition: need.disposition,
   listing: need.listing && {
     meetingId: need.listing.meetingId,
+    topicId: need.listing.topicId,
     title: need.listing.title,
     outcome: need.listing.outcome,
     concludedAt: need.listing.concludedAt,

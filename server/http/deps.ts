@@ -23,6 +23,8 @@ export interface HttpDeps {
   readonly downloads: Downloads;
   readonly estates: EstateDesk;
   readonly home: Home;
+  /** Resolves when the estate a meeting stands under knows what happened in it. */
+  readonly tellEstate: (id: MeetingId) => Promise<void>;
   /** People with a live connection to this meeting. */
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
   readonly clock: () => number;

@@ -48,7 +48,7 @@ export const estateRoutes =
       action: 'readEstate',
       body: EstateCommandBody,
       bodyLimit: CREATE_BODY_LIMIT,
-      run: async ({ estateId, post, passId, body: { commandId, command } }) =>
-        estates.obey(estateId, post, { commandId, command, sender: passId }),
+      run: async ({ estateId, post, pass, body: { commandId, command } }) =>
+        estates.obey(estateId, post, { commandId, command, sender: pass.id }),
     });
   };

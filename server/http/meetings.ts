@@ -3,16 +3,22 @@ import { randomInt } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
+import { PERMISSIONS } from '../../shared/estate/permissions.ts';
+import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
 import { AttachmentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, fold } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import { summaryOf } from '../../shared/meeting/summary.ts';
-import type { Attachment } from '../../shared/meeting/topic.ts';
+import { type Attachment, type ListTopic, MAX_TOPICS, listed } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import { isAllowed } from '../../shared/stream/permissions.ts';
 import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../shared/wire/http.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { chooseAlias } from '../access/alias.ts';
 import { newPerson } from '../access/newPerson.ts';
+import { answersOf } from '../estate/draftList.ts';
 import type { FileRow } from '../store/files.ts';
 import type { MeetingRow } from '../store/meetingRow.ts';
 import type { PersonRow } from '../store/people.ts';
@@ -24,7 +30,7 @@ type NewMeeting = z.infer<typeof CreateMeetingBody>;
 type NewTopic = Omit<NewMeeting['topics'][number], 'attachments'> & { readonly attachments: readonly Attachment[] };
 
 export function meetingRoutes(deps: HttpDeps): RoutePlugin {
-  const { store, lines, passes, clock, newId } = deps;
+  const { store, lines, passes, estates, tellEstate, clock, newId } = deps;
 
   /** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
   async function summaryIn({ id, summary }: MeetingRow, log: FastifyBaseLogger): Promise<MeetingSummary | null> {
@@ -40,6 +46,28 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
       log.error({ err: error, meetingId: id }, 'A meeting cannot be read and is left out of the list');
       return null;
     }
+  }
+
+  /** What a meeting under an estate begins with besides: where it stands, and the topics drafted there. */
+  async function homeOf({ id: estateId, draftIds }: NonNullable<NewMeeting['estate']>, accountId: string) {
+    const standing = await estates.standing(estateId, accountId);
+    if (!standing) return refused('estate.unknown');
+    const { state, post } = standing;
+    const holder = { streamId: estateId, role: post.role };
+    if (!isAllowed(PERMISSIONS, holder, 'placeMeeting', { streamId: estateId })) return refused('access.denied');
+    const drafted: Omit<ListTopic, 'type'>[] = [];
+    for (const draftId of new Set(draftIds)) {
+      const draft = findDraft(state, draftId);
+      const problem = draft ? notReady(draft) : refused('draft.unknown');
+      if (!draft || problem) return problem ?? refused('draft.unknown');
+      const answers = await answersOf(state, draft, (ids) => estates.people(estateId, ids));
+      drafted.push({ title: draft.title, text: draft.text, answers });
+    }
+    const events = (by: PersonId): readonly EventBody[] => [
+      { type: 'placedUnderEstate', estateId, by },
+      ...drafted.flatMap((one) => listed(TopicId.parse(newId()), one, by)),
+    ];
+    return { ok: true as const, estateId, events };
   }
 
   return (routes) => {
@@ -71,6 +99,10 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
         if (!account) return refused('access.login');
         const model = body.copyOf === null ? null : await modelOf(body.copyOf);
         if (isRefusal(model)) return model;
+        const home = body.estate ? await homeOf(body.estate, accountId) : null;
+        if (isRefusal(home)) return home;
+        if (body.topics.length + (body.estate?.draftIds.length ?? 0) > MAX_TOPICS)
+          return refused('topic.tooMany', { max: MAX_TOPICS });
         const id = MeetingId.parse(newId());
         const chair = newPerson({
           ...{ meetingId: id, name: account.name, role: 'chair', accountId, clock, newId },
@@ -78,8 +110,14 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
         });
         const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
         const copied = await copyFiles(store, body.copyOf, id, topics, deps);
-        const events = firstEvents(body, copied.topics, chair, newId);
-        return createUnderFreeCode(store, { id, events, chair, at: clock(), files: copied.files });
+        const events = [...firstEvents(body, copied.topics, chair, newId), ...(home?.events(chair.id) ?? [])];
+        const estateId = home?.estateId;
+        const made = await createUnderFreeCode(store, {
+          ...{ id, events, chair, at: clock(), files: copied.files },
+          ...(estateId ? { estateId } : {}),
+        });
+        await tellEstate(id);
+        return made;
 
         /** Only a meeting this account leads may serve as a model; any other looks as if it weren't there. */
         async function modelOf(copyOf: MeetingId): Promise<{ readonly topics: readonly NewTopic[] } | Refusal> {
@@ -120,14 +158,15 @@ export async function createUnderFreeCode(
     readonly chair: PersonRow;
     readonly at: number;
     readonly files?: readonly FileRow[];
+    readonly estateId?: EstateId;
   },
 ): Promise<{ readonly id: MeetingId; readonly joinCode: string }> {
-  const { id, events, chair, at, files } = meeting;
+  const { id, events, chair, at, files, estateId } = meeting;
   const state = fold(events.map((body, index) => ({ seq: index + 1, at, body })));
   if (!state) throw new Error('A meeting begins with an event');
   for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
     const joinCode = newJoinCode();
-    const row = { id, joinCode, createdAt: at, summary: summaryOf(state) };
+    const row = { id, joinCode, createdAt: at, summary: summaryOf(state), ...(estateId ? { estateId } : {}) };
     if ((await store.createMeeting(row, events, [chair], files)) === 'created') return { id, joinCode };
   }
   throw new Error('No free join code found');

@@ -1,25 +1,28 @@
 /** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
 import * as z from 'zod/mini';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import {
   type EstateDoor,
   NeedQuery,
   type NeedRaised,
+  type NeedReceipt,
   type RaiseNeed,
   RaiseNeedBody,
 } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
-import type { EstateDesk } from '../estate/estateDesk.ts';
 import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
 import { bearerToken } from './credentials.ts';
+import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const EstateParams = z.object({ id: EstateId });
 const NeedParams = z.object({ needId: NeedId });
 
-export function needRoutes(estates: EstateDesk): RoutePlugin {
+export function needRoutes({ estates, lines: meetings }: Pick<HttpDeps, 'estates' | 'lines'>): RoutePlugin {
+  const meetingOf = (id: MeetingId) => meetings.read(id);
   const { lines } = estates;
 
   /** `worker`: who writes it down for somebody else. */
@@ -41,6 +44,18 @@ export function needRoutes(estates: EstateDesk): RoutePlugin {
     if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
     const { needId, number } = Raised.parse(answer.data);
     return { needId, number };
+  }
+
+  /** Where and when its topic comes up, as the meeting says now. */
+  async function withMeeting(receipt: NeedReceipt): Promise<NeedReceipt> {
+    const { listing } = receipt;
+    const meeting = listing && (await meetingOf(listing.meetingId));
+    if (!listing || !meeting) return receipt;
+    const { details, topics, sitting, minutes } = meeting;
+    const index = topics.findIndex(({ id }) => id === listing.topicId);
+    const { title, startsAt, place } = details;
+    const published = minutes.sealed;
+    return { ...receipt, meeting: { title, startsAt, place, item: index + 1, sitting: sitting.status, published } };
   }
 
   return (routes) => {
@@ -74,7 +89,8 @@ export function needRoutes(estates: EstateDesk): RoutePlugin {
         const receipt = bearerToken(request);
         const proposer = receipt === null ? null : await estates.proposerOf(id, receipt);
         const state = proposer && (await lines.read(id));
-        return (proposer && state && receiptOf(state, proposer.id)) ?? refused('need.unknown');
+        const known = proposer && state && receiptOf(state, proposer.id);
+        return known ? withMeeting(known) : refused('need.unknown');
       },
     });
 
@@ -82,10 +98,10 @@ export function needRoutes(estates: EstateDesk): RoutePlugin {
       route: ESTATE_ROUTES.enterNeed,
       action: 'enterNeed',
       body: RaiseNeedBody,
-      run: ({ estateId, post, passId, body }) =>
+      run: ({ estateId, post, pass, body }) =>
         body.need.source === 'online'
           ? Promise.resolve(refused('need.badSource'))
-          : raise(estateId, body, { personId: post.personId, passId }),
+          : raise(estateId, body, { personId: post.personId, passId: pass.id }),
     });
 
     routes.estate({

@@ -72,7 +72,7 @@ export interface EstateCall {
   readonly estateId: EstateId;
   readonly state: EstateState;
   readonly post: Post;
-  readonly passId: string;
+  readonly pass: PassRow;
 }
 export interface MeetingCall {
   readonly meetingId: MeetingId;
@@ -206,7 +206,7 @@ export function routesOn(
     if (!id.success || !standing) return refused('estate.unknown');
     const holder = { streamId: id.data, role: standing.post.role };
     if (!isAllowed(PERMISSIONS, holder, action, { streamId: id.data })) return refused('access.denied');
-    return { estateId: id.data, ...standing, passId: caller.pass.id };
+    return { estateId: id.data, ...standing, pass: caller.pass };
   }
 
   async function inMeeting(

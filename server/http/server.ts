@@ -12,6 +12,7 @@ import { isStorageTrouble, refusalOfError, refuse } from './answers.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { commentRoutes } from './comments.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
+import { agendaRoutes } from './agenda.ts';
 import { estateRoutes } from './estates.ts';
 import { needRoutes } from './needs.ts';
 import { projectorRoutes } from './projectors.ts';
@@ -134,7 +135,8 @@ const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly Route
   accountRoutes(deps),
   meetingRoutes(deps),
   estateRoutes(deps.estates),
-  needRoutes(deps.estates),
+  needRoutes(deps),
+  agendaRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

@@ -1,5 +1,7 @@
 /** The lines before meetings: the machinery with what a meeting is, finds and tells. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type MeetingTypes, meeting } from '../../shared/meeting/kind.ts';
+import type { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import type { Log } from '../log.ts';
 import type { Admission } from '../store/accounts.ts';
 import type { Store } from '../store/store.ts';
@@ -24,10 +26,12 @@ export interface LinesDeps {
   readonly clock: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** Told what was written, after those who follow the meeting. */
+  readonly heard?: (id: MeetingId, events: readonly MeetingEvent[]) => void;
   readonly turn?: () => Promise<void>;
 }
 
-export function createLines({ store, meetings, publish, log, ...rest }: LinesDeps): RunningLines {
+export function createLines({ store, meetings, publish, log, heard, ...rest }: LinesDeps): RunningLines {
   return stream.createLines(meeting, {
     ...{ store, log, ...rest },
     folds: meetings,
@@ -41,6 +45,7 @@ export function createLines({ store, meetings, publish, log, ...rest }: LinesDep
           return [];
         });
         publish.events(id, events, cards);
+        heard?.(id, events);
       },
     },
   });

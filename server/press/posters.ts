@@ -30,13 +30,13 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
       action: 'printPosters',
       query: PosterQuery,
       patient: true,
-      run: async ({ estateId, state, passId, query: { building }, request, reply }) => {
+      run: async ({ estateId, state, pass, query: { building }, request, reply }) => {
         const numbers = chosen(state, building);
         if (isRefusal(numbers)) return numbers;
         const sheets = numbers.map((number) => sheetOf(state, number, linkTo(home(request), estateId, number)));
         const bytes = await print(`${estateId} ${building ?? ''}`, { kind: 'posters', printed: sheets });
         const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集海报.pdf`;
-        return send({ estateId, passId, bytes, name, type: 'application/pdf', reply });
+        return send({ estateId, passId: pass.id, bytes, name, type: 'application/pdf', reply });
       },
     });
 
@@ -45,14 +45,14 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
       action: 'printPosters',
       query: PosterQuery,
       patient: true,
-      run: async ({ estateId, state, passId, query: { building }, request, reply }) => {
+      run: async ({ estateId, state, pass, query: { building }, request, reply }) => {
         const [number = null] = building === undefined ? [] : numbersOf(state).filter((one) => one === building);
         if (building !== undefined && number === null) return refused('need.badBuilding', { building });
         const sheet = sheetOf(state, number, linkTo(home(request), estateId, number));
         const job: Job = { kind: 'picture', printed: { sheet, shape: 'group' } };
         const bytes = await print(`${estateId} ${building ?? ''}`, job);
         const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集.png`;
-        return send({ estateId, passId, bytes, name, type: 'image/png', reply });
+        return send({ estateId, passId: pass.id, bytes, name, type: 'image/png', reply });
       },
     });
   };

@@ -1,4 +1,5 @@
 /** A meeting in a list: what is known of it without its log. */
+import type { EstateId } from '../../shared/estate/ids.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 
 export interface MeetingRow {
@@ -8,4 +9,6 @@ export interface MeetingRow {
   readonly createdAt: number;
   /** Derived line for lists: JSON, rewritten with every append that carries one. */
   readonly summary: string;
+  /** Read when it is made, and from then on from its log (`placedUnderEstate`). */
+  readonly estateId?: EstateId;
 }

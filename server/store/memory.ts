@@ -1,4 +1,5 @@
 /** The store that forgets at the end of the process: for tests and simulations, with the same promises as the others. */
+import { EstateId } from '../../shared/estate/ids.ts';
 import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind, MeetingMark, MarkRefusal } from '../../shared/meeting/mark.ts';
@@ -17,11 +18,13 @@ import { memoryWaiting } from './memoryWaiting.ts';
 import type { PersonRow } from './people.ts';
 import type { Store } from './store.ts';
 import type { CommandRecord } from './streamLog.ts';
-import { parseChoice } from './values.ts';
+import { compare, parseChoice } from './values.ts';
 
 /** One meeting's log and marks. Plain maps: every method below runs to its end without waiting, so it is atomic. */
 interface Shelf {
   row: MeetingRow;
+  under: EstateId | null;
+  toldSeq: number;
   readonly events: MeetingEvent[];
   readonly commands: Map<string, CommandRecord>;
   readonly marks: Map<string, MarkRow>;
@@ -56,7 +59,10 @@ export function memoryStore(): Store {
     take(meeting);
     const marks = new Map(meeting.marks.map((mark) => [markKey(mark.kind, mark.subject, mark.voter), mark]));
     const gates = new Map(meeting.shutGates.map(({ name, result }) => [name, { shut: true, result }]));
-    shelves.set(row.id, { row, events: [...events], commands: new Map(), marks, casts: new Map(), gates });
+    shelves.set(row.id, {
+      ...{ row, events: [...events], commands: new Map(), marks, casts: new Map(), gates },
+      ...{ under: row.estateId ?? null, toldSeq: 0 },
+    });
     return 'created';
   };
 
@@ -105,6 +111,25 @@ export function memoryStore(): Store {
     },
     async findResult(id, gate) {
       return shelves.get(id)?.gates.get(gate)?.result ?? null;
+    },
+
+    async meetingsOfEstate(estateId) {
+      const under = [...shelves.values()].filter((one) => one.under === estateId).map(({ row }) => row);
+      return under.sort((a, b) => b.createdAt - a.createdAt || compare(a.id, b.id));
+    },
+    async belongingOf(id) {
+      const { under: estateId = null, toldSeq = 0 } = shelves.get(id) ?? {};
+      return estateId && { id, estateId, toldSeq };
+    },
+    async untold() {
+      const behind = [...shelves.values()].filter(({ events, toldSeq }) => toldSeq < events.length);
+      return behind
+        .flatMap(({ row: { id }, under: estateId, toldSeq }) => (estateId ? [{ id, estateId, toldSeq }] : []))
+        .sort((a, b) => compare(a.id, b.id));
+    },
+    async told(id, seq) {
+      const kept = shelf(id);
+      kept.toldSeq = Math.max(kept.toldSeq, seq);
     },
 
     async countMarks(id, kind, subjects) {
@@ -236,6 +261,7 @@ function append(
     if (!refused && !shelf.commands.has(command.commandId)) shelf.commands.set(command.commandId, command);
   }
   if (batch.summary !== undefined) shelf.row = { ...shelf.row, summary: batch.summary };
+  if (batch.under !== undefined) shelf.under = EstateId.parse(batch.under);
   return { ok: true, events: numbered, refusedMarks: new Map([...refusedMarks].sort(([a], [b]) => a - b)) };
 }
 

@@ -11,7 +11,7 @@ type Flag = 0 | 1;
 export interface Schema {
   meetings: { id: MeetingId; join_code: string; created_at: number; summary: string };
   /** Whose logs there are; a meeting's id is one of them. */
-  streams: { id: StreamId; kind: string; created_at: number };
+  streams: { id: StreamId; kind: string; created_at: number; under_id: StreamId | null; told_seq: number };
   /** The log. The primary key (stream_id, seq) is the referee between processes. */
   events: { stream_id: StreamId; seq: number; at: number; body: string };
   commands: {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Engine } from './dialects.ts';
 import type { Schema } from './schema.ts';
 import { sqlAccounts } from './sqlAccounts.ts';
+import { sqlBelonging } from './sqlBelonging.ts';
 import { sqlElectorate } from './sqlElectorate.ts';
 import { sqlEstates } from './sqlEstates.ts';
 import { sqlLog } from './sqlLog.ts';
@@ -36,6 +37,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlPeople(room),
     ...sqlMerging(room),
     ...sqlAccounts(room),
+    ...sqlBelonging(db),
     ...sqlWaiting(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),

@@ -27,7 +27,7 @@ export function sqlEstates(room: Room): EstateStore {
   return {
     createEstate: ({ id, createdAt, summary }, bodies, keeper) =>
       transact(room, async (tx) => {
-        await insertAll(tx, 'streams', [{ id, kind: 'estate', created_at: createdAt }]);
+        await insertAll(tx, 'streams', [{ id, kind: 'estate', created_at: createdAt, under_id: null, told_seq: 0 }]);
         await insertAll(tx, 'estates', [{ id, created_at: createdAt, summary }]);
         await insertEvents(tx, id, numbered(bodies, 0, createdAt));
         await insertAll(tx, 'estate_people', [columns(keeper)]);

@@ -81,6 +81,8 @@ async function append(
   if (turns && !(await turnMinutes(tx, id, alone, at))) throw new Undo(MINUTES_MOVED);
   if (batch.summary !== undefined)
     await tx.updateTable('meetings').set({ summary: batch.summary }).where('id', '=', id).execute();
+  if (batch.under !== undefined)
+    await tx.updateTable('streams').set({ under_id: batch.under }).where('id', '=', id).execute();
   return { ok: true, events: written, refusedMarks };
 }
 

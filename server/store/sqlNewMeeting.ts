@@ -17,7 +17,8 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
       .executeTakeFirst();
     if (!numInsertedOrUpdatedRows) return 'codeTaken';
 
-    await insertAll(tx, 'streams', [{ id: row.id, kind: 'meeting', created_at: row.createdAt }]);
+    const [kind, under_id] = ['meeting', row.estateId ?? null];
+    await insertAll(tx, 'streams', [{ id: row.id, kind, created_at: row.createdAt, under_id, told_seq: 0 }]);
     await insertAll(tx, 'minutes', [{ meeting_id, locked: minutes.locked ? 1 : 0 }]);
     await insertAll(
       tx,

@@ -1,5 +1,6 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this folder in tests. */
 import type { AccountStore } from './accounts.ts';
+import type { BelongingStore } from './belonging.ts';
 import type { EstateStore } from './estates.ts';
 import type { FileStore } from './files.ts';
 import type { LogStore } from './log.ts';
@@ -17,6 +18,7 @@ export interface Store
     PeopleStore,
     MergeStore,
     AccountStore,
+    BelongingStore,
     WaitingStore,
     MinutesStore,
     FileStore {

@@ -7,10 +7,12 @@ import { type Built, buildingCommands, buildingEvents, decideBuildings } from '.
 import { type Headed, categoryCommands, categoryEvents, decideCategories } from './category.ts';
 import type { Context } from './context.ts';
 import { type Named, decideDetails, detailsCommands, detailsEvents } from './details.ts';
+import { type ListingCommand, decideListing, evolveListing, listingEvents } from './listing.ts';
 import { type Gathered, USUAL_CATEGORIES, evolveNeeds, needEvents } from './need.ts';
 import { decideHandling, handlingCommands } from './needHandling.ts';
 import { type IntakeCommand, decideIntake } from './needIntake.ts';
 import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
+import { type Drafted, decideDraft, draftCommands, draftEvents, evolveDrafted } from './topicDraft.ts';
 
 export const EstateBody = z.discriminatedUnion('type', [
   ...detailsEvents,
@@ -18,6 +20,8 @@ export const EstateBody = z.discriminatedUnion('type', [
   ...postEvents,
   ...categoryEvents,
   ...needEvents,
+  ...draftEvents,
+  ...listingEvents,
 ]);
 export type EstateBody = z.infer<typeof EstateBody>;
 
@@ -32,12 +36,13 @@ export const EstateCommand = z.discriminatedUnion('type', [
   ...postCommands,
   ...categoryCommands,
   ...handlingCommands,
+  ...draftCommands,
 ]);
 export type EstateCommand = z.infer<typeof EstateCommand>;
 /** What the rules decide on: a command of staff, or one the server makes of what a resident sent. */
-export type AnyEstateCommand = EstateCommand | IntakeCommand;
+export type AnyEstateCommand = EstateCommand | IntakeCommand | ListingCommand;
 
-export interface EstateState extends Named, Built, Manned, Headed, Gathered {
+export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted {
   /** The last event folded in. */
   readonly seq: number;
 }
@@ -69,6 +74,16 @@ export function decide(
     case 'hideNeed':
     case 'showNeed':
       return decideHandling(state, command, context);
+    case 'draftTopic':
+    case 'editTopicDraft':
+    case 'reviewTopicDraft':
+    case 'dropTopicDraft':
+      return decideDraft(state, command, context);
+    case 'noteListing':
+    case 'noteTitle':
+    case 'noteRemoval':
+    case 'noteOutcome':
+      return decideListing(state, command);
     default:
       return assertNever(command);
   }
@@ -79,7 +94,8 @@ export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
-    return { seq, details, publicPage: false, buildings: [], posts, categories: USUAL_CATEGORIES, needs: [] };
+    const nothingYet = { buildings: [], needs: [], drafts: [] };
+    return { seq, details, publicPage: false, posts, categories: USUAL_CATEGORIES, ...nothingYet };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
   const changed = change(state, body, at);
@@ -112,10 +128,17 @@ function change(
     case 'needReopened':
     case 'needHidden':
     case 'needShown':
+      return { ...state, needs: evolveNeeds(state.needs, body, at) };
+    case 'topicDrafted':
+    case 'topicDraftEdited':
+    case 'topicDraftReviewed':
+    case 'topicDraftDropped':
+      return evolveDrafted(state, body, at);
     case 'needsListed':
+    case 'needsRetitled':
     case 'needsUnlisted':
     case 'needsConcluded':
-      return { ...state, needs: evolveNeeds(state.needs, body, at) };
+      return evolveListing(state, body);
     default:
       return unknownHere(body, null);
   }

@@ -19,6 +19,10 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'needReopened':
     case 'needHidden':
     case 'needShown':
+    case 'topicDrafted':
+    case 'topicDraftEdited':
+    case 'topicDraftReviewed':
+    case 'topicDraftDropped':
       return [body.by];
     case 'needRaised':
       return [body.proposerId, body.by];
@@ -27,6 +31,7 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
       return [body.personId, body.by];
     // A meeting's word: whose it was is said there.
     case 'needsListed':
+    case 'needsRetitled':
     case 'needsUnlisted':
     case 'needsConcluded':
       return [];
@@ -41,7 +46,15 @@ export function referencesIn(body: EstateBody): References {
       return { makes: `need ${body.needId}`, uses: [] };
     case 'needsMerged':
       return { uses: [body.into, ...body.needIds].map((id) => `need ${id}`) };
+    case 'topicDrafted':
+      return { makes: `draft ${body.draftId}`, uses: body.needIds.map((id) => `need ${id}`) };
+    case 'topicDraftEdited':
+      return { uses: [`draft ${body.draftId}`, ...body.needIds.map((id) => `need ${id}`)] };
+    case 'topicDraftReviewed':
+    case 'topicDraftDropped':
+      return { uses: [`draft ${body.draftId}`] };
     case 'needsListed':
+      return { uses: [...maybeDraft(body.draftId), ...body.needIds.map((id) => `need ${id}`)] };
     case 'needsUnlisted':
       return { uses: body.needIds.map((id) => `need ${id}`) };
     case 'needEdited':
@@ -60,8 +73,11 @@ export function referencesIn(body: EstateBody): References {
     case 'postGiven':
     case 'postEnded':
     case 'needsConcluded':
+    case 'needsRetitled':
       return { uses: [] };
     default:
       return unknownHere(body, { uses: [] });
   }
 }
+
+const maybeDraft = (id: string | undefined): readonly string[] => (id === undefined ? [] : [`draft ${id}`]);

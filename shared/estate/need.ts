@@ -5,7 +5,7 @@ import { Outcome } from '../meeting/outcome.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, optionalLine, paragraph } from '../stream/text.ts';
-import { NeedId, PhotoId, ReplyId } from './ids.ts';
+import { DraftId, NeedId, PhotoId, ReplyId } from './ids.ts';
 
 export const NEED_MAX = 500;
 export const MAX_PHOTOS = 4;
@@ -72,6 +72,8 @@ export interface Need {
   readonly replies: readonly Reply[];
   readonly disposition: Disposition | null;
   readonly listing: Listing | null;
+  /** 拟定议题: of which draft it is part; null when of none. */
+  readonly draftId: DraftId | null;
   /** Why it is not shown to others; the proposer's page stays. */
   readonly hidden: string | null;
 }
@@ -108,23 +110,6 @@ export const needEvents = [
   z.strictObject({ type: z.literal('needReopened'), needId: NeedId, reason: line(60), by: PersonId }),
   z.strictObject({ type: z.literal('needHidden'), needId: NeedId, reason: line(60), by: PersonId }),
   z.strictObject({ type: z.literal('needShown'), needId: NeedId, by: PersonId }),
-  /** A meeting made a topic of them, or changed its words. */
-  z.strictObject({
-    type: z.literal('needsListed'),
-    meetingId: MeetingId,
-    topicId: TopicId,
-    title: line(60),
-    needIds: z.array(NeedId),
-  }),
-  /** The topic went, or no longer answers them. */
-  z.strictObject({ type: z.literal('needsUnlisted'), topicId: TopicId, needIds: z.array(NeedId) }),
-  /** How the meeting ended the topic; null when it was taken up again. */
-  z.strictObject({
-    type: z.literal('needsConcluded'),
-    topicId: TopicId,
-    outcome: z.nullable(Outcome),
-    concludedAt: z.nullable(Instant),
-  }),
 ] as const;
 export type NeedEvent = z.infer<(typeof needEvents)[number]>;
 
@@ -138,7 +123,7 @@ export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
   switch (event.type) {
     case 'needRaised': {
       const { type: _, needId: id, by: enteredBy, ...content } = event;
-      const fresh = { mergedInto: null, replies: [], disposition: null, listing: null, hidden: null };
+      const fresh = { mergedInto: null, replies: [], disposition: null, listing: null, draftId: null, hidden: null };
       return appended(needs, { id, ...content, enteredBy, raisedAt: at, ...fresh });
     }
     case 'needEdited': {
@@ -167,23 +152,6 @@ export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
       return changed(needs, event.needId, (need) => ({ ...need, hidden: event.reason }));
     case 'needShown':
       return changed(needs, event.needId, (need) => ({ ...need, hidden: null }));
-    case 'needsListed': {
-      const { meetingId, topicId, title } = event;
-      const listing = { meetingId, topicId, title, outcome: null, concludedAt: null };
-      return event.needIds.reduce((all, id) => changed(all, id, (need) => ({ ...need, listing })), needs);
-    }
-    case 'needsUnlisted':
-      return event.needIds.reduce((all, id) => changed(all, id, (need) => ({ ...need, listing: null })), needs);
-    case 'needsConcluded': {
-      const { topicId, outcome, concludedAt } = event;
-      return needs
-        .filter(({ listing }) => listing?.topicId === topicId)
-        .reduce(
-          (all, { id, listing }) =>
-            changed(all, id, (need) => ({ ...need, listing: listing && { ...listing, outcome, concludedAt } })),
-          needs,
-        );
-    }
   }
 }
 
@@ -204,11 +172,12 @@ export function speakerFor(needs: Needs, need: Need): Need {
 export const spokenForBy = (needs: Needs, need: Need): readonly Need[] =>
   needs.filter((one) => one.id === need.id || (one.mergedInto !== null && speakerFor(needs, one).id === need.id));
 
-/** `open` waits for an answer; `concluded`: the meeting has ended its topic. Of a merged one ask the need that speaks for it. */
-export type NeedStatus = 'open' | 'merged' | 'listed' | 'concluded' | Disposition['kind'];
+/** `open` waits for an answer; `drafted`: a topic is being made of it; `concluded`: the meeting has ended its topic. Of a merged one ask the need that speaks for it. */
+export type NeedStatus = 'open' | 'merged' | 'drafted' | 'listed' | 'concluded' | Disposition['kind'];
 
-export function statusOf({ mergedInto, listing, disposition }: Need): NeedStatus {
+export function statusOf({ mergedInto, listing, draftId, disposition }: Need): NeedStatus {
   if (mergedInto !== null) return 'merged';
   if (listing) return listing.outcome ? 'concluded' : 'listed';
+  if (draftId !== null) return 'drafted';
   return disposition?.kind ?? 'open';
 }

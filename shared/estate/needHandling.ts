@@ -18,6 +18,7 @@ import {
   speakerFor,
 } from './need.ts';
 import { type Manned, postOf, reaches } from './post.ts';
+import { type Drafted, findDraft } from './topicDraft.ts';
 
 const edited = { category: needContent.category, place: needContent.place, building: needContent.building };
 const editedSeen = z.strictObject({
@@ -51,7 +52,7 @@ export type HandlingCommand = z.infer<(typeof handlingCommands)[number]>;
 const MAX_REPLIES = 50;
 
 export function decideHandling(
-  state: Gathered & Manned & Built & Headed,
+  state: Gathered & Manned & Built & Headed & Drafted,
   command: HandlingCommand,
   context: Context,
 ): Decision<NeedEvent> | Refusal {
@@ -98,9 +99,11 @@ export function decideHandling(
 }
 
 /** A merged need is answered by the one that speaks for it, a listed one by the meeting. */
-function whoseWord(state: Gathered, need: Need): Refusal | null {
+function whoseWord(state: Gathered & Drafted, need: Need): Refusal | null {
   if (need.mergedInto !== null)
     return refused('need.isMerged', { number: need.number, into: speakerFor(state.needs, need).number });
+  const draft = need.draftId !== null && !need.listing ? findDraft(state, need.draftId) : undefined;
+  if (draft) return refused('need.isDrafted', { number: need.number, title: draft.title });
   return need.listing ? refused('need.isListed', { title: need.listing.title }) : null;
 }
 
@@ -124,7 +127,7 @@ function edit(
 
 /** The others become part of `into`; of what is merged already, listed or settled somebody has to let go first. */
 function merge(
-  state: Gathered,
+  state: Gathered & Drafted,
   into: Need,
   others: readonly Need[],
   { actor }: Context,

@@ -3,13 +3,23 @@ import type { Permissions } from '../stream/permissions.ts';
 import type { EstateCommand } from './estate.ts';
 import type { EstateRole } from './post.ts';
 
-export type ReadAction = 'readEstate' | 'readNeeds' | 'readContact' | 'enterNeed' | 'printPosters';
+export type ReadAction =
+  | 'readEstate'
+  | 'readNeeds'
+  | 'readContact'
+  | 'enterNeed'
+  | 'printPosters'
+  | 'readDrafts'
+  | 'listTopic'
+  | 'placeMeeting';
 export type EstateAction = EstateCommand['type'] | ReadAction;
 
 const keeper = ['keeper'] as const;
 /** Who answers for needs; a building lead for the own buildings (`needHandling.ts`). */
 const workers = ['keeper', 'gridWorker', 'buildingLead'] as const;
 const readers = ['keeper', 'gridWorker', 'buildingLead', 'committee', 'supervisor', 'auditor'] as const;
+/** Who makes topics of needs, and puts them on an agenda. */
+const drafters = ['keeper', 'gridWorker', 'committee'] as const;
 const everyone = [...readers, 'unitPartner'] as const;
 
 export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
@@ -27,6 +37,13 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   reopenNeed: workers,
   hideNeed: keeper,
   showNeed: keeper,
+  draftTopic: drafters,
+  editTopicDraft: drafters,
+  reviewTopicDraft: ['keeper', 'committee'],
+  dropTopicDraft: drafters,
+  readDrafts: readers,
+  listTopic: drafters,
+  placeMeeting: drafters,
   readEstate: everyone,
   readNeeds: readers,
   readContact: workers,

@@ -1,6 +1,6 @@
 /** The meeting as a kind of log: all that the machinery knows of it. */
 import type { PersonId } from '../stream/ids.ts';
-import type { Kind, KindTypes } from '../stream/kind.ts';
+import type { Kind, KindTypes, Lists } from '../stream/kind.ts';
 import type { CloseGate } from '../stream/mark.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from '../wire/refusals.ts';
@@ -39,13 +39,19 @@ export const meeting: Kind<MeetingTypes> = {
   names: namesIn,
   refersTo: referencesIn,
   shown: welcomeState,
-  lists: (state) => ({ summary: summaryOf(state) }),
+  lists: (state, events) => ({ summary: summaryOf(state), ...standingIn(events) }),
   permissions: PERMISSIONS,
   unknown: 'meeting.unknown',
   // A second 附议 is simply there already.
   refusal: (objection, mark) =>
     objection === 'alreadyThere' && mark?.kind !== 'ballot' ? null : OBJECTIONS[objection],
 };
+
+function standingIn(events: readonly EventBody[]): Pick<Lists, 'under'> {
+  const placed = events.flatMap((body) => (body.type === 'placedUnderEstate' ? [body.estateId] : []));
+  const under = placed[placed.length - 1];
+  return under === undefined ? {} : { under };
+}
 
 const OBJECTIONS = {
   gateClosed: 'poll.notOpen',

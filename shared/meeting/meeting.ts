@@ -14,6 +14,7 @@ import {
 } from './actionItem.ts';
 import { attendanceCommands, decideAttendance } from './attendance.ts';
 import { castBallot } from './ballotBox.ts';
+import { type Belonging, type PlaceUnderEstate, belongingEvents, decideBelonging } from './belonging.ts';
 import {
   type Comment,
   type Comments,
@@ -42,7 +43,7 @@ import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscu
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
 import { type Staff, evolveStaff, staffEvents } from './staff.ts';
 import { NOTHING_STATED } from './stance.ts';
-import { type Topics, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
+import { type ListTopic, type Topics, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
 
 export const EventBody = z.discriminatedUnion('type', [
   ...detailsEvents,
@@ -55,6 +56,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...minutesEvents,
   ...importedEvents,
   ...speakerEvents,
+  ...belongingEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -75,10 +77,10 @@ export const Command = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
-export type AnyCommand = Command | SealMinutes | MergeSpeakers;
+export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | PlaceUnderEstate;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
-export interface MeetingState extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff {
+export interface MeetingState extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
   readonly details: MeetingDetails;
@@ -94,6 +96,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'editMeeting':
       return editMeeting(state, command, context);
     case 'addTopic':
+    case 'listTopic':
     case 'editTopic':
     case 'removeTopic':
     case 'reorderTopics':
@@ -132,6 +135,8 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return decideMinutes(state, command, context);
     case 'mergeSpeakers':
       return decideSpeakers(state, command, context);
+    case 'placeUnderEstate':
+      return decideBelonging(state, command, context);
     default:
       return assertNever(command);
   }
@@ -182,6 +187,7 @@ function change(
     case 'topicEdited':
     case 'topicRemoved':
     case 'topicsReordered':
+    case 'topicAnswers':
       return evolveTopic(state, body);
     case 'sittingStarted':
     case 'sittingAdjourned':
@@ -210,11 +216,16 @@ function change(
     case 'speakersMerged':
       return evolveSpeakers(state, body);
     case 'meetingImported':
-      return evolveImported(state, body, at);
+      return evolveImported(onItsOwn(state), body, at);
+    case 'placedUnderEstate':
+      return { ...state, estateId: body.estateId };
     default:
       return unknownHere(body, null);
   }
 }
+
+/** The estate an imported meeting stood under is another server's. */
+const onItsOwn = ({ estateId: _, ...state }: MeetingState): MeetingState => state;
 
 function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: number): MeetingState {
   const first = body.procedure.stages[0];

@@ -25,6 +25,8 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'minutesReopened':
     case 'draftShown':
     case 'meetingImported':
+    case 'topicAnswers':
+    case 'placedUnderEstate':
       return body.by ? [body.by] : [];
     case 'commentPosted':
       return [body.authorId];
@@ -56,6 +58,7 @@ export function referencesIn(body: EventBody): References {
     case 'topicRemoved':
     case 'topicClosed':
     case 'topicReopened':
+    case 'topicAnswers':
       return { uses: [`topic ${body.topicId}`] };
     case 'topicsReordered':
       return { uses: body.order.map((id) => `topic ${id}`) };
@@ -95,6 +98,7 @@ export function referencesIn(body: EventBody): References {
     case 'draftShown':
     case 'meetingImported':
     case 'speakersMerged':
+    case 'placedUnderEstate':
       return { uses: [] };
     default:
       return unknownHere(body, { uses: [] });

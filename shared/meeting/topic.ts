@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
+import { Answers } from './answers.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import type { Floor } from './floor.ts';
@@ -54,6 +55,8 @@ export interface Topic {
   readonly pollCount?: number;
   /** Visible comments by stance. */
   readonly stances: Stances;
+  /** Missing where the chair wrote it without needs. */
+  readonly answers?: Answers;
 }
 
 /** The part of a meeting's state that its topics are. In agenda order. */
@@ -72,6 +75,8 @@ export const topicEvents = [
   }),
   z.strictObject({ type: z.literal('topicClosed'), topicId: TopicId, outcome: Outcome, by: PersonId }),
   z.strictObject({ type: z.literal('topicReopened'), topicId: TopicId, by: PersonId }),
+  /** Follows the `topicAdded` of a topic that was drafted from needs. */
+  z.strictObject({ type: z.literal('topicAnswers'), topicId: TopicId, answers: Answers, by: PersonId }),
 ] as const;
 export type TopicEvent = z.infer<(typeof topicEvents)[number]>;
 
@@ -96,7 +101,15 @@ export const topicCommands = [
 ] as const;
 export type TopicCommand = z.infer<(typeof topicCommands)[number]>;
 
-const MAX_TOPICS = 60;
+/** 列入议题: a topic drafted from needs comes onto the agenda. The server makes it of what the estate says. */
+export interface ListTopic {
+  readonly type: 'listTopic';
+  readonly title: string;
+  readonly text: string;
+  readonly answers: Answers;
+}
+
+export const MAX_TOPICS = 60;
 
 /** What the rules of topics look at. */
 interface Agenda extends Topics, Pick<Floor, 'sitting' | 'currentTopicId'> {
@@ -104,7 +117,11 @@ interface Agenda extends Topics, Pick<Floor, 'sitting' | 'currentTopicId'> {
   readonly actionItems: readonly { readonly topicId: TopicId | null }[];
 }
 
-export function decideTopic(state: Agenda, command: TopicCommand, context: Context): Decision<TopicEvent> | Refusal {
+export function decideTopic(
+  state: Agenda,
+  command: TopicCommand | ListTopic,
+  context: Context,
+): Decision<TopicEvent> | Refusal {
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   switch (command.type) {
     case 'addTopic': {
@@ -112,6 +129,13 @@ export function decideTopic(state: Agenda, command: TopicCommand, context: Conte
       const { type: _, ...content } = command;
       const topicId = TopicId.parse(context.newId());
       return { ...decided<TopicEvent>({ type: 'topicAdded', topicId, ...content }), answer: { topicId } };
+    }
+    case 'listTopic': {
+      if (state.topics.length >= MAX_TOPICS) return refused('topic.tooMany', { max: MAX_TOPICS });
+      const { draftId } = command.answers;
+      if (state.topics.some((topic) => topic.answers?.draftId === draftId)) return refused('topic.alreadyListed');
+      const topicId = TopicId.parse(context.newId());
+      return { ...decided(...listed(topicId, command, context.actor.personId)), answer: { topicId } };
     }
     case 'editTopic': {
       const topic = findTopic(state, command.topicId);
@@ -168,6 +192,16 @@ export function decideTopic(state: Agenda, command: TopicCommand, context: Conte
   }
 }
 
+/** The events by which a topic drafted from needs comes onto an agenda, also that of a meeting just called. */
+export const listed = (
+  topicId: TopicId,
+  { title, text, answers }: Omit<ListTopic, 'type'>,
+  by: PersonId,
+): readonly TopicEvent[] => [
+  { type: 'topicAdded', topicId, title, text, plannedMinutes: 0, attachments: [] },
+  { type: 'topicAnswers', topicId, answers, by },
+];
+
 export const contentOf = ({
   title,
   text,
@@ -212,6 +246,8 @@ export function evolveTopic<State extends Topics>(state: State, event: TopicEven
       return changeTopic(state, event.topicId, (topic) => ({ ...topic, outcome: event.outcome }));
     case 'topicReopened':
       return changeTopic(state, event.topicId, (topic) => ({ ...topic, outcome: null }));
+    case 'topicAnswers':
+      return changeTopic(state, event.topicId, (topic) => ({ ...topic, answers: event.answers }));
   }
 }
 

@@ -68,4 +68,6 @@ export interface References {
 export interface Lists {
   /** A line for lists of streams, as JSON. */
   readonly summary: string;
+  /** Under which other stream it stands, when these events say so. */
+  readonly under?: StreamId;
 }

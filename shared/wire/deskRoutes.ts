@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { MeetingId } from '../meeting/ids.ts';
 import type { Attachment } from '../meeting/topic.ts';
 import type { PersonId } from '../stream/ids.ts';
+import type { MeetingPlaced, PlaceMeetingBody } from './agenda.ts';
 import type {
   AccountView,
   AddPersonBody,
@@ -56,6 +57,7 @@ export const DESK_ROUTES = {
   revokeChairLink: to('DELETE', '/api/accounts/invitations/:invitationId').answers<Done>(),
 
   meetings: to('GET', '/api/meetings').answers<{ readonly meetings: readonly MeetingLine[] }>(),
+  placeMeeting: to('POST', '/api/meetings/:id/estate').with<Sent<typeof PlaceMeetingBody>, MeetingPlaced>(),
   createMeeting: to('POST', '/api/meetings').with<Sent<typeof CreateMeetingBody>, MadeMeeting>(),
   /** An archive as it was exported; read and checked by a process of its own. */
   importMeeting: to('POST', '/api/meetings/import').with<unknown, MadeMeeting>(),

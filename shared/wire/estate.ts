@@ -7,8 +7,9 @@ import type { EstateId, NeedId } from '../estate/ids.ts';
 import type { Disposition, NeedSource, NeedStatus } from '../estate/need.ts';
 import { raisedNeed } from '../estate/needIntake.ts';
 import type { EstateRole, PostScope } from '../estate/post.ts';
-import type { MeetingId } from '../meeting/ids.ts';
+import type { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
+import type { MeetingSummary } from './http.ts';
 import { CommandId, type PersonId } from '../stream/ids.ts';
 import { optionalLine } from '../stream/text.ts';
 
@@ -94,6 +95,7 @@ interface NeedShown {
   readonly disposition: Disposition | null;
   readonly listing: {
     readonly meetingId: MeetingId;
+    readonly topicId: TopicId;
     readonly title: string;
     readonly outcome: Outcome | null;
     readonly concludedAt: number | null;
@@ -108,11 +110,24 @@ export interface NeedReceipt extends NeedShown {
   readonly replies: readonly { readonly text: string; readonly at: number }[];
   /** Why others don't see it; null when they do. */
   readonly hidden: string | null;
+  /** Of the meeting it is listed in; missing where it is in none. */
+  readonly meeting?: {
+    readonly title: string;
+    readonly startsAt: number;
+    readonly place: string;
+    /** 第几项, from 1. */
+    readonly item: number;
+    readonly sitting: MeetingSummary['sitting'];
+    /** Whether the minutes are sealed, and so open to everybody there. */
+    readonly published: boolean;
+  };
 }
 
 /** GET /api/estates/:id/needs, newest first. A building lead sees the own buildings. */
 export const NeedQuery = z.strictObject({
-  status: z.optional(z.enum(['open', 'listed', 'concluded', 'handled', 'forwarded', 'declined', 'merged', 'hidden'])),
+  status: z.optional(
+    z.enum(['open', 'drafted', 'listed', 'concluded', 'handled', 'forwarded', 'declined', 'merged', 'hidden']),
+  ),
   category: z.optional(z.string().check(z.maxLength(10))),
   building: z.optional(z.string().check(z.maxLength(4))),
   source: z.optional(z.enum(['online', 'onsite', 'visit', 'group', 'box', 'hotline'])),

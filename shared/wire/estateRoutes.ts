@@ -1,5 +1,6 @@
 /** Where the server is asked for what of an estate: by anybody with a need, and by whoever holds a post. */
 import type * as z from 'zod/mini';
+import type { DraftsView, EstateMeeting, FitNeed, ListTopicBody } from './agenda.ts';
 import type { Answer } from './answer.ts';
 import type {
   CreateEstateBody,
@@ -34,6 +35,14 @@ export const ESTATE_ROUTES = {
   enterNeed: to('POST', '/api/estates/:id/needs/entered').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
   needs: to('GET', '/api/estates/:id/needs').asks<Asked, NeedList>(),
   need: to('GET', '/api/estates/:id/needs/:needId').answers<NeedPage>(),
+  drafts: to('GET', '/api/estates/:id/drafts').answers<DraftsView>(),
+  fitNeeds: to('GET', '/api/estates/:id/needs/fit').asks<
+    { readonly text?: string },
+    { readonly needs: readonly FitNeed[] }
+  >(),
+  listTopic: to('POST', '/api/estates/:id/drafts/:draftId/list').with<Sent<typeof ListTopicBody>, Answer>(),
+  estateMeetings: to('GET', '/api/estates/:id/meetings').answers<{ readonly meetings: readonly EstateMeeting[] }>(),
+
   contact: to('GET', '/api/estates/:id/needs/:needId/contact').answers<{ readonly contact: string }>(),
 } as const;
 

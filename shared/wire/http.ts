@@ -1,5 +1,6 @@
 /** Bodies and answers of the HTTP interface. Refusals answer with their status and `{ok: false, code, message}`. */
 import * as z from 'zod/mini';
+import { DraftId, EstateId } from '../estate/ids.ts';
 import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/floor.ts';
@@ -92,6 +93,8 @@ export const CreateMeetingBody = z.strictObject({
     )
     .check(z.maxLength(60)),
   copyOf: z.nullable(MeetingId),
+  /** Under which estate, and which drafted topics come onto the agenda after the others; needs a post there. */
+  estate: z.optional(z.strictObject({ id: EstateId, draftIds: z.array(DraftId).check(z.maxLength(60)) })),
 });
 
 /** GET /api/join/:code, or GET /api/meetings/:id/door: what somebody at the door may see. */

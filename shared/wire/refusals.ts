@@ -137,6 +137,17 @@ export const REFUSALS = {
   'need.alreadySettled': 409,
   'need.notSettled': 409,
   'need.alreadyHidden': 409,
+  'need.isHidden': 409,
+  'need.isDrafted': 409,
+  'draft.tooMany': 409,
+  'draft.unknown': 404,
+  'draft.isListed': 409,
+  'draft.needTwice': 400,
+  'draft.needsReview': 409,
+  'draft.returned': 409,
+  'topic.alreadyListed': 409,
+  'meeting.answersNeeds': 409,
+  'meeting.otherEstate': 409,
   'import.invalid': 400,
 } as const satisfies Record<string, number>;
 

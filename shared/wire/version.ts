@@ -37,6 +37,8 @@ export const EVENT_SINCE = {
   meetingImported: 3,
   draftShown: 7,
   speakersMerged: 8,
+  placedUnderEstate: 9,
+  topicAnswers: 10,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -86,11 +86,19 @@ describe('the estate', () => {
   test('its permissions are these, written down by hand', () => {
     const table = Object.entries(PERMISSIONS).map(([action, roles]) => [action, roles.join(' ')]);
     const workers = 'keeper gridWorker buildingLead';
+    const drafters = 'keeper gridWorker committee';
     expect(Object.fromEntries(table)).toEqual({
       editEstate: 'keeper',
       switchPublicPage: 'keeper',
       setBuildings: 'keeper',
       setCategories: 'keeper',
+      draftTopic: drafters,
+      editTopicDraft: drafters,
+      reviewTopicDraft: 'keeper committee',
+      dropTopicDraft: drafters,
+      readDrafts: 'keeper gridWorker buildingLead committee supervisor auditor',
+      listTopic: drafters,
+      placeMeeting: drafters,
       changePost: 'keeper',
       endPost: 'keeper',
       editNeed: workers,

@@ -3,6 +3,7 @@ import { afterEach, describe } from 'vitest';
 import type { Store } from '../../server/store/store.ts';
 import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
+import { belongingPromises } from './contract/belonging.ts';
 import { castingPromises } from './contract/casting.ts';
 import { electoratePromises } from './contract/electorate.ts';
 import { estatePromises } from './contract/estates.ts';
@@ -54,5 +55,6 @@ export function storeContract(name: string, open: Open): void {
     mergingPromises(fresh);
     minutesPromises(fresh);
     estatePromises(fresh);
+    belongingPromises(fresh);
   });
 }

@@ -70,7 +70,7 @@ describe('what an event refers to', () => {
     const body = { ...Object.fromEntries(fields.map((field) => [field, field])), type, needIds: [] } as never;
     const people = fields.filter((field) => ['by', 'personId', 'proposerId'].includes(field));
     expect([...estate.names(body)].sort()).toEqual(people.sort());
-    const things = fields.filter((field) => ['needId', 'into'].includes(field));
+    const things = fields.filter((field) => ['needId', 'into', 'draftId'].includes(field));
     const { makes, uses } = estate.refersTo(body);
     const found = [...uses, ...(makes === undefined ? [] : [makes])].map((thing) => thing.split(' ')[1] ?? '');
     expect(found.sort()).toEqual(things.sort());

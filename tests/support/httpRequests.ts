@@ -33,6 +33,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/password/reset': { token: 'not-a-real-token', password: PASSWORD, device: '' },
   'POST /api/password': { current: PASSWORD, next: PASSWORD },
   'POST /api/meetings': { details: DETAILS, topics: [], copyOf: null },
+  'POST /api/meetings/:id/estate': { commandId: 'place', estateId: 'nowhere' },
   'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },
   'POST /api/meetings/:id/invitations': { role: 'observer' },
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },

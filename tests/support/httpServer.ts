@@ -4,6 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { createInvitations, ensureFirstChairInvitation } from '../../server/access/invitations.ts';
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
+import { createCarrier } from '../../server/causes/carrier.ts';
 import { createContacts } from '../../server/estate/contacts.ts';
 import { createEstateDesk } from '../../server/estate/estateDesk.ts';
 import { createEstateLines } from '../../server/estate/lines.ts';
@@ -87,7 +88,13 @@ export async function testServer(
   const clock = () => time.now;
   const log = createLog('trace', { write: (line) => void logged.push(line) });
   const publish = listeningTo(told);
-  const lines = createLines({ store, meetings: createLiveMeetings({ store, clock }), publish, clock, newId, log });
+  const meetings = createLiveMeetings({ store, clock });
+  const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
+  const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
+  const lines = createLines({
+    ...{ store, meetings, publish, clock, newId, log },
+    heard: (id, events) => void carrier.heard(id, events),
+  });
   const passes = createPasses({ store, clock, newId });
   const registry = createRegistry({
     ...{ store, lines, passes, publish, clock, newId },
@@ -95,7 +102,7 @@ export async function testServer(
   });
   const estates = createEstateDesk({
     ...{ store, clock, newId, contacts: createContacts(Buffer.alloc(32, 7)) },
-    lines: createEstateLines({ store: store.estates, clock, newId, log }),
+    lines: estateLines,
   });
   const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
@@ -103,6 +110,7 @@ export async function testServer(
     ...{ store, lines, publish, passes, registry, estates, downloads, home, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
+    tellEstate: (id) => carrier.tell(id),
     onlinePersons: () => online,
     wait: (ms) => {
       waits.push(ms);

@@ -43,6 +43,7 @@ export const need: NeedText = {
   states: {
     open: 'Received, waiting',
     merged: 'Joined with the same need of others',
+    drafted: 'Being drafted into a topic',
     listed: 'A topic of a meeting',
     concluded: 'Concluded by a meeting',
     handled: 'Done',

@@ -41,6 +41,7 @@ export const need = {
   states: {
     open: '已收到，等待处理',
     merged: '已并入相同的需求',
+    drafted: '正在拟成议题',
     listed: '已列入会议议题',
     concluded: '会议已有结论',
     handled: '已办理',

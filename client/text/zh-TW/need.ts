@@ -41,6 +41,7 @@ export const need: NeedText = {
   states: {
     open: '已收到，等待處理',
     merged: '已併入相同的需求',
+    drafted: '正在擬成議題',
     listed: '已列入會議議題',
     concluded: '會議已有結論',
     handled: '已辦理',

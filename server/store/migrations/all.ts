@@ -9,6 +9,7 @@ import { joinRequests } from './0008_join_requests.ts';
 import { mergedInto } from './0009_merged_into.ts';
 import { streams } from './0010_streams.ts';
 import { estates } from './0011_estates.ts';
+import { belonging } from './0012_belonging.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -22,4 +23,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0009_merged_into': mergedInto,
   '0010_streams': streams,
   '0011_estates': estates,
+  '0012_belonging': belonging,
 });

@@ -1,0 +1,105 @@
+/** 拟定议题 as staff read it, and what a topic takes along onto an agenda. Made from the fold, so that every face says the same. */
+import type { EstateState } from '../../shared/estate/estate.ts';
+import type { NeedId } from '../../shared/estate/ids.ts';
+import { type Need, findNeed, spokenForBy } from '../../shared/estate/need.ts';
+import { type Post, reaches } from '../../shared/estate/post.ts';
+import { type TopicDraft, isOpen, takenNeed } from '../../shared/estate/topicDraft.ts';
+import type { AnsweredNeed, Answers } from '../../shared/meeting/answers.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { lengthOf } from '../../shared/stream/text.ts';
+import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
+import type { People, ReadPeople } from './needList.ts';
+
+const SHORT = 120;
+const MOST_FIT = 50;
+const MOST_LISTED = 100;
+
+/** What the topic answers, counted now. */
+export async function answersOf(state: EstateState, draft: TopicDraft, readPeople: ReadPeople): Promise<Answers> {
+  const families = familiesOf(state, draft.needIds);
+  const people = await readPeople(families.flat().map(({ proposerId }) => proposerId));
+  const needs = families.flatMap(([need, ...others]) => (need ? [inShort(need, others.length + 1)] : []));
+  return { draftId: draft.id, needs, proposers: proposersOf(families.flat(), people), review: draft.review };
+}
+
+/** Each need with those it speaks for, itself first. */
+const familiesOf = (state: EstateState, ids: readonly NeedId[]): readonly (readonly Need[])[] =>
+  ids.flatMap((id) => {
+    const need = findNeed(state.needs, id);
+    if (!need) return [];
+    return [[need, ...spokenForBy(state.needs, need).filter((one) => one.id !== id)]];
+  });
+
+/**
+ * People, not needs: one receipt is one person, and so are two of the same name behind the same door. Hidden needs don't count.
+ */
+function proposersOf(needs: readonly Need[], people: People): number {
+  const counted = new Set<string>();
+  for (const need of needs) {
+    if (need.hidden !== null) continue;
+    const person = people.get(need.proposerId);
+    const isNamed = !need.pseudonymous && person !== undefined && person.name !== '' && person.household !== '';
+    counted.add(isNamed ? JSON.stringify([person.household, person.name]) : need.proposerId);
+  }
+  return counted.size;
+}
+
+const inShort = ({ id, number, category, text, place, raisedAt }: Need, speaksFor: number): AnsweredNeed => ({
+  ...{ id, number, category, place, raisedAt, speaksFor },
+  text: shortened(text.replace(/\s+/g, ' ')),
+});
+
+const shortened = (text: string): string =>
+  lengthOf(text) <= SHORT
+    ? text
+    : `${Array.from(text)
+        .slice(0, SHORT - 1)
+        .join('')}…`;
+
+/** `meetingOf`: null for a meeting that can't be read any more. */
+export async function draftViews(
+  state: EstateState,
+  readPeople: ReadPeople,
+  meetingOf: (id: MeetingId) => Promise<MeetingState | null>,
+): Promise<readonly DraftView[]> {
+  const kept = state.drafts.filter(({ dropped }) => !dropped);
+  const listed = kept
+    .filter((draft) => !isOpen(draft))
+    .slice(-MOST_LISTED)
+    .reverse();
+  const views: DraftView[] = [];
+  for (const draft of [...kept.filter(isOpen), ...listed]) {
+    const { id, title, text, reviewFirst, review, at } = draft;
+    const { needs, proposers } = await answersOf(state, draft, readPeople);
+    const meeting = draft.listing && (await meetingOf(draft.listing.meetingId));
+    views.push({
+      ...{ id, title, text, reviewFirst, review, at, needs, proposers },
+      listing: draft.listing && meeting ? listingOf(draft.listing, meeting) : null,
+    });
+  }
+  return views;
+}
+
+function listingOf({ meetingId, topicId }: NonNullable<TopicDraft['listing']>, { details, topics }: MeetingState) {
+  const index = topics.findIndex(({ id }) => id === topicId);
+  const { title: meetingTitle, startsAt } = details;
+  return { meetingId, meetingTitle, startsAt, place: index + 1, outcome: topics[index]?.outcome ?? null };
+}
+
+/** Needs that no answer, topic or other need speaks for yet. */
+export function fitNeeds(state: EstateState, post: Post, words: string): readonly FitNeed[] {
+  const fit = state.needs.filter(
+    (need) => reaches(post, need.building) && says(need, words) && takenNeed(state, need) === null,
+  );
+  return fit
+    .slice(-MOST_FIT)
+    .reverse()
+    .map((need) => {
+      const { id, number, category, text, place, speaksFor } = inShort(need, spokenForBy(state.needs, need).length);
+      return { id, number, category, text, place, speaksFor };
+    });
+}
+
+const says = ({ number, text, place, category }: Need, words: string): boolean =>
+  words === '' || String(number) === words || [text, place, category].some((field) => field.includes(words));

@@ -1,0 +1,106 @@
+/** 拟定议题: topics drafted from needs, put on a meeting's agenda, and the meetings that stand under an estate. */
+import * as z from 'zod/mini';
+import { authorize } from '../../shared/access/authorize.ts';
+import { DraftId } from '../../shared/estate/ids.ts';
+import { unknownDoors } from '../../shared/estate/building.ts';
+import { PERMISSIONS } from '../../shared/estate/permissions.ts';
+import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
+import { refused } from '../../shared/stream/decision.ts';
+import { isAllowed } from '../../shared/stream/permissions.ts';
+import { optionalLine } from '../../shared/stream/text.ts';
+import { type DraftsView, type EstateMeeting, ListTopicBody, PlaceMeetingBody } from '../../shared/wire/agenda.ts';
+import { answerRefusal } from '../../shared/wire/answer.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import type { MeetingSummary } from '../../shared/wire/http.ts';
+import { answersOf, draftViews, fitNeeds } from '../estate/draftList.ts';
+import type { HttpDeps } from './deps.ts';
+import type { RoutePlugin } from './route.ts';
+
+const DraftParams = z.object({ draftId: DraftId });
+const FitQuery = z.object({ text: z.optional(optionalLine(60)) });
+
+export function agendaRoutes({ store, lines, passes, estates, tellEstate }: HttpDeps): RoutePlugin {
+  return (routes) => {
+    routes.estate({
+      route: ESTATE_ROUTES.drafts,
+      action: 'readDrafts',
+      run: async ({ estateId, state }): Promise<DraftsView> => ({
+        drafts: await draftViews(
+          state,
+          (ids) => estates.people(estateId, ids),
+          (id) => lines.read(id),
+        ),
+      }),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.fitNeeds,
+      action: 'readDrafts',
+      query: FitQuery,
+      run: async ({ state, post, query: { text = '' } }) => ({ needs: fitNeeds(state, post, text) }),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.listTopic,
+      action: 'listTopic',
+      params: DraftParams,
+      body: ListTopicBody,
+      run: async ({ estateId, state, pass, params, body: { commandId, meetingId } }) => {
+        const actor = await passes.actorIn(pass, meetingId);
+        if (!actor?.person || !authorize(actor, 'addTopic', { meetingId }))
+          return answerRefusal(refused('meeting.unknown'));
+        const meeting = await lines.read(meetingId);
+        if (meeting?.estateId !== estateId) return answerRefusal(refused('meeting.otherEstate'));
+        const draft = findDraft(state, params.draftId);
+        if (!draft) return answerRefusal(refused('draft.unknown'));
+        // A repetition of what was done finds the draft listed: the meeting knows its answer.
+        const problem = draft.listing?.meetingId === meetingId ? null : notReady(draft);
+        if (problem) return answerRefusal(problem);
+        const { title, text } = draft;
+        const answers = await answersOf(state, draft, (ids) => estates.people(estateId, ids));
+        const answer = await lines.submit(meetingId, {
+          ...{ commandId, sender: pass.id, actor: { personId: actor.person.id, role: actor.role } },
+          command: { type: 'listTopic', title, text, answers },
+        });
+        if (answer.ok) await tellEstate(meetingId);
+        return answer;
+      },
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.estateMeetings,
+      action: 'readEstate',
+      run: async ({ estateId, pass }) => {
+        const meetings: EstateMeeting[] = [];
+        for (const { id, summary } of await store.meetingsOfEstate(estateId)) {
+          const actor = await passes.actorIn(pass, id);
+          meetings.push({ ...(JSON.parse(summary) as MeetingSummary), id, role: actor?.role ?? null });
+        }
+        return { meetings };
+      },
+    });
+
+    routes.meeting({
+      route: DESK_ROUTES.placeMeeting,
+      action: 'editMeeting',
+      body: PlaceMeetingBody,
+      run: async ({ meetingId, actor, body: { commandId, estateId } }) => {
+        const accountId = actor.person?.accountId ?? null;
+        const standing = accountId === null ? null : await estates.standing(estateId, accountId);
+        if (!actor.person || !standing) return refused('estate.unknown');
+        const holder = { streamId: estateId, role: standing.post.role };
+        if (!isAllowed(PERMISSIONS, holder, 'placeMeeting', { streamId: estateId })) return refused('access.denied');
+        const answer = await lines.submit(meetingId, {
+          ...{ commandId, sender: actor.passId, actor: { personId: actor.person.id, role: actor.role } },
+          command: { type: 'placeUnderEstate', estateId },
+        });
+        if (!answer.ok) return answer;
+        await tellEstate(meetingId);
+        const labels = (await store.households(meetingId)).map(({ label }) => label);
+        const unknown = unknownDoors(standing.state.buildings, labels);
+        return { matched: labels.length - unknown.length, unknown };
+      },
+    });
+  };
+}

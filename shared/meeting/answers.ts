@@ -1,0 +1,40 @@
+/** 议题来源: which needs of residents a topic answers, as they stood when it was put on the agenda. */
+import * as z from 'zod/mini';
+import { DraftId, NeedId } from '../estate/ids.ts';
+import { Instant } from '../stream/ids.ts';
+import { Day, line, optionalLine } from '../stream/text.ts';
+
+/** A need in short; its whole text stays with the estate. */
+export const AnsweredNeed = z.strictObject({
+  id: NeedId,
+  /** 需求编号 */
+  number: z.int().check(z.positive()),
+  category: line(10),
+  text: line(120),
+  place: optionalLine(60),
+  raisedAt: Instant,
+  /** How many needs it speaks for, itself among them. */
+  speaksFor: z.int().check(z.positive()),
+});
+export type AnsweredNeed = z.infer<typeof AnsweredNeed>;
+
+/** 支部先议: what the party branch said before the topic went public. */
+export const Review = z.strictObject({
+  /** Who gave it, e.g. 榕荫里党支部 */
+  body: line(40),
+  opinion: z.enum(['agreed', 'returned']),
+  words: optionalLine(200),
+  on: Day,
+});
+export type Review = z.infer<typeof Review>;
+
+export const MAX_ANSWERED = 50;
+
+export const Answers = z.strictObject({
+  draftId: DraftId,
+  needs: z.array(AnsweredNeed).check(z.maxLength(MAX_ANSWERED)),
+  /** People, not needs: whoever raised several counts once. Hidden needs don't count. */
+  proposers: z.int().check(z.nonnegative()),
+  review: z.nullable(Review),
+});
+export type Answers = z.infer<typeof Answers>;

@@ -1,0 +1,58 @@
+/** What goes to and from an estate's addresses about topics: drafted from needs, put on an agenda, and the meetings themselves. */
+import * as z from 'zod/mini';
+import type { DraftId, NeedId } from '../estate/ids.ts';
+import { EstateId } from '../estate/ids.ts';
+import type { AnsweredNeed, Review } from '../meeting/answers.ts';
+import { MeetingId } from '../meeting/ids.ts';
+import type { Outcome } from '../meeting/outcome.ts';
+import type { Role } from '../meeting/role.ts';
+import { CommandId } from '../stream/ids.ts';
+import type { MeetingSummary } from './http.ts';
+
+/** GET /api/estates/:id/drafts: topics being drafted, oldest first, then those a meeting took up, newest first. */
+export interface DraftsView {
+  readonly drafts: readonly DraftView[];
+}
+export interface DraftView {
+  readonly id: DraftId;
+  readonly title: string;
+  readonly text: string;
+  readonly reviewFirst: boolean;
+  readonly review: Review | null;
+  readonly needs: readonly AnsweredNeed[];
+  /** People, not needs. */
+  readonly proposers: number;
+  readonly at: number;
+  /** Null while no meeting has taken it up. */
+  readonly listing: {
+    readonly meetingId: MeetingId;
+    readonly meetingTitle: string;
+    readonly startsAt: number;
+    /** 第几项, from 1. */
+    readonly place: number;
+    readonly outcome: Outcome | null;
+  } | null;
+}
+
+/** GET /api/estates/:id/needs/fit?text=: needs that can still become part of a topic, newest first, at most 50. */
+export interface FitNeed extends Pick<AnsweredNeed, 'number' | 'category' | 'text' | 'place' | 'speaksFor'> {
+  readonly id: NeedId;
+}
+
+/** POST /api/estates/:id/drafts/:draftId/list, by whoever leads the meeting too. Answers `Answer` with the topic's id. */
+export const ListTopicBody = z.strictObject({ commandId: CommandId, meetingId: MeetingId });
+
+/** GET /api/estates/:id/meetings, newest first. */
+export interface EstateMeeting extends MeetingSummary {
+  readonly id: MeetingId;
+  /** Null for who has no office in it. */
+  readonly role: Role | null;
+}
+
+/** POST /api/meetings/:id/estate, by a lead of the meeting with a post on the estate. Repeated it changes nothing. */
+export const PlaceMeetingBody = z.strictObject({ commandId: CommandId, estateId: EstateId });
+export interface MeetingPlaced {
+  /** How many of the meeting's doors the estate knows; `unknown`: those it does not, as they are written. */
+  readonly matched: number;
+  readonly unknown: readonly string[];
+}

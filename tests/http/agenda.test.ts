@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DraftsView, EstateMeeting } from '../../shared/wire/agenda.ts';
+import type { NeedReceipt } from '../../shared/wire/estate.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { act } from '../support/httpRequests.ts';
+import { DETAILS, type TestServer, testServer } from '../support/httpServer.ts';
+
+let server: TestServer;
+let keeper: string;
+let estateId: string;
+let sent = 0;
+const RECEIPT = 'receipt-of-grandma-song-1';
+
+beforeEach(async () => {
+  server = await testServer();
+  keeper = (await server.chair('段明珠')).token;
+  const details = { community: '榕荫社区', name: '榕荫里小区', street: '' };
+  const buildings = '1–2号楼，每楼2单元，每单元6层2户';
+  estateId = String((await server.send('POST', '/api/estates', keeper, { details, buildings })).body['id']);
+});
+
+const path = (rest: string) => `/api/estates/${estateId}${rest}`;
+async function raise(text: string, more: { receipt?: string; name?: string; household?: string } = {}) {
+  const { receipt = `receipt-number-${(sent += 1)}-xxxxxxxxxxx`, name = '宋玉兰', household = '2-1-601' } = more;
+  const need = { category: '设施', text, place: '', building: '2', photos: [], pseudonymous: false, source: 'online' };
+  const body = { commandId: `raise-${(sent += 1)}`, receipt, need, name, household, contact: '' };
+  return String((await server.send('POST', path('/needs'), null, body)).body['needId']);
+}
+const obey = (command: object) =>
+  server.send('POST', path('/commands'), keeper, { commandId: `command-${(sent += 1)}`, command });
+async function draft(needIds: readonly string[], change: object = {}) {
+  const content = { title: '2号楼加装电梯', text: '一层补偿怎么定', needIds, reviewFirst: false };
+  const answer = (await obey({ type: 'draftTopic', ...content, ...change })).body as { data?: { draftId: string } };
+  return answer.data?.draftId ?? '';
+}
+const drafts = async () => ((await server.send('GET', path('/drafts'), keeper)).body as unknown as DraftsView).drafts;
+const receipt = async () => (await server.send('GET', path('/receipt'), RECEIPT)).body as unknown as NeedReceipt;
+const create = (more: object) =>
+  server.send('POST', '/api/meetings', keeper, { details: DETAILS, topics: [], copyOf: null, ...more });
+const put = (draftId: string, meetingId: string, commandId = `list-${(sent += 1)}`) =>
+  server.send('POST', path(`/drafts/${draftId}/list`), keeper, { commandId, meetingId });
+
+describe('from needs to a topic of a meeting', () => {
+  test('two needs, one draft, a new meeting: the topic says how many people asked, the receipt where it comes up', async () => {
+    const first = await raise('六楼老人腿脚不便，盼加装电梯', { receipt: RECEIPT });
+    const second = await raise('电梯什么时候装');
+    const third = await raise('一层采光怎么补', { name: '林国栋', household: '2-1-101' });
+    const merged = await raise('要电梯', { name: '陈阿婆', household: '2-1-502' });
+    await obey({ type: 'mergeNeeds', into: first, needIds: [merged] });
+    const draftId = await draft([first, second, third]);
+    expect((await receipt()).status).toBe('drafted');
+    const made = await create({
+      topics: [{ title: '上次的事', text: '', plannedMinutes: 5, attachments: [] }],
+      estate: { id: estateId, draftIds: [draftId] },
+    });
+    expect(made.status).toBe(200);
+    const meetingId = MeetingId.parse(made.body['id']);
+    const state = (await server.lines.read(meetingId))!;
+    expect(state.topics.map(({ title }) => title)).toEqual(['上次的事', '2号楼加装电梯']);
+    // 宋玉兰 asked twice from behind one door: three people, four needs.
+    expect(state.topics[1]?.answers).toMatchObject({ proposers: 3, review: null });
+    expect(state.topics[1]?.answers?.needs.map(({ number, speaksFor }) => [number, speaksFor])).toEqual([
+      [1, 2],
+      [2, 1],
+      [3, 1],
+    ]);
+    const told = await receipt();
+    expect([told.status, told.listing?.title]).toEqual(['listed', '2号楼加装电梯']);
+    expect(told.meeting).toEqual({
+      ...{ title: DETAILS.title, startsAt: DETAILS.startsAt, place: DETAILS.place },
+      ...{ item: 2, sitting: 'notStarted', published: false },
+    });
+    expect((await drafts())[0]?.listing).toMatchObject({ meetingId, place: 2, outcome: null });
+    const { meetings } = (await server.send('GET', path('/meetings'), keeper)).body as unknown as {
+      meetings: EstateMeeting[];
+    };
+    expect(meetings.map(({ id, role, topics }) => [id, role, topics])).toEqual([[meetingId, 'chair', 2]]);
+  });
+
+  test('the outcome reaches the receipt, also that of a need merged into another; reopened, it waits again', async () => {
+    const first = await raise('六楼老人腿脚不便，盼加装电梯');
+    const merged = await raise('要电梯', { receipt: RECEIPT, name: '陈阿婆', household: '2-1-502' });
+    await obey({ type: 'mergeNeeds', into: first, needIds: [merged] });
+    const made = await create({ estate: { id: estateId, draftIds: [await draft([first])] } });
+    const meetingId = MeetingId.parse(made.body['id']);
+    const state = (await server.lines.read(meetingId))!;
+    const topicId = state.topics[0]!.id;
+    const chair = state.staff[0]!.personId;
+    await act(server, meetingId, chair, { type: 'startSitting' });
+    await act(server, meetingId, chair, { type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '先装两台' } });
+    await expect.poll(async () => (await receipt()).listing?.outcome).toEqual({ kind: 'passed', note: '先装两台' });
+    expect((await receipt()).status).toBe('concluded');
+    await act(server, meetingId, chair, { type: 'reopenTopic', topicId });
+    await expect.poll(async () => (await receipt()).status).toBe('listed');
+    await act(server, meetingId, chair, { type: 'editTopic', topicId, title: '2号楼的电梯' });
+    await expect.poll(async () => (await receipt()).listing?.title).toBe('2号楼的电梯');
+    await act(server, meetingId, chair, { type: 'removeTopic', topicId });
+    await expect.poll(async () => (await receipt()).status).toBe('drafted');
+  });
+
+  test('支部先议 comes first; once put on an agenda it is on no other, and a repetition is the same', async () => {
+    const draftId = await draft([await raise('六楼老人腿脚不便')], { reviewFirst: true });
+    const refusal = await create({ estate: { id: estateId, draftIds: [draftId] } });
+    expect([refusal.status, refusal.body['message']]).toEqual([
+      409,
+      '这个议题要支部先议：请先填写支部意见，同意后才能列入会议。',
+    ]);
+    const review = { body: '榕荫里党支部', opinion: 'agreed', words: '同意', on: '2026-11-20' };
+    await obey({ type: 'reviewTopicDraft', draftId, review });
+    const one = String((await create({ estate: { id: estateId, draftIds: [] } })).body['id']);
+    const other = String((await create({ estate: { id: estateId, draftIds: [] } })).body['id']);
+    const done = await put(draftId, one, 'list-once');
+    expect(done.body).toMatchObject({ ok: true });
+    expect((await put(draftId, one, 'list-once')).body).toEqual(done.body);
+    expect((await put(draftId, one)).body).toMatchObject({ ok: false, code: 'topic.alreadyListed' });
+    expect((await put(draftId, other)).body).toMatchObject({ ok: false, code: 'draft.isListed' });
+    const state = (await server.lines.read(MeetingId.parse(one)))!;
+    expect(state.topics[0]?.answers?.review).toEqual(review);
+  });
+
+  test('only by whoever leads a meeting of this very estate', async () => {
+    const draftId = await draft([await raise('六楼老人腿脚不便')]);
+    const alone = String((await create({})).body['id']);
+    expect((await put(draftId, alone)).body).toMatchObject({ code: 'meeting.otherEstate' });
+    const link = (await server.send('POST', '/api/accounts/invitations', keeper)).body as unknown as { token: string };
+    const chair = { token: link.token, name: '别处的主持人', password: '另一个很长的密码', device: '' };
+    const other = String((await server.send('POST', '/api/setup', null, chair)).body['token']);
+    const theirs = await server.send('POST', '/api/meetings', other, { details: DETAILS, topics: [], copyOf: null });
+    expect((await put(draftId, String(theirs.body['id']))).body).toMatchObject({ code: 'meeting.unknown' });
+    const estate = { id: estateId, draftIds: [draftId] };
+    const body = { details: DETAILS, topics: [], copyOf: null, estate };
+    expect((await server.send('POST', '/api/meetings', other, body)).body).toMatchObject({ code: 'estate.unknown' });
+  });
+});
+
+describe('a meeting that was held alone comes under the estate', () => {
+  test('its doors are matched, and those the estate does not know are named', async () => {
+    const made = (await create({})).body as unknown as { id: string };
+    for (const [name, household] of [
+      ['宋玉兰', '2号楼1单元601'],
+      ['何建军', '9-1-101'],
+    ])
+      await server.send('POST', `/api/meetings/${made.id}/join`, null, { name, household, device: '' });
+    const place = (commandId: string, id = estateId) =>
+      server.send('POST', `/api/meetings/${made.id}/estate`, keeper, { commandId, estateId: id });
+    expect((await place('place-1')).body).toEqual({ matched: 1, unknown: ['9-1-101'] });
+    expect((await place('place-2')).body).toEqual({ matched: 1, unknown: ['9-1-101'] });
+    expect((await place('place-3', 'nowhere')).body).toMatchObject({ code: 'estate.unknown' });
+    expect((await server.store.belongingOf(MeetingId.parse(made.id)))?.estateId).toBe(estateId);
+  });
+});
