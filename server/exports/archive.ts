@@ -112,14 +112,17 @@ export interface ArchiveInput {
   readonly record: MinutesRecord;
 }
 
-export function archiveOf(input: ArchiveInput): Archive {
+/** Before it is hashed: over 20,000 comments that takes seconds, so it is done where nobody waits (press/work.ts). */
+export type UnhashedArchive = Omit<Archive, 'recordHash' | 'archiveHash'>;
+
+export function archiveOf(input: ArchiveInput): UnhashedArchive {
   const doors = new Map<string, string>(input.households.map(({ id, label }) => [id, label]));
   const said = new Set<string>(
     input.events.flatMap(({ body }) => (body.type === 'commentPosted' ? [body.authorId] : [])),
   );
   // An imported pseudonym is a person under its own id: see importArchive.ts.
   const people = input.people.filter((person) => person.id !== person.aliasId);
-  const archive: Archive = {
+  return {
     schema: ARCHIVE_SCHEMA,
     version: ARCHIVE_VERSION,
     exportedAt: input.at,
@@ -157,8 +160,11 @@ export function archiveOf(input: ArchiveInput): Archive {
       bytes: bytes && base64(bytes),
     })),
     record: input.record,
-    recordHash: sha256(canonicalJson(input.record)),
   };
+}
+
+export function hashed(unhashed: UnhashedArchive): Archive {
+  const archive = { ...unhashed, recordHash: sha256(canonicalJson(unhashed.record)) };
   return { ...archive, archiveHash: sha256(canonicalJson(archive)) };
 }
 

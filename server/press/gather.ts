@@ -9,7 +9,7 @@ import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { UNCHECKED } from '../../shared/record/titles.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { type Archive, FILES_LIMIT, archiveOf } from '../exports/archive.ts';
+import { FILES_LIMIT, type UnhashedArchive, archiveOf } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { PrintedSeal } from '../exports/paper.ts';
 import type { FileRow } from '../store/files.ts';
@@ -84,7 +84,7 @@ export async function gatherPrinted(
   return { record, seal: { revision: sealed.revision, moment: momentOf(sealed.at), hash: sealed.hash }, origin };
 }
 
-export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Archive | null> {
+export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<UnhashedArchive | null> {
   const { store, stateOf, recordOf, sealOf, clock } = deps;
   const [meeting, state] = await Promise.all([store.findMeeting(id), stateOf(id)]);
   if (!meeting || !state) return null;

@@ -53,7 +53,8 @@ export function exportRoutes(deps: ExportDeps): RoutePlugin {
     const archive = await gatherArchive(deps, id);
     if (!archive) return refused('meeting.unknown');
     const { title, heldAt } = archive.record;
-    const bytes = Buffer.from(JSON.stringify(archive, null, 1), 'utf8');
+    const bytes = await deps.press.print({ kind: 'archive', printed: archive });
+    if (!bytes) return refused('server.busy');
     return { name: `${title}完整档案-${isoDay(heldAt)}.json`, type: 'application/json; charset=utf-8', bytes };
   }
 

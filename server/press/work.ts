@@ -1,6 +1,7 @@
 /** The heavy part of an export: what is said becomes the bytes of a file. Runs in a process of its own (press.ts). */
 import { paperOf } from '../exports/paper.ts';
 import type { PictureShape, Sheet } from '../exports/poster.ts';
+import type { UnhashedArchive } from '../exports/archive.ts';
 import type { Printed } from './gather.ts';
 
 interface PaperJob {
@@ -11,7 +12,12 @@ interface PaperJob {
 type PosterJob =
   | { readonly kind: 'posters'; readonly printed: readonly Sheet[] }
   | { readonly kind: 'picture'; readonly printed: { readonly sheet: Sheet; readonly shape: PictureShape } };
-export type Job = PaperJob | PosterJob;
+/** The whole of a meeting, .json. */
+interface ArchiveJob {
+  readonly kind: 'archive';
+  readonly printed: UnhashedArchive;
+}
+export type Job = PaperJob | PosterJob | ArchiveJob;
 
 /** Each kind is loaded only when asked for: a page of text needs none of the 40 MB that set a .pdf. */
 export async function work(job: Job): Promise<Uint8Array> {
@@ -20,6 +26,10 @@ export async function work(job: Job): Promise<Uint8Array> {
       return (await import('../exports/poster.ts')).postersOf(job.printed);
     case 'picture':
       return (await import('../exports/poster.ts')).pictureOf(job.printed.sheet, job.printed.shape);
+    case 'archive': {
+      const { hashed } = await import('../exports/archive.ts');
+      return Buffer.from(JSON.stringify(hashed(job.printed), null, 1), 'utf8');
+    }
     default:
       return paperWork(job);
   }

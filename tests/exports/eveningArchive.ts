@@ -1,5 +1,5 @@
 /** The fixture's evening as an archive: two sealed lines of minutes, check-ins, seconds, ballots and one picture. */
-import { type Archive, archiveOf } from '../../server/exports/archive.ts';
+import { type Archive, archiveOf, hashed } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
 import { proseToUpdate } from '../../server/minutes/prose.ts';
 import { recordOfArchive } from '../../server/minutes/record.ts';
@@ -51,21 +51,23 @@ export function eveningArchive(events = eveningLog(), marks: readonly MarkRow[] 
       [1],
     )!.get(1)!,
   });
-  return archiveOf({
-    at: START + 9_000_000,
-    meeting: { id: MEETING_ID as Archive['meeting']['id'], createdAt: START - 3_600_000 },
-    ...{ events, people, households, record },
-    marks: all,
-    updates: [{ docSeq: 1, update, personId: 'taker' as PersonId, at: START + 1 }],
-    authors: new Map([[77, 'taker' as PersonId]]),
-    seals: [],
-    files: [
-      {
-        ...{ id: 'f1', meetingId: MEETING_ID as never, name: '方案乙.png', mediaType: 'image/png', size: PNG.length },
-        ...{ sha256: sha256(PNG), bytes: PNG, at: START },
-      },
-    ],
-  });
+  return hashed(
+    archiveOf({
+      at: START + 9_000_000,
+      meeting: { id: MEETING_ID as Archive['meeting']['id'], createdAt: START - 3_600_000 },
+      ...{ events, people, households, record },
+      marks: all,
+      updates: [{ docSeq: 1, update, personId: 'taker' as PersonId, at: START + 1 }],
+      authors: new Map([[77, 'taker' as PersonId]]),
+      seals: [],
+      files: [
+        {
+          ...{ id: 'f1', meetingId: MEETING_ID as never, name: '方案乙.png', mediaType: 'image/png', size: PNG.length },
+          ...{ sha256: sha256(PNG), bytes: PNG, at: START },
+        },
+      ],
+    }),
+  );
 }
 
 /** With the hash of the whole made again, as somebody who knows the format would. */

@@ -11,6 +11,7 @@ import { gatherPrinted } from '../../server/press/gather.ts';
 import { paperOf } from '../../server/exports/paper.ts';
 import type { Routes } from '../../server/http/route.ts';
 import { exportRoutes } from '../../server/press/plugin.ts';
+import { type Job, work } from '../../server/press/work.ts';
 import { currentRecord } from '../../server/minutes/record.ts';
 import type { Store } from '../../server/store/store.ts';
 import { sealOf } from '../../server/minutes/seal.ts';
@@ -274,6 +275,24 @@ test('the imported meeting can be joined and its minutes read by a resident', as
   await showDraft(server, id);
   expect((await exported(id, 'html', resident.token)).status).toBe(200);
   expect((await exported(id, 'json', resident.token)).status).toBe(403);
+});
+
+test('the archive is hashed and written by the press: of 20,000 comments that takes seconds, in which others would wait', async () => {
+  const asked: string[] = [];
+  const print = async (job: Job) => {
+    asked.push(job.kind);
+    return work(job);
+  };
+  const other = await testServer({ press: { print } });
+  try {
+    const { token } = await other.chair('段明珠');
+    const { id } = await meetingWithEveryRole(other, { ...chair, token });
+    const sent = await other.send('GET', `/api/meetings/${id}/minutes/export.json`, token);
+    expect(asked).toEqual(['archive']);
+    expect(parseArchive(sent.response.json()).ok).toBe(true);
+  } finally {
+    await other.close();
+  }
 });
 
 test('a press with too many waiting says it is busy', async () => {

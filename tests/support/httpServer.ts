@@ -170,8 +170,9 @@ export async function testServer(
 }
 
 /** Printing is a process of its own and has its own tests; here a paper only has to arrive. */
+const QUICK: readonly string[] = ['html', 'md', 'archive'];
 const quickPress: Press = {
-  print: async (job) => (job.kind === 'html' || job.kind === 'md' ? work(job) : Buffer.from(job.kind)),
+  print: async (job) => (QUICK.includes(job.kind) ? work(job) : Buffer.from(job.kind)),
 };
 
 const listeningTo = (told: string[]): Publish => ({
