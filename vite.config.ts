@@ -86,8 +86,27 @@ const residentFiles: Rolldown.CodeSplittingGroup = {
   minShareCount: 2,
 };
 
-/** `vite build` makes the browser's files, `vite build --mode server` the one server file; vitest reads the rest. */
+/** `vite build` makes the browser's files, `--mode server` the server's, `--mode pages` the pages it writes whole; vitest reads the rest. */
 export default defineConfig(({ mode }) => {
+  if (mode === 'pages') {
+    return {
+      root: at('client'),
+      publicDir: false,
+      plugins: [svelte({ configFile: false }), withoutWhere(), gapsAsMargins()],
+      // The server runs where only its own packages are.
+      ssr: { noExternal: true },
+      build: {
+        ssr: at('client/pages/publicPages.ts'),
+        outDir: at('dist/pages'),
+        emptyOutDir: true,
+        target: 'node20',
+        cssTarget: ['chrome80', 'safari14'],
+        cssCodeSplit: false,
+        ssrEmitAssets: true,
+        rolldownOptions: { output: { assetFileNames: '[name][extname]' } },
+      },
+    };
+  }
   if (mode === 'server') {
     return {
       build: {

@@ -18,6 +18,7 @@ import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/meetings.ts';
 import { type Home, createHome } from './http/home.ts';
 import { findClientDir } from './http/pages.ts';
+import { type WritePublicPage, findPublicPages } from './http/publicPages.ts';
 import type { RoutePlugin } from './http/route.ts';
 import { createHttpServer } from './http/server.ts';
 import { createImportDesk } from './imports/importDesk.ts';
@@ -33,6 +34,7 @@ import { minutesRelay } from './minutes/relay.ts';
 import { type SealDeps, sealOf } from './minutes/seal.ts';
 import { exportRoutes } from './press/plugin.ts';
 import { posterRoutes } from './press/posters.ts';
+import { publicPictureRoutes } from './press/publicPicture.ts';
 import { type Press, createPress } from './press/press.ts';
 import type { Store } from './store/store.ts';
 
@@ -48,6 +50,8 @@ export interface AppDeps {
   readonly bus?: Bus;
   /** The built pages; looked for in their usual places unless told. Null: none. */
   readonly clientDir?: string | null;
+  /** The pages that the server writes whole; looked for in their usual places unless told. */
+  readonly writePublicPage?: WritePublicPage | null;
   readonly passwords?: Passwords;
   /** 32 bytes that contacts are encrypted with. */
   readonly contactKey: Buffer;
@@ -86,10 +90,11 @@ export function recordRoutes(
     readonly store: Store;
     readonly downloads: Downloads;
     readonly home: Home;
+    readonly estates: EstateDesk;
     readonly press?: Press;
   },
 ): readonly RoutePlugin[] {
-  const { store, downloads, clock, home, press = createPress() } = deps;
+  const { store, downloads, clock, home, estates, press = createPress() } = deps;
   const exports = exportRoutes({
     ...{ store, downloads, clock, press },
     currentRecord: (id) => currentRecord(deps, id),
@@ -98,7 +103,8 @@ export function recordRoutes(
     sealOf: (id, revision) => sealOf(deps, id, revision),
   });
   const imports = importRoutes({ store, clock, newJoinCode, desk: createImportDesk() });
-  return [minutesRoutes(deps), exports, posterRoutes({ press, downloads, home }), imports];
+  const pictures = publicPictureRoutes({ press, estates, home });
+  return [minutesRoutes(deps), exports, posterRoutes({ press, downloads, home }), pictures, imports];
 }
 
 export async function createApp(deps: AppDeps): Promise<App> {
@@ -133,7 +139,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
-    extraPlugins: recordRoutes({ store, lines, downloads, home, clock, newId }),
+    writePublicPage: deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage,
+    extraPlugins: recordRoutes({ store, lines, downloads, home, estates, clock, newId }),
   });
 
   const settled = async () => {

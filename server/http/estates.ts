@@ -1,13 +1,13 @@
 /** Estates of an account: made, listed, looked at, and told what to do. */
 import { EstateCommandBody, CreateEstateBody, type EstateView } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
-import type { EstateDesk } from '../estate/estateDesk.ts';
+import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const CREATE_BODY_LIMIT = 256 * 1024;
 
 export const estateRoutes =
-  (estates: EstateDesk): RoutePlugin =>
+  ({ estates, home }: Pick<HttpDeps, 'estates' | 'home'>): RoutePlugin =>
   (routes) => {
     routes.account({
       route: ESTATE_ROUTES.estates,
@@ -26,14 +26,14 @@ export const estateRoutes =
     routes.estate({
       route: ESTATE_ROUTES.estate,
       action: 'readEstate',
-      run: async ({ estateId, state, post }): Promise<EstateView> => {
+      run: async ({ estateId, state, post, request }): Promise<EstateView> => {
         const people = await estates.people(
           estateId,
           state.posts.map(({ personId }) => personId),
         );
         const { details, publicPage, buildings, categories, posts } = state;
         return {
-          ...{ id: estateId, details, publicPage, buildings, categories },
+          ...{ id: estateId, home: home(request), details, publicPage, buildings, categories },
           posts: posts.map((one) => ({
             ...one,
             name: people.get(one.personId)?.name ?? '',

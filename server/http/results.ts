@@ -27,7 +27,7 @@ export const resultRoutes =
   };
 
 /** Chosen field by field: what is added to a topic or a poll later stays inside until somebody puts it in here. */
-const resultsOf = ({ topics, polls, sitting }: MeetingState): ResultsView => ({
+export const resultsOf = ({ topics, polls, sitting }: MeetingState): ResultsView => ({
   attendance: sitting.attendance && { people: sitting.attendance.people, households: sitting.attendance.households },
   topics: topics.map(({ id, title, outcome }) => ({
     title,

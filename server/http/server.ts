@@ -16,6 +16,9 @@ import { agendaRoutes } from './agenda.ts';
 import { estateRoutes } from './estates.ts';
 import { needRoutes } from './needs.ts';
 import { projectorRoutes } from './projectors.ts';
+import { publicPageRoutes } from './publicPage.ts';
+import { heldMeetings } from './publicView.ts';
+import type { WritePublicPage } from './publicPages.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
@@ -34,6 +37,8 @@ export interface HttpServerDeps extends HttpDeps {
   /** Proxies whose X-Forwarded-For is believed, as addresses or CIDR ranges; never a number of hops (A13). */
   readonly trustProxy: readonly string[];
   readonly clientDir: string | null;
+  /** Null: the pages were not built. */
+  readonly writePublicPage: WritePublicPage | null;
   /** Routes of the minutes and exports. */
   readonly extraPlugins: readonly RoutePlugin[];
   /** From one address without a pass for each share (a full hall's worth unless told), and from one pass. */
@@ -115,7 +120,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
       // What one person may see must not be kept for the next at the same device.
       if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
     });
-    for (const plugin of [...plugins(deps), ...deps.extraPlugins])
+    const publicPage = publicPageRoutes({ ...deps, meetingsOf: heldMeetings(deps), write: deps.writePublicPage });
+    for (const plugin of [...plugins(deps), publicPage, ...deps.extraPlugins])
       await api.register(async (scope) => plugin(routesOn(scope, { ...deps, fileKeys }), scope));
   });
   await servePages(app, deps.clientDir);
@@ -134,7 +140,7 @@ const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly Route
   statusRoutes(deps),
   accountRoutes(deps),
   meetingRoutes(deps),
-  estateRoutes(deps.estates),
+  estateRoutes(deps),
   needRoutes(deps),
   agendaRoutes(deps),
   joinRoutes(deps, room),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { POSTER_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { Sheet } from '../exports/poster.ts';
 import type { Downloads } from '../http/downloads.ts';
@@ -26,7 +26,7 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
 
   return (routes) => {
     routes.estate({
-      route: POSTER_ROUTES.posters,
+      route: ESTATE_FILES.posters,
       action: 'printPosters',
       query: PosterQuery,
       patient: true,
@@ -41,7 +41,7 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
     });
 
     routes.estate({
-      route: POSTER_ROUTES.picture,
+      route: ESTATE_FILES.picture,
       action: 'printPosters',
       query: PosterQuery,
       patient: true,

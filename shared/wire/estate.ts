@@ -35,6 +35,8 @@ export interface EstateLine {
 /** GET /api/estates/:id, by whoever holds a post. */
 export interface EstateView {
   readonly id: EstateId;
+  /** Under which address people elsewhere reach this server: links that are handed on begin with it. */
+  readonly home: string;
   readonly details: EstateDetails;
   readonly publicPage: boolean;
   readonly buildings: readonly Building[];

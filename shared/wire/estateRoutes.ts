@@ -47,7 +47,9 @@ export const ESTATE_ROUTES = {
 } as const;
 
 /** Files, never JSON: their addresses stand in links. Without a `building`: all of them, and one for the gate. */
-export const POSTER_ROUTES = {
+export const ESTATE_FILES = {
   posters: to('GET', '/api/estates/:id/posters.pdf').asks<{ readonly building?: string }, never>(),
   picture: to('GET', '/api/estates/:id/picture.png').asks<{ readonly building?: string }, never>(),
+  /** The public page as it would be, also while it is not open. */
+  preview: to('GET', '/api/estates/:id/page').answers<never>(),
 } as const;

@@ -4,7 +4,7 @@ import { PollId } from '../../shared/meeting/ids.ts';
 import { PERMISSIONS } from '../../shared/meeting/permissions.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
-import { ESTATE_ROUTES, POSTER_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
@@ -83,7 +83,7 @@ describe('I11: one authorize guards every route', () => {
   });
 
   it('the server serves what browsers find in the table, and nothing of /api beside it', () => {
-    const routes = { ...ROUTES, ...DESK_ROUTES, ...ESTATE_ROUTES, ...POSTER_ROUTES };
+    const routes = { ...ROUTES, ...DESK_ROUTES, ...ESTATE_ROUTES, ...ESTATE_FILES };
     const table = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
     const served = server.routes
@@ -109,6 +109,8 @@ describe('I11: one authorize guards every route', () => {
       'GET /api/meetings/:id/results',
       'GET /api/status',
       'GET /healthz',
+      'GET /p/:id',
+      'GET /p/:id/picture.png',
       'GET /readyz',
       'POST /api/estates/:id/needs',
       'POST /api/invitations/look',

@@ -16,6 +16,7 @@ import { createHome } from '../../server/http/home.ts';
 import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';
 import type { Access, RoutePlugin } from '../../server/http/route.ts';
+import type { WritePublicPage } from '../../server/http/publicPages.ts';
 import { createHttpServer } from '../../server/http/server.ts';
 import type { Publish } from '../../server/meeting/publish.ts';
 import { type Lines, createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
@@ -70,6 +71,7 @@ export async function testServer(
     readonly trustProxy?: readonly string[];
     readonly requestsPerMinute?: { readonly address: number; readonly pass: number };
     readonly press?: Press;
+    readonly writePublicPage?: WritePublicPage;
     readonly stalledMs?: number;
     /** People, and doors with somebody in them. */
     readonly most?: number;
@@ -120,8 +122,9 @@ export async function testServer(
     ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
     ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
     clientDir: given.clientDir ?? null,
+    writePublicPage: given.writePublicPage ?? null,
     extraPlugins: [
-      ...recordRoutes({ store, lines, downloads, home, clock, newId, press: given.press ?? quickPress }),
+      ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, press: given.press ?? quickPress }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>

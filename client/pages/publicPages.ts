@@ -1,0 +1,56 @@
+/** Pages that the server writes whole, from the same parts as the screens: read without a script, in the reader's language. */
+import { render } from 'svelte/server';
+import type { Locale } from '../../shared/locale.ts';
+import type { PublicPages } from '../../shared/wire/publicPage.ts';
+import { fillCommon } from '../text/common.ts';
+import { fillDates } from '../text/dates.ts';
+import { fillOfficial } from '../text/official.ts';
+import { fillPublicPage } from '../text/publicPage.ts';
+import { fillResults } from '../text/results.ts';
+import * as inEnglish from '../text/en/everywhere.ts';
+import { publicPage as pageInEnglish } from '../text/en/publicPage.ts';
+import * as inChinese from '../text/zh-CN/everywhere.ts';
+import { publicPage as pageInChinese } from '../text/zh-CN/publicPage.ts';
+import * as inTaiwan from '../text/zh-TW/everywhere.ts';
+import { publicPage as pageInTaiwan } from '../text/zh-TW/publicPage.ts';
+import PublicEstate from './PublicEstate.svelte';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/kit.css';
+
+const WORDS = {
+  'zh-CN': { ...inChinese, publicPage: pageInChinese },
+  'zh-TW': { ...inTaiwan, publicPage: pageInTaiwan },
+  en: { ...inEnglish, publicPage: pageInEnglish },
+} as const;
+
+/** A page is written in one go, so nobody else's language can come in between. */
+function speak(locale: Locale): void {
+  const { common, dates, official, publicPage, results } = WORDS[locale];
+  fillCommon(common);
+  fillDates(dates);
+  fillOfficial(official);
+  fillResults(results);
+  fillPublicPage(publicPage);
+}
+
+export const publicPages: PublicPages = {
+  render({ styles, ...asked }) {
+    speak(asked.locale);
+    const { head, body } = render(PublicEstate, { props: asked });
+    return `<!doctype html>
+<html lang="${asked.locale}"${asked.large ? ' data-elder data-asked' : ''}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="format-detection" content="telephone=no">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${head}
+<style>${styles}</style>
+<script src="/start.js"></script>
+</head>
+<body>${body}</body>
+</html>
+`;
+  },
+};

@@ -1,0 +1,39 @@
+/** Words of an estate's page that everybody may read: for neighbours, in a chat group, on paper. */
+import type { PublicPageText } from '../publicPage.ts';
+
+const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+
+export const publicPage: PublicPageText = {
+  title: (name) => `${name} · Public page`,
+  shared: (community, raised, coming) =>
+    [
+      `${community}: raise a need, see meetings and their results.`,
+      raised > 0 ? ` ${counted(raised, 'need', 'needs')} raised so far.` : '',
+      coming > 0 ? ` ${counted(coming, 'meeting', 'meetings')} to come.` : '',
+    ].join(''),
+  ways: 'Size of type',
+  large: 'Large type',
+  usualSize: 'Usual size',
+  about: 'Meetings and what came of them, and a place to say what you need.',
+  raise: 'Something to say?',
+  raiseAbout:
+    'Tell the community office what should be looked at. No account needed; a receipt shows you what becomes of it.',
+  raiseDo: 'Say what you need',
+  figures: (raised, answered, listed) =>
+    `Residents have raised ${counted(raised, 'need', 'needs')}: ${answered} answered, ${listed} put on a meeting's agenda.`,
+  figuresRule: 'Each need counts once, also where several are handled together; those not shown do not count.',
+  coming: 'Meetings to come',
+  noneComing: 'No meeting is planned yet. It will be announced here.',
+  underWay: 'under way now',
+  agenda: 'Agenda',
+  join: 'Join this meeting',
+  past: 'Past meetings',
+  nonePast: 'No meeting has been held yet. Results will be shown here.',
+  earlier: (count) => `Show ${counted(count, 'earlier meeting', 'earlier meetings')}`,
+  attendance: (people, households) =>
+    `${counted(people, 'person', 'people')} came, from ${counted(households, 'household', 'households')}`,
+  sealed: 'Read the sealed minutes',
+  draft: 'Read the draft minutes',
+  minutesWho: 'for those who took part',
+  privacy: "Residents' names, doors and contacts are not shown here.",
+};

@@ -1,0 +1,138 @@
+/** GET /p/:id, 线上社区: HTML for everybody while the keeper has it open; closed, unknown and never opened look the same. */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
+import { EstateId } from '../../shared/estate/ids.ts';
+import { LOCALES } from '../../shared/locale.ts';
+import type { PublicPage } from '../../shared/wire/publicPage.ts';
+import { ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
+import { to } from '../../shared/wire/route.ts';
+import type { EstateDesk } from '../estate/estateDesk.ts';
+import type { Home } from './home.ts';
+import { localeOf } from './locale.ts';
+import { plainPage } from './plainPage.ts';
+import type { WritePublicPage } from './publicPages.ts';
+import { type HeldMeeting, publicViewOf } from './publicView.ts';
+import type { RoutePlugin } from './route.ts';
+import { words } from './words.ts';
+
+export interface PublicPageDeps {
+  readonly estates: Pick<EstateDesk, 'lines'>;
+  /** Of this estate, in no order. */
+  readonly meetingsOf: (id: EstateId) => Promise<readonly HeldMeeting[]>;
+  /** Null: nothing was built. */
+  readonly write: WritePublicPage | null;
+  readonly home: Home;
+  readonly clock: () => number;
+}
+
+const Params = z.object({ id: z.string().check(z.maxLength(60)) });
+/** Whatever else stands in a link that was passed on does no harm: WeChat adds things of its own. */
+const Query = z.object({
+  large: z.optional(z.string()),
+  all: z.optional(z.string()),
+  in: z.optional(z.string()),
+});
+
+/** What the page shows is gathered once in this long however many read it, ms; browsers ask again after as long. */
+const FRESH_MS = 1_000;
+const MAX_AGE_S = 20;
+/** Pages kept written: estates, each in three languages and two sizes. */
+const KEPT = 200;
+
+interface Gathered {
+  readonly at: number;
+  readonly view: Promise<PublicPage | null>;
+}
+interface Written {
+  readonly says: string;
+  readonly html: string;
+  readonly tag: string;
+}
+
+export function publicPageRoutes({ estates, meetingsOf, write, home, clock }: PublicPageDeps): RoutePlugin {
+  const gathered = new Map<string, Gathered>();
+  const written = new Map<string, Written>();
+
+  async function gather(id: EstateId, all: boolean): Promise<PublicPage | null> {
+    const state = await estates.lines.read(id);
+    return state?.publicPage ? publicViewOf(id, state, await meetingsOf(id), all) : null;
+  }
+
+  /** A view a second old is told again; one that failed is not. */
+  function viewOf(id: EstateId, all: boolean): Promise<PublicPage | null> {
+    const key = `${id} ${all}`;
+    const now = clock();
+    const known = gathered.get(key);
+    if (known && Math.abs(now - known.at) < FRESH_MS) return known.view;
+    const view = gather(id, all);
+    keep(gathered, key, { at: now, view });
+    view.catch(() => gathered.delete(key));
+    return view;
+  }
+
+  /** Written anew only when it says something else. */
+  function pageOf(key: string, says: string, make: () => string): Written {
+    const known = written.get(key);
+    if (known?.says === says) return known;
+    const html = make();
+    const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+    const page = { says, html, tag };
+    keep(written, key, page);
+    return page;
+  }
+
+  return (routes) => {
+    routes.open({
+      route: to('GET', '/p/:id').answers<never>(),
+      share: 'door',
+      params: Params,
+      query: Query,
+      run: async ({ params, query, request, reply }) => {
+        const locale = LOCALES.find((one) => one === query.in) ?? localeOf(request);
+        const [large, all] = [query.large === '1', query.all === '1'];
+        const id = EstateId.safeParse(params.id);
+        const page = id.success ? await viewOf(id.data, all) : null;
+        reply.header('Vary', 'Accept-Language, Cookie').type('text/html; charset=utf-8');
+        if (!page) {
+          const { closed, closedWhy, closedNext, toFront } = words[locale];
+          const sentences = [closedWhy, closedNext];
+          const link = { href: '/', words: toFront };
+          return reply.code(404).send(plainPage({ locale, title: closed, sentences, link }));
+        }
+        if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
+        const asked = { page, locale, large, all, home: home(request) };
+        const key = [page.id, locale, large, all, asked.home].join(' ');
+        const { html, tag } = pageOf(key, JSON.stringify(page), () => write(asked));
+        return answer(request, reply, html, tag);
+      },
+    });
+
+    routes.estate({
+      route: ESTATE_FILES.preview,
+      action: 'printPosters',
+      run: async ({ estateId, state, request, reply }) => {
+        const locale = localeOf(request);
+        if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
+        const page = publicViewOf(estateId, state, await meetingsOf(estateId), false);
+        const html = write({ page, locale, large: false, all: false, home: home(request) });
+        return reply.type('text/html; charset=utf-8').send(html);
+      },
+    });
+  };
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, html: string, tag: string): FastifyReply {
+  reply.header('Cache-Control', `public, max-age=${MAX_AGE_S}`).header('ETag', tag);
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(tag) ? reply.code(304).send() : reply.send(html);
+}
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= KEPT) break;
+    map.delete(oldest);
+  }
+}

@@ -1,0 +1,79 @@
+/** What of an estate everybody may see, chosen field by field: what is added to its log later stays inside until it is put in here. */
+import type { EstateState } from '../../shared/estate/estate.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
+import { type Need, speakerFor, statusOf } from '../../shared/estate/need.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../shared/wire/publicPage.ts';
+import type { HttpDeps } from './deps.ts';
+import { resultsOf } from './results.ts';
+
+export interface HeldMeeting {
+  readonly id: MeetingId;
+  readonly state: MeetingState;
+}
+
+/** Reads every meeting that stands under an estate, folded. */
+export const heldMeetings =
+  ({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>) =>
+  async (id: EstateId): Promise<readonly HeldMeeting[]> => {
+    const rows = await store.meetingsOfEstate(id);
+    const held = await Promise.all(rows.map(async (row) => ({ id: row.id, state: await lines.read(row.id) })));
+    return held.flatMap(({ id: meetingId, state }) => (state ? [{ id: meetingId, state }] : []));
+  };
+
+/** Meetings that are over, unless all of them are asked for. */
+const PAST_SHOWN = 6;
+
+export function publicViewOf(
+  id: EstateId,
+  state: EstateState,
+  meetings: readonly HeldMeeting[],
+  all: boolean,
+): PublicPage {
+  const { community, name, street } = state.details;
+  const byTime = [...meetings].sort((a, b) => a.state.details.startsAt - b.state.details.startsAt);
+  const over = byTime.filter((meeting) => isOver(meeting)).reverse();
+  const past = all ? over : over.slice(0, PAST_SHOWN);
+  return {
+    ...{ id, community, name, street },
+    needs: figuresOf(state),
+    coming: byTime.filter((meeting) => !isOver(meeting)).map(comingOf),
+    past: past.map(pastOf),
+    earlier: over.length - past.length,
+  };
+}
+
+const isOver = ({ state }: HeldMeeting): boolean => state.sitting.status === 'ended';
+
+/** The rule stands in `NeedFigures`. */
+export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
+  const shown = needs.filter(({ hidden }) => hidden === null);
+  const told = (need: Need, is: (one: Need) => boolean) => is(need) || is(speakerFor(needs, need));
+  return {
+    raised: shown.length,
+    answered: shown.filter((need) => told(need, isAnswered)).length,
+    listed: shown.filter((need) => told(need, ({ listing }) => listing !== null)).length,
+  };
+}
+
+const isAnswered = (need: Need): boolean =>
+  need.replies.length > 0 || need.disposition !== null || statusOf(need) === 'concluded';
+
+const shownOf = ({ id, state: { details } }: HeldMeeting) => ({
+  ...{ id, title: details.title, periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
+});
+
+const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
+  ...shownOf(meeting),
+  underWay: meeting.state.sitting.status !== 'notStarted',
+  topics: meeting.state.topics.map(({ title }) => title),
+});
+
+function pastOf(meeting: HeldMeeting): PastMeeting {
+  const { minutes } = meeting.state;
+  const results = resultsOf(meeting.state);
+  // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
+  const isSealed = minutes.sealed || minutes.seals.length > 0;
+  return { ...shownOf(meeting), results, minutes: isSealed ? 'sealed' : minutes.draftShown ? 'draft' : null };
+}

@@ -1,0 +1,62 @@
+/** 线上社区: what everybody may see of an estate, and how the page that shows it is made. No name, no door, no contact gets into it. */
+import type { EstateId } from '../estate/ids.ts';
+import type { Locale } from '../locale.ts';
+import type { MeetingId } from '../meeting/ids.ts';
+import type { ResultsView } from './http.ts';
+
+export interface PublicPage {
+  readonly id: EstateId;
+  readonly community: string;
+  readonly name: string;
+  readonly street: string;
+  readonly needs: NeedFigures;
+  /** Not over yet, the next one first. */
+  readonly coming: readonly ComingMeeting[];
+  /** Over, the last one first. */
+  readonly past: readonly PastMeeting[];
+  /** How many more are over than `past` shows. */
+  readonly earlier: number;
+}
+
+/** In needs (条): each that was raised counts one, a merged one too; those that are hidden don't count. */
+export interface NeedFigures {
+  readonly raised: number;
+  /** Replied to, settled, or their topic was concluded, by themselves or through the need that speaks for them. */
+  readonly answered: number;
+  /** Part of a meeting's topic, now or in a meeting that is over. */
+  readonly listed: number;
+}
+
+interface MeetingShown {
+  readonly id: MeetingId;
+  readonly title: string;
+  readonly periodNo: string;
+  readonly place: string;
+  readonly startsAt: number;
+}
+export interface ComingMeeting extends MeetingShown {
+  readonly underWay: boolean;
+  /** Titles, in agenda order. */
+  readonly topics: readonly string[];
+}
+export interface PastMeeting extends MeetingShown {
+  readonly results: ResultsView;
+  /** Whether those who took part find minutes behind the meeting's link: sealed, or a draft that the chair shows. */
+  readonly minutes: 'sealed' | 'draft' | null;
+}
+
+export interface PublicPageAsked {
+  readonly page: PublicPage;
+  readonly locale: Locale;
+  /** 长辈版 */
+  readonly large: boolean;
+  /** Everything that is over, not only the last ones. */
+  readonly all: boolean;
+  /** The address of this server, without a slash at its end. */
+  readonly home: string;
+}
+
+/** Writes the page as a whole HTML document. Made of the browser's own parts, and loaded by the server where it runs. */
+export interface PublicPages {
+  render(asked: PublicPageAsked & { readonly styles: string }): string;
+}

@@ -1,0 +1,263 @@
+/** 线上社区: what everybody reads of an estate, and what nobody does. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { publicPages } from '../../client/pages/publicPages.ts';
+import { publicViewOf } from '../../server/http/publicView.ts';
+import { EstateId } from '../../shared/estate/ids.ts';
+import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { need, raised, standing, stateOf, worker } from '../estate/given.ts';
+import * as meeting from '../meeting/given.ts';
+import { act as doAct, chairOf } from '../support/httpRequests.ts';
+import { HOME, DETAILS as MEETING, type TestServer, join, testServer, topic } from '../support/httpServer.ts';
+
+const DETAILS = { community: '榕荫社区', name: '榕荫里小区', street: '和风街道' };
+
+let server: TestServer;
+let keeper: string;
+let id: string;
+let sent = 0;
+beforeEach(async () => {
+  server = await testServer({ writePublicPage: (asked) => publicPages.render({ ...asked, styles: 'p{margin:0}' }) });
+  keeper = (await server.chair('段明珠')).token;
+  const made = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings: '' });
+  id = String(made.body['id']);
+});
+
+const obey = (command: object) =>
+  server.send('POST', `/api/estates/${id}/commands`, keeper, { commandId: `command-${(sent += 1)}`, command });
+const open = (is = true) => obey({ type: 'switchPublicPage', open: is });
+const read = async (query = '', headers: Record<string, string> = {}, of = id) => {
+  const { status, response } = await server.send('GET', `/p/${of}${query}`, null, undefined, {
+    headers: { 'accept-language': 'zh-CN', accept: 'text/html', ...headers },
+  });
+  return { status, html: response.body, headers: response.headers };
+};
+const raise = (text: string, more: object = {}) =>
+  server.send('POST', `/api/estates/${id}/needs`, null, {
+    commandId: `raise-${(sent += 1)}`,
+    receipt: `receipt-of-a-neighbour-${sent}`,
+    need: { category: '设施', text, place: '', building: null, photos: [], pseudonymous: false, source: 'online' },
+    ...{ name: '宋玉兰', household: '2-1-601', contact: '13800001111', ...more },
+  });
+/** A view is told again for a second. */
+const later = () => (server.now += 1_001);
+
+describe('the page', () => {
+  test('is closed until the keeper opens it, and closed, unknown and broken look the same', async () => {
+    const closed = await read();
+    expect(closed.status).toBe(404);
+    expect(closed.html).toContain('这个小区的页面现在没有开放');
+    expect(closed.html).toContain('会议的链接、提需求的二维码照常能用。');
+    expect(closed.headers['cache-control']).toBe('no-store');
+    for (const other of ['nowhere', '%24', 'x'.repeat(50)]) {
+      const unknown = await read('', {}, other);
+      expect([unknown.status, unknown.html]).toEqual([404, closed.html]);
+    }
+    await open();
+    later();
+    expect((await read()).status).toBe(200);
+    await open(false);
+    later();
+    expect(await read()).toMatchObject({ status: 404, html: closed.html });
+    // Raising needs goes on.
+    expect((await raise('车棚漏雨')).status).toBe(200);
+  });
+
+  test('is whole without a script, and says what WeChat shows beside a link', async () => {
+    await open();
+    await raise('六楼老人腿脚不便，盼加装电梯');
+    await raise('车棚漏雨');
+    const { html } = await read();
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/start.js">']);
+    expect(html).not.toMatch(/ on\w+=/);
+    expect(html).toContain('<html lang="zh-CN">');
+    expect(html).toContain('<title>榕荫里小区 · 线上社区</title>');
+    expect(html).toContain('<meta property="og:title" content="榕荫里小区 · 线上社区"/>');
+    expect(html).toContain(
+      '<meta property="og:description" content="榕荫社区：提需求，看会议安排和结果。居民已提2条需求。"/>',
+    );
+    expect(html).toContain(`<meta property="og:image" content="${HOME}/p/${id}/picture.png"/>`);
+    expect(html).toContain(`href="/need/${id}"`);
+    expect(html).toContain('居民一共提了2条需求，其中0条已有答复，0条列入了会议议题。');
+    expect(html).toContain('<style>p{margin:0}</style>');
+    const picture = await server.send('GET', `/p/${id}/picture.png`);
+    expect([picture.status, picture.response.headers['content-type']]).toEqual([200, 'image/png']);
+    await open(false);
+    expect((await server.send('GET', `/p/${id}/picture.png`)).status).toBe(404);
+  });
+
+  test('shows no name, no door, no contact and no words of a need', async () => {
+    await open();
+    await raise('别写出去的话');
+    const { html } = await read();
+    for (const secret of ['宋玉兰', '601', '13800001111', '别写出去的话', '段明珠']) expect(html).not.toContain(secret);
+  });
+
+  test('what looks like code in a title is only words', async () => {
+    const name = '"><script>alert(1)</script>';
+    await obey({ type: 'editEstate', details: { name, community: '</title><img src=x>' } });
+    await open();
+    const { html } = await read();
+    expect(html).not.toContain('<script>alert');
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;script>alert(1)&lt;/script>');
+    expect(html).toContain('content="&quot;>&lt;script>alert(1)&lt;/script> · 线上社区"');
+  });
+
+  test.each([
+    ['zh-TW', '', '', '說說您的需求', 'zh-TW'],
+    ['en-GB', '', '', 'Say what you need', 'en'],
+    ['en-GB', 'tea_locale=zh-CN', '', '说说您的需求', 'zh-CN'],
+    ['zh-CN', '', '?in=en', 'Say what you need', 'en'],
+    ['zh-CN', '', '?in=tlh&from=groupmessage', '说说您的需求', 'zh-CN'],
+  ])('for %s %s %s it says %s', async (asked, cookie, query, words, lang) => {
+    await open();
+    const { html, headers } = await read(query, { 'accept-language': asked, cookie });
+    expect(html).toContain(words);
+    expect(html).toContain(`<html lang="${lang}">`);
+    expect(headers['vary']).toContain('Accept-Language, Cookie');
+  });
+
+  test('large type is a link away, without a script', async () => {
+    await open();
+    expect((await read()).html).toContain(`href="/p/${id}?large=1"`);
+    const { html } = await read('?large=1');
+    expect(html).toContain('<html lang="zh-CN" data-elder data-asked>');
+    expect(html).toContain(`<a class="size`);
+    expect(html).toContain('标准字号');
+  });
+
+  test('is kept for a moment, asked for again with its tag, and written anew when it says something else', async () => {
+    await open();
+    const first = await read();
+    expect(first.headers['cache-control']).toBe('public, max-age=20');
+    const tag = String(first.headers['etag']);
+    const again = await read('', { 'if-none-match': `W/${tag}, "other"` });
+    expect([again.status, again.html]).toEqual([304, '']);
+    await raise('车棚漏雨');
+    later();
+    const changed = await read('', { 'if-none-match': tag });
+    expect(changed.status).toBe(200);
+    expect(changed.headers['etag']).not.toBe(tag);
+    expect(changed.html).toContain('居民一共提了1条需求');
+  });
+
+  test('staff see it before it is open, strangers don’t', async () => {
+    const preview = `/api/estates/${id}/page`;
+    const sheet = await server.send('GET', preview, keeper);
+    expect([sheet.status, sheet.response.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(sheet.response.body).toContain('说说您的需求');
+    expect((await server.send('GET', preview)).status).toBe(401);
+  });
+});
+
+describe('meetings of the estate', () => {
+  const poll = {
+    ...{ type: 'openPoll', question: '同意在东门选址', form: 'formal', method: 'threeWay', basis: 'household' },
+    ...{
+      minChoices: 1,
+      maxChoices: 1,
+      disclosure: 'rollPublished',
+      changeable: false,
+      checkedInOnly: false,
+      entitled: 0,
+    },
+    ...{ rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [] },
+  };
+
+  test('stand there with their agenda, then with what was concluded and published, and with nothing else', async () => {
+    await open();
+    const made = await server.send('POST', '/api/meetings', keeper, {
+      details: { ...MEETING, title: '充电桩议事会', periodNo: '', startsAt: Date.UTC(2026, 10, 28, 6, 30) },
+      topics: [topic('电动自行车充电桩选址'), topic('车棚修缮')],
+      copyOf: null,
+      estate: { id, draftIds: [] },
+    });
+    const meetingId = String(made.body['id']);
+    later();
+    const coming = (await read()).html;
+    expect(coming).toContain('充电桩议事会');
+    expect(coming).toContain('11月28日（周六）14:30 · 小区议事亭');
+    expect(coming).toContain('1. 电动自行车充电桩选址');
+    expect(coming).toContain(`href="/m/${meetingId}"`);
+    expect(coming).not.toContain('/minutes/');
+
+    const chair = await chairOf(server, meetingId);
+    const { topics } = (await server.lines.read(MeetingId.parse(meetingId)))!;
+    const topicId = topics[0]!.id;
+    const neighbour = await join(server, meetingId, '陈阿婆', '2号楼1单元601室');
+    const act = (command: object, by = chair) => doAct(server, meetingId, by, command as Parameters<typeof doAct>[3]);
+    await act({ type: 'startSitting' });
+    await act({ type: 'moveDiscussion', topicId });
+    await act(
+      { type: 'postComment', topicId, text: '夜里太吵', stance: null, replyTo: null, pseudonymous: false },
+      neighbour.personId,
+    );
+    for (const publish of [true, false]) {
+      const { pollId } = await act({ ...poll, topicId, question: publish ? '同意在东门选址' : '没有公布的表决' });
+      await act({ type: 'castBallot', pollId, choice: ['for'] }, neighbour.personId);
+      await act({ type: 'closePoll', pollId });
+      if (publish) await act({ type: 'publishResult', pollId });
+      else await act({ type: 'voidPoll', pollId, reason: '重来' });
+    }
+    await act({ type: 'closeTopic', topicId, outcome: { kind: 'consensus', note: '装在东门' } });
+    later();
+    expect((await read()).html).toContain('正在开会');
+    await act({ type: 'endSitting', carryOver: true });
+    later();
+    const past = (await read()).html;
+    expect(past).toContain('2026年11月28日 14:30 · 小区议事亭');
+    expect(past).toContain('达成共识');
+    expect(past).toContain('装在东门');
+    expect(past).toContain('结转');
+    expect(past).toContain('同意在东门选址');
+    expect(past).toContain('赞成1户');
+    for (const secret of ['没有公布的表决', '陈阿婆', '601', '夜里太吵', '/minutes/'])
+      expect(past).not.toContain(secret);
+    await act({ type: 'showDraft', shown: true });
+    later();
+    expect((await read()).html).toContain(`<a href="/minutes/${meetingId}"`);
+  });
+});
+
+describe('what it shows', () => {
+  const ESTATE = EstateId.parse('estate');
+
+  test('needs count one each; a merged one is answered by the one that speaks for it; hidden ones don’t count', () => {
+    const state = stateOf(
+      ...standing,
+      raised('n1', 1),
+      raised('n2', 2),
+      raised('n3', 3),
+      raised('n4', 4),
+      { type: 'needsMerged', into: need('n1'), needIds: [need('n2')], by: worker },
+      { type: 'needSettled', needId: need('n1'), disposition: { kind: 'handled', words: '修好了' }, by: worker },
+      { type: 'needHidden', needId: need('n4'), reason: '写了别人的电话', by: worker },
+      {
+        ...{ type: 'needsListed', meetingId: MeetingId.parse('m'), topicId: TopicId.parse('t'), title: '电梯' },
+        needIds: [need('n3')],
+      },
+    );
+    expect(publicViewOf(ESTATE, state, [], false).needs).toEqual({ raised: 3, answered: 2, listed: 1 });
+  });
+
+  test('meetings to come stand before those that are over, each by its day, and the older ones are a link away', () => {
+    const held = (name: string, startsAt: number, ended: boolean) => {
+      const state = meeting.stateOf(...meeting.underWay);
+      const sitting = ended ? { ...state.sitting, status: 'ended' as const } : state.sitting;
+      return {
+        id: MeetingId.parse(name),
+        state: { ...state, sitting, details: { ...state.details, title: name, startsAt } },
+      };
+    };
+    const meetings = [
+      held('later', 9, false),
+      ...[1, 2, 3, 4, 5, 6, 7].map((day) => held(`over${day}`, day, true)),
+      held('next', 8, false),
+    ];
+    const view = publicViewOf(ESTATE, stateOf(...standing), meetings, false);
+    expect(view.coming.map(({ title }) => title)).toEqual(['next', 'later']);
+    expect(view.past.map(({ title }) => title)).toEqual(['over7', 'over6', 'over5', 'over4', 'over3', 'over2']);
+    expect(view.earlier).toBe(1);
+    expect(publicViewOf(ESTATE, stateOf(...standing), meetings, true).past).toHaveLength(7);
+  });
+});
