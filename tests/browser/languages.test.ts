@@ -1,6 +1,6 @@
 /** An evening in every other language: no screen says a word of another one but what people wrote and the paper itself. */
 import { mkdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { account as accountEn } from '../../client/text/en/account.ts';
 import { chair as chairEn } from '../../client/text/en/chair.ts';
@@ -251,6 +251,10 @@ describe.each([
     });
     await meeting.act({ type: 'adjournSitting' });
     await see(wall, words.projector.adjournedNote);
+    // The p of 5:58 pm hangs low: what is drawn, not its box, stays off the line below.
+    const clock = await inkOf(wall.locator('.clock', { hasText: words.projector.nowIs }));
+    const note = await inkOf(wall.getByText(words.projector.adjournedNote).first());
+    expect(clock.bottom).toBeLessThan(note.top);
     await look(wall, 'wall-break');
     await see(phone, words.phone.adjourned.text);
     await look(phone, 'break');
@@ -307,3 +311,24 @@ describe.each([
     await page.close();
   });
 });
+
+/** Where the last words of an element are drawn, in pixels of the page. */
+const inkOf = (words: Locator): Promise<{ readonly top: number; readonly bottom: number }> =>
+  words.evaluate((element) => {
+    const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).pop();
+    const context = document.createElement('canvas').getContext('2d');
+    if (!text || !context) throw new Error('No words to measure');
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+    context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    const drawn = context.measureText(text.textContent ?? '');
+    // The sheet is scaled to its window.
+    const scale = box.height / (drawn.fontBoundingBoxAscent + drawn.fontBoundingBoxDescent);
+    const base = box.top + drawn.fontBoundingBoxAscent * scale;
+    return {
+      top: base - drawn.actualBoundingBoxAscent * scale,
+      bottom: base + drawn.actualBoundingBoxDescent * scale,
+    };
+  });
