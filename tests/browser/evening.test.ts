@@ -312,6 +312,24 @@ describe('an evening', () => {
     for (const text of [docx, pdf]) expect(text).not.toContain(INSULT);
   });
 
+  it('a resident reads them on the phone, and no share is torn between two lines', async () => {
+    const reader = phones[0]!;
+    await reader.goto(`${hall.url}/minutes/${meetingId}`);
+    await see(reader, PROSE);
+    const shares = await reader.locator('td').evaluateAll((cells) =>
+      cells
+        .filter((cell) => /^[\d.]+%$/.test((cell.textContent ?? '').trim()))
+        .map((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          return `${cell.textContent?.trim()} on ${lines.size}`;
+        }),
+    );
+    expect(shares).toContain('100.00% on 1');
+    expect(shares.filter((share) => !share.endsWith(' on 1'))).toEqual([]);
+  });
+
   it('no page complained', () => {
     expect(visitors.complaints).toEqual([]);
   });
