@@ -81,6 +81,12 @@ export const SCREENS = {
     load: () => import('../screens/need/Receipt.svelte'),
     words: ['resident', 'need'],
   },
+  takePost: {
+    ...resident,
+    pattern: /^\/post\/([\w-]+)$/,
+    load: () => import('../screens/estate/TakePost.svelte'),
+    words: ['account', 'estate'],
+  },
   newEstate: {
     ...desk,
     pattern: /^\/estates\/new$/,

@@ -1,4 +1,6 @@
 /** Invitations: links that can be used once, for a role in one meeting, a chair's account or its new password. */
+import type { EstateId } from '../../shared/estate/ids.ts';
+import type { OfferedPost } from '../../shared/estate/post.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AccountStore, InvitationRow } from '../store/accounts.ts';
 import { hashToken, newToken } from './passes.ts';
@@ -11,7 +13,7 @@ export interface MadeInvitation {
 }
 export interface Invitations {
   invite(
-    purpose: Exclude<InvitationRow['purpose'], 'resetPassword'>,
+    purpose: Exclude<InvitationRow['purpose'], 'resetPassword' | 'estatePost'>,
     meetingId: MeetingId | null,
   ): Promise<MadeInvitation>;
   /** For one account to set a new password, for a day; its earlier links of this kind are worth nothing any more. */
@@ -20,6 +22,11 @@ export interface Invitations {
   find(token: string): Promise<InvitationRow | null>;
   /** Links of a meeting, or further chairs' links, that somebody could still use, oldest first. */
   usable(meetingId: MeetingId | null): Promise<readonly InvitationRow[]>;
+  /** For a post on an estate, good for a week. */
+  offerPost(estateId: EstateId, post: OfferedPost): Promise<MadeInvitation>;
+  /** Links to posts of an estate that somebody could still use, oldest first. */
+  offers(estateId: EstateId): Promise<readonly InvitationRow[]>;
+  withdraw(id: string, estateId: EstateId): Promise<boolean>;
   /** From now on the link opens nothing. False when it could not be used any more anyway. */
   revoke(id: string, meetingId: MeetingId | null): Promise<boolean>;
 }
@@ -33,7 +40,13 @@ const RESET_DAYS = 1;
 export interface InvitationDeps {
   readonly store: Pick<
     AccountStore,
-    'addInvitation' | 'findInvitation' | 'revokeInvitation' | 'unusedInvitations' | 'dropInvitations' | 'countAccounts'
+    | 'addInvitation'
+    | 'findInvitation'
+    | 'revokeInvitation'
+    | 'unusedInvitations'
+    | 'unusedInvitationsOfEstate'
+    | 'dropInvitations'
+    | 'countAccounts'
   >;
   readonly clock: () => number;
   readonly newId: () => string;
@@ -41,14 +54,16 @@ export interface InvitationDeps {
 
 export function createInvitations({ store, clock, newId }: InvitationDeps): Invitations {
   async function add(
-    row: Pick<InvitationRow, 'purpose' | 'meetingId' | 'accountId'>,
+    row: Pick<InvitationRow, 'purpose'> & Partial<InvitationRow>,
     days: number,
   ): Promise<MadeInvitation> {
     const id = newId();
     const token = newToken();
     const createdAt = clock();
     const expiresAt = createdAt + days * DAY_MS;
-    await store.addInvitation({ ...row, id, tokenHash: hashToken(token), createdAt, expiresAt, usedAt: null });
+    const nobodys = { meetingId: null, accountId: null, estateId: null, post: null };
+    const fresh = { id, tokenHash: hashToken(token), createdAt, expiresAt, usedAt: null };
+    await store.addInvitation({ ...nobodys, ...row, ...fresh });
     return { id, token, expiresAt };
   }
 
@@ -60,16 +75,22 @@ export function createInvitations({ store, clock, newId }: InvitationDeps): Invi
     );
   }
 
+  const offers = async (estateId: EstateId) =>
+    (await store.unusedInvitationsOfEstate(estateId)).filter(({ expiresAt }) => expiresAt > clock());
+
   return {
     usable,
     // Spent without anybody coming in: of two who want it at once, the guest and the chair, one gets it.
     revoke: async (id, meetingId) =>
       (await usable(meetingId)).some((one) => one.id === id) && store.revokeInvitation(id, clock()),
-    invite: (purpose, meetingId) =>
-      add({ purpose, meetingId, accountId: null }, meetingId === null ? ACCOUNT_DAYS : ROLE_DAYS),
+    invite: (purpose, meetingId) => add({ purpose, meetingId }, meetingId === null ? ACCOUNT_DAYS : ROLE_DAYS),
+    offerPost: (estateId, post) => add({ purpose: 'estatePost', estateId, post }, ROLE_DAYS),
+    offers,
+    withdraw: async (id, estateId) =>
+      (await offers(estateId)).some((one) => one.id === id) && store.revokeInvitation(id, clock()),
     async inviteToReset(accountId) {
       await store.dropInvitations('resetPassword', accountId);
-      return add({ purpose: 'resetPassword', meetingId: null, accountId }, RESET_DAYS);
+      return add({ purpose: 'resetPassword', accountId }, RESET_DAYS);
     },
     async find(token) {
       const found = await store.findInvitation(hashToken(token));

@@ -1,13 +1,13 @@
 /** The lines before estates: the machinery with what an estate is. */
 import { type EstateTypes, estate } from '../../shared/estate/kind.ts';
 import type { Log } from '../log.ts';
-import type { EstateStore } from '../store/estates.ts';
+import type { EstateStore, TakesPost } from '../store/estates.ts';
 import * as stream from '../stream/line.ts';
 import type * as lines from '../stream/lines.ts';
 import { createLiveFolds } from '../stream/liveFolds.ts';
 
-export type EstateLines = lines.Lines<EstateTypes>;
-export type RunningEstateLines = stream.RunningLines<EstateTypes>;
+export type EstateLines = lines.Lines<EstateTypes, TakesPost>;
+export type RunningEstateLines = stream.RunningLines<EstateTypes, TakesPost>;
 
 /** Who asks is all that an estate's rules want to know, and that is known already. */
 export const estateVault: lines.Vault<EstateTypes> = {

@@ -121,7 +121,9 @@ export async function needPage(
     hiddenReason: need.hidden,
     household: need.pseudonymous ? '' : (person?.household ?? ''),
     hasContact: typeof person?.contact === 'string',
-    others: family.filter(({ id }) => id !== need.id).map(({ id, number, text }) => ({ id, number, text })),
+    others: family
+      .filter(({ id, building }) => id !== need.id && reaches(post, building))
+      .map(({ id, number, text }) => ({ id, number, text })),
   };
 }
 

@@ -15,6 +15,7 @@ import { type HttpDeps, unhurried } from './deps.ts';
 import { agendaRoutes } from './agenda.ts';
 import { estateRoutes } from './estates.ts';
 import { needRoutes } from './needs.ts';
+import { postRoutes } from './posts.ts';
 import { projectorRoutes } from './projectors.ts';
 import { publicPageRoutes } from './publicPage.ts';
 import { heldMeetings } from './publicView.ts';
@@ -143,6 +144,7 @@ const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly Route
   estateRoutes(deps),
   needRoutes(deps),
   agendaRoutes(deps),
+  postRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

@@ -1,4 +1,6 @@
 /** Who may come in: accounts, passes and invitations, as promises every engine must hold (I10), like those in `store.ts`. */
+import type { EstateId } from '../../shared/estate/ids.ts';
+import type { OfferedPost } from '../../shared/estate/post.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -32,9 +34,13 @@ export interface PassRow {
 export interface InvitationRow {
   readonly id: string;
   readonly tokenHash: string;
-  /** `firstChair` and `chairAccount` make an account, `resetPassword` changes one; the roles join one meeting. */
-  readonly purpose: 'firstChair' | 'chairAccount' | 'resetPassword' | 'coChair' | 'minuteTaker' | 'teller' | 'observer';
+  /** `firstChair` and `chairAccount` make an account, `resetPassword` changes one; the roles join one meeting, `estatePost` works on one estate. */
+  readonly purpose:
+    'firstChair' | 'chairAccount' | 'resetPassword' | 'coChair' | 'minuteTaker' | 'teller' | 'observer' | 'estatePost';
   readonly meetingId: MeetingId | null;
+  /** Of an estate's, with the post it gives; null for every other purpose. */
+  readonly estateId: EstateId | null;
+  readonly post: OfferedPost | null;
   /** Whose password it resets; null for every other purpose. */
   readonly accountId: string | null;
   readonly createdAt: number;
@@ -83,6 +89,8 @@ export interface AccountStore {
   revokeInvitation(id: string, at: number): Promise<boolean>;
   /** Of a meeting, or of none, what was not used yet, oldest first; expired ones too. */
   unusedInvitations(meetingId: MeetingId | null): Promise<readonly InvitationRow[]>;
+  /** Of an estate, the same. */
+  unusedInvitationsOfEstate(estateId: EstateId): Promise<readonly InvitationRow[]>;
   /** Forgets what was not used yet, of one account only where one is given: the links are worth nothing any more. */
   dropInvitations(purpose: InvitationRow['purpose'], accountId?: string): Promise<void>;
   /** Meetings in which the account is a person, newest first. */

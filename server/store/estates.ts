@@ -3,6 +3,7 @@ import type { EstateBody } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import type { EstateTypes } from '../../shared/estate/kind.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { AccountRow, PassRow } from './accounts.ts';
 import type { StreamLog } from './streamLog.ts';
 
 export interface EstateRow {
@@ -29,7 +30,20 @@ export interface EstatePerson {
   readonly joinedAt: number;
 }
 
-export interface EstateStore extends StreamLog<EstateTypes> {
+/**
+ * What a link to a post does in the transaction that spends it (`Batch.alone`): `linkSpent` when it was used, has expired or never was,
+ * `nameTaken` for the account's name, `alreadyThere` when the account is somebody of the estate by now.
+ */
+export interface TakesPost {
+  readonly kind: 'takePost';
+  readonly invitationId: string;
+  /** Of whoever has no account yet. */
+  readonly opens: { readonly account: AccountRow; readonly pass: PassRow } | null;
+  /** Null: somebody of the estate already. */
+  readonly person: EstatePerson | null;
+}
+
+export interface EstateStore extends StreamLog<EstateTypes, TakesPost> {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
   /** In the order made. */

@@ -46,7 +46,7 @@ export function memoryStore(): Store {
   const subjectMarks = (id: MeetingId, kind: MarkKind, subject?: string) =>
     marksWhere(id, (mark) => mark.kind === kind && (subject === undefined || mark.subject === subject));
 
-  const { take, personOf, setPerson, mergeDoors, objection, carryOut, ...vault } = memoryVault({
+  const { take, personOf, setPerson, mergeDoors, objection, carryOut, links, ...vault } = memoryVault({
     meeting: (id) => shelves.get(id)?.row ?? null,
     mustExist: (id) => void shelf(id),
   });
@@ -75,7 +75,7 @@ export function memoryStore(): Store {
       (id) => vault.people(id),
       (id) => vault.households(id),
     ),
-    estates: memoryEstates(),
+    estates: memoryEstates(links, vault),
     engine: 'memory',
 
     async probe(at) {

@@ -14,9 +14,15 @@ const byMaking = byTime<PassRow>(
   (pass) => pass.id,
 );
 
+const firstMade = byTime<InvitationRow>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+
 export interface MemoryLinks {
   readonly canSpend: (id: string, at: number) => boolean;
   readonly spend: (id: string, at: number) => void;
+  readonly isNameTaken: (name: string) => boolean;
 }
 
 export function memoryAccounts(
@@ -32,6 +38,9 @@ export function memoryAccounts(
     return link && link.usedAt === null && link.expiresAt > at ? link : null;
   };
 
+  const unused = (wanted: (row: InvitationRow) => boolean): readonly InvitationRow[] =>
+    [...invitations.values()].filter((row) => row.usedAt === null && wanted(row)).sort(firstMade);
+
   const refuseTwin = (pass: PassRow): void => {
     if (passes.has(pass.id)) throw new Error(`Pass ${pass.id} exists`);
     if ([...passes.values()].some((other) => other.tokenHash === pass.tokenHash))
@@ -40,6 +49,7 @@ export function memoryAccounts(
 
   return {
     canSpend: (id, at) => usable(id, at) !== null,
+    isNameTaken: (name) => [...accounts.values()].some((account) => account.name === name),
     spend(id, at) {
       const link = usable(id, at);
       if (link) invitations.set(id, { ...link, usedAt: at });
@@ -128,13 +138,10 @@ export function memoryAccounts(
       return link !== null;
     },
     async unusedInvitations(meetingId) {
-      const unused = [...invitations.values()].filter((one) => one.meetingId === meetingId && one.usedAt === null);
-      return unused.sort(
-        byTime<InvitationRow>(
-          (row) => row.createdAt,
-          (row) => row.id,
-        ),
-      );
+      return unused((one) => one.meetingId === meetingId && one.estateId === null);
+    },
+    async unusedInvitationsOfEstate(estateId) {
+      return unused((one) => one.estateId === estateId);
     },
     async dropInvitations(purpose, accountId) {
       for (const { id, purpose: of, usedAt, accountId: whose } of invitations.values())

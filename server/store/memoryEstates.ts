@@ -1,7 +1,9 @@
 /** Estates in memory. Every method runs to its end without waiting, so it is atomic. */
 import type { EstateEvent } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
+import type { AccountStore } from './accounts.ts';
 import type { EstatePerson, EstateRow, EstateStore } from './estates.ts';
+import type { MemoryLinks } from './memoryAccounts.ts';
 import type { CommandRecord } from './streamLog.ts';
 
 interface Shelf {
@@ -11,7 +13,7 @@ interface Shelf {
   readonly people: EstatePerson[];
 }
 
-export function memoryEstates(): EstateStore {
+export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, 'addAccount' | 'addPass'>): EstateStore {
   const shelves = new Map<EstateId, Shelf>();
   const shelf = (id: EstateId): Shelf => {
     const found = shelves.get(id);
@@ -47,11 +49,23 @@ export function memoryEstates(): EstateStore {
       const wanted = new Set(ids);
       return peopleOf(id).filter((person) => wanted.has(person.id));
     },
-    async append(id, { expectedSeq, at, events: bodies, commands: records, summary }) {
+    async append(id, { expectedSeq, at, events: bodies, commands: records, summary, alone }) {
       const kept = shelf(id);
       const isBehind = bodies.length > 0 && kept.events.length !== expectedSeq;
       if (isBehind || records.some(({ commandId }) => kept.commands.has(commandId)))
         return { ok: false, reason: 'behind' };
+      if (alone && !links.canSpend(alone.invitationId, at)) return { ok: false, reason: 'linkSpent' };
+      if (alone?.opens && links.isNameTaken(alone.opens.account.name)) return { ok: false, reason: 'nameTaken' };
+      const accountId = alone?.person?.accountId;
+      if (accountId && kept.people.some((person) => person.accountId === accountId))
+        return { ok: false, reason: 'alreadyThere' };
+      // Nothing objected: none of it can fail half-way.
+      if (alone) links.spend(alone.invitationId, at);
+      if (alone?.opens) {
+        void accounts.addAccount(alone.opens.account);
+        void accounts.addPass(alone.opens.pass);
+      }
+      if (alone?.person) kept.people.push(alone.person);
       const events = bodies.map((body, index) => ({ seq: expectedSeq + index + 1, at, body }));
       kept.events.push(...events);
       for (const { commandId, sender, bodyHash, answer } of records)

@@ -25,13 +25,14 @@ export function memoryVault(log: Log) {
   const { everybody, personOf, setPerson, mergeDoors, takePeople, ...people } = memoryPeople(log);
   const { takeMinutes, hasMoved, turn, ...minutes } = memoryMinutes(log);
   const { takeFiles, ...files } = memoryFiles(log);
-  const { canSpend, spend, ...accounts } = memoryAccounts(log.meeting, everybody);
+  const { canSpend, spend, isNameTaken, ...accounts } = memoryAccounts(log.meeting, everybody);
   return {
     ...people,
     personOf,
     setPerson,
     mergeDoors,
     ...accounts,
+    links: { canSpend, spend, isNameTaken },
     ...minutes,
     ...files,
     /** Why the rest of the batch can't be written; null when nothing is in its way. */

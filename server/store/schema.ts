@@ -72,6 +72,9 @@ export interface Schema {
     purpose: InvitationRow['purpose'];
     meeting_id: MeetingId | null;
     account_id: string | null;
+    estate_id: EstateId | null;
+    /** JSON of an `OfferedPost`. */
+    post: string | null;
     created_at: number;
     expires_at: number;
     used_at: number | null;

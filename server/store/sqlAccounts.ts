@@ -1,4 +1,5 @@
 /** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
+import { OfferedPost } from '../../shared/estate/post.ts';
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { PASS, insertAccount, openAccount, passColumns, spend } from './sqlInvitations.ts';
@@ -13,10 +14,18 @@ const INVITATION = [
   'purpose',
   'meeting_id as meetingId',
   'account_id as accountId',
+  'estate_id as estateId',
+  'post',
   'created_at as createdAt',
   'expires_at as expiresAt',
   'used_at as usedAt',
 ] as const;
+
+/** The post is JSON there. */
+const read = ({ post, ...row }: Omit<InvitationRow, 'post'> & { readonly post: string | null }): InvitationRow => ({
+  ...row,
+  post: post === null ? null : OfferedPost.parse(JSON.parse(post)),
+});
 
 const byMaking = byTime<PassRow>(
   (pass) => pass.createdAt,
@@ -104,6 +113,8 @@ export function sqlAccounts(room: Room): AccountStore {
           purpose: invitation.purpose,
           meeting_id: invitation.meetingId,
           account_id: invitation.accountId,
+          estate_id: invitation.estateId,
+          post: invitation.post && JSON.stringify(invitation.post),
           created_at: invitation.createdAt,
           expires_at: invitation.expiresAt,
           used_at: invitation.usedAt,
@@ -113,7 +124,8 @@ export function sqlAccounts(room: Room): AccountStore {
 
     async findInvitation(tokenHash): Promise<InvitationRow | null> {
       const query = db.selectFrom('invitations').select(INVITATION).where('token_hash', '=', tokenHash);
-      return (await query.executeTakeFirst()) ?? null;
+      const row = await query.executeTakeFirst();
+      return row ? read(row) : null;
     },
 
     openAccount: (opening) => openAccount(room, opening),
@@ -123,9 +135,15 @@ export function sqlAccounts(room: Room): AccountStore {
     async unusedInvitations(meetingId): Promise<readonly InvitationRow[]> {
       const query = db.selectFrom('invitations').select(INVITATION).where('used_at', 'is', null);
       const rows = await (
-        meetingId === null ? query.where('meeting_id', 'is', null) : query.where('meeting_id', '=', meetingId)
+        meetingId === null
+          ? query.where('meeting_id', 'is', null).where('estate_id', 'is', null)
+          : query.where('meeting_id', '=', meetingId)
       ).execute();
-      return rows.sort(firstMade);
+      return rows.map(read).sort(firstMade);
+    },
+    async unusedInvitationsOfEstate(estateId) {
+      const query = db.selectFrom('invitations').select(INVITATION).where('used_at', 'is', null);
+      return (await query.where('estate_id', '=', estateId).execute()).map(read).sort(firstMade);
     },
 
     async dropInvitations(purpose, accountId) {

@@ -1,7 +1,11 @@
 /** Estates in SQL. */
 import type { EstateBody } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
-import type { EstatePerson, EstateRow, EstateStore } from './estates.ts';
+import type { EstateTypes } from '../../shared/estate/kind.ts';
+import type { Transaction } from 'kysely';
+import type { EstatePerson, EstateRow, EstateStore, TakesPost } from './estates.ts';
+import type { Schema } from './schema.ts';
+import { insertAccount, passColumns, spend } from './sqlInvitations.ts';
 import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
 import { parseBody } from './values.ts';
@@ -17,6 +21,21 @@ const columns = (person: EstatePerson) => ({
   ...{ household: person.household, contact: person.contact, account_id: person.accountId },
   ...{ receipt_hash: person.receiptHash, joined_at: person.joinedAt },
 });
+
+async function takePost(
+  tx: Transaction<Schema>,
+  { invitationId, opens, person }: TakesPost,
+  at: number,
+): Promise<void> {
+  if (!(await spend(tx, invitationId, at))) throw new Undo(objection('linkSpent'));
+  if (opens) {
+    if (!(await insertAccount(tx, opens.account))) throw new Undo(objection('nameTaken'));
+    await insertAll(tx, 'passes', [passColumns(opens.pass)]);
+  }
+  if (person && (await insertNew(tx, 'estate_people', [columns(person)])) === 0)
+    throw new Undo(objection('alreadyThere'));
+}
+const objection = (reason: EstateTypes['Objection']) => ({ ok: false, reason }) as const;
 
 export function sqlEstates(room: Room): EstateStore {
   const { db } = room;
@@ -57,6 +76,7 @@ export function sqlEstates(room: Room): EstateStore {
       transact(room, async (tx) => {
         const { expectedSeq, at, events: bodies, summary } = batch;
         if (bodies.length > 0 && (await lastSeq(tx, id)) !== expectedSeq) throw new Undo(BEHIND);
+        if (batch.alone) await takePost(tx, batch.alone, at);
         await insertCommands(tx, id, batch);
         const events = numbered<EstateBody>(bodies, expectedSeq, at);
         await insertEvents(tx, id, events);

@@ -1,6 +1,7 @@
 /** The estate as a kind of log: all that the machinery knows of it. */
 import type { PersonId } from '../stream/ids.ts';
 import type { Kind, KindTypes } from '../stream/kind.ts';
+import type { RefusalCode } from '../wire/refusals.ts';
 import type { NewMark } from '../stream/mark.ts';
 import type { Facts } from './context.ts';
 import { type AnyEstateCommand, type EstateBody, type EstateState, decide, evolve } from './estate.ts';
@@ -20,7 +21,7 @@ export interface EstateTypes extends KindTypes {
   Facts: Facts;
   Mark: NewMark;
   Alone: never;
-  Objection: never;
+  Objection: 'linkSpent' | 'nameTaken' | 'alreadyThere';
 }
 
 export const estate: Kind<EstateTypes> = {
@@ -36,7 +37,13 @@ export const estate: Kind<EstateTypes> = {
   lists: (state) => ({ summary: summaryOf(state) }),
   permissions: PERMISSIONS,
   unknown: 'estate.unknown',
-  refusal: () => null,
+  refusal: (objection) => OBJECTIONS[objection],
 };
+
+const OBJECTIONS = {
+  linkSpent: 'invitation.invalid',
+  nameTaken: 'account.nameTaken',
+  alreadyThere: 'post.already',
+} as const satisfies Record<EstateTypes['Objection'], RefusalCode>;
 
 const NOTHING = {};

@@ -9,6 +9,7 @@ export type ReadAction =
   | 'readContact'
   | 'enterNeed'
   | 'printPosters'
+  | 'offerPost'
   | 'readDrafts'
   | 'listTopic'
   | 'placeMeeting';
@@ -29,6 +30,7 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   setCategories: keeper,
   changePost: keeper,
   endPost: keeper,
+  offerPost: keeper,
   editNeed: workers,
   mergeNeeds: workers,
   separateNeed: workers,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
+import type { Built } from './building.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -27,6 +28,10 @@ export type PostScope = z.infer<typeof PostScope>;
 export const Post = z.strictObject({ personId: PersonId, role: EstateRole, scope: PostScope });
 export type Post = z.infer<typeof Post>;
 
+/** What a link to a post gives, and who offers it. */
+export const OfferedPost = z.strictObject({ role: EstateRole, scope: PostScope, by: PersonId });
+export type OfferedPost = z.infer<typeof OfferedPost>;
+
 export interface Manned {
   readonly posts: readonly Post[];
 }
@@ -50,7 +55,7 @@ export const postCommands = [
 export type PostCommand = z.infer<(typeof postCommands)[number]>;
 
 export function decidePost(
-  state: Manned,
+  state: Manned & Built,
   command: PostCommand,
   { actor: { personId: by } }: Context,
 ): Decision<PostEvent> | Refusal {
@@ -62,8 +67,15 @@ export function decidePost(
   if (isLastKeeper && !staysKeeper) return refused('post.lastKeeper');
   if (command.type === 'endPost') return decided({ type: 'postEnded', personId: post.personId, by });
   const { type: _, ...changed } = command;
-  if (changed.role === 'buildingLead' && changed.scope === 'all') return refused('post.whichBuildings');
-  return decided({ type: 'postGiven', ...changed, by });
+  return scopeProblem(state, changed) ?? decided({ type: 'postGiven', ...changed, by });
+}
+
+/** A building lead looks after some buildings, the keeper after all; and every one of them is there. */
+export function scopeProblem({ buildings }: Built, { role, scope }: Pick<Post, 'role' | 'scope'>): Refusal | null {
+  if (scope === 'all') return role === 'buildingLead' ? refused('post.whichBuildings') : null;
+  if (role === 'keeper') return refused('post.keeperOfAll');
+  const unknown = scope.find((number) => !buildings.some((building) => building.number === number));
+  return unknown === undefined ? null : refused('post.noBuilding', { building: unknown });
 }
 
 export function evolvePosts(posts: readonly Post[], event: PostEvent): readonly Post[] {

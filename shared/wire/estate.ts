@@ -6,12 +6,12 @@ import { EstateCommand } from '../estate/estate.ts';
 import type { EstateId, NeedId } from '../estate/ids.ts';
 import type { Disposition, NeedSource, NeedStatus } from '../estate/need.ts';
 import { raisedNeed } from '../estate/needIntake.ts';
-import type { EstateRole, PostScope } from '../estate/post.ts';
+import { EstateRole, PostScope } from '../estate/post.ts';
 import type { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
-import type { MeetingSummary } from './http.ts';
 import { CommandId, type PersonId } from '../stream/ids.ts';
-import { optionalLine } from '../stream/text.ts';
+import { line, optionalLine } from '../stream/text.ts';
+import { DeviceLabel, type MeetingSummary, PERSON_NAME_MAX, Password, Token } from './http.ts';
 
 /** POST /api/estates, by an account, who keeps it. `buildings` as people write them down; empty: none yet. Answers `EstateMade`. */
 export const CreateEstateBody = z.strictObject({
@@ -52,6 +52,45 @@ export interface EstateView {
 
 /** POST /api/estates/:id/commands. A repetition under the same id gets the first answer again. Answers `Answer`. */
 export const EstateCommandBody = z.strictObject({ commandId: CommandId, command: EstateCommand });
+
+/** POST /api/estates/:id/posts/invitations, by the keeper. Answers `PostLink`; the link is `<home>/post/<estate>#<token>`. */
+export const OfferPostBody = z.strictObject({ role: EstateRole, scope: PostScope });
+export interface PostLink {
+  readonly id: string;
+  readonly token: string;
+  readonly expiresAt: number;
+  /** Under which address people elsewhere reach this server. */
+  readonly home: string;
+}
+/** GET …/posts/invitations: links nobody has used yet. DELETE …/:invitationId takes one back. */
+export interface OpenPosts {
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly role: EstateRole;
+    readonly scope: PostScope;
+    readonly createdAt: number;
+    readonly expiresAt: number;
+  }[];
+}
+/** POST /api/posts/look → `PostOffer`; uses nothing up. */
+export interface PostOffer {
+  readonly estateId: EstateId;
+  readonly community: string;
+  readonly name: string;
+  readonly role: EstateRole;
+  readonly scope: PostScope;
+}
+/** POST /api/posts/take: with a login as the bearer token, or with the account that is made by it. Answers `PostTaken`. */
+export const TakePostBody = z.strictObject({
+  token: Token,
+  account: z.optional(z.strictObject({ name: line(PERSON_NAME_MAX), password: Password })),
+  device: DeviceLabel,
+});
+export interface PostTaken {
+  readonly estateId: EstateId;
+  /** Of the new account's login; null where there was one. */
+  readonly token: string | null;
+}
 
 /** GET /api/estates/:id/door, by anybody: what is needed to raise a need. */
 export interface EstateDoor {

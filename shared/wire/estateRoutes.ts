@@ -14,9 +14,16 @@ import type {
   NeedQuery,
   NeedRaised,
   NeedReceipt,
+  OfferPostBody,
+  OpenPosts,
+  PostLink,
+  PostOffer,
+  PostTaken,
   RaiseNeedBody,
+  TakePostBody,
 } from './estate.ts';
-import { to } from './route.ts';
+import type { LookBody } from './http.ts';
+import { type Done, to } from './route.ts';
 
 type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
 type Asked = { readonly [Field in keyof NeedQuery]?: string };
@@ -26,6 +33,13 @@ export const ESTATE_ROUTES = {
   createEstate: to('POST', '/api/estates').with<Sent<typeof CreateEstateBody>, EstateMade>(),
   estate: to('GET', '/api/estates/:id').answers<EstateView>(),
   obeyEstate: to('POST', '/api/estates/:id/commands').with<Sent<typeof EstateCommandBody>, Answer>(),
+
+  offerPost: to('POST', '/api/estates/:id/posts/invitations').with<Sent<typeof OfferPostBody>, PostLink>(),
+  offeredPosts: to('GET', '/api/estates/:id/posts/invitations').answers<OpenPosts>(),
+  withdrawPost: to('DELETE', '/api/estates/:id/posts/invitations/:invitationId').answers<Done>(),
+  lookAtPost: to('POST', '/api/posts/look').with<Sent<typeof LookBody>, PostOffer>(),
+  /** With a login as the bearer token, where there is one. */
+  takePost: to('POST', '/api/posts/take').with<Sent<typeof TakePostBody>, PostTaken>(),
 
   estateDoor: to('GET', '/api/estates/:id/door').answers<EstateDoor>(),
   raiseNeed: to('POST', '/api/estates/:id/needs').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),

@@ -16,9 +16,9 @@ import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { RefusalValues } from './refusalValues.ts';
 
-const Token = z.string().check(z.minLength(10), z.maxLength(100));
-const Password = z.string().check(z.maxLength(200));
-const DeviceLabel = optionalLine(60);
+export const Token = z.string().check(z.minLength(10), z.maxLength(100));
+export const Password = z.string().check(z.maxLength(200));
+export const DeviceLabel = optionalLine(60);
 export const PERSON_NAME_MAX = 20;
 /** Of a person and of a door as they come in. What is too long for one is answered with a sentence of its own, never cut. */
 const Typed = { name: line(200), household: optionalLine(200) };

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { LAPTOP } from './house.ts';
+import { LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { button, dialog, holdPass, press, see } from './story.ts';
 
@@ -111,6 +111,77 @@ describe('the desk of an estate', () => {
     await button(desk.locator('form', { has: desk.getByLabel('街道（可以不填）') }), '保存').click();
     await desk.getByRole('heading', { level: 1, name: '榕荫里', exact: true }).waitFor();
     await desk.close();
+  });
+
+  it('invites a building lead by a link, who sees the own building only, until the post ends', async () => {
+    const desk = await login();
+    await desk.goto(`${stage.hall.url}${estate}?tab=people`);
+    await see(desk, '最后一位管理员');
+    await press(desk, '邀请人');
+    await press(dialog(desk), '生成邀请链接');
+    await see(dialog(desk), '请选好是哪几栋楼。');
+    await dialog(desk).locator('label', { hasText: '2号楼' }).click();
+    await press(dialog(desk), '生成邀请链接');
+    await see(dialog(desk), '邀请您担任榕荫里的楼栋长（2号楼）');
+    await soundFor(desk);
+    const link = await dialog(desk).getByLabel('邀请链接').inputValue();
+    await desk.keyboard.press('Escape');
+    await see(desk, '还没有人用的链接（1个）');
+
+    const door = `${stage.hall.url}${estate.replace('/estate/', '/need/')}`;
+    const resident = await stage.visitors.visitor(PHONE);
+    for (const [building, words] of [
+      ['1', '一号楼的门禁坏了'],
+      ['2', '二号楼的灯不亮'],
+    ] as const) {
+      await resident.goto(`${door}?building=${building}`);
+      await resident.getByLabel('什么事').fill(words);
+      await resident.getByLabel('您的姓名').fill('宋玉兰');
+      await press(resident, '提交需求');
+      await see(resident, '已收到');
+    }
+
+    const lead = await stage.visitors.visitor(PHONE);
+    await lead.goto(link);
+    await see(lead, '榕荫里邀请您担任楼栋长（2号楼）');
+    await soundFor(lead);
+    await press(lead, '接受，进入小区');
+    await see(lead, '请填写密码。');
+    await lead.getByLabel('名字').fill('何大爷');
+    await lead.getByLabel('密码', { exact: true }).fill('二号楼的老何');
+    await press(lead, '接受，进入小区');
+    await see(lead, '密码至少要8个字。');
+    await lead.getByLabel('密码', { exact: true }).fill('二号楼的老何头啊');
+    await press(lead, '接受，进入小区');
+    await see(lead, '二号楼的灯不亮');
+    await see(lead, '共1条');
+    await press(lead, '二号楼的灯不亮');
+    await button(dialog(lead), '处理').waitFor();
+    expect(await dialog(lead).getByRole('button', { name: '隐藏' }).count()).toBe(0);
+    await lead.keyboard.press('Escape');
+    await lead.getByRole('tab', { name: '人员' }).click();
+    await see(lead, '楼栋长（2号楼）');
+    expect(await lead.getByRole('button', { name: '邀请人' }).count()).toBe(0);
+    await lead.goto(link);
+    await see(lead, '这个邀请链接已经用过、过期或撤销了');
+
+    await desk.reload();
+    await see(desk, '何大爷');
+    await press(desk, '改何大爷的岗位');
+    await dialog(desk).getByLabel('岗位').selectOption('gridWorker');
+    await dialog(desk).locator('label', { hasText: '全小区' }).click();
+    await press(dialog(desk), '保存');
+    await see(desk, '网格员（全小区）');
+    await lead.goto(`${stage.hall.url}${estate}`);
+    await see(lead, '共2条');
+    await press(desk, '结束何大爷的岗位');
+    await press(dialog(desk), '结束岗位');
+    await desk.getByText('何大爷').first().waitFor({ state: 'detached' });
+    await lead.reload();
+    await see(lead, '没有找到这个小区');
+    await desk.close();
+    await resident.close();
+    await lead.close();
   });
 
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));

@@ -22,6 +22,8 @@ const TABLE = [
   ['/chair/m-1', 'cockpit', 'm-1', 'office', 'staff', false],
   ['/screen/m-1', 'projector', 'm-1', 'nothing', 'projector', false],
   ['/minutes/m-1', 'minutes', 'm-1', 'nothing', 'paper', true],
+  ['/post/e-1', 'takePost', 'e-1', 'nothing', 'resident', true],
+  ['/estate/e-1', 'estate', 'e-1', 'account', 'staff', false],
   ['/styleguide', 'styleguide', '', 'nothing', 'resident', true],
   ['/nothing-like-that', 'unknown', '', 'nothing', 'resident', true],
   ['/m/a/b', 'unknown', '', 'nothing', 'resident', true],

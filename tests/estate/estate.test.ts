@@ -20,6 +20,10 @@ test('the last keeper stays, a lead has buildings', () => {
   expect(codeOf(estate.when(asWorker))).toBe('post.lastKeeper');
   const everywhere = { type: 'changePost', personId: worker, role: 'buildingLead', scope: 'all' } as const;
   expect(codeOf(estate.when(everywhere))).toBe('post.whichBuildings');
+  const of = (change: object) => ({ ...everywhere, ...change });
+  expect(codeOf(estate.when(of({ scope: ['1', '9'] })))).toBe('post.noBuilding');
+  expect(codeOf(estate.when(of({ role: 'keeper', scope: ['1'] })))).toBe('post.keeperOfAll');
+  expect(codeOf(estate.when(of({ scope: ['1', '2'] })))).toBe('done');
   expect(eventsOf(estate.when({ type: 'endPost', personId: lead }))).toEqual([
     { type: 'postEnded', personId: 'lead', by: 'keeper' },
   ]);

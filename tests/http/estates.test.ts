@@ -101,6 +101,7 @@ describe('the estate', () => {
       placeMeeting: drafters,
       changePost: 'keeper',
       endPost: 'keeper',
+      offerPost: 'keeper',
       editNeed: workers,
       mergeNeeds: workers,
       separateNeed: workers,

@@ -118,6 +118,8 @@ describe('I11: one authorize guards every route', () => {
       'POST /api/login',
       'POST /api/meetings/:id/join',
       'POST /api/password/reset',
+      'POST /api/posts/look',
+      'POST /api/posts/take',
       'POST /api/setup',
     ]);
   });

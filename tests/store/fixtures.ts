@@ -156,6 +156,8 @@ export const invitationRow = (id: string, change: Partial<InvitationRow> = {}): 
   purpose: 'coChair',
   meetingId: M,
   accountId: null,
+  estateId: null,
+  post: null,
   createdAt: AT,
   expiresAt: AT + 1000,
   usedAt: null,

@@ -2,6 +2,7 @@
 import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
 import { estateAbout } from './estateAbout.ts';
+import { estatePeople } from './estatePeople.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -43,11 +44,7 @@ export const estate: EstateText = {
     unitPartner: 'Responsible contractor',
   },
   about: estateAbout,
-  people: {
-    you: '(you)',
-    all: 'Whole estate',
-    buildings: (numbers) => `Building ${numbers}`,
-  },
+  people: estatePeople,
 
   needs: 'Needs',
   collect: 'Collect needs',

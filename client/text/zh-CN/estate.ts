@@ -2,6 +2,7 @@
 import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
 import { estateAbout } from './estateAbout.ts';
+import { estatePeople } from './estatePeople.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -43,11 +44,7 @@ export const estate = {
     unitPartner: '责任单位',
   } satisfies Record<EstateRole, string>,
   about: estateAbout,
-  people: {
-    you: '（您）',
-    all: '全小区',
-    buildings: (numbers: string) => `${numbers}号楼`,
-  },
+  people: estatePeople,
 
   needs: '需求',
   collect: '收集需求',

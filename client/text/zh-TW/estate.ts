@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
 import { estateAbout } from './estateAbout.ts';
+import { estatePeople } from './estatePeople.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -42,11 +43,7 @@ export const estate: EstateText = {
     unitPartner: '責任單位',
   },
   about: estateAbout,
-  people: {
-    you: '（您）',
-    all: '全社區',
-    buildings: (numbers: string) => `${numbers}號樓`,
-  },
+  people: estatePeople,
 
   needs: '需求',
   collect: '收集需求',

@@ -10,6 +10,7 @@ import { mergedInto } from './0009_merged_into.ts';
 import { streams } from './0010_streams.ts';
 import { estates } from './0011_estates.ts';
 import { belonging } from './0012_belonging.ts';
+import { postLinks } from './0013_post_links.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -24,4 +25,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0010_streams': streams,
   '0011_estates': estates,
   '0012_belonging': belonging,
+  '0013_post_links': postLinks,
 });

@@ -1,10 +1,11 @@
 /** Estates on every engine: one log, one answer for each command, one person for each receipt. */
 import { describe, expect, it } from 'vitest';
-import type { EstatePerson } from '../../../server/store/estates.ts';
+import type { EstatePerson, TakesPost } from '../../../server/store/estates.ts';
 import type { EstateBody } from '../../../shared/estate/estate.ts';
 import { EstateId } from '../../../shared/estate/ids.ts';
 import { PersonId } from '../../../shared/stream/ids.ts';
 import type { Open } from '../contract.ts';
+import { invitationRow, passRow } from '../fixtures.ts';
 
 const E = EstateId.parse('estate1');
 const AT = 1_790_000_000_000;
@@ -28,7 +29,7 @@ export function estatePromises(open: Open): void {
     const made = async () => {
       const { store, other } = await open();
       await store.estates.createEstate({ id: E, createdAt: AT, summary: '{"n":1}' }, [created], keeper);
-      return { estates: store.estates, other: other.estates };
+      return { store, estates: store.estates, other: other.estates };
     };
 
     it('a log of its own: in order, and nobody writes over what somebody else wrote', async () => {
@@ -98,6 +99,55 @@ export function estatePromises(open: Open): void {
       expect(await estates.personOfAccount(EstateId.parse('elsewhere'), 'account1')).toBeNull();
       const found = await estates.estatePeople(E, [PersonId.parse('p1'), keeper.id, PersonId.parse('nobody')]);
       expect(found.map(({ id }) => id).sort()).toEqual(['keeper', 'p1']);
+    });
+
+    it('a link to a post is spent with whom it brings in and what the log says of it, or nothing is', async () => {
+      const { estates, other, store } = await made();
+      const link = { purpose: 'estatePost', meetingId: null, estateId: E } as const;
+      const post = { role: 'gridWorker', scope: ['2'], by: keeper.id } as const;
+      const offer = invitationRow('i1', { ...link, post: { ...post, scope: [...post.scope] } });
+      await store.addInvitation(offer);
+      await store.addInvitation(invitationRow('i2', { ...link, estateId: EstateId.parse('elsewhere') }));
+      expect(await store.unusedInvitationsOfEstate(E)).toEqual([offer]);
+      expect(await store.unusedInvitations(null)).toEqual([]);
+      expect(await store.findInvitation('hash of i1')).toEqual(offer);
+
+      const takes = (id: string, invitationId = 'i1', name = `新人${id}`): TakesPost => ({
+        ...{ kind: 'takePost', invitationId },
+        opens: {
+          account: { id: `account-${id}`, name, passwordHash: 'x', createdAt: AT },
+          pass: passRow(`pass-${id}`, { kind: 'account', accountId: `account-${id}`, meetingId: null, personId: null }),
+        },
+        person: { ...keeper, id: PersonId.parse(id), name, accountId: `account-${id}` },
+      });
+      const given = (id: string, alone: TakesPost) => ({
+        ...{ ...nothing, expectedSeq: 1, alone },
+        events: [{ type: 'postGiven', personId: PersonId.parse(id), ...post, scope: [...post.scope] } as EstateBody],
+      });
+      // The name is taken: nothing of it stays.
+      await store.addAccount({ id: 'a', name: '新人p1', passwordHash: 'x', createdAt: AT });
+      expect(await estates.append(E, given('p1', takes('p1')))).toEqual({ ok: false, reason: 'nameTaken' });
+      expect([await other.lastSeq(E), await store.findAccount('account-p1')]).toEqual([1, null]);
+      expect(await store.unusedInvitationsOfEstate(E)).toEqual([offer]);
+      // Somebody of the estate by now, from another link.
+      const twin = { ...takes('p2'), opens: null, person: { ...keeper, id: PersonId.parse('p2') } };
+      expect(await estates.append(E, given('p2', twin))).toEqual({ ok: false, reason: 'alreadyThere' });
+
+      const both = await Promise.all([
+        estates.append(E, given('p3', takes('p3'))),
+        other.append(E, given('p4', takes('p4'))),
+      ]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await other.lastSeq(E)).toBe(2);
+      const [came = ''] = ['p3', 'p4'].filter((_, index) => both[index]?.ok);
+      expect((await other.personOfAccount(E, `account-${came}`))?.id).toBe(came);
+      expect((await store.findPass(`hash of pass-${came}`))?.accountId).toBe(`account-${came}`);
+      expect(new Set(await store.accountNames())).toEqual(new Set(['新人p1', `新人${came}`]));
+      expect(await store.unusedInvitationsOfEstate(E)).toEqual([]);
+      expect(await estates.append(E, { ...given('p5', takes('p5')), expectedSeq: 2 })).toEqual({
+        ...{ ok: false, reason: 'linkSpent' },
+      });
+      expect(await estates.lastSeq(E)).toBe(2);
     });
   });
 }
