@@ -10,6 +10,7 @@ test('who names the estate keeps it, with the usual heads and its page closed', 
     posts: [{ personId: 'keeper', role: 'keeper', scope: 'all' }],
     categories: ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'],
     needs: [],
+    drafts: [],
   });
 });
 
