@@ -102,7 +102,7 @@ export const SCREENS = {
   estate: {
     ...desk,
     pattern: /^\/estate\/([\w-]+)$/,
-    query: ['tab'],
+    query: ['tab', 'need'],
     load: () => import('../screens/estate/EstateHome.svelte'),
     words: ['estate'],
   },

@@ -5,7 +5,7 @@ import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
 import { PERMISSIONS } from '../../shared/estate/permissions.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
-import { EstateSummary, summaryOf } from '../../shared/estate/summary.ts';
+import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
 import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
@@ -23,7 +23,9 @@ export interface EstateDesk {
   readonly lines: EstateLines;
   readonly contacts: Contacts;
   create(details: EstateDetails, buildings: string, accountId: string): Promise<EstateId | Refusal>;
+  /** From rows alone. */
   ofAccount(accountId: string): Promise<readonly EstateLine[]>;
+  lineOf(id: EstateId, summary: string): Promise<Required<EstateSummary>>;
   /** Null where the account holds no post, and where there is no such estate. */
   standing(id: EstateId, accountId: string): Promise<{ readonly state: EstateState; readonly post: Post } | null>;
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
@@ -87,13 +89,23 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
     async ofAccount(accountId) {
       const rows = await estates.estatesOfAccount(accountId);
       const found: EstateLine[] = [];
-      for (const { id, summary } of rows) {
-        const standing = await this.standing(id, accountId);
-        if (!standing) continue;
-        const { community, name, openNeeds } = EstateSummary.parse(JSON.parse(summary));
-        found.push({ id, community, name, openNeeds, role: standing.post.role });
+      for (const { id, summary, personId } of rows) {
+        const { community, name, posts, openBy } = await this.lineOf(id, summary);
+        const post = posts.find((one) => one.personId === personId);
+        if (post)
+          found.push({ id, community, name, openNeeds: openFor(openBy, post), role: post.role, scope: post.scope });
       }
       return found;
+    },
+
+    async lineOf(id, summary) {
+      const line = EstateSummary.parse(JSON.parse(summary));
+      const { posts, openBy } = line;
+      if (posts && openBy) return { ...line, posts, openBy };
+      // Written before posts stood in it: made once from the log, until the next change writes it anew.
+      const state = await lines.read(id);
+      const made = state ? EstateSummary.parse(JSON.parse(summaryOf(state))) : line;
+      return { ...made, posts: made.posts ?? [], openBy: made.openBy ?? {} };
     },
 
     async standing(id, accountId) {

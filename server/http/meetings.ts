@@ -1,6 +1,5 @@
 /** Meetings of an account: the list, and a new one from a form or after the model of an earlier one. */
 import { randomInt } from 'node:crypto';
-import type { FastifyBaseLogger } from 'fastify';
 import * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
@@ -14,16 +13,16 @@ import { type Attachment, type ListTopic, MAX_TOPICS, listed } from '../../share
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import { isAllowed } from '../../shared/stream/permissions.ts';
-import { CreateMeetingBody, type MeetingLine, type MeetingSummary } from '../../shared/wire/http.ts';
+import { CreateMeetingBody, type MeetingLine } from '../../shared/wire/http.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { chooseAlias } from '../access/alias.ts';
 import { newPerson } from '../access/newPerson.ts';
 import { answersOf } from '../estate/draftList.ts';
 import type { FileRow } from '../store/files.ts';
-import type { MeetingRow } from '../store/meetingRow.ts';
 import type { PersonRow } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import type { HttpDeps } from './deps.ts';
+import { createOwnMeetings } from './ownMeetings.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 type NewMeeting = z.infer<typeof CreateMeetingBody>;
@@ -32,21 +31,7 @@ type NewTopic = Omit<NewMeeting['topics'][number], 'attachments'> & { readonly a
 export function meetingRoutes(deps: HttpDeps): RoutePlugin {
   const { store, lines, passes, estates, tellEstate, clock, newId } = deps;
 
-  /** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
-  async function summaryIn({ id, summary }: MeetingRow, log: FastifyBaseLogger): Promise<MeetingSummary | null> {
-    try {
-      return JSON.parse(summary) as MeetingSummary;
-    } catch (error) {
-      log.error({ err: error, meetingId: id }, 'A summary is spoiled and is made again');
-    }
-    try {
-      const state = await lines.read(id);
-      return state && (JSON.parse(summaryOf(state)) as MeetingSummary);
-    } catch (error) {
-      log.error({ err: error, meetingId: id }, 'A meeting cannot be read and is left out of the list');
-      return null;
-    }
-  }
+  const ownMeetings = createOwnMeetings(deps);
 
   /** What a meeting under an estate begins with besides: where it stands, and the topics drafted there. */
   async function homeOf({ id: estateId, draftIds }: NonNullable<NewMeeting['estate']>, accountId: string) {
@@ -74,19 +59,8 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
     routes.account({
       route: DESK_ROUTES.meetings,
       run: async ({ accountId, request }) => {
-        const [rows, people] = await Promise.all([
-          store.meetingsOfAccount(accountId),
-          store.peopleOfAccount(accountId),
-        ]);
-        // Of two people in one meeting the earlier one stands for the account, as everywhere (`findPersonOfAccount`).
-        const persons = new Map([...people].reverse().map((person) => [person.meetingId, person]));
-        const meetings: MeetingLine[] = [];
-        for (const row of rows) {
-          const person = persons.get(row.id);
-          const summary = person?.removedAt === null ? await summaryIn(row, request.log) : null;
-          if (person && summary) meetings.push({ ...summary, id: row.id, joinCode: row.joinCode, role: person.role });
-        }
-        return { meetings };
+        const own = await ownMeetings(accountId, request.log);
+        return { meetings: own.map(({ titles: _, ...line }): MeetingLine => line) };
       },
     });
 

@@ -16,6 +16,7 @@ import { agendaRoutes } from './agenda.ts';
 import { estateRoutes } from './estates.ts';
 import { needRoutes } from './needs.ts';
 import { postRoutes } from './posts.ts';
+import { searchRoutes } from './search.ts';
 import { projectorRoutes } from './projectors.ts';
 import { publicPageRoutes } from './publicPage.ts';
 import { heldMeetings } from './publicView.ts';
@@ -145,6 +146,7 @@ const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly Route
   needRoutes(deps),
   agendaRoutes(deps),
   postRoutes(deps),
+  searchRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

@@ -46,8 +46,10 @@ export interface TakesPost {
 export interface EstateStore extends StreamLog<EstateTypes, TakesPost> {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
-  /** In the order made. */
-  estatesOfAccount(accountId: string): Promise<readonly EstateRow[]>;
+  /** In the order made, each with who the account is there. */
+  estatesOfAccount(accountId: string): Promise<readonly (EstateRow & { readonly personId: PersonId })[]>;
+  /** People whose name has these letters in it, as they are written: 200 at most. */
+  estatePeopleNamed(id: EstateId, letters: string): Promise<readonly EstatePerson[]>;
   /** The one with this receipt; it is added when there is none, also under a race. */
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
   personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;

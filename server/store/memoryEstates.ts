@@ -29,9 +29,15 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
       shelves.set(row.id, { row, events, commands: new Map(), people: [keeper] });
     },
     async estatesOfAccount(accountId) {
-      return [...shelves.values()]
-        .filter(({ people }) => people.some((person) => person.accountId === accountId))
-        .map(({ row }) => row);
+      return [...shelves.values()].flatMap(({ row, people }) => {
+        const person = people.find((one) => one.accountId === accountId);
+        return person ? [{ ...row, personId: person.id }] : [];
+      });
+    },
+    async estatePeopleNamed(id, letters) {
+      return peopleOf(id)
+        .filter(({ name }) => name.includes(letters))
+        .slice(0, 200);
     },
     async ensureProposer(person) {
       const { people } = shelf(person.estateId);

@@ -2,15 +2,16 @@
 import type { EstateBody } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import type { EstateTypes } from '../../shared/estate/kind.ts';
-import type { Transaction } from 'kysely';
-import type { EstatePerson, EstateRow, EstateStore, TakesPost } from './estates.ts';
+import { type Transaction, sql } from 'kysely';
+import type { EstatePerson, EstateStore, TakesPost } from './estates.ts';
 import type { Schema } from './schema.ts';
 import { insertAccount, passColumns, spend } from './sqlInvitations.ts';
 import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
 import { parseBody } from './values.ts';
 
-const ROW = ['id', 'created_at as createdAt', 'summary'] as const;
+/** More than anybody reads: a surname alone. */
+const NAMED_MAX = 200;
 const PERSON = [
   ...(['id', 'estate_id as estateId', 'name', 'alias', 'household', 'contact'] as const),
   ...(['account_id as accountId', 'receipt_hash as receiptHash', 'joined_at as joinedAt'] as const),
@@ -52,9 +53,20 @@ export function sqlEstates(room: Room): EstateStore {
         await insertAll(tx, 'estate_people', [columns(keeper)]);
       }),
 
-    async estatesOfAccount(accountId): Promise<readonly EstateRow[]> {
-      const mine = db.selectFrom('estate_people').select('estate_id').where('account_id', '=', accountId);
-      return db.selectFrom('estates').select(ROW).where('id', 'in', mine).orderBy('created_at').orderBy('id').execute();
+    estatesOfAccount: (accountId) =>
+      db
+        .selectFrom('estates')
+        .innerJoin('estate_people', 'estate_people.estate_id', 'estates.id')
+        .select(['estates.id', 'estates.created_at as createdAt', 'estates.summary', 'estate_people.id as personId'])
+        .where('estate_people.account_id', '=', accountId)
+        .orderBy('estates.created_at')
+        .orderBy('estates.id')
+        .execute(),
+    async estatePeopleNamed(id, letters) {
+      const pattern = `%${letters.replace(/[\\%_]/g, '\\$&')}%`;
+      const query = peopleIn(id).where(sql<boolean>`name like ${pattern} escape ${'\\'}`);
+      // SQLite takes A for a.
+      return (await query.orderBy('joined_at').limit(NAMED_MAX).execute()).filter(({ name }) => name.includes(letters));
     },
 
     async ensureProposer(person) {

@@ -1,10 +1,10 @@
 /** The derived line by which lists of meetings are made, so that a list never folds a log. */
-import type { MeetingSummary } from '../wire/http.ts';
+import type { KeptSummary } from '../wire/http.ts';
 import type { MeetingState } from './meeting.ts';
 
 export function summaryOf(state: MeetingState): string {
   const { details } = state;
-  const summary: MeetingSummary = {
+  const summary: KeptSummary = {
     title: details.title,
     periodNo: details.periodNo,
     neighborhood: details.neighborhood,
@@ -14,6 +14,7 @@ export function summaryOf(state: MeetingState): string {
     sitting: state.sitting.status,
     topics: state.topics.length,
     sealed: state.minutes.sealed,
+    titles: state.topics.map(({ title }) => title),
   };
   return JSON.stringify(summary);
 }

@@ -28,7 +28,8 @@ export interface EstateLine {
   readonly community: string;
   readonly name: string;
   readonly role: EstateRole;
-  /** Needs that wait for an answer. */
+  readonly scope: PostScope;
+  /** Needs that wait for an answer where the post reaches. */
   readonly openNeeds: number;
 }
 

@@ -23,6 +23,7 @@ import type {
   TakePostBody,
 } from './estate.ts';
 import type { LookBody } from './http.ts';
+import type { Found, HomeView, SearchQuery } from './home.ts';
 import { type Done, to } from './route.ts';
 
 type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
@@ -30,6 +31,8 @@ type Asked = { readonly [Field in keyof NeedQuery]?: string };
 
 export const ESTATE_ROUTES = {
   estates: to('GET', '/api/estates').answers<{ readonly estates: readonly EstateLine[] }>(),
+  home: to('GET', '/api/home').answers<HomeView>(),
+  search: to('GET', '/api/search').asks<Sent<typeof SearchQuery>, Found>(),
   createEstate: to('POST', '/api/estates').with<Sent<typeof CreateEstateBody>, EstateMade>(),
   estate: to('GET', '/api/estates/:id').answers<EstateView>(),
   obeyEstate: to('POST', '/api/estates/:id/commands').with<Sent<typeof EstateCommandBody>, Answer>(),

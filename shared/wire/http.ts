@@ -73,6 +73,10 @@ export interface MeetingSummary {
   readonly topics: number;
   readonly sealed: boolean;
 }
+/** As it is kept: with the titles of its topics, for whoever looks for one; absent in lines of before. */
+export interface KeptSummary extends MeetingSummary {
+  readonly titles?: readonly string[];
+}
 export interface MeetingLine extends MeetingSummary {
   readonly id: MeetingId;
   readonly joinCode: string;

@@ -184,5 +184,35 @@ describe('the desk of an estate', () => {
     await lead.close();
   });
 
+  it('has a home that says what waits, and one box that finds needs, meetings and people', async () => {
+    const meeting = await stage.ready();
+    const desk = await login();
+    await desk.goto(`${stage.hall.url}/chair`);
+    await see(desk, '社区管理员（全小区）');
+    await see(desk, '2条需求待处理');
+    await see(desk, '要开的会');
+    await soundFor(desk);
+    const box = desk.getByLabel('找会议、需求、小区和人');
+    await box.fill('宋玉兰');
+    await see(desk, '榕荫里 · 宋玉兰');
+    expect(await desk.getByRole('link', { name: /^第\d号/ }).count()).toBe(2);
+    await soundFor(desk);
+    await box.fill('段明珠');
+    await see(desk, '榕荫里 · 社区管理员（全小区）');
+    await box.fill('没有这样的事');
+    await see(desk, '没有找到。');
+    await box.fill('电梯');
+    await see(desk, '议题：');
+    await desk.getByRole('region', { name: '会议' }).getByRole('link').first().click();
+    await desk.waitForURL(`**/chair/${meeting.id}`);
+    await desk.goBack();
+    await box.fill('门禁');
+    await desk.getByRole('link', { name: '第1号 一号楼的门禁坏了' }).click();
+    await see(dialog(desk), '宋玉兰');
+    await desk.keyboard.press('Escape');
+    expect(new URL(desk.url()).search).toBe('?tab=needs');
+    await desk.close();
+  });
+
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
 });

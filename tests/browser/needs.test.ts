@@ -101,7 +101,7 @@ describe('needs of an estate', () => {
     await see(desk, '共1条');
     await desk.getByLabel('看哪些').selectOption('merged');
     await see(desk, '已并入第1号');
-    await desk.getByRole('link', { name: /我的会议/ }).click();
+    await desk.getByRole('link', { name: /首页/ }).click();
     await see(desk, '1条需求待处理');
     await button(desk, '新建会议').waitFor();
   });

@@ -79,7 +79,7 @@ describe('a long list', () => {
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await page.goBack();
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(500);
-    await expect.poll(title).toEqual(['H1', '我的会议']);
+    await expect.poll(title).toEqual(['H1', '首页']);
   });
 });
 

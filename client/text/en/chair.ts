@@ -24,7 +24,7 @@ export const chair: ChairText = {
   desk: {
     offline: 'No connection',
     loading: 'Opening the desk…',
-    back: 'My meetings',
+    back: 'Home',
     skip: 'Skip to the next step',
     tabs: { agenda: 'Agenda', live: 'Live', people: 'People' },
     tabList: 'Parts of the desk',

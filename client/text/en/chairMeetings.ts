@@ -5,7 +5,9 @@ import { few } from './plural.ts';
 
 export const chairMeetings: Words<typeof chinese> = {
   list: {
-    title: 'My meetings',
+    title: 'Home',
+    coming: 'Coming meetings',
+    past: 'Past meetings',
     account: 'Account',
     create: 'New meeting',
     import: 'Import',

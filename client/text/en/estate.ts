@@ -3,6 +3,7 @@ import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estatePeople } from './estatePeople.ts';
+import { home } from './home.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -25,7 +26,7 @@ export const estate: EstateText = {
   counted: (buildings, doors) => `Understood: ${few(buildings, 'building')}, ${few(doors, 'home')} in all.`,
   create: 'Add the estate',
   creating: 'Adding…',
-  meetings: 'My meetings',
+  meetings: 'Home',
 
   tabList: 'Pages of the estate',
   tabs: {
@@ -45,6 +46,7 @@ export const estate: EstateText = {
   },
   about: estateAbout,
   people: estatePeople,
+  home,
 
   needs: 'Needs',
   collect: 'Collect needs',

@@ -25,7 +25,7 @@ export const chair = {
   desk: {
     offline: '网络断开',
     loading: '正在打开主持台…',
-    back: '我的会议',
+    back: '首页',
     skip: '跳到下一步按钮',
     tabs: { agenda: '议程', live: '现场', people: '人员' },
     tabList: '主持台分区',

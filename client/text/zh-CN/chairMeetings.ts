@@ -4,7 +4,9 @@ import type { MeetingSummary } from '../../../shared/wire/http.ts';
 
 export const chairMeetings = {
   list: {
-    title: '我的会议',
+    title: '首页',
+    coming: '要开的会',
+    past: '开过的会',
     account: '账号',
     create: '新建会议',
     import: '导入记录',

@@ -3,6 +3,7 @@ import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estatePeople } from './estatePeople.ts';
+import { home } from './home.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -25,7 +26,7 @@ export const estate = {
   counted: (buildings: number, doors: number) => `看懂了：${buildings}栋楼，一共${doors}户。`,
   create: '添加小区',
   creating: '正在添加…',
-  meetings: '我的会议',
+  meetings: '首页',
 
   tabList: '小区的各个页面',
   tabs: {
@@ -45,6 +46,7 @@ export const estate = {
   } satisfies Record<EstateRole, string>,
   about: estateAbout,
   people: estatePeople,
+  home,
 
   needs: '需求',
   collect: '收集需求',

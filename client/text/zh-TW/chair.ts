@@ -23,7 +23,7 @@ export const chair: ChairText = {
   desk: {
     offline: '網路斷開',
     loading: '正在開啟主持台…',
-    back: '我的會議',
+    back: '首頁',
     skip: '跳到下一步按鈕',
     tabs: { agenda: '議程', live: '現場', people: '人員' },
     tabList: '主持台分區',

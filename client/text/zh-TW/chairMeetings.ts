@@ -4,7 +4,9 @@ import type { chairMeetings as chinese } from '../zh-CN/chairMeetings.ts';
 
 export const chairMeetings: Words<typeof chinese> = {
   list: {
-    title: '我的會議',
+    title: '首頁',
+    coming: '要開的會',
+    past: '開過的會',
     account: '帳號',
     create: '新增會議',
     import: '匯入紀錄',

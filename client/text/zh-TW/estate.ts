@@ -2,6 +2,7 @@
 import type { EstateText } from '../estate.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estatePeople } from './estatePeople.ts';
+import { home } from './home.ts';
 
 export { need } from './need.ts';
 export { publicDesk } from './publicDesk.ts';
@@ -24,7 +25,7 @@ export const estate: EstateText = {
   counted: (buildings: number, doors: number) => `看懂了：${buildings}棟樓，一共${doors}戶。`,
   create: '新增社區',
   creating: '正在新增…',
-  meetings: '我的會議',
+  meetings: '首頁',
 
   tabList: '社區的各個頁面',
   tabs: {
@@ -44,6 +45,7 @@ export const estate: EstateText = {
   },
   about: estateAbout,
   people: estatePeople,
+  home,
 
   needs: '需求',
   collect: '收集需求',

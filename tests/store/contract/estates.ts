@@ -51,7 +51,9 @@ export function estatePromises(open: Open): void {
       expect(await other.lastSeq(E)).toBe(2);
       expect((await other.eventsSince(E, 1)).map(({ body }) => body)).toEqual([switched(true)]);
       expect(await estates.eventsSince(EstateId.parse('elsewhere'), 0)).toEqual([]);
-      expect((await other.estatesOfAccount('account1')).map(({ summary }) => summary)).toEqual(['{"n":2}']);
+      expect(await other.estatesOfAccount('account1')).toEqual([
+        { id: E, createdAt: AT, summary: '{"n":2}', personId: 'keeper' },
+      ]);
       expect(await other.estatesOfAccount('account2')).toEqual([]);
     });
 
@@ -99,6 +101,10 @@ export function estatePromises(open: Open): void {
       expect(await estates.personOfAccount(EstateId.parse('elsewhere'), 'account1')).toBeNull();
       const found = await estates.estatePeople(E, [PersonId.parse('p1'), keeper.id, PersonId.parse('nobody')]);
       expect(found.map(({ id }) => id).sort()).toEqual(['keeper', 'p1']);
+      const named = async (letters: string) => (await estates.estatePeopleNamed(E, letters)).map(({ name }) => name);
+      expect(await named('玉')).toEqual(['宋玉兰']);
+      expect([await named('%'), await named('_'), await named('\\')]).toEqual([[], [], []]);
+      expect(await estates.estatePeopleNamed(EstateId.parse('elsewhere'), '玉')).toEqual([]);
     });
 
     it('a link to a post is spent with whom it brings in and what the log says of it, or nothing is', async () => {

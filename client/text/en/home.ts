@@ -1,0 +1,19 @@
+/** Words of the page after the login: what waits for one, and the box that finds. */
+import type { EstateText } from '../estate.ts';
+import { few } from './plural.ts';
+
+export const home: EstateText['home'] = {
+  search: 'Find meetings, needs, estates and people',
+  looking: 'Looking…',
+  found: 'Found:',
+  nothing: 'Nothing found. Try another word; a day can be written as "2026-12-01".',
+  meetings: 'Meetings',
+  topic: (title) => `Topic: ${title}`,
+  waiting: 'Waiting for me',
+  today: (time) => `Today at ${time}`,
+  tomorrow: (time) => `Tomorrow at ${time}`,
+  prepare: (when, title) => `${when}: ${title}. See whether it is ready`,
+  noTopics: (when, title) => `${when}: ${title}. It has no topics yet`,
+  oldNeeds: (estate, count, days) => `${estate}: ${few(count, 'need')} without a reply for more than ${days} days`,
+  unsealed: (title) => `Minutes not sealed yet: ${title}`,
+};

@@ -1,0 +1,18 @@
+/** Words of the page after the login: what waits for one, and the box that finds. */
+import type { EstateText } from '../estate.ts';
+
+export const home: EstateText['home'] = {
+  search: '找會議、需求、社區和人',
+  looking: '正在找…',
+  found: '找到這些：',
+  nothing: '沒有找到。換個詞試試，日期可以寫「12月1日」。',
+  meetings: '會議',
+  topic: (title: string) => `議題：${title}`,
+  waiting: '等我處理的',
+  today: (time: string) => `今天${time}`,
+  tomorrow: (time: string) => `明天${time}`,
+  prepare: (when: string, title: string) => `${when}開會：${title}。去看看準備好了沒有`,
+  noTopics: (when: string, title: string) => `${when}開會：${title}。還沒有議題`,
+  oldNeeds: (estate: string, count: number, days: number) => `${estate}有${count}則需求超過${days}天沒有答覆`,
+  unsealed: (title: string) => `紀要還沒有定稿：${title}`,
+};

@@ -1,0 +1,43 @@
+/** Meetings of an account, from their rows. */
+import type { FastifyBaseLogger } from 'fastify';
+import { summaryOf } from '../../shared/meeting/summary.ts';
+import type { KeptSummary, MeetingLine } from '../../shared/wire/http.ts';
+import type { MeetingRow } from '../store/meetingRow.ts';
+import type { HttpDeps } from './deps.ts';
+
+export type OwnMeeting = MeetingLine & Required<KeptSummary>;
+
+export type OwnMeetings = (accountId: string, log: FastifyBaseLogger) => Promise<readonly OwnMeeting[]>;
+
+export function createOwnMeetings({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): OwnMeetings {
+  /** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
+  async function summaryIn({ id, summary }: MeetingRow, log: FastifyBaseLogger): Promise<Required<KeptSummary> | null> {
+    try {
+      const kept = JSON.parse(summary) as KeptSummary;
+      if (kept.titles) return { ...kept, titles: kept.titles };
+    } catch (error) {
+      log.error({ err: error, meetingId: id }, 'A summary is spoiled and is made again');
+    }
+    try {
+      // Also one of before topics stood in it.
+      const state = await lines.read(id);
+      return state && (JSON.parse(summaryOf(state)) as Required<KeptSummary>);
+    } catch (error) {
+      log.error({ err: error, meetingId: id }, 'A meeting cannot be read and is left out of the list');
+      return null;
+    }
+  }
+
+  return async (accountId, log) => {
+    const [rows, people] = await Promise.all([store.meetingsOfAccount(accountId), store.peopleOfAccount(accountId)]);
+    // Of two people in one meeting the earlier one stands for the account, as everywhere (`findPersonOfAccount`).
+    const persons = new Map([...people].reverse().map((person) => [person.meetingId, person]));
+    const meetings: OwnMeeting[] = [];
+    for (const row of rows) {
+      const person = persons.get(row.id);
+      const summary = person?.removedAt === null ? await summaryIn(row, log) : null;
+      if (person && summary) meetings.push({ ...summary, id: row.id, joinCode: row.joinCode, role: person.role });
+    }
+    return meetings;
+  };
+}

@@ -1,0 +1,42 @@
+/** The page after the login: what waits for an account, and what it looks for. */
+import * as z from 'zod/mini';
+import type { EstateId, NeedId } from '../estate/ids.ts';
+import type { EstateRole, PostScope } from '../estate/post.ts';
+import type { MeetingLine } from './http.ts';
+import type { EstateLine } from './estate.ts';
+
+/** A need that nobody answered for so long waits for whoever may. */
+export const WAITS_DAYS = 7;
+/** Of each group. */
+export const FOUND_MAX = 20;
+
+/** GET /api/home: estates where needs in the account's own reach are open and without a reply for more than `WAITS_DAYS`. */
+export interface HomeView {
+  readonly needs: readonly { readonly estateId: EstateId; readonly name: string; readonly count: number }[];
+}
+
+/** GET /api/search: over all that the account may read. */
+export const SearchQuery = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(60)) });
+
+/** At most `FOUND_MAX` of each, the newest first. */
+export interface Found {
+  /** By title, place, day (2026-12-01 or 12月1日) or the title of a topic: then that topic. */
+  readonly meetings: readonly (MeetingLine & { readonly topic: string | null })[];
+  /** By words, place, number or the name of who raised it. */
+  readonly needs: readonly {
+    readonly estateId: EstateId;
+    readonly estate: string;
+    readonly id: NeedId;
+    readonly number: number;
+    readonly text: string;
+    readonly proposer: string;
+  }[];
+  readonly estates: readonly EstateLine[];
+  readonly people: readonly {
+    readonly estateId: EstateId;
+    readonly estate: string;
+    readonly name: string;
+    readonly role: EstateRole;
+    readonly scope: PostScope;
+  }[];
+}

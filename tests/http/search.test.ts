@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { EstateLine } from '../../shared/wire/estate.ts';
+import type { Found, HomeView } from '../../shared/wire/home.ts';
+import { details } from '../meeting/given.ts';
+import { type TestServer, testServer } from '../support/httpServer.ts';
+
+let server: TestServer;
+let keeper: string;
+let estate: string;
+let sent = 0;
+beforeEach(async () => {
+  server = await testServer();
+  keeper = (await server.chair('段明珠')).token;
+  const made = await server.send('POST', '/api/estates', keeper, {
+    details: { community: '榕荫社区', name: '榕荫里小区', street: '' },
+    buildings: '1–2号楼，每楼2单元，每单元6层2户',
+  });
+  estate = `/api/estates/${String(made.body['id'])}`;
+});
+
+const comes = async (role: string, scope: 'all' | string[], name: string) => {
+  const offered = await server.send('POST', `${estate}/posts/invitations`, keeper, { role, scope });
+  const account = { name, password: '一个很长很长的密码' };
+  const taken = await server.send('POST', '/api/posts/take', null, {
+    token: offered.body['token'],
+    account,
+    device: '',
+  });
+  return String(taken.body['token']);
+};
+const raise = (text: string, building: string | null, name: string, pseudonymous = false) =>
+  server.send('POST', `${estate}/needs`, null, {
+    ...{ commandId: `raise-${(sent += 1)}`, receipt: `receipt-number-${'x'.repeat(10)}-${sent}` },
+    need: { category: '设施', text, place: '', building, photos: [], pseudonymous, source: 'online' },
+    ...{ name, household: '', contact: '' },
+  });
+const meeting = (title: string, topics: readonly string[], startsAt = details.startsAt) =>
+  server.send('POST', '/api/meetings', keeper, {
+    details: { ...details, title, startsAt },
+    topics: topics.map((one) => ({ title: one, text: '', plannedMinutes: 0, attachments: [] })),
+    copyOf: null,
+  });
+const find = async (text: string, token = keeper) =>
+  (await server.send('GET', `/api/search?text=${encodeURIComponent(text)}`, token)).body as unknown as Found;
+const brief = ({ meetings, needs, estates, people }: Found) => ({
+  meetings: meetings.map(({ title, topic }) => [title, topic]),
+  needs: needs.map(({ number, proposer }) => `${number} ${proposer}`),
+  estates: estates.map(({ name }) => name),
+  people: people.map(({ name, role }) => `${name} ${role}`),
+});
+const nothing = { meetings: [], needs: [], estates: [], people: [] };
+
+describe('one box', () => {
+  test('finds meetings by title, topic and day, needs by words, number and name, estates, and people with posts', async () => {
+    await raise('六楼盼加装电梯', '2', '宋玉兰');
+    await raise('车棚漏雨', null, '宋玉兰', true);
+    await meeting('电梯专场', ['怎么分摊']);
+    await meeting('停车专场', ['画线', '加装电梯后的车位'], Date.UTC(2027, 2, 5, 17));
+    await comes('gridWorker', 'all', '宋大姐');
+    expect(brief(await find('电梯'))).toEqual({
+      ...nothing,
+      meetings: [
+        ['停车专场', '加装电梯后的车位'],
+        ['电梯专场', null],
+      ],
+      needs: ['1 宋玉兰'],
+    });
+    // The day as China has it.
+    for (const day of ['2027-03-06', '3月6日']) expect(brief(await find(day)).meetings).toEqual([['停车专场', null]]);
+    // Whose name it is under a pseudonym is not found either.
+    expect(brief(await find('宋'))).toEqual({ ...nothing, needs: ['1 宋玉兰'], people: ['宋大姐 gridWorker'] });
+    expect(brief(await find('2'))).toMatchObject({ needs: ['2 一位邻居'] });
+    expect(brief(await find('榕荫'))).toMatchObject({ estates: ['榕荫里小区'], people: [] });
+    expect(brief(await find('没有这样的事'))).toEqual(nothing);
+    expect((await find('电梯')).meetings[0]).not.toHaveProperty('titles');
+  });
+
+  test('shows twenty of each, the newest', async () => {
+    for (let index = 0; index < 25; index += 1) await raise('路灯不亮', null, '宋玉兰');
+    expect((await find('路灯')).needs.map(({ number }) => number)).toEqual(
+      Array.from({ length: 20 }, (_, index) => 25 - index),
+    );
+  });
+
+  test('finds what the post reaches and the account is in, and nothing else', async () => {
+    await raise('一号楼的灯坏了', '1', '宋玉兰');
+    await raise('二号楼的灯坏了', '2', '宋玉兰');
+    await meeting('灯的事', []);
+    const lead = await comes('buildingLead', ['2'], '何大爷');
+    expect(brief(await find('灯', lead))).toEqual({ ...nothing, needs: ['2 宋玉兰'] });
+    const partner = await comes('unitPartner', 'all', '物业');
+    expect(brief(await find('灯', partner))).toEqual(nothing);
+    expect((await server.send('GET', '/api/search?text=x')).status).toBe(401);
+    expect((await server.send('GET', '/api/search?text=', keeper)).status).toBe(400);
+  });
+});
+
+describe('home', () => {
+  const lines = async (token: string) =>
+    ((await server.send('GET', '/api/estates', token)).body['estates'] as unknown as EstateLine[]).map(
+      ({ role, scope, openNeeds }) => [role, scope, openNeeds],
+    );
+  const home = async (token: string) =>
+    ((await server.send('GET', '/api/home', token)).body as unknown as HomeView).needs.map(({ name, count }) => [
+      name,
+      count,
+    ]);
+
+  test('counts what is open where the post reaches, from the row alone', async () => {
+    await raise('一号楼的灯坏了', '1', '宋玉兰');
+    await raise('二号楼的灯坏了', '2', '宋玉兰');
+    await raise('车棚漏雨', null, '宋玉兰');
+    const lead = await comes('buildingLead', ['2'], '何大爷');
+    expect(await lines(keeper)).toEqual([['keeper', 'all', 3]]);
+    expect(await lines(lead)).toEqual([['buildingLead', ['2'], 1]]);
+    const { posts } = (await server.send('GET', estate, keeper)).body as unknown as { posts: { personId: string }[] };
+    const command = { type: 'endPost', personId: posts[1]?.personId };
+    await server.send('POST', `${estate}/commands`, keeper, { commandId: 'end', command });
+    expect(await lines(lead)).toEqual([]);
+  });
+
+  test('says which needs nobody answered for more than seven days', async () => {
+    await raise('一号楼的灯坏了', '1', '宋玉兰');
+    await raise('二号楼的灯坏了', '2', '宋玉兰');
+    const lead = await comes('buildingLead', ['2'], '何大爷');
+    server.now += 7 * 24 * 60 * 60_000;
+    expect(await home(keeper)).toEqual([]);
+    server.now += 1;
+    expect(await home(keeper)).toEqual([['榕荫里小区', 2]]);
+    expect(await home(lead)).toEqual([['榕荫里小区', 1]]);
+    const { needs } = await find('二号楼');
+    const command = { type: 'replyToNeed', needId: needs[0]?.id, text: '明天来修' };
+    await server.send('POST', `${estate}/commands`, lead, { commandId: 'reply', command });
+    expect(await home(lead)).toEqual([]);
+    expect(await home(keeper)).toEqual([['榕荫里小区', 1]]);
+  });
+});
