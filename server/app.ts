@@ -81,6 +81,9 @@ const ADDRESSES_MS = 5_000;
 /** What a process left untold when it died is told by another, or by itself, after this long, ms. */
 const SWEEP_MS = 60_000;
 
+/** A photo whose need never came goes after this long, ms. */
+const PHOTO_WAITS_MS = 24 * 60 * 60_000;
+
 /** Phones that open the page in the same second wait here until they are accepted. */
 const BACKLOG = 4096;
 
@@ -149,7 +152,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     await estateLines.settled();
   };
   const sweep = () =>
-    carrier.sweep().catch((error: unknown) => log.error({ error }, 'Estates could not be told of their meetings'));
+    Promise.all([
+      carrier.sweep().catch((error: unknown) => log.error({ error }, 'Estates could not be told of their meetings')),
+      store.estates
+        .dropWaitingPhotos(clock() - PHOTO_WAITS_MS)
+        .catch((error: unknown) => log.error({ error }, 'Photos that no need names could not be dropped')),
+    ]);
   let sweeping: ReturnType<typeof setInterval> | undefined;
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },

@@ -2,7 +2,7 @@
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
-import { EstateId } from '../../shared/estate/ids.ts';
+import { EstateId, type PhotoId } from '../../shared/estate/ids.ts';
 import { PERMISSIONS } from '../../shared/estate/permissions.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
@@ -34,6 +34,10 @@ export interface EstateDesk {
   /** Whose need it will be: kept in the vault before the log names it, and found again when it is sent once more. */
   proposer(id: EstateId, sent: RaiseNeed, neighborhood: string): Promise<EstatePerson | Refusal>;
   proposerOf(id: EstateId, receipt: string): Promise<EstatePerson | null>;
+  /** They stay, as this proposer's; false when one was not sent under their receipt. */
+  claimPhotos(id: EstateId, ids: readonly PhotoId[], proposer: EstatePerson): Promise<boolean>;
+  /** What no need names after all waits for one again. */
+  releasePhotos(id: EstateId, ids: readonly PhotoId[]): Promise<void>;
 }
 
 interface AskedFor {
@@ -139,6 +143,19 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
       });
     },
     proposerOf: (id, receipt) => estates.personOfReceipt(id, hashToken(receipt)),
+
+    claimPhotos: async (id, ids, { id: personId, receiptHash }) =>
+      ids.length === 0 || (receiptHash !== null && (await estates.claimPhotos(id, { receiptHash, ids, personId }))),
+    async releasePhotos(id, ids) {
+      if (ids.length === 0) return;
+      const named = new Set(
+        (await lines.read(id))?.needs.filter((need) => need.photos.length > 0).flatMap(({ photos }) => photos),
+      );
+      await estates.releasePhotos(
+        id,
+        ids.filter((photoId) => !named.has(photoId)),
+      );
+    },
   };
 }
 

@@ -81,6 +81,7 @@ function rowOf(state: EstateState, need: Need, people: People, spoken: ReadonlyM
     speaksFor: spoken.get(need.id) ?? 1,
     replies: need.replies.length,
     hidden: need.hidden !== null,
+    photos: need.photos,
   };
 }
 
@@ -127,9 +128,13 @@ export async function needPage(
   };
 }
 
+/** The one a receipt stands for. */
+export const ownNeed = (state: EstateState, proposerId: PersonId): Need | undefined =>
+  state.needs.find((one) => one.proposerId === proposerId);
+
 /** What the proposer is told: of a merged need, what became of the one that speaks for it, and every reply to either. */
 export function receiptOf(state: EstateState, proposerId: PersonId): NeedReceipt | null {
-  const need = state.needs.find((one) => one.proposerId === proposerId);
+  const need = ownNeed(state, proposerId);
   if (!need) return null;
   const speaker = speakerFor(state.needs, need);
   const isOwn = speaker.id === need.id;
@@ -141,6 +146,7 @@ export function receiptOf(state: EstateState, proposerId: PersonId): NeedReceipt
     mergedInto: isOwn ? null : speaker.number,
     replies: replies.map(({ text, at }) => ({ text, at })).sort((a, b) => a.at - b.at),
     hidden: need.hidden,
+    photos: need.photos,
   };
 }
 

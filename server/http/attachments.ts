@@ -1,6 +1,6 @@
 /** Attachments of topics: pictures and PDF files, kept with the meeting and shown to nobody outside it. */
 import { createHash } from 'node:crypto';
-import multipart, { type MultipartFile } from '@fastify/multipart';
+import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { AttachmentId, type MeetingId } from '../../shared/meeting/ids.ts';
@@ -8,9 +8,9 @@ import type { Attachment } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { createPlaces } from '../access/places.ts';
 import type { FileRow } from '../store/files.ts';
-import { refusalOfError } from './answers.ts';
 import { cleanPicture } from './cleanPicture.ts';
 import type { HttpDeps } from './deps.ts';
+import { fileIn } from './formFile.ts';
 import { cleanFileName, sniffMediaType } from './mediaType.ts';
 import type { RoutePlugin } from './route.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
@@ -57,9 +57,8 @@ export const attachmentRoutes =
     async function kept(meetingId: MeetingId, request: FastifyRequest): Promise<Attachment | Refusal> {
       const sent = await fileIn(request);
       if (!sent) return refused('request.malformed');
+      if (sent === 'tooLarge') return refused('attachment.tooLarge');
       const { part } = sent;
-      // The form's reader misses it when a piece ends just at the limit: half a file would be kept as a whole one.
-      if (part.file.truncated) return refused('attachment.tooLarge');
       const mediaType = sniffMediaType(sent.bytes);
       if (!mediaType) return refused('attachment.type');
       const bytes = cleanPicture(sent.bytes, mediaType);
@@ -93,21 +92,6 @@ export const attachmentRoutes =
       },
     });
   };
-
-/** Null when the form holds no file, is none, or was cut off: a phone that walks out of the Wi-Fi is no failure of ours. */
-async function fileIn(
-  request: FastifyRequest,
-): Promise<{ readonly part: MultipartFile; readonly bytes: Buffer } | null> {
-  try {
-    const part = await request.file();
-    return part?.fieldname === 'file' ? { part, bytes: await part.toBuffer() } : null;
-  } catch (error) {
-    // Only the form is read in here: an error without a meaning of its own is a broken form.
-    if (refusalOfError(error)) throw error;
-    request.log.debug({ err: error }, 'A form could not be read');
-    return null;
-  }
-}
 
 /** A picture needs nothing and may do nothing. Chrome refuses to show a PDF in a sandbox; its viewer is one already. */
 const POLICY_IMAGE = "default-src 'none'; sandbox";

@@ -1,6 +1,7 @@
 /** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
 import * as z from 'zod/mini';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
+import { MAX_PHOTOS } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -14,14 +15,20 @@ import {
 } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
+import { addressKey } from '../access/attempts.ts';
 import { bearerToken } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
+import type { NeedFlood } from './needFlood.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const EstateParams = z.object({ id: EstateId });
 const NeedParams = z.object({ needId: NeedId });
 
-export function needRoutes({ estates, lines: meetings }: Pick<HttpDeps, 'estates' | 'lines'>): RoutePlugin {
+export function needRoutes({
+  estates,
+  lines: meetings,
+  flood,
+}: Pick<HttpDeps, 'estates' | 'lines'> & { readonly flood: NeedFlood }): RoutePlugin {
   const meetingOf = (id: MeetingId) => meetings.read(id);
   const { lines } = estates;
 
@@ -35,12 +42,16 @@ export function needRoutes({ estates, lines: meetings }: Pick<HttpDeps, 'estates
     if (!state) return refused('estate.unknown');
     const proposer = await estates.proposer(id, sent, state.details.name);
     if (isRefusal(proposer)) return proposer;
+    const photos = [...new Set(sent.need.photos)];
+    if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))
+      return refused('need.photoGone');
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
-      command: { type: 'raiseNeed', ...sent.need, proposerId: proposer.id },
+      command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id },
       actor: { personId: worker?.personId ?? proposer.id },
       sender: worker?.passId ?? proposer.id,
     });
+    if (!answer.ok) await estates.releasePhotos(id, photos);
     if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
     const { needId, number } = Raised.parse(answer.data);
     return { needId, number };
@@ -77,8 +88,11 @@ export function needRoutes({ estates, lines: meetings }: Pick<HttpDeps, 'estates
       share: 'join',
       params: EstateParams,
       body: RaiseNeedBody,
-      run: ({ params: { id }, body }) =>
-        body.need.source === 'online' ? raise(id, body, null) : Promise.resolve(refused('need.badSource')),
+      patient: true,
+      run: async ({ params: { id }, body, request }) => {
+        if (body.need.source !== 'online') return refused('need.badSource');
+        return (await flood.need(addressKey(request.ip), body.receipt)) ?? raise(id, body, null);
+      },
     });
 
     routes.open({

@@ -14,6 +14,8 @@ import { commentRoutes } from './comments.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
 import { agendaRoutes } from './agenda.ts';
 import { estateRoutes } from './estates.ts';
+import { createNeedFlood } from './needFlood.ts';
+import { needPhotoRoutes } from './needPhotos.ts';
 import { needRoutes } from './needs.ts';
 import { postRoutes } from './posts.ts';
 import { searchRoutes } from './search.ts';
@@ -138,12 +140,17 @@ function hurry(request: IncomingMessage, limitMs: number): void {
   request.once('close', () => clearTimeout(timer));
 }
 
-const plugins = (deps: HttpDeps, room = createWaitingRoom(deps)): readonly RoutePlugin[] => [
+const plugins = (
+  deps: HttpDeps,
+  room = createWaitingRoom(deps),
+  flood = createNeedFlood({ ...deps, wait: deps.wait ?? unhurried }),
+): readonly RoutePlugin[] => [
   statusRoutes(deps),
   accountRoutes(deps),
   meetingRoutes(deps),
   estateRoutes(deps),
-  needRoutes(deps),
+  needRoutes({ ...deps, flood }),
+  needPhotoRoutes({ ...deps, flood }),
   agendaRoutes(deps),
   postRoutes(deps),
   searchRoutes(deps),

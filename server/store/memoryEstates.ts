@@ -4,6 +4,7 @@ import type { EstateId } from '../../shared/estate/ids.ts';
 import type { AccountStore } from './accounts.ts';
 import type { EstatePerson, EstateRow, EstateStore } from './estates.ts';
 import type { MemoryLinks } from './memoryAccounts.ts';
+import { memoryPhotos } from './memoryPhotos.ts';
 import type { CommandRecord } from './streamLog.ts';
 
 interface Shelf {
@@ -23,6 +24,7 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
   const peopleOf = (id: EstateId) => shelves.get(id)?.people ?? [];
 
   return {
+    ...memoryPhotos(),
     async createEstate(row, bodies, keeper) {
       if (shelves.has(row.id)) throw new Error(`Estate ${row.id} exists`);
       const events = bodies.map((body, index) => ({ seq: index + 1, at: row.createdAt, body }));

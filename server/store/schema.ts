@@ -1,5 +1,5 @@
 /** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
-import type { EstateId } from '../../shared/estate/ids.ts';
+import type { EstateId, PhotoId } from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -120,6 +120,17 @@ export interface Schema {
     account_id: string | null;
     receipt_hash: string | null;
     joined_at: number;
+  };
+  /** `person_id` is null while it waits for its need. */
+  need_photos: {
+    estate_id: EstateId;
+    id: PhotoId;
+    receipt_hash: string;
+    person_id: PersonId | null;
+    media_type: string;
+    size: number;
+    bytes: Uint8Array;
+    at: number;
   };
   heartbeat: { id: number; at: number };
 }

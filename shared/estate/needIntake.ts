@@ -5,12 +5,18 @@ import { PersonId } from '../stream/ids.ts';
 import type { Built } from './building.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';
-import { NeedId } from './ids.ts';
-import { type Gathered, MAX_NEEDS, type NeedEvent, NeedSource, needContent } from './need.ts';
+import { NeedId, PhotoId } from './ids.ts';
+import { type Gathered, MAX_NEEDS, MAX_PHOTOS, type NeedEvent, NeedSource, needContent } from './need.ts';
 import { type Manned, postOf, reaches } from './post.ts';
 
 /** What the phone or the worker's list sends; the server adds whose it is, once that stands in the vault. */
-export const raisedNeed = { ...needContent, pseudonymous: z.boolean(), source: NeedSource } as const;
+export const raisedNeed = {
+  ...needContent,
+  /** Too many are answered by a sentence. */
+  photos: z.array(PhotoId).check(z.maxLength(20)),
+  pseudonymous: z.boolean(),
+  source: NeedSource,
+} as const;
 
 export const RaiseNeed = z.strictObject({ type: z.literal('raiseNeed'), ...raisedNeed, proposerId: PersonId });
 export type IntakeCommand = z.infer<typeof RaiseNeed>;
@@ -21,6 +27,7 @@ export function decideIntake(
   { actor, newId }: Context,
 ): Decision<NeedEvent> | Refusal {
   if (state.needs.length >= MAX_NEEDS) return refused('need.tooMany', { max: MAX_NEEDS });
+  if (command.photos.length > MAX_PHOTOS) return refused('need.tooManyPhotos', { max: MAX_PHOTOS });
   if (!state.categories.includes(command.category)) return refused('need.badCategory');
   const { building } = command;
   if (building !== null && state.buildings.length > 0 && !state.buildings.some(({ number }) => number === building))

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Building } from '../estate/building.ts';
 import { EstateDetails } from '../estate/details.ts';
 import { EstateCommand } from '../estate/estate.ts';
-import type { EstateId, NeedId } from '../estate/ids.ts';
+import type { EstateId, NeedId, PhotoId } from '../estate/ids.ts';
 import type { Disposition, NeedSource, NeedStatus } from '../estate/need.ts';
 import { raisedNeed } from '../estate/needIntake.ts';
 import { EstateRole, PostScope } from '../estate/post.ts';
@@ -103,14 +103,18 @@ export interface EstateDoor {
   readonly buildings: readonly string[];
 }
 
+/** Made on the phone: 128 bits or more. */
+export const Receipt = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/));
+
 /**
  * POST /api/estates/:id/needs, by anybody (`source` is `online`), and /api/estates/:id/needs/entered by a worker, for somebody else (代录).
  * `receipt`: 128 bits or more, made on the phone, which opens the page that tells what becomes of it: so the address of that page is known before
- * there is a network. Repeated under the same `commandId` it is one need. Answers `NeedRaised`.
+ * there is a network. Repeated under the same `commandId` it is one need. Photos it names were sent before, with
+ * PUT /api/estates/:id/photos/:photoId, or …/needs/entered/photos/:photoId: a form with `receipt`, then `file`. Answers `NeedRaised`.
  */
 export const RaiseNeedBody = z.strictObject({
   commandId: CommandId,
-  receipt: z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/)),
+  receipt: Receipt,
   need: z.strictObject(raisedNeed),
   /** Real, or the one to be shown; under a pseudonym it may be empty. */
   name: optionalLine(20),
@@ -152,6 +156,8 @@ export interface NeedReceipt extends NeedShown {
   readonly replies: readonly { readonly text: string; readonly at: number }[];
   /** Why others don't see it; null when they do. */
   readonly hidden: string | null;
+  /** Read with `…/receipt/photos/:photoId`. */
+  readonly photos: readonly PhotoId[];
   /** Of the meeting it is listed in; missing where it is in none. */
   readonly meeting?: {
     readonly title: string;
@@ -192,6 +198,8 @@ export interface NeedRow extends NeedShown {
   readonly speaksFor: number;
   readonly replies: number;
   readonly hidden: boolean;
+  /** Read with `…/needs/:needId/photos/:photoId`. */
+  readonly photos: readonly PhotoId[];
 }
 export interface NeedList {
   readonly needs: readonly NeedRow[];

@@ -46,6 +46,9 @@ export const ESTATE_ROUTES = {
 
   estateDoor: to('GET', '/api/estates/:id/door').answers<EstateDoor>(),
   raiseNeed: to('POST', '/api/estates/:id/needs').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
+  /** A form: the receipt, then the file. The id is chosen on the phone, so that it is sent twice and kept once. */
+  sendPhoto: to('PUT', '/api/estates/:id/photos/:photoId').answers<Done>(),
+  enterPhoto: to('PUT', '/api/estates/:id/needs/entered/photos/:photoId').answers<Done>(),
   /** With the receipt as the bearer token. */
   receipt: to('GET', '/api/estates/:id/receipt').answers<NeedReceipt>(),
 
@@ -67,6 +70,9 @@ export const ESTATE_ROUTES = {
 export const ESTATE_FILES = {
   posters: to('GET', '/api/estates/:id/posters.pdf').asks<{ readonly building?: string }, never>(),
   picture: to('GET', '/api/estates/:id/picture.png').asks<{ readonly building?: string }, never>(),
+  needPhoto: to('GET', '/api/estates/:id/needs/:needId/photos/:photoId').answers<never>(),
+  /** With the receipt as the bearer token. */
+  receiptPhoto: to('GET', '/api/estates/:id/receipt/photos/:photoId').answers<never>(),
   /** The public page as it would be, also while it is not open. */
   preview: to('GET', '/api/estates/:id/page').answers<never>(),
 } as const;

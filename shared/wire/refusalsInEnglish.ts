@@ -159,6 +159,14 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.alreadyHidden': 'This need is hidden already.',
   'need.isHidden': 'Need {number} is hidden and cannot go into a topic. Show it again first.',
   'need.isDrafted': 'Need {number} is being drafted into the topic “{title}”. Take it out there first.',
+  'need.tooManyPhotos':
+    'A need holds up to {max} photos. Please remove some and send again. What you wrote is still here.',
+  'need.photoGone':
+    'Some photos did not arrive. Please send once more; if that fails, remove the photos. What you wrote is still here.',
+  'need.flood':
+    'Too many needs were sent from here within an hour. Please try again a little later. What you wrote is still here.',
+  'photo.type': 'Only photos (JPG, PNG, WebP) can be put here. Please choose another.',
+  'photo.tooLarge': 'This photo is larger than 2 MB. Please choose a smaller one.',
   'draft.tooMany': 'There are {max} drafted topics already. List some in a meeting or drop some first.',
   'draft.unknown': 'This drafted topic was not found; it may have just been dropped.',
   'draft.isListed': 'This topic is on a meeting’s agenda already. Change it there.',

@@ -142,6 +142,7 @@ describe('raising a need', () => {
       mergedInto: null,
       replies: [],
       hidden: null,
+      photos: [],
     });
     expect((await receipt('receipt-of-somebody-else')).status).toBe(404);
   });

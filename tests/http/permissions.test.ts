@@ -104,6 +104,7 @@ describe('I11: one authorize guards every route', () => {
     expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
       'GET /api/estates/:id/door',
       'GET /api/estates/:id/receipt',
+      'GET /api/estates/:id/receipt/photos/:photoId',
       'GET /api/join/:code',
       'GET /api/meetings/:id/door',
       'GET /api/meetings/:id/results',
@@ -121,6 +122,7 @@ describe('I11: one authorize guards every route', () => {
       'POST /api/posts/look',
       'POST /api/posts/take',
       'POST /api/setup',
+      'PUT /api/estates/:id/photos/:photoId',
     ]);
   });
 

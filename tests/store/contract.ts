@@ -7,6 +7,7 @@ import { belongingPromises } from './contract/belonging.ts';
 import { castingPromises } from './contract/casting.ts';
 import { electoratePromises } from './contract/electorate.ts';
 import { estatePromises } from './contract/estates.ts';
+import { photoPromises } from './contract/photos.ts';
 import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
@@ -55,6 +56,7 @@ export function storeContract(name: string, open: Open): void {
     mergingPromises(fresh);
     minutesPromises(fresh);
     estatePromises(fresh);
+    photoPromises(fresh);
     belongingPromises(fresh);
   });
 }
