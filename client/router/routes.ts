@@ -87,6 +87,12 @@ export const SCREENS = {
     load: () => import('../screens/estate/TakePost.svelte'),
     words: ['account', 'estate'],
   },
+  ideas: {
+    ...resident,
+    pattern: /^\/idea\/([\w-]+\/[\w-]+)$/,
+    load: () => import('../screens/idea/Ideas.svelte'),
+    words: ['resident', 'idea'],
+  },
   newEstate: {
     ...desk,
     pattern: /^\/estates\/new$/,

@@ -12,6 +12,7 @@ import { type EstateText, fillEstate } from './estate.ts';
 import { fillFields } from './fields.ts';
 import { type HouseholdText, fillHousehold } from './household.ts';
 import { locale } from './locale.ts';
+import { type IdeaText, fillIdea } from './idea.ts';
 import { type MinutesText, fillMinutes } from './minutes.ts';
 import { type NeedText, fillNeed } from './need.ts';
 import { type OfficialWords, fillOfficial } from './official.ts';
@@ -22,7 +23,7 @@ import { type PublicDeskText, fillPublicDesk } from './publicDesk.ts';
 import { fillResults } from './results.ts';
 
 /** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
-export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'estate';
+export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'idea' | 'estate';
 
 /** The file of every language. One that lacks a topic does not compile. */
 type Files<Topics> = Readonly<Record<Locale, () => Promise<Topics>>>;
@@ -72,6 +73,11 @@ const need: Files<{ readonly need: NeedText }> = {
   'zh-TW': () => import('./zh-TW/need.ts'),
   en: () => import('./en/need.ts'),
 };
+const idea: Files<{ readonly idea: IdeaText }> = {
+  'zh-CN': () => import('./zh-CN/idea.ts'),
+  'zh-TW': () => import('./zh-TW/idea.ts'),
+  en: () => import('./en/idea.ts'),
+};
 const estate: Files<{ readonly estate: EstateText; readonly need: NeedText; readonly publicDesk: PublicDeskText }> = {
   'zh-CN': () => import('./zh-CN/estate.ts'),
   'zh-TW': () => import('./zh-TW/estate.ts'),
@@ -104,6 +110,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
   },
   projector: async (wanted) => fillProjector((await projector[wanted]()).projector),
   need: async (wanted) => fillNeed((await need[wanted]()).need),
+  idea: async (wanted) => fillIdea((await idea[wanted]()).idea),
   estate: async (wanted) => {
     const words = await estate[wanted]();
     fillEstate(words.estate);

@@ -2,22 +2,27 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
+import type { EstateState } from '../../shared/estate/estate.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
 import { LOCALES } from '../../shared/locale.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PublicPage } from '../../shared/wire/publicPage.ts';
 import { ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { to } from '../../shared/wire/route.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
+import { publicQuestions, secondsBy } from '../estate/questionList.ts';
+import type { Store } from '../store/store.ts';
 import type { Home } from './home.ts';
 import { localeOf } from './locale.ts';
 import { plainPage } from './plainPage.ts';
 import type { WritePublicPage } from './publicPages.ts';
-import { type HeldMeeting, publicViewOf } from './publicView.ts';
+import { type HeldMeeting, type Shown, publicViewOf } from './publicView.ts';
 import type { RoutePlugin } from './route.ts';
 import { words } from './words.ts';
 
 export interface PublicPageDeps {
-  readonly estates: Pick<EstateDesk, 'lines'>;
+  readonly estates: EstateDesk;
+  readonly store: Pick<Store, 'estates'>;
   /** Of this estate, in no order. */
   readonly meetingsOf: (id: EstateId) => Promise<readonly HeldMeeting[]>;
   /** Null: nothing was built. */
@@ -50,13 +55,21 @@ interface Written {
   readonly tag: string;
 }
 
-export function publicPageRoutes({ estates, meetingsOf, write, home, clock }: PublicPageDeps): RoutePlugin {
+export function publicPageRoutes({ estates, store, meetingsOf, write, home, clock }: PublicPageDeps): RoutePlugin {
   const gathered = new Map<string, Gathered>();
   const written = new Map<string, Written>();
 
   async function gather(id: EstateId, all: boolean): Promise<PublicPage | null> {
     const state = await estates.lines.read(id);
-    return state?.publicPage ? publicViewOf(id, state, await meetingsOf(id), all) : null;
+    return state?.publicPage ? publicViewOf(id, state, await shownOf(id, state), all) : null;
+  }
+
+  async function shownOf(id: EstateId, state: EstateState): Promise<Shown> {
+    const reading = { state, now: clock(), readPeople: (ids: readonly PersonId[]) => estates.people(id, ids) };
+    const questions = await publicQuestions(reading, async (one) =>
+      secondsBy(await store.estates.ideaSeconds(id, one)),
+    );
+    return { questions, meetings: await meetingsOf(id) };
   }
 
   /** A view a second old is told again; one that failed is not. */
@@ -114,7 +127,7 @@ export function publicPageRoutes({ estates, meetingsOf, write, home, clock }: Pu
       run: async ({ estateId, state, request, reply }) => {
         const locale = localeOf(request);
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
-        const page = publicViewOf(estateId, state, await meetingsOf(estateId), false);
+        const page = publicViewOf(estateId, state, await shownOf(estateId, state), false);
         const html = write({ page, locale, large: false, all: false, home: home(request) });
         return reply.type('text/html; charset=utf-8').send(html);
       },

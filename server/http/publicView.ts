@@ -13,6 +13,12 @@ export interface HeldMeeting {
   readonly state: MeetingState;
 }
 
+/** What is gathered from elsewhere. */
+export interface Shown {
+  readonly meetings: readonly HeldMeeting[];
+  readonly questions: PublicPage['questions'];
+}
+
 /** Reads every meeting that stands under an estate, folded. */
 export const heldMeetings =
   ({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>) =>
@@ -28,7 +34,7 @@ const PAST_SHOWN = 6;
 export function publicViewOf(
   id: EstateId,
   state: EstateState,
-  meetings: readonly HeldMeeting[],
+  { meetings, questions }: Shown,
   all: boolean,
 ): PublicPage {
   const { community, name, street } = state.details;
@@ -38,6 +44,7 @@ export function publicViewOf(
   return {
     ...{ id, community, name, street },
     needs: figuresOf(state),
+    questions,
     coming: byTime.filter((meeting) => !isOver(meeting)).map(comingOf),
     past: past.map(pastOf),
     earlier: over.length - past.length,

@@ -30,6 +30,7 @@ import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { registerRoutes } from './register.ts';
 import { pollRoutes } from './polls.ts';
+import { questionRoutes } from './questions.ts';
 import { createRequestLimits } from './requestLimits.ts';
 import { resultRoutes } from './results.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
@@ -154,6 +155,7 @@ const plugins = (
   agendaRoutes(deps),
   postRoutes(deps),
   searchRoutes(deps),
+  questionRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

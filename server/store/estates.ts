@@ -1,6 +1,6 @@
 /** Estates, their people and their logs, as promises every engine must hold (I1, I4, I10). */
 import type { EstateBody } from '../../shared/estate/estate.ts';
-import type { EstateId } from '../../shared/estate/ids.ts';
+import type { EstateId, IdeaId, PhoneKey, QuestionId } from '../../shared/estate/ids.ts';
 import type { EstateTypes } from '../../shared/estate/kind.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountRow, PassRow } from './accounts.ts';
@@ -31,6 +31,12 @@ export interface EstatePerson {
   readonly joinedAt: number;
 }
 
+/** 附议 of an answer to an open question. */
+export interface IdeaSecond {
+  readonly ideaId: IdeaId;
+  readonly phone: PhoneKey;
+}
+
 /**
  * What a link to a post does in the transaction that spends it (`Batch.alone`): `linkSpent` when it was used, has expired or never was,
  * `nameTaken` for the account's name, `alreadyThere` when the account is somebody of the estate by now.
@@ -55,6 +61,12 @@ export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, PhotoSto
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
   personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;
   personOfReceipt(id: EstateId, receiptHash: string): Promise<EstatePerson | null>;
+  /** Once for each phone and answer, however often it is sent. */
+  secondIdea(
+    second: IdeaSecond & { readonly estateId: EstateId; readonly questionId: QuestionId; readonly at: number },
+  ): Promise<void>;
+  /** Of one question, in no order. */
+  ideaSeconds(id: EstateId, questionId: QuestionId): Promise<readonly IdeaSecond[]>;
   /** Those of the ids that are there. */
   estatePeople(id: EstateId, ids: readonly PersonId[]): Promise<readonly EstatePerson[]>;
 }

@@ -1,8 +1,8 @@
 /** Estates in memory. Every method runs to its end without waiting, so it is atomic. */
 import type { EstateEvent } from '../../shared/estate/estate.ts';
-import type { EstateId } from '../../shared/estate/ids.ts';
+import type { EstateId, QuestionId } from '../../shared/estate/ids.ts';
 import type { AccountStore } from './accounts.ts';
-import type { EstatePerson, EstateRow, EstateStore } from './estates.ts';
+import type { EstatePerson, EstateRow, EstateStore, IdeaSecond } from './estates.ts';
 import type { MemoryLinks } from './memoryAccounts.ts';
 import { memoryPhotos } from './memoryPhotos.ts';
 import type { CommandRecord } from './streamLog.ts';
@@ -12,6 +12,8 @@ interface Shelf {
   readonly events: EstateEvent[];
   readonly commands: Map<string, CommandRecord>;
   readonly people: EstatePerson[];
+  /** By question, answer and phone. */
+  readonly seconds: Map<string, IdeaSecond & { readonly questionId: QuestionId }>;
 }
 
 export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, 'addAccount' | 'addPass'>): EstateStore {
@@ -28,7 +30,7 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
     async createEstate(row, bodies, keeper) {
       if (shelves.has(row.id)) throw new Error(`Estate ${row.id} exists`);
       const events = bodies.map((body, index) => ({ seq: index + 1, at: row.createdAt, body }));
-      shelves.set(row.id, { row, events, commands: new Map(), people: [keeper] });
+      shelves.set(row.id, { row, events, commands: new Map(), people: [keeper], seconds: new Map() });
     },
     async estatesOfAccount(accountId) {
       return [...shelves.values()].flatMap(({ row, people }) => {
@@ -52,6 +54,13 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
     },
     async personOfReceipt(id, receiptHash) {
       return peopleOf(id).find((person) => person.receiptHash === receiptHash) ?? null;
+    },
+    async secondIdea({ estateId, questionId, ideaId, phone }) {
+      shelf(estateId).seconds.set(`${questionId} ${ideaId} ${phone}`, { questionId, ideaId, phone });
+    },
+    async ideaSeconds(id, questionId) {
+      const found = [...(shelves.get(id)?.seconds.values() ?? [])].filter((row) => row.questionId === questionId);
+      return found.map(({ ideaId, phone }) => ({ ideaId, phone }));
     },
     async estatePeople(id, ids) {
       const wanted = new Set(ids);

@@ -79,6 +79,17 @@ export function sqlEstates(room: Room): EstateStore {
     },
     personOfAccount: (id, accountId) => onePerson(id, 'account_id', accountId),
     personOfReceipt: (id, receiptHash) => onePerson(id, 'receipt_hash', receiptHash),
+    async secondIdea({ estateId, questionId, ideaId, phone, at }) {
+      const row = { estate_id: estateId, question_id: questionId, idea_id: ideaId, phone, at };
+      await insertNew(db, 'idea_seconds', [row]);
+    },
+    ideaSeconds: (id, questionId) =>
+      db
+        .selectFrom('idea_seconds')
+        .select(['idea_id as ideaId', 'phone'])
+        .where('estate_id', '=', id)
+        .where('question_id', '=', questionId)
+        .execute(),
     async estatePeople(id, ids) {
       const found: EstatePerson[] = [];
       for (const part of chunks([...new Set(ids)]))

@@ -11,6 +11,8 @@ import { type ListingCommand, decideListing, evolveListing, listingEvents } from
 import { type Gathered, USUAL_CATEGORIES, evolveNeeds, needEvents } from './need.ts';
 import { decideHandling, handlingCommands } from './needHandling.ts';
 import { type IntakeCommand, decideIntake } from './needIntake.ts';
+import { type Asked, NOTHING_ASKED, evolveAsked, questionEvents } from './openQuestion.ts';
+import { type IdeaCommand, decideQuestion, questionCommands } from './openQuestionHandling.ts';
 import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
 import { type Drafted, decideDraft, draftCommands, draftEvents, evolveDrafted } from './topicDraft.ts';
 
@@ -22,6 +24,7 @@ export const EstateBody = z.discriminatedUnion('type', [
   ...needEvents,
   ...draftEvents,
   ...listingEvents,
+  ...questionEvents,
 ]);
 export type EstateBody = z.infer<typeof EstateBody>;
 
@@ -37,12 +40,13 @@ export const EstateCommand = z.discriminatedUnion('type', [
   ...categoryCommands,
   ...handlingCommands,
   ...draftCommands,
+  ...questionCommands,
 ]);
 export type EstateCommand = z.infer<typeof EstateCommand>;
 /** What the rules decide on: a command of staff, or one the server makes of what a resident sent. */
-export type AnyEstateCommand = EstateCommand | IntakeCommand | ListingCommand;
+export type AnyEstateCommand = EstateCommand | IntakeCommand | IdeaCommand | ListingCommand;
 
-export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted {
+export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked {
   /** The last event folded in. */
   readonly seq: number;
 }
@@ -79,6 +83,15 @@ export function decide(
     case 'reviewTopicDraft':
     case 'dropTopicDraft':
       return decideDraft(state, command, context);
+    case 'askQuestion':
+    case 'replyToQuestion':
+    case 'closeQuestion':
+    case 'reopenQuestion':
+    case 'groupIdeas':
+    case 'hideIdea':
+    case 'showIdea':
+    case 'giveIdea':
+      return decideQuestion(state, command, context);
     case 'noteListing':
     case 'noteTitle':
     case 'noteRemoval':
@@ -94,7 +107,7 @@ export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
-    const nothingYet = { buildings: [], needs: [], drafts: [] };
+    const nothingYet = { buildings: [], needs: [], drafts: [], ...NOTHING_ASKED };
     return { seq, details, publicPage: false, posts, categories: USUAL_CATEGORIES, ...nothingYet };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
@@ -129,6 +142,15 @@ function change(
     case 'needHidden':
     case 'needShown':
       return { ...state, needs: evolveNeeds(state.needs, body, at) };
+    case 'questionAsked':
+    case 'questionReplied':
+    case 'questionClosed':
+    case 'questionReopened':
+    case 'ideaGiven':
+    case 'ideasGrouped':
+    case 'ideaHidden':
+    case 'ideaShown':
+      return { ...state, ...evolveAsked(state, body, at) };
     case 'topicDrafted':
     case 'topicDraftEdited':
     case 'topicDraftReviewed':

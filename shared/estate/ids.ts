@@ -8,6 +8,13 @@ export const NeedId = opaque().brand<'NeedId'>();
 export type NeedId = z.infer<typeof NeedId>;
 export const DraftId = opaque().brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
+export const QuestionId = opaque().brand<'QuestionId'>();
+export type QuestionId = z.infer<typeof QuestionId>;
+export const IdeaId = opaque().brand<'IdeaId'>();
+export type IdeaId = z.infer<typeof IdeaId>;
+/** A phone, by a hash of the token that it made for itself. */
+export const PhoneKey = opaque().brand<'PhoneKey'>();
+export type PhoneKey = z.infer<typeof PhoneKey>;
 export const PhotoId = opaque().brand<'PhotoId'>();
 export type PhotoId = z.infer<typeof PhotoId>;
 export const ReplyId = opaque().brand<'ReplyId'>();

@@ -23,9 +23,18 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'topicDraftEdited':
     case 'topicDraftReviewed':
     case 'topicDraftDropped':
+    case 'questionAsked':
+    case 'questionReplied':
+    case 'questionClosed':
+    case 'questionReopened':
+    case 'ideasGrouped':
+    case 'ideaHidden':
+    case 'ideaShown':
       return [body.by];
     case 'needRaised':
       return [body.proposerId, body.by];
+    case 'ideaGiven':
+      return [body.authorId];
     case 'postGiven':
     case 'postEnded':
       return [body.personId, body.by];
@@ -42,6 +51,19 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
 
 export function referencesIn(body: EstateBody): References {
   switch (body.type) {
+    case 'questionAsked':
+      return { makes: `question ${body.questionId}`, uses: [] };
+    case 'ideaGiven':
+      return { makes: `idea ${body.ideaId}`, uses: [`question ${body.questionId}`] };
+    case 'questionReplied':
+    case 'questionClosed':
+    case 'questionReopened':
+      return { uses: [`question ${body.questionId}`] };
+    case 'ideasGrouped':
+      return { uses: [`question ${body.questionId}`, ...body.ideaIds.map((id) => `idea ${id}`)] };
+    case 'ideaHidden':
+    case 'ideaShown':
+      return { uses: [`idea ${body.ideaId}`] };
     case 'needRaised':
       return { makes: `need ${body.needId}`, uses: [] };
     case 'needsMerged':

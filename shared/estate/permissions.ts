@@ -12,7 +12,8 @@ export type ReadAction =
   | 'offerPost'
   | 'readDrafts'
   | 'listTopic'
-  | 'placeMeeting';
+  | 'placeMeeting'
+  | 'readQuestions';
 export type EstateAction = EstateCommand['type'] | ReadAction;
 
 const keeper = ['keeper'] as const;
@@ -46,6 +47,14 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   readDrafts: readers,
   listTopic: drafters,
   placeMeeting: drafters,
+  askQuestion: drafters,
+  replyToQuestion: drafters,
+  closeQuestion: drafters,
+  reopenQuestion: drafters,
+  groupIdeas: drafters,
+  hideIdea: keeper,
+  showIdea: keeper,
+  readQuestions: readers,
   readEstate: everyone,
   readNeeds: readers,
   readContact: workers,

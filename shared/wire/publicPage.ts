@@ -3,6 +3,7 @@ import type { EstateId } from '../estate/ids.ts';
 import type { Locale } from '../locale.ts';
 import type { MeetingId } from '../meeting/ids.ts';
 import type { ResultsView } from './http.ts';
+import type { IdeaShown, QuestionShown } from './question.ts';
 
 export interface PublicPage {
   readonly id: EstateId;
@@ -10,6 +11,8 @@ export interface PublicPage {
   readonly name: string;
   readonly street: string;
   readonly needs: NeedFigures;
+  /** Those that are open first, then the newest. */
+  readonly questions: readonly (QuestionShown & { readonly top: readonly IdeaShown[] })[];
   /** Not over yet, the next one first. */
   readonly coming: readonly ComingMeeting[];
   /** Over, the last one first. */

@@ -11,6 +11,8 @@ test('who names the estate keeps it, with the usual heads and its page closed', 
     categories: ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'],
     needs: [],
     drafts: [],
+    questions: [],
+    ideas: [],
   });
 });
 

@@ -115,6 +115,14 @@ describe('the estate', () => {
       readContact: workers,
       enterNeed: workers,
       printPosters: `${workers} committee`,
+      askQuestion: 'keeper gridWorker committee',
+      replyToQuestion: 'keeper gridWorker committee',
+      closeQuestion: 'keeper gridWorker committee',
+      reopenQuestion: 'keeper gridWorker committee',
+      groupIdeas: 'keeper gridWorker committee',
+      hideIdea: 'keeper',
+      showIdea: 'keeper',
+      readQuestions: 'keeper gridWorker buildingLead committee supervisor auditor',
     });
   });
 });

@@ -5,6 +5,7 @@ import { PERMISSIONS } from '../../shared/meeting/permissions.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
+import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
@@ -83,7 +84,7 @@ describe('I11: one authorize guards every route', () => {
   });
 
   it('the server serves what browsers find in the table, and nothing of /api beside it', () => {
-    const routes = { ...ROUTES, ...DESK_ROUTES, ...ESTATE_ROUTES, ...ESTATE_FILES };
+    const routes = { ...ROUTES, ...DESK_ROUTES, ...ESTATE_ROUTES, ...ESTATE_FILES, ...QUESTION_ROUTES };
     const table = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
     const served = server.routes
@@ -103,6 +104,7 @@ describe('I11: one authorize guards every route', () => {
       .filter(({ method }) => method !== 'HEAD');
     expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
       'GET /api/estates/:id/door',
+      'GET /api/estates/:id/questions/:questionId',
       'GET /api/estates/:id/receipt',
       'GET /api/estates/:id/receipt/photos/:photoId',
       'GET /api/join/:code',
@@ -114,6 +116,8 @@ describe('I11: one authorize guards every route', () => {
       'GET /p/:id/picture.png',
       'GET /readyz',
       'POST /api/estates/:id/needs',
+      'POST /api/estates/:id/questions/:questionId/ideas',
+      'POST /api/estates/:id/questions/:questionId/seconds',
       'POST /api/invitations/look',
       'POST /api/invitations/redeem',
       'POST /api/login',

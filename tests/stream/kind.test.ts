@@ -67,10 +67,15 @@ describe('what an event refers to', () => {
   });
 
   it.each(fieldsOf(EstateBody))('an estate’s %s names whoever it holds', (type, fields) => {
-    const body = { ...Object.fromEntries(fields.map((field) => [field, field])), type, needIds: [] } as never;
-    const people = fields.filter((field) => ['by', 'personId', 'proposerId'].includes(field));
+    const body = {
+      ...Object.fromEntries(fields.map((field) => [field, field])),
+      type,
+      needIds: [],
+      ideaIds: [],
+    } as never;
+    const people = fields.filter((field) => ['by', 'personId', 'proposerId', 'authorId'].includes(field));
     expect([...estate.names(body)].sort()).toEqual(people.sort());
-    const things = fields.filter((field) => ['needId', 'into', 'draftId'].includes(field));
+    const things = fields.filter((field) => ['needId', 'into', 'draftId', 'questionId', 'ideaId'].includes(field));
     const { makes, uses } = estate.refersTo(body);
     const found = [...uses, ...(makes === undefined ? [] : [makes])].map((thing) => thing.split(' ')[1] ?? '');
     expect(found.sort()).toEqual(things.sort());

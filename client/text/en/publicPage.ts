@@ -22,6 +22,17 @@ export const publicPage: PublicPageText = {
   figures: (raised, answered, listed) =>
     `Residents have raised ${counted(raised, 'need', 'needs')}: ${answered} answered, ${listed} put on a meeting's agenda.`,
   figuresRule: 'Each need counts once, also where several are handled together; those not shown do not count.',
+  questions: 'What do you think?',
+  until: (day) => `Open until ${day}`,
+  ended: 'Its day is over; what comes of it will be written here',
+  ideas: (ideas, people) =>
+    `${counted(ideas, 'answer', 'answers')} from ${counted(people, 'person', 'people')} so far (each phone counts as one).`,
+  heading: (heading, ideas) => `${heading} (${ideas})`,
+  seconds: (count) => `seconded by ${count}`,
+  reply: 'Reply from the office',
+  conclusion: 'What came of it',
+  answer: 'Write your answer',
+  readAll: 'Read all answers',
   coming: 'Meetings to come',
   noneComing: 'No meeting is planned yet. It will be announced here.',
   underWay: 'under way now',
@@ -35,5 +46,5 @@ export const publicPage: PublicPageText = {
   sealed: 'Read the sealed minutes',
   draft: 'Read the draft minutes',
   minutesWho: 'for those who took part',
-  privacy: "Residents' names, doors and contacts are not shown here.",
+  privacy: "Residents' full names, doors and contacts are not shown here.",
 };

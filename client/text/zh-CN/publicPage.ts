@@ -17,6 +17,16 @@ export const publicPage = {
   figures: (raised: number, answered: number, listed: number) =>
     `居民一共提了${raised}条需求，其中${answered}条已有答复，${listed}条列入了会议议题。`,
   figuresRule: '一条需求算一条，合在一起办的也各算一条；没有对外显示的不算。',
+  questions: '集思广益',
+  until: (day: string) => `${day}截止`,
+  ended: '已截止，结果会写在这里',
+  ideas: (ideas: number, people: number) => `已有${ideas}条想法，${people}人写的（一部手机算一人）。`,
+  heading: (heading: string, ideas: number) => `${heading}（${ideas}条）`,
+  seconds: (count: number) => `${count}人附议`,
+  reply: '社区答复',
+  conclusion: '结果',
+  answer: '写下您的想法',
+  readAll: '看全部想法',
   coming: '要开的会',
   noneComing: '还没有安排会议，定下来会写在这里。',
   underWay: '正在开会',
@@ -29,5 +39,5 @@ export const publicPage = {
   sealed: '看定稿的纪要',
   draft: '看纪要草稿',
   minutesWho: '参加过这场会的人可以看',
-  privacy: '这里不显示居民的姓名、门牌和联系方式。',
+  privacy: '这里不显示居民的全名、门牌和联系方式。',
 };

@@ -19,6 +19,16 @@ export const publicPage: PublicPageText = {
   figures: (raised, answered, listed) =>
     `居民一共提了${raised}條需求，其中${answered}條已有答覆，${listed}條列入了會議議題。`,
   figuresRule: '一條需求算一條，合在一起辦的也各算一條；沒有對外顯示的不算。',
+  questions: '集思廣益',
+  until: (day) => `${day}截止`,
+  ended: '已截止，結果會寫在這裡',
+  ideas: (ideas, people) => `已有${ideas}條想法，${people}人寫的（一支手機算一人）。`,
+  heading: (heading, ideas) => `${heading}（${ideas}條）`,
+  seconds: (count) => `${count}人附議`,
+  reply: '社區答覆',
+  conclusion: '結果',
+  answer: '寫下您的想法',
+  readAll: '看全部想法',
   coming: '要開的會',
   noneComing: '還沒有安排會議，定下來會寫在這裡。',
   underWay: '正在開會',
@@ -31,5 +41,5 @@ export const publicPage: PublicPageText = {
   sealed: '看定稿的紀要',
   draft: '看紀要草稿',
   minutesWho: '參加過這場會的人可以看',
-  privacy: '這裡不顯示居民的姓名、門牌和聯絡方式。',
+  privacy: '這裡不顯示居民的全名、門牌和聯絡方式。',
 };

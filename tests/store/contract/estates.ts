@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EstatePerson, TakesPost } from '../../../server/store/estates.ts';
 import type { EstateBody } from '../../../shared/estate/estate.ts';
-import { EstateId } from '../../../shared/estate/ids.ts';
+import { EstateId, IdeaId, PhoneKey, QuestionId } from '../../../shared/estate/ids.ts';
 import { PersonId } from '../../../shared/stream/ids.ts';
 import type { Open } from '../contract.ts';
 import { invitationRow, passRow } from '../fixtures.ts';
@@ -55,6 +55,20 @@ export function estatePromises(open: Open): void {
         { id: E, createdAt: AT, summary: '{"n":2}', personId: 'keeper' },
       ]);
       expect(await other.estatesOfAccount('account2')).toEqual([]);
+    });
+
+    it('a phone seconds an answer once, however often and from wherever it is sent', async () => {
+      const { estates, other } = await made();
+      const second = (ideaId: string, phone: string, questionId = 'q1') => ({
+        ...{ estateId: E, questionId: QuestionId.parse(questionId), ideaId: IdeaId.parse(ideaId) },
+        ...{ phone: PhoneKey.parse(phone), at: AT },
+      });
+      await Promise.all([estates, other, estates, other].map((store) => store.secondIdea(second('a', 'phone1'))));
+      await estates.secondIdea(second('a', 'phone2'));
+      await estates.secondIdea(second('b', 'phone1', 'q2'));
+      const rows = await other.ideaSeconds(E, QuestionId.parse('q1'));
+      expect(rows.map(({ ideaId, phone }) => `${ideaId} ${phone}`).sort()).toEqual(['a phone1', 'a phone2']);
+      expect(await other.ideaSeconds(E, QuestionId.parse('q3'))).toEqual([]);
     });
 
     it('twenty at once at one place: one is written', async () => {

@@ -1,0 +1,32 @@
+/** Words around an open question, for whoever answers it. */
+import type { IdeaText } from '../idea.ts';
+
+export const idea: IdeaText = {
+  section: '集思廣益',
+  opening: '正在開啟…',
+  until: (day) => `${day}截止`,
+  ended: '已經截止，不再收意見。社區工作人員看完大家的意見，會把結果寫在這裡。',
+  conclusion: '結果',
+  words: '您的想法',
+  wordsMissing: '請寫一寫您的想法。',
+  name: '您的姓名',
+  nameMissing: '請寫上您的姓名；不想讓別人看到的，可以勾選「不顯示姓名」。',
+  pseudonymous: '不顯示姓名',
+  pseudonymousHint: '別人看到的是「一位鄰居」；寫了姓名的，別人也只看到姓',
+  send: '發出想法',
+  given: (number) => `已收到，您的是第${number}條。`,
+  hidden: (words, reason) => `您寫的「${words}」沒有對外顯示，原因：${reason}。`,
+  reply: '社區答覆',
+  replyTo: (heading) => `社區答覆：${heading}`,
+  all: '大家的想法',
+  figures: (ideas, people) => `共${ideas}條，${people}人寫的（一支手機算一人）`,
+  everything: '全部',
+  heading: (heading, ideas) => `${heading} ${ideas}條`,
+  number: (number) => `第${number}條`,
+  seconds: (count) => `${count}人附議`,
+  second: '附議',
+  seconded: '您已附議',
+  own: '您寫的',
+  none: '還沒有人寫，您來寫第一條。',
+  more: '再看50條',
+};

@@ -1,0 +1,151 @@
+/** Open questions as everybody and as staff read them. Made from the fold and the rows of seconds, so that every face counts the same. */
+import type { EstateState } from '../../shared/estate/estate.ts';
+import type { IdeaId, PhoneKey, QuestionId } from '../../shared/estate/ids.ts';
+import {
+  type Idea,
+  type OpenQuestion,
+  findQuestion,
+  ideasOf,
+  questionStatus,
+} from '../../shared/estate/openQuestion.ts';
+import type { PublicPage } from '../../shared/wire/publicPage.ts';
+import type { IdeaShown, QuestionDesk, QuestionShown, QuestionView } from '../../shared/wire/question.ts';
+import type { IdeaSecond } from '../store/estates.ts';
+import type { People, ReadPeople } from './needList.ts';
+
+const PAGE = 50;
+const QUESTIONS_SHOWN = 6;
+const TOP_IDEAS = 3;
+/** What stands for whoever gave no name. */
+const NEIGHBOUR = '一位邻居';
+
+type Seconds = ReadonlyMap<IdeaId, ReadonlySet<PhoneKey>>;
+
+export function secondsBy(rows: readonly IdeaSecond[]): Seconds {
+  const found = new Map<IdeaId, Set<PhoneKey>>();
+  for (const { ideaId, phone } of rows) found.set(ideaId, (found.get(ideaId) ?? new Set()).add(phone));
+  return found;
+}
+
+const visible = (state: EstateState, id: QuestionId): readonly Idea[] =>
+  ideasOf(state, id).filter(({ hidden }) => hidden === null);
+
+const peopleIn = (ideas: readonly Idea[]): number => new Set(ideas.map(({ phone }) => phone)).size;
+
+export function questionShown(state: EstateState, question: OpenQuestion, now: number): QuestionShown {
+  const { id, title, text, closesAt, askedAt, conclusion, replies } = question;
+  const ideas = visible(state, id);
+  const byHeading = new Map<string, Idea[]>();
+  for (const idea of ideas)
+    if (idea.heading !== '') byHeading.set(idea.heading, [...(byHeading.get(idea.heading) ?? []), idea]);
+  return {
+    ...{ id, title, text, closesAt, askedAt, conclusion, status: questionStatus(question, now) },
+    ...{ ideas: ideas.length, people: peopleIn(ideas) },
+    replies: replies.map((reply) => ({ heading: reply.heading, text: reply.text, at: reply.at })),
+    headings: [...byHeading]
+      .map(([heading, under]) => ({ heading, ideas: under.length, people: peopleIn(under) }))
+      .sort((a, b) => b.ideas - a.ideas),
+  };
+}
+
+/** Most seconded first, then the older. */
+const inOrder = (ideas: readonly Idea[], seconds: Seconds): readonly Idea[] =>
+  [...ideas].sort((a, b) => countOf(seconds, b) - countOf(seconds, a) || a.number - b.number);
+const countOf = (seconds: Seconds, { id }: Idea): number => seconds.get(id)?.size ?? 0;
+
+/** `author`: how somebody is called here. */
+const shown = (idea: Idea, seconds: Seconds, author: string): IdeaShown => ({
+  ...{ id: idea.id, number: idea.number, text: idea.text, at: idea.givenAt, heading: idea.heading, author },
+  seconds: countOf(seconds, idea),
+});
+
+/** 陈* */
+function maskedAuthor(idea: Idea, people: People): string {
+  const name = people.get(idea.authorId)?.name ?? '';
+  const [first] = Array.from(name);
+  return idea.pseudonymous || first === undefined ? NEIGHBOUR : `${first}*`;
+}
+const namedAuthor = (idea: Idea, people: People): string =>
+  idea.pseudonymous ? NEIGHBOUR : (people.get(idea.authorId)?.name ?? NEIGHBOUR);
+
+export interface Reading {
+  readonly state: EstateState;
+  readonly seconds: Seconds;
+  readonly now: number;
+  readonly readPeople: ReadPeople;
+}
+
+/** Null: there is no such question. `phone`: of whoever reads; null when it gave no sign of itself. */
+export async function questionView(
+  { state, seconds, now, readPeople }: Reading,
+  id: QuestionId,
+  phone: PhoneKey | null,
+  { from = 0, heading }: { readonly from?: number | undefined; readonly heading?: string | undefined },
+): Promise<QuestionView | null> {
+  const question = findQuestion(state, id);
+  if (!question) return null;
+  const found = inOrder(visible(state, id), seconds).filter(
+    (idea) => heading === undefined || idea.heading === heading,
+  );
+  const list = found.slice(from, from + PAGE);
+  const own = phone === null ? [] : ideasOf(state, id).filter((idea) => idea.phone === phone);
+  const people = await readPeople([...list, ...own].map(({ authorId }) => authorId));
+  return {
+    ...questionShown(state, question, now),
+    estate: state.details.name,
+    total: found.length,
+    list: list.map((idea) => ({
+      ...shown(idea, seconds, maskedAuthor(idea, people)),
+      isOwn: idea.phone === phone,
+      isSeconded: phone !== null && (seconds.get(idea.id)?.has(phone) ?? false),
+    })),
+    own: own.map((idea) => ({ ...shown(idea, seconds, namedAuthor(idea, people)), hidden: idea.hidden })),
+  };
+}
+
+/** The best seconded of each, for the page that everybody reads: open ones first, then the newest. */
+export async function publicQuestions(
+  reading: Omit<Reading, 'seconds'>,
+  secondsOf: (id: QuestionId) => Promise<Seconds>,
+): Promise<PublicPage['questions']> {
+  const { state, now } = reading;
+  const isOpen = (one: OpenQuestion) => questionStatus(one, now) === 'open';
+  const newest = [...state.questions].reverse();
+  const chosen = [...newest.filter(isOpen), ...newest.filter((one) => !isOpen(one))].slice(0, QUESTIONS_SHOWN);
+  const found: PublicPage['questions'][number][] = [];
+  for (const question of chosen) {
+    const seconds = await secondsOf(question.id);
+    const ideas = inOrder(visible(state, question.id), seconds).slice(0, TOP_IDEAS);
+    const people = await reading.readPeople(ideas.map(({ authorId }) => authorId));
+    const top = ideas.map((idea) => shown(idea, seconds, maskedAuthor(idea, people)));
+    found.push({ ...questionShown(state, question, now), top });
+  }
+  return found;
+}
+
+export async function questionDesk(
+  { state, seconds, now, readPeople }: Reading,
+  id: QuestionId,
+  { show = 'all', text = '', from = 0 }: Asking,
+): Promise<QuestionDesk | null> {
+  const question = findQuestion(state, id);
+  if (!question) return null;
+  const found = inOrder(ideasOf(state, id), seconds).filter(
+    (idea) =>
+      (show === 'hidden' ? idea.hidden !== null : idea.hidden === null) &&
+      (show !== 'loose' || idea.heading === '') &&
+      (idea.text.includes(text) || idea.heading.includes(text)),
+  );
+  const list = found.slice(from, from + PAGE);
+  const people = await readPeople(list.map(({ authorId }) => authorId));
+  return {
+    ...questionShown(state, question, now),
+    total: found.length,
+    list: list.map((idea) => ({ ...shown(idea, seconds, namedAuthor(idea, people)), hidden: idea.hidden })),
+  };
+}
+interface Asking {
+  readonly show?: 'all' | 'loose' | 'hidden' | undefined;
+  readonly text?: string | undefined;
+  readonly from?: number | undefined;
+}

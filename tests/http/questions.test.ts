@@ -1,0 +1,147 @@
+/** 集思广益 over HTTP: by neighbours without an account, and by staff. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { publicPages } from '../../client/pages/publicPages.ts';
+import { EstateId, IdeaId, PhoneKey, QuestionId } from '../../shared/estate/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
+import type { QuestionDesk, QuestionView } from '../../shared/wire/question.ts';
+import { type TestServer, testServer } from '../support/httpServer.ts';
+
+let server: TestServer;
+let keeper: string;
+let id: string;
+let questionId: string;
+let sent = 0;
+const phone = (name: string) => `${name}-${'x'.repeat(30)}`;
+
+beforeEach(async () => {
+  server = await testServer({ writePublicPage: (asked) => publicPages.render({ ...asked, styles: '' }) });
+  keeper = (await server.chair('段明珠')).token;
+  const details = { community: '榕荫社区', name: '榕荫里小区', street: '' };
+  id = String((await server.send('POST', '/api/estates', keeper, { details, buildings: '' })).body['id']);
+  await obey({ type: 'askQuestion', title: '东门广场怎么用', text: '', closesAt: null });
+  questionId = [...(await state()).questions][0]!.id;
+});
+
+const state = async () => {
+  const list = await server.send('GET', `/api/estates/${id}/questions`, keeper);
+  return list.body as unknown as { questions: { id: string; ideas: number; people: number }[] };
+};
+const obey = (command: object) =>
+  server.send('POST', `/api/estates/${id}/commands`, keeper, { commandId: `command-${(sent += 1)}`, command });
+const give = (who: string, text: string, more: object = {}) =>
+  server.send('POST', `/api/estates/${id}/questions/${questionId}/ideas`, null, {
+    ...{ commandId: `idea-${(sent += 1)}`, token: phone(who), text, pseudonymous: false, name: '陈阿婆' },
+    ...more,
+  });
+const second = (who: string, ideaId: string) =>
+  server.send('POST', `/api/estates/${id}/questions/${questionId}/seconds`, null, { token: phone(who), ideaId });
+const view = async (who: string | null = null, query = '') => {
+  const token = who === null ? null : phone(who);
+  const answer = await server.send('GET', `/api/estates/${id}/questions/${questionId}${query}`, token);
+  return answer.body as unknown as QuestionView;
+};
+
+describe('an open question', () => {
+  test('is answered without an account, by name or as a neighbour, and sent again it is one answer', async () => {
+    const body = { commandId: 'idea-once' };
+    expect((await give('anna', '放几张长椅', body)).body).toEqual({ number: 1 });
+    expect((await give('anna', '放几张长椅', body)).body).toEqual({ number: 1 });
+    await give('bert', '装两盏灯', { pseudonymous: true, name: '' });
+    await give('anna', '种树');
+    const seen = await view();
+    expect([seen.ideas, seen.people]).toEqual([3, 2]);
+    expect(seen.list.map(({ author }) => author)).toEqual(['陈*', '一位邻居', '陈*']);
+    expect(JSON.stringify(seen)).not.toContain('陈阿婆');
+    expect((await give('carl', '想', { name: '' })).body).toMatchObject({ code: 'need.noName' });
+  });
+
+  test('an answer is seconded once by each phone, not by its own, and the most seconded comes first', async () => {
+    await give('anna', '放几张长椅');
+    await give('bert', '装两盏灯');
+    const ideaId = (await view()).list[1]!.id;
+    for (const who of ['anna', 'carl', 'carl']) await second(who, ideaId);
+    expect((await second('anna', ideaId)).body).toEqual({ seconds: 2 });
+    expect((await second('bert', ideaId)).body).toMatchObject({ code: 'idea.own' });
+    const seen = await view('anna');
+    expect(seen.list.map(({ text, seconds, isSeconded, isOwn }) => [text, seconds, isSeconded, isOwn])).toEqual([
+      ['装两盏灯', 2, true, false],
+      ['放几张长椅', 0, false, true],
+    ]);
+    expect((await second('anna', 'nobody')).status).toBe(404);
+  });
+
+  test('a hidden one is gone for others and from the figures; whoever wrote it sees it with the reason', async () => {
+    await give('anna', '王五太吵');
+    await give('bert', '装两盏灯');
+    const ideaId = (await view()).list[0]!.id;
+    await obey({ type: 'hideIdea', ideaId, reason: '写了别人的名字' });
+    expect([(await view('bert')).ideas, (await view('bert')).list.length]).toEqual([1, 1]);
+    const { own } = await view('anna');
+    expect(own.map(({ text, hidden }) => [text, hidden])).toEqual([['王五太吵', '写了别人的名字']]);
+    expect((await second('carl', ideaId)).status).toBe(404);
+    const desk = await server.send('GET', `/api/estates/${id}/questions/${questionId}/desk?show=hidden`, keeper);
+    const { list } = desk.body as unknown as QuestionDesk;
+    expect(list.map(({ author, hidden }) => [author, hidden])).toEqual([['陈阿婆', '写了别人的名字']]);
+  });
+
+  test('stands on the public page with figures, headings, replies and what came of it', async () => {
+    await obey({ type: 'switchPublicPage', open: true });
+    await give('anna', '<b>放几张长椅</b>');
+    await give('bert', '长椅要有靠背');
+    const ideaIds = (await view()).list.map((one) => one.id);
+    await obey({ type: 'groupIdeas', questionId, heading: '长椅', ideaIds });
+    await obey({ type: 'replyToQuestion', questionId, heading: '长椅', text: '下个月装' });
+    server.now += 2_000;
+    const page = async () =>
+      (await server.send('GET', `/p/${id}`, null, undefined, { headers: { 'accept-language': 'zh-CN' } })).response
+        .body;
+    const open = await page();
+    expect(open).toContain('已有2条想法，2人写的（一部手机算一人）。');
+    expect(open).toContain('长椅（2条）');
+    expect(open).toContain('下个月装');
+    expect(open).toContain('&lt;b>放几张长椅&lt;/b>');
+    expect(open).toContain('陈*');
+    expect(open).not.toContain('陈阿婆');
+    expect(open).toContain(`href="/idea/${id}/${questionId}"`);
+    expect(open).toContain('写下您的想法');
+    await obey({ type: 'closeQuestion', questionId, conclusion: '装六张长椅' });
+    server.now += 2_000;
+    const closed = await page();
+    expect(closed).toContain('装六张长椅');
+    expect(closed).toContain('看全部想法');
+    expect((await give('carl', '晚了')).body).toMatchObject({ code: 'question.closed' });
+  });
+
+  test('whoever floods is slowed down, not refused, and others of the same address are not', async () => {
+    for (let index = 0; index < 60; index += 1) await second('flood', 'nobody');
+    expect(server.waits).toEqual([]);
+    await second('flood', 'nobody');
+    expect(server.waits).toEqual([2_000]);
+    expect((await give('anna', '放几张长椅')).status).toBe(200);
+    expect(server.waits).toEqual([2_000]);
+  });
+
+  test('two thousand answers come in pages of fifty', async () => {
+    const { estates } = server.store;
+    const [estateId, question] = [EstateId.parse(id), QuestionId.parse(questionId)];
+    const events = Array.from({ length: 2_000 }, (_, index) => ({
+      ...{ type: 'ideaGiven' as const, questionId: question, ideaId: IdeaId.parse(`idea${index}`), number: index + 1 },
+      ...{ text: `想法${index}`, authorId: PersonId.parse('nobody'), pseudonymous: true },
+      phone: PhoneKey.parse(`phone${index}`),
+    }));
+    const nothing = { at: server.now, marks: [], commands: [], openGates: [] };
+    await estates.append(estateId, { ...nothing, expectedSeq: await estates.lastSeq(estateId), events });
+    const first = await view();
+    expect([first.ideas, first.people, first.list.length, first.total]).toEqual([2_000, 2_000, 50, 2_000]);
+    expect((await view(null, '?from=1990')).list.map(({ number }) => number)).toEqual([
+      1991, 1992, 1993, 1994, 1995, 1996, 1997, 1998, 1999, 2000,
+    ]);
+  });
+
+  test('staff alone see names and lists; an unknown question is one everywhere', async () => {
+    for (const url of [`/api/estates/${id}/questions`, `/api/estates/${id}/questions/${questionId}/desk`])
+      expect((await server.send('GET', url)).status).toBe(401);
+    for (const url of [`/api/estates/${id}/questions/nothing`, `/api/estates/nothing/questions/${questionId}`])
+      expect((await server.send('GET', url)).body).toMatchObject({ code: 'question.unknown' });
+  });
+});
