@@ -57,9 +57,10 @@ const shortened = (text: string): string =>
         .slice(0, SHORT - 1)
         .join('')}…`;
 
-/** `meetingOf`: null for a meeting that can't be read any more. */
+/** Of what it answers, the needs that the post reaches; how many neighbours that is counts them all. `meetingOf`: null for a meeting that can't be read any more. */
 export async function draftViews(
   state: EstateState,
+  post: Post,
   readPeople: ReadPeople,
   meetingOf: (id: MeetingId) => Promise<MeetingState | null>,
 ): Promise<readonly DraftView[]> {
@@ -71,7 +72,8 @@ export async function draftViews(
   const views: DraftView[] = [];
   for (const draft of [...kept.filter(isOpen), ...listed]) {
     const { id, title, text, reviewFirst, review, at } = draft;
-    const { needs, proposers } = await answersOf(state, draft, readPeople);
+    const { needs: answered, proposers } = await answersOf(state, draft, readPeople);
+    const needs = answered.filter((need) => reaches(post, findNeed(state.needs, need.id)?.building ?? null));
     const meeting = draft.listing && (await meetingOf(draft.listing.meetingId));
     views.push({
       ...{ id, title, text, reviewFirst, review, at, needs, proposers },

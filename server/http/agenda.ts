@@ -25,9 +25,10 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
     routes.estate({
       route: ESTATE_ROUTES.drafts,
       action: 'readDrafts',
-      run: async ({ estateId, state }): Promise<DraftsView> => ({
+      run: async ({ estateId, state, post }): Promise<DraftsView> => ({
         drafts: await draftViews(
           state,
+          post,
           (ids) => estates.people(estateId, ids),
           (id) => lines.read(id),
         ),

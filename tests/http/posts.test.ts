@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EstateRole } from '../../shared/estate/post.ts';
 import type { EstateView, NeedList, OpenPosts, PostOffer } from '../../shared/wire/estate.ts';
+import type { DraftsView } from '../../shared/wire/agenda.ts';
 import { type TestServer, testServer } from '../support/httpServer.ts';
 
 let server: TestServer;
@@ -158,7 +159,7 @@ test('a building lead sees and handles what is of the own buildings, on every wa
   const list = async (token: string, query = '') =>
     (await server.send('GET', `${estate}/needs${query}`, token)).body as unknown as NeedList;
   const [, , first] = (await list(keeper)).needs;
-  const [, second] = (await list(keeper)).needs;
+  const [shed, second] = (await list(keeper)).needs;
   expect((await list(lead)).needs.map(({ text }) => text)).toEqual(['二号楼的灯坏了']);
   for (const query of ['?building=1', '?text=1', `?text=${encodeURIComponent('一号楼')}`])
     expect((await list(lead, query)).total).toBe(0);
@@ -175,4 +176,10 @@ test('a building lead sees and handles what is of the own buildings, on every wa
   expect((await server.send('GET', `${estate}/needs/${second?.id}`, keeper)).body).toMatchObject({
     others: [{ text: '一号楼的灯坏了' }],
   });
+  const topic = { title: '修灯', text: '', needIds: [second?.id, shed?.id], reviewFirst: false };
+  await obey({ type: 'draftTopic', ...topic });
+  const drafts = async (token: string) =>
+    ((await server.send('GET', `${estate}/drafts`, token)).body as unknown as DraftsView).drafts;
+  expect((await drafts(lead)).map(({ needs }) => needs.map(({ number }) => number))).toEqual([[2]]);
+  expect((await drafts(keeper)).map(({ needs }) => needs.map(({ number }) => number))).toEqual([[2, 3]]);
 });

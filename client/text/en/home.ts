@@ -10,6 +10,7 @@ export const home: EstateText['home'] = {
   meetings: 'Meetings',
   topic: (title) => `Topic: ${title}`,
   waiting: 'Waiting for me',
+  rest: (count) => `${count} more`,
   today: (time) => `Today at ${time}`,
   tomorrow: (time) => `Tomorrow at ${time}`,
   prepare: (when, title) => `${when}: ${title}. See whether it is ready`,

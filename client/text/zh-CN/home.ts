@@ -7,6 +7,7 @@ export const home = {
   meetings: '会议',
   topic: (title: string) => `议题：${title}`,
   waiting: '等我处理的',
+  rest: (count: number) => `还有${count}件`,
   today: (time: string) => `今天${time}`,
   tomorrow: (time: string) => `明天${time}`,
   prepare: (when: string, title: string) => `${when}开会：${title}。去看看准备好了没有`,

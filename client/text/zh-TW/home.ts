@@ -9,6 +9,7 @@ export const home: EstateText['home'] = {
   meetings: '會議',
   topic: (title: string) => `議題：${title}`,
   waiting: '等我處理的',
+  rest: (count: number) => `還有${count}件`,
   today: (time: string) => `今天${time}`,
   tomorrow: (time: string) => `明天${time}`,
   prepare: (when: string, title: string) => `${when}開會：${title}。去看看準備好了沒有`,
