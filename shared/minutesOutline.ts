@@ -1,17 +1,18 @@
 /** What each section of the minutes shows besides prose: the fact blocks, in order, by stage kind. */
 import type { StageKind } from './meeting/procedure.ts';
 
-/** 时间地点主持记录 · 签到统计 · 议题 (agenda) · 议题与结论 · 表决结果 · 任务 */
-export type FactBlock = 'occasion' | 'attendance' | 'agenda' | 'outcomes' | 'results' | 'actionItems';
+/** 需求 · 时间地点主持记录 · 签到统计 · 议题 (agenda) · 议题与结论 · 表决结果 · 任务 · 步骤记录 · 本次不做 */
+export type FactBlock =
+  'needs' | 'occasion' | 'attendance' | 'agenda' | 'outcomes' | 'results' | 'actionItems' | 'notes' | 'skipped';
 
 export const OUTLINE: Readonly<Record<StageKind, readonly FactBlock[]>> = {
-  gatherNeeds: [],
-  draftTopics: ['agenda'],
-  survey: [],
+  gatherNeeds: ['needs', 'skipped'],
+  draftTopics: ['agenda', 'skipped'],
+  survey: ['notes', 'skipped'],
   deliberate: ['occasion', 'attendance', 'outcomes', 'results'],
-  applyResults: ['actionItems'],
-  oversee: [],
-  reportBack: [],
+  applyResults: ['actionItems', 'skipped'],
+  oversee: ['notes', 'skipped'],
+  reportBack: ['notes', 'skipped'],
 };
 
 /** Root names of the Yjs document: one rich-text fragment per section. Any other root is refused. */

@@ -3,6 +3,7 @@ import type { Locale } from '../../shared/locale.ts';
 import type { ResultWords } from '../../shared/voting/telling.ts';
 import type { FieldWords } from '../../shared/wire/fieldWords.ts';
 import { type AccountText, fillAccount } from './account.ts';
+import { type AgendaText, fillAgenda } from './agenda.ts';
 import { type ChairText, fillChair } from './chair.ts';
 import { type ChairRegisterText, fillChairRegister } from './chairRegister.ts';
 import { type CommonText, fillCommon } from './common.ts';
@@ -78,7 +79,12 @@ const idea: Files<{ readonly idea: IdeaText }> = {
   'zh-TW': () => import('./zh-TW/idea.ts'),
   en: () => import('./en/idea.ts'),
 };
-const estate: Files<{ readonly estate: EstateText; readonly need: NeedText; readonly publicDesk: PublicDeskText }> = {
+const estate: Files<{
+  readonly agenda: AgendaText;
+  readonly estate: EstateText;
+  readonly need: NeedText;
+  readonly publicDesk: PublicDeskText;
+}> = {
   'zh-CN': () => import('./zh-CN/estate.ts'),
   'zh-TW': () => import('./zh-TW/estate.ts'),
   en: () => import('./en/estate.ts'),
@@ -113,6 +119,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
   idea: async (wanted) => fillIdea((await idea[wanted]()).idea),
   estate: async (wanted) => {
     const words = await estate[wanted]();
+    fillAgenda(words.agenda);
     fillEstate(words.estate);
     fillNeed(words.need);
     fillPublicDesk(words.publicDesk);

@@ -4,7 +4,7 @@ import { type FactContent, type FactRow, PROSE_TITLE, proseNeedsTitle } from '..
 import { chineseNumeral } from '../../shared/record/numerals.ts';
 import type { FactTable } from '../../shared/record/pollFacts.ts';
 import type { Block } from '../../shared/record/prose.ts';
-import type { MinutesRecord, RecordComment } from '../../shared/record/record.ts';
+import { type MinutesRecord, type RecordComment, stepsIn } from '../../shared/record/record.ts';
 import { DRAFT, inBrackets, minutesTitle, sealedStatus } from '../../shared/record/titles.ts';
 import { type Grid, grid, rollGrid } from './grids.ts';
 import { asPrinted } from './printedProse.ts';
@@ -73,6 +73,7 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null, origin 
   const { title, stages, currentStage, ...rest } = printableData(record);
   const fullTitle = minutesTitle(title);
   const current = stages[currentStage];
+  const steps = stepsIn(record);
   const appendices = appendicesOf(rest.appendix);
   return {
     title: fullTitle,
@@ -84,7 +85,7 @@ export function paperOf(record: MinutesRecord, seal: PrintedSeal | null, origin 
     rail: stages.map((stage, index) => ({
       numeral: chineseNumeral(index + 1),
       label: stage.label,
-      state: index < currentStage ? 'done' : index === currentStage ? 'current' : 'later',
+      state: index === currentStage ? 'current' : steps[index] === 'done' ? 'done' : 'later',
     })),
     railNote: current ? railNote(rest.procedure, chineseNumeral(currentStage + 1), current, seal !== null) : '',
     pieces: [

@@ -12,7 +12,7 @@ import { type DraftsView, type EstateMeeting, ListTopicBody, PlaceMeetingBody } 
 import { answerRefusal } from '../../shared/wire/answer.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
-import type { MeetingSummary } from '../../shared/wire/http.ts';
+import type { KeptSummary } from '../../shared/wire/http.ts';
 import { answersOf, draftViews, fitNeeds } from '../estate/draftList.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
@@ -76,7 +76,8 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
         const meetings: EstateMeeting[] = [];
         for (const { id, summary } of await store.meetingsOfEstate(estateId)) {
           const actor = await passes.actorIn(pass, id);
-          meetings.push({ ...(JSON.parse(summary) as MeetingSummary), id, role: actor?.role ?? null });
+          const { titles: _, ...kept } = JSON.parse(summary) as KeptSummary;
+          meetings.push({ ...kept, steps: kept.steps ?? [], id, role: actor?.role ?? null });
         }
         return { meetings };
       },

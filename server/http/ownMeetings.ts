@@ -14,7 +14,8 @@ export function createOwnMeetings({ store, lines }: Pick<HttpDeps, 'store' | 'li
   async function summaryIn({ id, summary }: MeetingRow, log: FastifyBaseLogger): Promise<Required<KeptSummary> | null> {
     try {
       const kept = JSON.parse(summary) as KeptSummary;
-      if (kept.titles) return { ...kept, titles: kept.titles };
+      const { titles, steps } = kept;
+      if (titles && steps) return { ...kept, titles, steps };
     } catch (error) {
       log.error({ err: error, meetingId: id }, 'A summary is spoiled and is made again');
     }

@@ -43,7 +43,16 @@ import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscu
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
 import { type Staff, evolveStaff, staffEvents } from './staff.ts';
 import { NOTHING_STATED } from './stance.ts';
-import { type ListTopic, type Topics, decideTopic, evolveTopic, topicCommands, topicEvents } from './topic.ts';
+import { NO_STEPS, type Steps, agendaChanged, decideStep, evolveSteps, stepCommands, stepEvents } from './steps.ts';
+import {
+  type ListTopic,
+  type Topics,
+  decideTopic,
+  evolveTopic,
+  findTopic,
+  topicCommands,
+  topicEvents,
+} from './topic.ts';
 
 export const EventBody = z.discriminatedUnion('type', [
   ...detailsEvents,
@@ -57,6 +66,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...importedEvents,
   ...speakerEvents,
   ...belongingEvents,
+  ...stepEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -74,13 +84,15 @@ export const Command = z.discriminatedUnion('type', [
   ...pollCommands,
   ...actionItemCommands,
   ...minutesCommands,
+  ...stepCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
 export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | PlaceUnderEstate;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
-export interface MeetingState extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging {
+export interface MeetingState
+  extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging, Steps {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
   readonly details: MeetingDetails;
@@ -135,6 +147,12 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return decideMinutes(state, command, context);
     case 'mergeSpeakers':
       return decideSpeakers(state, command, context);
+    case 'publishAgenda':
+    case 'noteStep':
+    case 'removeStepNote':
+    case 'skipStep':
+    case 'takeUpStep':
+      return decideStep(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -184,11 +202,21 @@ function change(
       return running ? { ...reopened, sitting: { ...reopened.sitting, discussingSince: at } } : reopened;
     }
     case 'topicAdded':
-    case 'topicEdited':
     case 'topicRemoved':
     case 'topicsReordered':
+      return agendaChanged(evolveTopic(state, body));
+    case 'topicEdited': {
+      const isRenamed = findTopic(state, body.topicId)?.title !== body.title;
+      return isRenamed ? agendaChanged(evolveTopic(state, body)) : evolveTopic(state, body);
+    }
     case 'topicAnswers':
       return evolveTopic(state, body);
+    case 'agendaPublished':
+    case 'stepNoted':
+    case 'stepNoteRemoved':
+    case 'stepSkipped':
+    case 'stepTakenUp':
+      return evolveSteps(state, body, at);
     case 'sittingStarted':
     case 'sittingAdjourned':
     case 'sittingResumed':
@@ -245,5 +273,6 @@ function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: n
     actionItems: [],
     minutes: { sealed: false, revision: 1, reason: '', seals: [] },
     staff: [{ personId: body.by, role: 'chair' }],
+    ...NO_STEPS,
   };
 }

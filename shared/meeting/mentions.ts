@@ -27,6 +27,11 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'meetingImported':
     case 'topicAnswers':
     case 'placedUnderEstate':
+    case 'agendaPublished':
+    case 'stepNoted':
+    case 'stepNoteRemoved':
+    case 'stepSkipped':
+    case 'stepTakenUp':
       return body.by ? [body.by] : [];
     case 'commentPosted':
       return [body.authorId];
@@ -99,7 +104,14 @@ export function referencesIn(body: EventBody): References {
     case 'meetingImported':
     case 'speakersMerged':
     case 'placedUnderEstate':
+    case 'agendaPublished':
+    case 'stepSkipped':
+    case 'stepTakenUp':
       return { uses: [] };
+    case 'stepNoted':
+      return { makes: `note ${body.noteId}`, uses: [] };
+    case 'stepNoteRemoved':
+      return { uses: [`note ${body.noteId}`] };
     default:
       return unknownHere(body, { uses: [] });
   }

@@ -1,6 +1,7 @@
 /** The derived line by which lists of meetings are made, so that a list never folds a log. */
 import type { KeptSummary } from '../wire/http.ts';
 import type { MeetingState } from './meeting.ts';
+import { stepStates } from './steps.ts';
 
 export function summaryOf(state: MeetingState): string {
   const { details } = state;
@@ -13,6 +14,7 @@ export function summaryOf(state: MeetingState): string {
     stage: state.stage,
     sitting: state.sitting.status,
     topics: state.topics.length,
+    steps: stepStates(state),
     sealed: state.minutes.sealed,
     titles: state.topics.map(({ title }) => title),
   };

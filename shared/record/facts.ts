@@ -3,14 +3,16 @@ import type { Present } from '../meeting/floor.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import { outcomeNote } from '../meeting/objection.ts';
 import type { Outcome } from '../meeting/outcome.ts';
+import { type StageKind, stageIndex } from '../meeting/procedure.ts';
 import { lacksPolls } from '../meeting/recentPolls.ts';
 import type { Role } from '../meeting/role.ts';
 import type { StanceKind } from '../meeting/stance.ts';
+import { noticeDaysOf, stepStates } from '../meeting/steps.ts';
 import type { Topic } from '../meeting/topic.ts';
-import type { FactBlock } from '../minutesOutline.ts';
+import { type FactBlock, OUTLINE } from '../minutesOutline.ts';
 import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
-import { calendarDay, minutesSpent, spanOf } from './dates.ts';
+import { calendarDay, dayOf, minutesSpent, spanOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
@@ -38,12 +40,15 @@ export interface FactContent {
 }
 
 export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
+  needs: '居民需求',
   occasion: '会议概况',
   attendance: '签到统计',
   agenda: '议题',
   outcomes: '议题与结论',
   results: '表决结果',
   actionItems: '任务',
+  notes: '记录',
+  skipped: '本次不做',
 };
 
 /** Under what the prose of a step stands when several fact blocks come before it; after one or none it needs no title. */
@@ -65,15 +70,41 @@ const OUTCOME_WORDS: Readonly<Record<Exclude<Outcome['kind'], 'deferred'>, strin
   carriedOver: '结转',
 };
 
-export function factContent(block: FactBlock, facts: Facts): FactContent {
+/** What a step's section shows, in order. Blocks that most meetings have nothing for are there only with something in them. */
+export const factsOf = (stage: StageKind, facts: Facts): readonly FactContent[] =>
+  OUTLINE[stage]
+    .filter((block) => hasSomething(block, stage, facts.state))
+    .map((block) => factContent(block, facts, stage));
+
+function hasSomething(block: FactBlock, stage: StageKind, state: MeetingState): boolean {
+  switch (block) {
+    case 'needs':
+      return state.topics.some(({ answers }) => answers && answers.needs.length > 0);
+    case 'notes':
+      return state.stepNotes.some((note) => note.stage === stage);
+    case 'skipped':
+      return stepStates(state)[stageIndex(state.procedure, stage)] === 'skipped';
+    default:
+      return true;
+  }
+}
+
+/** `stage`: of which step, for the blocks that several have. */
+export function factContent(block: FactBlock, facts: Facts, stage: StageKind = 'survey'): FactContent {
   const named = { block, title: FACT_TITLES[block] };
   switch (block) {
     case 'occasion':
       return { ...named, rows: occasionRows(facts) };
     case 'attendance':
       return { ...named, rows: attendanceRows(facts) };
+    case 'needs':
+      return { ...named, ...needs(facts.state) };
+    case 'notes':
+      return { ...named, rows: noteRows(stage, facts) };
+    case 'skipped':
+      return { ...named, sentences: [skipReason(stage, facts.state)] };
     case 'agenda':
-      return { ...named, ...agenda(facts.state) };
+      return { ...named, ...agenda(facts) };
     case 'outcomes':
       return { ...named, ...outcomes(facts.state) };
     case 'results':
@@ -156,7 +187,62 @@ function attendanceRows({ state, present }: Facts): FactRow[] {
 /** What is not there after the sitting will not come any more: the paper then says so in the past tense. */
 const isOver = (state: MeetingState): boolean => state.sitting.status === 'ended';
 
-function agenda(state: MeetingState): Partial<FactContent> {
+/** 需求: by topic, what residents asked for; people are counted apart from needs. */
+function needs({ topics }: MeetingState): Partial<FactContent> {
+  const answered = topics.flatMap((topic, index) =>
+    topic.answers && topic.answers.needs.length > 0
+      ? [{ name: topicName(topic, index), index, answers: topic.answers }]
+      : [],
+  );
+  const rows = answered.flatMap(({ index, answers }) =>
+    answers.needs.map(({ number, category, text, raisedAt, speaksFor }) => [
+      `议题${chineseNumeral(index + 1)}`,
+      `第${number}号`,
+      category,
+      speaksFor > 1 ? `${text}（合并${speaksFor}条）` : text,
+      dayOf(raisedAt),
+    ]),
+  );
+  const sentences = answered.map(({ name, answers }) => {
+    const count = answers.needs.reduce((sum, { speaksFor }) => sum + speaksFor, 0);
+    return `${name}：${answers.proposers}位居民提出，需求${count}条。`;
+  });
+  return { tables: [{ head: ['议题', '编号', '类别', '内容', '提出日期'], rows }], sentences };
+}
+
+/** Who decided that this is the agenda: when it was made public, and what the party branch said before. */
+function origins({ state, nameOf }: Facts): readonly string[] {
+  const { notice, topics, details } = state;
+  const by = notice && (nameOf(notice.by) || '（姓名未登记）');
+  const published = notice
+    ? [
+        `议程由${by}于${dayOf(notice.publishedAt)}公布，到开会公示${noticeDaysOf(notice.publishedAt, details)}天` +
+          `${notice.days > 0 ? `（要求不少于${notice.days}天）` : ''}${notice.changed ? '；公布后又有改动' : ''}。`,
+      ]
+    : [];
+  const reviews = topics.flatMap((topic, index) => {
+    const review = topic.answers?.review;
+    if (!review) return [];
+    const opinion = review.opinion === 'agreed' ? '同意列入' : '退回修改';
+    const words = review.words === '' ? '' : `：${review.words}`;
+    return [fullStop(`${topicName(topic, index)}：${review.body}于${calendarDay(review.on)}先议，${opinion}${words}`)];
+  });
+  return [...published, ...reviews];
+}
+
+const noteRows = (stage: StageKind, { state, nameOf }: Facts): readonly FactRow[] =>
+  state.stepNotes
+    .filter((note) => note.stage === stage)
+    .map(({ at, by, text }) => ({
+      label: dayOf(at),
+      value: [text, nameOf(by)].filter((part) => part !== '').join('\u3000'),
+    }));
+
+const skipReason = (stage: StageKind, { skipped }: MeetingState): string =>
+  fullStop(skipped.find((one) => one.stage === stage)?.reason ?? '');
+
+function agenda(facts: Facts): Partial<FactContent> {
+  const { state } = facts;
   const { topics } = state;
   if (topics.length === 0) return { sentences: [noTopics(state)] };
   const planned = topics.reduce((sum, topic) => sum + topic.plannedMinutes, 0);
@@ -173,7 +259,10 @@ function agenda(state: MeetingState): Partial<FactContent> {
     return said === '' ? [] : [`${topicName(topic, index)}：${said}`];
   });
   const total = `共${topics.length}项议题${planned > 0 ? `，预计用时${planned}分钟` : ''}。`;
-  return { tables: [{ head: ['序号', '议题', '预计用时'], rows }], sentences: [total, ...explained] };
+  return {
+    tables: [{ head: ['序号', '议题', '预计用时'], rows }],
+    sentences: [total, ...explained, ...origins(facts)],
+  };
 }
 
 const noTopics = (state: MeetingState): string => (isOver(state) ? '本次会议没有设议题。' : '还没有议题。');

@@ -1,12 +1,13 @@
 /** 会议纪要 as one plain JSON value: what is sealed, hashed and exported. The same fold as the screen shows (I9, I12). */
 import type { Comment } from '../meeting/comment.ts';
+import type { MeetingState } from '../meeting/meeting.ts';
+import { type StepState, stepStates } from '../meeting/steps.ts';
 import type { Topic } from '../meeting/topic.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StageKind } from '../meeting/procedure.ts';
 import { stageIndex } from '../meeting/procedure.ts';
-import { OUTLINE } from '../minutesOutline.ts';
 import { momentOf } from './dates.ts';
-import { type FactContent, type Facts, STANCE_WORDS, factContent, topicName } from './facts.ts';
+import { type FactContent, type Facts, STANCE_WORDS, factsOf, topicName } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
 import { OFFICES } from './offices.ts';
 import { type Block, PROSE_EDITION, type ProseEdition } from './prose.ts';
@@ -45,6 +46,8 @@ export interface MinutesRecord {
   /** The step the meeting is in: an index into `stages`. */
   readonly currentStage: number;
   readonly stages: readonly { readonly kind: StageKind; readonly label: string; readonly leaves: string }[];
+  /** Of each stage; absent where no step but the sitting left anything behind, and in records of before. */
+  readonly steps?: readonly StepState[];
   readonly sections: readonly RecordSection[];
   readonly appendix: {
     readonly comments: readonly { readonly topic: string; readonly comments: readonly RecordComment[] }[];
@@ -116,11 +119,12 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     procedure: procedure.name,
     currentStage: stageIndex(procedure, state.stage),
     stages: procedure.stages,
+    ...(saysSteps(state) ? { steps: stepStates(state) } : {}),
     sections: procedure.stages.map((stage, index) => ({
       stage: stage.kind,
       numeral: chineseNumeral(index + 1),
       label: stage.label,
-      facts: OUTLINE[stage.kind].map((block) => factContent(block, facts)),
+      facts: factsOf(stage.kind, facts),
       prose: prose[stage.kind] ?? [],
     })),
     appendix: {
@@ -140,6 +144,19 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     })),
   };
 }
+
+const saysSteps = ({ notice, stepNotes, skipped, topics }: MeetingState): boolean =>
+  notice !== null || stepNotes.length > 0 || skipped.length > 0 || topics.some(({ answers }) => answers);
+
+/** What each step had left behind when the record was made; of what it does not say, what it shows. */
+export const stepsIn = ({ steps, stages, currentStage, sections }: MinutesRecord): readonly StepState[] =>
+  steps ??
+  stages.map(({ kind }, index) => {
+    const tables = sections[index]?.facts.find(({ block }) => block === 'actionItems')?.tables ?? [];
+    // No meeting goes on from its sitting before that has ended.
+    const isDone = kind === 'deliberate' ? index < currentStage : kind === 'applyResults' && tables.length > 0;
+    return isDone ? 'done' : 'open';
+  });
 
 function commentsOf(topic: Topic, index: number, { state, nameOf }: Facts, seconds: RecordInput['seconds']) {
   const comments = state.comments.filter((comment) => comment.topicId === topic.id);

@@ -45,7 +45,17 @@ const CellShape = z.strictObject({
 });
 
 const FactShape = z.strictObject({
-  block: z.enum(['occasion', 'attendance', 'agenda', 'outcomes', 'results', 'actionItems']),
+  block: z.enum([
+    'needs',
+    'occasion',
+    'attendance',
+    'agenda',
+    'outcomes',
+    'results',
+    'actionItems',
+    'notes',
+    'skipped',
+  ]),
   title: Text,
   rows: z.optional(z.array(z.strictObject({ label: Text, value: Text }))),
   tables: z.optional(
@@ -74,6 +84,7 @@ export const RecordShape = z.strictObject({
   procedure: Text,
   currentStage: z.int(),
   stages: z.array(z.strictObject({ kind: StageKind, label: Text, leaves: Text })),
+  steps: z.optional(z.array(z.enum(['done', 'skipped', 'open']))),
   sections: z.array(
     z.strictObject({
       stage: StageKind,

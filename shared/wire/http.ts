@@ -7,6 +7,7 @@ import type { Present } from '../meeting/floor.ts';
 import { MeetingId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Poll } from '../meeting/poll.ts';
+import type { StepState } from '../meeting/steps.ts';
 import { InvitedRole, type Role } from '../meeting/role.ts';
 import { Attachment } from '../meeting/topic.ts';
 import type { MinutesRecord } from '../record/record.ts';
@@ -72,9 +73,12 @@ export interface MeetingSummary {
   readonly sitting: 'notStarted' | 'running' | 'adjourned' | 'ended';
   readonly topics: number;
   readonly sealed: boolean;
+  /** Of each step, in the order of the procedure. */
+  readonly steps: readonly StepState[];
 }
-/** As it is kept: with the titles of its topics, for whoever looks for one; absent in lines of before. */
-export interface KeptSummary extends MeetingSummary {
+/** As it is kept: with the titles of its topics, for whoever looks for one. Lines of before lack these, and what the steps left behind. */
+export interface KeptSummary extends Omit<MeetingSummary, 'steps'> {
+  readonly steps?: MeetingSummary['steps'];
   readonly titles?: readonly string[];
 }
 export interface MeetingLine extends MeetingSummary {

@@ -39,6 +39,11 @@ export const EVENT_SINCE = {
   speakersMerged: 8,
   placedUnderEstate: 9,
   topicAnswers: 10,
+  agendaPublished: 11,
+  stepNoted: 12,
+  stepNoteRemoved: 13,
+  stepSkipped: 14,
+  stepTakenUp: 15,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

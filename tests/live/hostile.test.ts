@@ -48,6 +48,11 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   endSitting: {},
   moveDiscussion: { topicId: 'none' },
   enterStage: { stage: 'reportBack' },
+  publishAgenda: { days: 3 },
+  noteStep: { stage: 'survey', text: '走访12户' },
+  removeStepNote: { noteId: 'none' },
+  skipStep: { stage: 'survey', reason: '不需要' },
+  takeUpStep: { stage: 'survey' },
   changeDisplay: { showing: { kind: 'welcome' } },
   checkIn: { presence: 'onsite' },
   checkInPerson: { personId: 'none', presence: 'onsite' },
@@ -104,7 +109,7 @@ describe('in a hall under way', () => {
       if (allowed && !JSON.stringify(body).includes('"none"')) continue;
       const answer = await client.command({ type, ...body } as Command);
       const code = answer.ok ? 'ok' : answer.code;
-      expect(`${type} ${code}`).toMatch(allowed ? /unknown|Stale|notRunning$/ : /access\.denied$/);
+      expect(`${type} ${code}`).toMatch(allowed ? /unknown|Stale|notRunning|noNote$/ : /access\.denied$/);
     }
     const others: readonly (readonly [UpMessage, Action])[] = [
       [{ type: 'minutesOpen', clientId: null, stateVector: '' }, 'readDraft'],

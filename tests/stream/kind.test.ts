@@ -59,7 +59,7 @@ describe('what an event refers to', () => {
     const people = fields.filter((field) => ['by', 'authorId', 'personId', 'into'].includes(field));
     expect([...meeting.names(body)].sort()).toEqual(people.sort());
     const things = fields.filter((field) =>
-      ['topicId', 'commentId', 'pollId', 'actionItemId', 'replyTo'].includes(field),
+      ['topicId', 'commentId', 'pollId', 'actionItemId', 'replyTo', 'noteId'].includes(field),
     );
     const { makes, uses } = meeting.refersTo(body);
     const found = [...uses, ...(makes === undefined ? [] : [makes])].map((thing) => thing.split(' ')[1] ?? '');

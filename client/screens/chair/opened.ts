@@ -5,7 +5,10 @@ import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
   | { readonly kind: 'addTopic' | 'endSitting' | 'endEarly' }
-  | { readonly kind: 'addPerson' | 'projectorLinks' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' }
+  | {
+      readonly kind:
+        'addPerson' | 'projectorLinks' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' | 'steps' | 'publish';
+    }
   | {
       readonly kind: 'editTopic' | 'removeTopic' | 'closeTopic' | 'reopenTopic' | 'openPoll';
       readonly topicId: TopicId;

@@ -6,7 +6,8 @@ import { type HttpAnswer, request } from '../../meeting/http.ts';
 import { randomId } from '../../meeting/passes.ts';
 import { sentenceOf } from '../../meeting/refused.ts';
 
-export type Filter = 'open' | 'handled' | 'forwarded' | 'declined' | 'merged' | 'hidden' | 'all';
+export type Filter =
+  'open' | 'drafted' | 'listed' | 'concluded' | 'handled' | 'forwarded' | 'declined' | 'merged' | 'hidden' | 'all';
 
 export class Inbox {
   filter = $state<Filter>('open');

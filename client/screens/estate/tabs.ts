@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { EstateAction } from '../../../shared/estate/permissions.ts';
 import type { EstateText } from '../../text/estate.ts';
 import About from './About.svelte';
+import Agenda from './agenda/Agenda.svelte';
 import Needs from './Needs.svelte';
 import People from './People.svelte';
 import Public from './Public.svelte';
@@ -16,6 +17,7 @@ export const TABS: readonly {
   readonly panel: Component<EstatePanel>;
 }[] = [
   { name: 'needs', action: 'readNeeds', panel: Needs },
+  { name: 'agenda', action: 'readDrafts', panel: Agenda },
   { name: 'public', action: 'printPosters', panel: Public },
   { name: 'people', action: 'readEstate', panel: People },
   { name: 'about', action: 'readEstate', panel: About },

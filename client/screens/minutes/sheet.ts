@@ -1,10 +1,10 @@
 /** What stands on the sheet besides prose: worked out from the meeting while it is a draft, read from the frozen record once sealed (I9). */
 import type { Procedure, Stage, StageKind } from '../../../shared/meeting/procedure.ts';
-import { OUTLINE } from '../../../shared/minutesOutline.ts';
+import { type StepState, stepStates } from '../../../shared/meeting/steps.ts';
 import { dayOf } from '../../../shared/record/dates.ts';
-import { type FactContent, type Facts, factContent } from '../../../shared/record/facts.ts';
+import { type FactContent, type Facts, factsOf } from '../../../shared/record/facts.ts';
 import type { Block } from '../../../shared/record/prose.ts';
-import type { MinutesRecord } from '../../../shared/record/record.ts';
+import { type MinutesRecord, stepsIn } from '../../../shared/record/record.ts';
 import { DRAFT, sealedStatus } from '../../../shared/record/titles.ts';
 
 export interface Sheet {
@@ -16,6 +16,7 @@ export interface Sheet {
   readonly status: string;
   readonly procedure: Procedure;
   readonly stage: StageKind;
+  readonly steps: readonly StepState[];
   readonly sections: readonly {
     readonly stage: Stage;
     readonly facts: readonly FactContent[];
@@ -30,9 +31,10 @@ export function draftSheet(facts: Facts): Sheet {
     ...{ title: details.title, periodNo: details.periodNo, host: details.organizer || details.neighborhood },
     day: dayOf(sitting.startedAt ?? details.startsAt),
     ...{ sealed: false, status: DRAFT, procedure, stage },
+    steps: stepStates(facts.state),
     sections: procedure.stages.map((step) => ({
       stage: step,
-      facts: OUTLINE[step.kind].map((block) => factContent(block, facts)),
+      facts: factsOf(step.kind, facts),
       prose: null,
     })),
   };
@@ -46,6 +48,7 @@ export function sealedSheet(record: MinutesRecord): Sheet {
     ...{ sealed: true, status: sealedStatus(revision) },
     procedure: { name: record.procedure, stages: [...stages] },
     stage: current?.kind ?? 'deliberate',
+    steps: stepsIn(record),
     sections: record.sections.flatMap(({ stage, facts, prose }) => {
       const step = stages.find(({ kind }) => kind === stage);
       return step ? [{ stage: step, facts, prose }] : [];

@@ -58,6 +58,38 @@ export const chair: ChairText = {
     reopenHelp: (title) => `The conclusion of "${title}" is taken back; discussion and votes can go on.`,
     files: (count) => few(count, 'attachment'),
   },
+  steps: {
+    title: 'The seven steps',
+    open: 'See how far the seven steps have come',
+    about: 'A step is done when what it must leave behind is there. What is left out this time gets its reason.',
+    leaves: (what) => `Leaves behind: ${what}`,
+    states: { done: 'Done', skipped: 'Left out this time' },
+    reason: (words) => `Because: ${words}`,
+    publish: 'Publish the agenda',
+    publishAgain: 'Publish the agenda again',
+    published: (when, days, wanted) =>
+      `Published ${when}, ${days} ${days === 1 ? 'day' : 'days'} before the meeting${wanted > 0 ? ` (at least ${wanted} asked for)` : ''}.`,
+    changed: 'The agenda was changed since; publish it again.',
+    days: 'Days it shall be public at least',
+    daysHint: (left) =>
+      `Published now it is public for ${left} ${left === 1 ? 'day' : 'days'}. Enter what the estate’s rules ask, 0 where they ask nothing`,
+    daysWrong: 'Enter a whole number from 0 to 60.',
+    tooLate: (left) =>
+      `There are only ${left} ${left === 1 ? 'day' : 'days'} left. You may publish it all the same, and the minutes say so; or move the meeting first.`,
+    note: 'Add a note',
+    noteLabels: {
+      survey: 'What was looked into, and what came of it',
+      oversee: 'What was inspected, and how far it has come',
+      reportBack: 'How residents were told, and what they said',
+    },
+    keep: 'Keep it',
+    missing: 'Write something before you save.',
+    remove: 'Remove this note',
+    skip: 'Leave it out',
+    skipReason: 'Why it is left out',
+    skipHint: 'e.g. carried over from the last meeting; the minutes say it',
+    takeUp: 'Do it after all',
+  },
   prepare: {
     title: 'Before the meeting',
     done: ' (done)',
@@ -69,6 +101,13 @@ export const chair: ChairText = {
     noTopics: 'No topics yet. List what to talk about first.',
     topics: (count, minutes) =>
       `${few(count, 'topic')}${minutes > 0 ? `, planned ${minutes} min` : ''}. Tap a topic to edit it, add attachments or move it.`,
+    publish: {
+      title: 'Publish the agenda',
+      help: 'Residents know beforehand what will be talked over; the minutes say for how many days.',
+      button: 'Publish',
+    },
+    publishedFor: (days) => `Published, ${days} ${days === 1 ? 'day' : 'days'} before the meeting.`,
+    publishAgain: 'The agenda was changed since; publish it again.',
     projector: {
       title: 'Open the big screen',
       help: 'Drag the new window to the projector and click into it for full screen.',

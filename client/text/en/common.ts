@@ -31,6 +31,10 @@ export const common: CommonText = {
   },
   stances: { for: 'For', against: 'Against', neutral: 'Neutral', question: 'Doubts' },
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
+  stepStates: { done: ', done', skipped: ', left out', open: '' },
+  raisedBy: (people) => `Raised by ${people} ${people === 1 ? 'resident' : 'residents'}`,
+  whatResidentsSaid: 'What residents said',
+  needNumber: (number) => `No. ${number}`,
   outcomes: {
     passed: 'Passed',
     rejected: 'Rejected',

@@ -6,6 +6,7 @@ import { estatePeople } from './estatePeople.ts';
 import { home } from './home.ts';
 
 export { need } from './need.ts';
+export { agenda } from './agenda.ts';
 export { publicDesk } from './publicDesk.ts';
 
 export const estate: EstateText = {
@@ -31,6 +32,7 @@ export const estate: EstateText = {
   tabList: 'Pages of the estate',
   tabs: {
     needs: 'Needs',
+    agenda: 'Topics and meetings',
     public: 'Public page',
     people: 'People',
     about: 'About',
@@ -56,6 +58,9 @@ export const estate: EstateText = {
   qr: 'QR code to raise a need',
   filters: {
     open: 'Waiting',
+    drafted: 'Being drafted',
+    listed: 'On an agenda',
+    concluded: 'Concluded by a meeting',
     handled: 'Done',
     forwarded: 'Passed on',
     declined: 'Not taken up',
@@ -71,6 +76,7 @@ export const estate: EstateText = {
   none: 'No needs',
   noneAbout: 'Put up the code under "Collect needs"; what residents raise appears here.',
   noneFound: 'Nothing found. Try another word or category.',
+  makeTopic: 'Make a topic of it',
   more: '50 more',
   speaksFor: (count) => `${count} merged`,
   sources: {

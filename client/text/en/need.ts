@@ -55,6 +55,10 @@ export const need: NeedText = {
   hidden: (reason) => `This need is not shown to others. Reason: ${reason}. Staff still deal with it.`,
   forwardedTo: (to) => `Passed on to: ${to}`,
   listedIn: (title) => `Part of the topic "${title}"`,
+  meetingAt: (title, when, place) => `${title}: ${when}, ${place}`,
+  item: (item) => `Item ${item} on the agenda`,
+  toMeeting: 'Open this meeting',
+  readMinutes: 'Read the minutes',
   replies: 'Replies',
   noReplies: 'No reply yet. It will stand here; please look again in a few days.',
 };

@@ -1,4 +1,5 @@
 /** Words that every screen shares. The Chinese objects are the type: a language that misses a key does not compile (`words.ts`). */
+import type { StepState } from '../../../shared/meeting/steps.ts';
 import type { OutcomeKind } from '../../../shared/meeting/outcome.ts';
 import type { ScopeKind } from '../../../shared/meeting/scope.ts';
 import type { StanceKind } from '../../../shared/meeting/stance.ts';
@@ -35,6 +36,10 @@ export const common = {
   stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' } satisfies Record<StanceKind, string>,
+  stepStates: { done: '，已做', skipped: '，本次不做', open: '' } satisfies Record<StepState, string>,
+  raisedBy: (people: number) => `${people}位居民提出`,
+  whatResidentsSaid: '居民提了什么',
+  needNumber: (number: number) => `第${number}号`,
   outcomes: {
     passed: '通过',
     rejected: '否决',

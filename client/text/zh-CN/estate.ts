@@ -6,6 +6,7 @@ import { estatePeople } from './estatePeople.ts';
 import { home } from './home.ts';
 
 export { need } from './need.ts';
+export { agenda } from './agenda.ts';
 export { publicDesk } from './publicDesk.ts';
 
 export const estate = {
@@ -31,6 +32,7 @@ export const estate = {
   tabList: '小区的各个页面',
   tabs: {
     needs: '需求',
+    agenda: '议题与会议',
     public: '线上社区',
     people: '人员',
     about: '小区资料',
@@ -55,6 +57,9 @@ export const estate = {
   qr: '提需求的二维码',
   filters: {
     open: '待处理',
+    drafted: '在拟议题',
+    listed: '已列入会议',
+    concluded: '会议有结论',
     handled: '已办理',
     forwarded: '已转办',
     declined: '暂不受理',
@@ -70,6 +75,7 @@ export const estate = {
   none: '没有需求',
   noneAbout: '把“收集需求”里的码贴出去，居民提的需求会出现在这里。',
   noneFound: '没有找到。换个词，或换一个类别试试。',
+  makeTopic: '拟成议题',
   more: '再看50条',
   speaksFor: (count: number) => `合并了${count}条`,
   sources: {

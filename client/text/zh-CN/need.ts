@@ -52,6 +52,10 @@ export const need = {
   hidden: (reason: string) => `这条需求没有对外显示，原因：${reason}。工作人员仍会处理。`,
   forwardedTo: (to: string) => `已转给：${to}`,
   listedIn: (title: string) => `已列入议题“${title}”`,
+  meetingAt: (title: string, when: string, place: string) => `${title}：${when}，${place}`,
+  item: (item: number) => `第${item}项议题`,
+  toMeeting: '打开这场会议',
+  readMinutes: '看会议纪要',
   replies: '社区答复',
   noReplies: '还没有答复。有了答复会写在这里，请过几天再来看。',
 };

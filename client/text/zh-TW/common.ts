@@ -31,6 +31,10 @@ export const common: CommonText = {
   stances: { for: '贊成', against: '反對', neutral: '中立', question: '疑問' },
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
+  stepStates: { done: '，已做', skipped: '，本次不做', open: '' },
+  raisedBy: (people) => `${people}位居民提出`,
+  whatResidentsSaid: '居民提了什麼',
+  needNumber: (number) => `第${number}號`,
   outcomes: {
     passed: '通過',
     rejected: '否決',

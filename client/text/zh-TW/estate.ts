@@ -5,6 +5,7 @@ import { estatePeople } from './estatePeople.ts';
 import { home } from './home.ts';
 
 export { need } from './need.ts';
+export { agenda } from './agenda.ts';
 export { publicDesk } from './publicDesk.ts';
 
 export const estate: EstateText = {
@@ -30,6 +31,7 @@ export const estate: EstateText = {
   tabList: '社區的各個頁面',
   tabs: {
     needs: '需求',
+    agenda: '議題與會議',
     public: '線上社區',
     people: '人員',
     about: '社區資料',
@@ -54,6 +56,9 @@ export const estate: EstateText = {
   qr: '提需求的 QR Code',
   filters: {
     open: '待處理',
+    drafted: '在擬議題',
+    listed: '已列入會議',
+    concluded: '會議有結論',
     handled: '已辦理',
     forwarded: '已轉辦',
     declined: '暫不受理',
@@ -69,6 +74,7 @@ export const estate: EstateText = {
   none: '沒有需求',
   noneAbout: '把「收集需求」裡的碼貼出去，居民提的需求會出現在這裡。',
   noneFound: '沒有找到。換個詞，或換一個類別試試。',
+  makeTopic: '擬成議題',
   more: '再看50則',
   speaksFor: (count: number) => `合併了${count}則`,
   sources: {

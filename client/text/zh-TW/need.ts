@@ -52,6 +52,10 @@ export const need: NeedText = {
   hidden: (reason: string) => `這則需求沒有對外顯示，原因：${reason}。工作人員仍會處理。`,
   forwardedTo: (to: string) => `已轉給：${to}`,
   listedIn: (title: string) => `已列入議題「${title}」`,
+  meetingAt: (title, when, place) => `${title}：${when}，${place}`,
+  item: (item) => `第${item}項議題`,
+  toMeeting: '打開這場會議',
+  readMinutes: '看會議紀要',
   replies: '社區答覆',
   noReplies: '還沒有答覆。有了答覆會寫在這裡，請過幾天再來看。',
 };

@@ -1,0 +1,188 @@
+/** 步骤: what each of the seven steps has left behind, so that the rail says what is so; 「本次不做」 with its reason. */
+import * as z from 'zod/mini';
+import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
+import { PersonId, opaque } from '../stream/ids.ts';
+import { line, paragraph } from '../stream/text.ts';
+import type { ActionItems } from './actionItem.ts';
+import type { Context } from './context.ts';
+import type { MeetingDetails } from './details.ts';
+import type { Floor } from './floor.ts';
+import { type Course, StageKind, stageIndex } from './procedure.ts';
+import type { Topics } from './topic.ts';
+
+const StepNoteId = opaque().brand<'StepNoteId'>();
+export type StepNoteId = z.infer<typeof StepNoteId>;
+
+/** Steps that are done with in words: what was found, what was inspected, how people took it. */
+const NotedStage = z.enum(['survey', 'oversee', 'reportBack']);
+const noticeDays = z.int().check(z.minimum(0), z.maximum(60));
+/** 公示天数 offered: the law asks none of a consultation (voting-law.md); estates set their own. */
+export const USUAL_NOTICE_DAYS = 3;
+
+export interface StepNote {
+  readonly id: StepNoteId;
+  readonly stage: StageKind;
+  readonly text: string;
+  readonly by: PersonId;
+  readonly at: number;
+}
+export interface Skipped {
+  readonly stage: StageKind;
+  readonly reason: string;
+  readonly by: PersonId;
+}
+/** 议程公布. `changed`: it was changed since, and is to be published once more. */
+export interface Notice {
+  readonly publishedAt: number;
+  /** How many whole days before the sitting it shall be public. */
+  readonly days: number;
+  readonly by: PersonId;
+  readonly changed: boolean;
+}
+
+export interface Steps {
+  readonly notice: Notice | null;
+  readonly stepNotes: readonly StepNote[];
+  readonly skipped: readonly Skipped[];
+}
+export const NO_STEPS: Steps = { notice: null, stepNotes: [], skipped: [] };
+
+export const stepEvents = [
+  z.strictObject({ type: z.literal('agendaPublished'), days: noticeDays, by: PersonId }),
+  z.strictObject({
+    type: z.literal('stepNoted'),
+    noteId: StepNoteId,
+    stage: NotedStage,
+    text: paragraph(500),
+    by: PersonId,
+  }),
+  z.strictObject({ type: z.literal('stepNoteRemoved'), noteId: StepNoteId, by: PersonId }),
+  z.strictObject({ type: z.literal('stepSkipped'), stage: StageKind, reason: line(60), by: PersonId }),
+  z.strictObject({ type: z.literal('stepTakenUp'), stage: StageKind, by: PersonId }),
+] as const;
+export type StepEvent = z.infer<(typeof stepEvents)[number]>;
+
+export const stepCommands = [
+  /** Also once more, after the agenda was changed. */
+  z.strictObject({ type: z.literal('publishAgenda'), days: noticeDays }),
+  z.strictObject({ type: z.literal('noteStep'), stage: NotedStage, text: paragraph(500) }),
+  z.strictObject({ type: z.literal('removeStepNote'), noteId: StepNoteId }),
+  /** 本次不做 */
+  z.strictObject({ type: z.literal('skipStep'), stage: StageKind, reason: line(60) }),
+  /** 还是要做 */
+  z.strictObject({ type: z.literal('takeUpStep'), stage: StageKind }),
+] as const;
+export type StepCommand = z.infer<(typeof stepCommands)[number]>;
+
+const MAX_NOTES = 50;
+
+type Looked = Steps & Course & Topics & Pick<Floor, 'sitting'> & ActionItems;
+
+export function decideStep(
+  state: Looked,
+  command: StepCommand,
+  { actor: { personId: by }, newId }: Context,
+): Decision<StepEvent> | Refusal {
+  switch (command.type) {
+    case 'publishAgenda': {
+      if (state.sitting.status !== 'notStarted') return refused('sitting.alreadyStarted');
+      if (state.topics.length === 0) return refused('sitting.noTopics');
+      const { notice } = state;
+      const { days } = command;
+      return notice && !notice.changed && notice.days === days
+        ? decided()
+        : decided({ type: 'agendaPublished', days, by });
+    }
+    case 'noteStep': {
+      const { stage, text } = command;
+      if (stageIndex(state.procedure, stage) < 0) return refused('stage.unknown');
+      if (state.stepNotes.length >= MAX_NOTES) return refused('step.tooManyNotes', { max: MAX_NOTES });
+      const noteId = StepNoteId.parse(newId());
+      return { ...decided<StepEvent>({ type: 'stepNoted', noteId, stage, text, by }), answer: { noteId } };
+    }
+    case 'removeStepNote': {
+      const { noteId } = command;
+      return state.stepNotes.some(({ id }) => id === noteId)
+        ? decided({ type: 'stepNoteRemoved', noteId, by })
+        : refused('step.noNote');
+    }
+    case 'skipStep': {
+      const { stage, reason } = command;
+      if (stageIndex(state.procedure, stage) < 0) return refused('stage.unknown');
+      // The sitting is what a meeting is.
+      if (stage === 'deliberate') return refused('step.notSkipped');
+      if (isDone(state, stage)) return refused('step.isDone');
+      return decided({ type: 'stepSkipped', stage, reason, by });
+    }
+    case 'takeUpStep': {
+      const { stage } = command;
+      return state.skipped.some((one) => one.stage === stage) ? decided({ type: 'stepTakenUp', stage, by }) : decided();
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+export function evolveSteps<State extends Steps>(state: State, event: StepEvent, at: number): State {
+  switch (event.type) {
+    case 'agendaPublished': {
+      const { days, by } = event;
+      return { ...state, notice: { publishedAt: at, days, by, changed: false } };
+    }
+    case 'stepNoted': {
+      const { noteId: id, stage, text, by } = event;
+      return { ...state, stepNotes: [...state.stepNotes, { id, stage, text, by, at }] };
+    }
+    case 'stepNoteRemoved':
+      return { ...state, stepNotes: state.stepNotes.filter(({ id }) => id !== event.noteId) };
+    case 'stepSkipped': {
+      const { stage, reason, by } = event;
+      return { ...state, skipped: [...state.skipped.filter((one) => one.stage !== stage), { stage, reason, by }] };
+    }
+    case 'stepTakenUp':
+      return { ...state, skipped: state.skipped.filter(({ stage }) => stage !== event.stage) };
+  }
+}
+
+/** What was public is no longer the agenda: a topic came, went, moved or was named otherwise before the sitting began. */
+export const agendaChanged = <State extends Steps & Pick<Floor, 'sitting'>>(state: State): State =>
+  state.notice && !state.notice.changed && state.sitting.status === 'notStarted'
+    ? { ...state, notice: { ...state.notice, changed: true } }
+    : state;
+
+/** `done`: what it must leave behind is there. `skipped`: 本次不做. */
+export type StepState = 'done' | 'skipped' | 'open';
+
+/** In the order of the procedure. */
+export const stepStates = (state: Looked): readonly StepState[] =>
+  state.procedure.stages.map(({ kind }) =>
+    isDone(state, kind) ? 'done' : state.skipped.some(({ stage }) => stage === kind) ? 'skipped' : 'open',
+  );
+
+function isDone(state: Looked, stage: StageKind): boolean {
+  switch (stage) {
+    case 'gatherNeeds':
+      return state.topics.some(({ answers }) => answers !== undefined && answers.needs.length > 0);
+    case 'draftTopics':
+      return state.topics.length > 0 && state.notice !== null && !state.notice.changed;
+    case 'deliberate':
+      return state.sitting.status === 'ended';
+    case 'applyResults':
+      return state.sitting.status === 'ended' && state.actionItems.length > 0;
+    case 'survey':
+    case 'oversee':
+    case 'reportBack':
+      return state.stepNotes.some((note) => note.stage === stage);
+    default:
+      return assertNever(stage);
+  }
+}
+
+const DAY_MS = 24 * 3600_000;
+/** China keeps one time all year. */
+const OFFSET_MS = 8 * 3600_000;
+const dayNumber = (at: number): number => Math.floor((at + OFFSET_MS) / DAY_MS);
+
+/** Whole calendar days in China from the day of publishing to the day of the sitting: 1 for the evening before; never below 0. */
+export const noticeDaysOf = (publishedAt: number, { startsAt }: Pick<MeetingDetails, 'startsAt'>): number =>
+  Math.max(0, dayNumber(startsAt) - dayNumber(publishedAt));

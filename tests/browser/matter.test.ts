@@ -1,0 +1,151 @@
+/** One whole matter: raised at the lift, drafted into a topic, talked over in the evening, and its outcome on the residents' receipts. */
+import { mkdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { BEAMER, LAPTOP, PHONE } from './house.ts';
+import { setStage } from './stage.ts';
+import { dialog, enter, holdPass, press, see } from './story.ts';
+
+const stage = setStage('matter');
+const LOOK = process.env['LOOK'];
+const look = async (page: Page, name: string) => {
+  if (LOOK === undefined) return;
+  mkdirSync(LOOK, { recursive: true });
+  await page.screenshot({ path: `${LOOK}/${name}.png`, fullPage: true });
+};
+
+async function raise(phone: Page, link: string, words: string, name: string, door: string): Promise<string> {
+  await phone.goto(link);
+  await phone.getByLabel('什么事').fill(words);
+  await phone.locator('label', { hasText: '设施' }).click();
+  await phone.getByLabel('您的姓名').fill(name);
+  await phone.getByLabel('门牌号（可以不填）').fill(door);
+  await press(phone, '提交需求');
+  await see(phone, '已收到');
+  return phone.getByLabel('回执链接').inputValue();
+}
+
+describe('from the lift to the outcome', () => {
+  it('a need becomes a topic, the branch agrees, the evening decides, and the receipt tells it', async () => {
+    const desk = await stage.visitors.visitor(LAPTOP);
+    await holdPass(desk, 'tea.account', stage.account);
+    await desk.goto(`${stage.hall.url}/estates/new`);
+    await desk.getByLabel('小区', { exact: true }).fill('榕荫里小区');
+    await desk.getByLabel('社区').fill('榕荫社区');
+    await desk.getByLabel('楼栋（可以不填）').fill('1–2号楼，每楼2单元，每单元6层2户');
+    await press(desk, '添加小区');
+    await see(desk, '没有需求');
+    const link = await desk.getByLabel('提需求的链接').inputValue();
+    const home = desk.url();
+
+    const phone = await stage.visitors.visitor(PHONE);
+    const receipt = await raise(phone, link, '六楼老人腿脚不便，盼加装电梯', '宋玉兰', '2号楼1单元601');
+    const neighbour = await stage.visitors.visitor(PHONE);
+    await raise(neighbour, link, '一层采光怎么补', '林国栋', '2号楼1单元101');
+
+    // The draft, from the need itself; a second one is found and ticked.
+    await desk.reload();
+    await press(desk, '六楼老人腿脚不便，盼加装电梯');
+    await press(dialog(desk).first(), '拟成议题');
+    const draft = dialog(desk).last();
+    await press(draft, '拟好了');
+    await see(draft, '请写上议题名称。');
+    await draft.getByLabel('议题名称').fill('2号楼1单元加装电梯');
+    await draft.getByLabel('说明（可以不填）').fill('一层补偿怎么定，选哪家设计。');
+    await draft.getByText('第2号 一层采光怎么补').click();
+    await see(draft, '已选2条');
+    await draft.getByText('要支部先议').click();
+    await look(desk, 'draft');
+    await press(draft, '拟好了');
+    await see(dialog(desk).first(), '正在拟成议题');
+    await desk.keyboard.press('Escape');
+    await phone.goto(receipt);
+    await see(phone, '正在拟成议题');
+
+    await desk.goto(`${home}?tab=agenda`);
+    await see(desk, '2位居民提出，2条需求');
+    await see(desk, '等支部意见');
+    await look(desk, 'agenda');
+    expect(await desk.getByRole('button', { name: '列入会议' }).count()).toBe(0);
+    await press(desk, '填写支部意见');
+    await dialog(desk).getByLabel('哪个支部').fill('榕荫里党支部');
+    await look(desk, 'review');
+    await press(dialog(desk), '记下意见');
+    await see(desk, '支部同意');
+
+    // A new meeting under the estate takes it up.
+    await press(desk, '列入会议');
+    await look(desk, 'list');
+    await press(dialog(desk), '新开一场会');
+    await desk.getByLabel('会议标题').fill('2号楼加装电梯协商会');
+    await desk.getByLabel('地点').fill('1号楼架空层');
+    await see(desk, '从在拟的议题里选');
+    await expect.poll(() => desk.getByRole('checkbox', { name: /2号楼1单元加装电梯/ }).isChecked()).toBe(true);
+    await look(desk, 'new-meeting');
+    await press(desk, '建立会议');
+    await see(desk, '2位居民提出');
+    await look(desk, 'cockpit');
+    await phone.reload();
+    await see(phone, '已列入会议议题');
+    await see(phone, '第1项议题');
+    await see(phone, '2号楼加装电梯协商会');
+    await look(phone, 'receipt-listed');
+
+    // Two steps have left something behind; the third is left out, and the rail says no more than that.
+    const done = desk.locator('header .rail li.past');
+    await expect.poll(() => done.count()).toBe(1);
+    await press(desk, '公布议程');
+    await look(desk, 'publish');
+    await press(dialog(desk), '公布议程');
+    await see(dialog(desk), /公布，到开会公示\d+天/);
+    await expect.poll(() => done.count()).toBe(2);
+    const survey = dialog(desk).getByRole('listitem').filter({ hasText: '议前调研' });
+    await press(survey, '本次不做');
+    await press(survey, '本次不做');
+    await see(survey, '请写上再保存。');
+    await survey.getByLabel('为什么不做').fill('设计单位已经勘察过');
+    await press(survey, '本次不做');
+    await see(survey, '原因：设计单位已经勘察过');
+    await look(desk, 'steps');
+    await press(dialog(desk), '关闭');
+
+    // The evening: on the phone and on the wall the topic says whom it answers.
+    const code = (await desk.locator('.code strong').first().innerText()).replace(/\D/g, '');
+    const meetingId = desk.url().split('/').at(-1) ?? '';
+    const opened = desk.context().waitForEvent('page');
+    await press(desk, '打开大屏');
+    const projector = await opened;
+    await projector.setViewportSize(BEAMER);
+    await enter(neighbour, stage.hall.url, code, '林国栋', '2-1-101');
+    await press(neighbour, '现场签到');
+    await press(desk, '开始会议');
+    await press(desk, '开始讨论：2号楼1单元加装电梯');
+    await see(projector, '2位居民提出');
+    await look(projector, 'wall');
+    await neighbour.getByText('2位居民提出').click();
+    await see(neighbour, '六楼老人腿脚不便，盼加装电梯');
+    await look(neighbour, 'phone-topic');
+    await press(desk, '给“2号楼1单元加装电梯”下结论');
+    await dialog(desk).getByText('达成共识', { exact: true }).click();
+    await dialog(desk).getByLabel('说明').fill('先装两台，一层补偿另行协商');
+    await press(dialog(desk), '确认结论');
+
+    await expect
+      .poll(async () => {
+        await phone.reload();
+        await see(phone, '需求回执');
+        return phone.locator('body').innerText();
+      })
+      .toContain('先装两台，一层补偿另行协商');
+    await see(phone, '会议已有结论');
+    await see(phone, '达成共识');
+    await look(phone, 'receipt-concluded');
+
+    // The paper says where the topic came from and who decided the agenda.
+    await desk.goto(`${stage.hall.url}/minutes/${meetingId}`);
+    await see(desk, '议题一“2号楼1单元加装电梯”：2位居民提出，需求2条。');
+    await see(desk, /榕荫里党支部于\d+年\d+月\d+日先议，同意列入/);
+    await see(desk, '设计单位已经勘察过。');
+    await look(desk, 'minutes');
+  });
+});

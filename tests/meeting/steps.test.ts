@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { DraftId, NeedId } from '../../shared/estate/ids.ts';
+import type { TopicId } from '../../shared/meeting/ids.ts';
+import type { EventBody } from '../../shared/meeting/meeting.ts';
+import { noticeDaysOf, stepStates } from '../../shared/meeting/steps.ts';
+import { chair, created, given, stateOf, topicAdded } from './given.ts';
+
+const published: EventBody = { type: 'agendaPublished', days: 3, by: chair };
+const agenda = [created, topicAdded('a'), topicAdded('b')];
+const sitting: readonly EventBody[] = [
+  { type: 'stageEntered', stage: 'deliberate' },
+  { type: 'sittingStarted' },
+  { type: 'sittingEnded', attendance: { people: 0, households: 0, onsite: 0, online: 0 } },
+];
+const answers: EventBody = {
+  ...{ type: 'topicAnswers', topicId: 'a' as TopicId, by: chair },
+  answers: {
+    ...{ draftId: DraftId.parse('d'), proposers: 1, review: null },
+    needs: [
+      {
+        ...{ id: NeedId.parse('n'), number: 1, category: '设施', text: '加装电梯', place: '' },
+        ...{ raisedAt: 0, speaksFor: 1 },
+      },
+    ],
+  },
+};
+const states = (...events: readonly EventBody[]) => stepStates(stateOf(...events)).join(' ');
+const code = (outcome: ReturnType<ReturnType<typeof given>['when']>) => (outcome.ok ? 'done' : outcome.code);
+
+describe('a step is done when what it must leave behind is there', () => {
+  it('a first evening without set-up has done nothing before it begins', () => {
+    expect(states(...agenda)).toBe('open open open open open open open');
+    expect(states(...agenda, ...sitting)).toBe('open open open done open open open');
+  });
+
+  it('needs, a public agenda, what was found out: each leaves its own', () => {
+    const note: EventBody = {
+      ...{ type: 'stepNoted', noteId: 'n1' as never, stage: 'survey' },
+      text: '走访12户',
+      by: chair,
+    };
+    expect(states(...agenda, answers)).toBe('done open open open open open open');
+    expect(states(...agenda, published)).toBe('open done open open open open open');
+    expect(states(...agenda, note)).toBe('open open done open open open open');
+    expect(states(...agenda, note, { type: 'stepNoteRemoved', noteId: 'n1' as never, by: chair })).toBe(
+      'open open open open open open open',
+    );
+  });
+
+  it('本次不做 is said with its reason, and taken back', () => {
+    const skipped: EventBody = { type: 'stepSkipped', stage: 'survey', reason: '小事，不用调研', by: chair };
+    expect(states(...agenda, skipped)).toBe('open open skipped open open open open');
+    expect(states(...agenda, skipped, { type: 'stepTakenUp', stage: 'survey', by: chair })).toBe(
+      'open open open open open open open',
+    );
+    expect(code(given(...agenda).when({ type: 'skipStep', stage: 'deliberate', reason: '不开' }))).toBe(
+      'step.notSkipped',
+    );
+    expect(code(given(...agenda, published).when({ type: 'skipStep', stage: 'draftTopics', reason: '不做' }))).toBe(
+      'step.isDone',
+    );
+  });
+});
+
+describe('议程公布', () => {
+  it('an agenda that was changed since is public no longer; once the sitting began it stays as it was', () => {
+    const renamed: EventBody = {
+      ...{ type: 'topicEdited', topicId: 'a' as TopicId, title: '别的', text: '', plannedMinutes: 0, attachments: [] },
+    };
+    const explained: EventBody = { ...renamed, title: '议题a', text: '补充说明' };
+    expect(states(...agenda, published, renamed)).toBe('open open open open open open open');
+    expect(states(...agenda, published, explained)).toBe('open done open open open open open');
+    expect(states(...agenda, published, topicAdded('c'))).toBe('open open open open open open open');
+    expect(states(...agenda, published, ...sitting.slice(0, 2), topicAdded('c'))).toBe(
+      'open done open open open open open',
+    );
+    expect(states(...agenda, published, topicAdded('c'), published)).toBe('open done open open open open open');
+  });
+
+  it('needs topics, and comes before the sitting', () => {
+    expect(code(given(created).when({ type: 'publishAgenda', days: 3 }))).toBe('sitting.noTopics');
+    expect(code(given(...agenda, ...sitting).when({ type: 'publishAgenda', days: 3 }))).toBe('sitting.alreadyStarted');
+  });
+
+  it.each([
+    // 2026-03-11 23:59 and 2026-03-12 00:01 in China, for the evening of 2026-03-14.
+    ['2026-03-11T15:59:00Z', 3],
+    ['2026-03-11T16:01:00Z', 2],
+    ['2026-03-14T01:00:00Z', 0],
+    ['2026-03-15T01:00:00Z', 0],
+  ])('published at %s it is public for %i whole days', (at, days) => {
+    const startsAt = Date.parse('2026-03-14T11:30:00Z');
+    expect(noticeDaysOf(Date.parse(at), { startsAt })).toBe(days);
+  });
+});
