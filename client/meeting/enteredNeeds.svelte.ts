@@ -1,9 +1,8 @@
 /** 代录: needs a worker wrote down, kept on the phone until the server has them, for an afternoon without signal. Sent twice, each is one. */
 import { RaiseNeedBody, type RaiseNeed } from '../../shared/wire/estate.ts';
-import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
-import { request } from './http.ts';
 import { keep, keptJson, keptKeys } from './keep.ts';
 import { isPassing } from './refused.ts';
+import { NeedSending } from './sendNeed.svelte.ts';
 
 export interface Entered {
   readonly body: RaiseNeed;
@@ -69,8 +68,7 @@ export class EnteredNeeds {
     this.#sending = true;
     try {
       for (const entered of this.waiting.filter(({ problem }) => problem === '')) {
-        const params = { id: this.#estateId };
-        const answer = await request(ESTATE_ROUTES.enterNeed, { token: this.#token, params, body: entered.body });
+        const answer = await new NeedSending(this.#estateId, this.#token).send(entered.body);
         if (answer.ok) {
           this.numbers = [...this.numbers, answer.value.number];
           this.take(entered);

@@ -68,6 +68,20 @@ export async function request<R extends AnyRoute>(
   }
 }
 
+/** A file, read with a pass that no cookie holds; null when it could not be read. */
+export async function requestFile<R extends AnyRoute>(
+  route: R,
+  { token, params }: { readonly token: string; readonly params: ParamsOf<R> },
+): Promise<Blob | null> {
+  try {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(pathOf(route.path, params), { method: route.method, headers });
+    return response.ok ? await response.blob() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Of one meeting, whose id and pass its screens need not say. */
 export type MeetingRoute = Route<`/api/meetings/:id/${string}`, unknown, unknown, unknown>;
 /** What a screen adds. */

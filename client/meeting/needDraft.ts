@@ -1,5 +1,6 @@
 /** A need while it is written, kept in this browser until the server has it: sent twice it is one, by its command id and its receipt. */
 import type { NeedSource } from '../../shared/estate/need.ts';
+import { PhotoId } from '../../shared/estate/ids.ts';
 import { CommandId } from '../../shared/stream/ids.ts';
 import type { RaiseNeed } from '../../shared/wire/estate.ts';
 import { keep, keptJson } from './keep.ts';
@@ -18,6 +19,8 @@ export interface NeedDraft {
   name: string;
   household: string;
   contact: string;
+  /** Ids of what lies in `photoBox.ts`, in the order shown. */
+  photos: readonly string[];
 }
 
 const WORDS = [
@@ -32,7 +35,9 @@ const WORDS = [
   'contact',
 ] as const;
 
-const isDraft = (value: unknown): value is NeedDraft =>
+type KeptDraft = Omit<NeedDraft, 'photos'> & Partial<Pick<NeedDraft, 'photos'>>;
+
+const isDraft = (value: unknown): value is KeptDraft =>
   typeof value === 'object' &&
   value !== null &&
   WORDS.every((word) => typeof (value as Record<string, unknown>)[word] === 'string') &&
@@ -51,9 +56,13 @@ export function needDraft(estateId: string, building: string): NeedDraft {
     name: '',
     household: '',
     contact: '',
+    photos: [],
   };
   const kept = keptJson(keyOf(estateId), isDraft);
-  return kept ?? { commandId: randomId(), receipt: randomId(), ...fresh };
+  // One written before there were photos has none.
+  return kept
+    ? { ...kept, photos: Array.isArray(kept.photos) ? kept.photos : [] }
+    : { commandId: randomId(), receipt: randomId(), ...fresh };
 }
 
 export const keepNeedDraft = (estateId: string, draft: NeedDraft | null): void =>
@@ -70,6 +79,7 @@ export const NEED_PLACES = {
 
 export function bodyOf(draft: NeedDraft, source: NeedSource): RaiseNeed {
   const { commandId, receipt, category, text, building, place, pseudonymous, name, household, contact } = draft;
-  const need = { category, text, place, building: building || null, photos: [], pseudonymous, source };
+  const photos = draft.photos.map((id) => PhotoId.parse(id));
+  const need = { category, text, place, building: building || null, photos, pseudonymous, source };
   return { commandId: CommandId.parse(commandId), receipt, need, name, household, contact };
 }

@@ -2,10 +2,31 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { LAPTOP, PHONE } from './house.ts';
+import { WHERE, withExif } from '../support/photo.ts';
 import { setStage } from './stage.ts';
 import { button, dialog, holdPass, press, see } from './story.ts';
 
 const stage = setStage('needs');
+
+/** 2400 × 1200 as the sensor saw it, to be turned to stand upright, with the place it was taken at. */
+async function photo(phone: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const url = await phone.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2400, 1200];
+    const pen = canvas.getContext('2d');
+    pen?.fillRect(0, 0, 1200, 1200);
+    return canvas.toDataURL('image/jpeg', 0.9);
+  });
+  const buffer = withExif(Buffer.from(url.replace(/^.*,/, ''), 'base64'), 6);
+  return { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer };
+}
+
+/** Width and height of the picture as it is drawn. */
+const drawn = (page: Page, name: string) =>
+  page.getByRole('img', { name }).evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  });
 
 async function raise(phone: Page, link: string, words: string, name: string): Promise<string> {
   await phone.goto(link);
@@ -43,6 +64,16 @@ describe('needs of an estate', () => {
     await phone.reload();
     expect(await phone.getByLabel('什么事').inputValue()).toBe('六楼老人腿脚不便，盼加装电梯');
     expect(await phone.getByLabel('哪栋楼').inputValue()).toBe('2');
+    // Two photos, shrunk and turned on the phone; they too outlive the page, and one is taken out again.
+    const pick = phone.locator('input[type=file]');
+    await pick.setInputFiles([await photo(phone), await photo(phone)]);
+    await phone.getByRole('img', { name: '照片2' }).waitFor();
+    await phone.reload();
+    await phone.getByRole('img', { name: '照片2' }).waitFor();
+    await phone.getByRole('button', { name: '去掉照片2' }).click();
+    expect(await phone.getByRole('img', { name: /照片/ }).count()).toBe(1);
+    await pick.setInputFiles({ name: '说明.txt', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await see(phone, '有一张照片打不开，没有放进去，请换一张。');
     await phone.getByLabel('您的姓名').fill('宋玉兰');
     await phone.getByLabel('门牌号（可以不填）').fill('2号楼1单元601');
     await phone.getByLabel('电话或微信（可以不填）').fill('13800001111');
@@ -50,6 +81,7 @@ describe('needs of an estate', () => {
     await phone.route('**/api/estates/*/needs', (route) => route.abort());
     await press(phone, '提交需求');
     await see(phone, '刚才没有提交成功。您写的都在');
+    await see(phone, '已传好');
     await phone.unroute('**/api/estates/*/needs');
     await press(phone, '提交需求');
     await see(phone, '第1号');
@@ -66,6 +98,9 @@ describe('needs of an estate', () => {
     await press(desk, '六楼老人腿脚不便，盼加装电梯');
     const open = dialog(desk).first();
     await see(open, '宋玉兰');
+    expect(await drawn(desk, '照片1')).toEqual([800, 1600]);
+    await press(open, '放大照片1');
+    await desk.keyboard.press('Escape');
     await press(open, '看联系方式');
     await see(open, '13800001111');
     await press(open, '和别的需求合并');
@@ -83,9 +118,12 @@ describe('needs of an estate', () => {
     await press(settle, '确定');
     await see(open, '已转办');
 
+    const arrives = phone.waitForResponse(/receipt\/photos/);
     await phone.goto(receipt);
     await see(phone, '需求回执 第1号');
+    expect((await (await arrives).body()).includes(WHERE)).toBe(false);
     await see(phone, '已转给：街道加装电梯办公室');
+    expect(await drawn(phone, '照片1')).toEqual([800, 1600]);
     await see(phone, '下周安排勘察');
     await neighbour.goto(second);
     await see(neighbour, '和第1号说的是同一件事');
@@ -123,6 +161,8 @@ describe('needs of an estate', () => {
     await enter('楼道灯不亮', '何大爷', '楼上');
     await see(worker, '门牌号请写成“2-1-601”这样的数字，也可以先空着。');
     await enter('楼道灯不亮', '何大爷', '1-1-301');
+    await worker.locator('input[type=file]').setInputFiles(await photo(worker));
+    await worker.getByRole('img', { name: '照片1' }).waitFor();
     await enter('下水道堵', '袁淑雅', '1-1-302');
     await enter('想有个晒被子的地方', '龚安邦', '1-1-401');
     await see(worker, '3条存在这部手机上');
@@ -141,6 +181,9 @@ describe('needs of an estate', () => {
     await worker.getByLabel('搜内容、地点、姓名或编号').fill('楼道灯不亮');
     await see(worker, '共1条');
     await see(worker, '段明珠代录');
+    await worker.getByLabel('搜内容、地点、姓名或编号').fill('下水道堵');
+    await press(worker, '下水道堵');
+    expect(await drawn(worker, '照片1')).toEqual([800, 1600]);
   });
 
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));

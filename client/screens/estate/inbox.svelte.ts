@@ -1,8 +1,8 @@
 /** The inbox of an estate as this page holds it: what was asked for, what came, and what is told to the server. */
 import type { EstateCommand } from '../../../shared/estate/estate.ts';
 import type { NeedPage, NeedRow } from '../../../shared/wire/estate.ts';
-import { ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
-import { type HttpAnswer, request } from '../../meeting/http.ts';
+import { ESTATE_FILES, ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
+import { type HttpAnswer, request, requestFile } from '../../meeting/http.ts';
 import { randomId } from '../../meeting/passes.ts';
 import { sentenceOf } from '../../meeting/refused.ts';
 
@@ -59,6 +59,10 @@ export class Inbox {
 
   contact(needId: string): Promise<HttpAnswer<{ readonly contact: string }>> {
     return request(ESTATE_ROUTES.contact, { token: this.token, params: { id: this.id, needId } });
+  }
+
+  photo(needId: string, photoId: string): Promise<Blob | null> {
+    return requestFile(ESTATE_FILES.needPhoto, { token: this.token, params: { id: this.id, needId, photoId } });
   }
 
   /** The sentence it was refused with; empty when it was done. */
