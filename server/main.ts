@@ -72,7 +72,9 @@ async function start(): Promise<void> {
   const bus = await busFor(config, demo, log);
   const app = await createApp({ store, config, clock, newId, log, bus, contactKey: contactKeyIn(config.dataDir) });
   open.push(() => app.close());
-  const demoMeeting = demo ? await loadDemo({ ...app, store, clock, newId }) : null;
+  const demoMeeting = demo
+    ? await loadDemo({ ...app, store, clock, newId, tellEstate: (id) => app.carrier.tell(id) })
+    : null;
   const opened = await app.listen();
   console.log(
     announcement({

@@ -8,12 +8,14 @@ import { newPerson } from '../access/newPerson.ts';
 import type { Passes } from '../access/passes.ts';
 import type { Newcomer, Registry } from '../access/registry.ts';
 import { createUnderFreeCode } from '../http/meetings.ts';
+import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { Lines } from '../meeting/lines.ts';
 import { proseToUpdate } from '../minutes/prose.ts';
 import type { PersonRow } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import { DEMO_PROSE } from './prose.ts';
-import { DEMO, DEMO_TOPICS } from './story.ts';
+import { type DemoEstate, makeEstate } from './estate.ts';
+import { DEMO } from './story.ts';
 
 export interface DemoDeps {
   readonly store: Store;
@@ -22,6 +24,9 @@ export interface DemoDeps {
   readonly registry: Registry;
   readonly clock: () => number;
   readonly newId: () => string;
+  readonly estates: EstateDesk;
+  /** Resolves when the estate knows what happened in the meeting. */
+  readonly tellEstate: (id: MeetingId) => Promise<void>;
 }
 
 /** The meeting, and tokens for ready-made links. */
@@ -44,7 +49,7 @@ type People = ReadonlyMap<string, PersonRow>;
 export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   const { lines, passes, newId } = deps;
   const meetingId = MeetingId.parse(newId());
-  const { chair, accountId, joinCode } = await createMeeting(deps, meetingId);
+  const { chair, accountId, joinCode, estate } = await createMeeting(deps, meetingId);
   const people = await enterEverybody(deps, meetingId, chair);
 
   // A refused command is a defect of the case, not somebody's mistake: it must be loud.
@@ -54,13 +59,17 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
     if (!answer.ok) throw new Error(`Demonstration: ${command.type} was refused: ${answer.code}`);
     return answer.data ?? {};
   };
-  const topicIds = await addTopics(chair, act);
+  const topicIds = await listTopics(estate, chair, act);
+  await act(chair, { type: 'publishAgenda', days: 0 });
   await act(chair, { type: 'enterStage', stage: 'draftTopics' });
   await act(chair, { type: 'enterStage', stage: 'survey' });
+  for (const { item, by, finding } of DEMO.research)
+    await act(chair, { type: 'noteStep', stage: 'survey', text: `${item}（${by}）：${finding}` });
   await checkIn(people, chair, act);
   await postComments(people, topicIds, act);
   await writeMinutes(deps, meetingId, known(people, DEMO.minuteTaker.id));
 
+  await deps.tellEstate(meetingId);
   const account = await passes.issue({ kind: 'account', accountId, label: '演示链接' });
   const projector = await passes.issue({ kind: 'display', meetingId, label: '演示链接' });
   const residents = [];
@@ -79,12 +88,13 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   };
 }
 
-async function createMeeting({ store, clock, newId }: DemoDeps, meetingId: MeetingId) {
+async function createMeeting({ store, clock, newId, estates }: DemoDeps, meetingId: MeetingId) {
   const now = clock();
   const accountId = newId();
   // Nobody knows this password: the demonstration's chair comes in by the printed link.
   const passwordHash = `none$${randomBytes(16).toString('hex')}`;
   await store.addAccount({ id: accountId, name: DEMO.chair.name, passwordHash, createdAt: now });
+  const estate = await makeEstate(estates, accountId, newId);
   const chair = newPerson({ meetingId, name: DEMO.chair.name, alias: '邻居', role: 'chair', accountId, clock, newId });
   const details: MeetingDetails = {
     template: 'teaTalk',
@@ -99,9 +109,12 @@ async function createMeeting({ store, clock, newId }: DemoDeps, meetingId: Meeti
     naming: 'pseudonymAllowed',
     expectedHouseholds: DEMO.community.exclusiveUnits,
   };
-  const events = [{ type: 'meetingCreated' as const, details, procedure: SEVEN_STEPS, by: chair.id }];
-  const { joinCode } = await createUnderFreeCode(store, { id: meetingId, events, chair, at: now });
-  return { chair, accountId, joinCode };
+  const events = [
+    { type: 'meetingCreated' as const, details, procedure: SEVEN_STEPS, by: chair.id },
+    { type: 'placedUnderEstate' as const, estateId: estate.id, by: chair.id },
+  ];
+  const { joinCode } = await createUnderFreeCode(store, { id: meetingId, events, chair, at: now, estateId: estate.id });
+  return { chair, accountId, joinCode, estate };
 }
 
 async function enterEverybody({ registry, lines }: DemoDeps, meetingId: MeetingId, chair: PersonRow): Promise<People> {
@@ -123,11 +136,12 @@ async function enterEverybody({ registry, lines }: DemoDeps, meetingId: MeetingI
   return people;
 }
 
-async function addTopics(chair: PersonRow, act: Act): Promise<ReadonlyMap<string, TopicId>> {
+async function listTopics({ topics }: DemoEstate, chair: PersonRow, act: Act): Promise<ReadonlyMap<string, TopicId>> {
   const topicIds = new Map<string, TopicId>();
-  for (const { agendaId, ...content } of DEMO_TOPICS) {
-    const { topicId } = await act(chair, { type: 'addTopic', ...content, attachments: [] });
-    topicIds.set(agendaId, TopicId.parse(topicId));
+  for (const { agendaId, title, text, plannedMinutes, answers } of topics) {
+    const topicId = TopicId.parse((await act(chair, { type: 'listTopic', title, text, answers }))['topicId']);
+    await act(chair, { type: 'editTopic', topicId, plannedMinutes });
+    topicIds.set(agendaId, topicId);
   }
   return topicIds;
 }

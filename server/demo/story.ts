@@ -7,7 +7,7 @@ const Named = z.object({ id: z.string(), name: z.string() });
 
 const Story = z.object({
   meta: z.object({ name: z.string(), fictional: z.literal(true), note: z.string() }),
-  community: z.object({ name: z.string(), committee: z.string(), exclusiveUnits: z.int() }),
+  community: z.object({ name: z.string(), committee: z.string(), street: z.string(), exclusiveUnits: z.int() }),
   meeting: z.object({ title: z.string(), periodNo: z.string(), place: z.string() }),
   chair: Named,
   minuteTaker: Named,
@@ -17,6 +17,10 @@ const Story = z.object({
   steps: z.tuple([step(), step(), step()]),
   needs: z.array(
     z.object({
+      by: z.string(),
+      household: z.string(),
+      /** Which topic answers it; empty for none. */
+      agendaId: z.string(),
       source: z.string(),
       category: z.string(),
       text: z.string(),

@@ -1,25 +1,17 @@
 /** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
 import * as z from 'zod/mini';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
-import { MAX_PHOTOS } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import type { PersonId } from '../../shared/stream/ids.ts';
-import {
-  type EstateDoor,
-  NeedQuery,
-  type NeedRaised,
-  type NeedReceipt,
-  type RaiseNeed,
-  RaiseNeedBody,
-} from '../../shared/wire/estate.ts';
+import { type EstateDoor, NeedQuery, type NeedReceipt, RaiseNeedBody } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { raiserOf } from '../estate/raiseNeed.ts';
 import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
 import { addressKey } from '../access/attempts.ts';
 import { bearerToken } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import type { NeedFlood } from './needFlood.ts';
-import { type RoutePlugin, isRefusal } from './route.ts';
+import type { RoutePlugin } from './route.ts';
 
 const EstateParams = z.object({ id: EstateId });
 const NeedParams = z.object({ needId: NeedId });
@@ -32,30 +24,7 @@ export function needRoutes({
   const meetingOf = (id: MeetingId) => meetings.read(id);
   const { lines } = estates;
 
-  /** `worker`: who writes it down for somebody else. */
-  async function raise(
-    id: EstateId,
-    sent: RaiseNeed,
-    worker: { readonly personId: PersonId; readonly passId: string } | null,
-  ): Promise<NeedRaised | Refusal> {
-    const state = await lines.read(id);
-    if (!state) return refused('estate.unknown');
-    const proposer = await estates.proposer(id, sent, state.details.name);
-    if (isRefusal(proposer)) return proposer;
-    const photos = [...new Set(sent.need.photos)];
-    if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))
-      return refused('need.photoGone');
-    const answer = await lines.submit(id, {
-      commandId: sent.commandId,
-      command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id },
-      actor: { personId: worker?.personId ?? proposer.id },
-      sender: worker?.passId ?? proposer.id,
-    });
-    if (!answer.ok) await estates.releasePhotos(id, photos);
-    if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
-    const { needId, number } = Raised.parse(answer.data);
-    return { needId, number };
-  }
+  const raise = raiserOf(estates);
 
   /** Where and when its topic comes up, as the meeting says now. */
   async function withMeeting(receipt: NeedReceipt): Promise<NeedReceipt> {
@@ -150,5 +119,3 @@ export function needRoutes({
     });
   };
 }
-
-const Raised = z.object({ needId: NeedId, number: z.int() });

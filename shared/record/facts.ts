@@ -216,7 +216,7 @@ function origins({ state, nameOf }: Facts): readonly string[] {
   const by = notice && (nameOf(notice.by) || '（姓名未登记）');
   const published = notice
     ? [
-        `议程由${by}于${dayOf(notice.publishedAt)}公布，到开会公示${noticeDaysOf(notice.publishedAt, details)}天` +
+        `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeDaysOf(notice.publishedAt, details))}` +
           `${notice.days > 0 ? `（要求不少于${notice.days}天）` : ''}${notice.changed ? '；公布后又有改动' : ''}。`,
       ]
     : [];
@@ -229,6 +229,8 @@ function origins({ state, nameOf }: Facts): readonly string[] {
   });
   return [...published, ...reviews];
 }
+
+const publicFor = (days: number): string => (days === 0 ? '公布当天开会' : `到开会公示${days}天`);
 
 const noteRows = (stage: StageKind, { state, nameOf }: Facts): readonly FactRow[] =>
   state.stepNotes

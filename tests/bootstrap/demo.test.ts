@@ -5,6 +5,13 @@ import { createRegistry } from '../../server/access/registry.ts';
 import { loadDemo } from '../../server/demo/load.ts';
 import { createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
 import type { Publish } from '../../server/meeting/publish.ts';
+import { createCarrier } from '../../server/causes/carrier.ts';
+import { createContacts } from '../../server/estate/contacts.ts';
+import { createEstateDesk } from '../../server/estate/estateDesk.ts';
+import { createEstateLines } from '../../server/estate/lines.ts';
+import { statusOf } from '../../shared/estate/need.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { stepStates } from '../../shared/meeting/steps.ts';
 import { readCopy } from '../../server/minutes/copy.ts';
 import { proseOf } from '../../server/minutes/prose.ts';
 import { memoryStore } from '../../server/store/memory.ts';
@@ -26,10 +33,15 @@ async function demonstration() {
   const newId = () => nanoid();
   const meetings = createLiveMeetings({ store, clock });
   const lines = createLines({ store, meetings, publish: nobodyListens, clock, newId, log: silentLog });
+  const estateLines = createEstateLines({ store: store.estates, clock, newId, log: silentLog });
+  const contacts = createContacts(Buffer.alloc(32, 7));
+  const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
+  const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log: silentLog });
   const passes = createPasses({ store, clock, newId });
   const registry = createRegistry({ store, lines, passes, publish: nobodyListens, clock, newId });
-  const demo = await loadDemo({ store, lines, passes, registry, clock, newId });
-  return { store, lines, passes, demo };
+  const tellEstate = (id: MeetingId) => carrier.tell(id);
+  const demo = await loadDemo({ store, lines, passes, registry, clock, newId, estates, tellEstate });
+  return { store, lines, passes, demo, estateLines };
 }
 
 test('the demonstration is a sitting about to begin', async () => {
@@ -83,4 +95,23 @@ test('its minutes already tell the steps before the sitting', async () => {
   expect(text('draftTopics')).toContain('确定4项议题');
   expect(text('survey')).toContain('连廊外移0.9米可满足日照要求');
   expect(prose.deliberate).toEqual([]);
+});
+
+test('its topics come from the needs of an estate, and the needs know', async () => {
+  const { store, lines, demo, estateLines } = await demonstration();
+  const state = (await lines.read(demo.meetingId))!;
+  expect(state.topics.map(({ answers }) => [answers?.proposers, answers?.needs.length])).toEqual([
+    [2, 2],
+    [3, 3],
+    [2, 2],
+    [2, 2],
+  ]);
+  expect(stepStates(state).slice(0, 3)).toEqual(['done', 'done', 'done']);
+  const estate = (await estateLines.read(state.estateId!))!;
+  expect(estate.needs.map(statusOf)).toEqual([
+    ...Array.from({ length: 9 }, () => 'listed'),
+    'handled',
+    ...['forwarded', 'forwarded'],
+  ]);
+  expect((await store.meetingsOfEstate(state.estateId!)).map(({ id }) => id)).toEqual([demo.meetingId]);
 });

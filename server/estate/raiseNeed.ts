@@ -1,0 +1,38 @@
+/** 需求 is raised: the proposer stands in the vault before the log names them, and what is sent twice is one need. */
+import * as z from 'zod/mini';
+import { type EstateId, NeedId } from '../../shared/estate/ids.ts';
+import { MAX_PHOTOS } from '../../shared/estate/need.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import type { NeedRaised, RaiseNeed } from '../../shared/wire/estate.ts';
+import type { EstateDesk } from './estateDesk.ts';
+
+/** Who writes it down for somebody else. */
+interface Worker {
+  readonly personId: PersonId;
+  readonly passId: string;
+}
+const Raised = z.object({ needId: NeedId, number: z.int() });
+
+export function raiserOf(estates: EstateDesk) {
+  const { lines } = estates;
+  return async (id: EstateId, sent: RaiseNeed, worker: Worker | null): Promise<NeedRaised | Refusal> => {
+    const state = await lines.read(id);
+    if (!state) return refused('estate.unknown');
+    const proposer = await estates.proposer(id, sent, state.details.name);
+    if ('ok' in proposer) return proposer;
+    const photos = [...new Set(sent.need.photos)];
+    if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))
+      return refused('need.photoGone');
+    const answer = await lines.submit(id, {
+      commandId: sent.commandId,
+      command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id },
+      actor: { personId: worker?.personId ?? proposer.id },
+      sender: worker?.passId ?? proposer.id,
+    });
+    if (!answer.ok) await estates.releasePhotos(id, photos);
+    if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+    const { needId, number } = Raised.parse(answer.data);
+    return { needId, number };
+  };
+}
