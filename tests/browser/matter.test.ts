@@ -2,11 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { USUAL_CATEGORIES } from '../../shared/estate/need.ts';
+import { speaksOnly } from './foreignWords.ts';
 import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
-import { dialog, enter, holdPass, press, see } from './story.ts';
+import { CHAIR, dialog, enter, holdPass, press, see } from './story.ts';
 
 const stage = setStage('matter');
+const ESTATE = '榕荫里小区';
 const LOOK = process.env['LOOK'];
 const look = async (page: Page, name: string) => {
   if (LOOK === undefined) return;
@@ -30,7 +33,7 @@ describe('from the lift to the outcome', () => {
     const desk = await stage.visitors.visitor(LAPTOP);
     await holdPass(desk, 'tea.account', stage.account);
     await desk.goto(`${stage.hall.url}/estates/new`);
-    await desk.getByLabel('小区', { exact: true }).fill('榕荫里小区');
+    await desk.getByLabel('小区', { exact: true }).fill(ESTATE);
     await desk.getByLabel('社区').fill('榕荫社区');
     await desk.getByLabel('楼栋（可以不填）').fill('1–2号楼，每楼2单元，每单元6层2户');
     await press(desk, '添加小区');
@@ -147,5 +150,101 @@ describe('from the lift to the outcome', () => {
     await see(desk, /榕荫里党支部于\d+年\d+月\d+日先议，同意列入/);
     await see(desk, '设计单位已经勘察过。');
     await look(desk, 'minutes');
+  });
+
+  it('is told in English where the devices ask for it', async () => {
+    const device = { locale: 'en-GB' };
+    // What people typed and what an estate begins with stays as it is.
+    const written = [
+      ESTATE,
+      ...USUAL_CATEGORIES,
+      '1–3号楼，每楼2单元，每单元6层2户',
+      '1号楼，1单元，每单元6层2户',
+      CHAIR.name,
+    ];
+    const shown = async (page: Page, name: string) => {
+      await look(page, `en-${name}`);
+      await speaksOnly(page, 'en', written);
+    };
+    const desk = await stage.visitors.visitor(LAPTOP, device);
+    await holdPass(desk, 'tea.account', stage.account);
+    await desk.goto(`${stage.hall.url}/estates/new`);
+    await desk.getByLabel('Estate', { exact: true }).fill('Banyan Court');
+    await desk.getByLabel('Community').fill('Banyan Community');
+    await desk.getByLabel('Buildings (optional)').fill('1号楼，1单元，每单元6层2户');
+    await see(desk, 'Understood: 1 building, 12 homes in all.');
+    await shown(desk, 'new-estate');
+    await press(desk, 'Add the estate');
+    await see(desk, 'No needs');
+    await shown(desk, 'no-needs');
+    const home = desk.url();
+    const link = await desk.getByLabel('Link to raise a need').inputValue();
+
+    const phone = await stage.visitors.visitor(PHONE, device);
+    await phone.goto(link);
+    await press(phone, 'Send');
+    await see(phone, 'Please write what it is.');
+    await shown(phone, 'raise');
+    await phone.getByLabel('What is it', { exact: true }).fill('The gate at the east side does not close');
+    await phone.getByLabel('Your name').fill('Maria');
+    await phone.getByLabel('Door number (optional)').fill('1-1-601');
+    await press(phone, 'Send');
+    await see(phone, 'Received');
+    await shown(phone, 'raised');
+    await press(phone, 'See what became of it');
+    await see(phone, 'Received, waiting');
+    await shown(phone, 'receipt');
+
+    await desk.reload();
+    await press(desk, 'The gate at the east side does not close');
+    await see(dialog(desk), '1-1-601');
+    written.push('1号楼1单元601');
+    await shown(desk, 'need');
+    await press(dialog(desk).first(), 'Make a topic of it');
+    const draft = dialog(desk).last();
+    await see(draft, '1 chosen');
+    await draft.getByLabel('Topic', { exact: true }).fill('A new lock for the east gate');
+    await shown(desk, 'draft');
+    await press(draft, 'Done');
+    await see(dialog(desk).first(), 'Being drafted into a topic');
+    await shown(desk, 'drafted');
+    await desk.goto(`${home}?tab=agenda`);
+    await see(desk, 'Raised by 1 resident in 1 need');
+    await shown(desk, 'agenda');
+    await press(desk, 'List in a meeting');
+    await see(dialog(desk), 'You chair no meeting of this estate that is still to come.');
+    await shown(desk, 'list');
+    await press(dialog(desk), 'In a new meeting');
+    await expect.poll(() => desk.getByRole('checkbox', { name: /A new lock/ }).isChecked()).toBe(true);
+    await desk.getByLabel('Title', { exact: true }).fill('An evening about the gate');
+    await desk.getByLabel('Place', { exact: true }).fill('Common room');
+    await shown(desk, 'new-meeting');
+    await press(desk, 'Make the meeting');
+    await see(desk, 'Raised by 1 resident');
+    await shown(desk, 'cockpit');
+    await phone.reload();
+    await see(phone, 'A topic of a meeting');
+    await see(phone, 'Item 1 on the agenda');
+    await shown(phone, 'receipt-listed');
+
+    await press(desk, 'Start the meeting');
+    await press(desk, 'Start: A new lock for the east gate');
+    await shown(desk, 'live');
+    await press(desk, 'Conclude "A new lock for the east gate"');
+    await dialog(desk).getByText('Agreed by all', { exact: true }).click();
+    await dialog(desk).getByLabel('Note', { exact: true }).fill('The office buys a lock this week');
+    await shown(desk, 'outcome');
+    await press(dialog(desk), 'Conclude');
+    await expect
+      .poll(async () => {
+        await phone.reload();
+        await see(phone, 'Receipt no. 1');
+        return phone.locator('body').innerText();
+      })
+      .toContain('The office buys a lock this week');
+    await see(phone, 'Concluded by a meeting');
+    await see(phone, 'Part of the topic "A new lock for the east gate"');
+    await see(phone, 'Agreed by all');
+    await shown(phone, 'receipt-concluded');
   });
 });

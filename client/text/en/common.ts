@@ -83,6 +83,8 @@ export const common: CommonText = {
   /** Between two sentences. */
   sentenceGap: ' ',
   colon: ': ',
+  comma: ', ',
+  inBrackets: (words) => ` (${words})`,
   language: 'Language',
   hidden: (reason) => `Hidden: ${reason}`,
   official: 'Staff',

@@ -87,6 +87,8 @@ export const common = {
   /** Between two sentences. */
   sentenceGap: '',
   colon: '：',
+  comma: '，',
+  inBrackets: (words: string) => `（${words}）`,
   language: '语言',
   listComma: '、',
   hidden: (reason: string) => `已隐藏：${reason}`,

@@ -82,6 +82,8 @@ export const common: CommonText = {
   /** Between two sentences. */
   sentenceGap: '',
   colon: '：',
+  comma: '，',
+  inBrackets: (words) => `（${words}）`,
   language: '語言',
   listComma: '、',
   hidden: (reason: string) => `已隱藏：${reason}`,
