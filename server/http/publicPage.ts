@@ -16,15 +16,15 @@ import type { Home } from './home.ts';
 import { localeOf } from './locale.ts';
 import { plainPage } from './plainPage.ts';
 import type { WritePublicPage } from './publicPages.ts';
-import { type HeldMeeting, type Shown, publicViewOf } from './publicView.ts';
+import { type Shown, publicViewOf } from './publicView.ts';
 import type { RoutePlugin } from './route.ts';
 import { words } from './words.ts';
 
 export interface PublicPageDeps {
   readonly estates: EstateDesk;
   readonly store: Pick<Store, 'estates'>;
-  /** Of this estate, in no order. */
-  readonly meetingsOf: (id: EstateId) => Promise<readonly HeldMeeting[]>;
+  /** Of this estate, in no order; `all`: also those that have been over for long. */
+  readonly meetingsOf: (id: EstateId, all: boolean) => Promise<Omit<Shown, 'questions'>>;
   /** Null: nothing was built. */
   readonly write: WritePublicPage | null;
   readonly home: Home;
@@ -61,15 +61,15 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
 
   async function gather(id: EstateId, all: boolean): Promise<PublicPage | null> {
     const state = await estates.lines.read(id);
-    return state?.publicPage ? publicViewOf(id, state, await shownOf(id, state), all) : null;
+    return state?.publicPage ? publicViewOf(id, state, await shownOf(id, state, all), all) : null;
   }
 
-  async function shownOf(id: EstateId, state: EstateState): Promise<Shown> {
+  async function shownOf(id: EstateId, state: EstateState, all: boolean): Promise<Shown> {
     const reading = { state, now: clock(), readPeople: (ids: readonly PersonId[]) => estates.people(id, ids) };
     const questions = await publicQuestions(reading, async (one) =>
       secondsBy(await store.estates.ideaSeconds(id, one)),
     );
-    return { questions, meetings: await meetingsOf(id) };
+    return { questions, ...(await meetingsOf(id, all)) };
   }
 
   /** A view a second old is told again; one that failed is not. */
@@ -127,7 +127,7 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
       run: async ({ estateId, state, request, reply }) => {
         const locale = localeOf(request);
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
-        const page = publicViewOf(estateId, state, await shownOf(estateId, state), false);
+        const page = publicViewOf(estateId, state, await shownOf(estateId, state, false), false);
         const html = write({ page, locale, large: false, all: false, home: home(request) });
         return reply.type('text/html; charset=utf-8').send(html);
       },

@@ -4,6 +4,7 @@ import type { EstateId } from '../../shared/estate/ids.ts';
 import { type Need, speakerFor, statusOf } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { KeptSummary } from '../../shared/wire/http.ts';
 import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../shared/wire/publicPage.ts';
 import type { HttpDeps } from './deps.ts';
 import { resultsOf } from './results.ts';
@@ -14,27 +15,41 @@ export interface HeldMeeting {
 }
 
 /** What is gathered from elsewhere. */
-export interface Shown {
-  readonly meetings: readonly HeldMeeting[];
+export interface Shown extends Held {
   readonly questions: PublicPage['questions'];
 }
 
-/** Reads every meeting that stands under an estate, folded. */
+/** Reads the meetings of an estate that are shown, folded; which those are is known from their rows, so that the rest costs nothing. */
 export const heldMeetings =
   ({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>) =>
-  async (id: EstateId): Promise<readonly HeldMeeting[]> => {
-    const rows = await store.meetingsOfEstate(id);
-    const held = await Promise.all(rows.map(async (row) => ({ id: row.id, state: await lines.read(row.id) })));
-    return held.flatMap(({ id: meetingId, state }) => (state ? [{ id: meetingId, state }] : []));
+  async (estateId: EstateId, all: boolean): Promise<Held> => {
+    const rows = (await store.meetingsOfEstate(estateId))
+      .map(({ id, summary }) => ({ id, ...(JSON.parse(summary) as Pick<KeptSummary, 'startsAt' | 'sitting'>) }))
+      .sort((a, b) => b.startsAt - a.startsAt);
+    const over = rows.filter(({ sitting }) => sitting === 'ended');
+    const coming = rows.filter(({ sitting }) => sitting !== 'ended');
+    const meetings: HeldMeeting[] = [];
+    for (const { id } of [...coming.slice(-MOST_SHOWN), ...over.slice(0, all ? MOST_SHOWN : PAST_SHOWN)]) {
+      const state = await lines.read(id);
+      if (state) meetings.push({ id, state });
+    }
+    return { meetings, unread: over.length - Math.min(over.length, all ? MOST_SHOWN : PAST_SHOWN) };
   };
 
-/** Meetings that are over, unless all of them are asked for. */
+interface Held {
+  readonly meetings: readonly HeldMeeting[];
+  /** Meetings that are over and were not read. */
+  readonly unread: number;
+}
+
+/** Meetings that are over, unless more are asked for; and how many at most, of these and of those to come. */
 const PAST_SHOWN = 6;
+const MOST_SHOWN = 60;
 
 export function publicViewOf(
   id: EstateId,
   state: EstateState,
-  { meetings, questions }: Shown,
+  { meetings, unread, questions }: Shown,
   all: boolean,
 ): PublicPage {
   const { community, name, street } = state.details;
@@ -47,7 +62,7 @@ export function publicViewOf(
     questions,
     coming: byTime.filter((meeting) => !isOver(meeting)).map(comingOf),
     past: past.map(pastOf),
-    earlier: over.length - past.length,
+    earlier: over.length - past.length + unread,
   };
 }
 
