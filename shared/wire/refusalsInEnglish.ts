@@ -175,7 +175,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.notSettled': 'This need is not settled; it need not be reopened.',
   'need.alreadyHidden': 'This need is hidden already.',
   'need.isHidden': 'Need {number} is hidden and cannot go into a topic. Show it again first.',
-  'need.isDrafted': 'Need {number} is being drafted into the topic “{title}”. Take it out there first.',
+  'need.isDrafted': 'Need {number} is being drafted into the topic "{title}". Take it out there first.',
   'need.tooManyPhotos':
     'A need holds up to {max} photos. Please remove some and send again. What you wrote is still here.',
   'need.photoGone':
@@ -186,14 +186,14 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'photo.tooLarge': 'This photo is larger than 2 MB. Please choose a smaller one.',
   'draft.tooMany': 'There are {max} drafted topics already. List some in a meeting or drop some first.',
   'draft.unknown': 'This drafted topic was not found; it may have just been dropped.',
-  'draft.isListed': 'This topic is on a meeting’s agenda already. Change it there.',
+  'draft.isListed': "This topic is on a meeting's agenda already. Change it there.",
   'draft.needTwice': 'One need was chosen twice. Remove one of them.',
   'draft.needsReview':
     'This topic waits for the party branch: enter its opinion first; once it agrees the topic can be listed.',
   'draft.returned': 'The party branch returned this topic. Revise it and submit it again.',
   'topic.alreadyListed': 'This topic is on the agenda of this meeting already.',
   'meeting.answersNeeds':
-    'This meeting’s topics come from another estate’s needs; it cannot be moved to a different one.',
+    "This meeting's topics come from another estate's needs; it cannot be moved to a different one.",
   'meeting.otherEstate': 'This meeting does not stand under this estate. Put it there first.',
   'building.noNumber':
     'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户" (buildings, entrances, floors, homes), or leave it empty for now.',

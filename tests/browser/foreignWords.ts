@@ -8,25 +8,25 @@ const HAN = /\p{Script=Han}/u;
 const REFUSALS = { 'zh-CN': 'refusalSentences', 'zh-TW': 'refusalsInTaiwan' };
 const TEXT = new URL('../../client/text/', import.meta.url);
 
-/** Characters that Chinese of the mainland is written with and Chinese of Taiwan is not: taken from the dictionaries themselves. */
-const simplifiedOnly = (): ReadonlySet<string> => {
-  const lettersOf = (locale: 'zh-CN' | 'zh-TW') =>
-    readdirSync(new URL(`${locale}/`, TEXT))
+/** Characters that Chinese of one side is written with and Chinese of the other is not: taken from the dictionaries themselves. */
+const onlyIn = (locale: 'zh-CN' | 'zh-TW'): ReadonlySet<string> => {
+  const lettersOf = (which: 'zh-CN' | 'zh-TW') =>
+    readdirSync(new URL(`${which}/`, TEXT))
       // Its keys are what stands in a meeting's data.
       .filter((name) => name !== 'official.ts')
-      .map((name) => readFileSync(new URL(`${locale}/${name}`, TEXT), 'utf8'))
-      .concat(readFileSync(new URL(`../../shared/wire/${REFUSALS[locale]}.ts`, TEXT), 'utf8'))
+      .map((name) => readFileSync(new URL(`${which}/${name}`, TEXT), 'utf8'))
+      .concat(readFileSync(new URL(`../../shared/wire/${REFUSALS[which]}.ts`, TEXT), 'utf8'))
       .flatMap((text) => Array.from(text))
       .filter((letter) => HAN.test(letter));
-  const traditional = new Set(lettersOf('zh-TW'));
-  return new Set(lettersOf('zh-CN').filter((letter) => !traditional.has(letter)));
+  const others = new Set(lettersOf(locale === 'zh-CN' ? 'zh-TW' : 'zh-CN'));
+  return new Set(lettersOf(locale).filter((letter) => !others.has(letter)));
 };
-const SIMPLIFIED = simplifiedOnly();
+const FOREIGN = { 'zh-CN': onlyIn('zh-TW'), 'zh-TW': onlyIn('zh-CN') };
 
 const isForeign = (locale: Locale, words: string): boolean =>
   locale === 'en'
-    ? /\p{Script=Han}|[，。；：？！、（）「」【】]/u.test(words)
-    : Array.from(words).some((letter) => SIMPLIFIED.has(letter));
+    ? /\p{Script=Han}|[，。；：？！、（）「」【】“”‘’]/u.test(words)
+    : Array.from(words).some((letter) => FOREIGN[locale].has(letter));
 
 /** `written` is what people wrote themselves; whatever says its own language (`lang`) is not the page's. */
 export async function speaksOnly(page: Page, locale: Locale, written: readonly (string | RegExp)[]): Promise<void> {

@@ -10,6 +10,9 @@ import { household as householdEn } from '../../client/text/en/household.ts';
 import { minutes as minutesEn } from '../../client/text/en/minutes.ts';
 import { phone as phoneEn } from '../../client/text/en/phone.ts';
 import { projector as projectorEn } from '../../client/text/en/projector.ts';
+import { publicPage as publicPageEn } from '../../client/text/en/publicPage.ts';
+import * as estateEn from '../../client/text/en/estate.ts';
+import { idea as ideaEn } from '../../client/text/en/idea.ts';
 import { account as accountTw } from '../../client/text/zh-TW/account.ts';
 import { chair as chairTw } from '../../client/text/zh-TW/chair.ts';
 import { common as commonTw } from '../../client/text/zh-TW/common.ts';
@@ -18,12 +21,20 @@ import { household as householdTw } from '../../client/text/zh-TW/household.ts';
 import { minutes as minutesTw } from '../../client/text/zh-TW/minutes.ts';
 import { phone as phoneTw } from '../../client/text/zh-TW/phone.ts';
 import { projector as projectorTw } from '../../client/text/zh-TW/projector.ts';
+import * as estateTw from '../../client/text/zh-TW/estate.ts';
+import { idea as ideaTw } from '../../client/text/zh-TW/idea.ts';
+import { publicPage as publicPageTw } from '../../client/text/zh-TW/publicPage.ts';
+import { chair as chairCn } from '../../client/text/zh-CN/chair.ts';
+import * as estateCn from '../../client/text/zh-CN/estate.ts';
+import { idea as ideaCn } from '../../client/text/zh-CN/idea.ts';
+import { publicPage as publicPageCn } from '../../client/text/zh-CN/publicPage.ts';
+import { USUAL_CATEGORIES } from '../../shared/estate/need.ts';
 import { TEMPLATES } from '../../shared/meeting/templates.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { speaksOnly } from './foreignWords.ts';
 import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
-import { CHAIR, type Ready, dialog, see, threeWayPoll } from './story.ts';
+import { CHAIR, type Ready, dialog, holdPass, press, see, threeWayPoll } from './story.ts';
 
 const stage = setStage('languages');
 
@@ -46,6 +57,22 @@ const DETAILS = {
 };
 const TOPICS = ['A lift for building 2', 'Parking by the east gate'] as const;
 
+/** Looks at a page: a picture where one is wanted, every word in the language, nothing wider than the screen. */
+function looker(locale: Locale, written: readonly (string | RegExp)[], story = '') {
+  let pictures = 0;
+  return async (page: Page, name: string): Promise<void> => {
+    if (PICTURES) {
+      mkdirSync(PICTURES, { recursive: true });
+      pictures += 1;
+      const path = `${PICTURES}/${locale}-${story}${String(pictures).padStart(2, '0')}-${name}.png`;
+      await page.screenshot({ path, fullPage: story !== '' });
+    }
+    await speaksOnly(page, locale, written);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect({ name, wide: Math.max(0, wide) }).toEqual({ name, wide: 0 });
+  };
+}
+
 describe.each([
   ['en', EN, ['en-GB', 'en']],
   ['zh-TW', TW, ['zh-TW']],
@@ -55,19 +82,9 @@ describe.each([
   let phone: Page;
   let desk: Page;
   let wall: Page;
-  let pictures = 0;
 
   const device = { locale: asked[0] };
-  async function look(page: Page, name: string): Promise<void> {
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      pictures += 1;
-      await page.screenshot({ path: `${PICTURES}/${locale}-${String(pictures).padStart(2, '0')}-${name}.png` });
-    }
-    await speaksOnly(page, locale, written);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect({ name, wide: Math.max(0, wide) }).toEqual({ name, wide: 0 });
-  }
+  const look = looker(locale, written);
   const tap = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
   afterAll(() => Promise.all([phone, desk, wall].map((page) => page?.close())));
@@ -309,6 +326,92 @@ describe.each([
     await tap(page, locale === 'en' ? 'English' : '中文（繁體）');
     await see(page, words.phone.ended.title);
     await page.close();
+  });
+});
+
+describe.each([
+  ['zh-CN', { ...estateCn, chair: chairCn, idea: ideaCn, publicPage: publicPageCn }],
+  ['zh-TW', { ...estateTw, chair: chairTw, idea: ideaTw, publicPage: publicPageTw }],
+  ['en', { ...estateEn, chair: chairEn, idea: ideaEn, publicPage: publicPageEn }],
+] as const)('an estate in %s', (locale: Locale, words) => {
+  it('hears its residents, keeps its desk and shows itself', async () => {
+    const { estate, need, publicDesk } = words;
+    const look = looker(locale, [...USUAL_CATEGORIES, CHAIR.name], 'estate-');
+    const meeting = await stage.ready(DETAILS, TOPICS);
+    const { id } = await meeting.request<{ id: string }>('POST', '/api/estates', {
+      details: { community: 'Banyan Community', name: 'Banyan Court', street: '' },
+      buildings: '1–2号楼，每楼2单元，每单元6层2户',
+    });
+    const commandId = (name: string) => `walk-${locale}-${name}`;
+    await meeting.request('POST', `/api/meetings/${meeting.id}/estate`, {
+      commandId: commandId('place'),
+      estateId: id,
+    });
+    for (const command of [
+      { type: 'draftTopic', title: 'More lamps', text: '', needIds: [], reviewFirst: true },
+      { type: 'askQuestion', title: 'How shall we use the square?', text: '', closesAt: Date.now() + 86_400_000 },
+      { type: 'switchPublicPage', open: true },
+    ])
+      await meeting.request('POST', `/api/estates/${id}/commands`, { commandId: commandId(command.type), command });
+
+    const phone = await stage.visitors.visitor(PHONE, { locale });
+    await phone.goto(`${stage.hall.url}/need/${id}?building=2`);
+    await press(phone, need.send);
+    await see(phone, need.wordsMissing);
+    await look(phone, 'raise');
+    await phone.getByLabel(need.words, { exact: true }).fill('The lamp on the stairs is broken');
+    await phone.getByLabel(need.name, { exact: true }).fill('Maria');
+    await press(phone, need.send);
+    await see(phone, need.receiptAbout);
+    await look(phone, 'raised');
+    await press(phone, need.see);
+    await see(phone, need.noReplies);
+    await look(phone, 'receipt');
+
+    const desk = await stage.visitors.visitor(LAPTOP, { locale });
+    await holdPass(desk, 'tea.account', stage.account);
+    await desk.goto(`${stage.hall.url}/estate/${id}`);
+    await press(desk, 'The lamp on the stairs is broken');
+    await press(dialog(desk), estate.settle);
+    await look(desk, 'settle');
+    await dialog(desk).last().getByLabel(estate.handledWords).fill('A new lamp');
+    await press(dialog(desk).last(), estate.settleDo);
+    await see(dialog(desk), 'A new lamp');
+    await look(desk, 'need');
+    await desk.keyboard.press('Escape');
+    for (const [tab, sign] of [
+      ['agenda', words.agenda.needsReview],
+      ['public', 'How shall we use the square?'],
+      ['people', estate.people.lastKeeper],
+      ['about', estate.about.categories],
+      ['needs', estate.collect],
+    ] as const) {
+      await desk.getByRole('tab', { name: estate.tabs[tab], exact: true }).click();
+      await desk.getByRole('tabpanel').getByText(sign).first().waitFor();
+      await look(desk, tab);
+    }
+    await desk.getByRole('tab', { name: estate.tabs.public, exact: true }).click();
+    await press(desk, 'How shall we use the square?');
+    await see(dialog(desk), publicDesk.noIdeas);
+    await look(desk, 'question');
+    await desk.goto(`${stage.hall.url}/chair/${meeting.id}`);
+    await desk
+      .getByRole('button', { name: words.chair.steps.open })
+      .or(desk.getByTitle(words.chair.steps.open))
+      .first()
+      .click();
+    await see(dialog(desk), words.chair.steps.about);
+    await look(desk, 'steps');
+
+    await phone.goto(`${stage.hall.url}/p/${id}`);
+    await see(phone, words.publicPage.privacy);
+    await look(phone, 'public');
+    await desk.goto(`${stage.hall.url}/p/${id}`);
+    await look(desk, 'public-wide');
+    await phone.getByRole('link', { name: words.publicPage.answer }).click();
+    await see(phone, words.idea.send);
+    await look(phone, 'idea');
+    await Promise.all([phone.close(), desk.close()]);
   });
 });
 

@@ -6,7 +6,7 @@ import { USUAL_CATEGORIES } from '../../shared/estate/need.ts';
 import { speaksOnly } from './foreignWords.ts';
 import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
-import { CHAIR, dialog, enter, holdPass, press, see } from './story.ts';
+import { CHAIR, button, dialog, enter, holdPass, press, see } from './story.ts';
 
 const stage = setStage('matter');
 const ESTATE = '榕荫里小区';
@@ -220,6 +220,7 @@ describe('from the lift to the outcome', () => {
     await desk.getByLabel('Place', { exact: true }).fill('Common room');
     await shown(desk, 'new-meeting');
     await press(desk, 'Make the meeting');
+    await button(desk, 'Start the meeting').waitFor();
     await see(desk, 'Raised by 1 resident');
     await shown(desk, 'cockpit');
     await phone.reload();

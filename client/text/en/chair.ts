@@ -72,7 +72,7 @@ export const chair: ChairText = {
     changed: 'The agenda was changed since; publish it again.',
     days: 'Days it shall be public at least',
     daysHint: (left) =>
-      `Published now it is public for ${left} ${left === 1 ? 'day' : 'days'}. Enter what the estate’s rules ask, 0 where they ask nothing`,
+      `Published now it is public for ${left} ${left === 1 ? 'day' : 'days'}. Enter what the estate's rules ask, 0 where they ask nothing`,
     daysWrong: 'Enter a whole number from 0 to 60.',
     tooLate: (left) =>
       `There are only ${left} ${left === 1 ? 'day' : 'days'} left. You may publish it all the same, and the minutes say so; or move the meeting first.`,
