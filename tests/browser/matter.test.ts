@@ -221,7 +221,6 @@ describe('from the lift to the outcome', () => {
     await shown(desk, 'new-meeting');
     await press(desk, 'Make the meeting');
     await button(desk, 'Start the meeting').waitFor();
-    await see(desk, 'Raised by 1 resident');
     await shown(desk, 'cockpit');
     await phone.reload();
     await see(phone, 'A topic of a meeting');
