@@ -39,9 +39,9 @@ export function readArchive(file: Uint8Array, { account, at }: ImportOrder): Pre
   const checked =
     archive.archiveHash !== undefined &&
     claims.every((claim) =>
-      holds(claim, ({ docSeq, meetingId, state: then, names, edition }) => {
+      holds(claim, ({ docSeq, meetingId, state: then, names, edition, saysSteps }) => {
         const prose = texts.get(edition)?.get(docSeq) ?? {};
-        return recordOfArchive({ ...archive, meetingId, state: then, names, prose, proseEdition: edition });
+        return recordOfArchive({ ...archive, meetingId, state: then, names, prose, proseEdition: edition, saysSteps });
       }),
     );
   const deps = { clock: () => at, newId: () => nanoid(21), summaryOf };

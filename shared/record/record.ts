@@ -1,6 +1,5 @@
 /** 会议纪要 as one plain JSON value: what is sealed, hashed and exported. The same fold as the screen shows (I9, I12). */
 import type { Comment } from '../meeting/comment.ts';
-import type { MeetingState } from '../meeting/meeting.ts';
 import { type StepState, stepStates } from '../meeting/steps.ts';
 import type { Topic } from '../meeting/topic.ts';
 import type { Poll } from '../meeting/poll.ts';
@@ -20,6 +19,8 @@ export interface RecordInput {
   readonly prose: Readonly<Partial<Record<StageKind, readonly Block[]>>>;
   /** How the prose was read; the newest unless a record of before is made again. */
   readonly proseEdition?: ProseEdition;
+  /** False only when a record of before is made again, which did not say what each step left behind. */
+  readonly saysSteps?: boolean;
   /** 附议 by comment id. */
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll id; used only for published polls whose roll is public. Labels are names or door numbers. */
@@ -46,7 +47,7 @@ export interface MinutesRecord {
   /** The step the meeting is in: an index into `stages`. */
   readonly currentStage: number;
   readonly stages: readonly { readonly kind: StageKind; readonly label: string; readonly leaves: string }[];
-  /** Of each stage; absent where no step but the sitting left anything behind, and in records of before. */
+  /** Of each stage; absent in records of before. */
   readonly steps?: readonly StepState[];
   readonly sections: readonly RecordSection[];
   readonly appendix: {
@@ -104,7 +105,7 @@ export interface RecordSeal {
 const SIGNATURES = ['主持人', '记录人', '居民代表', '居民代表', '监督队', '业主委员会', '物业服务企业', '社区（盖章）'];
 
 export function minutesRecord(input: RecordInput): MinutesRecord {
-  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, seconds, rolls } = input;
+  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, saysSteps = true, seconds, rolls } = input;
   const { state } = facts;
   const { details, procedure, minutes } = state;
   return {
@@ -119,7 +120,7 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     procedure: procedure.name,
     currentStage: stageIndex(procedure, state.stage),
     stages: procedure.stages,
-    ...(saysSteps(state) ? { steps: stepStates(state) } : {}),
+    ...(saysSteps ? { steps: stepStates(state) } : {}),
     sections: procedure.stages.map((stage, index) => ({
       stage: stage.kind,
       numeral: chineseNumeral(index + 1),
@@ -145,18 +146,9 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
   };
 }
 
-const saysSteps = ({ notice, stepNotes, skipped, topics }: MeetingState): boolean =>
-  notice !== null || stepNotes.length > 0 || skipped.length > 0 || topics.some(({ answers }) => answers);
-
-/** What each step had left behind when the record was made; of what it does not say, what it shows. */
-export const stepsIn = ({ steps, stages, currentStage, sections }: MinutesRecord): readonly StepState[] =>
-  steps ??
-  stages.map(({ kind }, index) => {
-    const tables = sections[index]?.facts.find(({ block }) => block === 'actionItems')?.tables ?? [];
-    // No meeting goes on from its sitting before that has ended.
-    const isDone = kind === 'deliberate' ? index < currentStage : kind === 'applyResults' && tables.length > 0;
-    return isDone ? 'done' : 'open';
-  });
+/** What each step had left behind when the record was made. One of before knew only how far the meeting had come, and says so still. */
+export const stepsIn = ({ steps, stages, currentStage }: MinutesRecord): readonly StepState[] =>
+  steps ?? stages.map((_, index) => (index < currentStage ? 'done' : 'open'));
 
 function commentsOf(topic: Topic, index: number, { state, nameOf }: Facts, seconds: RecordInput['seconds']) {
   const comments = state.comments.filter((comment) => comment.topicId === topic.id);

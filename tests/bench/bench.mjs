@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --residents 200,1000 --rounds 3]`: how fast the product acknowledges and delivers, next to a bare
- * Socket.IO server that stores nothing, round by round in the same run. All traffic stays on 127.0.0.1.
+ * `npm run bench [-- --residents 200,1000 --rounds 3 --beside FOLDER]`: how fast the product acknowledges and delivers, next to a bare
+ * Socket.IO server that stores nothing, and to another built checkout of the product (`before`), round by round in the same run.
+ * All traffic stays on 127.0.0.1.
  */
 import { fork } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -14,7 +15,11 @@ const COMMENTS_A_SECOND = 40;
 const BALLOTS_OVER_MS = 2_000;
 
 const { values } = parseArgs({
-  options: { residents: { type: 'string', default: '200,1000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    residents: { type: 'string', default: '200,1000' },
+    rounds: { type: 'string', default: '3' },
+    beside: { type: 'string' },
+  },
 });
 const rounds = Number(values.rounds);
 const results = [];
@@ -29,30 +34,31 @@ process.exit(results.some((row) => row.refused + row.unanswered + row.missing + 
 /** Both targets stay up with all their residents; their rounds alternate, so that a busy moment hits both. */
 async function measure(residents) {
   console.error(`${residents} residents: starting …`);
-  const product = await startProduct(residents);
+  const products = [{ name: 'product', product: await startProduct(residents) }];
+  if (values.beside !== undefined)
+    products.push({ name: 'before', product: await startProduct(residents, values.beside) });
   const floor = child('floor.mjs');
   const load = child('load.mjs');
   try {
     const { port } = await floor.firstMessage;
     const targets = [
-      { name: 'floor', pid: floor.pid, idleRss: rssMegabytes(floor.pid), rows: [] },
-      { name: 'product', pid: product.pid, idleRss: rssMegabytes(product.pid), rows: [] },
-    ];
+      { name: 'floor', pid: floor.pid, product: null },
+      ...products.map(({ name, product }) => ({ name, pid: product.pid, product })),
+    ].map((target) => ({ ...target, idleRss: rssMegabytes(target.pid), rows: [] }));
     await load.ask('connect', { target: 'floor', port, path: SOCKET_PATH, packets: Array(residents).fill('') });
-    const began = Date.now();
-    await load.ask('connect', {
-      target: 'product',
-      port: product.port,
-      path: product.path,
-      packets: product.packets,
-    });
-    const [joining, coming] = [product.joiningMs, Date.now() - began].map((ms) => (ms / 1_000).toFixed(1));
-    console.log(`${residents} behind one address: all joined after ${joining} s, all welcomed ${coming} s later.`);
+    for (const { name, product } of products) {
+      const began = Date.now();
+      await load.ask('connect', { target: name, port: product.port, path: product.path, packets: product.packets });
+      const [joining, coming] = [product.joiningMs, Date.now() - began].map((ms) => (ms / 1_000).toFixed(1));
+      console.log(
+        `${name}: ${residents} behind one address all joined after ${joining} s, all welcomed ${coming} s later.`,
+      );
+    }
     // The first round warms both up and is not counted.
     for (let number = 0; number <= rounds; number += 1) {
       console.error(`  round ${number} of ${rounds}`);
       for (const target of targets) {
-        const row = await oneRound(target, number, { load, product });
+        const row = await oneRound(target, number, load);
         if (number > 0) target.rows.push(row);
       }
     }
@@ -60,22 +66,24 @@ async function measure(residents) {
   } finally {
     load.stop();
     floor.stop();
-    product.leave();
-    await product.stop();
+    for (const { product } of products) {
+      product.leave();
+      await product.stop();
+    }
   }
 }
 
-async function oneRound({ name, pid }, number, { load, product }) {
+async function oneRound({ name, pid, product }, number, load) {
   const from = number * COMMENTS_A_ROUND;
   const comments = await withCpu(pid, () =>
     load.ask('comments', {
-      ...{ target: name, topicId: product.topicId, from },
+      ...{ target: name, topicId: product?.topicId ?? 'topic', from },
       ...{ count: COMMENTS_A_ROUND, hz: COMMENTS_A_SECOND },
     }),
   );
-  const pollId = name === 'product' ? await product.openPoll() : 'poll';
+  const pollId = product ? await product.openPoll() : 'poll';
   const ballots = await withCpu(pid, () => load.ask('ballots', { target: name, pollId, overMs: BALLOTS_OVER_MS }));
-  if (name === 'product') await product.closePoll(pollId);
+  await product?.closePoll(pollId);
   return { comments, ballots, rss: rssMegabytes(pid) };
 }
 

@@ -9,16 +9,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const HERE = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts the server and joins `residents` people. `stop()` ends it and removes its data. */
-export async function startProduct(residents) {
+/** Starts the server built in `checkout` and joins `residents` people. `stop()` ends it and removes its data. */
+export async function startProduct(residents, checkout = HERE) {
   const folder = mkdtempSync(path.join(tmpdir(), 'chahuahui-bench-'));
   const port = await freePort();
   // A file, not a pipe: a pipe that nobody reads fills up and stops the server.
   const console_ = path.join(folder, 'console.txt');
   const out = openSync(console_, 'w');
-  const server = spawn(process.execPath, [MAIN], {
+  const server = spawn(process.execPath, [path.resolve(checkout, 'dist/server/main.js')], {
+    cwd: checkout,
     env: {
       ...process.env,
       NODE_ENV: 'production',
