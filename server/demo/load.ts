@@ -110,7 +110,7 @@ async function createMeeting({ store, clock, newId, estates }: DemoDeps, meeting
     expectedHouseholds: DEMO.community.exclusiveUnits,
   };
   const events = [
-    { type: 'meetingCreated' as const, details, procedure: SEVEN_STEPS, by: chair.id },
+    { type: 'meetingCreated' as const, details, procedure: SEVEN_STEPS, by: chair.id, tellsSteps: true as const },
     { type: 'placedUnderEstate' as const, estateId: estate.id, by: chair.id },
   ];
   const { joinCode } = await createUnderFreeCode(store, { id: meetingId, events, chair, at: now, estateId: estate.id });

@@ -114,7 +114,7 @@ const firstEvents = (
   chair: PersonRow,
   newId: () => string,
 ): readonly EventBody[] => [
-  { type: 'meetingCreated', details: body.details, procedure: SEVEN_STEPS, by: chair.id },
+  { type: 'meetingCreated', details: body.details, procedure: SEVEN_STEPS, by: chair.id, tellsSteps: true },
   ...topics.map(({ title, text, plannedMinutes, attachments }) => ({
     ...{ type: 'topicAdded' as const, topicId: TopicId.parse(newId()) },
     ...{ title, text, plannedMinutes, attachments: [...attachments] },

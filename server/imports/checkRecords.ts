@@ -15,8 +15,6 @@ export interface Claim {
   readonly names: Readonly<Record<string, string>> | undefined;
   /** How much of the minutes the record was made from. */
   readonly edition: ProseEdition;
-  /** Whether it says what each step left behind: those of before don't. */
-  readonly saysSteps: boolean;
   /** Canonical JSON. */
   readonly record: string;
 }
@@ -31,15 +29,13 @@ export function claimsOf(
   for (const { revision, record, names } of archive.seals) {
     const sealed = beforeSeals.get(revision);
     if (!sealed) return null;
-    const { meetingId, proseEdition: edition = 1, steps } = RecordShape.parse(JSON.parse(record));
-    const saysSteps = steps !== undefined;
-    claims.push({ meetingId, state: sealed, docSeq: docSeqOf(archive, revision), names, edition, saysSteps, record });
+    const { meetingId, proseEdition: edition = 1 } = RecordShape.parse(JSON.parse(record));
+    claims.push({ meetingId, state: sealed, docSeq: docSeqOf(archive, revision), names, edition, record });
   }
   const { record, minutes } = archive;
   const docSeq = minutes.updates.length;
-  const { meetingId, proseEdition: edition = 1, steps } = record;
-  const saysSteps = steps !== undefined;
-  claims.push({ meetingId, state, docSeq, names: undefined, edition, saysSteps, record: canonicalJson(record) });
+  const { meetingId, proseEdition: edition = 1 } = record;
+  claims.push({ meetingId, state, docSeq, names: undefined, edition, record: canonicalJson(record) });
   return claims;
 }
 

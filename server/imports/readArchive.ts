@@ -39,9 +39,9 @@ export function readArchive(file: Uint8Array, { account, at }: ImportOrder): Pre
   const checked =
     archive.archiveHash !== undefined &&
     claims.every((claim) =>
-      holds(claim, ({ docSeq, meetingId, state: then, names, edition, saysSteps }) => {
+      holds(claim, ({ docSeq, meetingId, state: then, names, edition }) => {
         const prose = texts.get(edition)?.get(docSeq) ?? {};
-        return recordOfArchive({ ...archive, meetingId, state: then, names, prose, proseEdition: edition, saysSteps });
+        return recordOfArchive({ ...archive, meetingId, state: then, names, prose, proseEdition: edition });
       }),
     );
   const deps = { clock: () => at, newId: () => nanoid(21), summaryOf };

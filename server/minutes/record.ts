@@ -84,7 +84,6 @@ export interface RecordParts {
   readonly nameOf: (id: string) => string;
   readonly prose: RecordInput['prose'];
   readonly proseEdition?: ProseEdition | undefined;
-  readonly saysSteps?: boolean | undefined;
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll; only published rolls are looked at. */
   readonly ballots: ReadonlyMap<string, readonly Ballot[]>;
@@ -92,7 +91,7 @@ export interface RecordParts {
 
 /** The record these parts make, and every name it asked for on the way. */
 export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | 'names'> {
-  const { meetingId, state, present, prose, proseEdition = PROSE_EDITION, saysSteps = true, seconds } = parts;
+  const { meetingId, state, present, prose, proseEdition = PROSE_EDITION, seconds } = parts;
   const names: Record<string, string> = {};
   const nameOf = (id: string): string => {
     const name = parts.nameOf(id);
@@ -106,7 +105,7 @@ export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | '
     ]),
   );
   const facts = { state, nameOf, present };
-  return { record: minutesRecord({ meetingId, facts, prose, proseEdition, saysSteps, seconds, rolls }), names };
+  return { record: minutesRecord({ meetingId, facts, prose, proseEdition, seconds, rolls }), names };
 }
 
 const shownRolls = (state: MeetingState) => state.polls.filter((poll) => mayReadBallots(poll, 'everyone'));
@@ -128,10 +127,7 @@ function rollOf(
 }
 
 /** A meeting as an archive holds it. */
-export interface RecordSource extends Pick<
-  RecordParts,
-  'meetingId' | 'state' | 'prose' | 'proseEdition' | 'saysSteps'
-> {
+export interface RecordSource extends Pick<RecordParts, 'meetingId' | 'state' | 'prose' | 'proseEdition'> {
   readonly people: readonly Pick<PersonRow, 'id' | 'name' | 'role' | 'householdId' | 'removedAt'>[];
   readonly aliases: readonly { readonly id: string; readonly alias: string }[];
   readonly households: readonly HouseholdRow[];
@@ -142,7 +138,7 @@ export interface RecordSource extends Pick<
 
 /** The record the rows of an archive make: to write it, and to see whether what it claims is so. */
 export function recordOfArchive(source: RecordSource): MinutesRecord {
-  const { meetingId, state, prose, proseEdition, saysSteps, people, aliases, households, marks, names } = source;
+  const { meetingId, state, prose, proseEdition, people, aliases, households, marks, names } = source;
   const today = new Map<string, string>([
     ...households.map(({ id, label }) => [id, label] as const),
     ...aliases.map(({ id, alias }) => [id, alias] as const),
@@ -159,7 +155,7 @@ export function recordOfArchive(source: RecordSource): MinutesRecord {
   }
   const nameOf = (id: string): string => (names ? names[id] : today.get(id)) ?? '';
   const present = presentIn(people, marks);
-  return recordFrom({ meetingId, state, prose, proseEdition, saysSteps, seconds, ballots, nameOf, present }).record;
+  return recordFrom({ meetingId, state, prose, proseEdition, seconds, ballots, nameOf, present }).record;
 }
 
 /** The same before it is an archive: with the rows of the store. */

@@ -33,7 +33,14 @@ export const MeetingDetails = z.strictObject({
 export type MeetingDetails = z.infer<typeof MeetingDetails>;
 
 export const detailsEvents = [
-  z.strictObject({ type: z.literal('meetingCreated'), details: MeetingDetails, procedure: Procedure, by: PersonId }),
+  z.strictObject({
+    type: z.literal('meetingCreated'),
+    details: MeetingDetails,
+    procedure: Procedure,
+    by: PersonId,
+    /** Its minutes say what each step left behind; missing in meetings of before, whose minutes knew only how far they had come. */
+    tellsSteps: z.optional(z.literal(true)),
+  }),
   z.strictObject({ type: z.literal('meetingEdited'), details: MeetingDetails, by: z.optional(PersonId) }),
 ] as const;
 

@@ -274,5 +274,6 @@ function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: n
     minutes: { sealed: false, revision: 1, reason: '', seals: [] },
     staff: [{ personId: body.by, role: 'chair' }],
     ...NO_STEPS,
+    ...(body.tellsSteps ? { tellsSteps: true as const } : {}),
   };
 }

@@ -44,6 +44,8 @@ export interface Steps {
   readonly notice: Notice | null;
   readonly stepNotes: readonly StepNote[];
   readonly skipped: readonly Skipped[];
+  /** Missing in meetings of before. */
+  readonly tellsSteps?: true;
 }
 export const NO_STEPS: Steps = { notice: null, stepNotes: [], skipped: [] };
 

@@ -1,6 +1,7 @@
 /** 会议纪要 as one plain JSON value: what is sealed, hashed and exported. The same fold as the screen shows (I9, I12). */
 import type { Comment } from '../meeting/comment.ts';
 import { type StepState, stepStates } from '../meeting/steps.ts';
+import type { MeetingState } from '../meeting/meeting.ts';
 import type { Topic } from '../meeting/topic.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StageKind } from '../meeting/procedure.ts';
@@ -19,8 +20,6 @@ export interface RecordInput {
   readonly prose: Readonly<Partial<Record<StageKind, readonly Block[]>>>;
   /** How the prose was read; the newest unless a record of before is made again. */
   readonly proseEdition?: ProseEdition;
-  /** False only when a record of before is made again, which did not say what each step left behind. */
-  readonly saysSteps?: boolean;
   /** 附议 by comment id. */
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll id; used only for published polls whose roll is public. Labels are names or door numbers. */
@@ -105,7 +104,7 @@ export interface RecordSeal {
 const SIGNATURES = ['主持人', '记录人', '居民代表', '居民代表', '监督队', '业主委员会', '物业服务企业', '社区（盖章）'];
 
 export function minutesRecord(input: RecordInput): MinutesRecord {
-  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, saysSteps = true, seconds, rolls } = input;
+  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, seconds, rolls } = input;
   const { state } = facts;
   const { details, procedure, minutes } = state;
   return {
@@ -120,7 +119,7 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     procedure: procedure.name,
     currentStage: stageIndex(procedure, state.stage),
     stages: procedure.stages,
-    ...(saysSteps ? { steps: stepStates(state) } : {}),
+    ...(saysSteps(state) ? { steps: stepStates(state) } : {}),
     sections: procedure.stages.map((stage, index) => ({
       stage: stage.kind,
       numeral: chineseNumeral(index + 1),
@@ -145,6 +144,14 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     })),
   };
 }
+
+/** A meeting of before does so once something of its steps was written down, so that its record stays what it was. */
+const saysSteps = ({ tellsSteps, notice, stepNotes, skipped, topics }: MeetingState): boolean =>
+  tellsSteps === true ||
+  notice !== null ||
+  stepNotes.length > 0 ||
+  skipped.length > 0 ||
+  topics.some(({ answers }) => answers);
 
 /** What each step had left behind when the record was made. One of before knew only how far the meeting had come, and says so still. */
 export const stepsIn = ({ steps, stages, currentStage }: MinutesRecord): readonly StepState[] =>

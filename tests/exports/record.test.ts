@@ -21,6 +21,22 @@ describe('canonical JSON', () => {
 describe('the record', () => {
   const { record } = evening();
 
+  test('says what each step left behind; one of before says how far the meeting had come, as it did', () => {
+    const states = (of: typeof record) =>
+      paperOf(of, null)
+        .rail.map(({ state }) => state)
+        .join(' ');
+    expect(record.steps).toBeUndefined();
+    expect(states(record)).toBe('done done done current later later later');
+    const [first, ...rest] = eveningLog();
+    if (first?.body.type !== 'meetingCreated') throw new Error('An evening begins with its meeting');
+    const today = [{ ...first, body: { ...first.body, tellsSteps: true as const } }, ...rest];
+    const told = evening(PROSE, today).record;
+    expect(told.steps?.join(' ')).toBe('open open open done done open open');
+    expect(states(told)).toBe('later later later current done later later');
+    expect(RecordShape.safeParse(told).success).toBe(true);
+  });
+
   test('has the seven steps with their facts and prose', () => {
     expect(record.sections.map(({ numeral, label }) => numeral + label)).toEqual([
       '一搜集需求',

@@ -33,7 +33,9 @@ test('all that could be read is read the same by everybody who had a pass', asyn
   for (const meeting of expected.meetings) {
     const read = await readWhole(hall.url, expected.account, meeting);
     for (const [what, was] of Object.entries(meeting.read)) {
-      if (GROWN.test(what)) expect({ what, is: told(read[what]) }).toMatchObject({ what, is: told(was) });
+      // A welcome holds what meetings know by now besides; whatever it held stands there as it did.
+      if (what.endsWith('welcome')) expect({ what, is: read[what] }).toMatchObject({ what, is: was });
+      else if (GROWN.test(what)) expect({ what, is: told(read[what]) }).toMatchObject({ what, is: told(was) });
       else expect({ what, is: read[what] }).toEqual({ what, is: was });
     }
   }
