@@ -11,8 +11,8 @@ import { streams } from './0010_streams.ts';
 import { estates } from './0011_estates.ts';
 import { belonging } from './0012_belonging.ts';
 import { postLinks } from './0013_post_links.ts';
-import { needPhotos } from './0015_need_photos.ts';
 import { ideaSeconds } from './0014_idea_seconds.ts';
+import { needPhotos } from './0015_need_photos.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -28,6 +28,6 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0011_estates': estates,
   '0012_belonging': belonging,
   '0013_post_links': postLinks,
-  '0015_need_photos': needPhotos(types),
   '0014_idea_seconds': ideaSeconds,
+  '0015_need_photos': needPhotos(types),
 });
