@@ -1,7 +1,6 @@
 /** 拟定议题 as staff read it, and what a topic takes along onto an agenda. Made from the fold, so that every face says the same. */
 import type { EstateState } from '../../shared/estate/estate.ts';
-import type { NeedId } from '../../shared/estate/ids.ts';
-import { type Need, findNeed, spokenForBy } from '../../shared/estate/need.ts';
+import { type Need, familiesIn, findNeed } from '../../shared/estate/need.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type TopicDraft, isOpen, takenNeed } from '../../shared/estate/topicDraft.ts';
 import type { AnsweredNeed, Answers } from '../../shared/meeting/answers.ts';
@@ -12,32 +11,34 @@ import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
 import type { People, ReadPeople } from './needList.ts';
 
 const SHORT = 120;
+/** In the paper's language. */
+const HIDDEN = '（已隐藏）';
 const MOST_FIT = 50;
 const MOST_LISTED = 100;
 
-/** What the topic answers, counted now. */
-export async function answersOf(state: EstateState, draft: TopicDraft, readPeople: ReadPeople): Promise<Answers> {
-  const families = familiesOf(state, draft.needIds);
-  const people = await readPeople(families.flat().map(({ proposerId }) => proposerId));
-  const needs = families.flatMap(([need, ...others]) => (need ? [inShort(need, others.length + 1)] : []));
-  return { draftId: draft.id, needs, proposers: proposersOf(families.flat(), people), review: draft.review };
+/** What the topic answers, counted now: people and needs, those that are hidden left out. */
+export async function answersOf(
+  { needs }: Pick<EstateState, 'needs'>,
+  { id: draftId, needIds, review }: TopicDraft,
+  readPeople: ReadPeople,
+  families = familiesIn(needs),
+): Promise<Answers> {
+  const answered = needIds.flatMap((id) => {
+    const need = findNeed(needs, id);
+    return need ? [{ need, shown: (families.get(id) ?? []).filter(({ hidden }) => hidden === null) }] : [];
+  });
+  const counted = answered.flatMap(({ shown }) => shown);
+  const people = await readPeople(counted.map(({ proposerId }) => proposerId));
+  return {
+    ...{ draftId, review, proposers: proposersOf(counted, people) },
+    needs: answered.map(({ need, shown }) => inShort(need, Math.max(1, shown.length))),
+  };
 }
 
-/** Each need with those it speaks for, itself first. */
-const familiesOf = (state: EstateState, ids: readonly NeedId[]): readonly (readonly Need[])[] =>
-  ids.flatMap((id) => {
-    const need = findNeed(state.needs, id);
-    if (!need) return [];
-    return [[need, ...spokenForBy(state.needs, need).filter((one) => one.id !== id)]];
-  });
-
-/**
- * People, not needs: one receipt is one person, and so are two of the same name behind the same door. Hidden needs don't count.
- */
+/** People, not needs: one receipt is one person, and so are two of the same name behind the same door. */
 function proposersOf(needs: readonly Need[], people: People): number {
   const counted = new Set<string>();
   for (const need of needs) {
-    if (need.hidden !== null) continue;
     const person = people.get(need.proposerId);
     const isNamed = !need.pseudonymous && person !== undefined && person.name !== '' && person.household !== '';
     counted.add(isNamed ? JSON.stringify([person.household, person.name]) : need.proposerId);
@@ -45,9 +46,10 @@ function proposersOf(needs: readonly Need[], people: People): number {
   return counted.size;
 }
 
-const inShort = ({ id, number, category, text, place, raisedAt }: Need, speaksFor: number): AnsweredNeed => ({
-  ...{ id, number, category, place, raisedAt, speaksFor },
-  text: shortened(text.replace(/\s+/g, ' ')),
+/** Hidden since it was drafted, it keeps its number and learns the outcome; what it said goes onto no agenda. */
+const inShort = ({ id, number, category, text, place, raisedAt, hidden }: Need, speaksFor: number): AnsweredNeed => ({
+  ...{ id, number, category, raisedAt, speaksFor },
+  ...(hidden === null ? { text: shortened(text.replace(/\s+/g, ' ')), place } : { text: HIDDEN, place: '' }),
 });
 
 const shortened = (text: string): string =>
@@ -69,10 +71,11 @@ export async function draftViews(
     .filter((draft) => !isOpen(draft))
     .slice(-MOST_LISTED)
     .reverse();
+  const families = familiesIn(state.needs);
   const views: DraftView[] = [];
   for (const draft of [...kept.filter(isOpen), ...listed]) {
     const { id, title, text, reviewFirst, review, at } = draft;
-    const { needs: answered, proposers } = await answersOf(state, draft, readPeople);
+    const { needs: answered, proposers } = await answersOf(state, draft, readPeople, families);
     const needs = answered.filter((need) => reaches(post, findNeed(state.needs, need.id)?.building ?? null));
     const meeting = draft.listing && (await meetingOf(draft.listing.meetingId));
     views.push({
@@ -94,11 +97,12 @@ export function fitNeeds(state: EstateState, post: Post, words: string): readonl
   const fit = state.needs.filter(
     (need) => reaches(post, need.building) && says(need, words) && takenNeed(state, need) === null,
   );
+  const families = familiesIn(state.needs);
   return fit
     .slice(-MOST_FIT)
     .reverse()
     .map((need) => {
-      const { id, number, category, text, place, speaksFor } = inShort(need, spokenForBy(state.needs, need).length);
+      const { id, number, category, text, place, speaksFor } = inShort(need, families.get(need.id)?.length ?? 1);
       return { id, number, category, text, place, speaksFor };
     });
 }

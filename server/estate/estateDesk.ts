@@ -1,15 +1,14 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
+import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId } from '../../shared/estate/ids.ts';
-import { PERMISSIONS } from '../../shared/estate/permissions.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
 import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
-import { isAllowed } from '../../shared/stream/permissions.ts';
 import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { EstateLine, RaiseNeed } from '../../shared/wire/estate.ts';
 import { hashToken } from '../access/passes.ts';
@@ -120,8 +119,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
     },
 
     async obey(id, post, { commandId, command, sender }) {
-      const holder = { streamId: id, role: post.role };
-      return isAllowed(PERMISSIONS, holder, command.type, { streamId: id })
+      return authorizeOn(id, post, command.type)
         ? lines.submit(id, { commandId, command, sender, actor: { personId: post.personId } })
         : answerRefusal(refused('access.denied'));
     },

@@ -1,7 +1,15 @@
 /** Needs as staff read them: the list with its filters, and the page of one. Made from the fold, so that every face says the same. */
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { NeedId } from '../../shared/estate/ids.ts';
-import { type Need, type NeedStatus, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
+import {
+  type Need,
+  type NeedStatus,
+  familiesIn,
+  findNeed,
+  speakerFor,
+  spokenForBy,
+  statusOf,
+} from '../../shared/estate/need.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
@@ -33,8 +41,9 @@ export async function listNeeds(
   const older = before === undefined ? found : found.filter(({ number }) => number < before);
   const shown = older.slice(-PAGE).reverse();
   const people = await readPeople(shown.flatMap(({ proposerId, enteredBy }) => [proposerId, enteredBy]));
-  const spoken = speakersIn(state);
-  return { needs: shown.map((need) => rowOf(state, need, people, spoken)), total: found.length };
+  const families = familiesIn(state.needs);
+  const rows = shown.map((need) => rowOf(state, need, people, families.get(need.id)?.length));
+  return { needs: rows, total: found.length };
 }
 
 const isIn = (need: Need, status: NeedStatus | 'hidden'): boolean =>
@@ -53,23 +62,13 @@ async function thoseSaying(needs: readonly Need[], words: string, readPeople: Re
   );
 }
 
-/** How many each need speaks for, counted once for a whole list. */
-function speakersIn({ needs }: EstateState): ReadonlyMap<string, number> {
-  const spoken = new Map<string, number>();
-  for (const need of needs) {
-    if (need.mergedInto === null) continue;
-    const { id } = speakerFor(needs, need);
-    spoken.set(id, (spoken.get(id) ?? 1) + 1);
-  }
-  return spoken;
-}
-
 const proposerOf = (need: Need, people: People): string => {
   const person = people.get(need.proposerId);
   return (need.pseudonymous ? person?.alias : person?.name) ?? '';
 };
 
-function rowOf(state: EstateState, need: Need, people: People, spoken: ReadonlyMap<string, number>): NeedRow {
+/** `speaksFor`: itself among them; one that is merged speaks for nobody else. */
+function rowOf(state: EstateState, need: Need, people: People, speaksFor = 1): NeedRow {
   const entered = need.enteredBy === need.proposerId ? '' : (people.get(need.enteredBy)?.name ?? '');
   return {
     ...shownOf(need),
@@ -78,7 +77,7 @@ function rowOf(state: EstateState, need: Need, people: People, spoken: ReadonlyM
     proposer: proposerOf(need, people),
     enteredBy: entered,
     mergedInto: need.mergedInto === null ? null : speakerFor(state.needs, need).number,
-    speaksFor: spoken.get(need.id) ?? 1,
+    speaksFor,
     replies: need.replies.length,
     hidden: need.hidden !== null,
     photos: need.photos,
@@ -117,7 +116,7 @@ export async function needPage(
   const people = await readPeople([need.proposerId, need.enteredBy, ...need.replies.map(({ by }) => by)]);
   const person = people.get(need.proposerId);
   return {
-    ...rowOf(state, need, people, new Map([[speaker.id, family.length]])),
+    ...rowOf(state, need, people, speaker.id === need.id ? family.length : 1),
     texts: need.replies.map(({ text, by, at }) => ({ text, at, by: people.get(by)?.name ?? '' })),
     hiddenReason: need.hidden,
     household: need.pseudonymous ? '' : (person?.household ?? ''),

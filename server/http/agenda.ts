@@ -1,26 +1,25 @@
 /** 拟定议题: topics drafted from needs, put on a meeting's agenda, and the meetings that stand under an estate. */
 import * as z from 'zod/mini';
-import { authorize } from '../../shared/access/authorize.ts';
+import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import { DraftId } from '../../shared/estate/ids.ts';
 import { unknownDoors } from '../../shared/estate/building.ts';
-import { PERMISSIONS } from '../../shared/estate/permissions.ts';
 import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
 import { refused } from '../../shared/stream/decision.ts';
-import { isAllowed } from '../../shared/stream/permissions.ts';
 import { optionalLine } from '../../shared/stream/text.ts';
 import { type DraftsView, type EstateMeeting, ListTopicBody, PlaceMeetingBody } from '../../shared/wire/agenda.ts';
 import { answerRefusal } from '../../shared/wire/answer.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
-import type { KeptSummary } from '../../shared/wire/http.ts';
 import { answersOf, draftViews, fitNeeds } from '../estate/draftList.ts';
 import type { HttpDeps } from './deps.ts';
+import { summariesFrom } from './ownMeetings.ts';
 import type { RoutePlugin } from './route.ts';
 
 const DraftParams = z.object({ draftId: DraftId });
 const FitQuery = z.object({ text: z.optional(optionalLine(60)) });
 
 export function agendaRoutes({ store, lines, passes, estates, tellEstate }: HttpDeps): RoutePlugin {
+  const summaryIn = summariesFrom({ lines });
   return (routes) => {
     routes.estate({
       route: ESTATE_ROUTES.drafts,
@@ -72,12 +71,13 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
     routes.estate({
       route: ESTATE_ROUTES.estateMeetings,
       action: 'readEstate',
-      run: async ({ estateId, pass }) => {
+      run: async ({ estateId, pass, request }) => {
         const meetings: EstateMeeting[] = [];
-        for (const { id, summary } of await store.meetingsOfEstate(estateId)) {
-          const actor = await passes.actorIn(pass, id);
-          const { titles: _, ...kept } = JSON.parse(summary) as KeptSummary;
-          meetings.push({ ...kept, steps: kept.steps ?? [], id, role: actor?.role ?? null });
+        for (const row of await store.meetingsOfEstate(estateId)) {
+          const summary = await summaryIn(row, request.log);
+          if (!summary) continue;
+          const { titles: _, ...line } = summary;
+          meetings.push({ ...line, id: row.id, role: (await passes.actorIn(pass, row.id))?.role ?? null });
         }
         return { meetings };
       },
@@ -91,8 +91,7 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
         const accountId = actor.person?.accountId ?? null;
         const standing = accountId === null ? null : await estates.standing(estateId, accountId);
         if (!actor.person || !standing) return refused('estate.unknown');
-        const holder = { streamId: estateId, role: standing.post.role };
-        if (!isAllowed(PERMISSIONS, holder, 'placeMeeting', { streamId: estateId })) return refused('access.denied');
+        if (!authorizeOn(estateId, standing.post, 'placeMeeting')) return refused('access.denied');
         const answer = await lines.submit(meetingId, {
           ...{ commandId, sender: actor.passId, actor: { personId: actor.person.id, role: actor.role } },
           command: { type: 'placeUnderEstate', estateId },

@@ -1,9 +1,8 @@
 /** Meetings of an account: the list, and a new one from a form or after the model of an earlier one. */
 import { randomInt } from 'node:crypto';
 import * as z from 'zod/mini';
-import { authorize } from '../../shared/access/authorize.ts';
+import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
-import { PERMISSIONS } from '../../shared/estate/permissions.ts';
 import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
 import { AttachmentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, fold } from '../../shared/meeting/meeting.ts';
@@ -12,7 +11,6 @@ import { summaryOf } from '../../shared/meeting/summary.ts';
 import { type Attachment, type ListTopic, MAX_TOPICS, listed } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import { isAllowed } from '../../shared/stream/permissions.ts';
 import { CreateMeetingBody, type MeetingLine } from '../../shared/wire/http.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { chooseAlias } from '../access/alias.ts';
@@ -38,8 +36,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
     const standing = await estates.standing(estateId, accountId);
     if (!standing) return refused('estate.unknown');
     const { state, post } = standing;
-    const holder = { streamId: estateId, role: post.role };
-    if (!isAllowed(PERMISSIONS, holder, 'placeMeeting', { streamId: estateId })) return refused('access.denied');
+    if (!authorizeOn(estateId, post, 'placeMeeting')) return refused('access.denied');
     const drafted: Omit<ListTopic, 'type'>[] = [];
     for (const draftId of new Set(draftIds)) {
       const draft = findDraft(state, draftId);

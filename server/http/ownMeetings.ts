@@ -9,9 +9,13 @@ export type OwnMeeting = MeetingLine & Required<KeptSummary>;
 
 export type OwnMeetings = (accountId: string, log: FastifyBaseLogger) => Promise<readonly OwnMeeting[]>;
 
-export function createOwnMeetings({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): OwnMeetings {
-  /** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
-  async function summaryIn({ id, summary }: MeetingRow, log: FastifyBaseLogger): Promise<Required<KeptSummary> | null> {
+/** What a list says of a meeting; null for one that can't be read and is left out. */
+export type SummaryIn = (row: MeetingRow, log: FastifyBaseLogger) => Promise<Required<KeptSummary> | null>;
+
+/** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
+export const summariesFrom =
+  ({ lines }: Pick<HttpDeps, 'lines'>): SummaryIn =>
+  async ({ id, summary }, log) => {
     try {
       const kept = JSON.parse(summary) as KeptSummary;
       const { titles, steps } = kept;
@@ -27,8 +31,10 @@ export function createOwnMeetings({ store, lines }: Pick<HttpDeps, 'store' | 'li
       log.error({ err: error, meetingId: id }, 'A meeting cannot be read and is left out of the list');
       return null;
     }
-  }
+  };
 
+export function createOwnMeetings({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): OwnMeetings {
+  const summaryIn = summariesFrom({ lines });
   return async (accountId, log) => {
     const [rows, people] = await Promise.all([store.meetingsOfAccount(accountId), store.peopleOfAccount(accountId)]);
     // Of two people in one meeting the earlier one stands for the account, as everywhere (`findPersonOfAccount`).

@@ -1,12 +1,14 @@
 /** What of an estate everybody may see, chosen field by field: what is added to its log later stays inside until it is put in here. */
+import type { FastifyBaseLogger } from 'fastify';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import { type Need, speakerFor, statusOf } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import type { KeptSummary } from '../../shared/wire/http.ts';
+import type { MeetingSummary } from '../../shared/wire/http.ts';
 import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../shared/wire/publicPage.ts';
 import type { HttpDeps } from './deps.ts';
+import { summariesFrom } from './ownMeetings.ts';
 import { resultsOf } from './results.ts';
 
 export interface HeldMeeting {
@@ -21,11 +23,15 @@ export interface Shown extends Held {
 
 /** Reads the meetings of an estate that are shown, folded; which those are is known from their rows, so that the rest costs nothing. */
 export const heldMeetings =
-  ({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>) =>
+  ({ store, lines, log }: Pick<HttpDeps, 'store' | 'lines'> & { readonly log: FastifyBaseLogger }) =>
   async (estateId: EstateId, all: boolean): Promise<Held> => {
-    const rows = (await store.meetingsOfEstate(estateId))
-      .map(({ id, summary }) => ({ id, ...(JSON.parse(summary) as Pick<KeptSummary, 'startsAt' | 'sitting'>) }))
-      .sort((a, b) => b.startsAt - a.startsAt);
+    const summaryIn = summariesFrom({ lines });
+    const rows: (Pick<MeetingSummary, 'startsAt' | 'sitting'> & Pick<HeldMeeting, 'id'>)[] = [];
+    for (const row of await store.meetingsOfEstate(estateId)) {
+      const summary = await summaryIn(row, log);
+      if (summary) rows.push({ id: row.id, startsAt: summary.startsAt, sitting: summary.sitting });
+    }
+    rows.sort((a, b) => b.startsAt - a.startsAt);
     const over = rows.filter(({ sitting }) => sitting === 'ended');
     const coming = rows.filter(({ sitting }) => sitting !== 'ended');
     const meetings: HeldMeeting[] = [];

@@ -1,15 +1,14 @@
 /** The one way a route is made: parse, find out who asks, authorize, run, answer. No route of ours goes around it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
-import { authorize } from '../../shared/access/authorize.ts';
+import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
-import { type EstateAction, PERMISSIONS } from '../../shared/estate/permissions.ts';
+import type { EstateAction } from '../../shared/estate/permissions.ts';
 import type { Post } from '../../shared/estate/post.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Action } from '../../shared/meeting/permissions.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { isAllowed } from '../../shared/stream/permissions.ts';
 import type { AnswerOf, AnyRoute, BodyOf } from '../../shared/wire/route.ts';
 import type { FileKeys } from '../access/fileKeys.ts';
 import type { MeetingActor, PassDesk } from '../access/passes.ts';
@@ -204,8 +203,7 @@ export function routesOn(
     const id = EstateId.safeParse((request.params as { readonly id?: unknown }).id);
     const standing = id.success ? await estates.standing(id.data, caller.accountId) : null;
     if (!id.success || !standing) return refused('estate.unknown');
-    const holder = { streamId: id.data, role: standing.post.role };
-    if (!isAllowed(PERMISSIONS, holder, action, { streamId: id.data })) return refused('access.denied');
+    if (!authorizeOn(id.data, standing.post, action)) return refused('access.denied');
     return { estateId: id.data, ...standing, pass: caller.pass };
   }
 

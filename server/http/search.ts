@@ -1,8 +1,9 @@
 /** 找: one box over all that an account may read, and what waits for it. */
+import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type Need, statusOf } from '../../shared/estate/need.ts';
-import { type EstateAction, PERMISSIONS } from '../../shared/estate/permissions.ts';
+import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { reaches } from '../../shared/estate/post.ts';
-import { isAllowed } from '../../shared/stream/permissions.ts';
+import { dayOf, isoDay } from '../../shared/record/dates.ts';
 import type { EstateLine } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { FOUND_MAX, type Found, SearchQuery, WAITS_DAYS } from '../../shared/wire/home.ts';
@@ -11,14 +12,11 @@ import { type OwnMeeting, createOwnMeetings } from './ownMeetings.ts';
 import type { RoutePlugin } from './route.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** All of China keeps one clock. */
-const CHINA_MS = 8 * 60 * 60_000;
 
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
   const { store, estates, clock } = deps;
   const ownMeetings = createOwnMeetings(deps);
-  const may = ({ id, role }: EstateLine, action: EstateAction) =>
-    isAllowed(PERMISSIONS, { streamId: id, role }, action, { streamId: id });
+  const may = (line: EstateLine, action: EstateAction) => authorizeOn(line.id, line, action);
 
   async function needsIn(line: EstateLine, words: string): Promise<Found['needs']> {
     const state = may(line, 'readNeeds') ? await estates.lines.read(line.id) : null;
@@ -109,10 +107,8 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
 }
 
 function found({ titles, ...meeting }: OwnMeeting, words: string): Found['meetings'] {
-  const day = new Date(meeting.startsAt + CHINA_MS).toISOString().slice(0, 10);
-  const [year = '', month, date] = day.split('-');
-  const spoken = `${year}年${Number(month)}月${Number(date)}日`;
-  const isIt = [meeting.title, meeting.place, meeting.periodNo, day, spoken].some((field) => field.includes(words));
-  const topic = isIt ? null : (titles.find((title) => title.includes(words)) ?? null);
+  const { title, place, periodNo, startsAt } = meeting;
+  const isIt = [title, place, periodNo, isoDay(startsAt), dayOf(startsAt)].some((field) => field.includes(words));
+  const topic = isIt ? null : (titles.find((one) => one.includes(words)) ?? null);
   return isIt || topic !== null ? [{ ...meeting, topic }] : [];
 }

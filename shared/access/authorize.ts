@@ -4,6 +4,8 @@ import type { MinutesState } from '../meeting/minutes.ts';
 import { type Action, PERMISSIONS } from '../meeting/permissions.ts';
 import type { Role } from '../meeting/role.ts';
 import { isAllowed } from '../stream/permissions.ts';
+import * as estate from '../estate/permissions.ts';
+import type { EstateRole } from '../estate/post.ts';
 
 /** A person's standing in one meeting. */
 export interface Actor {
@@ -23,3 +25,11 @@ export const authorize = (actor: Actor | null, action: Action, object: { readonl
   isAllowed(PERMISSIONS, actor && { streamId: actor.meetingId, role: actor.role }, action, {
     streamId: object.meetingId,
   });
+
+/** The same on an estate, by the post held there; null: none. */
+export const authorizeOn = (
+  estateId: string,
+  post: { readonly role: EstateRole } | null,
+  action: estate.EstateAction,
+): boolean =>
+  isAllowed(estate.PERMISSIONS, post && { streamId: estateId, role: post.role }, action, { streamId: estateId });

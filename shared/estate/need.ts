@@ -172,6 +172,18 @@ export function speakerFor(needs: Needs, need: Need): Need {
 export const spokenForBy = (needs: Needs, need: Need): readonly Need[] =>
   needs.filter((one) => one.id === need.id || (one.mergedInto !== null && speakerFor(needs, one).id === need.id));
 
+/** The same of every need that speaks for itself, in one pass over all of them. */
+export function familiesIn(needs: Needs): ReadonlyMap<NeedId, readonly Need[]> {
+  const families = new Map<NeedId, Need[]>();
+  for (const need of needs) {
+    const { id } = speakerFor(needs, need);
+    const family = families.get(id);
+    if (family) family.push(need);
+    else families.set(id, [need]);
+  }
+  return families;
+}
+
 /** `open` waits for an answer; `drafted`: a topic is being made of it; `concluded`: the meeting has ended its topic. Of a merged one ask the need that speaks for it. */
 export type NeedStatus = 'open' | 'merged' | 'drafted' | 'listed' | 'concluded' | Disposition['kind'];
 

@@ -1,5 +1,6 @@
 /** 步骤: what each of the seven steps has left behind, so that the rail says what is so; 「本次不做」 with its reason. */
 import * as z from 'zod/mini';
+import { isoDay } from '../record/dates.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { PersonId, opaque } from '../stream/ids.ts';
 import { line, paragraph } from '../stream/text.ts';
@@ -181,10 +182,7 @@ function isDone(state: Looked, stage: StageKind): boolean {
 }
 
 const DAY_MS = 24 * 3600_000;
-/** China keeps one time all year. */
-const OFFSET_MS = 8 * 3600_000;
-const dayNumber = (at: number): number => Math.floor((at + OFFSET_MS) / DAY_MS);
 
 /** Whole calendar days in China from the day of publishing to the day of the sitting: 1 for the evening before; never below 0. */
 export const noticeDaysOf = (publishedAt: number, { startsAt }: Pick<MeetingDetails, 'startsAt'>): number =>
-  Math.max(0, dayNumber(startsAt) - dayNumber(publishedAt));
+  Math.max(0, Date.parse(isoDay(startsAt)) - Date.parse(isoDay(publishedAt))) / DAY_MS;

@@ -3,19 +3,19 @@ import type { Present } from '../meeting/floor.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import { outcomeNote } from '../meeting/objection.ts';
 import type { Outcome } from '../meeting/outcome.ts';
-import { type StageKind, stageIndex } from '../meeting/procedure.ts';
+import type { StageKind } from '../meeting/procedure.ts';
 import { lacksPolls } from '../meeting/recentPolls.ts';
 import type { Role } from '../meeting/role.ts';
 import type { StanceKind } from '../meeting/stance.ts';
-import { noticeDaysOf, stepStates } from '../meeting/steps.ts';
 import type { Topic } from '../meeting/topic.ts';
 import { type FactBlock, OUTLINE } from '../minutesOutline.ts';
 import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
-import { calendarDay, dayOf, minutesSpent, spanOf } from './dates.ts';
-import { chineseNumeral } from './numerals.ts';
+import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
+import { hasSomething, needs, noteRows, origins, skipReason } from './stepFacts.ts';
+import { topicName } from './topicName.ts';
 
 export interface Facts {
   readonly state: MeetingState;
@@ -76,21 +76,8 @@ export const factsOf = (stage: StageKind, facts: Facts): readonly FactContent[] 
     .filter((block) => hasSomething(block, stage, facts.state))
     .map((block) => factContent(block, facts, stage));
 
-function hasSomething(block: FactBlock, stage: StageKind, state: MeetingState): boolean {
-  switch (block) {
-    case 'needs':
-      return state.topics.some(({ answers }) => answers && answers.needs.length > 0);
-    case 'notes':
-      return state.stepNotes.some((note) => note.stage === stage);
-    case 'skipped':
-      return stepStates(state)[stageIndex(state.procedure, stage)] === 'skipped';
-    default:
-      return true;
-  }
-}
-
-/** `stage`: of which step, for the blocks that several have. */
-export function factContent(block: FactBlock, facts: Facts, stage: StageKind = 'survey'): FactContent {
+/** `stage`: whose section it stands in; several have notes. */
+export function factContent(block: FactBlock, facts: Facts, stage: StageKind): FactContent {
   const named = { block, title: FACT_TITLES[block] };
   switch (block) {
     case 'occasion':
@@ -187,62 +174,6 @@ function attendanceRows({ state, present }: Facts): FactRow[] {
 /** What is not there after the sitting will not come any more: the paper then says so in the past tense. */
 const isOver = (state: MeetingState): boolean => state.sitting.status === 'ended';
 
-/** 需求: by topic, what residents asked for; people are counted apart from needs. */
-function needs({ topics }: MeetingState): Partial<FactContent> {
-  const answered = topics.flatMap((topic, index) =>
-    topic.answers && topic.answers.needs.length > 0
-      ? [{ name: topicName(topic, index), index, answers: topic.answers }]
-      : [],
-  );
-  const rows = answered.flatMap(({ index, answers }) =>
-    answers.needs.map(({ number, category, text, raisedAt, speaksFor }) => [
-      `议题${chineseNumeral(index + 1)}`,
-      `第${number}号`,
-      category,
-      speaksFor > 1 ? `${text}（合并${speaksFor}条）` : text,
-      dayOf(raisedAt),
-    ]),
-  );
-  const sentences = answered.map(({ name, answers }) => {
-    const count = answers.needs.reduce((sum, { speaksFor }) => sum + speaksFor, 0);
-    return `${name}：${answers.proposers}位居民提出，需求${count}条。`;
-  });
-  return { tables: [{ head: ['议题', '编号', '类别', '内容', '提出日期'], rows }], sentences };
-}
-
-/** Who decided that this is the agenda: when it was made public, and what the party branch said before. */
-function origins({ state, nameOf }: Facts): readonly string[] {
-  const { notice, topics, details } = state;
-  const by = notice && (nameOf(notice.by) || '（姓名未登记）');
-  const published = notice
-    ? [
-        `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeDaysOf(notice.publishedAt, details))}` +
-          `${notice.days > 0 ? `（要求不少于${notice.days}天）` : ''}${notice.changed ? '；公布后又有改动' : ''}。`,
-      ]
-    : [];
-  const reviews = topics.flatMap((topic, index) => {
-    const review = topic.answers?.review;
-    if (!review) return [];
-    const opinion = review.opinion === 'agreed' ? '同意列入' : '退回修改';
-    const words = review.words === '' ? '' : `：${review.words}`;
-    return [fullStop(`${topicName(topic, index)}：${review.body}于${calendarDay(review.on)}先议，${opinion}${words}`)];
-  });
-  return [...published, ...reviews];
-}
-
-const publicFor = (days: number): string => (days === 0 ? '公布当天开会' : `到开会公示${days}天`);
-
-const noteRows = (stage: StageKind, { state, nameOf }: Facts): readonly FactRow[] =>
-  state.stepNotes
-    .filter((note) => note.stage === stage)
-    .map(({ at, by, text }) => ({
-      label: dayOf(at),
-      value: [text, nameOf(by)].filter((part) => part !== '').join('\u3000'),
-    }));
-
-const skipReason = (stage: StageKind, { skipped }: MeetingState): string =>
-  fullStop(skipped.find((one) => one.stage === stage)?.reason ?? '');
-
 function agenda(facts: Facts): Partial<FactContent> {
   const { state } = facts;
   const { topics } = state;
@@ -297,8 +228,6 @@ function discussion(topic: Topic): string {
     .join('，');
   return `${topic.commentCount}条${stances === '' ? '' : `（${stances}）`}`;
 }
-
-export const topicName = (topic: Topic, index: number): string => `议题${chineseNumeral(index + 1)}“${topic.title}”`;
 
 function actionItems(state: MeetingState): Partial<FactContent> {
   const { actionItems: items } = state;

@@ -212,7 +212,8 @@ describe('an old kernel on plain HTTP', () => {
     }
     await meeting.act({ type: 'endSitting' });
     await meeting.act({ type: 'showDraft', shown: true });
-    await phone.getByText('看会议纪要').click();
+    // The sentence that promises it says the same words, until the draft is there.
+    await phone.getByRole('link', { name: '看会议纪要' }).click();
     await phone.waitForURL(/minutes/);
     await see(phone, '签到统计');
     await see(phone, '是否同意加装电梯？');

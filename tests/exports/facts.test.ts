@@ -8,7 +8,7 @@ import { resultSentence } from '../../shared/voting/sentence.ts';
 import { START, evening, eveningLog } from './fixture.ts';
 
 const { facts, state } = evening();
-const block = (name: FactBlock, given = facts) => factContent(name, given);
+const block = (name: FactBlock, given = facts) => factContent(name, given, 'deliberate');
 
 describe('dates on paper', () => {
   test('are those of +8 hours, whatever the zone of the machine', () => {

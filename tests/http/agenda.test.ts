@@ -118,6 +118,21 @@ describe('from needs to a topic of a meeting', () => {
     expect(state.topics[0]?.answers?.review).toEqual(review);
   });
 
+  test('what was hidden since keeps its number and learns the outcome; its words and its proposer go onto no agenda', async () => {
+    const hidden = await raise('骂邻居的话', { receipt: RECEIPT, name: '陈阿婆', household: '2-1-502' });
+    const kept = await raise('六楼老人腿脚不便');
+    const draftId = await draft([hidden, kept]);
+    await obey({ type: 'hideNeed', needId: hidden, reason: '人身攻击' });
+    const made = await create({ estate: { id: estateId, draftIds: [draftId] } });
+    const { topics } = (await server.lines.read(MeetingId.parse(made.body['id'])))!;
+    expect(topics[0]?.answers?.proposers).toBe(1);
+    expect(topics[0]?.answers?.needs.map(({ number, text }) => [number, text])).toEqual([
+      [1, '（已隐藏）'],
+      [2, '六楼老人腿脚不便'],
+    ]);
+    expect((await receipt()).status).toBe('listed');
+  });
+
   test('only by whoever leads a meeting of this very estate', async () => {
     const draftId = await draft([await raise('六楼老人腿脚不便')]);
     const alone = String((await create({})).body['id']);

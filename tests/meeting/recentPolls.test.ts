@@ -63,10 +63,14 @@ describe('polls of a long meeting', () => {
 
   test('the minutes number each as on paper, also before the older ones are there, and say that more are coming', () => {
     const content = (state: MeetingState) =>
-      factContent('results', {
-        ...{ state, nameOf: () => '' },
-        present: { people: 0, households: 0, onsite: 0, online: 0 },
-      });
+      factContent(
+        'results',
+        {
+          ...{ state, nameOf: () => '' },
+          present: { people: 0, households: 0, onsite: 0, online: 0 },
+        },
+        'deliberate',
+      );
     const part = content(joining(fifty).state);
     expect(part.tables!.slice(0, 2).map((table) => table.caption)).toEqual([
       '表决二：第2次表决',

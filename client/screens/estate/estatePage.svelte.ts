@@ -1,11 +1,11 @@
 /** One estate as its page holds it: what it is, what may be done there under one's own post, and what it is told to do. */
+import { authorizeOn } from '../../../shared/access/authorize.ts';
 import type { Building } from '../../../shared/estate/building.ts';
 import { inOrder } from '../../../shared/estate/buildingEdit.ts';
 import type { EstateCommand } from '../../../shared/estate/estate.ts';
-import { type EstateAction, PERMISSIONS } from '../../../shared/estate/permissions.ts';
+import type { EstateAction } from '../../../shared/estate/permissions.ts';
 import type { PostScope } from '../../../shared/estate/post.ts';
 import { isSame } from '../../../shared/meeting/edit.ts';
-import { isAllowed } from '../../../shared/stream/permissions.ts';
 import type { EstateView } from '../../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
 import { request } from '../../meeting/http.ts';
@@ -49,8 +49,7 @@ export class EstatePage {
 
   /** By the rows the server asks too (I11). */
   can(action: EstateAction): boolean {
-    const post = this.#post;
-    return isAllowed(PERMISSIONS, post && { streamId: this.id, role: post.role }, action, { streamId: this.id });
+    return authorizeOn(this.id, this.#post, action);
   }
 
   /** Whether it was done, or the sentence it was refused with. Either way the page then shows what stands now. */

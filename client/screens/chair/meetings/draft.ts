@@ -36,6 +36,8 @@ export interface TopicDraft {
 export interface MeetingDraft {
   details: DetailsDraft;
   topics: TopicDraft[];
+  /** Under which estate, and which topics drafted there; missing in drafts kept before. */
+  estate?: { id: string; draftIds: string[] };
 }
 /** What is wrong, by field; topics by `topic:<id>`. */
 export type DraftProblems = Readonly<Record<string, string>>;
