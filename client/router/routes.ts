@@ -48,6 +48,7 @@ export const SCREENS = {
     ...desk,
     pattern: /^\/chair\/([\w-]+)$/,
     load: () => import('../screens/chair/Cockpit.svelte'),
+    words: ['chair', 'estate'],
     needs: 'office',
     layout: 'meeting',
   },

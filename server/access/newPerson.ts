@@ -11,7 +11,7 @@ export function newPerson(wanted: {
   readonly alias: string;
   readonly role: Role;
   readonly householdId?: HouseholdId | null;
-  readonly accountId?: string;
+  readonly accountId?: string | undefined;
   readonly byStaff?: boolean;
   readonly clock: () => number;
   readonly newId: () => string;

@@ -29,6 +29,8 @@ export interface Newcomer {
   readonly household: string;
   readonly role: Role;
   readonly byStaff?: boolean;
+  /** Whose meetings it will be among. */
+  readonly accountId?: string;
 }
 
 export interface Registry {
@@ -179,7 +181,8 @@ export function createRegistry(deps: RegistryDeps): Registry {
   }
 
   return {
-    async enter({ id, meetingId, name, household, role, byStaff = false }, keep) {
+    async enter({ household, byStaff = false, ...newcomer }, keep) {
+      const { meetingId, name, role } = newcomer;
       const trusted = isTrusted({ role, byStaff });
       if (!trusted && (await isFull(meetingId, ({ present }) => present.size))) return refused('join.full');
       if (lengthOf(name) > PERSON_NAME_MAX) return NAME_LONG;
@@ -189,7 +192,7 @@ export function createRegistry(deps: RegistryDeps): Registry {
       if (isRefusal(householdId)) return householdId;
       const { aliases, present } = await registerOf(meetingId);
       const alias = await freeAlias(meetingId, aliases);
-      const person = newPerson({ id, meetingId, name, role, byStaff, alias, householdId, clock, newId });
+      const person = newPerson({ ...newcomer, byStaff, alias, householdId, clock, newId });
       const kept = keep && (await keep(person));
       if (kept && kept !== true) return kept;
       if (!keep) await store.addPerson(person);

@@ -23,6 +23,7 @@ import { projectorRoutes } from './projectors.ts';
 import { publicPageRoutes } from './publicPage.ts';
 import { heldMeetings } from './publicView.ts';
 import type { WritePublicPage } from './publicPages.ts';
+import { callStaffRoutes } from './callStaff.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
@@ -162,6 +163,7 @@ const plugins = (
   peopleRoutes(deps),
   registerRoutes(deps),
   invitationRoutes(deps),
+  callStaffRoutes(deps),
   projectorRoutes(deps),
   pollRoutes(deps),
   commentRoutes(deps),

@@ -48,10 +48,13 @@ export interface InvitationRow {
   readonly usedAt: number | null;
 }
 
-/** What a role link does in the transaction that spends it (`Batch.alone`). */
-export type Admission = { readonly kind: 'admit'; readonly invitationId: string } & (
-  | { readonly enters: { readonly person: PersonRow; readonly pass: PassRow } }
-  /** Somebody who is in the meeting already. */
+/**
+ * Somebody gets an office, in the transaction that says so (`Batch.alone`): by a role link, which is spent in it and brings a pass; or, with
+ * neither, called by the chair from the estate's posts, and enters by the own account.
+ */
+export type Admission = { readonly kind: 'admit'; readonly invitationId: string | null } & (
+  | { readonly enters: { readonly person: PersonRow; readonly pass: PassRow | null } }
+  /** Somebody who is in the meeting already, or was and is called back. */
   | { readonly promotes: { readonly personId: PersonId; readonly name: string; readonly role: Role } }
 );
 

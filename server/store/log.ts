@@ -14,8 +14,8 @@ import type * as stream from './streamLog.ts';
  * What stands `alone` in it: `closeGate` shuts the gate, reads the ballots behind it (kind `ballot`, subject = the gate's name) and
  * appends what `count` makes of them; the result is kept in the vault under the gate's name until it is published. `seal`,
  * `reopen`: a seal is kept and the document locked, or unlocked; an update waits for it or is in it (I9); `minutesMoved` when the
- * document has an update after the seal's `docSeq`. `admit`: a role link is spent and somebody comes in by it; `linkSpent` when it
- * was used, has expired or never was.
+ * document has an update after the seal's `docSeq`. `admit`: somebody gets an office, by a role link that is spent with it
+ * (`linkSpent` when it was used, has expired or never was) or with an account (`accountThere` when it is somebody in the meeting).
  */
 export type Batch = stream.Batch<MeetingTypes, Admission>;
 export type AppendOutcome = stream.AppendOutcome<MeetingTypes>;

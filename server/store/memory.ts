@@ -204,7 +204,7 @@ export function memoryStore(): Store {
 function append(
   shelf: Shelf,
   batch: Batch,
-  reason: 'minutesMoved' | 'linkSpent' | null,
+  reason: 'minutesMoved' | 'linkSpent' | 'accountThere' | null,
   personOf: (id: PersonId) => PersonRow | null,
 ): AppendOutcome {
   const { events, alone, at } = batch;

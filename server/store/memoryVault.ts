@@ -36,21 +36,27 @@ export function memoryVault(log: Log) {
     ...minutes,
     ...files,
     /** Why the rest of the batch can't be written; null when nothing is in its way. */
-    objection: (id: MeetingId, { alone, at }: Batch): 'minutesMoved' | 'linkSpent' | null => {
-      if (alone?.kind === 'admit' && !canSpend(alone.invitationId, at)) return 'linkSpent';
+    objection: (id: MeetingId, { alone, at }: Batch): 'minutesMoved' | 'linkSpent' | 'accountThere' | null => {
+      if (alone?.kind === 'admit') {
+        if (alone.invitationId !== null && !canSpend(alone.invitationId, at)) return 'linkSpent';
+        const accountId = 'enters' in alone ? alone.enters.person.accountId : null;
+        const isThere = everybody().some((one) => one.meetingId === id && one.accountId === accountId);
+        return accountId !== null && isThere ? 'accountThere' : null;
+      }
       return alone?.kind === 'seal' && hasMoved(id, alone.docSeq) ? 'minutesMoved' : null;
     },
     /** Nothing objected: neither can fail half-way. */
     carryOut: (id: MeetingId, { alone, at }: Batch): void => {
       if (alone?.kind === 'seal' || alone?.kind === 'reopen') turn(id, alone, at);
       if (alone?.kind !== 'admit') return;
-      spend(alone.invitationId, at);
+      if (alone.invitationId !== null) spend(alone.invitationId, at);
       if ('enters' in alone) {
-        void people.addPerson(alone.enters.person);
-        void accounts.addPass(alone.enters.pass);
+        const { person, pass } = alone.enters;
+        void people.addPerson(person);
+        if (pass) void accounts.addPass(pass);
       } else {
         const { personId, name, role } = alone.promotes;
-        void people.changePerson(id, personId, { name, role });
+        void people.changePerson(id, personId, { name, role, removedAt: null });
       }
     },
     /** Of a meeting that is not there yet and has passed `refuseUneven`: nothing in here can fail half-way. */

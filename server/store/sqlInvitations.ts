@@ -34,17 +34,28 @@ export async function spend(tx: Room['db'], id: string, at: number): Promise<boo
   return numUpdatedRows === 1n;
 }
 
-/** Part of `append`; false: the link is spent, and the transaction must be undone. */
-export async function admit(tx: Tx, id: MeetingId, admission: Admission, at: number): Promise<boolean> {
-  if (!(await spend(tx, admission.invitationId, at))) return false;
+/** Part of `append`; what it objects to must undo the transaction. */
+export async function admit(
+  tx: Tx,
+  id: MeetingId,
+  admission: Admission,
+  at: number,
+): Promise<'linkSpent' | 'accountThere' | null> {
+  const { invitationId } = admission;
+  if (invitationId !== null && !(await spend(tx, invitationId, at))) return 'linkSpent';
   if ('enters' in admission) {
-    await tx.insertInto('people').values(personColumns(admission.enters.person)).execute();
-    await tx.insertInto('passes').values(passColumns(admission.enters.pass)).execute();
-    return true;
+    const { person, pass } = admission.enters;
+    const ofAccount = tx.selectFrom('people').select('id').where('meeting_id', '=', id);
+    if (person.accountId !== null && (await ofAccount.where('account_id', '=', person.accountId).executeTakeFirst()))
+      return 'accountThere';
+    await tx.insertInto('people').values(personColumns(person)).execute();
+    if (pass) await tx.insertInto('passes').values(passColumns(pass)).execute();
+    return null;
   }
   const { personId, name, role } = admission.promotes;
-  await tx.updateTable('people').set({ name, role }).where('meeting_id', '=', id).where('id', '=', personId).execute();
-  return true;
+  const fresh = { name, role, removed_at: null };
+  await tx.updateTable('people').set(fresh).where('meeting_id', '=', id).where('id', '=', personId).execute();
+  return null;
 }
 
 export const openAccount = (room: Room, opening: AccountOpening): Promise<Opened> =>

@@ -15,7 +15,6 @@ import { type Room, Undo, chunks, insertNew, transact } from './transact.ts';
 import { compare, parseChoice, parseBody, parseResult } from './values.ts';
 
 const MINUTES_MOVED: AppendOutcome = { ok: false, reason: 'minutesMoved' };
-const LINK_SPENT: AppendOutcome = { ok: false, reason: 'linkSpent' };
 export const MEETING = ['id', 'join_code as joinCode', 'created_at as createdAt', 'summary'] as const;
 
 export function sqlLog(room: Room): LogStore {
@@ -66,7 +65,8 @@ async function append(
   const decides = events.length > 0 || closeGate !== null;
   if (decides && (await lastSeq(tx, id)) !== batch.expectedSeq) throw new Undo(BEHIND);
 
-  if (alone?.kind === 'admit' && !(await admit(tx, id, alone, at))) throw new Undo(LINK_SPENT);
+  const objection = alone?.kind === 'admit' ? await admit(tx, id, alone, at) : null;
+  if (objection) throw new Undo<AppendOutcome>({ ok: false, reason: objection });
   const openGates = await lockGates(tx, locksRows, id, batch, closeGate?.gate);
   await insertCommands(tx, id, batch);
   const refusedMarks = await writeMarks(tx, locksRows, id, batch.marks, at, openGates);

@@ -26,7 +26,7 @@ export interface MeetingTypes extends KindTypes {
   Facts: Facts;
   Mark: MeetingMark;
   Alone: CloseGate<EventBody, PollResult> | MinutesTurn;
-  Objection: MarkRefusal | 'minutesMoved' | 'linkSpent';
+  Objection: MarkRefusal | 'minutesMoved' | 'linkSpent' | 'accountThere';
 }
 
 export const meeting: Kind<MeetingTypes> = {
@@ -60,4 +60,5 @@ const OBJECTIONS = {
   castForAnother: 'poll.castForAnother',
   minutesMoved: 'minutes.changedMeanwhile',
   linkSpent: 'invitation.invalid',
+  accountThere: 'staff.already',
 } as const satisfies Record<MeetingTypes['Objection'], RefusalCode>;

@@ -8,6 +8,10 @@ export type Role = z.infer<typeof Role>;
 export const InvitedRole = z.enum(['coChair', 'minuteTaker', 'teller', 'observer']);
 export type InvitedRole = z.infer<typeof InvitedRole>;
 
+/** Of these, who works at a desk of their own, and enters it by an account as well as by a link. */
+export const DeskRole = z.enum(['coChair', 'minuteTaker', 'teller']);
+export type DeskRole = z.infer<typeof DeskRole>;
+
 /** Staff see door numbers and who has not voted yet; residents, observers and projectors never do. */
 export const isStaff = (role: Role): boolean =>
   role === 'chair' || role === 'coChair' || role === 'minuteTaker' || role === 'teller';

@@ -1,6 +1,7 @@
 /** Bodies and answers of the HTTP interface. Refusals answer with their status and `{ok: false, code, message}`. */
 import * as z from 'zod/mini';
 import { DraftId, EstateId } from '../estate/ids.ts';
+import type { EstateRole, PostScope } from '../estate/post.ts';
 import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/floor.ts';
@@ -8,7 +9,7 @@ import { MeetingId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StepState } from '../meeting/steps.ts';
-import { InvitedRole, type Role } from '../meeting/role.ts';
+import { DeskRole, InvitedRole, type Role } from '../meeting/role.ts';
 import { Attachment } from '../meeting/topic.ts';
 import type { MinutesRecord } from '../record/record.ts';
 import { CommandId, PersonId } from '../stream/ids.ts';
@@ -163,6 +164,23 @@ export interface OpenInvitations {
     readonly expiresAt: number;
   }[];
 }
+/** GET /api/meetings/:id/posts (chair): who holds a post on the estate the meeting stands under, and may be called to help in it. */
+export interface PostHolders {
+  /** Empty: under no estate, or under one where the chair holds no post. */
+  readonly estate: string;
+  readonly holders: readonly {
+    /** On the estate, not in the meeting. */
+    readonly personId: PersonId;
+    readonly name: string;
+    readonly post: EstateRole;
+    readonly scope: PostScope;
+    /** In the meeting; null for somebody who is not in it. */
+    readonly role: Role | null;
+  }[];
+}
+/** POST /api/meetings/:id/posts: calls one of them; from then on the meeting is among theirs. */
+export const CallStaffBody = z.strictObject({ personId: PersonId, role: DeskRole });
+
 /** POST /api/invitations/look → `OfferedRole`; uses nothing up. */
 export const LookBody = z.strictObject({ token: Token });
 export interface OfferedRole {

@@ -21,6 +21,8 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'account.resetSpent': '这个重设密码的链接已经用过或过期了，请管理服务器的人重新生成一个。',
   'invitation.invalid': '这个邀请链接已经用过或过期了，请向主持人要一个新的。',
   'invitation.gone': '这个链接已经有人用过、过期或撤销了，请看最新的名单。',
+  'staff.already': '这位已经在本次会议里担任这项工作了。',
+  'staff.noPost': '这位现在没有小区的岗位了，请看最新的名单。',
   'display.gone': '这块大屏的链接已经收回了，请看最新的名单。',
   'join.badCode': '没有这个会议码，请核对大屏幕上的6位数字。',
   'join.badHousehold': '门牌号请写成“2-1-601”这样的数字，也可以先空着。',

@@ -19,6 +19,8 @@ export const REFUSALS = {
   'account.resetSpent': 410,
   'invitation.invalid': 410,
   'invitation.gone': 410,
+  'staff.already': 409,
+  'staff.noPost': 404,
   'display.gone': 410,
   'join.badCode': 404,
   'join.badHousehold': 400,

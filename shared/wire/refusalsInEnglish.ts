@@ -21,6 +21,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'account.resetSpent': 'This link was used or has expired. Please ask whoever runs the server for a new one.',
   'invitation.invalid': 'This invitation was used or has expired. Please ask the chair for a new one.',
   'invitation.gone': 'This link was used, has expired or was withdrawn. Please look at the list again.',
+  'staff.already': 'They do this in the meeting already.',
+  'staff.noPost': 'They hold no post on the estate any more. Please look at the list as it is now.',
   'display.gone': "This screen's link was withdrawn. Please look at the list again.",
   'join.badCode': 'There is no such code. Please check the 6 digits on the big screen.',
   'join.badHousehold': 'Please write the door number like "2-1-601", or leave it empty for now.',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DraftsView, EstateMeeting } from '../../shared/wire/agenda.ts';
 import type { NeedReceipt } from '../../shared/wire/estate.ts';
+import type { PostHolders } from '../../shared/wire/http.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { act } from '../support/httpRequests.ts';
 import { DETAILS, type TestServer, testServer } from '../support/httpServer.ts';
@@ -162,5 +163,81 @@ describe('a meeting that was held alone comes under the estate', () => {
     expect((await place('place-2')).body).toEqual({ matched: 1, unknown: ['9-1-101'] });
     expect((await place('place-3', 'nowhere')).body).toMatchObject({ code: 'estate.unknown' });
     expect((await server.store.belongingOf(MeetingId.parse(made.id)))?.estateId).toBe(estateId);
+  });
+});
+
+describe('staff of a meeting called from the posts of its estate', () => {
+  test('by the own account and without a link; a further office is the same person; only who holds a post', async () => {
+    const offer = (await server.send('POST', path('/posts/invitations'), keeper, { role: 'gridWorker', scope: 'all' }))
+      .body as unknown as { token: string };
+    const account = { name: '钟秀兰', password: '又一个很长的密码' };
+    const taken = await server.send('POST', '/api/posts/take', null, { token: offer.token, account, device: '' });
+    const worker = String(taken.body['token']);
+    const id = String((await create({ estate: { id: estateId, draftIds: [] } })).body['id']);
+    const posts = (token: string | null = keeper) => server.send('GET', `/api/meetings/${id}/posts`, token);
+    const call = (personId: string, role: string, token = keeper) =>
+      server.send('POST', `/api/meetings/${id}/posts`, token, { personId, role });
+    const theirs = async () =>
+      (
+        (await server.send('GET', '/api/meetings', worker)).body as unknown as {
+          meetings: { id: string; role: string }[];
+        }
+      ).meetings;
+    const before = (await posts()).body as unknown as PostHolders;
+    expect(before.estate).toBe('榕荫里小区');
+    expect(before.holders.map(({ name, post, role }) => [name, post, role])).toEqual([
+      ['段明珠', 'keeper', 'chair'],
+      ['钟秀兰', 'gridWorker', null],
+    ]);
+    const [chair, holder] = before.holders.map(({ personId }) => personId);
+    expect(await theirs()).toEqual([]);
+    expect((await call(holder!, 'teller')).body).toEqual({ ok: true });
+    expect(await theirs()).toMatchObject([{ id, role: 'teller' }]);
+    // From then on by the account alone, with the rights of the office and no others.
+    expect((await server.send('GET', `/api/meetings/${id}/people`, worker)).status).toBe(200);
+    expect((await call(holder!, 'coChair', worker)).body).toMatchObject({ code: 'access.denied' });
+    expect((await call(holder!, 'teller')).body).toMatchObject({
+      code: 'staff.already',
+      message: '这位已经在本次会议里担任这项工作了。',
+    });
+    expect((await call(chair!, 'teller')).body).toMatchObject({ code: 'staff.already' });
+    expect((await call(holder!, 'coChair')).body).toEqual({ ok: true });
+    expect(await theirs()).toMatchObject([{ id, role: 'coChair' }]);
+    const state = (await server.lines.read(MeetingId.parse(id)))!;
+    expect(state.staff.map(({ role }) => role)).toEqual(['chair', 'coChair']);
+    expect((await call('nobody-at-all', 'teller')).body).toMatchObject({
+      code: 'staff.noPost',
+      message: '这位现在没有小区的岗位了，请看最新的名单。',
+    });
+    expect((await call(holder!, 'observer')).status).toBe(400);
+    // 结束岗位: who holds none can't be called, and stays where they were called before.
+    await obey({ type: 'endPost', personId: holder! });
+    expect((await call(holder!, 'minuteTaker')).body).toMatchObject({ code: 'staff.noPost' });
+    expect(await theirs()).toMatchObject([{ id, role: 'coChair' }]);
+  });
+
+  test('shown out by the chair, somebody is called back as the same person; a meeting under no estate offers nobody', async () => {
+    const alone = String((await create({})).body['id']);
+    expect((await server.send('GET', `/api/meetings/${alone}/posts`, keeper)).body).toEqual({
+      estate: '',
+      holders: [],
+    });
+    const offer = (await server.send('POST', path('/posts/invitations'), keeper, { role: 'committee', scope: 'all' }))
+      .body as unknown as { token: string };
+    const account = { name: '谭文秀', password: '又一个很长的密码' };
+    await server.send('POST', '/api/posts/take', null, { token: offer.token, account, device: '' });
+    const id = String((await create({ estate: { id: estateId, draftIds: [] } })).body['id']);
+    const holders = async () =>
+      ((await server.send('GET', `/api/meetings/${id}/posts`, keeper)).body as unknown as PostHolders).holders;
+    const holder = (await holders()).find(({ name }) => name === '谭文秀')!.personId;
+    const call = () =>
+      server.send('POST', `/api/meetings/${id}/posts`, keeper, { personId: holder, role: 'minuteTaker' });
+    await call();
+    const first = (await server.lines.read(MeetingId.parse(id)))!.staff[1]!.personId;
+    await server.send('DELETE', `/api/meetings/${id}/people/${first}`, keeper);
+    expect((await holders()).find(({ name }) => name === '谭文秀')?.role).toBeNull();
+    expect((await call()).body).toEqual({ ok: true });
+    expect((await server.lines.read(MeetingId.parse(id)))!.staff[1]?.personId).toBe(first);
+    expect((await holders()).find(({ name }) => name === '谭文秀')?.role).toBe('minuteTaker');
   });
 });

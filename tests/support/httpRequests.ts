@@ -36,6 +36,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/meetings/:id/estate': { commandId: 'place', estateId: 'nowhere' },
   'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },
   'POST /api/meetings/:id/invitations': { role: 'observer' },
+  'POST /api/meetings/:id/posts': { personId: 'nobody-here', role: 'teller' },
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
   'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
   'POST /api/meetings/:id/waiting': { ids: ['nobody'], admit: false },

@@ -131,6 +131,15 @@ export const chairPeople: Words<typeof chinese> = {
     until: (date) => `Valid until ${date}`,
     qr: (role) => `QR code of the invitation: ${role}`,
     another: 'Make another',
+    posts: {
+      title: (estate) => `People with a post at ${estate}`,
+      help: 'Choose what they shall do. No link is needed: they log in with their own account and find this meeting among theirs.',
+      role: (name) => `What ${name} shall do`,
+      call: 'Call in',
+      callLabel: (name, role) => `Call in ${name} as ${role}`,
+      is: (role) => `${role} already`,
+      called: (name, role) => `${name} is called in as ${role} and finds this meeting among theirs.`,
+    },
   },
 };
 

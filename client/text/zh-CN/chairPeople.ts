@@ -129,6 +129,15 @@ export const chairPeople = {
     until: (date: string) => `有效期到${date}`,
     qr: (role: string) => `${role}的邀请二维码`,
     another: '再生成一个',
+    posts: {
+      title: (estate: string) => `请${estate}有岗位的人`,
+      help: '选好工作就行，不用链接：对方用自己的账号登录，这场会就在“我的会议”里。',
+      role: (name: string) => `请${name}做`,
+      call: '请来',
+      callLabel: (name: string, role: string) => `请${name}做${role}`,
+      is: (role: string) => `已是${role}`,
+      called: (name: string, role: string) => `已请${name}做${role}，在“我的会议”里就能打开这场会。`,
+    },
   },
 };
 

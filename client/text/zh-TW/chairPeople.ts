@@ -127,6 +127,15 @@ export const chairPeople: Words<typeof chinese> = {
     until: (date: string) => `有效期到${date}`,
     qr: (role: string) => `${role}的邀請 QR Code`,
     another: '再產生一個',
+    posts: {
+      title: (estate) => `請${estate}有崗位的人`,
+      help: '選好工作就行，不用連結：對方用自己的帳號登入，這場會就在「我的會議」裡。',
+      role: (name) => `請${name}做`,
+      call: '請來',
+      callLabel: (name, role) => `請${name}做${role}`,
+      is: (role) => `已是${role}`,
+      called: (name, role) => `已請${name}做${role}，在「我的會議」裡就能打開這場會。`,
+    },
   },
 };
 

@@ -267,6 +267,33 @@ export function accountPromises(open: Open): void {
       ]);
     });
 
+    it('called without a link somebody enters by the own account, once however many call; shown out, they are called back', async () => {
+      const { store, other } = await open();
+      await makeMeeting(store);
+      const called = personRow('p1', { role: 'teller', accountId: 'a7' });
+      const call = (through: Store, id: string, expectedSeq: number) =>
+        through.append(
+          M,
+          batch({
+            expectedSeq,
+            events: [{ type: 'staffJoined', personId: person(id), role: 'teller' }],
+            alone: { kind: 'admit', invitationId: null, enters: { person: { ...called, id: person(id) }, pass: null } },
+          }),
+        );
+      expect((await call(store, 'p1', 1)).ok).toBe(true);
+      expect(await call(other, 'p2', 2)).toEqual({ ok: false, reason: 'accountThere' });
+      expect(await store.lastSeq(M)).toBe(2);
+      await store.changePerson(M, person('p1'), { removedAt: AT });
+      const promotes = { personId: person('p1'), name: '邵永康', role: 'coChair' as const };
+      const back = batch({
+        expectedSeq: 2,
+        events: [joined('p1')],
+        alone: { kind: 'admit', invitationId: null, promotes },
+      });
+      expect((await store.append(M, back)).ok).toBe(true);
+      expect(await store.people(M)).toEqual([{ ...called, name: '邵永康', role: 'coChair', removedAt: null }]);
+    });
+
     it('what is still unused is listed for its meeting, oldest first', async () => {
       const { store } = await open();
       await store.addInvitation(invitationRow('i2', { createdAt: AT + 2 }));
