@@ -11,6 +11,7 @@ import { answersOf } from '../estate/draftList.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { raiserOf } from '../estate/raiseNeed.ts';
 import { DEMO, DEMO_TOPICS } from './story.ts';
+import { type DemoTools, type DemoVisits, demoVisits } from './visits.ts';
 
 const BUILDINGS = '1–2号楼，每楼2单元，每单元6层2户';
 const SOURCES: Readonly<Record<string, NeedSource>> = {
@@ -34,7 +35,8 @@ export interface DemoEstate {
   }[];
 }
 
-export async function makeEstate(estates: EstateDesk, accountId: string, newId: () => string): Promise<DemoEstate> {
+export async function makeEstate(estates: EstateDesk, accountId: string, deps: DemoTools): Promise<DemoEstate> {
+  const { newId } = deps;
   const { name, committee, street } = DEMO.community;
   const community = committee.replace(/居民委员会$/, '');
   const id = await estates.create({ community, name, street }, BUILDINGS, accountId);
@@ -50,7 +52,9 @@ export async function makeEstate(estates: EstateDesk, accountId: string, newId: 
   };
   const heads = [...new Set(DEMO.needs.map(({ category }) => category)), '其他'];
   await obey({ type: 'setCategories', categories: heads, from: (await stateOf()).categories.slice() });
-  const needs = await raiseNeeds(estates, id, keeper, newId);
+  const visits = demoVisits(estates, id, keeper, deps);
+  const needs = await raiseNeeds(estates, id, keeper, visits, newId);
+  await visits.others();
   for (const { agendaId, disposition, needId } of needs) {
     if (agendaId !== '') continue;
     const isHandled = disposition.startsWith('即办');
@@ -81,12 +85,22 @@ export async function makeEstate(estates: EstateDesk, accountId: string, newId: 
   }
 }
 
-async function raiseNeeds(estates: EstateDesk, id: EstateId, keeper: PersonId, newId: () => string) {
+async function raiseNeeds(
+  estates: EstateDesk,
+  id: EstateId,
+  keeper: PersonId,
+  visits: DemoVisits,
+  newId: () => string,
+) {
   const raise = raiserOf(estates);
   const raised: { readonly agendaId: string; readonly disposition: string; readonly needId: NeedId }[] = [];
   for (const { by: name, household, agendaId, disposition, source: said, category, text } of DEMO.needs) {
     const source = SOURCES[said];
     if (!source) throw new Error(`Demonstration: no source ${said}`);
+    if (source === 'visit') {
+      raised.push({ agendaId, disposition, needId: await visits.hear({ name, household, category, text }) });
+      continue;
+    }
     const [building = ''] = household.split('-');
     const need = { source, category, text, place: '', building, photos: [], pseudonymous: false };
     const sent = {
@@ -97,7 +111,7 @@ async function raiseNeeds(estates: EstateDesk, id: EstateId, keeper: PersonId, n
       household,
       contact: '',
     };
-    const worker = source === 'online' ? null : { personId: keeper, passId: 'demo' };
+    const worker = source === 'online' ? null : keeper;
     const answer = await raise(id, RaiseNeedBody.parse(sent), worker);
     if ('ok' in answer) throw new Error(`Demonstration: 「${text}」 was refused: ${answer.code}`);
     raised.push({ agendaId, disposition, needId: answer.needId });

@@ -94,7 +94,7 @@ async function createMeeting({ store, clock, newId, estates }: DemoDeps, meeting
   // Nobody knows this password: the demonstration's chair comes in by the printed link.
   const passwordHash = `none$${randomBytes(16).toString('hex')}`;
   await store.addAccount({ id: accountId, name: DEMO.chair.name, passwordHash, createdAt: now });
-  const estate = await makeEstate(estates, accountId, newId);
+  const estate = await makeEstate(estates, accountId, { clock, newId });
   const chair = newPerson({ meetingId, name: DEMO.chair.name, alias: '邻居', role: 'chair', accountId, clock, newId });
   const details: MeetingDetails = {
     template: 'teaTalk',

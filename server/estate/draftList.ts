@@ -35,13 +35,13 @@ export async function answersOf(
   };
 }
 
-/** People, not needs: one receipt is one person, and so are two of the same name behind the same door. */
+/** People, not needs: one receipt is one person, and so are two of the same name behind the same door, or who spoke unnamed in one visit. */
 function proposersOf(needs: readonly Need[], people: People): number {
   const counted = new Set<string>();
   for (const need of needs) {
     const person = people.get(need.proposerId);
     const isNamed = !need.pseudonymous && person !== undefined && person.name !== '' && person.household !== '';
-    counted.add(isNamed ? JSON.stringify([person.household, person.name]) : need.proposerId);
+    counted.add(isNamed ? JSON.stringify([person.household, person.name]) : (need.visitId ?? need.proposerId));
   }
   return counted.size;
 }

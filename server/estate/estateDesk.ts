@@ -3,7 +3,7 @@ import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
-import { EstateId, type PhotoId } from '../../shared/estate/ids.ts';
+import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
 import { normalizeHousehold } from '../../shared/meeting/household.ts';
@@ -31,13 +31,19 @@ export interface EstateDesk {
   /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
   obey(id: EstateId, post: Post, asked: AskedFor): Promise<Answer>;
   /** Whose need it will be: kept in the vault before the log names it, and found again when it is sent once more. */
-  proposer(id: EstateId, sent: RaiseNeed, neighborhood: string): Promise<EstatePerson | Refusal>;
+  proposer(id: EstateId, sent: Proposer, neighborhood: string): Promise<EstatePerson | Refusal>;
+  /** The household of a visit, kept in the vault as its `visitedId`; the label in the one spelling. */
+  visited(id: EstateId, visitId: VisitId, door: string): Promise<EstatePerson>;
   proposerOf(id: EstateId, receipt: string): Promise<EstatePerson | null>;
   /** They stay, as this proposer's; false when one was not sent under their receipt. */
   claimPhotos(id: EstateId, ids: readonly PhotoId[], proposer: EstatePerson): Promise<boolean>;
   /** What no need names after all waits for one again. */
   releasePhotos(id: EstateId, ids: readonly PhotoId[]): Promise<void>;
 }
+
+type Proposer = Pick<RaiseNeed, 'receipt' | 'name' | 'household' | 'contact'> & {
+  readonly need: Pick<RaiseNeed['need'], 'pseudonymous'>;
+};
 
 interface AskedFor {
   readonly commandId: string;
@@ -140,6 +146,12 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
         receiptHash: hashToken(receipt),
       });
     },
+    // A space is in no receipt: nobody raises anything as a door.
+    visited: (estateId, visitId, household) =>
+      estates.ensureProposer({
+        ...{ id: PersonId.parse(newId()), estateId, name: '', alias: '', household, accountId: null, contact: null },
+        ...{ receiptHash: hashToken(`visit ${visitId}`), joinedAt: clock() },
+      }),
     proposerOf: (id, receipt) => estates.personOfReceipt(id, hashToken(receipt)),
 
     claimPhotos: async (id, ids, { id: personId, receiptHash }) =>

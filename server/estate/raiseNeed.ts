@@ -7,16 +7,12 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import type { NeedRaised, RaiseNeed } from '../../shared/wire/estate.ts';
 import type { EstateDesk } from './estateDesk.ts';
 
-/** Who writes it down for somebody else. */
-interface Worker {
-  readonly personId: PersonId;
-  readonly passId: string;
-}
 const Raised = z.object({ needId: NeedId, number: z.int() });
 
 export function raiserOf(estates: EstateDesk) {
   const { lines } = estates;
-  return async (id: EstateId, sent: RaiseNeed, worker: Worker | null): Promise<NeedRaised | Refusal> => {
+  /** `worker`: who writes it down for somebody else. Known by the person, not the login: that may be another one by the evening. */
+  return async (id: EstateId, sent: RaiseNeed, worker: PersonId | null): Promise<NeedRaised | Refusal> => {
     const state = await lines.read(id);
     if (!state) return refused('estate.unknown');
     const proposer = await estates.proposer(id, sent, state.details.name);
@@ -27,8 +23,8 @@ export function raiserOf(estates: EstateDesk) {
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
       command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id },
-      actor: { personId: worker?.personId ?? proposer.id },
-      sender: worker?.passId ?? proposer.id,
+      actor: { personId: worker ?? proposer.id },
+      sender: worker ?? proposer.id,
     });
     if (!answer.ok) await estates.releasePhotos(id, photos);
     if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };

@@ -81,10 +81,10 @@ export function needRoutes({
       route: ESTATE_ROUTES.enterNeed,
       action: 'enterNeed',
       body: RaiseNeedBody,
-      run: ({ estateId, post, pass, body }) =>
+      run: ({ estateId, post, body }) =>
         body.need.source === 'online'
           ? Promise.resolve(refused('need.badSource'))
-          : raise(estateId, body, { personId: post.personId, passId: pass.id }),
+          : raise(estateId, body, post.personId),
     });
 
     routes.estate({

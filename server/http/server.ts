@@ -36,6 +36,7 @@ import { createRequestLimits } from './requestLimits.ts';
 import { resultRoutes } from './results.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { visitRoutes } from './visits.ts';
 import { waitingRoutes } from './waiting.ts';
 
 export interface HttpServerDeps extends HttpDeps {
@@ -157,6 +158,7 @@ const plugins = (
   postRoutes(deps),
   searchRoutes(deps),
   questionRoutes(deps),
+  visitRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

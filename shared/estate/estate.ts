@@ -14,6 +14,8 @@ import { type IntakeCommand, decideIntake } from './needIntake.ts';
 import { type Asked, NOTHING_ASKED, evolveAsked, questionEvents } from './openQuestion.ts';
 import { type IdeaCommand, decideQuestion, questionCommands } from './openQuestionHandling.ts';
 import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
+import { NOTHING_VISITED, type Visited, evolveVisited, visitEvents } from './visit.ts';
+import { type MakeVisit, decideVisit, visitCommands } from './visitHandling.ts';
 import { type Drafted, decideDraft, draftCommands, draftEvents, evolveDrafted } from './topicDraft.ts';
 
 export const EstateBody = z.discriminatedUnion('type', [
@@ -25,6 +27,7 @@ export const EstateBody = z.discriminatedUnion('type', [
   ...draftEvents,
   ...listingEvents,
   ...questionEvents,
+  ...visitEvents,
 ]);
 export type EstateBody = z.infer<typeof EstateBody>;
 
@@ -41,12 +44,13 @@ export const EstateCommand = z.discriminatedUnion('type', [
   ...handlingCommands,
   ...draftCommands,
   ...questionCommands,
+  ...visitCommands,
 ]);
 export type EstateCommand = z.infer<typeof EstateCommand>;
 /** What the rules decide on: a command of staff, or one the server makes of what a resident sent. */
-export type AnyEstateCommand = EstateCommand | IntakeCommand | IdeaCommand | ListingCommand;
+export type AnyEstateCommand = EstateCommand | IntakeCommand | IdeaCommand | ListingCommand | MakeVisit;
 
-export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked {
+export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked, Visited {
   /** The last event folded in. */
   readonly seq: number;
 }
@@ -92,6 +96,10 @@ export function decide(
     case 'showIdea':
     case 'giveIdea':
       return decideQuestion(state, command, context);
+    case 'makeVisit':
+    case 'editVisit':
+    case 'withdrawVisit':
+      return decideVisit(state, command, context);
     case 'noteListing':
     case 'noteTitle':
     case 'noteRemoval':
@@ -107,7 +115,7 @@ export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
-    const nothingYet = { buildings: [], needs: [], drafts: [], ...NOTHING_ASKED };
+    const nothingYet = { buildings: [], needs: [], drafts: [], ...NOTHING_ASKED, ...NOTHING_VISITED };
     return { seq, details, publicPage: false, posts, categories: USUAL_CATEGORIES, ...nothingYet };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
@@ -151,6 +159,10 @@ function change(
     case 'ideaHidden':
     case 'ideaShown':
       return { ...state, ...evolveAsked(state, body, at) };
+    case 'visitMade':
+    case 'visitNoted':
+    case 'visitWithdrawn':
+      return { ...state, visits: evolveVisited(state.visits, body, at) };
     case 'topicDrafted':
     case 'topicDraftEdited':
     case 'topicDraftReviewed':

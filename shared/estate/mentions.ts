@@ -30,7 +30,11 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'ideasGrouped':
     case 'ideaHidden':
     case 'ideaShown':
+    case 'visitNoted':
+    case 'visitWithdrawn':
       return [body.by];
+    case 'visitMade':
+      return [body.visitedId, body.by];
     case 'needRaised':
       return [body.proposerId, body.by];
     case 'ideaGiven':
@@ -65,7 +69,12 @@ export function referencesIn(body: EstateBody): References {
     case 'ideaShown':
       return { uses: [`idea ${body.ideaId}`] };
     case 'needRaised':
-      return { makes: `need ${body.needId}`, uses: [] };
+      return { makes: `need ${body.needId}`, uses: body.visitId === undefined ? [] : [`visit ${body.visitId}`] };
+    case 'visitMade':
+      return { makes: `visit ${body.visitId}`, uses: [] };
+    case 'visitNoted':
+    case 'visitWithdrawn':
+      return { uses: [`visit ${body.visitId}`] };
     case 'needsMerged':
       return { uses: [body.into, ...body.needIds].map((id) => `need ${id}`) };
     case 'topicDrafted':

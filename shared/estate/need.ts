@@ -5,7 +5,7 @@ import { Outcome } from '../meeting/outcome.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, optionalLine, paragraph } from '../stream/text.ts';
-import { DraftId, NeedId, PhotoId, ReplyId } from './ids.ts';
+import { DraftId, NeedId, PhotoId, ReplyId, VisitId } from './ids.ts';
 
 export const NEED_MAX = 500;
 export const MAX_PHOTOS = 4;
@@ -68,6 +68,8 @@ export interface Need {
   /** 代录: who wrote it down for the proposer; the proposer's own id otherwise. */
   readonly enteredBy: PersonId;
   readonly raisedAt: number;
+  /** 入户: the visit it was said in. */
+  readonly visitId?: VisitId | undefined;
   readonly mergedInto: NeedId | null;
   readonly replies: readonly Reply[];
   readonly disposition: Disposition | null;
@@ -87,6 +89,8 @@ export const needEvents = [
     proposerId: PersonId,
     pseudonymous: z.boolean(),
     source: NeedSource,
+    /** Absent where it was said in no visit. */
+    visitId: z.optional(VisitId),
     by: PersonId,
   }),
   z.strictObject({

@@ -26,9 +26,8 @@ export function decideIntake(
   command: IntakeCommand,
   { actor, newId }: Context,
 ): Decision<NeedEvent> | Refusal {
-  if (state.needs.length >= MAX_NEEDS) return refused('need.tooMany', { max: MAX_NEEDS });
-  if (command.photos.length > MAX_PHOTOS) return refused('need.tooManyPhotos', { max: MAX_PHOTOS });
-  if (!state.categories.includes(command.category)) return refused('need.badCategory');
+  const wrong = contentProblem(state, command);
+  if (wrong) return wrong;
   const { building } = command;
   if (building !== null && state.buildings.length > 0 && !state.buildings.some(({ number }) => number === building))
     return refused('need.badBuilding', { building });
@@ -46,4 +45,15 @@ export function decideIntake(
     ...decided<NeedEvent>({ type: 'needRaised', needId, number, ...content, by: actor.personId }),
     answer: { needId, number },
   };
+}
+
+/** What stands against a need, whoever raises it; `more`: how many come together. */
+export function contentProblem(
+  { needs, categories }: Gathered & Headed,
+  { category, photos }: { readonly category: string; readonly photos: readonly PhotoId[] },
+  more = 1,
+): Refusal | null {
+  if (needs.length + more > MAX_NEEDS) return refused('need.tooMany', { max: MAX_NEEDS });
+  if (photos.length > MAX_PHOTOS) return refused('need.tooManyPhotos', { max: MAX_PHOTOS });
+  return categories.includes(category) ? null : refused('need.badCategory');
 }

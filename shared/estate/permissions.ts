@@ -13,7 +13,9 @@ export type ReadAction =
   | 'readDrafts'
   | 'listTopic'
   | 'placeMeeting'
-  | 'readQuestions';
+  | 'readQuestions'
+  | 'enterVisit'
+  | 'readVisits';
 export type EstateAction = EstateCommand['type'] | ReadAction;
 
 const keeper = ['keeper'] as const;
@@ -59,5 +61,9 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   readNeeds: readers,
   readContact: workers,
   enterNeed: workers,
+  enterVisit: workers,
+  readVisits: workers,
+  editVisit: workers,
+  withdrawVisit: workers,
   printPosters: [...workers, 'committee'],
 };

@@ -182,6 +182,22 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'A need holds up to {max} photos. Please remove some and send again. What you wrote is still here.',
   'need.photoGone':
     'Some photos did not arrive. Please send once more; if that fails, remove the photos. What you wrote is still here.',
+  'visit.unknown': 'This visit was not found. Please reload and try again.',
+  'visit.alreadyThere':
+    'This visit is there already, and what you have says something else, so it was not written over. To note it as another visit, tap "Change and send". What you wrote is still here.',
+  'visit.noDoor': 'Please choose the door, or write it in numbers like "2-1-601". What you wrote is still here.',
+  'visit.noBuilding':
+    'The estate has no building {building}. Please check the door, or ask the keeper to add the building first. What you wrote is still here.',
+  'visit.saySomething': 'Somebody was met: please write down a need, or what you talked about.',
+  'visit.nobodySaid':
+    'A visit where nobody talked can carry no needs. Please say that somebody talked to you, or take the needs out. What you wrote is still here.',
+  'visit.tooManyNeeds':
+    'One visit can carry {max} needs at most. Please note the rest as another visit. What you wrote is still here.',
+  'visit.tooMany': 'The estate has {max} visits already and can take no more. Please tell the keeper.',
+  'visit.notYours': 'Somebody else noted this visit. Only they and the keeper can change it.',
+  'visit.withdrawn': 'This visit was taken back and can’t be changed any more.',
+  'visit.changedMeanwhile':
+    'Somebody has just changed the note of this visit to "{note}". Yours was not saved. Please look at it and try again.',
   'need.flood':
     'Too many needs were sent from here within an hour. Please try again a little later. What you wrote is still here.',
   'photo.type': 'Only photos (JPG, PNG, WebP) can be put here. Please choose another.',

@@ -12,6 +12,7 @@ test('who names the estate keeps it, with the usual heads and its page closed', 
     needs: [],
     drafts: [],
     questions: [],
+    visits: [],
     ideas: [],
   });
 });

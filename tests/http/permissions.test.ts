@@ -6,6 +6,7 @@ import { Role } from '../../shared/meeting/role.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
+import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
@@ -84,7 +85,14 @@ describe('I11: one authorize guards every route', () => {
   });
 
   it('the server serves what browsers find in the table, and nothing of /api beside it', () => {
-    const routes = { ...ROUTES, ...DESK_ROUTES, ...ESTATE_ROUTES, ...ESTATE_FILES, ...QUESTION_ROUTES };
+    const routes = {
+      ...ROUTES,
+      ...DESK_ROUTES,
+      ...ESTATE_ROUTES,
+      ...ESTATE_FILES,
+      ...QUESTION_ROUTES,
+      ...VISIT_ROUTES,
+    };
     const table = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
     const served = server.routes

@@ -1,15 +1,15 @@
 /** Seeded logs of every kind: whatever network and crashes do, what was acknowledged is there once, and everybody folds the same. */
 import { describe, expect, test } from 'vitest';
 import type { KindTypes } from '../../shared/stream/kind.ts';
-import { type TriedKind, triedCounter, triedEstate, triedMeeting } from '../stream/kinds.ts';
+import { type TriedKind, triedCounter, triedEstate, triedMeeting, triedVisits } from '../stream/kinds.ts';
 import { seeded, seeds } from '../support/seeds.ts';
 import { expectLogKept, simulateStream } from './stream.ts';
 
 const KEPT = Array.from({ length: 12 }, (_, index) => index + 1);
 
-function logIsKept<T extends KindTypes>(tried: TriedKind<T>): void {
-  describe(`a simulated ${tried.kind.name}`, () => {
-    test.each(seeds(KEPT, 4))('seed %i', (seed) =>
+function logIsKept<T extends KindTypes>(tried: TriedKind<T>, name = tried.kind.name, kept = KEPT): void {
+  describe(`a simulated ${name}`, () => {
+    test.each(seeds(kept, 4))('seed %i', (seed) =>
       seeded(seed, async () => expectLogKept(await simulateStream(tried, seed))),
     );
 
@@ -24,4 +24,5 @@ function logIsKept<T extends KindTypes>(tried: TriedKind<T>): void {
 
 logIsKept(triedMeeting);
 logIsKept(triedEstate);
+logIsKept(triedVisits, 'estate with visits', KEPT.slice(0, 4));
 logIsKept(triedCounter);

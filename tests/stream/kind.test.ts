@@ -73,9 +73,11 @@ describe('what an event refers to', () => {
       needIds: [],
       ideaIds: [],
     } as never;
-    const people = fields.filter((field) => ['by', 'personId', 'proposerId', 'authorId'].includes(field));
+    const people = fields.filter((field) => ['by', 'personId', 'proposerId', 'authorId', 'visitedId'].includes(field));
     expect([...estate.names(body)].sort()).toEqual(people.sort());
-    const things = fields.filter((field) => ['needId', 'into', 'draftId', 'questionId', 'ideaId'].includes(field));
+    const things = fields.filter((field) =>
+      ['needId', 'into', 'draftId', 'questionId', 'ideaId', 'visitId'].includes(field),
+    );
     const { makes, uses } = estate.refersTo(body);
     const found = [...uses, ...(makes === undefined ? [] : [makes])].map((thing) => thing.split(' ')[1] ?? '');
     expect(found.sort()).toEqual(things.sort());

@@ -8,7 +8,7 @@ import * as machinery from '../../server/stream/line.ts';
 import { createLiveFolds } from '../../server/stream/liveFolds.ts';
 import type { Vault } from '../../server/stream/lines.ts';
 import type { RunningLines } from '../../server/stream/line.ts';
-import { EstateId } from '../../shared/estate/ids.ts';
+import { EstateId, VisitId } from '../../shared/estate/ids.ts';
 import { type EstateTypes, estate } from '../../shared/estate/kind.ts';
 import { MeetingId, type TopicId } from '../../shared/meeting/ids.ts';
 import { type MeetingTypes, meeting } from '../../shared/meeting/kind.ts';
@@ -128,6 +128,16 @@ export const triedEstate: TriedKind<EstateTypes> = {
       findCommands: (ids) => shared.findCommands(ESTATE, ids),
     };
   },
+};
+
+/** The same log with visits in it. */
+export const triedVisits: TriedKind<EstateTypes> = {
+  ...triedEstate,
+  saying: (note) => ({
+    ...{ type: 'makeVisit', visitId: VisitId.parse(note.replace('说 ', 'v')), building: '1', met: 'somebody', note },
+    ...{ madeAt: 0, visitedId: keeper, needs: [] },
+  }),
+  said: (state) => state.visits.map(({ note }) => note),
 };
 
 const COUNTER = CounterId.parse('counter');
