@@ -72,7 +72,7 @@ export const SCREENS = {
   raiseNeed: {
     ...resident,
     pattern: /^\/need\/([\w-]+)$/,
-    query: ['building'],
+    query: ['building', 'second'],
     load: () => import('../screens/need/RaiseNeed.svelte'),
     words: ['resident', 'need'],
   },

@@ -73,7 +73,7 @@ export async function makeEstate(estates: EstateDesk, accountId: string, deps: D
     const state = await stateOf();
     const draft = findDraft(state, DraftId.parse(draftId));
     if (!draft) throw new Error(`Demonstration: ${title} was not drafted`);
-    const answers = await answersOf(state, draft, (ids) => estates.people(id, ids));
+    const answers = await answersOf(state, draft, await estates.reading(id));
     topics.push({ agendaId, title, text, plannedMinutes, answers });
   }
   return { id, topics };

@@ -6,9 +6,9 @@ import { type TopicDraft, isOpen, takenNeed } from '../../shared/estate/topicDra
 import type { AnsweredNeed, Answers } from '../../shared/meeting/answers.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import { lengthOf } from '../../shared/stream/text.ts';
+import { shortened } from '../../shared/stream/text.ts';
 import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
-import type { People, ReadPeople } from './needList.ts';
+import type { People, Reading } from './needList.ts';
 
 const SHORT = 120;
 /** In the paper's language. */
@@ -20,7 +20,7 @@ const MOST_LISTED = 100;
 export async function answersOf(
   { needs }: Pick<EstateState, 'needs'>,
   { id: draftId, needIds, review }: TopicDraft,
-  readPeople: ReadPeople,
+  { readPeople, secondsOf }: Reading,
   families = familiesIn(needs),
 ): Promise<Answers> {
   const answered = needIds.flatMap((id) => {
@@ -29,8 +29,10 @@ export async function answersOf(
   });
   const counted = answered.flatMap(({ shown }) => shown);
   const people = await readPeople(counted.map(({ proposerId }) => proposerId));
+  const seconds = await secondsOf(counted);
   return {
     ...{ draftId, review, proposers: proposersOf(counted, people) },
+    ...(seconds > 0 ? { seconds } : {}),
     needs: answered.map(({ need, shown }) => inShort(need, Math.max(1, shown.length))),
   };
 }
@@ -49,21 +51,14 @@ function proposersOf(needs: readonly Need[], people: People): number {
 /** Hidden since it was drafted, it keeps its number and learns the outcome; what it said goes onto no agenda. */
 const inShort = ({ id, number, category, text, place, raisedAt, hidden }: Need, speaksFor: number): AnsweredNeed => ({
   ...{ id, number, category, raisedAt, speaksFor },
-  ...(hidden === null ? { text: shortened(text.replace(/\s+/g, ' ')), place } : { text: HIDDEN, place: '' }),
+  ...(hidden === null ? { text: shortened(text, SHORT), place } : { text: HIDDEN, place: '' }),
 });
-
-const shortened = (text: string): string =>
-  lengthOf(text) <= SHORT
-    ? text
-    : `${Array.from(text)
-        .slice(0, SHORT - 1)
-        .join('')}…`;
 
 /** Of what it answers, the needs that the post reaches; how many neighbours that is counts them all. `meetingOf`: null for a meeting that can't be read any more. */
 export async function draftViews(
   state: EstateState,
   post: Post,
-  readPeople: ReadPeople,
+  reading: Reading,
   meetingOf: (id: MeetingId) => Promise<MeetingState | null>,
 ): Promise<readonly DraftView[]> {
   const kept = state.drafts.filter(({ dropped }) => !dropped);
@@ -75,11 +70,11 @@ export async function draftViews(
   const views: DraftView[] = [];
   for (const draft of [...kept.filter(isOpen), ...listed]) {
     const { id, title, text, reviewFirst, review, at } = draft;
-    const { needs: answered, proposers } = await answersOf(state, draft, readPeople, families);
+    const { needs: answered, proposers, seconds = 0 } = await answersOf(state, draft, reading, families);
     const needs = answered.filter((need) => reaches(post, findNeed(state.needs, need.id)?.building ?? null));
     const meeting = draft.listing && (await meetingOf(draft.listing.meetingId));
     views.push({
-      ...{ id, title, text, reviewFirst, review, at, needs, proposers },
+      ...{ id, title, text, reviewFirst, review, at, needs, proposers, seconds },
       listing: draft.listing && meeting ? listingOf(draft.listing, meeting) : null,
     });
   }

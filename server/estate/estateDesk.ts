@@ -16,7 +16,8 @@ import type { EstatePerson } from '../store/estates.ts';
 import type { Store } from '../store/store.ts';
 import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
-import type { People } from './needList.ts';
+import type { People, Reading } from './needList.ts';
+import { secondsCounter } from './sharedList.ts';
 
 export interface EstateDesk {
   readonly lines: EstateLines;
@@ -28,6 +29,8 @@ export interface EstateDesk {
   /** Null where the account holds no post, and where there is no such estate. */
   standing(id: EstateId, accountId: string): Promise<{ readonly state: EstateState; readonly post: Post } | null>;
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
+  /** For lists: the people, and 附议 as it stands now. */
+  reading(id: EstateId): Promise<Reading>;
   /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
   obey(id: EstateId, post: Post, asked: AskedFor): Promise<Answer>;
   /** Whose need it will be: kept in the vault before the log names it, and found again when it is sent once more. */
@@ -133,6 +136,9 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
     async people(id, ids) {
       const rows = await estates.estatePeople(id, ids);
       return new Map(rows.map((row) => [row.id, row]));
+    },
+    async reading(id) {
+      return { readPeople: (ids) => this.people(id, ids), secondsOf: await secondsCounter(estates, id) };
     },
 
     async proposer(estateId, { receipt, name, household, contact, need }, neighborhood) {

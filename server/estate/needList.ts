@@ -1,19 +1,13 @@
 /** Needs as staff read them: the list with its filters, and the page of one. Made from the fold, so that every face says the same. */
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { NeedId } from '../../shared/estate/ids.ts';
-import {
-  type Need,
-  type NeedStatus,
-  familiesIn,
-  findNeed,
-  speakerFor,
-  spokenForBy,
-  statusOf,
-} from '../../shared/estate/need.ts';
+import { type Need, familiesIn, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
+import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
 import type { EstatePerson } from '../store/estates.ts';
+import type { CountSeconds } from './sharedList.ts';
 
 const PAGE = 50;
 
@@ -21,12 +15,17 @@ export type People = ReadonlyMap<PersonId, EstatePerson>;
 /** Reads the people of these ids. */
 export type ReadPeople = (ids: readonly PersonId[]) => Promise<People>;
 
+export interface Reading {
+  readonly readPeople: ReadPeople;
+  readonly secondsOf: CountSeconds;
+}
+
 /** What the post may read, and the query finds, newest first. */
 export async function listNeeds(
   state: EstateState,
   post: Post,
   query: NeedQuery,
-  readPeople: ReadPeople,
+  { readPeople, secondsOf }: Reading,
 ): Promise<NeedList> {
   const { status, category, building, source, before } = query;
   const within = state.needs.filter(
@@ -42,12 +41,15 @@ export async function listNeeds(
   const shown = older.slice(-PAGE).reverse();
   const people = await readPeople(shown.flatMap(({ proposerId, enteredBy }) => [proposerId, enteredBy]));
   const families = familiesIn(state.needs);
-  const rows = shown.map((need) => rowOf(state, need, people, families.get(need.id)?.length));
+  const rows: NeedRow[] = [];
+  for (const need of shown) rows.push(await rowOf(state, need, people, secondsOf, families.get(need.id)));
   return { needs: rows, total: found.length };
 }
 
-const isIn = (need: Need, status: NeedStatus | 'hidden'): boolean =>
-  status === 'hidden' ? need.hidden !== null : need.hidden === null && statusOf(need) === status;
+function isIn(need: Need, status: NonNullable<NeedQuery['status']>): boolean {
+  if (status === 'shared') return isShared(need);
+  return status === 'hidden' ? need.hidden !== null : need.hidden === null && statusOf(need) === status;
+}
 
 /** A number alone is a need's number, where there is one. */
 async function thoseSaying(needs: readonly Need[], words: string, readPeople: ReadPeople): Promise<readonly Need[]> {
@@ -67,8 +69,14 @@ const proposerOf = (need: Need, people: People): string => {
   return (need.pseudonymous ? person?.alias : person?.name) ?? '';
 };
 
-/** `speaksFor`: itself among them; one that is merged speaks for nobody else. */
-function rowOf(state: EstateState, need: Need, people: People, speaksFor = 1): NeedRow {
+/** `family`: itself and those it speaks for; one that is merged speaks for nobody else. */
+async function rowOf(
+  state: EstateState,
+  need: Need,
+  people: People,
+  secondsOf: CountSeconds,
+  family: readonly Need[] = [need],
+): Promise<NeedRow> {
   const entered = need.enteredBy === need.proposerId ? '' : (people.get(need.enteredBy)?.name ?? '');
   return {
     ...shownOf(need),
@@ -77,9 +85,11 @@ function rowOf(state: EstateState, need: Need, people: People, speaksFor = 1): N
     proposer: proposerOf(need, people),
     enteredBy: entered,
     mergedInto: need.mergedInto === null ? null : speakerFor(state.needs, need).number,
-    speaksFor,
+    speaksFor: family.length,
     replies: need.replies.length,
     hidden: need.hidden !== null,
+    shared: isShared(need) ? need.shared : null,
+    seconds: await secondsOf(family),
     photos: need.photos,
   };
 }
@@ -107,7 +117,7 @@ export async function needPage(
   state: EstateState,
   post: Post,
   needId: NeedId,
-  readPeople: ReadPeople,
+  { readPeople, secondsOf }: Reading,
 ): Promise<NeedPage | null> {
   const need = findNeed(state.needs, needId);
   if (!need || !reaches(post, need.building)) return null;
@@ -116,7 +126,7 @@ export async function needPage(
   const people = await readPeople([need.proposerId, need.enteredBy, ...need.replies.map(({ by }) => by)]);
   const person = people.get(need.proposerId);
   return {
-    ...rowOf(state, need, people, speaker.id === need.id ? family.length : 1),
+    ...(await rowOf(state, need, people, secondsOf, speaker.id === need.id ? family : undefined)),
     texts: need.replies.map(({ text, by, at }) => ({ text, at, by: people.get(by)?.name ?? '' })),
     hiddenReason: need.hidden,
     household: need.pseudonymous ? '' : (person?.household ?? ''),
@@ -132,7 +142,11 @@ export const ownNeed = (state: EstateState, proposerId: PersonId): Need | undefi
   state.needs.find((one) => one.proposerId === proposerId);
 
 /** What the proposer is told: of a merged need, what became of the one that speaks for it, and every reply to either. */
-export function receiptOf(state: EstateState, proposerId: PersonId): NeedReceipt | null {
+export async function receiptOf(
+  state: EstateState,
+  proposerId: PersonId,
+  { secondsOf }: Pick<Reading, 'secondsOf'>,
+): Promise<NeedReceipt | null> {
   const need = ownNeed(state, proposerId);
   if (!need) return null;
   const speaker = speakerFor(state.needs, need);
@@ -145,6 +159,7 @@ export function receiptOf(state: EstateState, proposerId: PersonId): NeedReceipt
     mergedInto: isOwn ? null : speaker.number,
     replies: replies.map(({ text, at }) => ({ text, at })).sort((a, b) => a.at - b.at),
     hidden: need.hidden,
+    seconds: await secondsOf(spokenForBy(state.needs, speaker)),
     photos: need.photos,
   };
 }

@@ -25,12 +25,7 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
       route: ESTATE_ROUTES.drafts,
       action: 'readDrafts',
       run: async ({ estateId, state, post }): Promise<DraftsView> => ({
-        drafts: await draftViews(
-          state,
-          post,
-          (ids) => estates.people(estateId, ids),
-          (id) => lines.read(id),
-        ),
+        drafts: await draftViews(state, post, await estates.reading(estateId), (id) => lines.read(id)),
       }),
     });
 
@@ -58,7 +53,7 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
         const problem = draft.listing?.meetingId === meetingId ? null : notReady(draft);
         if (problem) return answerRefusal(problem);
         const { title, text } = draft;
-        const answers = await answersOf(state, draft, (ids) => estates.people(estateId, ids));
+        const answers = await answersOf(state, draft, await estates.reading(estateId));
         const answer = await lines.submit(meetingId, {
           ...{ commandId, sender: pass.id, actor: { personId: actor.person.id, role: actor.role } },
           command: { type: 'listTopic', title, text, answers },

@@ -42,7 +42,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
       const draft = findDraft(state, draftId);
       const problem = draft ? notReady(draft) : refused('draft.unknown');
       if (!draft || problem) return problem ?? refused('draft.unknown');
-      const answers = await answersOf(state, draft, (ids) => estates.people(estateId, ids));
+      const answers = await answersOf(state, draft, await estates.reading(estateId));
       drafted.push({ title: draft.title, text: draft.text, answers });
     }
     const events = (by: PersonId): readonly EventBody[] => [

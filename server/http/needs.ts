@@ -1,6 +1,8 @@
 /** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
 import * as z from 'zod/mini';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
+import { findNeed } from '../../shared/estate/need.ts';
+import { reaches } from '../../shared/estate/post.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { type EstateDoor, NeedQuery, type NeedReceipt, RaiseNeedBody } from '../../shared/wire/estate.ts';
@@ -72,7 +74,7 @@ export function needRoutes({
         const receipt = bearerToken(request);
         const proposer = receipt === null ? null : await estates.proposerOf(id, receipt);
         const state = proposer && (await lines.read(id));
-        const known = proposer && state && receiptOf(state, proposer.id);
+        const known = proposer && state && (await receiptOf(state, proposer.id, await estates.reading(id)));
         return known ? withMeeting(known) : refused('need.unknown');
       },
     });
@@ -91,7 +93,7 @@ export function needRoutes({
       route: ESTATE_ROUTES.needs,
       action: 'readNeeds',
       query: NeedQuery,
-      run: ({ estateId, state, post, query }) => listNeeds(state, post, query, (ids) => estates.people(estateId, ids)),
+      run: async ({ estateId, state, post, query }) => listNeeds(state, post, query, await estates.reading(estateId)),
     });
 
     routes.estate({
@@ -99,7 +101,7 @@ export function needRoutes({
       action: 'readNeeds',
       params: NeedParams,
       run: async ({ estateId, state, post, params }) =>
-        (await needPage(state, post, params.needId, (ids) => estates.people(estateId, ids))) ?? refused('need.unknown'),
+        (await needPage(state, post, params.needId, await estates.reading(estateId))) ?? refused('need.unknown'),
     });
 
     routes.estate({
@@ -107,10 +109,10 @@ export function needRoutes({
       action: 'readContact',
       params: NeedParams,
       run: async ({ estateId, state, post, params, request }) => {
-        const page = await needPage(state, post, params.needId, (ids) => estates.people(estateId, ids));
-        const need = page && state.needs.find(({ id }) => id === page.id);
-        const person = need && (await estates.people(estateId, [need.proposerId])).get(need.proposerId);
-        if (!need || typeof person?.contact !== 'string') return refused('need.noContact');
+        const need = findNeed(state.needs, params.needId);
+        const isTheirs = need && reaches(post, need.building);
+        const person = isTheirs && (await estates.people(estateId, [need.proposerId])).get(need.proposerId);
+        if (!person || typeof person.contact !== 'string') return refused('need.noContact');
         const contact = estates.contacts.open(person.contact);
         if (contact === null) return refused('need.contactLost');
         request.log.info({ estateId, needId: need.id, by: post.personId }, 'A contact was looked at');

@@ -11,6 +11,7 @@ import { ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { to } from '../../shared/wire/route.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { publicQuestions, secondsBy } from '../estate/questionList.ts';
+import { sharedList } from '../estate/sharedList.ts';
 import type { Store } from '../store/store.ts';
 import type { Home } from './home.ts';
 import { localeOf } from './locale.ts';
@@ -24,7 +25,7 @@ export interface PublicPageDeps {
   readonly estates: EstateDesk;
   readonly store: Pick<Store, 'estates'>;
   /** Of this estate, in no order; `all`: also those that have been over for long. */
-  readonly meetingsOf: (id: EstateId, all: boolean) => Promise<Omit<Shown, 'questions'>>;
+  readonly meetingsOf: (id: EstateId, all: boolean) => Promise<Omit<Shown, 'questions' | 'shared'>>;
   /** Null: nothing was built. */
   readonly write: WritePublicPage | null;
   readonly home: Home;
@@ -42,6 +43,7 @@ const Query = z.object({
 /** What the page shows is gathered once in this long however many read it, ms; browsers ask again after as long. */
 const FRESH_MS = 1_000;
 const MAX_AGE_S = 20;
+const SHARED_SHOWN = 10;
 /** Pages kept written: estates, each in three languages and two sizes. */
 const KEPT = 200;
 
@@ -69,7 +71,8 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
     const questions = await publicQuestions(reading, async (one) =>
       secondsBy(await store.estates.ideaSeconds(id, one)),
     );
-    return { questions, ...(await meetingsOf(id, all)) };
+    const shared = (await sharedList(store.estates, id, state, null)).slice(0, SHARED_SHOWN);
+    return { questions, shared, ...(await meetingsOf(id, all)) };
   }
 
   /** A view a second old is told again; one that failed is not. */

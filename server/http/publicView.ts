@@ -19,6 +19,7 @@ export interface HeldMeeting {
 /** What is gathered from elsewhere. */
 export interface Shown extends Held {
   readonly questions: PublicPage['questions'];
+  readonly shared: PublicPage['shared'];
 }
 
 /** Reads the meetings of an estate that are shown, folded; which those are is known from their rows, so that the rest costs nothing. */
@@ -55,7 +56,7 @@ const MOST_SHOWN = 60;
 export function publicViewOf(
   id: EstateId,
   state: EstateState,
-  { meetings, unread, questions }: Shown,
+  { meetings, unread, questions, shared }: Shown,
   all: boolean,
 ): PublicPage {
   const { community, name, street } = state.details;
@@ -65,7 +66,7 @@ export function publicViewOf(
   return {
     ...{ id, community, name, street },
     needs: figuresOf(state),
-    questions,
+    ...{ shared, questions },
     coming: byTime.filter((meeting) => !isOver(meeting)).map(comingOf),
     past: past.map(pastOf),
     earlier: over.length - past.length + unread,

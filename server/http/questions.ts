@@ -1,44 +1,26 @@
 /** 集思广益 over HTTP: read, answered and seconded by anybody, looked through by staff. Handling goes through the estate's commands. */
 import * as z from 'zod/mini';
-import { EstateId, IdeaId, PhoneKey, QuestionId } from '../../shared/estate/ids.ts';
+import { EstateId, IdeaId, QuestionId } from '../../shared/estate/ids.ts';
 import { findIdea, findQuestion, questionStatus } from '../../shared/estate/openQuestion.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { DeskQuery, GiveIdeaBody, IdeaQuery, SecondIdeaBody } from '../../shared/wire/question.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
-import { addressKey, createAttempts } from '../access/attempts.ts';
 import { hashToken } from '../access/passes.ts';
-import { createSlowLane } from '../access/slowLane.ts';
 import { questionDesk, questionShown, questionView, secondsBy } from '../estate/questionList.ts';
 import { bearerToken } from './credentials.ts';
-import { type HttpDeps, unhurried } from './deps.ts';
+import type { HttpDeps } from './deps.ts';
+import { type PhonePace, phoneOf } from './phonePace.ts';
 import type { RoutePlugin } from './route.ts';
 
 const Params = z.object({ id: EstateId, questionId: QuestionId });
 const DeskParams = z.object({ questionId: QuestionId });
 
-/** A phone writes and seconds this often at once, an address (a whole hall, or a whole estate behind one) so often. */
-const OF_PHONE = 60;
-const OF_ADDRESS = 1_500;
-const WINDOW_MS = 10 * 60_000;
-const SLOW_MS = 2_000;
-
-export function questionRoutes({ store, estates, clock, newId, wait = unhurried }: HttpDeps): RoutePlugin {
+export function questionRoutes(
+  { store, estates, clock, newId }: Pick<HttpDeps, 'store' | 'estates' | 'clock' | 'newId'>,
+  pace: PhonePace,
+): RoutePlugin {
   const { lines } = estates;
-  const ofPhone = createAttempts({ clock, max: OF_PHONE, windowMs: WINDOW_MS });
-  const ofAddress = createAttempts({ clock, max: OF_ADDRESS, windowMs: WINDOW_MS });
-  const lane = createSlowLane({ wait, ms: SLOW_MS, atOnce: 20, queued: 100, anywhere: 1_000 });
-
-  /** Beyond what anybody writes in earnest it goes slowly; refused is only who comes while too many wait. */
-  async function unhurriedly(phone: string, ip: string): Promise<boolean> {
-    const address = addressKey(ip);
-    const [mine, ours] = [ofPhone.take(phone), ofAddress.take(address)];
-    return (mine && ours) || lane.turn(mine ? address : phone);
-  }
-
-  /** A phone is known by what its token hashes to, shortened to an id. */
-  const phoneOf = (token: string): PhoneKey => PhoneKey.parse(hashToken(token).slice(0, 40));
-
   async function reading(id: EstateId, questionId: QuestionId) {
     const state = await lines.read(id);
     if (!state) return null;
@@ -69,7 +51,7 @@ export function questionRoutes({ store, estates, clock, newId, wait = unhurried 
         const { commandId, token, text, pseudonymous, name } = body;
         if (!pseudonymous && name === '') return refused('need.noName');
         const phone = phoneOf(token);
-        if (!(await unhurriedly(phone, request.ip))) return refused('request.tooFast');
+        if (!(await pace(phone, request.ip))) return refused('request.tooFast');
         if (!(await lines.read(id))) return refused('question.unknown');
         // A name of its own for each answer: found again when it is sent once more.
         const author = await store.estates.ensureProposer({
@@ -92,7 +74,7 @@ export function questionRoutes({ store, estates, clock, newId, wait = unhurried 
       body: SecondIdeaBody,
       run: async ({ params: { id, questionId }, body: { token, ideaId }, request }) => {
         const phone = phoneOf(token);
-        if (!(await unhurriedly(phone, request.ip))) return refused('request.tooFast');
+        if (!(await pace(phone, request.ip))) return refused('request.tooFast');
         const state = await lines.read(id);
         const question = state && findQuestion(state, questionId);
         const idea = state && findIdea(state, ideaId);

@@ -31,9 +31,11 @@ import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { registerRoutes } from './register.ts';
 import { pollRoutes } from './polls.ts';
+import { createPhonePace } from './phonePace.ts';
 import { questionRoutes } from './questions.ts';
 import { createRequestLimits } from './requestLimits.ts';
 import { resultRoutes } from './results.ts';
+import { sharedNeedRoutes } from './sharedNeeds.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
 import { statusRoutes } from './status.ts';
 import { visitRoutes } from './visits.ts';
@@ -147,6 +149,7 @@ const plugins = (
   deps: HttpDeps,
   room = createWaitingRoom(deps),
   flood = createNeedFlood({ ...deps, wait: deps.wait ?? unhurried }),
+  pace = createPhonePace(deps),
 ): readonly RoutePlugin[] => [
   statusRoutes(deps),
   accountRoutes(deps),
@@ -157,7 +160,8 @@ const plugins = (
   agendaRoutes(deps),
   postRoutes(deps),
   searchRoutes(deps),
-  questionRoutes(deps),
+  questionRoutes(deps, pace),
+  sharedNeedRoutes(deps, pace),
   visitRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),

@@ -4,6 +4,7 @@ import type { EstateId, IdeaId, PhoneKey, QuestionId } from '../../shared/estate
 import type { EstateTypes } from '../../shared/estate/kind.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountRow, PassRow } from './accounts.ts';
+import type { NeedSecondStore } from './needSeconds.ts';
 import type { PhotoStore } from './photos.ts';
 import type { StreamLog } from './streamLog.ts';
 
@@ -50,7 +51,7 @@ export interface TakesPost {
   readonly person: EstatePerson | null;
 }
 
-export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, PhotoStore {
+export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, PhotoStore, NeedSecondStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
   /** In the order made, each with who the account is there. */

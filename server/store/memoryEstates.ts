@@ -4,6 +4,7 @@ import type { EstateId, QuestionId } from '../../shared/estate/ids.ts';
 import type { AccountStore } from './accounts.ts';
 import type { EstatePerson, EstateRow, EstateStore, IdeaSecond } from './estates.ts';
 import type { MemoryLinks } from './memoryAccounts.ts';
+import { memoryNeedSeconds } from './memoryNeedSeconds.ts';
 import { memoryPhotos } from './memoryPhotos.ts';
 import type { CommandRecord } from './streamLog.ts';
 
@@ -27,6 +28,7 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
 
   return {
     ...memoryPhotos(),
+    ...memoryNeedSeconds(),
     async createEstate(row, bodies, keeper) {
       if (shelves.has(row.id)) throw new Error(`Estate ${row.id} exists`);
       const events = bodies.map((body, index) => ({ seq: index + 1, at: row.createdAt, body }));

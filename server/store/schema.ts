@@ -1,5 +1,5 @@
 /** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
-import type { EstateId, IdeaId, PhoneKey, PhotoId, QuestionId } from '../../shared/estate/ids.ts';
+import type { EstateId, IdeaId, NeedId, PhoneKey, PhotoId, QuestionId } from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -110,6 +110,7 @@ export interface Schema {
   };
   estates: { id: EstateId; created_at: number; summary: string };
   idea_seconds: { estate_id: EstateId; question_id: QuestionId; idea_id: IdeaId; phone: PhoneKey; at: number };
+  need_seconds: { estate_id: EstateId; need_id: NeedId; phone: PhoneKey; at: number };
   estate_people: {
     estate_id: EstateId;
     id: PersonId;

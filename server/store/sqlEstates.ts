@@ -6,6 +6,7 @@ import { type Transaction, sql } from 'kysely';
 import type { EstatePerson, EstateStore, TakesPost } from './estates.ts';
 import type { Schema } from './schema.ts';
 import { insertAccount, passColumns, spend } from './sqlInvitations.ts';
+import { sqlNeedSeconds } from './sqlNeedSeconds.ts';
 import { sqlPhotos } from './sqlPhotos.ts';
 import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
@@ -47,6 +48,7 @@ export function sqlEstates(room: Room): EstateStore {
 
   return {
     ...sqlPhotos(room),
+    ...sqlNeedSeconds(room),
     createEstate: ({ id, createdAt, summary }, bodies, keeper) =>
       transact(room, async (tx) => {
         await insertAll(tx, 'streams', [{ id, kind: 'estate', created_at: createdAt, under_id: null, told_seq: 0 }]);

@@ -11,6 +11,7 @@ import { type ListingCommand, decideListing, evolveListing, listingEvents } from
 import { type Gathered, USUAL_CATEGORIES, evolveNeeds, needEvents } from './need.ts';
 import { decideHandling, handlingCommands } from './needHandling.ts';
 import { type IntakeCommand, decideIntake } from './needIntake.ts';
+import { decideSharing, evolveSharing, sharingCommands, sharingEvents } from './needSharing.ts';
 import { type Asked, NOTHING_ASKED, evolveAsked, questionEvents } from './openQuestion.ts';
 import { type IdeaCommand, decideQuestion, questionCommands } from './openQuestionHandling.ts';
 import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
@@ -24,6 +25,7 @@ export const EstateBody = z.discriminatedUnion('type', [
   ...postEvents,
   ...categoryEvents,
   ...needEvents,
+  ...sharingEvents,
   ...draftEvents,
   ...listingEvents,
   ...questionEvents,
@@ -42,6 +44,7 @@ export const EstateCommand = z.discriminatedUnion('type', [
   ...postCommands,
   ...categoryCommands,
   ...handlingCommands,
+  ...sharingCommands,
   ...draftCommands,
   ...questionCommands,
   ...visitCommands,
@@ -82,6 +85,9 @@ export function decide(
     case 'hideNeed':
     case 'showNeed':
       return decideHandling(state, command, context);
+    case 'shareNeed':
+    case 'unshareNeed':
+      return decideSharing(state, command, context);
     case 'draftTopic':
     case 'editTopicDraft':
     case 'reviewTopicDraft':
@@ -150,6 +156,9 @@ function change(
     case 'needHidden':
     case 'needShown':
       return { ...state, needs: evolveNeeds(state.needs, body, at) };
+    case 'needShared':
+    case 'needUnshared':
+      return { ...state, needs: evolveSharing(state.needs, body) };
     case 'questionAsked':
     case 'questionReplied':
     case 'questionClosed':

@@ -19,6 +19,8 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'needReopened':
     case 'needHidden':
     case 'needShown':
+    case 'needShared':
+    case 'needUnshared':
     case 'topicDrafted':
     case 'topicDraftEdited':
     case 'topicDraftReviewed':
@@ -95,6 +97,8 @@ export function referencesIn(body: EstateBody): References {
     case 'needReopened':
     case 'needHidden':
     case 'needShown':
+    case 'needShared':
+    case 'needUnshared':
       return { uses: [`need ${body.needId}`] };
     case 'estateCreated':
     case 'estateEdited':

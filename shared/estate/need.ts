@@ -78,6 +78,8 @@ export interface Need {
   readonly draftId: DraftId | null;
   /** Why it is not shown to others; the proposer's page stays. */
   readonly hidden: string | null;
+  /** 附议: in which words it was put before the neighbours; null when it was not. See `needSharing.ts`. */
+  readonly shared: string | null;
 }
 
 export const needEvents = [
@@ -127,8 +129,8 @@ export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
   switch (event.type) {
     case 'needRaised': {
       const { type: _, needId: id, by: enteredBy, ...content } = event;
-      const fresh = { mergedInto: null, replies: [], disposition: null, listing: null, draftId: null, hidden: null };
-      return appended(needs, { id, ...content, enteredBy, raisedAt: at, ...fresh });
+      const fresh = { mergedInto: null, replies: [], disposition: null, listing: null, draftId: null };
+      return appended(needs, { id, ...content, enteredBy, raisedAt: at, ...fresh, hidden: null, shared: null });
     }
     case 'needEdited': {
       const { category, place, building } = event;

@@ -42,6 +42,8 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   reopenNeed: workers,
   hideNeed: keeper,
   showNeed: keeper,
+  shareNeed: workers,
+  unshareNeed: workers,
   draftTopic: drafters,
   editTopicDraft: drafters,
   reviewTopicDraft: ['keeper', 'committee'],

@@ -35,6 +35,8 @@ export const Answers = z.strictObject({
   needs: z.array(AnsweredNeed).check(z.maxLength(MAX_ANSWERED)),
   /** People, not needs: whoever raised several counts once. Hidden needs don't count. */
   proposers: z.int().check(z.nonnegative()),
+  /** 附议, in phones: neighbours who said that they have the same. Missing where nobody did. */
+  seconds: z.optional(z.int().check(z.positive())),
   review: z.nullable(Review),
 });
 export type Answers = z.infer<typeof Answers>;

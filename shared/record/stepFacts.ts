@@ -46,7 +46,8 @@ export function needs({ topics }: MeetingState) {
   );
   const sentences = answered.map(({ name, answers }) => {
     const count = answers.needs.reduce((sum, { speaksFor }) => sum + speaksFor, 0);
-    return `${name}：${answers.proposers}位居民提出，需求${count}条。`;
+    const seconded = answers.seconds ? `，${answers.seconds}人附议` : '';
+    return `${name}：${answers.proposers}位居民提出${seconded}，需求${count}条。`;
   });
   return { tables: [{ head: ['议题', '编号', '类别', '内容', '提出日期'], rows }], sentences };
 }

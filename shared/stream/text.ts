@@ -18,13 +18,20 @@ export const cleanText = (text: string): string =>
     .replace(PILES, '$1')
     .trim();
 
+const oneLine = (text: string) => cleanText(text).replace(/\s*[\r\n\t]+\s*/g, ' ');
+
 /** Number of characters as a person counts them (a surrogate pair is one). */
 export const lengthOf = (text: string): number => Array.from(text).length;
+
+/** In one line of at most `max` characters, its end cut off visibly. */
+export function shortened(text: string, max: number): string {
+  const letters = Array.from(oneLine(text));
+  return letters.length <= max ? letters.join('') : `${letters.slice(0, max - 1).join('')}…`;
+}
 
 // Several empty lines push what others wrote off the screen, also when spaces and joiners stand in them.
 const BLANK_LINES = /\n(?:(?:(?!\n)[\s\u2800\p{Default_Ignorable_Code_Point}])*\n){2,}/gu;
 
-const oneLine = (text: string) => cleanText(text).replace(/\s*[\r\n\t]+\s*/g, ' ');
 const severalLines = (text: string) => cleanText(text).replace(/\r\n?/g, '\n').replace(BLANK_LINES, '\n\n');
 
 // Spaces of every width, joiners, fillers, marks without a letter, and the Braille cell without a dot: a name of these is

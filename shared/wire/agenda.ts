@@ -22,6 +22,8 @@ export interface DraftView {
   readonly needs: readonly AnsweredNeed[];
   /** People, not needs. */
   readonly proposers: number;
+  /** 附议, in phones. */
+  readonly seconds: number;
   readonly at: number;
   /** Null while no meeting has taken it up. */
   readonly listing: {

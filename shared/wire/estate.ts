@@ -156,6 +156,8 @@ export interface NeedReceipt extends NeedShown {
   readonly replies: readonly { readonly text: string; readonly at: number }[];
   /** Why others don't see it; null when they do. */
   readonly hidden: string | null;
+  /** 附议: neighbours who have the same, in phones; 0 where it was never put before them. */
+  readonly seconds: number;
   /** Read with `…/receipt/photos/:photoId`. */
   readonly photos: readonly PhotoId[];
   /** Of the meeting it is listed in; missing where it is in none. */
@@ -174,7 +176,18 @@ export interface NeedReceipt extends NeedShown {
 /** GET /api/estates/:id/needs, newest first. A building lead sees the own buildings. */
 export const NeedQuery = z.strictObject({
   status: z.optional(
-    z.enum(['open', 'drafted', 'listed', 'concluded', 'handled', 'forwarded', 'declined', 'merged', 'hidden']),
+    z.enum([
+      'open',
+      'drafted',
+      'listed',
+      'concluded',
+      'handled',
+      'forwarded',
+      'declined',
+      'merged',
+      'hidden',
+      'shared',
+    ]),
   ),
   category: z.optional(z.string().check(z.maxLength(10))),
   building: z.optional(z.string().check(z.maxLength(4))),
@@ -198,6 +211,10 @@ export interface NeedRow extends NeedShown {
   readonly speaksFor: number;
   readonly replies: number;
   readonly hidden: boolean;
+  /** 附议: in which words it stands before the neighbours; null when it does not. */
+  readonly shared: string | null;
+  /** In phones, each once, those of needs merged into it too. */
+  readonly seconds: number;
   /** Read with `…/needs/:needId/photos/:photoId`. */
   readonly photos: readonly PhotoId[];
 }

@@ -25,6 +25,7 @@ import type {
 import type { LookBody } from './http.ts';
 import type { Found, HomeView, SearchQuery } from './home.ts';
 import { type Done, to } from './route.ts';
+import type { NeedSeconded, SecondNeedBody, SharedNeeds } from './sharedNeed.ts';
 
 type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
 type Asked = { readonly [Field in keyof NeedQuery]?: string };
@@ -51,6 +52,9 @@ export const ESTATE_ROUTES = {
   enterPhoto: to('PUT', '/api/estates/:id/needs/entered/photos/:photoId').answers<Done>(),
   /** With the receipt as the bearer token. */
   receipt: to('GET', '/api/estates/:id/receipt').answers<NeedReceipt>(),
+
+  sharedNeeds: to('GET', '/api/estates/:id/shared').answers<SharedNeeds>(),
+  secondNeed: to('POST', '/api/estates/:id/shared/:needId/seconds').with<Sent<typeof SecondNeedBody>, NeedSeconded>(),
 
   enterNeed: to('POST', '/api/estates/:id/needs/entered').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
   needs: to('GET', '/api/estates/:id/needs').asks<Asked, NeedList>(),

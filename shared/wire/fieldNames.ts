@@ -28,6 +28,7 @@ export const FIELD_WORDS: FieldWords = {
     question: '问题',
     entitled: '应投户数',
     entitledPeople: '应投人数',
+    shared: '请邻居附议的话',
     'estate.name': '小区',
     'estate.community': '社区',
     'estate.street': '街道',

@@ -4,6 +4,7 @@ import type { Locale } from '../locale.ts';
 import type { MeetingId } from '../meeting/ids.ts';
 import type { ResultsView } from './http.ts';
 import type { IdeaShown, QuestionShown } from './question.ts';
+import type { SharedNeed } from './sharedNeed.ts';
 
 export interface PublicPage {
   readonly id: EstateId;
@@ -11,6 +12,8 @@ export interface PublicPage {
   readonly name: string;
   readonly street: string;
   readonly needs: NeedFigures;
+  /** 附议: what stands before the neighbours, most seconded first; ten at most. */
+  readonly shared: readonly Omit<SharedNeed, 'isSeconded'>[];
   /** Those that are open first, then the newest. */
   readonly questions: readonly (QuestionShown & { readonly top: readonly IdeaShown[] })[];
   /** Not over yet, the next one first. */

@@ -53,11 +53,12 @@ export interface QuestionView extends QuestionShown {
   readonly own: readonly (IdeaShown & { readonly hidden: string | null })[];
 }
 
-const token = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/));
-/** POST …/ideas, by anybody. Repeated under the same `commandId` it is one answer. `token`: the phone's, made there. */
+/** A phone's, made there: what tells one from another where nobody has an account. */
+export const PhoneToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/));
+/** POST …/ideas, by anybody. Repeated under the same `commandId` it is one answer. */
 export const GiveIdeaBody = z.strictObject({
   commandId: CommandId,
-  token,
+  token: PhoneToken,
   text: GiveIdea.shape.text,
   pseudonymous: z.boolean(),
   /** Under a pseudonym it may be empty. */
@@ -67,7 +68,7 @@ export interface IdeaGiven {
   readonly number: number;
 }
 /** POST …/seconds, by anybody: once for each phone; repeated it changes nothing. Answers how many there are now. */
-export const SecondIdeaBody = z.strictObject({ token, ideaId: IdeaId });
+export const SecondIdeaBody = z.strictObject({ token: PhoneToken, ideaId: IdeaId });
 export interface IdeaSeconded {
   readonly seconds: number;
 }

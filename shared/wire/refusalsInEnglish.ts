@@ -178,6 +178,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.alreadyHidden': 'This need is hidden already.',
   'need.isHidden': 'Need {number} is hidden and cannot go into a topic. Show it again first.',
   'need.isDrafted': 'Need {number} is being drafted into the topic "{title}". Take it out there first.',
+  'need.notShareable': 'Need {number} is answered, merged or hidden: neighbours need not second it any more.',
+  'need.tooManyShared': '{max} needs are before the neighbours already. Please end a few before you add another.',
+  'need.notShared': 'This one is not open to seconds any more. If you need the same, please write it below.',
   'need.tooManyPhotos':
     'A need holds up to {max} photos. Please remove some and send again. What you wrote is still here.',
   'need.photoGone':

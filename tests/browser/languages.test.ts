@@ -372,6 +372,14 @@ describe.each([
     await holdPass(desk, 'tea.account', stage.account);
     await desk.goto(`${stage.hall.url}/estate/${id}`);
     await press(desk, 'The lamp on the stairs is broken');
+    await press(dialog(desk), estate.share);
+    await look(desk, 'share');
+    await press(dialog(desk).last(), estate.shareDo);
+    await see(dialog(desk), estate.shareChange);
+    await phone.goto(`${stage.hall.url}/need/${id}?second`);
+    await press(phone, need.secondLabel('The lamp on the stairs is broken'));
+    await see(phone, need.seconded);
+    await look(phone, 'seconded');
     await press(dialog(desk), estate.settle);
     await look(desk, 'settle');
     await dialog(desk).last().getByLabel(estate.handledWords).fill('A new lamp');

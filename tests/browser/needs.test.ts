@@ -111,6 +111,15 @@ describe('needs of an estate', () => {
     await open.getByLabel('答复居民').fill('下周安排勘察');
     await press(open, '发出答复');
     await see(open, '下周安排勘察');
+    await press(open, '请邻居附议');
+    const share = dialog(desk).last();
+    await share.getByLabel('给邻居看的话').fill('2号楼盼加装电梯');
+    await press(share, '请邻居附议');
+    await see(open, '正在请邻居附议：“2号楼盼加装电梯” 还没有人附议');
+    await neighbour.goto(link);
+    await neighbour.getByText('先看看邻居提过的1条').click();
+    await press(neighbour, '我家也是');
+    await see(neighbour, '已附议');
     await press(open, '处理');
     const settle = dialog(desk).last();
     await settle.locator('label', { hasText: '转办' }).click();
@@ -125,6 +134,7 @@ describe('needs of an estate', () => {
     await see(phone, '已转给：街道加装电梯办公室');
     expect(await drawn(phone, '照片1')).toEqual([800, 1600]);
     await see(phone, '下周安排勘察');
+    await see(phone, '有1位邻居说“我家也是”。');
     await neighbour.goto(second);
     await see(neighbour, '和第1号说的是同一件事');
     await see(neighbour, '已转办');

@@ -110,6 +110,8 @@ describe('the estate', () => {
       reopenNeed: workers,
       hideNeed: 'keeper',
       showNeed: 'keeper',
+      shareNeed: workers,
+      unshareNeed: workers,
       readEstate: 'keeper gridWorker buildingLead committee supervisor auditor unitPartner',
       readNeeds: 'keeper gridWorker buildingLead committee supervisor auditor',
       readContact: workers,
@@ -154,6 +156,7 @@ describe('raising a need', () => {
       mergedInto: null,
       replies: [],
       hidden: null,
+      seconds: 0,
       photos: [],
     });
     expect((await receipt('receipt-of-somebody-else')).status).toBe(404);

@@ -237,7 +237,7 @@ describe('what it shows', () => {
         needIds: [need('n3')],
       },
     );
-    expect(publicViewOf(ESTATE, state, { meetings: [], unread: 0, questions: [] }, false).needs).toEqual({
+    expect(publicViewOf(ESTATE, state, { meetings: [], unread: 0, questions: [], shared: [] }, false).needs).toEqual({
       raised: 3,
       answered: 2,
       listed: 1,
@@ -258,12 +258,12 @@ describe('what it shows', () => {
       ...[1, 2, 3, 4, 5, 6, 7].map((day) => held(`over${day}`, day, true)),
       held('next', 8, false),
     ];
-    const view = publicViewOf(ESTATE, stateOf(...standing), { meetings, unread: 0, questions: [] }, false);
+    const view = publicViewOf(ESTATE, stateOf(...standing), { meetings, unread: 0, questions: [], shared: [] }, false);
     expect(view.coming.map(({ title }) => title)).toEqual(['next', 'later']);
     expect(view.past.map(({ title }) => title)).toEqual(['over7', 'over6', 'over5', 'over4', 'over3', 'over2']);
     expect(view.earlier).toBe(1);
-    expect(publicViewOf(ESTATE, stateOf(...standing), { meetings, unread: 0, questions: [] }, true).past).toHaveLength(
-      7,
-    );
+    expect(
+      publicViewOf(ESTATE, stateOf(...standing), { meetings, unread: 0, questions: [], shared: [] }, true).past,
+    ).toHaveLength(7);
   });
 });

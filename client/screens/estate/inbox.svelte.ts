@@ -7,7 +7,17 @@ import { randomId } from '../../meeting/passes.ts';
 import { sentenceOf } from '../../meeting/refused.ts';
 
 export type Filter =
-  'open' | 'drafted' | 'listed' | 'concluded' | 'handled' | 'forwarded' | 'declined' | 'merged' | 'hidden' | 'all';
+  | 'open'
+  | 'shared'
+  | 'drafted'
+  | 'listed'
+  | 'concluded'
+  | 'handled'
+  | 'forwarded'
+  | 'declined'
+  | 'merged'
+  | 'hidden'
+  | 'all';
 
 export class Inbox {
   filter = $state<Filter>('open');

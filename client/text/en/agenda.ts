@@ -24,8 +24,7 @@ export const agenda: AgendaText = {
   reviewGoes: "With other words the branch's opinion no longer holds; enter a new one.",
   save: 'Save',
   create: 'Done',
-  answers: (people, needs) =>
-    `Raised by ${people} ${people === 1 ? 'resident' : 'residents'} in ${needs} ${needs === 1 ? 'need' : 'needs'}`,
+  answers: (raisedBy, needs) => `${raisedBy}, in ${needs} ${needs === 1 ? 'need' : 'needs'}`,
   ownTopic: 'Answers no need',
   needOf: (number) => `No. ${number}`,
   speaksFor: (count) => `${count} merged`,

@@ -32,7 +32,8 @@ export const common: CommonText = {
   stances: { for: 'For', against: 'Against', neutral: 'Neutral', question: 'Doubts' },
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
   stepStates: { done: ', done', skipped: ', left out', open: '' },
-  raisedBy: (people) => `Raised by ${people} ${people === 1 ? 'resident' : 'residents'}`,
+  raisedBy: (people, seconds = 0) =>
+    `Raised by ${people} ${people === 1 ? 'resident' : 'residents'}${seconds > 0 ? `, seconded by ${seconds}` : ''}`,
   whatResidentsSaid: 'What residents said',
   needNumber: (number) => `No. ${number}`,
   outcomes: {

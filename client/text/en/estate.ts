@@ -58,6 +58,7 @@ export const estate: EstateText = {
   qr: 'QR code to raise a need',
   filters: {
     open: 'Waiting',
+    shared: 'Being seconded',
     drafted: 'Being drafted',
     listed: 'On an agenda',
     concluded: 'Concluded by a meeting',
@@ -114,6 +115,16 @@ export const estate: EstateText = {
   hideReason: 'Reason',
   hideHint: 'Such as "somebody\'s phone number"',
   show: 'Show again',
+  share: 'Ask neighbours to second',
+  shareChange: 'Change the words',
+  shareAbout:
+    'Neighbours see this sentence where needs are raised and on the public page, and tap "Mine too". A phone counts once.',
+  shareWords: 'What neighbours read',
+  shareHint: 'The matter in one sentence, 60 characters at most',
+  sharePrivacy: 'What the resident wrote stays private. Please put no name, door or number into this sentence.',
+  shareDo: 'Ask neighbours to second',
+  shareEnd: 'End the seconding',
+  sharedAs: (words) => `Before the neighbours: "${words}"`,
   merge: 'Merge with others',
   mergeAbout:
     'Choose needs that say the same; they are dealt with in this one. Each keeps its number and receipt, and they can be separated again.',

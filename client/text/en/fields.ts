@@ -28,6 +28,7 @@ export const fields: FieldWords = {
     question: 'Question',
     entitled: 'Households entitled',
     entitledPeople: 'People entitled',
+    shared: 'The words put before the neighbours',
     'estate.name': 'Estate',
     'estate.community': 'Community',
     'estate.street': 'Street',

@@ -75,4 +75,15 @@ export const need: NeedText = {
   readMinutes: 'Read the minutes',
   replies: 'Replies',
   noReplies: 'No reply yet. It will stand here; please look again in a few days.',
+
+  shared: (count) =>
+    count === 1
+      ? 'Neighbours have raised 1 matter: is it yours too?'
+      : `Neighbours have raised ${count} matters: is one of them yours too?`,
+  sharedAbout: 'If you need the same, tap "Mine too": nothing has to be written. A phone counts once for each.',
+  second: 'Mine too',
+  secondLabel: (words) => `Mine too: ${words}`,
+  seconded: 'Seconded',
+  seconds: (people) => (people === 0 ? 'not seconded yet' : `seconded by ${people}`),
+  secondsHere: (people) => (people === 1 ? '1 neighbour says: mine too.' : `${people} neighbours say: mine too.`),
 };

@@ -47,4 +47,7 @@ export const publicPage: PublicPageText = {
   draft: 'Read the draft minutes',
   minutesWho: 'for those who took part',
   privacy: "Residents' full names, doors and contacts are not shown here.",
+  sharedNeeds: 'Neighbours are seconding',
+  buildingOf: (number) => `Building ${number}`,
+  second: 'Yours too? Second it',
 };

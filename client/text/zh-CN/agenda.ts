@@ -24,7 +24,7 @@ export const agenda = {
   reviewGoes: '改了内容，原来的支部意见就不算了，需要重新填写。',
   save: '保存',
   create: '拟好了',
-  answers: (people: number, needs: number) => `${people}位居民提出，${needs}条需求`,
+  answers: (raisedBy: string, needs: number) => `${raisedBy}，${needs}条需求`,
   ownTopic: '没有对应的需求',
   needOf: (number: number) => `第${number}号`,
   speaksFor: (count: number) => `合并了${count}条`,

@@ -37,7 +37,8 @@ export const common = {
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' } satisfies Record<StanceKind, string>,
   stepStates: { done: '，已做', skipped: '，本次不做', open: '' } satisfies Record<StepState, string>,
-  raisedBy: (people: number) => `${people}位居民提出`,
+  raisedBy: (people: number, seconds = 0) =>
+    seconds > 0 ? `${people}位居民提出，${seconds}人附议` : `${people}位居民提出`,
   whatResidentsSaid: '居民提了什么',
   needNumber: (number: number) => `第${number}号`,
   outcomes: {

@@ -71,4 +71,12 @@ export const need = {
   readMinutes: '看会议纪要',
   replies: '社区答复',
   noReplies: '还没有答复。有了答复会写在这里，请过几天再来看。',
+
+  shared: (count: number) => `先看看邻居提过的${count}条`,
+  sharedAbout: '您家也有同样的事，点“我家也是”就行，不用再写。一部手机一条算一次。',
+  second: '我家也是',
+  secondLabel: (words: string) => `我家也是：${words}`,
+  seconded: '已附议',
+  seconds: (people: number) => (people === 0 ? '还没有人附议' : `${people}人附议`),
+  secondsHere: (people: number) => `有${people}位邻居说“我家也是”。`,
 };

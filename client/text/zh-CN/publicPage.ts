@@ -40,4 +40,7 @@ export const publicPage = {
   draft: '看纪要草稿',
   minutesWho: '参加过这场会的人可以看',
   privacy: '这里不显示居民的全名、门牌和联系方式。',
+  sharedNeeds: '邻居们正在附议',
+  buildingOf: (number: string) => `${number}号楼`,
+  second: '您家也一样？去附议',
 };

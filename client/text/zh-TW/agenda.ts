@@ -23,7 +23,7 @@ export const agenda: AgendaText = {
   reviewGoes: '改了內容，原來的支部意見就不算了，需要重新填寫。',
   save: '儲存',
   create: '擬好了',
-  answers: (people, needs) => `${people}位居民提出，${needs}條需求`,
+  answers: (raisedBy, needs) => `${raisedBy}，${needs}條需求`,
   ownTopic: '沒有對應的需求',
   needOf: (number) => `第${number}號`,
   speaksFor: (count) => `合併了${count}條`,

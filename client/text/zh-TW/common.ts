@@ -32,7 +32,7 @@ export const common: CommonText = {
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
   stepStates: { done: '，已做', skipped: '，本次不做', open: '' },
-  raisedBy: (people) => `${people}位居民提出`,
+  raisedBy: (people, seconds = 0) => (seconds > 0 ? `${people}位居民提出，${seconds}人附議` : `${people}位居民提出`),
   whatResidentsSaid: '居民提了什麼',
   needNumber: (number) => `第${number}號`,
   outcomes: {

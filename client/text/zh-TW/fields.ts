@@ -28,6 +28,7 @@ export const fields: FieldWords = {
     question: '問題',
     entitled: '應投戶數',
     entitledPeople: '應投人數',
+    shared: '請鄰居附議的話',
     'estate.name': '住宅社區',
     'estate.community': '社區',
     'estate.street': '街道',

@@ -71,4 +71,12 @@ export const need: NeedText = {
   readMinutes: '看會議紀要',
   replies: '社區答覆',
   noReplies: '還沒有答覆。有了答覆會寫在這裡，請過幾天再來看。',
+
+  shared: (count) => `先看看鄰居提過的${count}則`,
+  sharedAbout: '您家也有同樣的事，點「我家也是」就行，不用再寫。一支手機一則算一次。',
+  second: '我家也是',
+  secondLabel: (words) => `我家也是：${words}`,
+  seconded: '已附議',
+  seconds: (people) => (people === 0 ? '還沒有人附議' : `${people}人附議`),
+  secondsHere: (people) => `有${people}位鄰居說「我家也是」。`,
 };

@@ -42,4 +42,7 @@ export const publicPage: PublicPageText = {
   draft: '看紀要草稿',
   minutesWho: '參加過這場會的人可以看',
   privacy: '這裡不顯示居民的全名、門牌和聯絡方式。',
+  sharedNeeds: '鄰居們正在附議',
+  buildingOf: (number) => `${number}號樓`,
+  second: '您家也一樣？去附議',
 };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EstatePerson, TakesPost } from '../../../server/store/estates.ts';
 import type { EstateBody } from '../../../shared/estate/estate.ts';
-import { EstateId, IdeaId, PhoneKey, QuestionId } from '../../../shared/estate/ids.ts';
+import { EstateId, IdeaId, NeedId, PhoneKey, QuestionId } from '../../../shared/estate/ids.ts';
 import { PersonId } from '../../../shared/stream/ids.ts';
 import type { Open } from '../contract.ts';
 import { invitationRow, passRow } from '../fixtures.ts';
@@ -69,6 +69,25 @@ export function estatePromises(open: Open): void {
       const rows = await other.ideaSeconds(E, QuestionId.parse('q1'));
       expect(rows.map(({ ideaId, phone }) => `${ideaId} ${phone}`).sort()).toEqual(['a phone1', 'a phone2']);
       expect(await other.ideaSeconds(E, QuestionId.parse('q3'))).toEqual([]);
+    });
+
+    it('a phone seconds a need once; of several needs each phone counts once', async () => {
+      const { estates, other } = await made();
+      const [a, b, c] = [NeedId.parse('a'), NeedId.parse('b'), NeedId.parse('c')];
+      const second = (store: typeof estates, needId: NeedId, phone: string) =>
+        store.secondNeed({ estateId: E, needId, phone: PhoneKey.parse(phone), at: AT });
+      await Promise.all([estates, other, estates, other].map((store) => second(store, a, 'phone1')));
+      await second(estates, a, 'phone2');
+      await second(other, b, 'phone2');
+      expect([...(await other.needSeconds(E))].sort()).toEqual([
+        ['a', 2],
+        ['b', 1],
+      ]);
+      expect(await estates.phonesSeconding(E, [a, b, c])).toBe(2);
+      expect(await estates.phonesSeconding(E, [c])).toBe(0);
+      expect(await estates.phonesSeconding(E, [])).toBe(0);
+      expect([...(await other.secondedBy(E, PhoneKey.parse('phone2')))].sort()).toEqual(['a', 'b']);
+      expect((await other.needSeconds(EstateId.parse('another'))).size).toBe(0);
     });
 
     it('twenty at once at one place: one is written', async () => {
