@@ -64,6 +64,7 @@ export function connect(options: ConnectionOptions): Connection {
   let outdated = false;
   let elsewhere = false;
   const heard = () => line.heard(Date.now());
+  const answered = () => line.answered(Date.now());
   const again = (ms: number) => dialling.later(ms * (1 + Math.random()));
 
   const dialling = dial(socket, {
@@ -101,7 +102,7 @@ export function connect(options: ConnectionOptions): Connection {
   /** Any answer will do. Without one the line is given up. */
   const ask = () => {
     const question: UpMessage = { type: 'since', seq: options.seq() };
-    socket.emit('up', question, heard);
+    socket.emit('up', question, answered);
   };
   const ticking = setInterval(() => {
     if (!isIn) return;
@@ -135,9 +136,12 @@ export function connect(options: ConnectionOptions): Connection {
         }
         const sentAt = Date.now();
         socket.timeout(ANSWER_WITHIN_MS).emit('up', message, (error: Error | null, answer: Answer) => {
-          if (!error) heard();
-          // Not one word since: the line is dead, though nobody has said so.
-          else if (line.heardAt() <= sentAt) dialling.drop('silent');
+          if (!error) answered();
+          else if (socket.connected) {
+            // Not one word since: the line is dead, though nobody has said so.
+            if (line.unanswered(sentAt, Date.now()) === 'silent') dialling.drop('silent');
+            else ask();
+          }
           resolve(error ? null : worded(answer));
         });
       }),

@@ -4,6 +4,10 @@ export interface Silence {
   begin(now: number): void;
   /** Something came from the server. */
   heard(now: number): void;
+  /** A question was answered: both directions live. */
+  answered(now: number): void;
+  /** A message got no answer in its time. The server may still be heard where only our words go nowhere: then it is asked once more. */
+  unanswered(sentAt: number, now: number): 'ask' | 'silent';
   readonly heardAt: () => number;
   /** The device woke up, or the page is looked at again: its timers may have stood still. */
   woke(now: number): 'well' | 'ask';
@@ -17,6 +21,8 @@ const DEAD_AFTER_MS = 20_000;
 /** Timers that come later than this stood still: what came meanwhile may not have been handed on yet. */
 const STOOD_STILL_MS = 5_000;
 const AWAKE_ANSWER_MS = 4_000;
+/** A server that speaks answers a bare question at once, however long the queue of what is to be written. */
+const ASKED_AGAIN_MS = 6_000;
 const FRESH_MS = 5_000;
 
 export function silence(): Silence {
@@ -25,6 +31,8 @@ export function silence(): Silence {
   /** While a question is open: when the line is given up. */
   let deadAt: number | null = null;
   let how: 'silent' | 'slept' = 'silent';
+  /** Asked once more: when the line is given up, whatever is heard, unless there is an answer. */
+  let unansweredAt: number | null = null;
 
   const ask = (until: number, why: typeof how) => {
     deadAt = until;
@@ -36,11 +44,20 @@ export function silence(): Silence {
     begin(now) {
       heardAt = now;
       tickedAt = now;
-      deadAt = null;
+      deadAt = unansweredAt = null;
     },
     heard(now) {
       heardAt = now;
       deadAt = null;
+    },
+    answered(now) {
+      heardAt = now;
+      deadAt = unansweredAt = null;
+    },
+    unanswered(sentAt, now) {
+      if (heardAt <= sentAt) return 'silent';
+      unansweredAt ??= now + ASKED_AGAIN_MS;
+      return 'ask';
     },
     heardAt: () => heardAt,
     woke(now) {
@@ -50,7 +67,11 @@ export function silence(): Silence {
     tick(now) {
       const stoodStill = Math.abs(now - tickedAt) > STOOD_STILL_MS;
       tickedAt = now;
-      if (stoodStill) return ask(now + AWAKE_ANSWER_MS, 'slept');
+      if (stoodStill) {
+        unansweredAt = null;
+        return ask(now + AWAKE_ANSWER_MS, 'slept');
+      }
+      if (unansweredAt !== null && now >= unansweredAt) return 'silent';
       if (deadAt !== null) return now >= deadAt ? how : 'well';
       return now - heardAt >= ASK_AFTER_MS ? ask(heardAt + DEAD_AFTER_MS, 'silent') : 'well';
     },

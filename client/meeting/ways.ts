@@ -57,7 +57,8 @@ export function ways(dice: () => number): Ways {
     next(now) {
       if (now >= distrustUntil) distrust = 'none';
       // Both ways fail while the server is away: they take turns, and whichever works first is it.
-      polls = distrust === 'none' ? failures % 2 === 1 : failures % 3 !== 2;
+      // Where a line fell silent, polling may have been sent down a kept connection as dead as that; a WebSocket makes its own.
+      polls = distrust === 'none' ? failures % 2 === 1 : failures % 3 !== 1;
       return {
         transports: !polls ? ['websocket'] : distrust === 'upgrade' ? ['polling', 'websocket'] : ['polling'],
         after,

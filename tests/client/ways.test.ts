@@ -105,7 +105,7 @@ describe('a WebSocket that was open and', () => {
     expect(nextOf(way, 40_000)).toBe('polling');
   });
 
-  test('is given up, and polling fails as well: WebSocket is tried again in between', () => {
+  test('is given up, and polling fails as well: WebSocket is tried next, for polling may have gone down another dead connection', () => {
     const way = opened();
     way.lost(MINUTE, 'websocket', 'slept');
     const tried = [0, 1, 2, 3].map(() => {
@@ -113,7 +113,7 @@ describe('a WebSocket that was open and', () => {
       way.failed();
       return next;
     });
-    expect(tried).toEqual(['polling+websocket', 'polling+websocket', 'websocket', 'polling+websocket']);
+    expect(tried).toEqual(['polling+websocket', 'websocket', 'polling+websocket', 'polling+websocket']);
   });
 });
 
@@ -138,6 +138,28 @@ describe('a line', () => {
     expect(seconds(1, 13, line)).toEqual([12, 'ask']);
     line.heard(14_000);
     expect(seconds(14, 34, line)).toEqual([26, 'ask', 34, 'silent']);
+  });
+
+  test('that is heard but answers nothing is asked once more, and given up six seconds later', () => {
+    const line = silence();
+    expect(seconds(1, 5, line)).toEqual([]);
+    line.heard(5_000);
+    expect(seconds(6, 13, line)).toEqual([]);
+    expect([line.unanswered(3_000, 13_000), line.unanswered(5_000, 13_000)]).toEqual(['ask', 'silent']);
+    line.heard(14_000);
+    expect(line.unanswered(3_500, 13_500)).toBe('ask');
+    line.heard(18_500);
+    expect(seconds(14, 19, line)).toEqual([19, 'silent']);
+  });
+
+  test('that answers when it is asked once more is well again', () => {
+    const line = silence();
+    expect(seconds(1, 5, line)).toEqual([]);
+    line.heard(5_000);
+    expect(seconds(6, 13, line)).toEqual([]);
+    expect(line.unanswered(3_000, 13_000)).toBe('ask');
+    line.answered(13_100);
+    expect(seconds(14, 26, line)).toEqual([26, 'ask']);
   });
 
   test('whose timers stood still is asked before it is given up: what came may not have been handed on', () => {
