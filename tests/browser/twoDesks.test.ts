@@ -193,6 +193,8 @@ describe('a question that was answered elsewhere', () => {
     await wangDoes({ type: 'removeTopic', topicId: meeting.topics[1] as never });
     await see(chair.locator('footer'), '王芳刚删除了这个议题。');
     await gone();
+    // What is looked at is gone: the topic under discussion stands there again.
+    await see(chair.locator('#desk-panel-live'), '东单元电梯');
   });
 
   it('says nothing about what one did oneself', async () => {
