@@ -48,7 +48,8 @@ p.right,h4.right,h5.right,td.right,th.right{text-align:right}
 p.prose.center,p.prose.right{text-indent:0}
 h4.center,h4.right,h5.center,h5.right{padding-left:0}
 td p.prose,th p.prose,li>p.prose,blockquote p.prose{text-indent:0}
-table.whole,tr{break-inside:avoid}
+table.whole{break-inside:avoid}
+td{orphans:3;widows:3}
 ol:not(.rail),ul{margin:0;padding-left:3.4em}
 li ol:not(.rail),li ul{padding-left:1.6em}
 blockquote{margin:2mm 0 2mm 2em;padding-left:.8em;border-left:2pt solid var(--straw);font-family:"Times New Roman",var(--kai)}

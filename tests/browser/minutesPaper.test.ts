@@ -1,4 +1,8 @@
 /** The minutes as a paper: what is pasted keeps its numbers and sides, what is printed is the sheet, what is long has an outline. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
@@ -215,4 +219,27 @@ test('printing prints the sheet and nothing around it', async () => {
   expect(around.filter((word) => seen.includes(word))).toEqual([]);
   expect(await shown()).toEqual([false, false, false]);
   expect(await one.page.getByRole('button').count()).toBe(0);
+
+  // A long row begins where there is room, and goes on overleaf.
+  const voices = Array.from({ length: 70 }, (_, index) => `第${index}户同意，但要留三天。`).join('');
+  const lead = Array.from({ length: 9 }, (_, index) => `<p>第${index}条。</p>`).join('');
+  await paste(one, 'gatherNeeds', `${lead}<table><tr><td>2号楼</td><td>${voices}</td></tr></table>`);
+  await saved(one);
+  const pages = async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'printed-')), 'minutes.pdf');
+    await one.page.pdf({ path: file, format: 'A4' });
+    return execFileSync('pdftotext', [file, '-']).toString().split('\f');
+  };
+  const startsWhereThereIsRoom = async () => {
+    const before = (await pages()).find((page) => page.includes('第8条。'));
+    expect(before).toContain('第0户同意');
+    expect(before).not.toContain('第69户同意');
+  };
+  await startsWhereThereIsRoom();
+  const exported = await one.page.evaluate(async (id) => {
+    const headers = { authorization: `Bearer ${localStorage.getItem(`tea.staff.${id}`)}` };
+    return (await fetch(`/api/meetings/${id}/minutes/export.html`, { headers })).text();
+  }, meetingId);
+  await one.page.setContent(exported);
+  await startsWhereThereIsRoom();
 });
