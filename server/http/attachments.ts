@@ -75,6 +75,7 @@ export const attachmentRoutes =
       action: 'readAttachment',
       params: AttachmentParams,
       opensByKey: true,
+      patient: true,
       run: async ({ meetingId, actor, params, request, reply, leaveWeChat }) => {
         const { attachmentId } = params;
         const file = (await store.files(meetingId)).find(({ id }) => id === attachmentId);

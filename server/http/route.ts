@@ -169,7 +169,8 @@ export function routesOn(
         const parsed = { params: params.value, query: query.value, body: body.value };
         const answer = await run({ ...parsed, request, reply, ...caller });
         if (isRefusal(answer)) return refuse(reply, answer);
-        return answer === reply || reply.sent ? reply : reply.send(answer);
+        // Waiting for an answer that streams gives nothing once it is out; who hung up half-way is sent nothing more.
+        return answer === reply || reply.sent || reply.raw.destroyed ? reply : reply.send(answer);
       },
     });
   }

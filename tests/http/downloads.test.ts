@@ -91,6 +91,27 @@ it('whoever hangs up while waiting leaves the place to the next', async () => {
   expect((await server.send('GET', url, tokens.resident)).status).toBe(200);
 });
 
+it('waiting in line is no silence that ends a connection; reading nothing is', async () => {
+  const { url, tokens } = await hallWithPicture();
+  const lines: Socket[] = [];
+  server.app.server.on('connection', (line) => lines.push(line));
+  await Promise.all(Array.from({ length: 8 }, () => deaf(url, tokens.resident)));
+  await vi.waitFor(() =>
+    expect(lines.map(({ timeout }) => timeout).sort()).toEqual([0, 0, ...Array.from({ length: 6 }, () => 20_000)]),
+  );
+});
+
+it('whoever hangs up half-way, or while waiting, is nobody’s fault: the log says nothing of failures', async () => {
+  const { url, tokens } = await hallWithPicture();
+  const first = await Promise.all(Array.from({ length: 6 }, () => deaf(url, tokens.resident)));
+  const waiting = await Promise.all(Array.from({ length: 3 }, () => deaf(url, tokens.resident)));
+  await Promise.all(first.map((socket) => once(socket.resume(), 'data')));
+  [...waiting, ...first].forEach((socket) => socket.destroy());
+  await vi.waitFor(async () => expect(await open()).toBe(0));
+  expect((await server.send('GET', url, tokens.resident)).status).toBe(200);
+  expect(server.logged.filter((line) => /"level":[456]0/.test(line))).toEqual([]);
+});
+
 it('a file one has already is not read at all', async () => {
   const { url, tokens } = await hallWithPicture();
   const { response } = await server.send('GET', url, tokens.resident);
