@@ -9,6 +9,9 @@ import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
 import { type Carrier, createCarrier } from './causes/carrier.ts';
 import { createContacts } from './estate/contacts.ts';
+import { estate } from '../shared/estate/kind.ts';
+import { meeting } from '../shared/meeting/kind.ts';
+import { type Carding, cardingOf, createCarding } from './stream/carding.ts';
 import { type EstateDesk, createEstateDesk } from './estate/estateDesk.ts';
 import { createEstateLines } from './estate/lines.ts';
 import type { MeetingId } from '../shared/meeting/ids.ts';
@@ -65,6 +68,7 @@ export interface App {
   readonly publish: Publish;
   readonly estates: EstateDesk;
   readonly carrier: Carrier;
+  readonly cards: Carding;
   /** Resolves once the port is open. `config.port` 0 takes any free one. */
   listen(): Promise<{ readonly port: number }>;
   /** Under which phones reach this server, best first. */
@@ -126,6 +130,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     passRevoked: (passId) => passes.forgetPass(passId),
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
+  const cards = cardingOf([
+    createCarding(estate, { store: store.estates, log }),
+    createCarding(meeting, { store, log }),
+  ]);
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
   const downloads = createDownloads({ clock });
@@ -135,7 +143,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
   const home = createHome({ publicUrl: config.publicUrl, addresses });
   const http = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, home, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, home, cards, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
@@ -169,9 +177,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   return {
-    ...{ http, lines, passes, registry, publish, addresses, carrier, estates },
+    ...{ http, lines, passes, registry, publish, addresses, carrier, estates, cards },
     async listen() {
+      await cards.look();
       await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });
+      void cards.run();
       void sweep();
       sweeping = setInterval(() => void sweep(), SWEEP_MS);
       port = (http.server.address() as AddressInfo).port;
@@ -180,6 +190,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     firstChairInvitation: () => ensureFirstChairInvitation({ store, clock, newId }),
     async close() {
       clearInterval(sweeping);
+      await cards.stop();
       await settled();
       await gateway.close();
       minutes.close();

@@ -4,11 +4,13 @@ import { type EstateBody, type EstateCommand, type EstateState, evolve } from '.
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
+import { estate } from '../../shared/estate/kind.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
 import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
+import { firstCards } from '../../shared/stream/kind.ts';
 import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { EstateLine, RaiseNeed } from '../../shared/wire/estate.ts';
 import { hashToken } from '../access/passes.ts';
@@ -31,6 +33,8 @@ export interface EstateDesk {
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
   /** For lists: the people, and 附议 as it stands now. */
   reading(id: EstateId): Promise<Reading>;
+  /** Whose name has these letters in it. */
+  named(id: EstateId, letters: string): Promise<ReadonlySet<PersonId>>;
   /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
   obey(id: EstateId, post: Post, asked: AskedFor): Promise<Answer>;
   /** Whose need it will be: kept in the vault before the log names it, and found again when it is sent once more. */
@@ -90,8 +94,9 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
         null,
       );
       if (!state) throw new Error('An estate begins with an event');
+      const cards = firstCards(estate, state);
       const unsaid = { household: '', contact: null, receiptHash: null };
-      await estates.createEstate({ id, createdAt, summary: summaryOf(state) }, events, {
+      await estates.createEstate({ id, createdAt, summary: summaryOf(state), cards }, events, {
         ...{ id: keeper, estateId: id, name: account.name, alias: account.name, accountId, joinedAt: createdAt },
         ...unsaid,
       });
@@ -138,7 +143,14 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
       return new Map(rows.map((row) => [row.id, row]));
     },
     async reading(id) {
-      return { readPeople: (ids) => this.people(id, ids), secondsOf: await secondsCounter(estates, id) };
+      return {
+        ...{ readPeople: (ids) => this.people(id, ids), findNamed: (letters) => this.named(id, letters) },
+        secondsOf: await secondsCounter(estates, id),
+      };
+    },
+
+    async named(id, letters) {
+      return new Set((await estates.estatePeopleNamed(id, letters)).map((person) => person.id));
     },
 
     async proposer(estateId, { receipt, name, household, contact, need }, neighborhood) {

@@ -18,6 +18,8 @@ export type ReadPeople = (ids: readonly PersonId[]) => Promise<People>;
 export interface Reading {
   readonly readPeople: ReadPeople;
   readonly secondsOf: CountSeconds;
+  /** Whose name has these letters in it. */
+  readonly findNamed: (letters: string) => Promise<ReadonlySet<PersonId>>;
 }
 
 /** What the post may read, and the query finds, newest first. */
@@ -25,7 +27,7 @@ export async function listNeeds(
   state: EstateState,
   post: Post,
   query: NeedQuery,
-  { readPeople, secondsOf }: Reading,
+  { readPeople, secondsOf, findNamed }: Reading,
 ): Promise<NeedList> {
   const { status, category, building, source, before } = query;
   const within = state.needs.filter(
@@ -36,7 +38,7 @@ export async function listNeeds(
       (source === undefined || need.source === source) &&
       (status === undefined || isIn(need, status)),
   );
-  const found = query.text ? await thoseSaying(within, query.text.trim(), readPeople) : within;
+  const found = query.text ? await thoseSaying(within, query.text.trim(), findNamed) : within;
   const older = before === undefined ? found : found.filter(({ number }) => number < before);
   const shown = older.slice(-PAGE).reverse();
   const people = await readPeople(shown.flatMap(({ proposerId, enteredBy }) => [proposerId, enteredBy]));
@@ -52,15 +54,17 @@ function isIn(need: Need, status: NonNullable<NeedQuery['status']>): boolean {
 }
 
 /** A number alone is a need's number, where there is one. */
-async function thoseSaying(needs: readonly Need[], words: string, readPeople: ReadPeople): Promise<readonly Need[]> {
+async function thoseSaying(
+  needs: readonly Need[],
+  words: string,
+  findNamed: Reading['findNamed'],
+): Promise<readonly Need[]> {
   const numbered = /^\d{1,6}$/.test(words) ? needs.filter(({ number }) => number === Number(words)) : [];
   if (numbered.length > 0) return numbered;
-  const people = await readPeople(needs.map(({ proposerId }) => proposerId));
+  const named = await findNamed(words);
   return needs.filter(
     (need) =>
-      need.text.includes(words) ||
-      need.place.includes(words) ||
-      (!need.pseudonymous && (people.get(need.proposerId)?.name.includes(words) ?? false)),
+      need.text.includes(words) || need.place.includes(words) || (!need.pseudonymous && named.has(need.proposerId)),
   );
 }
 

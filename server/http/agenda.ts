@@ -71,7 +71,7 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
         for (const row of await store.meetingsOfEstate(estateId)) {
           const summary = await summaryIn(row, request.log);
           if (!summary) continue;
-          const { titles: _, ...line } = summary;
+          const { said: _, ...line } = summary;
           meetings.push({ ...line, id: row.id, role: (await passes.actorIn(pass, row.id))?.role ?? null });
         }
         return { meetings };

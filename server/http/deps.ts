@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Invitations } from '../access/invitations.ts';
 import type { PassDesk } from '../access/passes.ts';
+import type { StreamId } from '../../shared/stream/ids.ts';
 import type { Passwords } from '../access/password.ts';
 import type { Registry } from '../access/registry.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
@@ -23,6 +24,7 @@ export interface HttpDeps {
   readonly downloads: Downloads;
   readonly estates: EstateDesk;
   readonly home: Home;
+  readonly cards: CardsKept;
   /** Resolves when the estate a meeting stands under knows what happened in it. */
   readonly tellEstate: (id: MeetingId) => Promise<void>;
   /** People with a live connection to this meeting. */
@@ -31,6 +33,13 @@ export interface HttpDeps {
   readonly newId: () => string;
   /** Lets time pass, ms; real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** Whether the cards of a stream, whatever its kind, are all there. */
+export interface CardsKept {
+  isBehind(id: StreamId): boolean;
+  /** Resolves when they are, or when they can't be made. */
+  made(id: StreamId): Promise<void>;
 }
 
 /** A server that is told to stop doesn't wait for it. */

@@ -5,12 +5,14 @@ import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
 import { AttachmentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { meeting as meetingKind } from '../../shared/meeting/kind.ts';
 import { type EventBody, fold } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import { summaryOf } from '../../shared/meeting/summary.ts';
 import { type Attachment, type ListTopic, MAX_TOPICS, listed } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import { firstCards } from '../../shared/stream/kind.ts';
 import { CreateMeetingBody, type MeetingLine } from '../../shared/wire/http.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { chooseAlias } from '../access/alias.ts';
@@ -57,7 +59,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
       route: DESK_ROUTES.meetings,
       run: async ({ accountId, request }) => {
         const own = await ownMeetings(accountId, request.log);
-        return { meetings: own.map(({ titles: _, ...line }): MeetingLine => line) };
+        return { meetings: own.map(({ said: _, ...line }): MeetingLine => line) };
       },
     });
 
@@ -135,9 +137,10 @@ export async function createUnderFreeCode(
   const { id, events, chair, at, files, estateId } = meeting;
   const state = fold(events.map((body, index) => ({ seq: index + 1, at, body })));
   if (!state) throw new Error('A meeting begins with an event');
+  const cards = firstCards(meetingKind, state);
   for (let attempt = 0; attempt < CODE_TRIES; attempt += 1) {
     const joinCode = newJoinCode();
-    const row = { id, joinCode, createdAt: at, summary: summaryOf(state), ...(estateId ? { estateId } : {}) };
+    const row = { id, joinCode, createdAt: at, summary: summaryOf(state), cards, ...(estateId ? { estateId } : {}) };
     if ((await store.createMeeting(row, events, [chair], files)) === 'created') return { id, joinCode };
   }
   throw new Error('No free join code found');

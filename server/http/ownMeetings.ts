@@ -18,13 +18,13 @@ export const summariesFrom =
   async ({ id, summary }, log) => {
     try {
       const kept = JSON.parse(summary) as KeptSummary;
-      const { titles, steps } = kept;
-      if (titles && steps) return { ...kept, titles, steps };
+      const { said, steps } = kept;
+      if (said && steps) return { ...kept, said, steps };
     } catch (error) {
       log.error({ err: error, meetingId: id }, 'A summary is spoiled and is made again');
     }
     try {
-      // Also one of before topics stood in it.
+      // Also one of before these stood in it.
       const state = await lines.read(id);
       return state && (JSON.parse(summaryOf(state)) as Required<KeptSummary>);
     } catch (error) {

@@ -1,9 +1,10 @@
-/** 找: one box over all that an account may read, and what waits for it. */
+/** 找: one box over all that an account may read, and what waits for it. From cards and rows alone: no log is folded. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
-import { type Need, statusOf } from '../../shared/estate/need.ts';
 import type { EstateAction } from '../../shared/estate/permissions.ts';
-import { reaches } from '../../shared/estate/post.ts';
-import { dayOf, isoDay } from '../../shared/record/dates.ts';
+import { buildingsOf } from '../../shared/estate/post.ts';
+import { NeedId } from '../../shared/estate/ids.ts';
+import { HIDDEN } from '../../shared/stream/listCard.ts';
+import { cleanText } from '../../shared/stream/text.ts';
 import type { EstateLine } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { FOUND_MAX, type Found, SearchQuery, WAITS_DAYS } from '../../shared/wire/home.ts';
@@ -12,32 +13,52 @@ import { type OwnMeeting, createOwnMeetings } from './ownMeetings.ts';
 import type { RoutePlugin } from './route.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** Of more people of one name than this the newest are enough: no statement holds any number of ids. */
+const MOST_NAMED = 10_000;
 
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
-  const { store, estates, clock } = deps;
+  const { store, estates, cards, clock } = deps;
   const ownMeetings = createOwnMeetings(deps);
   const may = (line: EstateLine, action: EstateAction) => authorizeOn(line.id, line, action);
 
   async function needsIn(line: EstateLine, words: string): Promise<Found['needs']> {
-    const state = may(line, 'readNeeds') ? await estates.lines.read(line.id) : null;
-    if (!state) return [];
-    const named = new Set((await store.estates.estatePeopleNamed(line.id, words)).map(({ id }) => id));
-    const number = /^\d{1,6}$/.test(words) ? Number(words) : null;
-    const says = (need: Need) =>
-      need.number === number ||
-      need.text.includes(words) ||
-      need.place.includes(words) ||
-      (!need.pseudonymous && named.has(need.proposerId));
-    const found = state.needs.filter((need) => reaches(line, need.building) && says(need)).slice(-FOUND_MAX);
+    if (!may(line, 'readNeeds')) return [];
+    const named = await estates.named(line.id, words);
+    const saying = {
+      words,
+      number: /^\d{1,6}$/.test(words) ? Number(words) : null,
+      authors: [...named].slice(-MOST_NAMED),
+    };
+    const found = await store.findCards(
+      { in: line.id, kinds: ['need'], except: [HIDDEN], buildings: buildingsOf(line), saying },
+      FOUND_MAX,
+    );
     const people = await estates.people(
       line.id,
-      found.map(({ proposerId }) => proposerId),
+      found.flatMap(({ author }) => author ?? []),
     );
-    return found.reverse().map(({ id, number: its, text, pseudonymous, proposerId }) => {
-      const person = people.get(proposerId);
-      const proposer = (pseudonymous ? person?.alias : person?.name) ?? '';
-      return { estateId: line.id, estate: line.name, id, number: its, text, proposer };
+    return found.map(({ id, number, text, named: isNamed, author }) => {
+      const person = author === null ? undefined : people.get(author);
+      const proposer = (isNamed ? person?.name : person?.alias) ?? '';
+      return { estateId: line.id, estate: line.name, id: NeedId.parse(id), number: number ?? 0, text, proposer };
     });
+  }
+
+  /** By title, place or day; else by the first of its topics that is called so. */
+  async function meetingsIn(accountId: string, own: readonly OwnMeeting[], words: string): Promise<Found['meetings']> {
+    const [meetings, topics] = await Promise.all([
+      store.cardsInMeetings(accountId, 'meeting', words),
+      store.cardsInMeetings(accountId, 'topic', words),
+    ]);
+    const isIt = new Set(meetings.map(({ streamId }) => streamId));
+    const topicIn = new Map([...topics].reverse().map(({ streamId, text }) => [streamId, text]));
+    return own
+      .flatMap(({ said: _, ...meeting }) => {
+        const topic = isIt.has(meeting.id) ? null : topicIn.get(meeting.id);
+        return topic === undefined ? [] : [{ ...meeting, topic }];
+      })
+      .sort((a, b) => b.startsAt - a.startsAt)
+      .slice(0, FOUND_MAX);
   }
 
   async function peopleIn({ id: estateId, name: estate }: EstateLine, summary: string, words: string) {
@@ -62,16 +83,10 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
         const since = clock() - WAITS_DAYS * DAY_MS;
         const counted = await Promise.all(
           waiting.map(async (line) => {
-            const needs = (await estates.lines.read(line.id))?.needs ?? [];
-            const old = needs.filter(
-              (need) =>
-                need.raisedAt < since &&
-                need.hidden === null &&
-                need.replies.length === 0 &&
-                statusOf(need) === 'open' &&
-                reaches(line, need.building),
-            );
-            return { estateId: line.id, name: line.name, count: old.length };
+            await cards.made(line.id);
+            const filter = { in: line.id, kinds: ['need'], statuses: ['waiting'], before: since };
+            const counts = await store.countCards({ ...filter, buildings: buildingsOf(line) });
+            return { estateId: line.id, name: line.name, count: counts.reduce((sum, { count }) => sum + count, 0) };
           }),
         );
         return { needs: counted.filter(({ count }) => count > 0) };
@@ -82,8 +97,8 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
       route: ESTATE_ROUTES.search,
       query: SearchQuery,
       run: async ({ accountId, query, request }): Promise<Found> => {
-        const words = query.text.trim();
-        if (words === '') return { meetings: [], needs: [], estates: [], people: [] };
+        const words = cleanText(query.text);
+        if (words === '') return { meetings: [], needs: [], estates: [], people: [], incomplete: false };
         const [meetings, own, rows] = await Promise.all([
           ownMeetings(accountId, request.log),
           estates.ofAccount(accountId),
@@ -93,22 +108,13 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
         const needs = await Promise.all(own.map((line) => needsIn(line, words)));
         const people = await Promise.all(own.map((line) => peopleIn(line, summaries.get(line.id) ?? '', words)));
         return {
-          meetings: meetings
-            .flatMap((meeting) => found(meeting, words))
-            .sort((a, b) => b.startsAt - a.startsAt)
-            .slice(0, FOUND_MAX),
+          meetings: await meetingsIn(accountId, meetings, words),
           needs: needs.flat().slice(0, FOUND_MAX),
           estates: own.filter(({ name, community }) => `${community} ${name}`.includes(words)).slice(0, FOUND_MAX),
           people: people.flat().slice(0, FOUND_MAX),
+          incomplete: [...own, ...meetings].some(({ id }) => cards.isBehind(id)),
         };
       },
     });
   };
-}
-
-function found({ titles, ...meeting }: OwnMeeting, words: string): Found['meetings'] {
-  const { title, place, periodNo, startsAt } = meeting;
-  const isIt = [title, place, periodNo, isoDay(startsAt), dayOf(startsAt)].some((field) => field.includes(words));
-  const topic = isIt ? null : (titles.find((one) => one.includes(words)) ?? null);
-  return isIt || topic !== null ? [{ ...meeting, topic }] : [];
 }

@@ -1,8 +1,10 @@
 /** An archive becomes a meeting of this server: a new id, the same log, people, marks, minutes and seals. */
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
+import { meeting } from '../../shared/meeting/kind.ts';
 import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
+import { firstCards } from '../../shared/stream/kind.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import type { Archive } from '../exports/archive.ts';
 import type { AccountRow } from '../store/accounts.ts';
@@ -40,7 +42,10 @@ export function prepareImport(deps: ImportDeps, { archive, state, checked, accou
   // Archives of the first version hold ballots of voided polls too.
   const kept = new Set<string>(now.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id));
   return {
-    row: { id, createdAt: archive.meeting.createdAt, summary: deps.summaryOf(now) },
+    row: {
+      ...{ id, createdAt: archive.meeting.createdAt, summary: deps.summaryOf(now) },
+      cards: firstCards(meeting, now),
+    },
     events: [...archive.events, ...last],
     people: [...peopleOf(deps, id, archive), chair],
     households: normalDoors(archive.households),

@@ -6,13 +6,15 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountRow, PassRow } from './accounts.ts';
 import type { NeedSecondStore } from './needSeconds.ts';
 import type { PhotoStore } from './photos.ts';
-import type { StreamLog } from './streamLog.ts';
+import type { CardLog, StreamLog, WrittenCards } from './streamLog.ts';
 
 export interface EstateRow {
   readonly id: EstateId;
   readonly createdAt: number;
   /** Derived line for lists: JSON, rewritten with every append that carries one. */
   readonly summary: string;
+  /** Given when it is made; without them they are to be made from the log. */
+  readonly cards?: WrittenCards;
 }
 
 /** Somebody of the estate: who works for it, by an account, or who raised a need, by a receipt. Erasable, never in the log. */
@@ -51,13 +53,13 @@ export interface TakesPost {
   readonly person: EstatePerson | null;
 }
 
-export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, PhotoStore, NeedSecondStore {
+export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
   /** In the order made, each with who the account is there. */
   estatesOfAccount(accountId: string): Promise<readonly (EstateRow & { readonly personId: PersonId })[]>;
-  /** People whose name has these letters in it, as they are written: 200 at most. */
-  estatePeopleNamed(id: EstateId, letters: string): Promise<readonly EstatePerson[]>;
+  /** People whose name has these letters in it, as they are written. */
+  estatePeopleNamed(id: EstateId, letters: string): Promise<readonly Pick<EstatePerson, 'id' | 'name'>[]>;
   /** The one with this receipt; it is added when there is none, also under a race. */
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
   personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;

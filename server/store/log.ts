@@ -20,7 +20,7 @@ import type * as stream from './streamLog.ts';
 export type Batch = stream.Batch<MeetingTypes, Admission>;
 export type AppendOutcome = stream.AppendOutcome<MeetingTypes>;
 
-export interface LogStore extends stream.StreamLog<MeetingTypes, Admission> {
+export interface LogStore extends stream.StreamLog<MeetingTypes, Admission>, stream.CardLog<MeetingId> {
   /**
    * `codeTaken` writes nothing. The first event has seq 1. `people` are the meeting's first people (the chair), `files`
    * what its topics show from the beginning.

@@ -11,6 +11,7 @@ import type { AppendOutcome, Batch } from './log.ts';
 import type { MarkRow } from './marks.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
+import { memoryCards } from './memoryCards.ts';
 import { memoryEstates } from './memoryEstates.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
@@ -51,9 +52,17 @@ export function memoryStore(): Store {
     mustExist: (id) => void shelf(id),
   });
 
+  const cards = memoryCards({
+    under: (id) => [...shelves].flatMap(([meetingId, { under }]) => (under === id ? [meetingId] : [])),
+    meetingsOf: async (accountId) =>
+      (await vault.peopleOfAccount(accountId)).flatMap((one) => (one.removedAt === null ? [one.meetingId] : [])),
+  });
+  const { begin, write: writeCards, log: cardLog, ...readCards } = cards;
+
   const write = (meeting: ImportedMeeting): 'created' | 'codeTaken' => {
     refuseUneven(meeting);
-    const { row, events } = meeting;
+    const { row: given, events } = meeting;
+    const { cards: made, ...row } = given;
     if (shelves.has(row.id)) throw new Error(`Meeting ${row.id} exists`);
     if ([...shelves.values()].some((other) => other.row.joinCode === row.joinCode)) return 'codeTaken';
     take(meeting);
@@ -63,6 +72,7 @@ export function memoryStore(): Store {
       ...{ row, events: [...events], commands: new Map(), marks, casts: new Map(), gates },
       ...{ under: row.estateId ?? null, toldSeq: 0 },
     });
+    begin(row.id, made);
     return 'created';
   };
 
@@ -75,7 +85,13 @@ export function memoryStore(): Store {
       (id) => vault.people(id),
       (id) => vault.households(id),
     ),
-    estates: memoryEstates(links, vault),
+    ...readCards,
+    ...cardLog<MeetingId>({
+      rows: () => [...shelves.values()].map(({ row }) => row),
+      lengthOf: (id) => shelf(id).events.length,
+      setSummary: (id, summary) => void (shelf(id).row = { ...shelf(id).row, summary }),
+    }),
+    estates: memoryEstates(links, vault, cards),
     engine: 'memory',
 
     async probe(at) {
@@ -95,7 +111,10 @@ export function memoryStore(): Store {
     async append(id, batch) {
       const reason = objection(id, batch);
       const outcome = append(shelf(id), batch, reason, (personId) => personOf(id, personId));
-      if (outcome.ok) carryOut(id, batch);
+      if (outcome.ok) {
+        carryOut(id, batch);
+        writeCards(id, batch.cards);
+      }
       return outcome;
     },
     async eventsSince(id, seq, limit) {

@@ -6,6 +6,7 @@ import type { EstatePerson, EstateRow, EstateStore, IdeaSecond } from './estates
 import type { MemoryLinks } from './memoryAccounts.ts';
 import { memoryNeedSeconds } from './memoryNeedSeconds.ts';
 import { memoryPhotos } from './memoryPhotos.ts';
+import type { MemoryCards } from './memoryCards.ts';
 import type { CommandRecord } from './streamLog.ts';
 
 interface Shelf {
@@ -17,7 +18,11 @@ interface Shelf {
   readonly seconds: Map<string, IdeaSecond & { readonly questionId: QuestionId }>;
 }
 
-export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, 'addAccount' | 'addPass'>): EstateStore {
+export function memoryEstates(
+  links: MemoryLinks,
+  accounts: Pick<AccountStore, 'addAccount' | 'addPass'>,
+  cards: Pick<MemoryCards, 'begin' | 'write' | 'log'>,
+): EstateStore {
   const shelves = new Map<EstateId, Shelf>();
   const shelf = (id: EstateId): Shelf => {
     const found = shelves.get(id);
@@ -29,10 +34,16 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
   return {
     ...memoryPhotos(),
     ...memoryNeedSeconds(),
-    async createEstate(row, bodies, keeper) {
+    ...cards.log<EstateId>({
+      rows: () => [...shelves.values()].map(({ row }) => row),
+      lengthOf: (id) => shelf(id).events.length,
+      setSummary: (id, summary) => void (shelf(id).row = { ...shelf(id).row, summary }),
+    }),
+    async createEstate({ cards: made, ...row }, bodies, keeper) {
       if (shelves.has(row.id)) throw new Error(`Estate ${row.id} exists`);
       const events = bodies.map((body, index) => ({ seq: index + 1, at: row.createdAt, body }));
       shelves.set(row.id, { row, events, commands: new Map(), people: [keeper], seconds: new Map() });
+      cards.begin(row.id, made);
     },
     async estatesOfAccount(accountId) {
       return [...shelves.values()].flatMap(({ row, people }) => {
@@ -41,9 +52,7 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
       });
     },
     async estatePeopleNamed(id, letters) {
-      return peopleOf(id)
-        .filter(({ name }) => name.includes(letters))
-        .slice(0, 200);
+      return peopleOf(id).filter(({ name }) => name.includes(letters));
     },
     async ensureProposer(person) {
       const { people } = shelf(person.estateId);
@@ -68,7 +77,7 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
       const wanted = new Set(ids);
       return peopleOf(id).filter((person) => wanted.has(person.id));
     },
-    async append(id, { expectedSeq, at, events: bodies, commands: records, summary, alone }) {
+    async append(id, { expectedSeq, at, events: bodies, commands: records, summary, alone, cards: changed }) {
       const kept = shelf(id);
       const isBehind = bodies.length > 0 && kept.events.length !== expectedSeq;
       if (isBehind || records.some(({ commandId }) => kept.commands.has(commandId)))
@@ -90,6 +99,7 @@ export function memoryEstates(links: MemoryLinks, accounts: Pick<AccountStore, '
       for (const { commandId, sender, bodyHash, answer } of records)
         kept.commands.set(commandId, { commandId, sender, bodyHash, answer });
       if (summary !== undefined) kept.row = { ...kept.row, summary };
+      cards.write(id, changed);
       return { ok: true, events, refusedMarks: new Map<number, never>() };
     },
     async eventsSince(id, seq, limit) {

@@ -11,7 +11,14 @@ type Flag = 0 | 1;
 export interface Schema {
   meetings: { id: MeetingId; join_code: string; created_at: number; summary: string };
   /** Whose logs there are; a meeting's id is one of them. */
-  streams: { id: StreamId; kind: string; created_at: number; under_id: StreamId | null; told_seq: number };
+  streams: {
+    id: StreamId;
+    kind: string;
+    created_at: number;
+    under_id: StreamId | null;
+    told_seq: number;
+    cards_version: number;
+  };
   /** The log. The primary key (stream_id, seq) is the referee between processes. */
   events: { stream_id: StreamId; seq: number; at: number; body: string };
   commands: {
@@ -133,6 +140,22 @@ export interface Schema {
     size: number;
     bytes: Uint8Array;
     at: number;
+  };
+  cards: {
+    stream_id: StreamId;
+    kind: string;
+    id: string;
+    /** Of the kind that made it. */
+    version: number;
+    status: string;
+    at: number;
+    text: string;
+    beside: string;
+    number: number | null;
+    of_id: string | null;
+    building: string | null;
+    author_id: PersonId | null;
+    named: Flag;
   };
   heartbeat: { id: number; at: number };
 }

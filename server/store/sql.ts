@@ -4,6 +4,7 @@ import type { Engine } from './dialects.ts';
 import type { Schema } from './schema.ts';
 import { sqlAccounts } from './sqlAccounts.ts';
 import { sqlBelonging } from './sqlBelonging.ts';
+import { sqlCards } from './sqlCards.ts';
 import { sqlElectorate } from './sqlElectorate.ts';
 import { sqlEstates } from './sqlEstates.ts';
 import { sqlLog } from './sqlLog.ts';
@@ -38,6 +39,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlMerging(room),
     ...sqlAccounts(room),
     ...sqlBelonging(db),
+    ...sqlCards(room),
     ...sqlWaiting(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),

@@ -2,9 +2,10 @@
 import type { EstateBody } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import type { EstateTypes } from '../../shared/estate/kind.ts';
-import { type Transaction, sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { EstatePerson, EstateStore, TakesPost } from './estates.ts';
 import type { Schema } from './schema.ts';
+import { contains, sqlCardLog, writeCards } from './sqlCards.ts';
 import { insertAccount, passColumns, spend } from './sqlInvitations.ts';
 import { sqlNeedSeconds } from './sqlNeedSeconds.ts';
 import { sqlPhotos } from './sqlPhotos.ts';
@@ -12,8 +13,6 @@ import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq,
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
 import { parseBody } from './values.ts';
 
-/** More than anybody reads: a surname alone. */
-const NAMED_MAX = 200;
 const PERSON = [
   ...(['id', 'estate_id as estateId', 'name', 'alias', 'household', 'contact'] as const),
   ...(['account_id as accountId', 'receipt_hash as receiptHash', 'joined_at as joinedAt'] as const),
@@ -49,12 +48,16 @@ export function sqlEstates(room: Room): EstateStore {
   return {
     ...sqlPhotos(room),
     ...sqlNeedSeconds(room),
-    createEstate: ({ id, createdAt, summary }, bodies, keeper) =>
+    ...sqlCardLog<EstateId>(room, 'estates'),
+    createEstate: ({ id, createdAt, summary, cards }, bodies, keeper) =>
       transact(room, async (tx) => {
-        await insertAll(tx, 'streams', [{ id, kind: 'estate', created_at: createdAt, under_id: null, told_seq: 0 }]);
+        const cards_version = cards?.version ?? 0;
+        const stream = { id, kind: 'estate', created_at: createdAt, under_id: null, told_seq: 0, cards_version };
+        await insertAll(tx, 'streams', [stream]);
         await insertAll(tx, 'estates', [{ id, created_at: createdAt, summary }]);
         await insertEvents(tx, id, numbered(bodies, 0, createdAt));
         await insertAll(tx, 'estate_people', [columns(keeper)]);
+        if (cards) await writeCards(tx, id, cards);
       }),
 
     estatesOfAccount: (accountId) =>
@@ -67,10 +70,8 @@ export function sqlEstates(room: Room): EstateStore {
         .orderBy('estates.id')
         .execute(),
     async estatePeopleNamed(id, letters) {
-      const pattern = `%${letters.replace(/[\\%_]/g, '\\$&')}%`;
-      const query = peopleIn(id).where(sql<boolean>`name like ${pattern} escape ${'\\'}`);
-      // SQLite takes A for a.
-      return (await query.orderBy('joined_at').limit(NAMED_MAX).execute()).filter(({ name }) => name.includes(letters));
+      const query = db.selectFrom('estate_people').select(['id', 'name']).where('estate_id', '=', id);
+      return query.where(contains(room, 'name', letters)).execute();
     },
 
     async ensureProposer(person) {
@@ -108,6 +109,7 @@ export function sqlEstates(room: Room): EstateStore {
         const events = numbered<EstateBody>(bodies, expectedSeq, at);
         await insertEvents(tx, id, events);
         if (summary !== undefined) await tx.updateTable('estates').set({ summary }).where('id', '=', id).execute();
+        if (batch.cards) await writeCards(tx, id, batch.cards);
         return { ok: true, events, refusedMarks: new Map<number, never>() };
       }),
     async eventsSince(id, seq, limit) {

@@ -6,6 +6,7 @@ import { calledMeeting } from './importedMeeting.ts';
 import type { AppendOutcome, Batch, LogStore } from './log.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import type { Schema } from './schema.ts';
+import { sqlCardLog, writeCards } from './sqlCards.ts';
 import { admit } from './sqlInvitations.ts';
 import { writeMarks } from './sqlMarks.ts';
 import { turnMinutes } from './sqlMinutes.ts';
@@ -23,6 +24,7 @@ export function sqlLog(room: Room): LogStore {
     (await db.selectFrom('meetings').select(MEETING).where(column, '=', value).executeTakeFirst()) ?? null;
 
   return {
+    ...sqlCardLog<MeetingId>(room, 'meetings'),
     createMeeting: (...called) => writeMeeting(room, calledMeeting(...called)),
     importMeeting: (meeting) => writeMeeting(room, meeting),
 
@@ -52,7 +54,7 @@ export function sqlLog(room: Room): LogStore {
 
 /**
  * The order is the same in every batch, and so is the order of rows within a table, so that two batches wait for each
- * other in one direction only: invitation, gates, commands, marks, events, minutes, meeting.
+ * other in one direction only: invitation, gates, commands, marks, events, minutes, meeting, cards.
  */
 async function append(
   tx: Transaction<Schema>,
@@ -81,6 +83,7 @@ async function append(
   if (turns && !(await turnMinutes(tx, id, alone, at))) throw new Undo(MINUTES_MOVED);
   if (batch.summary !== undefined)
     await tx.updateTable('meetings').set({ summary: batch.summary }).where('id', '=', id).execute();
+  if (batch.cards) await writeCards(tx, id, batch.cards);
   if (batch.under !== undefined)
     await tx.updateTable('streams').set({ under_id: batch.under }).where('id', '=', id).execute();
   return { ok: true, events: written, refusedMarks };

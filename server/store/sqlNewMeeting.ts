@@ -1,5 +1,6 @@
 /** A whole meeting in SQL, in one transaction and few statements. */
 import { type ImportedMeeting, refuseUneven } from './importedMeeting.ts';
+import { writeCards } from './sqlCards.ts';
 import { markColumns } from './sqlMarks.ts';
 import { sealColumns } from './sqlMinutes.ts';
 import { personColumns } from './sqlPeople.ts';
@@ -18,7 +19,8 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
     if (!numInsertedOrUpdatedRows) return 'codeTaken';
 
     const [kind, under_id] = ['meeting', row.estateId ?? null];
-    await insertAll(tx, 'streams', [{ id: row.id, kind, created_at: row.createdAt, under_id, told_seq: 0 }]);
+    const [created_at, cards_version] = [row.createdAt, row.cards?.version ?? 0];
+    await insertAll(tx, 'streams', [{ id: row.id, kind, created_at, under_id, told_seq: 0, cards_version }]);
     await insertAll(tx, 'minutes', [{ meeting_id, locked: minutes.locked ? 1 : 0 }]);
     await insertAll(
       tx,
@@ -63,6 +65,7 @@ export async function writeMeeting(room: Room, meeting: ImportedMeeting): Promis
       'seals',
       minutes.seals.map((seal) => sealColumns(row.id, seal)),
     );
+    if (row.cards) await writeCards(tx, row.id, row.cards);
     // One by one: a file may have 20 MB, and a statement with all of them would be held twice.
     for (const { id, name, mediaType, size, sha256, bytes, at } of files)
       await insertAll(tx, 'files', [{ meeting_id, id, name, media_type: mediaType, size, sha256, bytes, at }]);

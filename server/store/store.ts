@@ -1,6 +1,7 @@
 /** Everything the product keeps, as promises every engine must hold (I10). tests/store/contract.ts is this folder in tests. */
 import type { AccountStore } from './accounts.ts';
 import type { BelongingStore } from './belonging.ts';
+import type { CardStore } from './cards.ts';
 import type { EstateStore } from './estates.ts';
 import type { FileStore } from './files.ts';
 import type { LogStore } from './log.ts';
@@ -19,6 +20,7 @@ export interface Store
     MergeStore,
     AccountStore,
     BelongingStore,
+    CardStore,
     WaitingStore,
     MinutesStore,
     FileStore {

@@ -2,6 +2,7 @@
 import type { Alone } from '../../shared/stream/decision.ts';
 import type { StreamEvent } from '../../shared/stream/event.ts';
 import type { KindTypes, Lists } from '../../shared/stream/kind.ts';
+import type { CardChanges } from '../../shared/stream/listCard.ts';
 
 /** What one command left behind, kept so that a repetition gives the same answer (I4, P4). */
 export interface CommandRecord {
@@ -26,8 +27,28 @@ export interface Batch<T extends KindTypes, Own extends Alone = never> extends P
   readonly marks: readonly T['Mark'][];
   readonly commands: readonly BatchCommand[];
   readonly openGates: readonly string[];
+  readonly cards?: WrittenCards;
   /** Written in this same transaction, one at most. */
   readonly alone?: T['Alone'] | Own;
+}
+
+/** Cards with the version of the kind that made them. */
+export type WrittenCards = Pick<CardChanges, 'put'> & Partial<CardChanges> & { readonly version: number };
+
+/** Some of a stream's cards, made again from its log. */
+export interface CardPart extends WrittenCards {
+  /** The last seq they know of. */
+  readonly expectedSeq: number;
+  /** With the last part: the summary of the same state. What other versions left is gone then, and the stream is behind no longer. */
+  readonly summary?: string;
+}
+
+/** Making cards anew: promises every engine must hold. */
+export interface CardLog<Id extends string> {
+  /** Whose cards another version made, or nobody yet; the newest first. */
+  behindCards(version: number): Promise<readonly Id[]>;
+  /** False, and nothing was written, when the log has grown meanwhile. */
+  putCards(id: Id, part: CardPart): Promise<boolean>;
 }
 
 export type AppendOutcome<T extends KindTypes> =

@@ -115,9 +115,18 @@ export function compose<T extends KindTypes, Own extends Alone>(
   }
 
   if (isEmpty()) return { outcomes, batch: null };
-  const lists = events.length > 0 ? kind.lists(state, events) : {};
+  const lists = events.length > 0 ? { ...kind.lists(state, events), ...cardsBetween(kind, before, state) } : {};
   const own = alone ? { alone } : {};
   return { outcomes, batch: { expectedSeq: before.seq, at, events, marks, commands, openGates, ...own, ...lists } };
+}
+
+function cardsBetween<T extends KindTypes>(
+  { cards, cardsVersion: version }: Kind<T>,
+  from: T['State'],
+  to: T['State'],
+) {
+  const { put, gone } = cards(from, to);
+  return put.length + gone.length === 0 ? {} : { cards: { version, put, gone } };
 }
 
 /** P4: the same id gives the same answer; another sender or another body under it is refused. */

@@ -3,6 +3,7 @@ import type { PersonId } from '../stream/ids.ts';
 import type { Kind, KindTypes } from '../stream/kind.ts';
 import type { RefusalCode } from '../wire/refusals.ts';
 import type { NewMark } from '../stream/mark.ts';
+import { CARDS_VERSION, cardsOf } from './cards.ts';
 import type { Facts } from './context.ts';
 import { type AnyEstateCommand, type EstateBody, type EstateState, decide, evolve } from './estate.ts';
 import type { EstateId } from './ids.ts';
@@ -35,6 +36,8 @@ export const estate: Kind<EstateTypes> = {
   refersTo: referencesIn,
   shown: (state) => state,
   lists: (state) => ({ summary: summaryOf(state) }),
+  cards: cardsOf,
+  cardsVersion: CARDS_VERSION,
   permissions: PERMISSIONS,
   unknown: 'estate.unknown',
   refusal: (objection) => OBJECTIONS[objection],

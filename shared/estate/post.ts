@@ -92,4 +92,8 @@ export const postOf = ({ posts }: Manned, personId: PersonId): Post | undefined 
 export const reaches = ({ scope }: Pick<Post, 'scope'>, building: string | null): boolean =>
   scope === 'all' || (building !== null && scope.includes(building));
 
+/** The buildings a post is bound to; missing: to none. */
+export const buildingsOf = ({ scope }: Pick<Post, 'scope'>): readonly string[] | undefined =>
+  scope === 'all' ? undefined : scope;
+
 const keepers = ({ posts }: Manned): number => posts.filter(({ role }) => role === 'keeper').length;

@@ -1,5 +1,6 @@
 /** 发言: what people write to a topic. A resident's words are never edited; they can only be hidden with a reason. */
 import * as z from 'zod/mini';
+import { isoMonth } from '../record/dates.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
@@ -44,7 +45,10 @@ export interface Comments {
   readonly comments: LongList<Comment>;
   /** Who stands for what; only where the whole log is folded (`stance.ts`). */
   readonly stands?: Stands;
+  /** How many that are not hidden were posted in each month (2026-03, by China's calendar); as `stands`. */
+  readonly said?: Said;
 }
+export type Said = Readonly<Record<string, number>>;
 
 export const commentEvents = [
   z.strictObject({
@@ -201,6 +205,7 @@ export function evolveComment<State extends Comments & Topics & Staff>(
         })),
         comments: appended(state.comments, comment),
         ...(state.stands ? { stands: stating(state.stands, comment) } : {}),
+        ...(state.said ? { said: saying(state.said, at, 1) } : {}),
       };
     }
     case 'commentHidden': {
@@ -214,10 +219,16 @@ export function evolveComment<State extends Comments & Topics & Staff>(
         ...changeTopic(state, event.topicId, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) })),
         comments: changed(state.comments, event.commentId, (shown) => hide(shown, event.reason)),
         ...(state.stands && comment ? { stands: withoutStated(state.stands, comment) } : {}),
+        ...(state.said && comment && !comment.hidden ? { said: saying(state.said, comment.at, -1) } : {}),
       };
     }
   }
 }
+
+const saying = (said: Said, at: number, more: 1 | -1): Said => {
+  const month = isoMonth(at);
+  return { ...said, [month]: (said[month] ?? 0) + more };
+};
 
 /** What the author stands for without this comment, in place of what they stood for with it. */
 function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comment): Change {

@@ -4,6 +4,7 @@ import type { Kind, KindTypes, Lists } from '../stream/kind.ts';
 import type { CloseGate } from '../stream/mark.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { RefusalCode } from '../wire/refusals.ts';
+import { CARDS_VERSION, cardsOf } from './cards.ts';
 import type { Facts } from './context.ts';
 import type { MeetingId } from './ids.ts';
 import type { MarkRefusal, MeetingMark } from './mark.ts';
@@ -40,6 +41,8 @@ export const meeting: Kind<MeetingTypes> = {
   refersTo: referencesIn,
   shown: welcomeState,
   lists: (state, events) => ({ summary: summaryOf(state), ...standingIn(events) }),
+  cards: cardsOf,
+  cardsVersion: CARDS_VERSION,
   permissions: PERMISSIONS,
   unknown: 'meeting.unknown',
   // A second 附议 is simply there already.

@@ -269,6 +269,7 @@ function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: n
     topics: [],
     comments: [],
     stands: NOTHING_STATED,
+    said: {},
     polls: [],
     actionItems: [],
     minutes: { sealed: false, revision: 1, reason: '', seals: [] },

@@ -16,7 +16,7 @@ export function summaryOf(state: MeetingState): string {
     topics: state.topics.length,
     steps: stepStates(state),
     sealed: state.minutes.sealed,
-    titles: state.topics.map(({ title }) => title),
+    said: state.said ?? {},
   };
   return JSON.stringify(summary);
 }

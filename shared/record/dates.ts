@@ -38,6 +38,9 @@ export function isoDay(at: number): string {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** `2026-03` */
+export const isoMonth = (at: number): string => isoDay(at).slice(0, 7);
+
 /** Milliseconds → `35分钟`, `不到1分钟`, `—` for none; cut down to whole minutes. */
 export function minutesSpent(ms: number): string {
   if (ms <= 0) return '—';

@@ -3,6 +3,7 @@ import type { RefusalCode } from '../wire/refusals.ts';
 import type { Alone, Context, Decision, Refusal } from './decision.ts';
 import type { StreamEvent } from './event.ts';
 import type { PersonId, StreamId } from './ids.ts';
+import type { CardChanges } from './listCard.ts';
 import type { NewMark } from './mark.ts';
 import type { Permissions } from './permissions.ts';
 
@@ -50,6 +51,10 @@ export interface Kind<T extends KindTypes> {
   readonly shown: (state: T['State']) => T['State'];
   /** What a batch with these events leaves for lists; `state` is the one after it. */
   readonly lists: (state: T['State'], events: readonly T['Body'][]) => Lists;
+  /** What a batch changes about the cards; `before` null: all of them. */
+  readonly cards: (before: T['State'] | null, after: T['State']) => CardChanges;
+  /** Raised when cards or summary say something else: those of before are made again from the log, once. */
+  readonly cardsVersion: number;
   /** Who may do what, by role (I11). */
   readonly permissions: Permissions;
   /** What is said where there is no such stream. */
@@ -57,6 +62,12 @@ export interface Kind<T extends KindTypes> {
   /** What is said of the store's objection to a mark, or to the batch; null where it is no matter: what was wanted is there. */
   readonly refusal: (objection: T['Objection'], mark?: T['Mark']) => RefusalCode | null;
 }
+
+/** Of a stream that begins. */
+export const firstCards = <T extends KindTypes>({ cards, cardsVersion: version }: Kind<T>, state: T['State']) => ({
+  version,
+  put: cards(null, state).put,
+});
 
 /** Things of a log, as `<noun> <id>`: each is made once, and used after. */
 export interface References {

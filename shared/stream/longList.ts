@@ -39,6 +39,19 @@ export function itemById<T extends Named>(list: LongList<T>, id: T['id']): T | u
   return list instanceof Blocks ? (list as Blocks<T>).byId(id) : list.find((item) => item.id === id);
 }
 
+/** The items of a list that are not what stood in their place before. What both share costs nothing, however long it is. */
+export function differing<T extends Named>(before: LongList<T> | null, after: LongList<T>): readonly T[] {
+  if (before === after) return [];
+  const [was, is] = [before ? partsOf(before) : [], partsOf(after)];
+  return is.flatMap((part, index) => {
+    const old = was[index];
+    return part === old ? [] : old ? part.filter((item, place) => item !== old[place]) : part;
+  });
+}
+
+const partsOf = <T extends Named>(list: LongList<T>): readonly (readonly T[])[] =>
+  (list instanceof Blocks ? (list as Blocks<T>) : Blocks.of(list)).parts();
+
 /** Up to `BLOCK` items, never changed. Where each stands is noted when somebody first asks. */
 class Block<T extends Named> {
   readonly items: readonly T[];
@@ -106,7 +119,7 @@ class Blocks<T extends Named> implements LongList<T> {
     const begin = from < 0 ? Math.max(0, length + from) : from;
     const end = to < 0 ? Math.max(0, length + to) : Math.min(length, to);
     const found: T[] = [];
-    this.#blocks().forEach((items, index) => {
+    this.parts().forEach((items, index) => {
       const start = index * BLOCK;
       if (start < end && start + items.length > begin)
         found.push(...items.slice(Math.max(0, begin - start), Math.max(0, end - start)));
@@ -115,11 +128,11 @@ class Blocks<T extends Named> implements LongList<T> {
   }
 
   filter(keep: (item: T) => boolean): T[] {
-    return this.#blocks().flatMap((items) => items.filter((item) => keep(item)));
+    return this.parts().flatMap((items) => items.filter((item) => keep(item)));
   }
 
   map<U>(change: (item: T) => U): U[] {
-    return this.#blocks().flatMap((items) => items.map((item) => change(item)));
+    return this.parts().flatMap((items) => items.map((item) => change(item)));
   }
 
   find(test: (item: T) => boolean): T | undefined {
@@ -128,11 +141,11 @@ class Blocks<T extends Named> implements LongList<T> {
   }
 
   some(test: (item: T) => boolean): boolean {
-    return this.#blocks().some((items) => items.some((item) => test(item)));
+    return this.parts().some((items) => items.some((item) => test(item)));
   }
 
   *[Symbol.iterator](): IterableIterator<T> {
-    for (const items of this.#blocks()) yield* items;
+    for (const items of this.parts()) yield* items;
   }
 
   /** On the wire and in a file it is an array. */
@@ -140,7 +153,8 @@ class Blocks<T extends Named> implements LongList<T> {
     return this.slice();
   }
 
-  #blocks(): readonly (readonly T[])[] {
+  /** The items, block by block: a block that was not changed is the same one. */
+  parts(): readonly (readonly T[])[] {
     return [...this.#full.map((block) => block.items), this.#last];
   }
 }

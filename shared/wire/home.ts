@@ -20,9 +20,11 @@ export const SearchQuery = z.strictObject({ text: z.string().check(z.minLength(1
 
 /** At most `FOUND_MAX` of each, the newest first. */
 export interface Found {
+  /** What was written with an earlier version is still being put in order: there may be more. */
+  readonly incomplete: boolean;
   /** By title, place, day (2026-12-01 or 12月1日) or the title of a topic: then that topic. */
   readonly meetings: readonly (MeetingLine & { readonly topic: string | null })[];
-  /** By words, place, number or the name of who raised it. */
+  /** By words, place, number or the name of who raised it; those that are hidden are left out. */
   readonly needs: readonly {
     readonly estateId: EstateId;
     readonly estate: string;

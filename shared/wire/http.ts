@@ -77,10 +77,10 @@ export interface MeetingSummary {
   /** Of each step, in the order of the procedure. */
   readonly steps: readonly StepState[];
 }
-/** As it is kept: with the titles of its topics, for whoever looks for one. Lines of before lack these, and what the steps left behind. */
+/** As it is kept: with how many comments that are not hidden were posted in each month. Lines of before lack that, and what the steps left behind. */
 export interface KeptSummary extends Omit<MeetingSummary, 'steps'> {
   readonly steps?: MeetingSummary['steps'];
-  readonly titles?: readonly string[];
+  readonly said?: Readonly<Record<string, number>>;
 }
 export interface MeetingLine extends MeetingSummary {
   readonly id: MeetingId;

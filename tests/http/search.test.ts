@@ -1,4 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EstateId, NeedId } from '../../shared/estate/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import type { Command } from '../../shared/meeting/meeting.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { EstateLine } from '../../shared/wire/estate.ts';
 import type { Found, HomeView } from '../../shared/wire/home.ts';
 import { details } from '../meeting/given.ts';
@@ -92,6 +96,79 @@ describe('one box', () => {
     expect(brief(await find('灯', partner))).toEqual(nothing);
     expect((await server.send('GET', '/api/search?text=x')).status).toBe(401);
     expect((await server.send('GET', '/api/search?text=', keeper)).status).toBe(400);
+  });
+});
+
+describe('what is looked through', () => {
+  const hide = async (number: number) => {
+    const { needs } = await find(String(number));
+    const command = { type: 'hideNeed', needId: needs[0]?.id, reason: '骂人' };
+    return server.send('POST', `${estate}/commands`, keeper, { commandId: `hide-${number}`, command });
+  };
+
+  test('words as they are written: no sign stands for another, and width and case are told apart', async () => {
+    await raise('漏水100%，找A座_物业', null, '宋玉兰');
+    await meeting('50%的事', ['100%_同意']);
+    for (const text of ['100%，', 'A座_']) expect(brief(await find(text)).needs).toEqual(['1 宋玉兰']);
+    for (const text of ['漏%找', '１００％', 'a座', '\\', "';"]) expect(brief(await find(text))).toEqual(nothing);
+    expect(brief(await find('%_同')).meetings).toEqual([['50%的事', '100%_同意']]);
+    expect((await find('\u0000')).needs).toEqual([]);
+  });
+
+  test('hidden words are found by nobody, and found again once they are shown', async () => {
+    await raise('谁谁是坏人', null, '宋玉兰');
+    expect((await hide(1)).body).toMatchObject({ ok: true });
+    for (const text of ['坏人', '1', '宋']) expect(brief(await find(text)).needs).toEqual([]);
+    const { needs } = (await server.send('GET', `${estate}/needs?status=hidden`, keeper)).body as unknown as Found;
+    const command = { type: 'showNeed', needId: needs[0]?.id };
+    await server.send('POST', `${estate}/commands`, keeper, { commandId: 'show', command });
+    expect(brief(await find('坏人')).needs).toEqual(['1 宋玉兰']);
+  });
+
+  test('a topic that was renamed or taken off, and a meeting that was moved, are found as they are now', async () => {
+    const made = await meeting('电梯专场', ['旧题目']);
+    const id = MeetingId.parse(made.body['id']);
+    const chair = (await server.store.people(id))[0];
+    if (!chair) throw new Error('no chair');
+    const topicId = (await server.lines.read(id))?.topics[0]?.id;
+    if (!topicId) throw new Error('no topic');
+    const actor = { personId: chair.id, role: 'chair' } as const;
+    const obey = (commandId: string, command: Command) =>
+      server.lines.submit(id, { commandId, command, actor, sender: 'test' });
+    await obey('c1', { type: 'editTopic', topicId, title: '新题目' });
+    await obey('c2', { type: 'editMeeting', details: { place: '老年活动室' } });
+    expect([brief(await find('旧题目')).meetings, brief(await find('新题目')).meetings]).toEqual([
+      [],
+      [['电梯专场', '新题目']],
+    ]);
+    expect(brief(await find('活动室')).meetings).toEqual([['电梯专场', null]]);
+    await obey('c3', { type: 'removeTopic', topicId });
+    expect(brief(await find('新题目')).meetings).toEqual([]);
+  });
+
+  test('what is still being put in order is said to be, and found once it is', async () => {
+    const about = { community: '老社区', name: '老小区', street: '' };
+    const account = (await server.store.findAccountByName('段明珠'))?.id ?? '';
+    const [id, by] = [EstateId.parse('older'), PersonId.parse('older-keeper')];
+    const person = { id: by, estateId: id, name: '段明珠', alias: '段明珠', household: '', contact: null };
+    const posts = [{ personId: by, role: 'keeper', scope: 'all' }];
+    const summary = JSON.stringify({
+      ...{ community: '老社区', name: '老小区', openNeeds: 1, openBy: { '': 1 } },
+      posts,
+    });
+    const told = { needId: NeedId.parse('old'), number: 1, text: '老井盖', place: '', building: null, photos: [] };
+    await server.store.estates.createEstate(
+      { id, createdAt: 0, summary },
+      [
+        { type: 'estateCreated', details: about, by },
+        { type: 'needRaised', ...told, category: '设施', proposerId: by, pseudonymous: false, source: 'online', by },
+      ],
+      { ...person, accountId: account, receiptHash: null, joinedAt: 0 },
+    );
+    await server.cards.look();
+    expect(await find('老井盖')).toMatchObject({ needs: [], incomplete: true });
+    await server.cards.run();
+    expect(await find('老井盖')).toMatchObject({ needs: [{ number: 1, text: '老井盖' }], incomplete: false });
   });
 });
 

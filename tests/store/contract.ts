@@ -4,6 +4,7 @@ import type { Store } from '../../server/store/store.ts';
 import { accountPromises } from './contract/accounts.ts';
 import { appendPromises } from './contract/append.ts';
 import { belongingPromises } from './contract/belonging.ts';
+import { cardPromises } from './contract/cards.ts';
 import { castingPromises } from './contract/casting.ts';
 import { electoratePromises } from './contract/electorate.ts';
 import { estatePromises } from './contract/estates.ts';
@@ -58,5 +59,6 @@ export function storeContract(name: string, open: Open): void {
     estatePromises(fresh);
     photoPromises(fresh);
     belongingPromises(fresh);
+    cardPromises(fresh);
   });
 }

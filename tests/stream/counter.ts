@@ -1,4 +1,5 @@
 /** A kind of log for tests alone: a counter, and hands that are raised at it. What works with it has nothing of a meeting in it. */
+import { NO_CHANGES } from '../../shared/stream/listCard.ts';
 import * as z from 'zod/mini';
 import { decided, refused } from '../../shared/stream/decision.ts';
 import { PersonId, StreamId } from '../../shared/stream/ids.ts';
@@ -94,6 +95,8 @@ export const counter: Kind<CounterTypes> = {
   refersTo: () => ({ uses: [] }),
   shown: (state) => state,
   lists: ({ sum }) => ({ summary: String(sum) }),
+  cards: () => NO_CHANGES,
+  cardsVersion: 1,
   permissions: { count: ['anybody'], askForHands: ['anybody'], raiseHand: ['anybody'], countHands: ['anybody'] },
   unknown: 'request.notFound',
   refusal: (objection) =>

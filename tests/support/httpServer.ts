@@ -9,6 +9,9 @@ import { createContacts } from '../../server/estate/contacts.ts';
 import { createEstateDesk } from '../../server/estate/estateDesk.ts';
 import { createEstateLines } from '../../server/estate/lines.ts';
 import { createRegistry } from '../../server/access/registry.ts';
+import { estate } from '../../shared/estate/kind.ts';
+import { meeting } from '../../shared/meeting/kind.ts';
+import { type Carding, cardingOf, createCarding } from '../../server/stream/carding.ts';
 import type { Press } from '../../server/press/press.ts';
 import { work } from '../../server/press/work.ts';
 import { createDownloads } from '../../server/http/downloads.ts';
@@ -34,6 +37,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly lines: Lines;
+  readonly cards: Carding;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
   readonly told: string[];
   /** Every line the operator would read. */
@@ -106,10 +110,14 @@ export async function testServer(
     ...{ store, clock, newId, contacts: createContacts(Buffer.alloc(32, 7)) },
     lines: estateLines,
   });
+  const cards = cardingOf([
+    createCarding(estate, { store: store.estates, log }),
+    createCarding(meeting, { store, log }),
+  ]);
   const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
   const app = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, home, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, home, cards, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
@@ -132,7 +140,7 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, told, logged, online, routes, waits },
+    ...{ app, store, lines, cards, told, logged, online, routes, waits },
     waiting: null,
     get now() {
       return time.now;

@@ -7,6 +7,7 @@ export const home: EstateText['home'] = {
   looking: 'Looking…',
   found: 'Found:',
   nothing: 'Nothing found. Try another word; a day can be written as "2026-12-01".',
+  incomplete: 'Older records are still being put in order, so there may be more. Please search again in a few minutes.',
   meetings: 'Meetings',
   topic: (title) => `Topic: ${title}`,
   waiting: 'Waiting for me',

@@ -4,6 +4,7 @@ export const home = {
   looking: '正在找…',
   found: '找到这些：',
   nothing: '没有找到。换个词试试，日期可以写“12月1日”。',
+  incomplete: '以前的记录还在整理，可能还有没找到的，过几分钟再找一次。',
   meetings: '会议',
   topic: (title: string) => `议题：${title}`,
   waiting: '等我处理的',

@@ -6,6 +6,7 @@ export const home: EstateText['home'] = {
   looking: '正在找…',
   found: '找到這些：',
   nothing: '沒有找到。換個詞試試，日期可以寫「12月1日」。',
+  incomplete: '以前的紀錄還在整理，可能還有沒找到的，過幾分鐘再找一次。',
   meetings: '會議',
   topic: (title: string) => `議題：${title}`,
   waiting: '等我處理的',

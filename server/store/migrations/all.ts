@@ -13,6 +13,7 @@ import { belonging } from './0012_belonging.ts';
 import { postLinks } from './0013_post_links.ts';
 import { ideaSeconds } from './0014_idea_seconds.ts';
 import { needPhotos } from './0015_need_photos.ts';
+import { cards } from './0016_cards.ts';
 import { needSeconds } from './0018_need_seconds.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
@@ -31,5 +32,6 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0013_post_links': postLinks,
   '0014_idea_seconds': ideaSeconds,
   '0015_need_photos': needPhotos(types),
+  '0016_cards': cards,
   '0018_need_seconds': needSeconds,
 });

@@ -1,0 +1,104 @@
+/** The cards of an estate: needs, answers to open questions, official replies to either, and visits. */
+import { isAdopting } from '../meeting/outcome.ts';
+import { type CardChanges, HIDDEN, type ListCard, card, changesOf } from '../stream/listCard.ts';
+import { differing } from '../stream/longList.ts';
+import { type Gathered, type Need, type NeedStatus, type Needs, findNeed, speakerFor, statusOf } from './need.ts';
+import { type Visit, type Visited, findVisit } from './visit.ts';
+import { type Asked, type Idea, type OpenQuestion, findIdea, findQuestion } from './openQuestion.ts';
+
+/** 1: needs, their replies, answers to questions, replies to those, visits. */
+export const CARDS_VERSION = 1;
+
+/**
+ * `waiting`: open, and nobody replied yet. `adopted`: handled, or its topic was concluded with an adopting outcome, by itself or by the
+ * need that speaks for it.
+ */
+export type NeedCardStatus = 'waiting' | 'adopted' | typeof HIDDEN | NeedStatus;
+
+type Carded = Gathered & Asked & Visited;
+
+export function cardsOf(before: Carded | null, after: Carded): CardChanges {
+  const needs = touched(before, after);
+  const ideas = differing(before?.ideas ?? null, after.ideas);
+  const questions = differing(before?.questions ?? null, after.questions);
+  const visits = differing(before?.visits ?? null, after.visits);
+  const now = [
+    ...needs.flatMap((need) => ofNeed(after.needs, need)),
+    ...ideas.map(ofIdea),
+    ...questions.flatMap(ofQuestion),
+    ...visits.map(ofVisit),
+  ];
+  if (!before || now.length === 0) return { put: now, gone: [] };
+  const there = <T>(found: T | undefined): readonly T[] => (found === undefined ? [] : [found]);
+  const was = [
+    ...needs.flatMap(({ id }) => there(findNeed(before.needs, id)).flatMap((need) => ofNeed(before.needs, need))),
+    ...ideas.flatMap(({ id }) => there(findIdea(before, id)).map(ofIdea)),
+    ...questions.flatMap(({ id }) => there(findQuestion(before, id)).flatMap(ofQuestion)),
+    ...visits.flatMap(({ id }) => there(findVisit(before, id)).map(ofVisit)),
+  ];
+  return changesOf(was, now);
+}
+
+/** Those that changed, and those they speak for. */
+function touched(before: Gathered | null, { needs }: Gathered): readonly Need[] {
+  const changed = differing(before?.needs ?? null, needs);
+  const ids = new Set(changed.flatMap(({ id }) => (before && findNeed(before.needs, id) ? [id] : [])));
+  if (ids.size === 0) return changed;
+  const restsOn = (need: Need): boolean => {
+    const into = need.mergedInto === null ? undefined : findNeed(needs, need.mergedInto);
+    return into !== undefined && (ids.has(into.id) || restsOn(into));
+  };
+  return [...changed, ...needs.filter((need) => need.mergedInto !== null && !ids.has(need.id) && restsOn(need))];
+}
+
+function ofNeed(needs: Needs, need: Need): readonly ListCard[] {
+  const { id, number, building, replies, hidden, pseudonymous } = need;
+  const [text, beside] = hidden === null ? [need.text, need.place] : ['', ''];
+  return [
+    card({
+      ...{ kind: 'need', id, status: needStatus(needs, need), at: need.raisedAt, text, beside, number, building },
+      ...{ author: need.proposerId, named: !pseudonymous },
+    }),
+    ...replies.map((reply) =>
+      card({
+        ...{ kind: 'needReply', id: reply.id, status: '', at: reply.at, text: reply.text },
+        number,
+        building,
+        of: id,
+      }),
+    ),
+  ];
+}
+
+function needStatus(needs: Needs, need: Need): NeedCardStatus {
+  if (need.hidden !== null) return HIDDEN;
+  if (isAdopted(speakerFor(needs, need))) return 'adopted';
+  const status = statusOf(need);
+  return status === 'open' && need.replies.length === 0 ? 'waiting' : status;
+}
+
+/** 采纳. Of one that was merged ask the need that speaks for it. */
+export function isAdopted(need: Need): boolean {
+  const status = statusOf(need);
+  const outcome = need.listing?.outcome;
+  return status === 'handled' || (status === 'concluded' && outcome != null && isAdopting(outcome));
+}
+
+const ofIdea = ({ id, questionId, number, text, givenAt, hidden }: Idea): ListCard =>
+  card({
+    ...{ kind: 'idea', id, status: hidden === null ? '' : HIDDEN, at: givenAt, text: hidden === null ? text : '' },
+    ...{ number, of: questionId },
+  });
+
+const ofQuestion = ({ id, number, replies }: OpenQuestion): readonly ListCard[] =>
+  replies.map((reply) =>
+    card({ kind: 'questionReply', id: reply.id, status: '', at: reply.at, text: reply.text, number, of: id }),
+  );
+
+/** `met`: somebody opened and talked. What was talked about is read where the visits are. */
+export type VisitCardStatus = 'met' | 'nobody' | 'declined' | 'withdrawn';
+
+function ofVisit({ id, number, building, met, madeAt, withdrawn }: Visit): ListCard {
+  const status: VisitCardStatus = withdrawn ? 'withdrawn' : met === 'somebody' ? 'met' : met;
+  return card({ kind: 'visit', id, status, at: madeAt, text: '', number, building });
+}

@@ -1,0 +1,40 @@
+/** The cards of a meeting: itself and its topics, for whoever looks for one. What crowds write leaves none. */
+import { dayOf, isoDay } from '../record/dates.ts';
+import { type CardChanges, type ListCard, NO_CHANGES, card, changesOf } from '../stream/listCard.ts';
+import type { MeetingDetails } from './details.ts';
+import type { Floor } from './floor.ts';
+import type { Topics } from './topic.ts';
+
+/** 1: the meeting with its sitting, its topics; how many comments there were in each month stands in the summary. */
+export const CARDS_VERSION = 1;
+
+interface Listed extends Topics, Pick<Floor, 'sitting'> {
+  readonly details: MeetingDetails;
+}
+
+export function cardsOf(before: Listed | null, after: Listed): CardChanges {
+  return before && isAlike(before, after) ? NO_CHANGES : changesOf(before ? all(before) : [], all(after));
+}
+
+/** Comments change a topic's counts, and nothing that is looked for. */
+const isAlike = (before: Listed, after: Listed): boolean =>
+  before.details === after.details &&
+  before.sitting === after.sitting &&
+  before.topics.length === after.topics.length &&
+  before.topics.every(({ id, title }, place) => {
+    const now = after.topics[place];
+    return now?.id === id && now.title === title;
+  });
+
+/** A sitting that is over stands at its end, so that it counts in the year it ended in; any other at its beginning. */
+function all({ details, sitting, topics }: Listed): readonly ListCard[] {
+  const { title, place, periodNo, startsAt } = details;
+  const beside = [place, periodNo, isoDay(startsAt), dayOf(startsAt)].join('\n');
+  const { status, endedAt } = sitting;
+  return [
+    card({ kind: 'meeting', id: 'meeting', status, at: endedAt ?? startsAt, text: title, beside }),
+    ...topics.map((topic, index) =>
+      card({ kind: 'topic', id: topic.id, status: '', at: startsAt, text: topic.title, number: index + 1 }),
+    ),
+  ];
+}
