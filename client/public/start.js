@@ -5,13 +5,16 @@
 (function () {
   // Whose screen it is and its size of type (parts/elder.svelte.ts): known from the address, before anything of it is drawn.
   var path = location.pathname;
-  var face = /^\/(chair|estates?\/)/.test(path)
-    ? 'staff'
-    : /^\/screen/.test(path)
-      ? 'projector'
-      : /^\/minutes/.test(path)
-        ? 'paper'
-        : '';
+  // What a worker writes down on the stairs is as large as a resident's.
+  var onStairs = /^\/estate\/[^/]+\/(enter|visit)\/?$/.test(path);
+  var face =
+    /^\/(chair|estates?\/)/.test(path) && !onStairs
+      ? 'staff'
+      : /^\/screen/.test(path)
+        ? 'projector'
+        : /^\/minutes/.test(path)
+          ? 'paper'
+          : '';
   var page = document.documentElement;
   if (face) page.setAttribute('data-face', face);
   try {

@@ -5,6 +5,9 @@ const resident = { query: [], face: 'resident', words: ['resident'], needs: 'not
 const door = { ...resident, face: 'login', words: ['account'] } as const;
 const desk = { query: [], face: 'staff', words: ['chair'], needs: 'account', layout: 'alone' } as const;
 
+/** On a worker's phone, with type as large as a resident's. */
+const stairs = { ...desk, face: 'resident', words: ['resident', 'estate'] } as const;
+
 /** Each is its own chunk: a resident's phone never loads the cockpit or the editor. The first that fits is it. */
 export const SCREENS = {
   front: { ...resident, pattern: /^\/$/, load: () => import('../screens/door/Front.svelte') },
@@ -101,10 +104,14 @@ export const SCREENS = {
     words: ['estate'],
   },
   enterNeeds: {
-    ...desk,
+    ...stairs,
     pattern: /^\/estate\/([\w-]+)\/enter$/,
     load: () => import('../screens/estate/EnterNeeds.svelte'),
-    words: ['estate'],
+  },
+  makeVisit: {
+    ...stairs,
+    pattern: /^\/estate\/([\w-]+)\/visit$/,
+    load: () => import('../screens/estate/visits/MakeVisit.svelte'),
   },
   estate: {
     ...desk,

@@ -1,6 +1,7 @@
 /** 海报 and 群图片 of an estate over HTTP: printed by the press, handed out like any other paper. */
 import * as z from 'zod/mini';
 import type { EstateState } from '../../shared/estate/estate.ts';
+import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { sha256 } from '../exports/hash.ts';
@@ -30,11 +31,11 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
       action: 'printPosters',
       query: PosterQuery,
       patient: true,
-      run: async ({ estateId, state, pass, query: { building }, request, reply }) => {
-        const numbers = chosen(state, building);
+      run: async ({ estateId, state, post, pass, query: { building }, request, reply }) => {
+        const numbers = chosen(state, post, building);
         if (isRefusal(numbers)) return numbers;
         const sheets = numbers.map((number) => sheetOf(state, number, linkTo(home(request), estateId, number)));
-        const bytes = await print(`${estateId} ${building ?? ''}`, { kind: 'posters', printed: sheets });
+        const bytes = await print(`${estateId} ${numbers.join(' ')}`, { kind: 'posters', printed: sheets });
         const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集海报.pdf`;
         return send({ estateId, passId: pass.id, bytes, name, type: 'application/pdf', reply });
       },
@@ -45,9 +46,11 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
       action: 'printPosters',
       query: PosterQuery,
       patient: true,
-      run: async ({ estateId, state, pass, query: { building }, request, reply }) => {
-        const [number = null] = building === undefined ? [] : numbersOf(state).filter((one) => one === building);
-        if (building !== undefined && number === null) return refused('need.badBuilding', { building });
+      run: async ({ estateId, state, post, pass, query: { building }, request, reply }) => {
+        const numbers = chosen(state, post, building);
+        if (isRefusal(numbers)) return numbers;
+        const [number = null] = building === undefined ? [] : numbers;
+        if (number === null && post.scope !== 'all') return refused('post.otherBuilding');
         const sheet = sheetOf(state, number, linkTo(home(request), estateId, number));
         const job: Job = { kind: 'picture', printed: { sheet, shape: 'group' } };
         const bytes = await print(`${estateId} ${building ?? ''}`, job);
@@ -82,10 +85,12 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
   }
 }
 
-/** Whose sheets: of the building asked for; else one for the gate and one for each building. */
-function chosen(state: EstateState, building: string | undefined): readonly (string | null)[] | Refusal {
-  if (building === undefined) return [null, ...numbersOf(state)];
-  return numbersOf(state).includes(building) ? [building] : refused('need.badBuilding', { building });
+/** Whose sheets: of the building asked for; else one for each building that the post reaches, and one for the gate where it reaches that too. */
+function chosen(state: EstateState, post: Post, building: string | undefined): readonly (string | null)[] | Refusal {
+  const all = numbersOf(state);
+  if (building === undefined) return [null, ...all].filter((number) => reaches(post, number));
+  if (!all.includes(building)) return refused('need.badBuilding', { building });
+  return reaches(post, building) ? [building] : refused('post.otherBuilding');
 }
 
 const numbersOf = ({ buildings }: EstateState): readonly string[] => buildings.map(({ number }) => number);

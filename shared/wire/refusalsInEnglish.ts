@@ -198,7 +198,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'One visit can carry {max} needs at most. Please note the rest as another visit. What you wrote is still here.',
   'visit.tooMany': 'The estate has {max} visits already and can take no more. Please tell the keeper.',
   'visit.notYours': 'Somebody else noted this visit. Only they and the keeper can change it.',
-  'visit.withdrawn': 'This visit was taken back and can’t be changed any more.',
+  'visit.withdrawn': "This visit was taken back and can't be changed any more.",
   'visit.changedMeanwhile':
     'Somebody has just changed the note of this visit to "{note}". Yours was not saved. Please look at it and try again.',
   'need.flood':

@@ -388,6 +388,7 @@ describe.each([
     await look(desk, 'need');
     await desk.keyboard.press('Escape');
     for (const [tab, sign] of [
+      ['visits', estate.visits.emptyAbout],
       ['agenda', words.agenda.needsReview],
       ['public', 'How shall we use the square?'],
       ['people', estate.people.lastKeeper],
@@ -398,7 +399,14 @@ describe.each([
       await desk.getByRole('tabpanel').getByText(sign).first().waitFor();
       await look(desk, tab);
     }
-    await desk.getByRole('tab', { name: estate.tabs.public, exact: true }).click();
+    await desk.goto(`${stage.hall.url}/estate/${id}/visit`);
+    await press(desk, '1-1-101');
+    await desk.locator('label', { hasText: estate.visits.met.somebody }).click();
+    await press(desk, estate.visits.addSaid);
+    await press(desk, estate.visits.enter);
+    await see(desk, estate.visits.nameMissing);
+    await look(desk, 'visit');
+    await desk.goto(`${stage.hall.url}/estate/${id}?tab=public`);
     await press(desk, 'How shall we use the square?');
     await see(dialog(desk), publicDesk.noIdeas);
     await look(desk, 'question');

@@ -24,6 +24,8 @@ const TABLE = [
   ['/minutes/m-1', 'minutes', 'm-1', 'nothing', 'paper', true],
   ['/post/e-1', 'takePost', 'e-1', 'nothing', 'resident', true],
   ['/estate/e-1', 'estate', 'e-1', 'account', 'staff', false],
+  ['/estate/e-1/enter', 'enterNeeds', 'e-1', 'account', 'resident', true],
+  ['/estate/e-1/visit', 'makeVisit', 'e-1', 'account', 'resident', true],
   ['/styleguide', 'styleguide', '', 'nothing', 'resident', true],
   ['/nothing-like-that', 'unknown', '', 'nothing', 'resident', true],
   ['/m/a/b', 'unknown', '', 'nothing', 'resident', true],

@@ -1,12 +1,13 @@
 /** 千户访 over HTTP: recorded from the stairs, counted against the grid, read by those who make visits. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EstateId, VisitId } from '../../shared/estate/ids.ts';
-import type { EstateRole } from '../../shared/estate/post.ts';
+import type { EstateRole, PostScope } from '../../shared/estate/post.ts';
 import type { Met } from '../../shared/estate/visit.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type { NeedList, NeedReceipt } from '../../shared/wire/estate.ts';
 import type { Coverage, DoorsVisited, VisitList, VisitPage } from '../../shared/wire/visit.ts';
 import { PASSWORD, type TestServer, testServer } from '../support/httpServer.ts';
+import { takenPost } from '../support/httpRequests.ts';
 import { PICTURE, photoForm } from '../support/photo.ts';
 
 let server: TestServer;
@@ -52,13 +53,8 @@ async function read<T>(path: string, token = keeper): Promise<T> {
 const list = (query = '', token = keeper) => read<VisitList>(`visits${query}`, token);
 const coverage = (token = keeper) => read<Coverage>('visits/coverage', token);
 
-/** A login that took a post by its link. */
-async function taken(name: string, role: EstateRole, scope: 'all' | readonly string[]): Promise<string> {
-  const link = await server.send('POST', `${estate}/posts/invitations`, keeper, { role, scope });
-  const account = { name, password: PASSWORD };
-  const body = { token: link.body['token'], account, device: '' };
-  return String((await server.send('POST', '/api/posts/take', null, body)).body['token']);
-}
+const taken = (name: string, role: EstateRole, scope: PostScope) =>
+  takenPost(server, keeper, { estateId: estate.split('/')[3] ?? '', name, role, scope });
 
 describe('recording a visit', () => {
   test('makes its needs 代录 of that household, and sent again it is the same visit', async () => {

@@ -1,6 +1,7 @@
 /** 海报 and 群图片 over HTTP: who gets them, and what each leads to. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Job } from '../../server/press/work.ts';
+import { takenPost } from '../support/httpRequests.ts';
 import { HOME, type TestServer, testServer } from '../support/httpServer.ts';
 
 const DETAILS = { community: '榕荫社区', name: '榕荫里小区', street: '' };
@@ -59,5 +60,16 @@ describe('posters', () => {
       expect((await get(file, null)).status).toBe(401);
     }
     expect(printed).toEqual([]);
+  });
+
+  test('a building lead gets those of the own building alone', async () => {
+    const lead = await takenPost(server, keeper, { estateId: id, name: '何楼长', role: 'buildingLead', scope: ['2'] });
+    await get('posters.pdf', lead);
+    expect(printed.map((job) => (job.kind === 'posters' ? job.printed.map(({ building }) => building) : []))).toEqual([
+      ['2'],
+    ]);
+    for (const asked of ['posters.pdf?building=1', 'picture.png?building=1', 'picture.png'])
+      expect((await get(asked, lead)).body).toMatchObject({ code: 'post.otherBuilding' });
+    expect((await get('picture.png?building=2', lead)).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 /** One well-formed request for every route: what the tests of permissions and of reading walk through. */
+import type { EstateRole, PostScope } from '../../shared/estate/post.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
 import { CommandId, PersonId } from '../../shared/stream/ids.ts';
@@ -85,4 +86,15 @@ export async function upload(server: TestServer, meetingId: string, token: strin
     payload,
     headers: { ...headers, authorization: `Bearer ${token}` },
   });
+}
+
+/** A login of somebody new who took a post on the estate by its link. `scope`: `all`, or numbers of buildings. */
+export async function takenPost(
+  server: TestServer,
+  keeper: string,
+  { estateId, name, role, scope }: { estateId: string; name: string; role: EstateRole; scope: PostScope },
+): Promise<string> {
+  const link = await server.send('POST', `/api/estates/${estateId}/posts/invitations`, keeper, { role, scope });
+  const body = { token: link.body['token'], account: { name, password: PASSWORD }, device: '' };
+  return String((await server.send('POST', '/api/posts/take', null, body)).body['token']);
 }

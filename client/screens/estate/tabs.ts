@@ -8,6 +8,7 @@ import Needs from './Needs.svelte';
 import People from './People.svelte';
 import Public from './Public.svelte';
 import type { EstatePanel } from './estatePage.svelte.ts';
+import Visits from './visits/Visits.svelte';
 
 export type EstateTab = keyof EstateText['tabs'];
 
@@ -17,6 +18,7 @@ export const TABS: readonly {
   readonly panel: Component<EstatePanel>;
 }[] = [
   { name: 'needs', action: 'readNeeds', panel: Needs },
+  { name: 'visits', action: 'readVisits', panel: Visits },
   { name: 'agenda', action: 'readDrafts', panel: Agenda },
   { name: 'public', action: 'printPosters', panel: Public },
   { name: 'people', action: 'readEstate', panel: People },

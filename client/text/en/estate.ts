@@ -3,6 +3,7 @@ import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estatePeople } from './estatePeople.ts';
+import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
 
 export { need } from './need.ts';
@@ -32,6 +33,7 @@ export const estate: EstateText = {
   tabList: 'Pages of the estate',
   tabs: {
     needs: 'Needs',
+    visits: 'Visits',
     agenda: 'Topics and meetings',
     public: 'Public page',
     people: 'People',
@@ -48,6 +50,7 @@ export const estate: EstateText = {
   },
   about: estateAbout,
   people: estatePeople,
+  visits: estateVisits,
   home,
 
   needs: 'Needs',

@@ -3,6 +3,7 @@ import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estatePeople } from './estatePeople.ts';
+import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
 
 export { need } from './need.ts';
@@ -32,6 +33,7 @@ export const estate = {
   tabList: '小区的各个页面',
   tabs: {
     needs: '需求',
+    visits: '走访',
     agenda: '议题与会议',
     public: '线上社区',
     people: '人员',
@@ -48,6 +50,7 @@ export const estate = {
   } satisfies Record<EstateRole, string>,
   about: estateAbout,
   people: estatePeople,
+  visits: estateVisits,
   home,
 
   needs: '需求',

@@ -2,6 +2,7 @@
 import type { EstateText } from '../estate.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estatePeople } from './estatePeople.ts';
+import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
 
 export { need } from './need.ts';
@@ -31,6 +32,7 @@ export const estate: EstateText = {
   tabList: '社區的各個頁面',
   tabs: {
     needs: '需求',
+    visits: '走訪',
     agenda: '議題與會議',
     public: '線上社區',
     people: '人員',
@@ -47,6 +49,7 @@ export const estate: EstateText = {
   },
   about: estateAbout,
   people: estatePeople,
+  visits: estateVisits,
   home,
 
   needs: '需求',

@@ -1,0 +1,48 @@
+/** What a worker on the stairs needs of the estate, kept on the phone: the own buildings as they stand, the categories, who one is there. */
+import * as z from 'zod/mini';
+import { Building } from '../../shared/estate/building.ts';
+import { reaches } from '../../shared/estate/post.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
+import type { EstateView } from '../../shared/wire/estate.ts';
+import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { type HttpAnswer, request } from './http.ts';
+import { keep, keptJson } from './keep.ts';
+import { isPassing } from './refused.ts';
+
+const Stairs = z.object({
+  personId: PersonId,
+  name: z.string(),
+  categories: z.array(z.string()),
+  /** Those the post reaches. */
+  buildings: z.array(Building),
+  /** Whether the estate has buildings written down, of whoever they are. */
+  isBuilt: z.boolean(),
+  /** Whether the post is bound to these buildings. */
+  isBound: z.boolean(),
+});
+export type Stairs = z.infer<typeof Stairs>;
+
+const keyOf = (estateId: string) => `tea.stairs.${estateId}`;
+const isStairs = (value: unknown): value is Stairs => Stairs.safeParse(value).success;
+
+/** As the server says now; without a network as it was last seen here. */
+export async function stairsOf(estateId: string, token: string): Promise<HttpAnswer<Stairs>> {
+  const answer = await request(ESTATE_ROUTES.estate, { token, params: { id: estateId } });
+  if (answer.ok) {
+    const stairs = seenFrom(answer.value);
+    keep(keyOf(estateId), JSON.stringify(stairs));
+    return { ok: true, value: stairs };
+  }
+  const isAway = answer.code === 'unreachable' || isPassing(answer.code);
+  const kept = isAway ? keptJson(keyOf(estateId), isStairs) : null;
+  return kept ? { ok: true, value: kept } : answer;
+}
+
+function seenFrom({ details, categories, buildings, posts }: EstateView): Stairs {
+  const post = posts.find(({ isYou }) => isYou);
+  return {
+    ...{ personId: post?.personId ?? PersonId.parse('nobody'), name: details.name, categories: [...categories] },
+    buildings: buildings.filter(({ number }) => post !== undefined && reaches(post, number)),
+    ...{ isBuilt: buildings.length > 0, isBound: post?.scope !== 'all' },
+  };
+}

@@ -1,0 +1,32 @@
+/** What stands against a visit as it is written, said on the phone: without signal nobody else says it. */
+import { normalizeHousehold } from '../../../../shared/meeting/household.ts';
+import type { Stairs } from '../../../meeting/stairs.ts';
+import type { VisitDraft, VisitField } from '../../../meeting/visitDraft.ts';
+import { estate as text } from '../../../text/estate.ts';
+import { need as words } from '../../../text/need.ts';
+import { refusals } from '../../../text/refusals.ts';
+
+/** The door in its one spelling, null when it is none; and a sentence for each field that has to be looked at, empty where nothing is wrong. */
+export function checkVisit(
+  draft: VisitDraft,
+  { buildings, isBuilt, name: neighborhood }: Stairs,
+): { readonly door: string | null; readonly problems: readonly (readonly [VisitField, string])[] } {
+  const { household, met, note, needs, name, pseudonymous } = draft;
+  const { visits } = text;
+  const door = normalizeHousehold(household, { name, neighborhood });
+  const [building = ''] = (door ?? '').split('-');
+  const isOwn = !isBuilt || buildings.some(({ number }) => number === building);
+  const saysNothing = met === 'somebody' && needs.length === 0 && note.trim() === '';
+  const saysTooMuch = met !== 'somebody' && needs.length > 0;
+  const isNameless = needs.length > 0 && !pseudonymous && name.trim() === '';
+  return {
+    door,
+    problems: [
+      ['household', door === null ? refusals['visit.noDoor'] : isOwn ? '' : visits.notThere(building)],
+      ['met', met === '' ? visits.metMissing : saysTooMuch ? refusals['visit.nobodySaid'] : ''],
+      ['note', saysNothing ? refusals['visit.saySomething'] : ''],
+      ['name', isNameless ? visits.nameMissing : ''],
+      ...needs.map((said, place) => [`text${place}`, said.text.trim() === '' ? words.wordsMissing : ''] as const),
+    ],
+  };
+}
