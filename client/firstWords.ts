@@ -11,6 +11,8 @@ const inEnglish = {
   '请在浏览器的设置里打开它，再刷新页面；或者用微信扫码打开。':
     'Please switch it on in the settings and reload the page, or scan the code with WeChat.',
   '正在打开，请稍等…': 'Opening, please wait…',
+  '一直打不开的话，可能是网络断了。请刷新页面，或者重新扫码、重新点开链接。':
+    'If it never opens, the line may have dropped. Reload the page, or scan the code or open the link again.',
   '打开得有点慢，可能是网络不好。可以再等一等，或者点“重新打开”。':
     'This takes a while; the network may be weak. Wait a little longer, or tap "Open again".',
   '页面没有打开，可能是网络断了一下。您填写过的内容都还在。':
@@ -34,6 +36,8 @@ export const firstWords: Readonly<Record<Exclude<Locale, 'zh-CN'>, Readonly<Reco
     '请在浏览器的设置里打开它，再刷新页面；或者用微信扫码打开。':
       '請在瀏覽器的設定裡開啟它，再重新整理頁面；或者用微信掃描 QR Code 開啟。',
     '正在打开，请稍等…': '正在開啟，請稍等…',
+    '一直打不开的话，可能是网络断了。请刷新页面，或者重新扫码、重新点开链接。':
+      '一直打不開的話，可能是網路斷了。請重新整理頁面，或者重新掃描 QR Code、重新點開連結。',
     '打开得有点慢，可能是网络不好。可以再等一等，或者点“重新打开”。':
       '開啟得有點慢，可能是網路不好。可以再等一等，或者點「重新開啟」。',
     '页面没有打开，可能是网络断了一下。您填写过的内容都还在。':

@@ -36,6 +36,24 @@ describe('until the scripts are there', () => {
     expect(await phone.locator('#first').count()).toBe(0);
   });
 
+  it('no file at all that came: after twenty seconds the page itself says what to do', async () => {
+    const phone = await stage.visitors.visitor();
+    await phone.route('**/*.js', (route) => route.abort());
+    await open(phone);
+    await see(phone, '正在打开，请稍等');
+    const late = phone.getByText('请刷新页面，或者重新扫码');
+    expect(await late.isVisible()).toBe(false);
+    expect(
+      await phone.evaluate(() =>
+        document.getAnimations().map((waiting) => {
+          waiting.finish();
+          return waiting.effect?.getComputedTiming().endTime;
+        }),
+      ),
+    ).toEqual([20_000]);
+    await late.waitFor();
+  });
+
   it('styles that do not come', async () => {
     const phone = await stage.visitors.visitor();
     await phone.route('**/assets/*.css', (route) => route.abort());
