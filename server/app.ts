@@ -38,7 +38,9 @@ import { type SealDeps, sealOf } from './minutes/seal.ts';
 import { exportRoutes } from './press/plugin.ts';
 import { posterRoutes } from './press/posters.ts';
 import { publicPictureRoutes } from './press/publicPicture.ts';
+import type { GatherDeps } from './press/gather.ts';
 import { type Press, createPress } from './press/press.ts';
+import { publicMinutesRoutes } from './press/publicMinutes.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -102,16 +104,16 @@ export function recordRoutes(
   },
 ): readonly RoutePlugin[] {
   const { store, downloads, clock, home, estates, press = createPress() } = deps;
-  const exports = exportRoutes({
-    ...{ store, downloads, clock, press },
+  const sealed: Pick<GatherDeps, 'currentRecord' | 'stateOf' | 'sealOf'> = {
     currentRecord: (id) => currentRecord(deps, id),
     stateOf: (id) => deps.lines.read(id),
-    recordOf: recordOfRows,
     sealOf: (id, revision) => sealOf(deps, id, revision),
-  });
+  };
+  const exports = exportRoutes({ ...sealed, ...{ store, downloads, clock, press }, recordOf: recordOfRows });
   const imports = importRoutes({ store, clock, newJoinCode, desk: createImportDesk() });
   const pictures = publicPictureRoutes({ press, estates, home });
-  return [minutesRoutes(deps), exports, posterRoutes({ press, downloads, home }), pictures, imports];
+  const everybodys = publicMinutesRoutes({ ...sealed, store, estates, clock });
+  return [minutesRoutes(deps), exports, everybodys, posterRoutes({ press, downloads, home }), pictures, imports];
 }
 
 export async function createApp(deps: AppDeps): Promise<App> {

@@ -19,6 +19,7 @@ export function credited(credits: Credits, before: MeetingState, body: EventBody
 }
 
 const STANDING = ['standing'];
+const RELEASED = ['released'];
 
 function touchedBy(before: MeetingState, body: EventBody): readonly [string, readonly string[]] {
   switch (body.type) {
@@ -49,6 +50,8 @@ function touchedBy(before: MeetingState, body: EventBody): readonly [string, rea
     case 'minutesSealed':
     case 'minutesReopened':
       return ['minutes', STANDING];
+    case 'minutesReleased':
+      return ['minutes', RELEASED];
     case 'sittingEnded':
       return ['sitting', STANDING];
     case 'stageEntered':

@@ -4,7 +4,8 @@ import { HTML_STYLE } from './htmlStyle.ts';
 import type { Paper, Piece, RailStep } from './paper.ts';
 import { columnShares, hasHead } from './proseTable.ts';
 
-export function htmlOf(paper: Paper): string {
+/** `back`: where whoever reads it in a browser came from; a file that is kept has none. */
+export function htmlOf(paper: Paper, back?: { readonly href: string; readonly words: string }): string {
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -16,7 +17,7 @@ export function htmlOf(paper: Paper): string {
 <style>${HTML_STYLE}</style>
 </head>
 <body class="${paper.sealed ? 'sealed' : 'draft'}">
-<main>
+${back ? `<nav><a href="${escaped(back.href)}">← ${escaped(back.words)}</a></nav>\n` : ''}<main>
 <header>
 <h1>${paper.titleLines.map(escaped).join('<br>')}</h1>
 ${paper.subtitle === '' ? '' : `<p class="sub">${escaped(paper.subtitle)}</p>`}

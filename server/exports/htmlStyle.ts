@@ -9,6 +9,8 @@ export const HTML_STYLE = `
 html{background:#e4dfd3;color:var(--ink);-webkit-text-size-adjust:100%}
 body{margin:0;font:16pt/1.81 "Times New Roman",var(--fang);overflow-wrap:anywhere;text-align:justify}
 main{width:210mm;max-width:100%;margin:8mm auto;padding:32mm 26mm 30mm 28mm;background:#fff;box-shadow:0 1px 6px rgba(31,36,33,.18)}
+nav{max-width:210mm;margin:0 auto;padding:4mm 5mm 0;font:14pt/1.8 var(--hei)}
+nav a{color:var(--tea)}
 header{text-align:center;margin-bottom:8mm}
 h1{font:700 22pt/1.5 "Times New Roman",var(--song);margin:0 0 4mm;text-wrap:balance}
 .sub{font-family:"Times New Roman",var(--kai);margin:0}

@@ -29,7 +29,7 @@ export function needRoutes({
   const raise = raiserOf(estates);
 
   /** Where and when its topic comes up, as the meeting says now. */
-  async function withMeeting(receipt: NeedReceipt): Promise<NeedReceipt> {
+  async function withMeeting(receipt: NeedReceipt, isOpen: boolean): Promise<NeedReceipt> {
     const { listing } = receipt;
     const meeting = listing && (await meetingOf(listing.meetingId));
     if (!listing || !meeting) return receipt;
@@ -37,7 +37,11 @@ export function needRoutes({
     const index = topics.findIndex(({ id }) => id === listing.topicId);
     const { title, startsAt, place } = details;
     const published = minutes.sealed;
-    return { ...receipt, meeting: { title, startsAt, place, item: index + 1, sitting: sitting.status, published } };
+    const released = isOpen && minutes.released === true && minutes.seals.length > 0;
+    return {
+      ...receipt,
+      meeting: { title, startsAt, place, item: index + 1, sitting: sitting.status, published, released },
+    };
   }
 
   return (routes) => {
@@ -75,7 +79,7 @@ export function needRoutes({
         const proposer = receipt === null ? null : await estates.proposerOf(id, receipt);
         const state = proposer && (await lines.read(id));
         const known = proposer && state && (await receiptOf(state, proposer.id, await estates.reading(id)));
-        return known ? withMeeting(known) : refused('need.unknown');
+        return known ? withMeeting(known, state.publicPage) : refused('need.unknown');
       },
     });
 

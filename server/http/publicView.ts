@@ -104,5 +104,10 @@ function pastOf(meeting: HeldMeeting): PastMeeting {
   const results = resultsOf(meeting.state);
   // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
   const isSealed = minutes.sealed || minutes.seals.length > 0;
-  return { ...shownOf(meeting), results, minutes: isSealed ? 'sealed' : minutes.draftShown ? 'draft' : null };
+  return {
+    ...shownOf(meeting),
+    results,
+    minutes: isSealed ? 'sealed' : minutes.draftShown ? 'draft' : null,
+    released: isSealed && minutes.released === true,
+  };
 }

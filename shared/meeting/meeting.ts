@@ -143,6 +143,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return decideActionItem(state, command, context);
     case 'reopenMinutes':
     case 'showDraft':
+    case 'releaseMinutes':
     case 'sealMinutes':
       return decideMinutes(state, command, context);
     case 'mergeSpeakers':
@@ -240,6 +241,7 @@ function change(
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':
+    case 'minutesReleased':
       return evolveMinutes(state, body, at);
     case 'speakersMerged':
       return evolveSpeakers(state, body);

@@ -24,6 +24,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':
+    case 'minutesReleased':
     case 'meetingImported':
     case 'topicAnswers':
     case 'placedUnderEstate':
@@ -101,6 +102,7 @@ export function referencesIn(body: EventBody): References {
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':
+    case 'minutesReleased':
     case 'meetingImported':
     case 'speakersMerged':
     case 'placedUnderEstate':

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
+import type { Belonging } from './belonging.ts';
 import type { Context } from './context.ts';
 import type { Floor } from './floor.ts';
 
@@ -22,6 +23,8 @@ export interface MinutesState {
   readonly sealed: boolean;
   /** True: the chair lets everybody read along before they are sealed. Missing and false: the draft is for staff. */
   readonly draftShown?: boolean;
+  /** True: everybody may read the last seal on the estate's public page, in its masked form. Missing and false: whoever takes part. */
+  readonly released?: boolean;
   /** 1 until the first seal is broken, then counts up. */
   readonly revision: number;
   readonly reason: string;
@@ -44,6 +47,7 @@ export const minutesEvents = [
   }),
   z.strictObject({ type: z.literal('minutesReopened'), revision: z.int(), reason: z.string(), by: PersonId }),
   z.strictObject({ type: z.literal('draftShown'), shown: z.boolean(), by: PersonId }),
+  z.strictObject({ type: z.literal('minutesReleased'), released: z.boolean(), by: PersonId }),
 ] as const;
 export type MinutesEvent = z.infer<(typeof minutesEvents)[number]>;
 
@@ -51,6 +55,8 @@ export const minutesCommands = [
   z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) }),
   /** Lets everybody read the draft, or takes it back. A new revision begins as a draft for staff. */
   z.strictObject({ type: z.literal('showDraft'), shown: z.boolean() }),
+  /** Puts what is sealed onto the public page of the estate the meeting stands under, or takes it off. */
+  z.strictObject({ type: z.literal('releaseMinutes'), released: z.boolean() }),
 ] as const;
 
 /** Made by the server alone, once it has frozen text and facts; no client can send it. */
@@ -87,7 +93,7 @@ export type MinutesTurn =
   | { readonly kind: 'reopen' };
 
 export function decideMinutes(
-  state: Minutes & Pick<Floor, 'sitting'> & { readonly seq: number },
+  state: Minutes & Belonging & Pick<Floor, 'sitting'> & { readonly seq: number },
   command: MinutesCommand,
   context: Context,
 ): Decision<MinutesEvent, never, MinutesTurn> | Refusal {
@@ -109,6 +115,13 @@ export function decideMinutes(
     if ((minutes.draftShown ?? false) === command.shown) return decided();
     return decided({ type: 'draftShown', shown: command.shown, by: context.actor.personId });
   }
+  if (command.type === 'releaseMinutes') {
+    const { released } = command;
+    if ((minutes.released ?? false) === released) return decided();
+    if (released && !state.estateId) return refused('minutes.noEstate');
+    if (released && minutes.seals.length === 0) return refused('minutes.notSealed');
+    return decided({ type: 'minutesReleased', released, by: context.actor.personId });
+  }
   if (!minutes.sealed) return refused('minutes.notSealed');
   return {
     ...decided<MinutesEvent>({
@@ -127,6 +140,7 @@ export function evolveMinutes<State extends Minutes>(state: State, event: Minute
     const seal: Seal = { revision: event.revision, hash: event.hash, by: event.by, at, reason: minutes.reason };
     return { ...state, minutes: { ...minutes, sealed: true, seals: [...minutes.seals, seal] } };
   }
+  if (event.type === 'minutesReleased') return { ...state, minutes: { ...minutes, released: event.released } };
   if (event.type === 'draftShown') return { ...state, minutes: { ...minutes, draftShown: event.shown } };
   const { draftShown: _, ...rest } = minutes;
   return { ...state, minutes: { ...rest, sealed: false, revision: event.revision, reason: event.reason } };

@@ -77,6 +77,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   removeActionItem: writers,
   reopenMinutes: leads,
   showDraft: leads,
+  releaseMinutes: leads,
   readMeeting: everyone,
   readComments: everyone,
   readMinutes: people,

@@ -91,6 +91,8 @@ export const DESK_ROUTES = {
   result: to('GET', '/api/meetings/:id/polls/:pollId/result').answers<ResultView>(),
 
   sealedMinutes: to('GET', '/api/meetings/:id/minutes/sealed/:revision').answers<SealedView>(),
+  /** HTML: the page everybody would read. */
+  previewMinutes: to('GET', '/api/meetings/:id/minutes/public').answers<never>(),
   sealMinutes: to('POST', '/api/meetings/:id/minutes/seal').with<
     Sent<typeof SealBody>,
     { readonly hash: string; readonly revision: number }

@@ -170,6 +170,8 @@ export interface NeedReceipt extends NeedShown {
     readonly sitting: MeetingSummary['sitting'];
     /** Whether the minutes are sealed, and so open to everybody there. */
     readonly published: boolean;
+    /** Whether they are on the estate's public page, where nobody has to join. */
+    readonly released: boolean;
   };
 }
 

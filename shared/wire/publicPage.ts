@@ -49,6 +49,8 @@ export interface PastMeeting extends MeetingShown {
   readonly results: ResultsView;
   /** Whether those who took part find minutes behind the meeting's link: sealed, or a draft that the chair shows. */
   readonly minutes: 'sealed' | 'draft' | null;
+  /** Whether everybody may read them, masked: /p/<estate>/minutes/<meeting>. */
+  readonly released: boolean;
 }
 
 export interface PublicPageAsked {

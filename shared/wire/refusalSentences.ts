@@ -108,6 +108,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'actionItem.tooMany': '任务最多{max}项。',
   'minutes.sealed': '纪要已经定稿，不能再改。如需更正，请由主持人开启新的修订版。',
   'minutes.notSealed': '纪要还没有定稿，可以直接修改。',
+  'minutes.noEstate': '这场会没有归在小区下，没有线上社区可以公开。请先把会议归到小区。',
   'minutes.sittingNotEnded': '会议结束后才能定稿，请先结束会议。',
   'minutes.changedMeanwhile': '纪要或会议内容刚有变动，请再看一遍后重新定稿。',
   'minutes.notShown': '纪要还在整理，主持人给大家看草稿或者定稿以后，您就能在这里看到。',

@@ -103,6 +103,7 @@ export const REFUSALS = {
   'actionItem.tooMany': 409,
   'minutes.sealed': 409,
   'minutes.notSealed': 409,
+  'minutes.noEstate': 409,
   'minutes.sittingNotEnded': 409,
   'minutes.changedMeanwhile': 409,
   'minutes.notShown': 403,

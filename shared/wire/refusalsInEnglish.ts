@@ -122,6 +122,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'actionItem.tooMany': 'At most {max} tasks.',
   'minutes.sealed': "The minutes are sealed and can't be changed. To correct them, the chair opens a new revision.",
   'minutes.notSealed': 'The minutes are not sealed; you can just change them.',
+  'minutes.noEstate':
+    'This meeting stands under no estate and has no public page. Please put it under an estate first.',
   'minutes.sittingNotEnded': 'Minutes are sealed after the meeting. Please end it first.',
   'minutes.changedMeanwhile': 'The minutes or the meeting just changed. Please read them once more, then seal.',
   'minutes.notShown': 'The minutes are being prepared. You can read them once the chair shows the draft or seals them.',

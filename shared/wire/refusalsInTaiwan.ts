@@ -109,6 +109,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'actionItem.tooMany': '任務最多{max}項。',
   'minutes.sealed': '紀錄已經定稿，不能再改。如需更正，請由主持人開啟新的修訂版。',
   'minutes.notSealed': '紀錄還沒有定稿，可以直接修改。',
+  'minutes.noEstate': '這場會沒有歸在社區下，沒有線上社區可以公開。請先把會議歸到社區。',
   'minutes.sittingNotEnded': '會議結束後才能定稿，請先結束會議。',
   'minutes.changedMeanwhile': '紀錄或會議內容剛有變動，請再看一遍後重新定稿。',
   'minutes.notShown': '紀錄還在整理，主持人給大家看草稿或者定稿以後，您就能在這裡看到。',

@@ -44,6 +44,7 @@ export const EVENT_SINCE = {
   stepNoteRemoved: 13,
   stepSkipped: 14,
   stepTakenUp: 15,
+  minutesReleased: 17,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

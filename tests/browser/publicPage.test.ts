@@ -112,6 +112,29 @@ describe('the page for everybody', () => {
     await looked.goto(link);
     expect(await grave(looked)).toEqual([]);
 
+    // A meeting of the estate is sealed; its chair looks at the public edition and releases it.
+    const meeting = await stage.underWay();
+    const estateId = link.split('/').pop() ?? '';
+    await meeting.request('POST', `/api/meetings/${meeting.id}/estate`, { commandId: 'place-it-here', estateId });
+    await meeting.act({ type: 'endSitting', carryOver: true });
+    await meeting.request('POST', `/api/meetings/${meeting.id}/minutes/seal`, { revision: 1 });
+    const paper = await stage.visitors.visitor(LAPTOP);
+    await holdPass(paper, 'tea.account', stage.account);
+    await paper.goto(`${stage.hall.url}/minutes/${meeting.id}`);
+    await see(paper, '纪要还没有在线上社区公开');
+    await press(paper, '在线上社区公开');
+    await see(dialog(paper), '先看一看公开版');
+    await press(dialog(paper), '看过了，公开');
+    await see(paper, '纪要（公开版）已在线上社区公开。');
+    const passer = await stage.visitors.visitor(PHONE, { javaScriptEnabled: false });
+    await expect
+      .poll(async () => (await passer.goto(link), passer.content()), { timeout: 30_000, interval: 2_000 })
+      .toContain('看会议纪要（公开版）');
+    await passer.getByRole('link', { name: '看会议纪要（公开版）' }).click();
+    await see(passer, '定稿（第1版）·公开版');
+    await passer.getByRole('link', { name: '回到线上社区' }).click();
+    await see(passer, '榕荫里小区');
+
     await press(desk, '关上页面');
     await see(dialog(desk), '会议链接、提需求的码照常能用');
     await press(dialog(desk), '关上页面');

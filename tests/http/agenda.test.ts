@@ -69,7 +69,7 @@ describe('from needs to a topic of a meeting', () => {
     expect([told.status, told.listing?.title]).toEqual(['listed', '2号楼加装电梯']);
     expect(told.meeting).toEqual({
       ...{ title: DETAILS.title, startsAt: DETAILS.startsAt, place: DETAILS.place },
-      ...{ item: 2, sitting: 'notStarted', published: false },
+      ...{ item: 2, sitting: 'notStarted', published: false, released: false },
     });
     expect((await drafts())[0]?.listing).toMatchObject({ meetingId, place: 2, outcome: null });
     const { meetings } = (await server.send('GET', path('/meetings'), keeper)).body as unknown as {

@@ -122,6 +122,7 @@ describe('I11: one authorize guards every route', () => {
       'GET /api/status',
       'GET /healthz',
       'GET /p/:id',
+      'GET /p/:id/minutes/:meetingId',
       'GET /p/:id/picture.png',
       'GET /readyz',
       'POST /api/estates/:id/needs',

@@ -69,6 +69,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   removeActionItem: { actionItemId: 'none' },
   reopenMinutes: { reason: '更正' },
   showDraft: { shown: true },
+  releaseMinutes: { released: true },
 };
 const ROLES = ['coChair', 'minuteTaker', 'teller', 'observer', 'resident', 'display'] as const;
 

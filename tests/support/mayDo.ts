@@ -65,6 +65,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   sealMinutes: 'chair coChair',
   reopenMinutes: 'chair coChair',
   showDraft: 'chair coChair',
+  releaseMinutes: 'chair coChair',
   exportMinutes: 'chair coChair minuteTaker teller observer resident',
   exportArchive: 'chair coChair',
 };

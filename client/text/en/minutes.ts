@@ -35,6 +35,19 @@ export const minutes: MinutesText = {
   beingRevised: 'The minutes are being corrected. Below is the version sealed last.',
   draftShown: 'Everybody can see this draft now.',
   draftNotShown: 'Only staff can see this draft now.',
+  released: 'The minutes (public edition) are on the public page.',
+  notReleased: 'The minutes are not on the public page; those who took part can read them.',
+  release: 'Put on the public page',
+  releaseTitle: 'Put the minutes on the public page?',
+  releaseAbout:
+    'What is published is a public edition: officials keep their names; names, doors and telephone numbers of registered residents are starred out, and what is enclosed (comments, rolls) is left out. Everybody with the link can read it while the public page is open.',
+  preview: 'Look at the public edition first',
+  releaseCheck:
+    'Names of people who never registered are not recognised. Please look at the public edition first; what should not be public is corrected in a new revision.',
+  releaseDo: 'I have looked: publish',
+  takeBack: 'Take off the public page',
+  takeBackTitle: 'Take the minutes off the public page?',
+  takeBackAbout: 'They leave the public page at once; those who took part can still read them.',
   showDraft: 'Show the draft to residents',
   hideDraft: 'Take the draft back',
   sealedState: 'Sealed',
@@ -89,6 +102,7 @@ export const minutes: MinutesText = {
   sealing: 'Sealing…',
   answered: {
     seal: (who) => `${who} just sealed the minutes.`,
+    release: (who) => `${who} just changed whether the minutes are public.`,
     reopen: (who) => `${who} just opened a new revision; you can change it.`,
   },
   sealTitle: 'Seal the minutes?',

@@ -43,6 +43,7 @@ export const publicPage: PublicPageText = {
   earlier: (count) => `Show ${counted(count, 'earlier meeting', 'earlier meetings')}`,
   attendance: (people, households) =>
     `${counted(people, 'person', 'people')} came, from ${counted(households, 'household', 'households')}`,
+  released: 'Read the minutes (public edition)',
   sealed: 'Read the sealed minutes',
   draft: 'Read the draft minutes',
   minutesWho: 'for those who took part',

@@ -36,6 +36,7 @@ export const publicPage = {
   nonePast: '还没有开过会，结果会写在这里。',
   earlier: (count: number) => `看更早的${count}场`,
   attendance: (people: number, households: number) => `到会${people}人，${households}户`,
+  released: '看会议纪要（公开版）',
   sealed: '看定稿的纪要',
   draft: '看纪要草稿',
   minutesWho: '参加过这场会的人可以看',

@@ -38,6 +38,7 @@ export const publicPage: PublicPageText = {
   nonePast: '還沒有開過會，結果會寫在這裡。',
   earlier: (count) => `看更早的${count}場`,
   attendance: (people, households) => `到會${people}人，${households}戶`,
+  released: '看會議紀要（公開版）',
   sealed: '看定稿的紀要',
   draft: '看紀要草稿',
   minutesWho: '參加過這場會的人可以看',

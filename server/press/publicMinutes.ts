@@ -1,0 +1,117 @@
+/** 公开版纪要: what is sealed, masked, as a page for everybody once the chair released it; and the same page for the chair beforehand. */
+import * as z from 'zod/mini';
+import { EstateId } from '../../shared/estate/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { speaksOfficially } from '../../shared/meeting/role.ts';
+import { maskedRecord } from '../../shared/record/masked.ts';
+import { refused } from '../../shared/stream/decision.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { to } from '../../shared/wire/route.ts';
+import { htmlOf } from '../exports/html.ts';
+import { paperOf } from '../exports/paper.ts';
+import type { HttpDeps } from '../http/deps.ts';
+import { localeOf } from '../http/locale.ts';
+import { plainPage } from '../http/plainPage.ts';
+import type { RoutePlugin } from '../http/route.ts';
+import { words } from '../http/words.ts';
+import type { SealRow } from '../store/minutes.ts';
+import { type GatherDeps, gatherPrinted } from './gather.ts';
+
+export type PublicMinutesDeps = Pick<GatherDeps, 'currentRecord' | 'sealOf' | 'stateOf'> &
+  Pick<HttpDeps, 'store' | 'estates' | 'clock'>;
+
+const Params = z.object({ id: z.string().check(z.maxLength(60)), meetingId: z.string().check(z.maxLength(60)) });
+/** In the paper's language, like all of it. */
+const PUBLIC = '公开版';
+const ABOUT = '公开版：住户的姓名、门牌和电话已隐去，附件（发言、名单）不公开。';
+const BACK = '回到线上社区';
+/** Pages kept, one a seal; made anew this often, ms: names may have been corrected. */
+const KEPT = 100;
+const FRESH_MS = 60_000;
+const MAX_AGE_S = 20;
+
+export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMinutesDeps): RoutePlugin {
+  const kept = new Map<string, { readonly at: number; readonly html: Promise<string | null> }>();
+
+  /** Null while nothing is sealed. One is made however many ask. */
+  function pageOf(id: MeetingId, state: MeetingState): Promise<string | null> {
+    const key = `${id} ${state.minutes.seals.length} ${state.estateId}`;
+    const now = clock();
+    const known = kept.get(key);
+    if (known && Math.abs(now - known.at) < FRESH_MS) return known.html;
+    const html = make(id, state);
+    html.catch(() => kept.delete(key));
+    kept.delete(key);
+    kept.set(key, { at: now, html });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      kept.delete(oldest);
+    }
+    return html;
+  }
+
+  async function make(id: MeetingId, state: MeetingState): Promise<string | null> {
+    const seal = state.minutes.seals.at(-1);
+    const printed = seal && (await gatherPrinted(deps, id, 'resident'));
+    if (!printed || 'code' in printed) return null;
+    const [row, people] = await Promise.all([deps.sealOf(id, seal.revision), store.people(id)]);
+    const record = maskedRecord(printed.record, await residentsOf(id, state, row?.names ?? {}, people));
+    const paper = paperOf(record, printed.seal, printed.origin + ABOUT);
+    // There is nothing to sign on a page.
+    const pieces = paper.pieces.filter(({ kind }) => kind !== 'signatures');
+    const back = { href: `/p/${state.estateId}`, words: BACK };
+    return htmlOf({ ...paper, status: `${paper.status}·${PUBLIC}`, pieces }, back);
+  }
+
+  /** As they are called now, and as they were when it was sealed. */
+  async function residentsOf(
+    id: MeetingId,
+    { staff }: MeetingState,
+    sealedNames: NonNullable<SealRow['names']>,
+    people: Awaited<ReturnType<typeof store.people>>,
+  ) {
+    const officials = new Set<string>([
+      ...staff.map(({ personId }) => personId),
+      ...people.filter(({ role }) => speaksOfficially(role)).map((person) => person.id),
+    ]);
+    const theirs = new Set(people.filter((person) => officials.has(person.id)).map(({ name }) => name));
+    const sealed = Object.entries(sealedNames).flatMap(([person, name]) => (officials.has(person) ? [] : [name]));
+    const names = [...people.map(({ name }) => name), ...sealed].filter((name) => !theirs.has(name));
+    const doors = (await store.households(id)).map(({ label }) => label);
+    return { names: [...new Set(names)], doors };
+  }
+
+  return (routes) => {
+    routes.open({
+      route: to('GET', '/p/:id/minutes/:meetingId').answers<never>(),
+      share: 'door',
+      params: Params,
+      run: async ({ params, request, reply }) => {
+        const [id, meetingId] = [EstateId.safeParse(params.id), MeetingId.safeParse(params.meetingId)];
+        const estate = id.success ? await estates.lines.read(id.data) : null;
+        const state = estate?.publicPage && meetingId.success ? await deps.stateOf(meetingId.data) : null;
+        const isOpen = state?.minutes.released === true && state.estateId === params.id;
+        const html = isOpen && meetingId.success ? await pageOf(meetingId.data, state) : null;
+        reply.type('text/html; charset=utf-8');
+        if (html !== null) return reply.header('Cache-Control', `public, max-age=${MAX_AGE_S}`).send(html);
+        const locale = localeOf(request);
+        const { closed, closedWhy, closedNext, toFront } = words[locale];
+        const link = { href: '/', words: toFront };
+        return reply.code(404).send(plainPage({ locale, title: closed, sentences: [closedWhy, closedNext], link }));
+      },
+    });
+
+    routes.meeting({
+      route: DESK_ROUTES.previewMinutes,
+      action: 'releaseMinutes',
+      run: async ({ meetingId, reply }) => {
+        const state = await deps.stateOf(meetingId);
+        if (!state) return refused('meeting.unknown');
+        if (!state.estateId) return refused('minutes.noEstate');
+        const html = await pageOf(meetingId, state);
+        return html === null ? refused('minutes.notSealed') : reply.type('text/html; charset=utf-8').send(html);
+      },
+    });
+  };
+}

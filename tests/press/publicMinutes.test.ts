@@ -1,0 +1,129 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
+import { act as obeyed } from '../support/httpRequests.ts';
+import { DETAILS, type TestServer, join, testServer } from '../support/httpServer.ts';
+
+let server: TestServer;
+let keeper: string;
+let estateId: string;
+let id: string;
+let chair: PersonId;
+let sent = 0;
+
+beforeEach(async () => {
+  server = await testServer();
+  keeper = (await server.chair('段明珠')).token;
+  const body = { details: { community: '榕荫社区', name: '榕荫里小区', street: '' }, buildings: '' };
+  estateId = String((await server.send('POST', '/api/estates', keeper, body)).body['id']);
+  id = await held();
+  chair = await chairOf(id);
+});
+
+const obey = (command: object) =>
+  server.send('POST', `/api/estates/${estateId}/commands`, keeper, { commandId: `command-${(sent += 1)}`, command });
+async function held(estate: object | null = { id: estateId, draftIds: [] }): Promise<string> {
+  const topics = [{ title: '宋玉兰家漏水', text: '', plannedMinutes: 5, attachments: [] }];
+  const made = await server.send('POST', '/api/meetings', keeper, {
+    ...{ details: DETAILS, topics, copyOf: null },
+    ...(estate ? { estate } : {}),
+  });
+  return String(made.body['id']);
+}
+const act = (command: Parameters<typeof obeyed>[3], by = chair) => obeyed(server, MeetingId.parse(id), by, command);
+/** One resident speaks, the topic is concluded, the minutes are sealed. */
+async function evening(): Promise<void> {
+  const song = await join(server, id, '宋玉兰', '2-1-601');
+  await act({ type: 'startSitting' });
+  const topicId = (await server.lines.read(MeetingId.parse(id)))!.topics[0]!.id;
+  await act({ type: 'moveDiscussion', topicId });
+  await act(
+    {
+      type: 'postComment',
+      topicId,
+      text: '夜里滴水，电话13800001111',
+      stance: 'for',
+      replyTo: null,
+      pseudonymous: false,
+    },
+    PersonId.parse(song.personId),
+  );
+  await act({ type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '先修宋玉兰家，2-1-601' } });
+  await act({ type: 'endSitting' });
+  const seal = await server.send('POST', `/api/meetings/${id}/minutes/seal`, keeper, { revision: 1 });
+  expect(seal.status).toBe(200);
+}
+const chairOf = async (meeting: string) => (await server.lines.read(MeetingId.parse(meeting)))!.staff[0]!.personId;
+const release = async (released: boolean, meeting = id) =>
+  server.lines.submit(MeetingId.parse(meeting), {
+    ...{ commandId: `release-${(sent += 1)}`, sender: 'pass' },
+    actor: { personId: await chairOf(meeting), role: 'chair' },
+    command: { type: 'releaseMinutes', released },
+  });
+const read = async (estate = estateId, meeting = id) => {
+  const { status, response } = await server.send('GET', `/p/${estate}/minutes/${meeting}`, null);
+  return { status, html: response.body };
+};
+const preview = async (token: string | null = keeper) =>
+  server.send('GET', `/api/meetings/${id}/minutes/public`, token);
+
+describe('公开版纪要', () => {
+  test('everybody reads them once the chair released them and the estate’s page is open; residents and what they said stay out', async () => {
+    await evening();
+    await obey({ type: 'switchPublicPage', open: true });
+    expect((await read()).status).toBe(404);
+    // The chair sees the very page beforehand.
+    const before = (await preview()).response.body;
+    expect((await release(true)).ok).toBe(true);
+    const { status, html } = await read();
+    expect([status, html]).toEqual([200, before]);
+    for (const told of ['段明珠', '宋**家漏水', '先修宋**家，2-*-***', '定稿（第1版）·公开版', '回到线上社区', '通过'])
+      expect(html).toContain(told);
+    for (const secret of ['宋玉兰', '601', '夜里滴水', '1380000', '<script', '居民代表'])
+      expect(html).not.toContain(secret);
+    expect(html).toContain('公开版：住户的姓名、门牌和电话已隐去，附件（发言、名单）不公开。');
+    expect(html).toContain(`<a href="/p/${estateId}">`);
+    const page = await server.send('GET', `/p/${estateId}`, null);
+    expect(page.status).not.toBe(404);
+  });
+
+  test('taken back, with the page closed, or asked for under another estate they are not there', async () => {
+    await evening();
+    await obey({ type: 'switchPublicPage', open: true });
+    await release(true);
+    expect((await read()).status).toBe(200);
+    expect((await read('another-estate')).status).toBe(404);
+    expect((await read(estateId, 'another-meeting')).status).toBe(404);
+    await obey({ type: 'switchPublicPage', open: false });
+    expect((await read()).status).toBe(404);
+    await obey({ type: 'switchPublicPage', open: true });
+    await release(false);
+    const gone = await read();
+    expect(gone.status).toBe(404);
+    expect(gone.html).not.toContain('茶话');
+  });
+
+  test('nothing is released before the seal, nor of a meeting under no estate, nor by whoever does not lead', async () => {
+    expect(await release(true)).toMatchObject({ ok: false, code: 'minutes.notSealed' });
+    expect((await preview()).body).toMatchObject({ code: 'minutes.notSealed' });
+    const song = await join(server, id, '宋玉兰', '2-1-601');
+    expect((await preview(song.token)).status).toBe(403);
+    const alone = await held(null);
+    expect(await release(true, alone)).toMatchObject({ ok: false, code: 'minutes.noEstate' });
+  });
+
+  test('while a correction is being written the last seal stands; the next seal takes its place', async () => {
+    await evening();
+    await obey({ type: 'switchPublicPage', open: true });
+    await release(true);
+    const first = (await read()).html;
+    await act({ type: 'reopenMinutes', reason: '宋玉兰家改成两家' });
+    expect((await read()).html).toBe(first);
+    const again = await server.send('POST', `/api/meetings/${id}/minutes/seal`, keeper, { revision: 2 });
+    expect(again.status).toBe(200);
+    const second = (await read()).html;
+    expect(second).toContain('定稿（第2版）·公开版');
+    expect(second).toContain('宋**家改成两家');
+    expect(second).not.toContain('宋玉兰');
+  });
+});
