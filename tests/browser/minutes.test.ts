@@ -347,6 +347,10 @@ test('a resident reads what the chair shows, without an editor; sealing closes i
   await until(async () => (await chair.status().textContent()) ?? '').toBe('已定稿');
   const seal = (await hall.store.seals(meetingId)).find(({ revision }) => revision === 2);
   await until(async () => (await reader.page.locator('code').textContent()) ?? '').toBe(seal!.hash.slice(0, 12));
+  // Printed it says where nothing was noted, as every other paper does.
+  await reader.page.emulateMedia({ media: 'print' });
+  expect(await reader.page.locator('article').innerText()).toContain('（未作记录）');
+  await reader.page.emulateMedia({ media: 'screen' });
   await until(async () => String(await chair.page.locator('.ProseMirror').count())).toBe('0');
   expect(await chair.page.locator('article').textContent()).toContain('最后一句');
   await chair.page.getByRole('button', { name: '重新开启修改' }).click();
