@@ -41,6 +41,8 @@ import { type ClosePoll, type Polls, decidePoll, evolvePoll, pollCommands, pollE
 import type { Course } from './procedure.ts';
 import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
+import { type Speaking, evolveSpeaking, movingSpeaker, speakingEvents, stopSpeaking } from './speaking.ts';
+import { decideSpeaking, speakingCommands } from './speakingOrder.ts';
 import { type Staff, evolveStaff, staffEvents } from './staff.ts';
 import { NOTHING_STATED } from './stance.ts';
 import { NO_STEPS, type Steps, agendaChanged, decideStep, evolveSteps, stepCommands, stepEvents } from './steps.ts';
@@ -65,6 +67,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...minutesEvents,
   ...importedEvents,
   ...speakerEvents,
+  ...speakingEvents,
   ...belongingEvents,
   ...stepEvents,
 ]);
@@ -85,6 +88,7 @@ export const Command = z.discriminatedUnion('type', [
   ...actionItemCommands,
   ...minutesCommands,
   ...stepCommands,
+  ...speakingCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
@@ -92,7 +96,7 @@ export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | Pla
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
-  extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging, Steps {
+  extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging, Steps, Speaking {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
   readonly details: MeetingDetails;
@@ -154,6 +158,14 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'skipStep':
     case 'takeUpStep':
       return decideStep(state, command, context);
+    case 'raiseHand':
+    case 'raiseHandFor':
+    case 'lowerHand':
+    case 'callSpeaker':
+    case 'endTurn':
+    case 'lengthenTurn':
+    case 'setSpeakingTerms':
+      return decideSpeaking(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -196,7 +208,10 @@ function change(
       return evolveStaff(state, body);
     case 'topicClosed':
       // The clock of the topic stops with its outcome, though it stays on the projector until the chair moves on.
-      return evolveTopic(body.topicId === state.currentTopicId ? stopDiscussion(state, at) : state, body);
+      return evolveTopic(
+        body.topicId === state.currentTopicId ? stopDiscussion(stopSpeaking(state, at, true), at) : state,
+        body,
+      );
     case 'topicReopened': {
       const reopened = evolveTopic(state, body);
       const running = body.topicId === state.currentTopicId && state.sitting.status === 'running';
@@ -218,14 +233,24 @@ function change(
     case 'stepSkipped':
     case 'stepTakenUp':
       return evolveSteps(state, body, at);
-    case 'sittingStarted':
     case 'sittingAdjourned':
-    case 'sittingResumed':
+      // Whoever waits goes on waiting.
+      return evolveSitting(stopSpeaking(state, at, false), body, at);
     case 'sittingEnded':
     case 'discussionMoved':
+      return evolveSitting(stopSpeaking(state, at, true), body, at);
+    case 'sittingStarted':
+    case 'sittingResumed':
     case 'stageEntered':
     case 'displayChanged':
       return evolveSitting(state, body, at);
+    case 'handRaised':
+    case 'handLowered':
+    case 'speakerCalled':
+    case 'speakerEnded':
+    case 'turnLengthened':
+    case 'speakingTermsSet':
+      return evolveSpeaking(state, body, at);
     case 'commentPosted':
     case 'commentHidden':
       return evolveComment(state, body, seq, at);
@@ -244,7 +269,7 @@ function change(
     case 'minutesReleased':
       return evolveMinutes(state, body, at);
     case 'speakersMerged':
-      return evolveSpeakers(state, body);
+      return evolveSpeakers(movingSpeaker(state, body.from, body.into), body);
     case 'meetingImported':
       return evolveImported(onItsOwn(state), body, at);
     case 'placedUnderEstate':

@@ -41,6 +41,14 @@ export function namesIn(body: EventBody): readonly PersonId[] {
       return [body.personId];
     case 'speakersMerged':
       return [body.by, body.into];
+    case 'handRaised':
+    case 'speakerCalled':
+      return [body.personId, body.by];
+    case 'handLowered':
+    case 'speakerEnded':
+    case 'turnLengthened':
+    case 'speakingTermsSet':
+      return [body.by];
     case 'topicAdded':
     case 'actionItemAdded':
     case 'sittingStarted':
@@ -65,6 +73,8 @@ export function referencesIn(body: EventBody): References {
     case 'topicClosed':
     case 'topicReopened':
     case 'topicAnswers':
+      return { uses: [`topic ${body.topicId}`] };
+    case 'speakerCalled':
       return { uses: [`topic ${body.topicId}`] };
     case 'topicsReordered':
       return { uses: body.order.map((id) => `topic ${id}`) };
@@ -102,6 +112,12 @@ export function referencesIn(body: EventBody): References {
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':
+    // A hand comes and goes; raised again with another side it is the same.
+    case 'handRaised':
+    case 'handLowered':
+    case 'speakerEnded':
+    case 'turnLengthened':
+    case 'speakingTermsSet':
     case 'minutesReleased':
     case 'meetingImported':
     case 'speakersMerged':

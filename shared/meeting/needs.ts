@@ -24,6 +24,7 @@ const NOTHING: Needs = {};
 export function vaultNeeds(state: Polls, command: AnyCommand): Needs {
   switch (command.type) {
     case 'checkInPerson':
+    case 'raiseHandFor':
       return { person: command.personId };
     case 'castBallot': {
       const poll = findPoll(state, command.pollId);

@@ -7,6 +7,7 @@ import type { Comments } from './comment.ts';
 import type { Context } from './context.ts';
 import { TopicId } from './ids.ts';
 
+import { type Speaking, isNamed, speakingOf } from './speaking.ts';
 import { NOTHING_STATED, StanceKind, changeStances, movingStands, standOf } from './stance.ts';
 import type { Topics } from './topic.ts';
 
@@ -32,11 +33,12 @@ export interface MergeSpeakers {
 
 /** Nothing to write down when the one who goes has said nothing. */
 export function decideSpeakers(
-  state: Comments & Topics,
+  state: Comments & Topics & Speaking,
   { from, into }: MergeSpeakers,
   context: Context,
 ): Decision<SpeakerEvent> | Refusal {
-  if (!state.comments.some(({ authorId }) => authorId === from)) return decided();
+  const wrote = state.comments.some(({ authorId }) => authorId === from);
+  if (!wrote && !isNamed(speakingOf(state), from)) return decided();
   const before = state.stands ?? NOTHING_STATED;
   const after = movingStands(before, state, from, into);
   const stances = state.topics.flatMap(({ id: topicId }) => {

@@ -81,6 +81,13 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'topic.pastDay': 'The date is already past and was not saved. Change it, or give a reason; it goes into the minutes.',
   'topic.pollOpen': 'A vote is running. Please end it first.',
   'topic.pollUnpublished': 'The result of a vote is not published. Please publish it first.',
+  'speak.notNow': 'No topic is under discussion. Please raise your hand once the chair has begun one.',
+  'speak.hasFloor': 'You have the floor already.',
+  'speak.noTurns':
+    'Everybody has the floor {turns} times at a topic, and you have had yours. You can still write a comment.',
+  'speak.tooMany': 'Too many hands are up. Please wait until some have spoken.',
+  'speak.handDown': 'That hand was just lowered. Please look at the list as it is now.',
+  'speak.turnOver': 'That turn has just ended.',
   'comment.unknown': "This comment can't be found; it may have been hidden.",
   'comment.tooMany': 'The meeting has {max} comments and takes no more. Please tell the chair what you think.',
   'comment.topicClosed': 'This topic has its conclusion and takes no more comments. What you wrote is still here.',

@@ -45,6 +45,12 @@ export const EVENT_SINCE = {
   stepSkipped: 14,
   stepTakenUp: 15,
   minutesReleased: 17,
+  handRaised: 18,
+  handLowered: 19,
+  speakerCalled: 20,
+  speakerEnded: 21,
+  turnLengthened: 22,
+  speakingTermsSet: 23,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -70,6 +70,13 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   reopenMinutes: { reason: '更正' },
   showDraft: { shown: true },
   releaseMinutes: { released: true },
+  raiseHand: { side: null, order: false },
+  raiseHandFor: { personId: 'nobody-here', side: null, order: false },
+  lowerHand: { handId: 'no-hand' },
+  callSpeaker: { handId: 'no-hand' },
+  endTurn: { handId: 'no-hand' },
+  lengthenTurn: { handId: 'no-hand', seconds: 60 },
+  setSpeakingTerms: { seconds: 120 },
 };
 const ROLES = ['coChair', 'minuteTaker', 'teller', 'observer', 'resident', 'display'] as const;
 

@@ -56,6 +56,13 @@ export const MAY: Readonly<Record<Action, string>> = {
   mergeHouseholds: 'chair coChair minuteTaker teller',
   mergePeople: 'chair coChair',
   // Minutes and tasks
+  raiseHand: 'chair coChair minuteTaker teller observer resident',
+  raiseHandFor: 'chair coChair minuteTaker teller',
+  lowerHand: 'chair coChair minuteTaker teller observer resident',
+  callSpeaker: 'chair coChair',
+  endTurn: 'chair coChair minuteTaker teller observer resident',
+  lengthenTurn: 'chair coChair',
+  setSpeakingTerms: 'chair coChair',
   addActionItem: 'chair coChair minuteTaker',
   editActionItem: 'chair coChair minuteTaker',
   removeActionItem: 'chair coChair minuteTaker',
