@@ -72,7 +72,7 @@ export const draftOf = ({ madeAt: _, ...body }: RecordVisit): VisitDraft => ({
   needs: body.needs.map((said) => ({ ...said, photos: [...said.photos] })),
 });
 
-export type VisitField = 'household' | 'met' | 'note' | 'name' | `text${number}`;
+export type VisitField = 'household' | 'met' | 'note' | 'name' | `text${number}` | `category${number}`;
 /** Which field a refusal is about. */
 export const VISIT_PLACES = {
   'visit.noDoor': 'household',

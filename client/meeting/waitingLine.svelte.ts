@@ -40,8 +40,11 @@ export class WaitingLine<Body extends { readonly commandId: string }, Sent> {
   /** Tries at once, whenever the network comes back, and every quarter of a minute. Returns how to stop. */
   begin(): () => void {
     const go = () => void this.send();
-    // Another tab wrote something down, or sent it.
-    const look = () => this.#look();
+    // Another tab wrote something down, or had it through: what this page remembers of that is over too.
+    const look = ({ key, newValue }: StorageEvent) => {
+      if (key?.startsWith(this.#way.prefix) && newValue === null) keep(key, null);
+      this.#look();
+    };
     addEventListener('online', go);
     addEventListener('storage', look);
     const timer = setInterval(go, AGAIN_MS);

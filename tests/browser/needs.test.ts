@@ -157,7 +157,8 @@ describe('needs of an estate', () => {
   it('are written down on the stairs without signal, wait on the phone, and arrive once', async () => {
     const worker = await stage.visitors.visitor(PHONE);
     await holdPass(worker, 'tea.account', stage.account);
-    await worker.goto(`${stage.hall.url}/chair`);
+    // A secure address, where a browser may keep the page.
+    await worker.goto(`http://localhost:${new URL(stage.hall.url).port}/chair`);
     await worker.getByRole('link', { name: /榕荫里小区/ }).click();
     await press(worker, '替居民记一条');
     await worker.getByLabel('怎么来的').selectOption('hotline');
@@ -190,6 +191,10 @@ describe('needs of an estate', () => {
     // One door with two needs, the next with nobody in; all of it without signal.
     await press(worker, '入户走访请记在这里');
     await button(worker, '1-1-301').waitFor();
+    const keepsItsPage = async () =>
+      (await navigator.serviceWorker.getRegistration('/estate/'))?.active?.state === 'activated' &&
+      (await (await caches.open('tea-stairs')).match('/estate/')) !== undefined;
+    await expect.poll(() => worker.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
     await worker.context().setOffline(true);
     await press(worker, '记下这次走访');
     await see(worker, '请选是哪一户');
@@ -217,7 +222,11 @@ describe('needs of an estate', () => {
     await worker.locator('label', { hasText: '没人在家' }).click();
     await press(worker, '记下这次走访');
     await see(worker, '2次走访存在这部手机上');
-    // The phone is put away and taken out again, in two tabs; they send at once, and the first answer gets lost.
+    // The phone is put away and taken out again, still without signal.
+    await worker.reload();
+    await see(worker, '2次走访存在这部手机上');
+    await button(worker, '1-1-302，没人在家').waitFor();
+    // Then in two tabs; they send at once, and the first answer gets lost.
     const context = worker.context();
     let visits = 0;
     await context.route('**/api/estates/*/visits', async (route) => {
@@ -237,9 +246,40 @@ describe('needs of an estate', () => {
     await second.close();
     await context.unroute('**/api/estates/*/visits');
 
+    // The head is taken away meanwhile: the visit comes back with its sentence, and goes once another is chosen.
+    await context.setOffline(true);
+    await press(worker, '1-1-401');
+    await worker.locator('label', { hasText: '聊上了' }).click();
+    await press(worker, '记一条需求');
+    await said(1).getByLabel('什么事').fill('门禁坏了');
+    await worker.getByLabel('姓名', { exact: true }).fill('龚安邦');
+    await press(worker, '记下这次走访');
+    await see(worker, '1次走访存在这部手机上');
+    const [, estateId] = /estate\/([\w-]+)/.exec(worker.url()) ?? [];
+    const from = ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'];
+    const command = { type: 'setCategories', categories: from.slice(1), from };
+    await fetch(`${stage.hall.url}/api/estates/${estateId}/commands`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stage.account}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ commandId: 'heads', command }),
+    });
+    await press(worker, '1-1-402');
+    await worker.getByLabel('备注（可以不填）').fill('刚开始写的下一户');
+    await context.setOffline(false);
+    await see(worker, '这个类别刚被改掉了，请重新选一个。您写的还在。');
+    await press(worker, '改一改再传');
+    await see(worker, '已选 1-1-401');
+    expect(await said(1).getByLabel('什么事').inputValue()).toBe('门禁坏了');
+    await said(1).locator('label', { hasText: '设施' }).click();
+    await press(worker, '记下这次走访');
+    await see(worker, /已传上去：.*1-1-401（需求第\d+号）/);
+    // What was begun before it stands there again.
+    await see(worker, '已选 1-1-402');
+    expect(await worker.getByLabel('备注（可以不填）').inputValue()).toBe('刚开始写的下一户');
+
     await worker.goto(worker.url().replace(/\/visit$/, '?tab=visits'));
-    await see(worker, '聊上了1户，共48户');
-    await see(worker, '不便交谈0户，没人在家1户，还没去46户');
+    await see(worker, '聊上了2户，共48户');
+    await see(worker, '不便交谈0户，没人在家1户，还没去45户');
     await press(worker, '1号楼哪几户没去');
     await worker.getByText('1-1-302，没人在家').waitFor({ state: 'attached' });
     await press(worker, '1-1-301');
@@ -255,7 +295,7 @@ describe('needs of an estate', () => {
     await press(dialog(worker).last(), '撤回');
     await see(visit, /撤回，原因：走错了门/);
     await worker.keyboard.press('Escape');
-    await see(worker, '聊上了0户，共48户');
+    await see(worker, '聊上了1户，共48户');
     await worker.getByRole('tab', { name: '需求' }).click();
     for (const words of ['楼道灯不亮', '下水道堵']) {
       await worker.getByLabel('搜内容、地点、姓名或编号').fill(words);

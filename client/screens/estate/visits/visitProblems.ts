@@ -9,7 +9,7 @@ import { refusals } from '../../../text/refusals.ts';
 /** The door in its one spelling, null when it is none; and a sentence for each field that has to be looked at, empty where nothing is wrong. */
 export function checkVisit(
   draft: VisitDraft,
-  { buildings, isBuilt, name: neighborhood }: Stairs,
+  { buildings, isBuilt, categories, name: neighborhood }: Stairs,
 ): { readonly door: string | null; readonly problems: readonly (readonly [VisitField, string])[] } {
   const { household, met, note, needs, name, pseudonymous } = draft;
   const { visits } = text;
@@ -27,6 +27,10 @@ export function checkVisit(
       ['note', saysNothing ? refusals['visit.saySomething'] : ''],
       ['name', isNameless ? visits.nameMissing : ''],
       ...needs.map((said, place) => [`text${place}`, said.text.trim() === '' ? words.wordsMissing : ''] as const),
+      // One that was there when it was written down, and is not any more.
+      ...needs.map(
+        ({ category }, place) => [`category${place}`, categories.includes(category) ? '' : visits.metMissing] as const,
+      ),
     ],
   };
 }

@@ -1,8 +1,9 @@
 /**
- * The projector's page without a network: whatever can't be fetched comes from what `screens/projector/keptPage.ts` put by.
- * It serves /screen/ alone and never touches what the meeting says (/api, /socket.io). No build touches it.
+ * The projector's page, or a worker's on the stairs, without a network: whatever can't be fetched comes from what `meeting/keptPage.ts` put by.
+ * It serves the addresses it was registered for alone and never touches what the server says (/api, /socket.io). No build touches it.
  */
-const CACHE = 'tea-wall';
+const PAGE = new URL(self.registration.scope).pathname;
+const CACHE = PAGE === '/screen/' ? 'tea-wall' : 'tea-stairs';
 /** A server that hangs is as good as none, ms. */
 const PATIENCE = 5000;
 
@@ -13,7 +14,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || /^\/(api|socket\.io)\//.test(pathname)) return;
-  event.respondWith(answer(request, request.mode === 'navigate' ? '/screen/' : pathname));
+  event.respondWith(answer(request, request.mode === 'navigate' ? PAGE : pathname));
 });
 
 async function answer(request, key) {
