@@ -18,13 +18,14 @@ export const summariesFrom =
   async ({ id, summary }, log) => {
     try {
       const kept = JSON.parse(summary) as KeptSummary;
-      const { said, steps } = kept;
-      if (said && steps) return { ...kept, said, steps };
+      // Comments of before are counted once its cards are made: no list waits for that.
+      const { said = {}, steps } = kept;
+      if (steps) return { ...kept, said, steps };
     } catch (error) {
       log.error({ err: error, meetingId: id }, 'A summary is spoiled and is made again');
     }
     try {
-      // Also one of before these stood in it.
+      // Also one of before steps stood in it.
       const state = await lines.read(id);
       return state && (JSON.parse(summaryOf(state)) as Required<KeptSummary>);
     } catch (error) {

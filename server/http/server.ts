@@ -38,6 +38,7 @@ import { resultRoutes } from './results.ts';
 import { sharedNeedRoutes } from './sharedNeeds.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
 import { statusRoutes } from './status.ts';
+import { figureRoutes } from './figures.ts';
 import { visitRoutes } from './visits.ts';
 import { waitingRoutes } from './waiting.ts';
 
@@ -163,6 +164,7 @@ const plugins = (
   questionRoutes(deps, pace),
   sharedNeedRoutes(deps, pace),
   visitRoutes(deps),
+  figureRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
   resultRoutes(deps),

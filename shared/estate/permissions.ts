@@ -6,6 +6,7 @@ import type { EstateRole } from './post.ts';
 export type ReadAction =
   | 'readEstate'
   | 'readNeeds'
+  | 'readFigures'
   | 'readContact'
   | 'enterNeed'
   | 'printPosters'
@@ -61,6 +62,7 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   readQuestions: readers,
   readEstate: everyone,
   readNeeds: readers,
+  readFigures: readers,
   readContact: workers,
   enterNeed: workers,
   enterVisit: workers,

@@ -41,6 +41,12 @@ export function isoDay(at: number): string {
 /** `2026-03` */
 export const isoMonth = (at: number): string => isoDay(at).slice(0, 7);
 
+/** When a month begins: the first of this year, or so many months back from the one `at` lies in. */
+export function monthStart(at: number, which: { readonly month: number } | { readonly back: number }): number {
+  const { year, month } = parts(at);
+  return Date.UTC(year, ('month' in which ? which.month : month - which.back) - 1, 1) - OFFSET_MS;
+}
+
 /** Milliseconds → `35分钟`, `不到1分钟`, `—` for none; cut down to whole minutes. */
 export function minutesSpent(ms: number): string {
   if (ms <= 0) return '—';

@@ -114,6 +114,7 @@ describe('the estate', () => {
       unshareNeed: workers,
       readEstate: 'keeper gridWorker buildingLead committee supervisor auditor unitPartner',
       readNeeds: 'keeper gridWorker buildingLead committee supervisor auditor',
+      readFigures: 'keeper gridWorker buildingLead committee supervisor auditor',
       readContact: workers,
       enterNeed: workers,
       enterVisit: workers,
