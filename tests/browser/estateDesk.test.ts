@@ -159,6 +159,24 @@ describe('the desk of an estate', () => {
     await button(dialog(lead), '处理').waitFor();
     expect(await dialog(lead).getByRole('button', { name: '隐藏' }).count()).toBe(0);
     await lead.keyboard.press('Escape');
+    // Figures of the own building; the need that is handled there is adopted, and opens.
+    await lead.getByRole('tab', { name: '数说' }).click();
+    await see(lead, '您的岗位负责2号楼');
+    const adopted = lead.getByRole('article', { name: '采纳数' });
+    await adopted.getByText('采纳的需求 0条').waitFor();
+    await press(lead, '居民提的需求 1条');
+    await lead.getByRole('heading', { name: '居民提的需求（今年）' }).waitFor();
+    await press(lead.getByRole('region', { name: '居民提的需求（今年）' }), '二号楼的灯不亮');
+    await press(dialog(lead), '处理');
+    await dialog(lead).last().getByLabel('怎么办的').fill('换了灯');
+    await press(dialog(lead).last(), '确定');
+    await see(dialog(lead), '换了灯');
+    await lead.keyboard.press('Escape');
+    await adopted.getByText('采纳的需求 1条').waitFor();
+    await soundFor(lead);
+    expect(await lead.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await lead.reload();
+    await lead.getByRole('region', { name: '居民提的需求（今年）' }).getByText('二号楼的灯不亮').waitFor();
     await lead.getByRole('tab', { name: '人员' }).click();
     await see(lead, '楼栋长（2号楼）');
     expect(await lead.getByRole('button', { name: '邀请人' }).count()).toBe(0);
@@ -189,7 +207,7 @@ describe('the desk of an estate', () => {
     const desk = await login();
     await desk.goto(`${stage.hall.url}/chair`);
     await see(desk, '社区管理员（全小区）');
-    await see(desk, '2条需求待处理');
+    await see(desk, '1条需求待处理');
     await see(desk, '要开的会');
     await soundFor(desk);
     const box = desk.getByLabel('找会议、需求、小区和人');

@@ -390,6 +390,7 @@ describe.each([
     for (const [tab, sign] of [
       ['visits', estate.visits.emptyAbout],
       ['agenda', words.agenda.needsReview],
+      ['figures', estate.figures.rules.adopted],
       ['public', 'How shall we use the square?'],
       ['people', estate.people.lastKeeper],
       ['about', estate.about.categories],

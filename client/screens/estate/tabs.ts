@@ -4,6 +4,7 @@ import type { EstateAction } from '../../../shared/estate/permissions.ts';
 import type { EstateText } from '../../text/estate.ts';
 import About from './About.svelte';
 import Agenda from './agenda/Agenda.svelte';
+import Figures from './figures/Figures.svelte';
 import Needs from './Needs.svelte';
 import People from './People.svelte';
 import Public from './Public.svelte';
@@ -20,6 +21,7 @@ export const TABS: readonly {
   { name: 'needs', action: 'readNeeds', panel: Needs },
   { name: 'visits', action: 'readVisits', panel: Visits },
   { name: 'agenda', action: 'readDrafts', panel: Agenda },
+  { name: 'figures', action: 'readFigures', panel: Figures },
   { name: 'public', action: 'printPosters', panel: Public },
   { name: 'people', action: 'readEstate', panel: People },
   { name: 'about', action: 'readEstate', panel: About },

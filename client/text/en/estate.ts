@@ -2,6 +2,7 @@
 import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
 import { estateAbout } from './estateAbout.ts';
+import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
@@ -35,6 +36,7 @@ export const estate: EstateText = {
     needs: 'Needs',
     visits: 'Visits',
     agenda: 'Topics and meetings',
+    figures: 'Figures',
     public: 'Public page',
     people: 'People',
     about: 'About',
@@ -49,6 +51,7 @@ export const estate: EstateText = {
     unitPartner: 'Responsible contractor',
   },
   about: estateAbout,
+  figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
   home,

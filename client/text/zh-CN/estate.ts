@@ -2,6 +2,7 @@
 import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
 import { estateAbout } from './estateAbout.ts';
+import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
@@ -35,6 +36,7 @@ export const estate = {
     needs: '需求',
     visits: '走访',
     agenda: '议题与会议',
+    figures: '数说',
     public: '线上社区',
     people: '人员',
     about: '小区资料',
@@ -49,6 +51,7 @@ export const estate = {
     unitPartner: '责任单位',
   } satisfies Record<EstateRole, string>,
   about: estateAbout,
+  figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
   home,

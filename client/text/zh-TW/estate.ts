@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
 import { estateAbout } from './estateAbout.ts';
+import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
@@ -34,6 +35,7 @@ export const estate: EstateText = {
     needs: '需求',
     visits: '走訪',
     agenda: '議題與會議',
+    figures: '數說',
     public: '線上社區',
     people: '人員',
     about: '社區資料',
@@ -48,6 +50,7 @@ export const estate: EstateText = {
     unitPartner: '責任單位',
   },
   about: estateAbout,
+  figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
   home,
