@@ -158,7 +158,7 @@ export function sqlCards(room: Room): CardStore {
         .selectFrom('cards')
         .select(CARD)
         .where('cards.kind', '=', kind)
-        .where((query) => query.eb(query.cast<MeetingId>('cards.stream_id', 'text'), 'in', own))
+        .where('cards.stream_id', 'in', own)
         .where((any) => any.or([within('cards.text', words), within('cards.beside', words)]))
         .orderBy('cards.stream_id')
         .orderBy('cards.number')

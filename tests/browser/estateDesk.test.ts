@@ -191,7 +191,7 @@ describe('the desk of an estate', () => {
     await press(dialog(desk), '保存');
     await see(desk, '网格员（全小区）');
     await lead.goto(`${stage.hall.url}${estate}`);
-    await see(lead, '共2条');
+    await see(lead, '一号楼的门禁坏了');
     await press(desk, '结束何大爷的岗位');
     await press(dialog(desk), '结束岗位');
     await desk.getByText('何大爷').first().waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@
  */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { StreamEvent } from '../../shared/stream/event.ts';
+import { foldAll } from '../../shared/stream/fold.ts';
 import type { KindTypes } from '../../shared/stream/kind.ts';
 import type { RunningLines } from '../../server/stream/line.ts';
 import type { Submission } from '../../server/stream/lines.ts';
@@ -13,6 +14,7 @@ import { type Around, type OpenedStream, type TriedKind, triedCounter, triedEsta
 interface SeenBatch {
   readonly events: readonly unknown[];
   readonly summary?: string;
+  readonly cards?: object;
 }
 
 function lineKeepsItsPromises<T extends KindTypes>(tried: TriedKind<T>): void {
@@ -78,6 +80,11 @@ function lineKeepsItsPromises<T extends KindTypes>(tried: TriedKind<T>): void {
       expect(heard.map(({ seq }) => seq - begins)).toEqual([1, 2, 3]);
       const state = await lines.read(stream.id);
       expect(batches[0]?.summary).toBe(state && tried.kind.lists(state, []).summary);
+      // What was said leaves the cards that its kind makes of it, and none where it makes none.
+      const before = foldAll(tried.kind, (await stream.events()).slice(0, begins));
+      const changes = state && tried.kind.cards(before, state);
+      const isNone = changes?.put.length === 0 && changes.gone.length === 0;
+      expect(batches[0]?.cards).toEqual(isNone ? undefined : { version: tried.kind.cardsVersion, ...changes });
     });
 
     test('a repeated command id gives the first answer and changes nothing, also after a restart (P4)', async () => {

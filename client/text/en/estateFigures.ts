@@ -24,7 +24,7 @@ export const estateFigures: EstateText['figures'] = {
   rules: {
     sessions: 'Meetings whose sitting has ended; each counts one.',
     talks:
-      'Visits where somebody was met, and official replies to needs and to open questions; each counts one. A visit that was taken back does not count.',
+      'Visits where somebody talked, and official replies to needs and to open questions; each counts one. A visit that was taken back does not count.',
     opinions:
       'Needs that were raised, ideas given to open questions, and comments in meetings; each counts one. What is hidden does not count.',
     adopted:
@@ -32,7 +32,7 @@ export const estateFigures: EstateText['figures'] = {
   },
   parts: {
     sessions: 'Meetings held',
-    visits: 'Visits where somebody was met',
+    visits: 'Visits with a talk',
     needReplies: 'Replies to needs',
     questionReplies: 'Replies to open questions',
     needs: 'Needs raised',
@@ -44,7 +44,6 @@ export const estateFigures: EstateText['figures'] = {
   records: (part, period) => `${part} (${period})`,
   inMeetings: (count) => `In ${few(count, 'meeting')}:`,
   comments: (count) => few(count, 'comment'),
-  visitNumber: (number) => `Visit ${number}`,
   close: 'Close the list',
   more: 'Show 50 more',
 };

@@ -22,14 +22,14 @@ export const estateFigures = {
     ({ sessions: '场', talks: '次', opinions: '条', adopted: '条' })[figure],
   rules: {
     sessions: '现场会已经结束的会，一场算一次。',
-    talks: '走访见到人的，和对需求、集思广益的正式答复，一次算一次；撤回的走访不算。',
+    talks: '走访“聊上了”的，和对需求、集思广益的正式答复，一次算一次；撤回的走访不算。',
     opinions: '居民提的需求、集思广益里的想法、会上的发言，一条算一条；隐藏的不算。',
     adopted:
       '需求里“已办理”的，和会议结论是“通过”“达成共识”的；合并的跟着合到的那一条算。按提出的日子算，所以不会比意见多。',
   } satisfies Record<FigureName, string>,
   parts: {
     sessions: '开完的会',
-    visits: '走访见到人',
+    visits: '走访聊上了',
     needReplies: '答复需求',
     questionReplies: '答复集思广益',
     needs: '居民提的需求',
@@ -43,7 +43,6 @@ export const estateFigures = {
   records: (part: string, period: string) => `${part}（${period}）`,
   inMeetings: (count: number) => `在${count}场会里：`,
   comments: (count: number) => `发言${count}条`,
-  visitNumber: (number: number) => `第${number}次走访`,
   close: '收起',
   more: '再看50条',
 };

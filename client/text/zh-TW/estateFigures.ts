@@ -15,14 +15,14 @@ export const estateFigures: EstateText['figures'] = {
   unit: (figure) => ({ sessions: '場', talks: '次', opinions: '則', adopted: '則' })[figure],
   rules: {
     sessions: '現場會已經結束的會，一場算一次。',
-    talks: '走訪見到人的，和對需求、集思廣益的正式答覆，一次算一次；撤回的走訪不算。',
+    talks: '走訪「聊上了」的，和對需求、集思廣益的正式答覆，一次算一次；撤回的走訪不算。',
     opinions: '居民提的需求、集思廣益裡的想法、會上的發言，一則算一則；隱藏的不算。',
     adopted:
       '需求裡「已辦理」的，和會議結論是「通過」「達成共識」的；合併的跟著合到的那一則算。按提出的日子算，所以不會比意見多。',
   },
   parts: {
     sessions: '開完的會',
-    visits: '走訪見到人',
+    visits: '走訪聊上了',
     needReplies: '答覆需求',
     questionReplies: '答覆集思廣益',
     needs: '居民提的需求',
@@ -35,7 +35,6 @@ export const estateFigures: EstateText['figures'] = {
   records: (part, period) => `${part}（${period}）`,
   inMeetings: (count) => `在${count}場會裡：`,
   comments: (count) => `發言${count}則`,
-  visitNumber: (number) => `第${number}次走訪`,
   close: '收起',
   more: '再看50則',
 };
