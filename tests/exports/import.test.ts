@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { meeting } from '../../shared/meeting/kind.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
 import { normalDoors } from '../../server/imports/checkPeople.ts';
 import { createImportDesk } from '../../server/imports/importDesk.ts';
@@ -10,6 +11,7 @@ import { importLines, importReader } from '../../server/imports/importStream.ts'
 import { readArchive } from '../../server/imports/readArchive.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
+import { keptCards, sorted } from '../stream/keptCards.ts';
 import { eveningArchive } from './eveningArchive.ts';
 
 let folder: string;
@@ -44,6 +46,15 @@ test('the same archive can be imported twice, each into a meeting of its own', a
     expect((await store.minutesSince(id, 0)).map(({ update }) => Buffer.from(update).toString('base64'))).toEqual(
       archive.minutes.updates.map(({ update }) => update),
     );
+    // The search finds it at once: its cards came with it.
+    const log = keptCards(meeting);
+    for (const event of events) log.take(event);
+    const cards = await store.findCards({ in: id, kinds: ['meeting', 'topic'] }, 100);
+    expect(sorted(cards.map(({ streamId: _, ...card }) => card))).toEqual(log.made());
+    expect(cards.filter(({ kind }) => kind === 'topic').map(({ text }) => text)).toContain(
+      fold(events)?.topics[0]?.title,
+    );
+    expect(await store.behindCards(meeting.cardsVersion)).toEqual([]);
     expect(Buffer.from((await store.findFile(id, 'f1'))!.bytes).toString('base64')).toBe(archive.attachments[0]!.bytes);
   }
 });
