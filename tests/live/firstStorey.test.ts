@@ -29,6 +29,13 @@ const told = (answer: unknown): unknown => {
   return [status, JSON.parse(text) as unknown];
 };
 
+/** How a page breaks over sheets may become better; what it says may not change by a letter. */
+const DRESSED = /export\.html$/;
+const undressed = (answer: unknown): unknown => {
+  const [status, text] = answer as [number, string];
+  return [status, text.replace(/<style>[^<]*<\/style>/, '')];
+};
+
 test('all that could be read is read the same by everybody who had a pass', async () => {
   for (const meeting of expected.meetings) {
     const read = await readWhole(hall.url, expected.account, meeting);
@@ -36,6 +43,7 @@ test('all that could be read is read the same by everybody who had a pass', asyn
       // A welcome holds what meetings know by now besides; whatever it held stands there as it did.
       if (what.endsWith('welcome')) expect({ what, is: read[what] }).toMatchObject({ what, is: was });
       else if (GROWN.test(what)) expect({ what, is: told(read[what]) }).toMatchObject({ what, is: told(was) });
+      else if (DRESSED.test(what)) expect({ what, is: undressed(read[what]) }).toEqual({ what, is: undressed(was) });
       else expect({ what, is: read[what] }).toEqual({ what, is: was });
     }
   }
