@@ -3,6 +3,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
 import { namesIn } from '../../shared/meeting/mentions.ts';
 import { welcomeState } from '../../shared/meeting/shown.ts';
+import { speakingOf } from '../../shared/meeting/speaking.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card } from '../../shared/wire/down.ts';
 import type { PeopleStore } from '../store/people.ts';
@@ -31,13 +32,15 @@ export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId
   return [...ids];
 }
 
-/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed. */
+/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed, who spoke or waits to. */
 export function cardsInState(state: MeetingState): readonly PersonId[] {
+  const { hands, turn, spoken } = speakingOf(state);
   return [
     ...new Set([
       ...state.staff.map((member) => member.personId),
       ...welcomeState(state).comments.map((comment) => comment.authorId),
       ...state.minutes.seals.map((seal) => seal.by),
+      ...[...hands, ...(turn ? [turn] : []), ...spoken].map(({ personId }) => personId),
     ]),
   ];
 }

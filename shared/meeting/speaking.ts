@@ -156,6 +156,10 @@ export function turnsOf({ spoken, turn }: SpeakingState, personId: PersonId, top
   return all.filter((one) => one.personId === personId && one.topicId === topicId && !one.order).length;
 }
 
+/** Whether anybody's turn at this topic is over. */
+export const wasSpokenAt = (state: Speaking, topicId: TopicId): boolean =>
+  speakingOf(state).spoken.some((one) => one.topicId === topicId);
+
 /** Why somebody comes before others who raised their hands earlier. */
 export type Precedence = 'order' | 'fresh' | 'otherSide' | null;
 

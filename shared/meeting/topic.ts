@@ -115,6 +115,7 @@ export const MAX_TOPICS = 60;
 interface Agenda extends Topics, Pick<Floor, 'sitting' | 'currentTopicId'> {
   readonly polls: readonly Vote[];
   readonly actionItems: readonly { readonly topicId: TopicId | null }[];
+  readonly speaking?: { readonly spoken: readonly { readonly topicId: TopicId }[] };
 }
 
 export function decideTopic(
@@ -151,7 +152,8 @@ export function decideTopic(
     case 'removeTopic': {
       const topic = findTopic(state, command.topicId);
       if (!topic) return refused('topic.unknown');
-      const kept = [...state.polls, ...state.actionItems].some((record) => record.topicId === topic.id);
+      const spoken = state.speaking?.spoken ?? [];
+      const kept = [...state.polls, ...state.actionItems, ...spoken].some((record) => record.topicId === topic.id);
       if (topic.commentCount > 0 || topic.outcome || kept) return refused('topic.hasRecord');
       if (state.currentTopicId === topic.id) return refused('topic.isCurrent');
       return decided({ type: 'topicRemoved', topicId: topic.id, by: context.actor.personId });

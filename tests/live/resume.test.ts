@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TopicId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import { welcomeState } from '../../shared/meeting/shown.ts';
+import { speakingOf } from '../../shared/meeting/speaking.ts';
 import { chair } from '../meeting/given.ts';
 import { type LiveClient, connectClient, openClient } from '../support/liveClient.ts';
 import { HALL, type LiveServer, enter, openHall, passFor, startLiveServer } from '../support/liveServer.ts';
@@ -50,6 +51,22 @@ describe('resume', () => {
     expect(client.view().mine).toMatchObject({ personId: 'wang', household: '2-1-601', voted: {}, checkedIn: null });
     expect(client.view().cards['chair']).toEqual({ id: 'chair', name: '姓名chair', role: 'chair' });
     await expectUpToDate(client);
+  });
+
+  test('a newcomer knows by name who has the floor and who waits for it', async () => {
+    const raise = { type: 'raiseHand', side: null, order: false } as const;
+    for (const name of ['wang', 'li', 'chen'])
+      expect(await (await come((await enter(server, name)).token)).command(raise)).toMatchObject({ ok: true });
+    for (const next of [0, 0]) {
+      const { hands } = speakingOf((await server.lines.read(HALL)) ?? {});
+      expect((await speaker.command({ type: 'callSpeaker', handId: hands[next]!.id })).ok).toBe(true);
+    }
+    const wall = await come((await enter(server, 'zhao')).token);
+    const { spoken, turn, hands } = speakingOf(wall.view().state);
+    const named = [...spoken, ...(turn ? [turn] : []), ...hands].map(
+      ({ personId }) => wall.view().cards[personId]?.name,
+    );
+    expect(named).toEqual(['姓名wang', '姓名li', '姓名chen']);
   });
 
   test('who was cut off gets the missing events alone, with the names in them', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionItemId, TopicId } from '../../shared/meeting/ids.ts';
 import { Command, type EventBody } from '../../shared/meeting/meeting.ts';
-import { contextOf, created, eventsOf, given, stateOf, topicAdded, underWay } from './given.ts';
+import { chair, contextOf, created, eventsOf, given, stateOf, topicAdded, underWay } from './given.ts';
 import { pollOpened } from './pollEvents.ts';
 
 const a = 'a' as TopicId;
@@ -90,6 +90,14 @@ describe('topics', () => {
     expect(given(...underWay).when({ type: 'removeTopic', topicId: b })).toMatchObject({ ok: true });
     expect(given(...underWay).when({ type: 'removeTopic', topicId: a })).toMatchObject({ code: 'topic.isCurrent' });
     expect(given(...underWay, pollOpened('p')).when({ type: 'removeTopic', topicId: a })).toMatchObject({
+      code: 'topic.hasRecord',
+    });
+    // Its speakers and their times stand in the minutes.
+    const spoke = ['speakerCalled', 'speakerEnded'].map((type) => ({
+      ...{ type, handId: 'h', by: chair },
+      ...(type === 'speakerCalled' ? { personId: chair, topicId: b, side: null, order: false, seconds: 180 } : {}),
+    })) as EventBody[];
+    expect(given(...underWay, ...spoke).when({ type: 'removeTopic', topicId: b })).toMatchObject({
       code: 'topic.hasRecord',
     });
     // A task whose topic is gone could not even be edited any more.
