@@ -1,15 +1,24 @@
 /** What each section of the minutes shows besides prose: the fact blocks, in order, by stage kind. */
 import type { StageKind } from './meeting/procedure.ts';
 
-/** 需求 · 时间地点主持记录 · 签到统计 · 议题 (agenda) · 议题与结论 · 表决结果 · 任务 · 步骤记录 · 本次不做 */
+/** 需求 · 时间地点主持记录 · 签到统计 · 议题 (agenda) · 议题与结论 · 发言情况 · 表决结果 · 任务 · 步骤记录 · 本次不做 */
 export type FactBlock =
-  'needs' | 'occasion' | 'attendance' | 'agenda' | 'outcomes' | 'results' | 'actionItems' | 'notes' | 'skipped';
+  | 'needs'
+  | 'occasion'
+  | 'attendance'
+  | 'agenda'
+  | 'outcomes'
+  | 'speeches'
+  | 'results'
+  | 'actionItems'
+  | 'notes'
+  | 'skipped';
 
 export const OUTLINE: Readonly<Record<StageKind, readonly FactBlock[]>> = {
   gatherNeeds: ['needs', 'skipped'],
   draftTopics: ['agenda', 'skipped'],
   survey: ['notes', 'skipped'],
-  deliberate: ['occasion', 'attendance', 'outcomes', 'results'],
+  deliberate: ['occasion', 'attendance', 'outcomes', 'speeches', 'results'],
   applyResults: ['actionItems', 'skipped'],
   oversee: ['notes', 'skipped'],
   reportBack: ['notes', 'skipped'],

@@ -54,6 +54,14 @@ export function minutesSpent(ms: number): string {
   return minutes === 0 ? '不到1分钟' : `${minutes}分钟`;
 }
 
+/** Whole seconds → `3分20秒`, `21分钟`, `40秒`; `不到1秒` for none. */
+export function lengthOf(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  if (minutes === 0) return rest === 0 ? '不到1秒' : `${rest}秒`;
+  return rest === 0 ? `${minutes}分钟` : `${minutes}分${rest}秒`;
+}
+
 function parts(at: number) {
   const local = new Date(at + OFFSET_MS);
   return {

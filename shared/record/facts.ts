@@ -14,6 +14,7 @@ import { percent } from '../voting/fraction.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
+import { nothingWritten, speeches } from './speechFacts.ts';
 import { hasSomething, needs, noteRows, origins, skipReason } from './stepFacts.ts';
 import { topicName } from './topicName.ts';
 
@@ -45,6 +46,7 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
   attendance: '签到统计',
   agenda: '议题',
   outcomes: '议题与结论',
+  speeches: '发言情况',
   results: '表决结果',
   actionItems: '任务',
   notes: '记录',
@@ -94,6 +96,8 @@ export function factContent(block: FactBlock, facts: Facts, stage: StageKind): F
       return { ...named, ...agenda(facts) };
     case 'outcomes':
       return { ...named, ...outcomes(facts.state) };
+    case 'speeches':
+      return { ...named, ...speeches(facts) };
     case 'results':
       return facts.state.polls.length === 0
         ? { ...named, sentences: [isOver(facts.state) ? '本次会议没有进行表决。' : '还没有进行表决。'] }
@@ -175,9 +179,8 @@ function attendanceRows({ state, present }: Facts): FactRow[] {
 const isOver = (state: MeetingState): boolean => state.sitting.status === 'ended';
 
 function agenda(facts: Facts): Partial<FactContent> {
-  const { state } = facts;
-  const { topics } = state;
-  if (topics.length === 0) return { sentences: [noTopics(state)] };
+  const { topics } = facts.state;
+  if (topics.length === 0) return { sentences: [noTopics(facts.state)] };
   const planned = topics.reduce((sum, topic) => sum + topic.plannedMinutes, 0);
   const rows = topics.map((topic, index) => [
     String(index + 1),
@@ -208,7 +211,7 @@ function outcomes(state: MeetingState): Partial<FactContent> {
     topic.title,
     outcomeWord(topic.outcome),
     minutesSpent(topic.spentMs),
-    discussion(topic),
+    discussion(topic, state),
   ]);
   const notes = topics.flatMap((topic, index) =>
     topic.outcome && outcomeNote(topic.outcome)
@@ -219,9 +222,9 @@ function outcomes(state: MeetingState): Partial<FactContent> {
   return notes.length > 0 ? { tables, sentences: notes } : { tables };
 }
 
-/** `5条（赞成2人，反对1人）`: people, each once; stances nobody took are left out. */
-function discussion(topic: Topic): string {
-  if (topic.commentCount === 0) return '无发言';
+/** `5条（赞成2人，反对1人）`: people, each once; stances nobody took are left out. Who had the floor stands in a block of its own. */
+function discussion(topic: Topic, state: MeetingState): string {
+  if (topic.commentCount === 0) return nothingWritten(topic, state);
   const stances = (Object.keys(STANCE_WORDS) as StanceKind[])
     .filter((stance) => topic.stances[stance] > 0)
     .map((stance) => `${STANCE_WORDS[stance]}${topic.stances[stance]}人`)

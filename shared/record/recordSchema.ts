@@ -51,6 +51,7 @@ const FactShape = z.strictObject({
     'attendance',
     'agenda',
     'outcomes',
+    'speeches',
     'results',
     'actionItems',
     'notes',

@@ -6,6 +6,7 @@ import type { FactBlock } from '../minutesOutline.ts';
 import { calendarDay, dayOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 import { fullStop } from './sentences.ts';
+import { hasSpeeches } from './speechFacts.ts';
 import { topicName } from './topicName.ts';
 
 interface Named {
@@ -21,6 +22,8 @@ export function hasSomething(block: FactBlock, stage: StageKind, state: MeetingS
       return state.topics.some(({ answers }) => answers && answers.needs.length > 0);
     case 'notes':
       return state.stepNotes.some((note) => note.stage === stage);
+    case 'speeches':
+      return hasSpeeches(state);
     case 'skipped':
       return stepStates(state)[stageIndex(state.procedure, stage)] === 'skipped';
     default:

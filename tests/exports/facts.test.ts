@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { FactBlock } from '../../shared/minutesOutline.ts';
-import { calendarDay, isoDay, minutesSpent, momentOf, spanOf } from '../../shared/record/dates.ts';
-import { factContent } from '../../shared/record/facts.ts';
+import { calendarDay, isoDay, lengthOf, minutesSpent, momentOf, spanOf } from '../../shared/record/dates.ts';
+import { factContent, factsOf } from '../../shared/record/facts.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
 import type { PollId } from '../../shared/meeting/ids.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
-import { START, evening, eveningLog } from './fixture.ts';
+import { START, evening, eveningLog, spokenLog } from './fixture.ts';
 
 const { facts, state } = evening();
 const block = (name: FactBlock, given = facts) => factContent(name, given, 'deliberate');
@@ -28,6 +28,9 @@ describe('dates on paper', () => {
     expect(minutesSpent(0)).toBe('—');
     expect(minutesSpent(59_999)).toBe('不到1分钟');
     expect(minutesSpent(35.9 * 60_000)).toBe('35分钟');
+    expect([0, 1, 59, 60, 200, 1260, 3920].map(lengthOf).join(' ')).toBe(
+      '不到1秒 1秒 59秒 1分钟 3分20秒 21分钟 65分20秒',
+    );
     expect([1, 7, 10, 11, 20, 34].map(chineseNumeral)).toEqual(['一', '七', '十', '十一', '二十', '三十四']);
   });
 });
@@ -170,6 +173,48 @@ describe('topics', () => {
   test('a topic still open is 待议', () => {
     const open = evening({}, eveningLog().slice(0, 8)).facts;
     expect(block('outcomes', open).tables?.[0]?.rows[0]?.[2]).toBe('待议');
+  });
+});
+
+describe('who had the floor', () => {
+  const heard = evening({}, spokenLog());
+
+  test('by topic: how often and how long, in the order they spoke, a person on two sides twice', () => {
+    expect(block('speeches', heard.facts).tables).toEqual([
+      {
+        head: ['议题', '发言人', '立场', '次数', '时长'],
+        rows: [
+          ['议题一', '宋玉兰', '赞成', '2', '5分20秒'],
+          ['议题一', '柯以宁', '反对', '1', '3分钟'],
+          ['议题一', '严守拙', '程序问题', '1', '40秒'],
+          ['议题一', '严守拙', '—', '1', '1分1秒'],
+          ['议题一', '柯以宁', '赞成', '1', '不到1秒'],
+          ['议题二', '（姓名未登记）', '—', '1', '2分钟'],
+          ['议题三', '丁若谷', '程序问题', '2', '1分30秒'],
+        ],
+      },
+    ]);
+  });
+
+  test('a sentence a topic, whose parts add up; points of order apart; a topic nobody spoke at has none', () => {
+    expect(block('speeches', heard.facts).sentences).toEqual([
+      '议题一“2号楼1单元加装电梯”：3人发言5次，共9分21秒，其中赞成5分20秒、反对3分钟；另有程序问题1次，共40秒。',
+      '议题二“停车位改造”：1人发言1次，共2分钟。',
+      '议题三“电动自行车充电棚改造”：程序问题2次，共1分30秒。',
+    ]);
+  });
+
+  test('stands between outcomes and results, and only where somebody spoke; a hand alone, or a turn under way, is nothing yet', () => {
+    const blocks = (given = facts) => factsOf('deliberate', given).map((fact) => fact.block);
+    expect(blocks(heard.facts)).toEqual(['occasion', 'attendance', 'outcomes', 'speeches', 'results']);
+    expect(blocks()).toEqual(['occasion', 'attendance', 'outcomes', 'results']);
+    const called = spokenLog().findIndex(({ body }) => body.type === 'speakerCalled');
+    expect(blocks(evening({}, spokenLog().slice(0, called + 1)).facts)).not.toContain('speeches');
+    expect(blocks(evening({}, spokenLog().slice(0, called + 2)).facts)).toContain('speeches');
+  });
+
+  test('a topic at which people spoke and nobody wrote is not one without a word', () => {
+    expect(block('outcomes', heard.facts).tables?.[0]?.rows[2]?.[4]).toBe('无文字发言');
   });
 });
 

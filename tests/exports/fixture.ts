@@ -267,6 +267,55 @@ export function eveningLog(): MeetingEvent[] {
   ]);
 }
 
+/** The same evening with hands: who spoke in each topic (its first comment or its end comes after them), for how many s. */
+const SPOKEN: readonly (readonly [
+  string,
+  readonly (readonly [string, 'for' | 'against' | null, boolean, number])[],
+])[] = [
+  [
+    't1',
+    [
+      ['p38', 'for', false, 200.4],
+      ['p29', 'against', false, 180],
+      ['p31', null, true, 40],
+      ['p38', 'for', false, 119.6],
+      ['p31', null, false, 60.7],
+      ['p29', 'for', false, 0.3],
+    ],
+  ],
+  ['t2', [['nobody', null, false, 120]]],
+  [
+    't3',
+    [
+      ['p24', null, true, 50],
+      ['p24', null, true, 40],
+    ],
+  ],
+];
+
+export function spokenLog(): MeetingEvent[] {
+  const events = eveningLog().flatMap((event) => {
+    const { body } = event;
+    if (body.type !== 'discussionMoved') return [event];
+    let { at } = event;
+    const turns = SPOKEN.find(([topicId]) => topicId === body.topicId)?.[1] ?? [];
+    return [
+      event,
+      ...turns.flatMap(([personId, side, order, seconds], index) => {
+        const handId = `${body.topicId}-${index}`;
+        const called = { type: 'speakerCalled', handId, personId, topicId: body.topicId, side, order };
+        const from = at;
+        at += seconds * 1_000;
+        return [
+          { at: from, body: EventBody.parse({ ...called, seconds: 180, by: 'chair' }) },
+          { at, body: EventBody.parse({ type: 'speakerEnded', handId, by: 'chair' }) },
+        ];
+      }),
+    ];
+  });
+  return events.map((event, index) => ({ ...event, seq: index + 1 }));
+}
+
 export const say = (text: string, ...marks: Mark[]): Block => ({
   type: 'paragraph',
   content: [{ type: 'text', text, marks }],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { docxOf } from '../../server/exports/docx.ts';
 import { paperOf } from '../../server/exports/paper.ts';
-import { PROSE, evening, eveningLog } from './fixture.ts';
+import { PROSE, evening, eveningLog, spokenLog } from './fixture.ts';
 import { allTexts, draft, stringsOf } from './printed.ts';
 import { docxParts, squeezed } from './readers.ts';
 
@@ -16,6 +16,7 @@ const cases = {
     moment: '2026年3月14日 17:20',
     hash: '0f'.repeat(32),
   }),
+  'an evening at which people had the floor': draft(evening(PROSE, spokenLog()).record),
   'a meeting nobody wrote anything about': draft(evening({}, eveningLog().slice(0, 1)).record),
 };
 

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { paperOf } from '../../server/exports/paper.ts';
 import { titleLines } from '../../server/exports/titleLines.ts';
-import { PROSE, evening, eveningLog } from './fixture.ts';
+import { PROSE, evening, eveningLog, spokenLog } from './fixture.ts';
 
 describe('canonical JSON', () => {
   test('orders members by code unit at every depth (RFC 8785)', () => {
@@ -54,6 +54,20 @@ describe('the record', () => {
       'results',
     ]);
     expect(record.sections[5]?.prose).toEqual(PROSE.oversee);
+  });
+
+  test('who had the floor stands in it, survives being stored, and is on the paper with a narrow column for each figure', () => {
+    const { record } = evening(PROSE, spokenLog());
+    expect(record.sections[3]?.facts.map((fact) => fact.title).join(' ')).toBe(
+      '会议概况 签到统计 议题与结论 发言情况 表决结果',
+    );
+    expect(RecordShape.parse(JSON.parse(canonicalJson(record)))).toEqual(record);
+    const grid = paperOf(record, null).pieces.find(
+      (piece) => piece.kind === 'grid' && piece.columns[1]?.head === '发言人',
+    );
+    expect(grid?.kind === 'grid' && grid.columns.map(({ head, align }) => `${head} ${align}`)).toEqual([
+      ...['议题 left', '发言人 left', '立场 center', '次数 center', '时长 center'],
+    ]);
   });
 
   test('I9: a second fold of the same log gives the same bytes, and they survive being stored', () => {

@@ -75,6 +75,36 @@ describe('公开版', () => {
     ]);
   });
 
+  test('whoever had the floor is starred out, whoever held an office is not', () => {
+    const made = maskedRecord(
+      section(
+        [],
+        [
+          {
+            ...{ block: 'speeches', title: '发言情况' },
+            tables: [
+              {
+                head: ['议题', '发言人', '立场', '次数', '时长'],
+                rows: [
+                  ['议题一', '宋玉兰', '赞成', '2', '5分20秒'],
+                  ['议题一', '段明珠', '程序问题', '1', '40秒'],
+                ],
+              },
+            ],
+            sentences: ['议题一“请宋玉兰介绍”：1人发言2次，共5分20秒，其中赞成5分20秒；另有程序问题1次，共40秒。'],
+          },
+        ],
+      ),
+      RESIDENTS,
+    );
+    const [fact] = made.sections[0]?.facts ?? [];
+    expect(fact?.tables?.[0]?.rows).toEqual([
+      ['议题一', '宋**', '赞成', '2', '5分20秒'],
+      ['议题一', '段明珠', '程序问题', '1', '40秒'],
+    ]);
+    expect(fact?.sentences?.[0]).toMatch(/^议题一“请宋\*\*介绍”：1人发言2次/);
+  });
+
   test('facts, tables, lists and quotes too; who said and chose what is left out; kinds and ids are no words', () => {
     const cell = (text: string) => ({ header: false, colspan: 1, rowspan: 1, content: [paragraph(text)] });
     const made = maskedRecord(
