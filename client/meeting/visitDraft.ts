@@ -26,6 +26,8 @@ const VisitDraft = z.object({
   pseudonymous: z.boolean(),
   contact: z.string(),
   needs: z.array(Said),
+  /** Of one that is corrected: when it was made. */
+  madeAt: z.optional(z.number()),
 });
 export type SaidDraft = z.infer<typeof Said>;
 export type VisitDraft = z.infer<typeof VisitDraft>;
@@ -57,17 +59,18 @@ export const asAnother = (draft: VisitDraft): VisitDraft => ({
   needs: draft.needs.map((said) => ({ ...said, receipt: randomId() })),
 });
 
-/** `madeAt`: by this device's clock. */
-export function bodyOfVisit({ met, needs, ...draft }: VisitDraft, madeAt: number): RecordVisit {
+/** `now`: by this device's clock, which may stand before 1970 when its battery was out. */
+export function bodyOfVisit({ met, needs, madeAt, ...draft }: VisitDraft, now: number): RecordVisit {
   return {
-    ...{ ...draft, commandId: CommandId.parse(draft.commandId), visitId: VisitId.parse(draft.visitId), madeAt },
+    ...{ ...draft, commandId: CommandId.parse(draft.commandId), visitId: VisitId.parse(draft.visitId) },
+    madeAt: madeAt ?? Math.max(0, now),
     met: met === '' ? 'nobody' : met,
     needs: needs.map((said) => ({ ...said, photos: said.photos.map((id) => PhotoId.parse(id)) })),
   };
 }
 
 /** To be written anew. */
-export const draftOf = ({ madeAt: _, ...body }: RecordVisit): VisitDraft => ({
+export const draftOf = (body: RecordVisit): VisitDraft => ({
   ...body,
   needs: body.needs.map((said) => ({ ...said, photos: [...said.photos] })),
 });

@@ -1,5 +1,6 @@
 /** What waits on a phone without signal: in order, sent once, over reloads and tabs, and never lost to a refusal. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { enteredNeeds } from '../../client/meeting/enteredNeeds.svelte.ts';
 import type { HttpAnswer } from '../../client/meeting/http.ts';
 import { WaitingLine } from '../../client/meeting/waitingLine.svelte.ts';
 
@@ -139,5 +140,25 @@ describe('a line on the phone', () => {
     await settled();
     line.drop(line.waiting[0]!);
     expect([line.waiting, tab().waiting]).toEqual([[], []]);
+  });
+});
+
+describe('needs written down for others', () => {
+  test('from before anybody’s name stood on them are theirs who is here, and nobody else’s after that', () => {
+    const need = {
+      category: '设施',
+      text: '灯',
+      place: '',
+      building: '1',
+      photos: [],
+      pseudonymous: false,
+      source: 'box',
+    };
+    const body = { commandId: 'old', receipt: 'r'.repeat(30), need, name: '何大爷', household: '', contact: '' };
+    storage.set('tea.entered.estate.old', JSON.stringify({ body, since: 1, problem: '' }));
+    expect(enteredNeeds('estate', 'anna', '').waiting.map((one) => one.body.need.text)).toEqual(['灯']);
+    expect(enteredNeeds('estate', 'bert', '').waiting).toEqual([]);
+    expect([...storage.keys()]).toEqual(['tea.needs.estate.anna.old']);
+    expect(enteredNeeds('estate', 'anna', '').waiting).toHaveLength(1);
   });
 });

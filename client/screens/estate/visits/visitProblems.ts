@@ -1,10 +1,14 @@
 /** What stands against a visit as it is written, said on the phone: without signal nobody else says it. */
+import { needContent } from '../../../../shared/estate/need.ts';
 import { normalizeHousehold } from '../../../../shared/meeting/household.ts';
 import type { Stairs } from '../../../meeting/stairs.ts';
 import type { VisitDraft, VisitField } from '../../../meeting/visitDraft.ts';
 import { estate as text } from '../../../text/estate.ts';
 import { need as words } from '../../../text/need.ts';
 import { refusals } from '../../../text/refusals.ts';
+
+/** As the server reads it: what nobody can see says nothing. */
+const isSaid = (text: string): boolean => needContent.text.safeParse(text).success;
 
 /** The door in its one spelling, null when it is none; and a sentence for each field that has to be looked at, empty where nothing is wrong. */
 export function checkVisit(
@@ -26,7 +30,7 @@ export function checkVisit(
       ['met', met === '' ? visits.metMissing : saysTooMuch ? refusals['visit.nobodySaid'] : ''],
       ['note', saysNothing ? refusals['visit.saySomething'] : ''],
       ['name', isNameless ? visits.nameMissing : ''],
-      ...needs.map((said, place) => [`text${place}`, said.text.trim() === '' ? words.wordsMissing : ''] as const),
+      ...needs.map((said, place) => [`text${place}`, isSaid(said.text) ? '' : words.wordsMissing] as const),
       // One that was there when it was written down, and is not any more.
       ...needs.map(
         ({ category }, place) => [`category${place}`, categories.includes(category) ? '' : visits.metMissing] as const,
