@@ -142,6 +142,43 @@ describe('an evening', () => {
     for (const page of [song, zheng, projector]) await page.getByText(INSULT).first().waitFor({ state: 'detached' });
   });
 
+  it('hands go up with one tap; the chair gives the floor in turn, and each sees when it is theirs', async () => {
+    const [song, ke, zheng] = phones as [Page, Page, Page];
+    await press(song, '举手发言');
+    await see(song, '已举手，下一位就是您');
+    await press(ke, '举手发言');
+    await see(ke, '已举手，您排第2位');
+    await button(ke, '反对').click();
+    await press(zheng, '举手发言');
+    await press(zheng, '会议程序有问题，请先听我说');
+    // A point of order goes before the two.
+    await see(zheng, '已举手，下一位就是您');
+    await see(ke, '已举手，您排第3位');
+    await press(chair, '请下一位：郑师傅');
+    await see(zheng, '请您发言');
+    await see(song, '正在发言：郑师傅');
+    await press(zheng, '我说完了');
+    await press(chair, '加一位');
+    await dialog(chair).getByLabel('找姓名、门牌').fill('李奶奶');
+    await press(dialog(chair), '替李奶奶举手');
+    await press(chair, '请下一位：宋阿姨');
+    await see(song, '请您发言');
+    await press(chair, '加1分钟');
+    await expect
+      .poll(() =>
+        song
+          .getByText(/0[34]:\d\d/)
+          .first()
+          .innerText(),
+      )
+      .toMatch(/^04:0|^03:5/);
+    await press(ke, '放下');
+    await press(chair, '请下一位：李奶奶');
+    await button(song, '举手发言').waitFor();
+    await press(chair, '发言结束');
+    await see(chair, '还没有人举手');
+  });
+
   it('a straw poll takes one tap and is never more than that', async () => {
     await press(chair, '发起表决');
     await press(dialog(chair), '开始征求意向');

@@ -61,6 +61,10 @@ export class PhoneState {
     return pinned ?? this.currentTopic;
   });
   readonly openPoll = $derived.by((): Poll | undefined => this.state?.polls.find((poll) => poll.status === 'open'));
+  /** 请您发言: whoever holds this phone has the floor. */
+  readonly hasFloor = $derived.by(
+    () => this.mine !== null && this.state?.speaking?.turn?.personId === this.mine.personId,
+  );
   /** True while the chair is somewhere else than this phone looks. */
   readonly apart = $derived.by(
     () => this.pinned !== null && this.topic !== undefined && this.topic.id !== this.state?.currentTopicId,
@@ -86,7 +90,7 @@ export class PhoneState {
   readonly checkingIn = $derived.by(() => this.meeting.outgoing.some(({ command }) => command.type === 'checkIn'));
   readonly hasHousehold = $derived.by(() => this.#householdHere || (this.mine?.householdId ?? null) !== null);
 
-  may(action: 'castBallot' | 'postComment' | 'secondComment' | 'checkIn'): boolean {
+  may(action: 'castBallot' | 'postComment' | 'secondComment' | 'checkIn' | 'raiseHand'): boolean {
     return this.mine !== null && PERMISSIONS[action].includes(this.mine.role);
   }
 

@@ -3,6 +3,7 @@ import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairPoll } from './chairPoll.ts';
+import { chairSpeaking } from './chairSpeaking.ts';
 import { few } from './plural.ts';
 
 export { chairRegister } from './chairRegister.ts';
@@ -200,6 +201,8 @@ export const chair: ChairText = {
     hideReasonHint: 'Such as "somebody\'s private matters" or "a personal attack"',
     stanceCounts: 'Where people stand',
   },
+  speaking: chairSpeaking,
+
   poll: chairPoll.poll,
   outcome: chairPoll.outcome,
   people: chairPeople.people,

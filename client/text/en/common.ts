@@ -29,6 +29,8 @@ export const common: CommonText = {
     ...{ chair: 'Chair', coChair: 'Co-chair', minuteTaker: 'Minute taker', teller: 'Teller' },
     ...{ observer: 'Observer', resident: 'Resident', display: 'Big screen' },
   },
+  turn: { calm: 'Left', soon: 'Nearly over', over: 'Time is up, over by' },
+  pointOfOrder: 'Point of order',
   stances: { for: 'For', against: 'Against', neutral: 'Neutral', question: 'Doubts' },
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
   stepStates: { done: ', done', skipped: ', left out', open: '' },

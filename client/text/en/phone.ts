@@ -9,6 +9,20 @@ export const phone: PhoneText = {
   elderOn: 'Use large type',
   elderOff: 'Use normal type',
 
+  hand: {
+    raise: 'Raise your hand',
+    about: 'To speak in the hall: the chair calls you in turn, and your name is on the big screen. ',
+    waiting: (people) => (people === 1 ? '1 person is waiting.' : `${people} people are waiting.`),
+    whichSide: 'If you like, say which side you are on:',
+    order: 'There is a problem with how the meeting is held',
+    orderAbout: 'For example the agenda, the sound, a count.',
+    place: (place) => (place === 1 ? 'Your hand is up: you are next' : `Your hand is up: number ${place} in line`),
+    lower: 'Lower',
+    speaks: (name) => `Speaking: ${name}`,
+    yourTurn: 'You have the floor',
+    done: 'I have finished',
+  },
+
   join: {
     invite: 'Welcome to',
     name: 'Your name',

@@ -5,6 +5,7 @@ import type { MeetingSummary } from '../../../shared/wire/http.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairPoll } from './chairPoll.ts';
+import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
 
@@ -198,6 +199,8 @@ export const chair = {
     hideReasonHint: '例如“含他人隐私”“与议题无关的人身攻击”',
     stanceCounts: '各方表态',
   },
+  speaking: chairSpeaking,
+
   poll: chairPoll.poll,
   outcome: chairPoll.outcome,
   people: chairPeople.people,

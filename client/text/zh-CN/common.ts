@@ -33,6 +33,9 @@ export const common = {
   inLine: '现在人多，正在排队，请稍等…',
   unreachable: '连不上服务器，请检查网络后再试。您填写的内容不会丢。',
   roles: OFFICES,
+  /** 发言时间: what stands before the clock. */
+  turn: { calm: '还有', soon: '快到时间', over: '时间到，已超过' },
+  pointOfOrder: '程序问题',
   stances: { for: '赞成', against: '反对', neutral: '中立', question: '疑问' } satisfies Record<StanceKind, string>,
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' } satisfies Record<StanceKind, string>,

@@ -9,6 +9,20 @@ export const phone = {
   elderOn: '换成长辈版（大字）',
   elderOff: '换回标准字号',
 
+  hand: {
+    raise: '举手发言',
+    about: '想当面说几句就举手，主持人按顺序请您，大屏会显示您的姓名。',
+    waiting: (people: number) => `现在${people}人在等。`,
+    whichSide: '愿意的话，说明您是',
+    order: '会议程序有问题，请先听我说',
+    orderAbout: '例如没按议程、听不清、计票有误。',
+    place: (place: number) => (place === 1 ? '已举手，下一位就是您' : `已举手，您排第${place}位`),
+    lower: '放下',
+    speaks: (name: string) => `正在发言：${name}`,
+    yourTurn: '请您发言',
+    done: '我说完了',
+  },
+
   join: {
     invite: '欢迎参加',
     name: '您的姓名',

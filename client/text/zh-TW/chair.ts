@@ -3,6 +3,7 @@ import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairPoll } from './chairPoll.ts';
+import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
 
@@ -196,6 +197,8 @@ export const chair: ChairText = {
     hideReasonHint: '例如「含他人隱私」「與議題無關的人身攻擊」',
     stanceCounts: '各方表態',
   },
+  speaking: chairSpeaking,
+
   poll: chairPoll.poll,
   outcome: chairPoll.outcome,
   people: chairPeople.people,

@@ -28,6 +28,8 @@ export const common: CommonText = {
     ...{ chair: '主持人', coChair: '副主持', minuteTaker: '記錄人', teller: '監票員' },
     ...{ observer: '列席', resident: '居民', display: '大螢幕' },
   },
+  turn: { calm: '還有', soon: '快到時間', over: '時間到，已超過' },
+  pointOfOrder: '程序問題',
   stances: { for: '贊成', against: '反對', neutral: '中立', question: '疑問' },
   /** A shape beside every colour, for those who can't tell the colours apart. */
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },

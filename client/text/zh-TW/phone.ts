@@ -8,6 +8,20 @@ export const phone: PhoneText = {
   elderOn: '換成長輩版（大字）',
   elderOff: '換回標準字級',
 
+  hand: {
+    raise: '舉手發言',
+    about: '想當面說幾句就舉手，主持人按順序請您，大螢幕會顯示您的姓名。',
+    waiting: (people) => `現在${people}人在等。`,
+    whichSide: '願意的話，說明您是',
+    order: '會議程序有問題，請先聽我說',
+    orderAbout: '例如沒按議程、聽不清、計票有誤。',
+    place: (place) => (place === 1 ? '已舉手，下一位就是您' : `已舉手，您排第${place}位`),
+    lower: '放下',
+    speaks: (name) => `正在發言：${name}`,
+    yourTurn: '請您發言',
+    done: '我說完了',
+  },
+
   join: {
     invite: '歡迎參加',
     name: '您的姓名',

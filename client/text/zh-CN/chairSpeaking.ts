@@ -1,0 +1,42 @@
+/** Words of 举手发言 at the desk: the queue, the floor, the rules. */
+import type { Precedence } from '../../../shared/meeting/speaking.ts';
+
+export const chairSpeaking = {
+  title: '举手发言',
+  count: (people: number) => `${people}人`,
+  none: '还没有人举手。居民在手机上举手，没有手机的由您加上。',
+  sides: (pro: string, con: string) => `赞成说了${pro}，反对说了${con}`,
+  speaks: '正在发言',
+  longer: '加1分钟',
+  end: '发言结束',
+  call: (name: string) => `请下一位：${name}`,
+  callNow: '先请',
+  callLabel: (name: string) => `先请${name}发言`,
+  lower: '放下',
+  lowerLabel: (name: string) => `把${name}的手放下`,
+  why: { order: '程序问题，优先', fresh: '还没发言，优先', otherSide: '正反轮流' } satisfies Record<
+    NonNullable<Precedence>,
+    string
+  >,
+  add: '加一位',
+  addAbout: '替没有手机的人举手。',
+  addDo: '加上',
+  addLabel: (name: string) => `替${name}举手`,
+  find: '找姓名、门牌',
+  more: (people: number) => `还有${people}人，写几个字就能找到`,
+  side: '立场',
+  noSide: '没说',
+  rules: '发言规则',
+  rulesSave: '保存',
+  seconds: '每次发言',
+  minutes: (minutes: number) => `${minutes}分钟`,
+  turns: '每个议题每人最多',
+  turnsHint: '程序问题不算。您替人加上的不受限制。',
+  times: (times: number) => `${times}次`,
+  freshFirst: '未发言者优先',
+  freshFirstHint: '这个议题上还没说过的，排在说过的前面。',
+  alternate: '正反轮流',
+  alternateHint: '赞成的、反对的轮着来。',
+  sound: '提示音',
+  soundHint: '还剩30秒和到时间时，这台电脑响一下。',
+};
