@@ -1,6 +1,5 @@
 /** 发言: what people write to a topic. A resident's words are never edited; they can only be hidden with a reason. */
 import * as z from 'zod/mini';
-import { isoMonth } from '../record/dates.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
@@ -11,6 +10,7 @@ import type { Floor } from './floor.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import { Role, speaksOfficially } from './role.ts';
+import { type Said, saying } from './said.ts';
 import type { Staff } from './staff.ts';
 import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
 import { StanceKind } from './stance.ts';
@@ -45,10 +45,9 @@ export interface Comments {
   readonly comments: LongList<Comment>;
   /** Who stands for what; only where the whole log is folded (`stance.ts`). */
   readonly stands?: Stands;
-  /** How many that are not hidden were posted in each month (2026-03, by China's calendar); as `stands`. */
+  /** How many in each month; as `stands`. */
   readonly said?: Said;
 }
-export type Said = Readonly<Record<string, number>>;
 
 export const commentEvents = [
   z.strictObject({
@@ -224,11 +223,6 @@ export function evolveComment<State extends Comments & Topics & Staff>(
     }
   }
 }
-
-const saying = (said: Said, at: number, more: 1 | -1): Said => {
-  const month = isoMonth(at);
-  return { ...said, [month]: (said[month] ?? 0) + more };
-};
 
 /** What the author stands for without this comment, in place of what they stood for with it. */
 function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comment): Change {

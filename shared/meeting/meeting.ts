@@ -39,6 +39,7 @@ import {
 } from './minutes.ts';
 import { type ClosePoll, type Polls, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
 import type { Course } from './procedure.ts';
+import { NOTHING_SAID } from './said.ts';
 import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
 import { type Speaking, evolveSpeaking, movingSpeaker, speakingEvents, stopSpeaking } from './speaking.ts';
@@ -296,7 +297,7 @@ function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: n
     topics: [],
     comments: [],
     stands: NOTHING_STATED,
-    said: {},
+    said: NOTHING_SAID,
     polls: [],
     actionItems: [],
     minutes: { sealed: false, revision: 1, reason: '', seals: [] },

@@ -1,6 +1,7 @@
 /** The derived line by which lists of meetings are made, so that a list never folds a log. */
 import type { KeptSummary } from '../wire/http.ts';
 import type { MeetingState } from './meeting.ts';
+import { NOTHING_SAID, saidByMonth } from './said.ts';
 import { stepStates } from './steps.ts';
 
 export function summaryOf(state: MeetingState): string {
@@ -16,7 +17,7 @@ export function summaryOf(state: MeetingState): string {
     topics: state.topics.length,
     steps: stepStates(state),
     sealed: state.minutes.sealed,
-    said: state.said ?? {},
+    said: saidByMonth(state.said ?? NOTHING_SAID),
   };
   return JSON.stringify(summary);
 }

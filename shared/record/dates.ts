@@ -2,6 +2,7 @@
 
 /** China keeps one time all year, so a fixed offset is exact and the same in every browser and on every server. */
 const OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const WEEKDAYS = '日一二三四五六';
 
 /** `at` in ms since 1970 → `2026年3月14日`. */
@@ -39,7 +40,28 @@ export function isoDay(at: number): string {
 }
 
 /** `2026-03` */
-export const isoMonth = (at: number): string => isoDay(at).slice(0, 7);
+export const isoMonth = (at: number): string => isoMonthOf(monthNumber(at));
+
+/**
+ * Months since March of the year 0, without a `Date`: asked for each of thousands of comments. After `civil_from_days` of Howard
+ * Hinnant, chrono-Compatible Low-Level Date Algorithms (2013); right from 1970 on.
+ */
+export function monthNumber(at: number): number {
+  const days = Math.floor((at + OFFSET_MS) / DAY_MS) + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  return (era * 400 + yearOfEra) * 12 + Math.floor((5 * dayOfYear + 2) / 153);
+}
+
+/** Its month as `2026-03`. */
+export function isoMonthOf(month: number): string {
+  const fromJanuary = month + 2;
+  return `${Math.floor(fromJanuary / 12)}-${two((fromJanuary % 12) + 1)}`;
+}
 
 /** When a month begins: the first of this year, or so many months back from the one `at` lies in. */
 export function monthStart(at: number, which: { readonly month: number } | { readonly back: number }): number {

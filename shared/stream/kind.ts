@@ -51,7 +51,7 @@ export interface Kind<T extends KindTypes> {
   readonly shown: (state: T['State']) => T['State'];
   /** What a batch with these events leaves for lists; `state` is the one after it. */
   readonly lists: (state: T['State'], events: readonly T['Body'][]) => Lists;
-  /** What a batch changes about the cards; `before` null: all of them. */
+  /** What a batch changes about the cards; `before` null: all of them. What the store counts (`Alone.count`) is not in `after` yet, and leaves none. */
   readonly cards: (before: T['State'] | null, after: T['State']) => CardChanges;
   /** Raised when cards or summary say something else: those of before are made again from the log, once. */
   readonly cardsVersion: number;

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
 import { meeting } from '../../shared/meeting/kind.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { NOTHING_SAID, saidByMonth, saying } from '../../shared/meeting/said.ts';
+import { isoDay, isoMonth } from '../../shared/record/dates.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { simulateEvening } from '../simulation/evening.ts';
 import { keptCards } from '../stream/keptCards.ts';
@@ -87,13 +89,27 @@ it('comments are counted by the month they were posted in, in China; hidden ones
   expect(state && meeting.shown(state)).not.toHaveProperty('said');
 });
 
+it('a month is the one the day lies in, on every day of two hundred years', () => {
+  for (let at = 0; at < 200 * 365.25 * 86_400_000; at += 86_400_000 / 2)
+    expect(isoMonth(at)).toBe(isoDay(at).slice(0, 7));
+});
+
+it('a clock that goes back counts where it stands', () => {
+  const [may, june] = [Date.UTC(2026, 4, 9), Date.UTC(2026, 5, 9)];
+  const moments = [may, june, may, may, june];
+  const all = moments.reduce((said, at) => saying(said, at, 1), NOTHING_SAID);
+  expect(saidByMonth(all)).toEqual({ '2026-05': 3, '2026-06': 2 });
+  const fewer = saying(saying(saying(all, may, -1), june, -1), june, -1);
+  expect(saidByMonth(fewer)).toEqual({ '2026-05': 2 });
+});
+
 describe('the rows kept are those that would be made from the log', () => {
   const follow = (events: readonly MeetingEvent[]) => {
     const log = keptCards(meeting);
     events.forEach((event) => log.take(event));
     expect(log.kept().length).toBeGreaterThan(1);
     expect(log.kept()).toEqual(log.made());
-    const said = Object.values(log.state?.said ?? {}).reduce((sum, count) => sum + count, 0);
+    const said = Object.values(saidByMonth(log.state?.said ?? NOTHING_SAID)).reduce((sum, count) => sum + count, 0);
     expect(said).toBe(log.state?.comments.filter(({ hidden }) => hidden === null).length);
   };
 
