@@ -37,7 +37,12 @@ export interface EstateDesk {
   named(id: EstateId, letters: string): Promise<ReadonlySet<PersonId>>;
   /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
   obey(id: EstateId, post: Post, asked: AskedFor): Promise<Answer>;
-  /** Whose need it will be: kept in the vault before the log names it, and found again when it is sent once more. */
+  /**
+   * Whoever speaks: kept in the vault before the log names them, and found again when it is sent once more; as it was sent last
+   * until the log names them, for what was refused is corrected and sent again.
+   */
+  speaker(person: Speaker): Promise<EstatePerson>;
+  /** Whose need it will be. */
   proposer(id: EstateId, sent: Proposer, neighborhood: string): Promise<EstatePerson | Refusal>;
   /** The household of a visit, kept in the vault as its `visitedId`; the label in the one spelling. */
   visited(id: EstateId, visitId: VisitId, door: string): Promise<EstatePerson>;
@@ -48,6 +53,9 @@ export interface EstateDesk {
   releasePhotos(id: EstateId, ids: readonly PhotoId[]): Promise<void>;
 }
 
+type Speaker = Pick<EstatePerson, 'estateId' | 'name' | 'alias' | 'household' | 'contact'> & {
+  readonly receiptHash: string;
+};
 type Proposer = Pick<RaiseNeed, 'receipt' | 'name' | 'household' | 'contact'> & {
   readonly need: Pick<RaiseNeed['need'], 'pseudonymous'>;
 };
@@ -153,23 +161,31 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
       return new Set((await estates.estatePeopleNamed(id, letters)).map((person) => person.id));
     },
 
+    async speaker(sent) {
+      const person = { ...sent, id: PersonId.parse(newId()), accountId: null, joinedAt: clock() };
+      const kept = await estates.ensureProposer(person);
+      if (kept.id === person.id) return kept;
+      const state = await lines.read(sent.estateId);
+      if (state && isNamed(state, kept.id)) return kept;
+      const { estateId, name, household, contact } = sent;
+      await estates.correctProposer({ id: kept.id, estateId, name, household, contact });
+      return { ...kept, name, household, contact };
+    },
     async proposer(estateId, { receipt, name, household, contact, need }, neighborhood) {
       const door = household === '' ? '' : normalizeHousehold(household, { name, neighborhood });
       if (door === null) return refused('join.badHousehold');
       if (!need.pseudonymous && name === '') return refused('need.noName');
-      const id = PersonId.parse(newId());
-      return estates.ensureProposer({
-        ...{ id, estateId, name, alias: NEIGHBOUR, household: door, accountId: null, joinedAt: clock() },
+      return this.speaker({
+        ...{ estateId, name, alias: NEIGHBOUR, household: door },
         contact: contact === '' ? null : contacts.seal(contact),
         receiptHash: hashToken(receipt),
       });
     },
     // A space is in no receipt: nobody raises anything as a door.
-    visited: (estateId, visitId, household) =>
-      estates.ensureProposer({
-        ...{ id: PersonId.parse(newId()), estateId, name: '', alias: '', household, accountId: null, contact: null },
-        ...{ receiptHash: hashToken(`visit ${visitId}`), joinedAt: clock() },
-      }),
+    visited(estateId, visitId, household) {
+      const receiptHash = hashToken(`visit ${visitId}`);
+      return this.speaker({ estateId, name: '', alias: '', household, contact: null, receiptHash });
+    },
     proposerOf: (id, receipt) => estates.personOfReceipt(id, hashToken(receipt)),
 
     claimPhotos: async (id, ids, { id: personId, receiptHash }) =>
@@ -186,6 +202,11 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
     },
   };
 }
+
+const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =>
+  needs.some(({ proposerId }) => proposerId === id) ||
+  visits.some(({ visitedId }) => visitedId === id) ||
+  ideas.some(({ authorId }) => authorId === id);
 
 /** 匿名 is what nobody can ask back; a neighbour is who it is. */
 const NEIGHBOUR = '一位邻居';

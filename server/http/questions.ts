@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { EstateId, IdeaId, QuestionId } from '../../shared/estate/ids.ts';
 import { findIdea, findQuestion, questionStatus } from '../../shared/estate/openQuestion.ts';
 import { refused } from '../../shared/stream/decision.ts';
-import { PersonId } from '../../shared/stream/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import { DeskQuery, GiveIdeaBody, IdeaQuery, SecondIdeaBody } from '../../shared/wire/question.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { hashToken } from '../access/passes.ts';
@@ -17,7 +17,7 @@ const Params = z.object({ id: EstateId, questionId: QuestionId });
 const DeskParams = z.object({ questionId: QuestionId });
 
 export function questionRoutes(
-  { store, estates, clock, newId }: Pick<HttpDeps, 'store' | 'estates' | 'clock' | 'newId'>,
+  { store, estates, clock }: Pick<HttpDeps, 'store' | 'estates' | 'clock'>,
   pace: PhonePace,
 ): RoutePlugin {
   const { lines } = estates;
@@ -54,9 +54,9 @@ export function questionRoutes(
         if (!(await pace(phone, request.ip))) return refused('request.tooFast');
         if (!(await lines.read(id))) return refused('question.unknown');
         // A name of its own for each answer: found again when it is sent once more.
-        const author = await store.estates.ensureProposer({
-          ...{ id: PersonId.parse(newId()), estateId: id, name, alias: '一位邻居', household: '', contact: null },
-          ...{ accountId: null, receiptHash: hashToken(`${token} ${commandId}`), joinedAt: clock() },
+        const author = await estates.speaker({
+          ...{ estateId: id, name, alias: '一位邻居', household: '', contact: null },
+          receiptHash: hashToken(`${token} ${commandId}`),
         });
         const answer = await lines.submit(id, {
           ...{ commandId, sender: phone, actor: { personId: author.id } },

@@ -62,6 +62,8 @@ export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<
   estatePeopleNamed(id: EstateId, letters: string): Promise<readonly Pick<EstatePerson, 'id' | 'name'>[]>;
   /** The one with this receipt; it is added when there is none, also under a race. */
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
+  /** Name, door and contact of somebody whom no event names yet, as they were sent last. */
+  correctProposer(person: Pick<EstatePerson, 'id' | 'estateId' | 'name' | 'household' | 'contact'>): Promise<void>;
   personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;
   personOfReceipt(id: EstateId, receiptHash: string): Promise<EstatePerson | null>;
   /** Once for each phone and answer, however often it is sent. */

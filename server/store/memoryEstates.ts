@@ -60,6 +60,12 @@ export function memoryEstates(
       if (!known) people.push(person);
       return known ?? person;
     },
+    async correctProposer({ id, estateId, name, household, contact }) {
+      const { people } = shelf(estateId);
+      const index = people.findIndex((person) => person.id === id);
+      const known = people[index];
+      if (known) people[index] = { ...known, name, household, contact };
+    },
     async personOfAccount(id, accountId) {
       return peopleOf(id).find((person) => person.accountId === accountId) ?? null;
     },

@@ -80,6 +80,10 @@ export function sqlEstates(room: Room): EstateStore {
       if (!kept) throw new Error('A proposer was neither there nor added');
       return kept;
     },
+    async correctProposer({ id, estateId, name, household, contact }) {
+      const said = { name, household, contact };
+      await db.updateTable('estate_people').set(said).where('estate_id', '=', estateId).where('id', '=', id).execute();
+    },
     personOfAccount: (id, accountId) => onePerson(id, 'account_id', accountId),
     personOfReceipt: (id, receiptHash) => onePerson(id, 'receipt_hash', receiptHash),
     async secondIdea({ estateId, questionId, ideaId, phone, at }) {

@@ -195,6 +195,21 @@ describe('raising a need', () => {
     expect((await list(`?text=${encodeURIComponent('玉兰')}`)).total).toBe(0);
   });
 
+  test('refused and corrected it is of the name, door and contact it was sent with last', async () => {
+    const sent = { name: '宋玉蓝', household: '1-1-601', contact: '1380000' };
+    const wrong = raised({ category: '没有的类别' }, sent);
+    expect((await server.send('POST', `${estate}/needs`, null, wrong)).body).toMatchObject({
+      code: 'need.badCategory',
+    });
+    const said = { name: '宋玉兰', household: '1-1-602', contact: '13800001111' };
+    expect((await raise({ ...wrong, need: { ...wrong.need, category: '设施' }, ...said })).status).toBe(200);
+    const [row] = (await list()).needs;
+    const page = (await server.send('GET', `${estate}/needs/${row?.id}`, keeper)).body;
+    expect(page).toMatchObject({ proposer: '宋玉兰', household: '1-1-602' });
+    const contact = await server.send('GET', `${estate}/needs/${row?.id}/contact`, keeper);
+    expect(contact.body).toEqual({ contact: '13800001111' });
+  });
+
   test('代录 keeps who wrote it down', async () => {
     const body = raised({ source: 'visit' }, { name: '何大爷', household: '1-2-301' });
     expect((await server.send('POST', `${estate}/needs/entered`, keeper, body)).status).toBe(200);

@@ -55,6 +55,17 @@ describe('an open question', () => {
     expect((await give('carl', '想', { name: '' })).body).toMatchObject({ code: 'need.noName' });
   });
 
+  test('refused and corrected it is of the name it was sent with last', async () => {
+    const body = { commandId: 'idea-corrected' };
+    await obey({ type: 'closeQuestion', questionId, conclusion: '先放长椅' });
+    expect((await give('anna', '放几张长椅', { ...body, name: '李阿婆' })).body).toMatchObject({
+      code: 'question.closed',
+    });
+    await obey({ type: 'reopenQuestion', questionId, reason: '再问一次' });
+    await give('anna', '放几张长椅', body);
+    expect((await view()).list.map(({ author }) => author)).toEqual(['陈*']);
+  });
+
   test('an answer is seconded once by each phone, not by its own, and the most seconded comes first', async () => {
     await give('anna', '放几张长椅');
     await give('bert', '装两盏灯');

@@ -88,6 +88,22 @@ describe('recording a visit', () => {
     ]);
   });
 
+  test('refused and corrected it is of the door and the name it was sent with last', async () => {
+    const lead = await taken('林网格', 'buildingLead', ['2']);
+    const wrong = visit('1号楼1单元601', { contact: '13800001111' });
+    expect((await record(wrong, lead)).body).toMatchObject({ code: 'post.otherBuilding' });
+    const corrected = { ...wrong, household: '2号楼1单元602', name: '何大爷', contact: '13900002222' };
+    expect((await record(corrected, lead)).body).toMatchObject({ number: 1, needs: [1, 2] });
+    expect(await read<VisitPage>(`visits/${wrong.visitId}`)).toMatchObject({ household: '2-1-602' });
+    expect((await coverage()).besides).toBe(0);
+    const [need] = (await read<NeedList>('needs')).needs;
+    expect(need?.proposer).toBe('何大爷');
+    expect(await read(`needs/${need?.id}/contact`)).toEqual({ contact: '13900002222' });
+    // Once it is there, nobody is anybody else by sending it again.
+    expect((await record({ ...corrected, name: '宋玉兰' }, lead)).body).toMatchObject({ number: 1, needs: [1, 2] });
+    expect((await read<NeedList>('needs')).needs[0]?.proposer).toBe('何大爷');
+  });
+
   test('leaves no door, name or contact in the log', async () => {
     await record(visit('2-1-601', { contact: '13800001111' }));
     const events = await server.store.estates.eventsSince(EstateId.parse(estate.split('/')[3]), 0);

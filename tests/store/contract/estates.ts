@@ -127,6 +127,16 @@ export function estatePromises(open: Open): void {
       expect(await estates.personOfReceipt(E, 'another')).toBeNull();
     });
 
+    it('what somebody said of themselves is corrected, and nobody else’s', async () => {
+      const { estates, other } = await made();
+      const first = await estates.ensureProposer(proposer('p1', 'receipt1'));
+      const neighbour = await estates.ensureProposer(proposer('p2', 'receipt2'));
+      const said = { name: '宋玉竹', household: '2-1-602', contact: null };
+      await estates.correctProposer({ id: first.id, estateId: E, ...said });
+      expect(await other.personOfReceipt(E, 'receipt1')).toEqual({ ...first, ...said });
+      expect(await other.personOfReceipt(E, 'receipt2')).toEqual(neighbour);
+    });
+
     it('people are found by their account and by id, in their own estate', async () => {
       const { estates } = await made();
       await estates.ensureProposer(proposer('p1', 'receipt1'));
