@@ -1,6 +1,7 @@
 /** 公开版纪要: what is sealed, masked, as a page for everybody once the chair released it; and the same page for the chair beforehand. */
 import * as z from 'zod/mini';
 import { EstateId } from '../../shared/estate/ids.ts';
+import { familiesIn, findNeed, speakerFor } from '../../shared/estate/need.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { speaksOfficially } from '../../shared/meeting/role.ts';
@@ -24,7 +25,7 @@ export type PublicMinutesDeps = Pick<GatherDeps, 'currentRecord' | 'sealOf' | 's
 const Params = z.object({ id: z.string().check(z.maxLength(60)), meetingId: z.string().check(z.maxLength(60)) });
 /** In the paper's language, like all of it. */
 const PUBLIC = '公开版';
-const ABOUT = '公开版：住户的姓名、门牌和电话已隐去，附件（发言、名单）不公开。';
+const ABOUT = '公开版：住户的姓名、门牌和电话已隐去，需求的原话和附件（发言、名单）不公开。';
 const BACK = '回到线上社区';
 /** Pages kept, one a seal; made anew this often, ms: names may have been corrected. */
 const KEPT = 100;
@@ -64,22 +65,39 @@ export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMi
     return htmlOf({ ...paper, status: `${paper.status}·${PUBLIC}`, pieces }, back);
   }
 
+  /** Whoever raised what the topics answer need not have come to the meeting. */
+  async function proposersOf({ estateId, topics }: MeetingState) {
+    const estate = estateId && (await estates.lines.read(estateId));
+    if (!estate) return [];
+    const raised = topics
+      .flatMap(({ answers }) => answers?.needs ?? [])
+      .flatMap(({ id }) => findNeed(estate.needs, id) ?? []);
+    const families = raised.length === 0 ? null : familiesIn(estate.needs);
+    const all = raised.flatMap((need) => families?.get(speakerFor(estate.needs, need).id) ?? []);
+    const people = await estates.people(estateId, [...new Set(all.map(({ proposerId }) => proposerId))]);
+    return [...people.values()];
+  }
+
   /** As they are called now, and as they were when it was sealed. */
   async function residentsOf(
     id: MeetingId,
-    { staff }: MeetingState,
+    state: MeetingState,
     sealedNames: NonNullable<SealRow['names']>,
     people: Awaited<ReturnType<typeof store.people>>,
   ) {
     const officials = new Set<string>([
-      ...staff.map(({ personId }) => personId),
+      ...state.staff.map(({ personId }) => personId),
       ...people.filter(({ role }) => speaksOfficially(role)).map((person) => person.id),
     ]);
     const theirs = new Set(people.filter((person) => officials.has(person.id)).map(({ name }) => name));
     const sealed = Object.entries(sealedNames).flatMap(([person, name]) => (officials.has(person) ? [] : [name]));
-    const names = [...people.map(({ name }) => name), ...sealed].filter((name) => !theirs.has(name));
-    const doors = (await store.households(id)).map(({ label }) => label);
-    return { names: [...new Set(names)], doors };
+    const proposers = await proposersOf(state);
+    const all = [...people.map(({ name }) => name), ...sealed, ...proposers.map(({ name }) => name)];
+    const doors = [
+      ...(await store.households(id)).map(({ label }) => label),
+      ...proposers.map(({ household }) => household),
+    ];
+    return { names: [...new Set(all.filter((name) => !theirs.has(name)))], doors: [...new Set(doors)] };
   }
 
   return (routes) => {

@@ -1,5 +1,5 @@
 /**
- * 公开版: the minutes for everybody. Without what is enclosed (who said and chose what), and with names, doors and numbers of residents
+ * 公开版: the minutes for everybody. Without what is enclosed (who said and chose what) and what residents' needs say, and with names, doors and numbers of residents
  * starred out, letter for letter. Officials keep their names: they held the meeting and answer for the paper.
  */
 import type { FactContent } from './facts.ts';
@@ -8,7 +8,7 @@ import type { Block, Inline } from './prose.ts';
 import type { MinutesRecord } from './record.ts';
 
 export interface Residents {
-  /** Of everybody who took part and holds no office; as they wrote them. */
+  /** Of everybody who took part or raised what the topics answer, and holds no office; as they wrote them. */
   readonly names: readonly string[];
   /** 2-1-601, 东区3-502 */
   readonly doors: readonly string[];
@@ -32,52 +32,104 @@ export function maskedRecord(record: MinutesRecord, residents: Residents): Minut
 /** Gives a text of the same length. */
 type Mask = (text: string) => string;
 
-/** What is kept, then what is starred out: a door after its building, a room, a mobile number after three digits, an identity card. */
-const PRIVATE: readonly RegExp[] = [
-  // 2-1-601
-  /((?:^|[^\d-])\d{1,3}-)(\d{1,2}-\d{3,4})(?![\d-])/g,
-  // 2号楼1单元601, 二号楼601
-  /((?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|號樓|栋|棟|幢|座))((?:\d{1,2}(?:单元|單元))?(?:\d{1,2}[楼樓层層])?\d{3,4})/g,
-  // 1单元601
-  /(\d{1,2}(?:单元|單元))(\d{3,4})/g,
-  // 601室
-  /(^|\D)(\d{3,4})(?=室)/g,
-  /((?:^|\D)1[3-9]\d)(\d{8})(?!\d)/g,
-  /(^|\D)(\d{17}[\dXx])/g,
-];
+/** Spaces people put between a number and its word. */
+const S = String.raw`\s*`;
+const HAN = '一二三四五六七八九十〇零';
+const ROOM = String.raw`(?:\d{3,4}|[${HAN}]{3,4})`;
+const ENTRANCE = String.raw`(?:\d{1,2}|[${HAN}]{1,2})${S}(?:单元|單元|梯)`;
+const FLOOR = String.raw`(?:\d{1,2}|[${HAN}]{1,2})${S}[楼樓层層]`;
+const BUILDING = String.raw`(?:号楼|號樓|号院|栋|棟|幢|座|#楼|#)`;
 
-const stars = (text: string): string => text.replace(/\d/g, '*');
+/** What is kept, then what is starred out, in small letters and narrow digits: doors after their building, rooms, telephone numbers, identity cards, WeChat. */
+const PRIVATE: readonly RegExp[] = [
+  // 2-1-601, 2 – 1 – 601, 2/1/601
+  /((?:^|[^\d-])\d{1,3}\s?-\s?)(\d{1,2}\s?-\s?\d{3,4})(?![\d-])/g,
+  /((?:^|[^\d/])\d{1,3}\/)(\d{1,2}\/\d{3,4})(?![\d/])/g,
+  // 2#1-601
+  /(\d{1,3}\s*#\s*)(\d{1,2}\s*-\s*\d{3,4})(?!\d)/g,
+  // 2号楼1单元601, 二号楼 一单元 六〇一, A座1203
+  new RegExp(
+    String.raw`((?:\d{1,3}|[${HAN}]{1,3}|[a-z])${S}${BUILDING}${S})((?:${ENTRANCE}${S})?(?:${FLOOR}${S})?${ROOM})`,
+    'g',
+  ),
+  // 1单元601
+  new RegExp(String.raw`((?:\d{1,2}|[${HAN}]{1,2})${S}(?:单元|單元|梯)${S})((?:${FLOOR}${S})?${ROOM})`, 'g'),
+  // 2楼601
+  new RegExp(String.raw`((?:\d{1,2}|[${HAN}]{1,2})${S}[楼樓]${S})(${ROOM})`, 'g'),
+  // 601室, 601号房
+  new RegExp(String.raw`(^|[^\d${HAN}])(${ROOM})(?=${S}(?:室|号房|房间))`, 'g'),
+  /((?:^|\D|\+86)1[3-9]\d)([\s-]*\d{4}[\s-]*\d{4})(?!\d)/g,
+  /((?:^|\D)0\d{2,3}[\s-]?)(\d{7,8})(?!\d)/g,
+  /((?:电话|電話|座机|手机)(?:号码?)?[是为:\s]*)(\d{7,8})(?!\d)/g,
+  /((?:微信|wx|qq)号?[是为:\s]*)([a-z][\w-]{5,19}|\d{5,11})(?![\w-])/g,
+  /(^|\D)(\d{6}\s?\d{8}\s?\d{3}[\dx])/g,
+];
+/** 2-1-601、602: the neighbour's beside one that is starred out, unless it counts something. */
+const BESIDE = new RegExp(
+  String.raw`(\*{3,4}(?:室)?)((?:${S}[、,和与及跟/]${S}\d{3,4}(?!\d|${S}[元万户人票年%.]))+)`,
+  'g',
+);
+
+const stars = (text: string): string => text.replace(new RegExp(String.raw`[\d${HAN}]`, 'g'), '*');
+const starsOfNumber = (text: string): string => text.replace(/[\da-z_]/g, '*');
+
+const narrow = (sign: string): string => {
+  if (/[\u2010-\u2015\u2212]/.test(sign)) return '-';
+  const folded = sign.normalize('NFKC').toLowerCase();
+  return folded.length === sign.length ? folded : sign;
+};
+/** As it is compared, of the same length: width, capitals and kinds of dashes make no other name and no other door. */
+const folded = (text: string): string => Array.from(text, narrow).join('');
+const closedUp = (text: string): string => folded(text).replace(/\s+/g, '');
 
 function masker({ names, doors }: Residents): Mask {
   const hidden = new Map([
-    ...names.filter((name) => name.length > 1).map((name) => [name, maskedName(name)] as const),
-    ...doors.filter((door) => /\d/.test(door)).map((door) => [door, maskedDoor(door)] as const),
+    ...names
+      .map(closedUp)
+      .filter((name) => name.length > 1)
+      .map((name) => [name, maskedName(name)] as const),
+    ...doors.filter((door) => /\d/.test(door)).map((door) => [closedUp(door), maskedDoor(closedUp(door))] as const),
   ]);
   const first = new Set([...hidden.keys()].map((word) => word.charAt(0)));
   // Longest first: 欧阳兰 before 欧阳.
   const lengths = [...new Set([...hidden.keys()].map((word) => word.length))].sort((one, other) => other - one);
 
-  /** One walk through the text, however many names there are. */
+  /** One walk through the text, however many names there are; 宋 玉兰 is 宋玉兰. */
   function replaced(text: string): string {
-    let out = '';
+    const places = Array.from(text.matchAll(/\S/g), ({ index }) => index);
+    const letters = text.replace(/\s+/g, '');
+    const out = text.split('');
     let at = 0;
-    while (at < text.length) {
+    while (at < letters.length) {
       const from = at;
-      const length = first.has(text.charAt(from))
-        ? lengths.find((long) => hidden.has(text.slice(from, from + long)) && !isInNumber(text, from, long))
+      const length = first.has(letters.charAt(from))
+        ? lengths.find(
+            (long) =>
+              from + long <= letters.length &&
+              hidden.has(letters.slice(from, from + long)) &&
+              !isInWord(text, places[from] ?? 0, (places[from + long - 1] ?? 0) + 1),
+          )
         : undefined;
-      const word = text.slice(from, from + (length ?? 1));
-      out += length === undefined ? word : (hidden.get(word) ?? '');
-      at += word.length;
+      at += length ?? 1;
+      if (length === undefined) continue;
+      const told = hidden.get(letters.slice(from, at)) ?? '';
+      for (let letter = 0; letter < length; letter += 1) out[places[from + letter] ?? 0] = told.charAt(letter);
     }
-    return out;
+    return out.join('');
   }
 
-  return (text) =>
-    PRIVATE.reduce(
-      (said, pattern) => said.replace(pattern, (_, kept: string, told: string) => kept + stars(told)),
-      replaced(text),
-    );
+  return (text) => {
+    const plain = folded(text);
+    const told = PRIVATE.reduce(
+      (said, pattern) =>
+        said.replace(
+          pattern,
+          (_, kept: string, door: string) => kept + (/[a-z]/.test(door) ? starsOfNumber(door) : stars(door)),
+        ),
+      replaced(plain),
+    ).replace(BESIDE, (_, kept: string, more: string) => kept + stars(more));
+    return text.replace(/[^]/g, (sign, at: number) => (told[at] === '*' && plain[at] !== '*' ? '*' : sign));
+  };
 }
 
 /** 宋玉兰 → 宋** */
@@ -92,15 +144,36 @@ function maskedDoor(door: string): string {
   return cut < 0 ? stars(door) : door.slice(0, cut + 1) + stars(door.slice(cut + 1));
 }
 
-/** 1-601 stands in 11-6012 too, and is not meant there. */
-const isInNumber = (text: string, at: number, length: number): boolean =>
-  /\d/.test(text.charAt(at)) && (/[\d-]/.test(text.charAt(at - 1)) || /\d/.test(text.charAt(at + length)));
+/** 1-601 stands in 11-6012 too, and Ann in Announcement, and neither is meant there. */
+function isInWord(text: string, from: number, to: number): boolean {
+  const [before, first, last, after] = [from - 1, from, to - 1, to].map((at) => text.charAt(at)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  if (/\d/.test(first) && (/[\d-]/.test(before) || /\d/.test(after))) return true;
+  const isLetter = (sign: string) => /\p{Script=Latin}/u.test(sign);
+  return (isLetter(first) && isLetter(before)) || (isLetter(last) && isLetter(after));
+}
+
+/** As `stepFacts.ts` heads the column. */
+const WORDS_OF_NEEDS = '内容';
+
+/** What residents wrote into their needs was for those who work on them. */
+function withoutWords(table: FactTable): FactTable {
+  const column = table.head.indexOf(WORDS_OF_NEEDS);
+  const others = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
+  return column < 0 ? table : { ...table, head: others(table.head), rows: table.rows.map(others) };
+}
 
 function maskedFact({ block, title, rows, tables, sentences }: FactContent, mask: Mask): FactContent {
   return {
     ...{ block, title },
     ...(rows ? { rows: rows.map(({ label, value }) => ({ label: mask(label), value: mask(value) })) } : {}),
-    ...(tables ? { tables: tables.map((table) => maskedTable(table, mask)) } : {}),
+    ...(tables
+      ? { tables: tables.map((table) => maskedTable(block === 'needs' ? withoutWords(table) : table, mask)) }
+      : {}),
     ...(sentences ? { sentences: sentences.map(mask) } : {}),
   };
 }

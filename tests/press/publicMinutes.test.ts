@@ -81,10 +81,45 @@ describe('公开版纪要', () => {
       expect(html).toContain(told);
     for (const secret of ['宋玉兰', '601', '夜里滴水', '1380000', '<script', '居民代表'])
       expect(html).not.toContain(secret);
-    expect(html).toContain('公开版：住户的姓名、门牌和电话已隐去，附件（发言、名单）不公开。');
+    expect(html).toContain('公开版：住户的姓名、门牌和电话已隐去，需求的原话和附件（发言、名单）不公开。');
     expect(html).toContain(`<a href="/p/${estateId}">`);
     const page = await server.send('GET', `/p/${estateId}`, null);
     expect(page.status).not.toBe(404);
+  });
+
+  test('whoever raised what a topic answers need not have come: neither name nor door, nor a word of the need', async () => {
+    const raise = async (text: string, name: string, household: string) => {
+      const said = {
+        category: '设施',
+        text,
+        place: '',
+        building: null,
+        photos: [],
+        pseudonymous: true,
+        source: 'online',
+      };
+      const ids = { commandId: `raise-${(sent += 1)}`, receipt: `receipt-number-${sent}-xxxxxxxxxxx` };
+      const body = { ...ids, need: said, name, household, contact: '' };
+      return String((await server.send('POST', `/api/estates/${estateId}/needs`, null, body)).body['needId']);
+    };
+    const into = await raise('楼上吵得睡不着', '陈阿婆', '8-2');
+    await obey({ type: 'mergeNeeds', into, needIds: [await raise('夜里有人跳绳', '林国栋', '8-5')] });
+    const content = { title: '夜里的响声', text: '', needIds: [into], reviewFirst: false };
+    const drafted = (await obey({ type: 'draftTopic', ...content })).body as { data?: { draftId: string } };
+    id = await held({ id: estateId, draftIds: [drafted.data?.draftId] });
+    chair = await chairOf(id);
+    await act({ type: 'startSitting' });
+    for (const topic of (await server.lines.read(MeetingId.parse(id)))!.topics) {
+      await act({ type: 'moveDiscussion', topicId: topic.id });
+      const note = '陈阿婆（8-2）和林 国栋（8-5）去谈';
+      await act({ type: 'closeTopic', topicId: topic.id, outcome: { kind: 'passed', note } });
+    }
+    await act({ type: 'endSitting' });
+    await server.send('POST', `/api/meetings/${id}/minutes/seal`, keeper, { revision: 1 });
+    const html = (await preview()).response.body;
+    for (const told of ['2位居民提出，需求2条', '陈**（8-*）和林 **（8-*）去谈', '提出日期'])
+      expect(html).toContain(told);
+    for (const secret of ['陈阿婆', '国栋', '睡不着', '跳绳', '8-2', '8-5']) expect(html).not.toContain(secret);
   });
 
   test('taken back, with the page closed, or asked for under another estate they are not there', async () => {
