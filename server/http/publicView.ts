@@ -5,15 +5,19 @@ import type { EstateId } from '../../shared/estate/ids.ts';
 import { type Need, speakerFor, statusOf } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import type { MeetingSummary } from '../../shared/wire/http.ts';
+import { type Mask, masker } from '../../shared/record/masked.ts';
+import type { MeetingSummary, ResultsView } from '../../shared/wire/http.ts';
 import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../shared/wire/publicPage.ts';
 import type { HttpDeps } from './deps.ts';
 import { summariesFrom } from './ownMeetings.ts';
+import { residentsOf } from './residents.ts';
 import { resultsOf } from './results.ts';
 
 export interface HeldMeeting {
   readonly id: MeetingId;
   readonly state: MeetingState;
+  /** What the chair wrote may name a resident, or a door. */
+  readonly mask: Mask;
 }
 
 /** What is gathered from elsewhere. */
@@ -24,9 +28,18 @@ export interface Shown extends Held {
 
 /** Reads the meetings of an estate that are shown, folded; which those are is known from their rows, so that the rest costs nothing. */
 export const heldMeetings =
-  ({ store, lines, log }: Pick<HttpDeps, 'store' | 'lines'> & { readonly log: FastifyBaseLogger }) =>
+  ({
+    store,
+    lines,
+    estates,
+    log,
+  }: Pick<HttpDeps, 'store' | 'lines' | 'estates'> & { readonly log: FastifyBaseLogger }) =>
   async (estateId: EstateId, all: boolean): Promise<Held> => {
-    const summaryIn = summariesFrom({ lines });
+    const [summaryIn, residents] = [summariesFrom({ lines }), residentsOf({ store, estates })];
+    const maskOf = async (id: MeetingId, state: MeetingState): Promise<Mask> => {
+      const until = state.sitting.endedAt;
+      return until === null ? NOBODY : masker(await residents(id, state, { until }));
+    };
     const rows: (Pick<MeetingSummary, 'startsAt' | 'sitting'> & Pick<HeldMeeting, 'id'>)[] = [];
     for (const row of await store.meetingsOfEstate(estateId)) {
       const summary = await summaryIn(row, log);
@@ -38,7 +51,7 @@ export const heldMeetings =
     const meetings: HeldMeeting[] = [];
     for (const { id } of [...coming.slice(-MOST_SHOWN), ...over.slice(0, all ? MOST_SHOWN : PAST_SHOWN)]) {
       const state = await lines.read(id);
-      if (state) meetings.push({ id, state });
+      if (state) meetings.push({ id, state, mask: await maskOf(id, state) });
     }
     return { meetings, unread: over.length - Math.min(over.length, all ? MOST_SHOWN : PAST_SHOWN) };
   };
@@ -89,19 +102,22 @@ export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
 const isAnswered = (need: Need): boolean =>
   need.replies.length > 0 || need.disposition !== null || statusOf(need) === 'concluded';
 
-const shownOf = ({ id, state: { details } }: HeldMeeting) => ({
-  ...{ id, title: details.title, periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
+/** Before it is over nobody can star a word out of the agenda by joining under it. */
+const NOBODY = masker({ names: [], doors: [] });
+
+const shownOf = ({ id, state: { details }, mask }: HeldMeeting) => ({
+  ...{ id, title: mask(details.title), periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
 });
 
 const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
   ...shownOf(meeting),
   underWay: meeting.state.sitting.status !== 'notStarted',
-  topics: meeting.state.topics.map(({ title }) => title),
+  topics: meeting.state.topics.map(({ title }) => meeting.mask(title)),
 });
 
 function pastOf(meeting: HeldMeeting): PastMeeting {
   const { minutes } = meeting.state;
-  const results = resultsOf(meeting.state);
+  const results = maskedResults(resultsOf(meeting.state), meeting.mask);
   // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
   const isSealed = minutes.sealed || minutes.seals.length > 0;
   return {
@@ -111,3 +127,19 @@ function pastOf(meeting: HeldMeeting): PastMeeting {
     released: isSealed && minutes.released === true,
   };
 }
+
+/** As in the public minutes: names, doors and numbers of residents are starred out. */
+const maskedResults = ({ attendance, topics }: ResultsView, mask: Mask): ResultsView => ({
+  attendance,
+  topics: topics.map(({ title, outcome, polls }) => ({
+    title: mask(title),
+    outcome: outcome && {
+      ...{ ...outcome, note: mask(outcome.note) },
+      ...(outcome.despite === undefined ? {} : { despite: mask(outcome.despite) }),
+    },
+    polls: polls.map(({ question, sentence, result, ...poll }) => ({
+      ...{ ...poll, question: mask(question), sentence: mask(sentence) },
+      result: { ...result, counts: result.counts.map((one) => ({ ...one, label: mask(one.label) })) },
+    })),
+  })),
+});

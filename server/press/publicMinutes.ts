@@ -1,10 +1,8 @@
 /** 公开版纪要: what is sealed, masked, as a page for everybody once the chair released it; and the same page for the chair beforehand. */
 import * as z from 'zod/mini';
 import { EstateId } from '../../shared/estate/ids.ts';
-import { familiesIn, findNeed, speakerFor } from '../../shared/estate/need.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import { speaksOfficially } from '../../shared/meeting/role.ts';
 import { maskedRecord } from '../../shared/record/masked.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
@@ -14,9 +12,9 @@ import { paperOf } from '../exports/paper.ts';
 import type { HttpDeps } from '../http/deps.ts';
 import { localeOf } from '../http/locale.ts';
 import { plainPage } from '../http/plainPage.ts';
+import { residentsOf } from '../http/residents.ts';
 import type { RoutePlugin } from '../http/route.ts';
 import { words } from '../http/words.ts';
-import type { SealRow } from '../store/minutes.ts';
 import { type GatherDeps, gatherPrinted } from './gather.ts';
 
 export type PublicMinutesDeps = Pick<GatherDeps, 'currentRecord' | 'sealOf' | 'stateOf'> &
@@ -33,6 +31,7 @@ const FRESH_MS = 60_000;
 const MAX_AGE_S = 20;
 
 export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMinutesDeps): RoutePlugin {
+  const residents = residentsOf({ store, estates });
   const kept = new Map<string, { readonly at: number; readonly html: Promise<string | null> }>();
 
   /** Null while nothing is sealed. One is made however many ask. */
@@ -56,48 +55,13 @@ export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMi
     const seal = state.minutes.seals.at(-1);
     const printed = seal && (await gatherPrinted(deps, id, 'resident'));
     if (!printed || 'code' in printed) return null;
-    const [row, people] = await Promise.all([deps.sealOf(id, seal.revision), store.people(id)]);
-    const record = maskedRecord(printed.record, await residentsOf(id, state, row?.names ?? {}, people));
+    const names = (await deps.sealOf(id, seal.revision))?.names;
+    const record = maskedRecord(printed.record, await residents(id, state, { until: seal.at, names }));
     const paper = paperOf(record, printed.seal, printed.origin + ABOUT);
     // There is nothing to sign on a page.
     const pieces = paper.pieces.filter(({ kind }) => kind !== 'signatures');
     const back = { href: `/p/${state.estateId}`, words: BACK };
     return htmlOf({ ...paper, status: `${paper.status}·${PUBLIC}`, pieces }, back);
-  }
-
-  /** Whoever raised what the topics answer need not have come to the meeting. */
-  async function proposersOf({ estateId, topics }: MeetingState) {
-    const estate = estateId && (await estates.lines.read(estateId));
-    if (!estate) return [];
-    const raised = topics
-      .flatMap(({ answers }) => answers?.needs ?? [])
-      .flatMap(({ id }) => findNeed(estate.needs, id) ?? []);
-    const families = raised.length === 0 ? null : familiesIn(estate.needs);
-    const all = raised.flatMap((need) => families?.get(speakerFor(estate.needs, need).id) ?? []);
-    const people = await estates.people(estateId, [...new Set(all.map(({ proposerId }) => proposerId))]);
-    return [...people.values()];
-  }
-
-  /** As they are called now, and as they were when it was sealed. */
-  async function residentsOf(
-    id: MeetingId,
-    state: MeetingState,
-    sealedNames: NonNullable<SealRow['names']>,
-    people: Awaited<ReturnType<typeof store.people>>,
-  ) {
-    const officials = new Set<string>([
-      ...state.staff.map(({ personId }) => personId),
-      ...people.filter(({ role }) => speaksOfficially(role)).map((person) => person.id),
-    ]);
-    const theirs = new Set(people.filter((person) => officials.has(person.id)).map(({ name }) => name));
-    const sealed = Object.entries(sealedNames).flatMap(([person, name]) => (officials.has(person) ? [] : [name]));
-    const proposers = await proposersOf(state);
-    const all = [...people.map(({ name }) => name), ...sealed, ...proposers.map(({ name }) => name)];
-    const doors = [
-      ...(await store.households(id)).map(({ label }) => label),
-      ...proposers.map(({ household }) => household),
-    ];
-    return { names: [...new Set(all.filter((name) => !theirs.has(name)))], doors: [...new Set(doors)] };
   }
 
   return (routes) => {

@@ -30,7 +30,7 @@ export function maskedRecord(record: MinutesRecord, residents: Residents): Minut
 }
 
 /** Gives a text of the same length. */
-type Mask = (text: string) => string;
+export type Mask = (text: string) => string;
 
 /** Spaces people put between a number and its word. */
 const S = String.raw`\s*`;
@@ -82,7 +82,7 @@ const narrow = (sign: string): string => {
 const folded = (text: string): string => Array.from(text, narrow).join('');
 const closedUp = (text: string): string => folded(text).replace(/\s+/g, '');
 
-function masker({ names, doors }: Residents): Mask {
+export function masker({ names, doors }: Residents): Mask {
   const hidden = new Map([
     ...names
       .map(closedUp)

@@ -193,13 +193,21 @@ describe('meetings of the estate', () => {
       neighbour.personId,
     );
     for (const publish of [true, false]) {
-      const { pollId } = await act({ ...poll, topicId, question: publish ? '同意在东门选址' : '没有公布的表决' });
+      const { pollId } = await act({
+        ...poll,
+        topicId,
+        question: publish ? '同意在东门选址，陈阿婆家先装' : '没有公布的表决',
+      });
       await act({ type: 'castBallot', pollId, choice: ['for'] }, neighbour.personId);
       await act({ type: 'closePoll', pollId });
       if (publish) await act({ type: 'publishResult', pollId });
       else await act({ type: 'voidPoll', pollId, reason: '重来' });
     }
-    await act({ type: 'closeTopic', topicId, outcome: { kind: 'consensus', note: '装在东门' } });
+    await act({
+      type: 'closeTopic',
+      topicId,
+      outcome: { kind: 'consensus', note: '装在东门，陈阿婆（2号楼1单元601）家先装' },
+    });
     later();
     expect((await read()).html).toContain('正在开会');
     await act({ type: 'endSitting', carryOver: true });
@@ -207,14 +215,19 @@ describe('meetings of the estate', () => {
     const past = (await read()).html;
     expect(past).toContain('2026年11月28日 14:30 · 小区议事亭');
     expect(past).toContain('达成共识');
-    expect(past).toContain('装在东门');
+    expect(past).toContain('装在东门，陈**（2号楼*单元***）家先装');
     expect(past).toContain('结转');
-    expect(past).toContain('同意在东门选址');
+    expect(past).toContain('同意在东门选址，陈**家先装');
     expect(past).toContain('赞成1户');
     for (const secret of ['没有公布的表决', '陈阿婆', '601', '夜里太吵', '/minutes/'])
       expect(past).not.toContain(secret);
+    // Whoever joins when it is over stars out no word of it.
+    later();
+    await join(server, meetingId, '达成共识', '');
+    await join(server, meetingId, '同意在东门选址', '');
     await act({ type: 'showDraft', shown: true });
     later();
+    expect((await read()).html).toContain('同意在东门选址，陈**家先装');
     expect((await read()).html).toContain(`<a href="/minutes/${meetingId}"`);
   });
 });
@@ -249,7 +262,7 @@ describe('what it shows', () => {
       const state = meeting.stateOf(...meeting.underWay);
       const sitting = ended ? { ...state.sitting, status: 'ended' as const } : state.sitting;
       return {
-        id: MeetingId.parse(name),
+        ...{ id: MeetingId.parse(name), mask: (text: string) => text },
         state: { ...state, sitting, details: { ...state.details, title: name, startsAt } },
       };
     };

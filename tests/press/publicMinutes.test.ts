@@ -122,6 +122,17 @@ describe('公开版纪要', () => {
     for (const secret of ['陈阿婆', '国栋', '睡不着', '跳绳', '8-2', '8-5']) expect(html).not.toContain(secret);
   });
 
+  test('whoever joins when it is over stars out no word of it', async () => {
+    await evening();
+    await obey({ type: 'switchPublicPage', open: true });
+    await release(true);
+    server.now += 60_001;
+    await join(server, id, '议题与结论', '');
+    const { html } = await read();
+    expect(html).toContain('议题与结论');
+    expect(html).toContain('先修宋**家');
+  });
+
   test('taken back, with the page closed, or asked for under another estate they are not there', async () => {
     await evening();
     await obey({ type: 'switchPublicPage', open: true });
