@@ -1,8 +1,9 @@
-/** A short tone for the hall's loudspeaker: the browser makes it, nothing is fetched. Silent where nobody has touched the page yet. */
+/** A short tone for the hall's loudspeaker: the browser makes it, nothing is fetched. Silent where nobody has touched the page yet, and on kernels that make none. */
 const TONES = { soon: [660], over: [660, 520, 440] } as const;
 const EACH_S = 0.22;
 
 export function beep(mark: keyof typeof TONES): void {
+  if (typeof AudioContext === 'undefined') return;
   const audio = new AudioContext();
   TONES[mark].forEach((pitch, place) => {
     const tone = audio.createOscillator();

@@ -17,6 +17,8 @@ export interface Sitting {
   readonly endedAt: number | null;
   /** When the current topic came under discussion; null while adjourned or between topics. */
   readonly discussingSince: number | null;
+  /** 休会 until then, where it was said; missing else. */
+  readonly resumesAt?: number;
   /** Frozen when the sitting ends; null before (then the live count holds). */
   readonly attendance: Present | null;
 }

@@ -99,6 +99,12 @@ export function referencesIn(body: EventBody): References {
       return { uses: [...maybe('topic', body.topicId), `actionItem ${body.actionItemId}`] };
     case 'actionItemRemoved':
       return { uses: [`actionItem ${body.actionItemId}`] };
+    // A hand comes and goes; raised again with another side it is the same.
+    case 'handRaised':
+    case 'handLowered':
+    case 'speakerEnded':
+    case 'turnLengthened':
+    case 'speakingTermsSet':
     case 'meetingCreated':
     case 'meetingEdited':
     case 'staffJoined':
@@ -112,12 +118,6 @@ export function referencesIn(body: EventBody): References {
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':
-    // A hand comes and goes; raised again with another side it is the same.
-    case 'handRaised':
-    case 'handLowered':
-    case 'speakerEnded':
-    case 'turnLengthened':
-    case 'speakingTermsSet':
     case 'minutesReleased':
     case 'meetingImported':
     case 'speakersMerged':

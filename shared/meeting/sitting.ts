@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { type Comments, findComment } from './comment.ts';
+import { Instant } from '../stream/ids.ts';
 import type { Context } from './context.ts';
 import { type Floor, Showing } from './floor.ts';
 import { TopicId } from './ids.ts';
@@ -18,7 +19,8 @@ const PresentSchema = z.strictObject({
 
 export const sittingEvents = [
   z.strictObject({ type: z.literal('sittingStarted') }),
-  z.strictObject({ type: z.literal('sittingAdjourned') }),
+  /** `until`: when it goes on; missing where nobody said. */
+  z.strictObject({ type: z.literal('sittingAdjourned'), until: z.optional(Instant) }),
   z.strictObject({ type: z.literal('sittingResumed') }),
   z.strictObject({ type: z.literal('sittingEnded'), attendance: PresentSchema }),
   z.strictObject({ type: z.literal('discussionMoved'), topicId: z.nullable(TopicId) }),
@@ -29,7 +31,7 @@ export type SittingEvent = z.infer<(typeof sittingEvents)[number]>;
 
 export const sittingCommands = [
   z.strictObject({ type: z.literal('startSitting') }),
-  z.strictObject({ type: z.literal('adjournSitting') }),
+  z.strictObject({ type: z.literal('adjournSitting'), until: z.optional(z.nullable(Instant)) }),
   z.strictObject({ type: z.literal('resumeSitting') }),
   /** `carryOver`: 提前散会, what has no outcome yet is carried over (结转); refused without it. */
   z.strictObject({ type: z.literal('endSitting'), carryOver: z.optional(z.boolean()) }),
@@ -38,6 +40,9 @@ export const sittingCommands = [
   z.strictObject({ type: z.literal('changeDisplay'), showing: Showing }),
 ] as const;
 export type SittingCommand = z.infer<(typeof sittingCommands)[number]>;
+
+/** An evening that goes on another day is another meeting. */
+const LONGEST_BREAK_MS = 12 * 60 * 60_000;
 
 export function decideSitting(
   state: Floor & Course & Topics & Polls & Comments,
@@ -55,7 +60,10 @@ export function decideSitting(
     }
     case 'adjournSitting': {
       if (status !== 'running') return refused('sitting.notRunning');
-      return decided({ type: 'sittingAdjourned' });
+      const { until } = command;
+      if (until == null) return decided({ type: 'sittingAdjourned' });
+      if (until <= context.at || until > context.at + LONGEST_BREAK_MS) return refused('sitting.resumeWhen');
+      return decided({ type: 'sittingAdjourned', until });
     }
     case 'resumeSitting': {
       if (status !== 'adjourned') return refused('sitting.notAdjourned');
@@ -124,11 +132,25 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
     case 'sittingStarted':
       return { ...state, sitting: { ...state.sitting, status: 'running', startedAt: at } };
     case 'sittingAdjourned':
-      return stopDiscussion({ ...state, sitting: { ...state.sitting, status: 'adjourned' } }, at);
+      return stopDiscussion(
+        {
+          ...state,
+          sitting: {
+            ...state.sitting,
+            status: 'adjourned',
+            ...(event.until === undefined ? {} : { resumesAt: event.until }),
+          },
+        },
+        at,
+      );
     case 'sittingResumed':
       return {
         ...state,
-        sitting: { ...state.sitting, status: 'running', discussingSince: isUnderDiscussion(state) ? at : null },
+        sitting: {
+          ...goingOn(state.sitting),
+          status: 'running',
+          discussingSince: isUnderDiscussion(state) ? at : null,
+        },
       };
     case 'sittingEnded': {
       const stopped = stopDiscussion(state, at);
@@ -136,7 +158,7 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
         ...stopped,
         currentTopicId: null,
         showing: { kind: 'flow' },
-        sitting: { ...stopped.sitting, status: 'ended', endedAt: at, attendance: event.attendance },
+        sitting: { ...goingOn(stopped.sitting), status: 'ended', endedAt: at, attendance: event.attendance },
       };
     }
     case 'discussionMoved': {
@@ -154,6 +176,8 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
       return { ...state, showing: event.showing };
   }
 }
+
+const goingOn = ({ resumesAt: _, ...sitting }: Floor['sitting']): Floor['sitting'] => sitting;
 
 const isUnderDiscussion = (state: Topics & Pick<Floor, 'currentTopicId'>): boolean =>
   findTopic(state, state.currentTopicId)?.outcome === null;

@@ -266,3 +266,13 @@ export const changeTopic = <State extends Topics>(
   ...state,
   topics: state.topics.map((topic) => (topic.id === id ? change(topic) : topic)),
 });
+
+/** How long a topic was discussed, ms, the stretch that runs at `now` (the server's time) included. */
+export function spentOn(
+  topic: Pick<Topic, 'id' | 'spentMs'>,
+  { currentTopicId, sitting }: Pick<Floor, 'currentTopicId' | 'sitting'>,
+  now: number,
+): number {
+  const since = currentTopicId === topic.id ? sitting.discussingSince : null;
+  return topic.spentMs + (since === null ? 0 : Math.max(0, now - since));
+}

@@ -57,6 +57,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'sitting.alreadyStarted': '会议已经开始了。',
   'sitting.notRunning': '会议还没有开始或正在休会，请先开始（继续）会议。',
   'sitting.notAdjourned': '会议没有在休会，不用恢复。',
+  'sitting.resumeWhen': '继续开会的时间要在现在以后、12小时以内，请重新选。',
   'sitting.ended': '会议已经结束，不能再改动。',
   'sitting.noTopics': '还没有议题，请先添加至少一个议题。',
   'sitting.topicsOpen': '议题“{title}”还没有结论。请先给它一个结论（没议完可选“暂缓”或“结转”）。',

@@ -53,6 +53,7 @@ export const REFUSALS = {
   'sitting.alreadyStarted': 409,
   'sitting.notRunning': 409,
   'sitting.notAdjourned': 409,
+  'sitting.resumeWhen': 400,
   'sitting.ended': 409,
   'sitting.noTopics': 409,
   'sitting.topicsOpen': 409,

@@ -63,6 +63,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'sitting.alreadyStarted': 'The meeting has started already.',
   'sitting.notRunning': 'The meeting has not started or is in a break. Please start or continue it first.',
   'sitting.notAdjourned': 'The meeting is not in a break.',
+  'sitting.resumeWhen': 'The meeting must go on later than now and within 12 hours. Please choose again.',
   'sitting.ended': "The meeting is over and can't be changed.",
   'sitting.noTopics': 'There are no topics. Please add at least one first.',
   'sitting.topicsOpen':

@@ -58,6 +58,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'sitting.alreadyStarted': '會議已經開始了。',
   'sitting.notRunning': '會議還沒有開始或正在休會，請先開始（繼續）會議。',
   'sitting.notAdjourned': '會議沒有在休會，不用恢復。',
+  'sitting.resumeWhen': '繼續開會的時間要在現在以後、12小時以內，請重新選。',
   'sitting.ended': '會議已經結束，不能再改動。',
   'sitting.noTopics': '還沒有議題，請先新增至少一個議題。',
   'sitting.topicsOpen': '議題「{title}」還沒有結論。請先給它一個結論（沒議完可選「暫緩」或「結轉」）。',

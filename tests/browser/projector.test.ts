@@ -133,6 +133,9 @@ describe('the longest texts', () => {
     const outcome = { kind: 'deferred', note: text(500), until: '2099-12-31' } as const;
     await meeting.act({ type: 'closeTopic', topicId: topicId as never, outcome });
     await looksWell('议题结论');
+    await meeting.act({ type: 'adjournSitting', until: Date.now() + 10 * 60_000 });
+    await looksWell('继续');
+    await meeting.act({ type: 'resumeSitting' });
     await meeting.act({ type: 'adjournSitting' });
     await looksWell('休会');
     await meeting.act({ type: 'resumeSitting' });

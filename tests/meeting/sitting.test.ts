@@ -41,6 +41,20 @@ describe('the sitting', () => {
     expect(state.topics[0]?.spentMs).toBe(1000 + 1000); // 6–7 s and 9–10 s
   });
 
+  it('a break says when it goes on: later than now, within half a day, and no longer once it does', () => {
+    const at = 1_000_000; // of `contextOf`
+    const adjourn = (until: number | null) => given(...underWay).when({ type: 'adjournSitting', until });
+    expect(eventsOf(adjourn(null))).toEqual([{ type: 'sittingAdjourned' }]);
+    expect(eventsOf(adjourn(at + 600_000))).toEqual([{ type: 'sittingAdjourned', until: 1_600_000 }]);
+    expect(adjourn(at)).toMatchObject({ code: 'sitting.resumeWhen' });
+    expect(adjourn(at + 43_200_001)).toMatchObject({ code: 'sitting.resumeWhen' });
+    const rests = [...underWay, { type: 'sittingAdjourned', until: 1_600_000 } as const];
+    expect(stateOf(...rests).sitting.resumesAt).toBe(1_600_000);
+    expect('resumesAt' in stateOf(...rests, { type: 'sittingResumed' }).sitting).toBe(false);
+    const attendance = { people: 0, households: 0, onsite: 0, online: 0 };
+    expect('resumesAt' in stateOf(...rests, { type: 'sittingEnded', attendance }).sitting).toBe(false);
+  });
+
   it('moves the discussion to open topics only, and not away from an open poll', () => {
     expect(eventsOf(given(...underWay).when({ type: 'moveDiscussion', topicId: b }))).toEqual([
       { type: 'discussionMoved', topicId: 'b' },

@@ -4,7 +4,7 @@ import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
-  | { readonly kind: 'addTopic' | 'endSitting' | 'endEarly' }
+  | { readonly kind: 'addTopic' | 'adjourn' | 'endSitting' | 'endEarly' }
   | {
       readonly kind:
         'addPerson' | 'projectorLinks' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' | 'steps' | 'publish';

@@ -40,6 +40,9 @@ export const chair: ChairText = {
     advance: (label) => `Go on to "${label}"`,
   },
   agenda: {
+    forecast: (time) => `At this pace it will be ${time}`,
+    late: (minutes) => `, ${minutes} min later than planned`,
+    unplanned: (topics) => ` (without ${topics === 1 ? '1 topic that has' : `${topics} topics that have`} no time)`,
     title: 'Agenda',
     add: 'Add a topic',
     empty: 'No topics yet',
@@ -200,6 +203,14 @@ export const chair: ChairText = {
     hideReason: 'Reason',
     hideReasonHint: 'Such as "somebody\'s private matters" or "a personal attack"',
     stanceCounts: 'Where people stand',
+  },
+  adjourn: {
+    title: 'Take a break',
+    legend: 'How long',
+    minutes: (minutes) => `${minutes} minutes`,
+    open: 'No time said',
+    goesOn: (time) => `goes on at ${time}`,
+    submit: 'Take a break',
   },
   speaking: chairSpeaking,
 

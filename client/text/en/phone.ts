@@ -69,7 +69,11 @@ export const phone: PhoneText = {
     read: 'You can look at the topics now, or write down what you think.',
   },
   between: { title: 'One moment', text: 'The chair is preparing the next topic.' },
-  adjourned: { title: 'Break', text: 'Take a rest. This page changes by itself when the meeting goes on.' },
+  adjourned: {
+    goesOn: (time) => `The meeting goes on at ${time}`,
+    title: 'Break',
+    text: 'Take a rest. This page changes by itself when the meeting goes on.',
+  },
   ended: {
     title: 'The meeting is over',
     thanks: 'Thank you for taking part!',

@@ -55,6 +55,8 @@ export const projector: ProjectorText = {
   until: (day) => `Again on ${day}`,
   adjourned: 'Break',
   nowIs: 'It is now',
+  goesOn: 'we go on',
+  soonOn: 'We go on any moment: please take your seats.',
   adjournedNote: "Take a rest. We'll be back soon.",
   ended: 'Thank you for coming',
   endedNote: 'The meeting is over. You can read the minutes on your phone once they are out.',

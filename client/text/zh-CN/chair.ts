@@ -41,6 +41,9 @@ export const chair = {
     advance: (label: string) => `步骤推进到“${label}”`,
   },
   agenda: {
+    forecast: (time: string) => `这样讨论下去要到${time}`,
+    late: (minutes: number) => `，比计划晚${minutes}分钟`,
+    unplanned: (topics: number) => `（${topics}个议题没写时间，没算在内）`,
     title: '议程',
     add: '添加议题',
     empty: '还没有议题',
@@ -198,6 +201,14 @@ export const chair = {
     hideReason: '理由',
     hideReasonHint: '例如“含他人隐私”“与议题无关的人身攻击”',
     stanceCounts: '各方表态',
+  },
+  adjourn: {
+    title: '休会',
+    legend: '休息多久',
+    minutes: (minutes: number) => `${minutes}分钟`,
+    open: '先不说时间',
+    goesOn: (time: string) => `${time}继续`,
+    submit: '休会',
   },
   speaking: chairSpeaking,
 

@@ -70,7 +70,11 @@ export const phone = {
     read: '可以先看看议题，也可以先写下您的意见。',
   },
   between: { title: '请稍候', text: '主持人正在准备下一个议题。' },
-  adjourned: { title: '休会中', text: '大家休息一下，继续开会时这里会自己变过来。' },
+  adjourned: {
+    goesOn: (time: string) => `${time}继续开会`,
+    title: '休会中',
+    text: '大家休息一下，继续开会时这里会自己变过来。',
+  },
   ended: {
     title: '会议已结束',
     thanks: '谢谢您的参与！',

@@ -55,6 +55,8 @@ export const projector = {
   until: (day: string) => `${day}再议`,
   adjourned: '休会',
   nowIs: '现在时间',
+  goesOn: '继续',
+  soonOn: '马上继续，请回到座位。',
   adjournedNote: '请稍作休息，马上回来。',
   ended: '感谢您的参加',
   endedNote: '会议已经结束，纪要公布后可以在手机上查看。',

@@ -39,6 +39,9 @@ export const chair: ChairText = {
     advance: (label: string) => `步驟推進到「${label}」`,
   },
   agenda: {
+    forecast: (time) => `這樣討論下去要到${time}`,
+    late: (minutes) => `，比計畫晚${minutes}分鐘`,
+    unplanned: (topics) => `（${topics}個議題沒寫時間，沒算在內）`,
     title: '議程',
     add: '新增議題',
     empty: '還沒有議題',
@@ -196,6 +199,14 @@ export const chair: ChairText = {
     hideReason: '理由',
     hideReasonHint: '例如「含他人隱私」「與議題無關的人身攻擊」',
     stanceCounts: '各方表態',
+  },
+  adjourn: {
+    title: '休會',
+    legend: '休息多久',
+    minutes: (minutes) => `${minutes}分鐘`,
+    open: '先不說時間',
+    goesOn: (time) => `${time}繼續`,
+    submit: '休會',
   },
   speaking: chairSpeaking,
 

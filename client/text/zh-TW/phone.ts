@@ -69,7 +69,11 @@ export const phone: PhoneText = {
     read: '可以先看看議題，也可以先寫下您的意見。',
   },
   between: { title: '請稍候', text: '主持人正在準備下一個議題。' },
-  adjourned: { title: '休會中', text: '大家休息一下，繼續開會時這裡會自己變過來。' },
+  adjourned: {
+    goesOn: (time) => `${time}繼續開會`,
+    title: '休會中',
+    text: '大家休息一下，繼續開會時這裡會自己變過來。',
+  },
   ended: {
     title: '會議已結束',
     thanks: '謝謝您的參與！',

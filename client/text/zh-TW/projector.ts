@@ -54,6 +54,8 @@ export const projector: ProjectorText = {
   until: (day: string) => `${day}再議`,
   adjourned: '休會',
   nowIs: '現在時間',
+  goesOn: '繼續',
+  soonOn: '馬上繼續，請回到座位。',
   adjournedNote: '請稍作休息，馬上回來。',
   ended: '感謝您的參加',
   endedNote: '會議已經結束，紀錄公布後可以在手機上查看。',

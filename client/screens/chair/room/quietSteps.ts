@@ -31,7 +31,7 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
         beside: true,
         run: () => open({ kind: 'openPoll', topicId: current.id }),
       });
-    if (desk.can('adjournSitting')) add('adjourn', chair.bar.adjourn, () => void desk.act({ type: 'adjournSitting' }));
+    if (desk.can('adjournSitting')) add('adjourn', chair.bar.adjourn, () => open({ kind: 'adjourn' }));
     // Whoever must go home at ten doesn't have to call up each topic that is left.
     const left = meeting.topics.some((topic) => !topic.outcome);
     if (left && !voting && desk.can('closeTopic') && desk.can('endSitting'))
