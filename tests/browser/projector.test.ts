@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BEAMER, type Hall, type Visitors, openBrowser, openHall } from './house.ts';
+import { speakingOf } from '../../shared/meeting/speaking.ts';
 import { type Bystander, type Ready, readyMeeting, setUp, threeWayPoll } from './story.ts';
 
 const LINE =
@@ -96,6 +97,48 @@ describe('the longest texts', () => {
     await meeting.act({ type: 'changeDisplay', showing: { kind: 'comment', commentId: commentId as never } });
     await looksWell('疑问');
     await meeting.act({ type: 'changeDisplay', showing: { kind: 'flow' } });
+  });
+
+  it("in who speaks and who comes next, by the server's clock; the pages beside it go on turning", async () => {
+    const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
+    const wrong = await visitors.visitor(BEAMER);
+    await wrong.addInitScript(() => {
+      const right = Date.now.bind(Date);
+      Date.now = () => right() - 9 * 60_000;
+    });
+    await wrong.goto(`${hall.url}/screen/${meeting.id}#${token}`);
+    await meeting.act({ type: 'setSpeakingTerms', seconds: 60, from: { seconds: 180 } });
+    const [first, second] = residents as readonly [Bystander, Bystander];
+    await first.act({ type: 'raiseHand', side: 'against', order: false });
+    await second.act({ type: 'raiseHand', side: 'for', order: true });
+    await looksWell('2人举手');
+    const hands = () => speakingOf(meeting.state()).hands;
+    await expect.poll(() => hands().length).toBe(2);
+    await meeting.act({ type: 'callSpeaker', handId: hands()[1]!.id });
+    await looksWell('正在发言');
+    const gap = await projector.evaluate(() => {
+      const edge = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      return (edge('section ol')?.top ?? 0) - (edge('.clock.calm')?.bottom ?? Infinity);
+    });
+    expect(gap).toBeGreaterThanOrEqual(0);
+    const said = (page: Page) => page.locator('section').innerText();
+    expect((await said(projector)).replace(/\s/g, '')).toMatch(
+      new RegExp(`正在发言程序问题●赞成${text(18)}2还有0[01]:\\d\\d下一位${text(18)}1■反对$`),
+    );
+    const page = await projector.locator('.text .count').innerText();
+    const left = async (wall: Page) => {
+      const [, minutes, seconds] = /还有\s*(\d\d):(\d\d)/.exec(await said(wall)) ?? [];
+      return Number(minutes) * 60 + Number(seconds);
+    };
+    await wrong.getByText('正在发言').waitFor();
+    const both = [await left(projector), await left(wrong)] as const;
+    expect(both[0]).toBeGreaterThan(30);
+    expect(Math.abs(both[0] - both[1])).toBeLessThanOrEqual(2);
+    await projector.waitForFunction((was) => document.querySelector('.text .count')?.textContent !== was, page);
+    expect(await left(projector)).toBeLessThan(both[0]);
+    await wrong.close();
+    await meeting.act({ type: 'endTurn', handId: speakingOf(meeting.state()).turn!.id });
+    await looksWell('1人举手');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** What people do in the stories, in the words they see, and a meeting that stands ready without anybody having clicked. */
 import type { Locator, Page } from 'playwright-core';
 import type { MeetingDetails } from '../../shared/meeting/details.ts';
-import type { Command } from '../../shared/meeting/meeting.ts';
+import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
 import type { Answer } from '../../shared/wire/answer.ts';
 import type { Joined, LoggedIn } from '../../shared/wire/http.ts';
 import { details as usual } from '../meeting/given.ts';
@@ -75,6 +75,8 @@ export interface Ready {
   readonly topics: readonly string[];
   /** The chair acts from somewhere else; a refusal is an error. Answers with what the command made. */
   act(command: Command): Promise<Readonly<Record<string, unknown>>>;
+  /** As the chair's page knows it. */
+  state(): MeetingState;
   request<T>(method: 'GET' | 'POST', path: string, body?: unknown, token?: string): Promise<T>;
   /** Somebody who is not watched: joins and checks in without a screen. */
   resident(name: string, household: string): Promise<Bystander>;
@@ -120,6 +122,7 @@ export async function readyMeeting(
     account,
     topics: chair.view().state.topics.map(({ id }) => id),
     act: (command) => acted(chair, command),
+    state: () => chair.view().state,
     request: ask,
     async resident(name, household) {
       const { token } = await ask<Joined>('POST', `/api/meetings/${made.id}/join`, { name, household, device: '' }, '');

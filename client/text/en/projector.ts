@@ -1,6 +1,6 @@
 /** Words on the projector: read from ten metres, so each is short. */
 import type { ProjectorText } from '../projector.ts';
-import { inUnits } from './plural.ts';
+import { few, inUnits } from './plural.ts';
 
 export const projector: ProjectorText = {
   canvas: 'Big screen',
@@ -23,6 +23,12 @@ export const projector: ProjectorText = {
   agendaTitle: 'Agenda',
   voices: 'Comments',
   noVoices: 'Scan the code at the lower right to comment.',
+  handsUp: (people) => few(people, 'hand up', 'hands up'),
+  speaks: 'Speaking',
+  next: 'Next',
+  afterNext: 'Then',
+  pointOfOrder: 'Point of order',
+  turn: { calm: 'Time left', soon: 'Nearly over', over: 'Time is up', more: { soon: 'time left', over: 'over by' } },
   replyTo: (name) => `Reply to ${name}`,
   voteNow: 'Vote now',
   howToVote: 'Scan and vote',

@@ -23,6 +23,13 @@ export const projector = {
   agendaTitle: '议程',
   voices: '大家的发言',
   noVoices: '扫右下角的码，就可以发言。',
+  handsUp: (people: number) => `${people}人举手`,
+  speaks: '正在发言',
+  next: '下一位',
+  afterNext: '再下一位',
+  pointOfOrder: '程序问题',
+  /** Beside the clock of whoever has the floor; `more` stands below, before how long. */
+  turn: { calm: '还有', soon: '快到时间', over: '时间到', more: { soon: '还有', over: '已超过' } },
   replyTo: (name: string) => `回复${name}`,
   voteNow: '现在投票',
   howToVote: '扫这个码，用手机投票',
