@@ -137,7 +137,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     createCarding(meeting, { store, log }),
   ]);
   const contacts = createContacts(deps.contactKey);
-  const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
+  const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
   let port = config.port;

@@ -14,6 +14,7 @@ import { firstCards } from '../../shared/stream/kind.ts';
 import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { EstateLine, RaiseNeed } from '../../shared/wire/estate.ts';
 import { hashToken } from '../access/passes.ts';
+import type { Log } from '../log.ts';
 import type { EstatePerson } from '../store/estates.ts';
 import type { Store } from '../store/store.ts';
 import type { Contacts } from './contacts.ts';
@@ -73,6 +74,7 @@ export interface EstateDeskDeps {
   readonly contacts: Contacts;
   readonly clock: () => number;
   readonly newId: () => string;
+  readonly log: Log;
 }
 
 const PROBLEMS = {
@@ -82,7 +84,7 @@ const PROBLEMS = {
   tooMany: 'building.tooMany',
 } as const;
 
-export function createEstateDesk({ store, lines, contacts, clock, newId }: EstateDeskDeps): EstateDesk {
+export function createEstateDesk({ store, lines, contacts, clock, newId, log }: EstateDeskDeps): EstateDesk {
   const { estates } = store;
 
   return {
@@ -124,13 +126,16 @@ export function createEstateDesk({ store, lines, contacts, clock, newId }: Estat
     },
 
     async lineOf(id, summary) {
-      const line = EstateSummary.parse(JSON.parse(summary));
-      const { posts, openBy } = line;
-      if (posts && openBy) return { ...line, posts, openBy };
-      // Written before posts stood in it: made once from the log, until the next change writes it anew.
+      try {
+        const { posts, openBy, ...line } = EstateSummary.parse(JSON.parse(summary));
+        if (posts && openBy) return { ...line, posts, openBy };
+      } catch (error) {
+        log.error({ err: error, estateId: id }, 'A summary is spoiled and is made again');
+      }
+      // Written before posts stood in it too: made from the log, until the next change writes it anew.
       const state = await lines.read(id);
-      const made = state ? EstateSummary.parse(JSON.parse(summaryOf(state))) : line;
-      return { ...made, posts: made.posts ?? [], openBy: made.openBy ?? {} };
+      if (!state) throw new Error(`Estate ${id} has a row and no log`);
+      return EstateSummary.parse(JSON.parse(summaryOf(state))) as Required<EstateSummary>;
     },
 
     async standing(id, accountId) {

@@ -35,7 +35,7 @@ async function demonstration() {
   const lines = createLines({ store, meetings, publish: nobodyListens, clock, newId, log: silentLog });
   const estateLines = createEstateLines({ store: store.estates, clock, newId, log: silentLog });
   const contacts = createContacts(Buffer.alloc(32, 7));
-  const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId });
+  const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log: silentLog });
   const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log: silentLog });
   const passes = createPasses({ store, clock, newId });
   const registry = createRegistry({ store, lines, passes, publish: nobodyListens, clock, newId });

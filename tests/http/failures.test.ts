@@ -33,6 +33,28 @@ describe('what can’t be read or kept', () => {
     expect((await server.send('POST', `/api/meetings/${id}/join`, null, body)).status).toBe(200);
   });
 
+  it('one spoiled row closes nobody’s home: what it says of an estate is made again from the log', async () => {
+    const server = await testServer({
+      store: (inner) => ({
+        ...inner,
+        estates: {
+          ...inner.estates,
+          estatesOfAccount: async (account) =>
+            (await inner.estates.estatesOfAccount(account)).map((row) => ({ ...row, summary: '{"name' })),
+        },
+      }),
+    });
+    const { token } = await server.chair();
+    const details = { community: '榕荫社区', name: '榕荫里小区', street: '' };
+    await server.send('POST', '/api/estates', token, { details, buildings: '' });
+    const { body, status } = await server.send('GET', '/api/estates', token);
+    expect([status, body['estates']]).toEqual([200, [expect.objectContaining({ name: '榕荫里小区', role: 'keeper' })]]);
+    expect((await server.send('GET', '/api/home', token)).status).toBe(200);
+    const found = await server.send('GET', `/api/search?text=${encodeURIComponent('榕荫里')}`, token);
+    expect(found.body['estates']).toHaveLength(1);
+    expect(server.logged.some((line) => line.includes('A summary is spoiled and is made again'))).toBe(true);
+  });
+
   it('one spoiled row hides no meeting: what the list says is made again from the log', async () => {
     const broken = new Set<string>();
     const server = await testServer({

@@ -107,7 +107,7 @@ export async function testServer(
     ...(given.most === undefined ? {} : { most: given.most }),
   });
   const estates = createEstateDesk({
-    ...{ store, clock, newId, contacts: createContacts(Buffer.alloc(32, 7)) },
+    ...{ store, clock, newId, log, contacts: createContacts(Buffer.alloc(32, 7)) },
     lines: estateLines,
   });
   const cards = cardingOf([
