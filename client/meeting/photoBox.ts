@@ -1,4 +1,5 @@
 /** Photos that wait on this device for their need to be sent. WeChat and private windows may forbid it: then they last as long as the page. */
+import { randomId } from './passes.ts';
 
 interface Kept {
   readonly bytes: ArrayBuffer;
@@ -62,6 +63,19 @@ export async function keptPhoto(id: string): Promise<Blob | null> {
   if (ours) return ours;
   const found = await within<Kept | undefined>('readonly', (photos) => photos.get(id) as IDBRequest<Kept | undefined>);
   return found?.value ? new Blob([found.value.bytes], { type: 'image/jpeg' }) : null;
+}
+
+/** The same pictures under ids of their own, for another need; what this device does not have any more is left out. */
+export async function copyPhotos(ids: readonly string[]): Promise<readonly string[]> {
+  const copies: string[] = [];
+  for (const id of ids) {
+    const photo = await keptPhoto(id);
+    if (!photo) continue;
+    const copy = randomId();
+    await keepPhoto(copy, photo);
+    copies.push(copy);
+  }
+  return copies;
 }
 
 export async function dropPhotos(ids: readonly string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { type TopicDraft, isOpen, takenNeed } from '../../shared/estate/topicDra
 import type { AnsweredNeed, Answers } from '../../shared/meeting/answers.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { type Mask, masker } from '../../shared/record/masked.ts';
 import { shortened } from '../../shared/stream/text.ts';
 import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
 import type { People, Reading } from './needList.ts';
@@ -13,6 +14,7 @@ import type { People, Reading } from './needList.ts';
 const SHORT = 120;
 /** In the paper's language. */
 const HIDDEN = '（已隐藏）';
+const asWritten: Mask = (text) => text;
 const MOST_FIT = 50;
 const MOST_LISTED = 100;
 
@@ -30,10 +32,15 @@ export async function answersOf(
   const counted = answered.flatMap(({ shown }) => shown);
   const people = await readPeople(counted.map(({ proposerId }) => proposerId));
   const seconds = await secondsOf(counted);
+  const raisedBy = [...people.values()];
+  const mask = masker({
+    names: raisedBy.map(({ name }) => name),
+    doors: raisedBy.map(({ household }) => household),
+  });
   return {
     ...{ draftId, review, proposers: proposersOf(counted, people) },
     ...(seconds > 0 ? { seconds } : {}),
-    needs: answered.map(({ need, shown }) => inShort(need, Math.max(1, shown.length))),
+    needs: answered.map(({ need, shown }) => inShort(need, Math.max(1, shown.length), mask)),
   };
 }
 
@@ -48,10 +55,17 @@ function proposersOf(needs: readonly Need[], people: People): number {
   return counted.size;
 }
 
-/** Hidden since it was drafted, it keeps its number and learns the outcome; what it said goes onto no agenda. */
-const inShort = ({ id, number, category, text, place, raisedAt, hidden }: Need, speaksFor: number): AnsweredNeed => ({
+/**
+ * Everybody in the meeting reads it: who wrote it, behind which door and under which number stays out, as typed in it too.
+ * Hidden since it was drafted, it keeps its number and learns the outcome; what it said goes onto no agenda.
+ */
+const inShort = (
+  { id, number, category, text, place, raisedAt, hidden }: Need,
+  speaksFor: number,
+  mask: Mask,
+): AnsweredNeed => ({
   ...{ id, number, category, raisedAt, speaksFor },
-  ...(hidden === null ? { text: shortened(text, SHORT), place } : { text: HIDDEN, place: '' }),
+  ...(hidden === null ? { text: mask(shortened(text, SHORT)), place: mask(place) } : { text: HIDDEN, place: '' }),
 });
 
 /** Of what it answers, the needs that the post reaches; how many neighbours that is counts them all. `meetingOf`: null for a meeting that can't be read any more. */
@@ -97,7 +111,11 @@ export function fitNeeds(state: EstateState, post: Post, words: string): readonl
     .slice(-MOST_FIT)
     .reverse()
     .map((need) => {
-      const { id, number, category, text, place, speaksFor } = inShort(need, families.get(need.id)?.length ?? 1);
+      const { id, number, category, text, place, speaksFor } = inShort(
+        need,
+        families.get(need.id)?.length ?? 1,
+        asWritten,
+      );
       return { id, number, category, text, place, speaksFor };
     });
 }

@@ -8,7 +8,7 @@ import type { Block, Inline } from './prose.ts';
 import type { MinutesRecord } from './record.ts';
 
 export interface Residents {
-  /** Of everybody who took part or raised what the topics answer, and holds no office; as they wrote them. */
+  /** As they wrote them. Of a paper: everybody who took part or raised what the topics answer, and holds no office. */
   readonly names: readonly string[];
   /** 2-1-601, 东区3-502 */
   readonly doors: readonly string[];
@@ -82,6 +82,7 @@ const narrow = (sign: string): string => {
 const folded = (text: string): string => Array.from(text, narrow).join('');
 const closedUp = (text: string): string => folded(text).replace(/\s+/g, '');
 
+/** Stars out what these residents are called, where they live, and whatever reads like a door or a number of anybody. */
 export function masker({ names, doors }: Residents): Mask {
   const hidden = new Map([
     ...names

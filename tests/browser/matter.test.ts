@@ -209,7 +209,7 @@ describe('from the lift to the outcome', () => {
     await see(dialog(desk).first(), 'Being drafted into a topic');
     await shown(desk, 'drafted');
     await desk.goto(`${home}?tab=agenda`);
-    await see(desk, 'Raised by 1 resident in 1 need');
+    await see(desk, 'Raised by 1 resident, in 1 need');
     await shown(desk, 'agenda');
     await press(desk, 'List in a meeting');
     await see(dialog(desk), 'You chair no meeting of this estate that is still to come.');
@@ -232,7 +232,7 @@ describe('from the lift to the outcome', () => {
     await shown(desk, 'live');
     await press(desk, 'Conclude "A new lock for the east gate"');
     await dialog(desk).getByText('Agreed by all', { exact: true }).click();
-    await dialog(desk).getByLabel('Note', { exact: true }).fill('The office buys a lock this week');
+    await dialog(desk).getByLabel('Note', { exact: true }).fill('Agreed by all');
     await shown(desk, 'outcome');
     await press(dialog(desk), 'Conclude');
     await expect
@@ -241,10 +241,11 @@ describe('from the lift to the outcome', () => {
         await see(phone, 'Receipt no. 1');
         return phone.locator('body').innerText();
       })
-      .toContain('The office buys a lock this week');
+      .toContain('Agreed by all');
+    // The note says the same as the outcome, and the page stands all the same.
+    expect(await phone.getByText('Agreed by all', { exact: true }).count()).toBe(2);
     await see(phone, 'Concluded by a meeting');
     await see(phone, 'Part of the topic "A new lock for the east gate"');
-    await see(phone, 'Agreed by all');
     await shown(phone, 'receipt-concluded');
   });
 });

@@ -86,13 +86,37 @@ describe('needs of an estate', () => {
     await press(phone, '提交需求');
     await see(phone, '第1号');
     const receipt = await phone.getByLabel('回执链接').inputValue();
+    // In large type on a small phone nothing sticks out.
+    await phone.setViewportSize({ width: 360, height: 640 });
+    await press(phone, '换成长辈版（大字）');
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await press(phone, '换回标准字号');
 
     const neighbour = await stage.visitors.visitor(PHONE);
     const second = await raise(neighbour, link, '老人爬六楼太难，盼加装电梯', '何晓棠');
-    await raise(neighbour, link, '车棚漏雨', '何晓棠');
+    // It arrives and nobody hears of it; then something is added: both are there, each with its receipt.
+    await neighbour.goto(link);
+    await neighbour.getByLabel('什么事').fill('车棚漏雨');
+    await neighbour.locator('input[type=file]').setInputFiles(await photo(neighbour));
+    await neighbour.getByRole('img', { name: '照片1' }).waitFor();
+    await neighbour.getByLabel('您的姓名').fill('何晓棠');
+    await neighbour.route('**/api/estates/*/needs', async (route) => (await route.fetch(), route.abort()));
+    await press(neighbour, '提交需求');
+    await see(neighbour, '刚才没有提交成功。您写的都在');
+    await neighbour.unroute('**/api/estates/*/needs');
+    await neighbour.getByLabel('什么事').fill('车棚漏雨，地上也积水');
+    await press(neighbour, '提交需求');
+    await see(neighbour, '前面写的那条已经收到了');
+    const before = await neighbour.getByLabel('前面那条的回执链接').inputValue();
+    await press(neighbour, '提交需求');
+    await see(neighbour, '第4号');
+    expect(await neighbour.getByLabel('前面那条的回执链接').inputValue()).toBe(before);
+    await neighbour.goto(before);
+    await see(neighbour, '需求回执 第3号');
+    expect(await drawn(neighbour, '照片1')).toEqual([800, 1600]);
 
     await desk.reload();
-    await see(desk, '共3条');
+    await see(desk, '共4条');
     await desk.getByLabel('搜内容、地点、姓名或编号').fill('电梯');
     await see(desk, '共2条');
     await press(desk, '六楼老人腿脚不便，盼加装电梯');
@@ -113,6 +137,9 @@ describe('needs of an estate', () => {
     await see(open, '下周安排勘察');
     await press(open, '请邻居附议');
     const share = dialog(desk).last();
+    // What was written is read here, and never goes out by a tap.
+    await see(share, '六楼老人腿脚不便，盼加装电梯');
+    expect(await share.getByLabel('给邻居看的话').inputValue()).toBe('');
     await share.getByLabel('给邻居看的话').fill('2号楼盼加装电梯');
     await press(share, '请邻居附议');
     await see(open, '正在请邻居附议：“2号楼盼加装电梯” 还没有人附议');
@@ -146,11 +173,11 @@ describe('needs of an estate', () => {
 
     await desk.keyboard.press('Escape');
     await desk.getByLabel('搜内容、地点、姓名或编号').fill('');
-    await see(desk, '共1条');
+    await see(desk, '共2条');
     await desk.getByLabel('看哪些').selectOption('merged');
     await see(desk, '已并入第1号');
     await desk.getByRole('link', { name: /首页/ }).click();
-    await see(desk, '1条需求待处理');
+    await see(desk, '2条需求待处理');
     await button(desk, '新建会议').waitFor();
   });
 

@@ -78,6 +78,15 @@ describe('from needs to a topic of a meeting', () => {
     expect(meetings.map(({ id, role, topics }) => [id, role, topics])).toEqual([[meetingId, 'chair', 2]]);
   });
 
+  test('what the meeting reads of a need has neither name nor door nor number, as typed into it', async () => {
+    const need = await raise('我是宋 玉兰，２号楼1单元601，电话138 0000 1111，六楼老人腿脚不便', {
+      household: '2-1-601',
+    });
+    const made = await create({ estate: { id: estateId, draftIds: [await draft([need])] } });
+    const [topic] = (await server.lines.read(MeetingId.parse(made.body['id'])))!.topics;
+    expect(topic?.answers?.needs[0]?.text).toBe('我是宋 **，２号楼*单元***，电话138 **** ****，六楼老人腿脚不便');
+  });
+
   test('the outcome reaches the receipt, also that of a need merged into another; reopened, it waits again', async () => {
     const first = await raise('六楼老人腿脚不便，盼加装电梯');
     const merged = await raise('要电梯', { receipt: RECEIPT, name: '陈阿婆', household: '2-1-502' });

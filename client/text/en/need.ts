@@ -40,6 +40,9 @@ export const need: NeedText = {
   send: 'Send',
   sending: 'Sending…',
   kept: 'It was not sent. What you wrote is still here: once you are online, tap "Send" again. It will not be sent twice.',
+  earlierThere:
+    'What you sent before has arrived; the link of its receipt is below. What stands here now is another one: tap "Send" again.',
+  earlierLink: 'Link of the earlier receipt',
 
   raised: 'Received',
   number: (number) => `No. ${number}`,

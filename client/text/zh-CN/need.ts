@@ -38,6 +38,8 @@ export const need = {
   send: '提交需求',
   sending: '正在提交…',
   kept: '刚才没有提交成功。您写的都在，联网后请再点一次“提交需求”，不会重复。',
+  earlierThere: '前面写的那条已经收到了，它的回执链接在下面。现在写的当作另一条：再点一次“提交需求”就行。',
+  earlierLink: '前面那条的回执链接',
 
   raised: '已收到',
   number: (number: number) => `第${number}号`,

@@ -38,6 +38,8 @@ export const need: NeedText = {
   send: '送出需求',
   sending: '正在送出…',
   kept: '剛才沒有送出成功。您寫的都在，聯網後請再點一次「送出需求」，不會重複。',
+  earlierThere: '前面寫的那則已經收到了，它的回執連結在下面。現在寫的當作另一則：再點一次「送出需求」就行。',
+  earlierLink: '前面那則的回執連結',
 
   raised: '已收到',
   number: (number: number) => `第${number}號`,
