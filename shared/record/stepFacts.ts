@@ -57,11 +57,13 @@ export function needs({ topics }: MeetingState) {
 
 /** Who decided that this is the agenda: when it was made public, and what the party branch said before. */
 export function origins({ state, nameOf }: Named): readonly string[] {
-  const { notice, topics, details } = state;
+  const { notice, topics, details, sitting } = state;
+  // To the day it was held, which may be another than the one it was called for.
+  const held = { startsAt: sitting.startedAt ?? details.startsAt };
   const by = notice && (nameOf(notice.by) || '（姓名未登记）');
   const published = notice
     ? [
-        `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeDaysOf(notice.publishedAt, details))}` +
+        `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeDaysOf(notice.publishedAt, held))}` +
           `${notice.days > 0 ? `（要求不少于${notice.days}天）` : ''}${notice.changed ? '；公布后又有改动' : ''}。`,
       ]
     : [];

@@ -3,6 +3,7 @@ import { DraftId, NeedId } from '../../shared/estate/ids.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { noticeDaysOf, stepStates } from '../../shared/meeting/steps.ts';
+import { origins } from '../../shared/record/stepFacts.ts';
 import { chair, created, given, stateOf, topicAdded } from './given.ts';
 
 const published: EventBody = { type: 'agendaPublished', days: 3, by: chair };
@@ -91,5 +92,22 @@ describe('议程公布', () => {
   ])('published at %s it is public for %i whole days', (at, days) => {
     const startsAt = Date.parse('2026-03-14T11:30:00Z');
     expect(noticeDaysOf(Date.parse(at), { startsAt })).toBe(days);
+  });
+
+  it('the paper counts to the day it was held, whatever day it was called for', () => {
+    const published = Date.parse('2026-03-11T01:00:00Z');
+    const startsAt = Date.parse('2026-03-14T11:30:00Z');
+    const state = stateOf(...agenda);
+    const notice = { publishedAt: published, days: 3, by: chair, changed: false };
+    const said = (startedAt: number | null) =>
+      origins({
+        state: { ...state, notice, details: { ...state.details, startsAt }, sitting: { ...state.sitting, startedAt } },
+        nameOf: () => '段明珠',
+      })[0];
+    const told = (days: string) => `议程由段明珠于2026年3月11日公布，${days}（要求不少于3天）。`;
+    expect(said(null)).toBe(told('到开会公示3天'));
+    expect(said(startsAt)).toBe(told('到开会公示3天'));
+    expect(said(Date.parse('2026-03-12T11:30:00Z'))).toBe(told('到开会公示1天'));
+    expect(said(Date.parse('2026-03-11T11:30:00Z'))).toBe(told('公布当天开会'));
   });
 });
