@@ -40,7 +40,7 @@ export const minutes: MinutesText = {
   release: 'Put on the public page',
   releaseTitle: 'Put the minutes on the public page?',
   releaseAbout:
-    'What is published is a public edition: officials keep their names; names, doors and telephone numbers of registered residents are starred out, and what is enclosed (comments, rolls) is left out. Everybody with the link can read it while the public page is open.',
+    'What is published is a public edition: officials keep their names; names, doors and telephone numbers of residents who registered or raised a need are starred out; the words of needs and what is enclosed (comments, rolls) are left out. Everybody with the link can read it while the public page is open.',
   preview: 'Look at the public edition first',
   releaseCheck:
     'Names of people who never registered are not recognised. Please look at the public edition first; what should not be public is corrected in a new revision.',
