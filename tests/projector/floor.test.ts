@@ -1,6 +1,7 @@
 /** Whoever has the floor, on the projector: what is shown, how the clock counts, and when it warns. */
 import { describe, expect, test } from 'vitest';
-import { clockOf, floorOf, paceOf } from '../../client/screens/projector/floor.ts';
+import { clockOf, paceOf } from '../../client/parts/turn.ts';
+import { floorOf } from '../../client/screens/projector/floor.ts';
 import { HandId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { findTopic } from '../../shared/meeting/topic.ts';

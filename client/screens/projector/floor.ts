@@ -2,7 +2,6 @@
 import type { MeetingState } from '../../../shared/meeting/meeting.ts';
 import { type Hand, type Turn, inTurn, speakingOf } from '../../../shared/meeting/speaking.ts';
 import type { Topic } from '../../../shared/meeting/topic.ts';
-import { stretch } from '../../parts/format.ts';
 
 export interface Floor {
   readonly turn: Turn | null;
@@ -20,11 +19,3 @@ export function floorOf(state: MeetingState, topic: Topic): Floor | null {
   if (!turn && now.hands.length === 0) return null;
   return { turn, next: turn ? inTurn(now, topic.id).slice(0, NEXT) : [], hands: now.hands.length };
 }
-
-export type Pace = 'calm' | 'soon' | 'over';
-const SOON_MS = 30_000;
-
-export const paceOf = (left: number): Pace => (left <= 0 ? 'over' : left <= SOON_MS ? 'soon' : 'calm');
-
-/** 02:31 as long as a second of it is left; how much it is over once it is. */
-export const clockOf = (left: number): string => (left > 0 ? stretch(left + 999) : stretch(-left));

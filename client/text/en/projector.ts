@@ -27,7 +27,6 @@ export const projector: ProjectorText = {
   speaks: 'Speaking',
   next: 'Next',
   afterNext: 'Then',
-  pointOfOrder: 'Point of order',
   turn: { calm: 'Time left', soon: 'Nearly over', over: 'Time is up', more: { soon: 'time left', over: 'over by' } },
   replyTo: (name) => `Reply to ${name}`,
   voteNow: 'Vote now',

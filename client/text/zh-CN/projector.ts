@@ -27,7 +27,6 @@ export const projector = {
   speaks: '正在发言',
   next: '下一位',
   afterNext: '再下一位',
-  pointOfOrder: '程序问题',
   /** Beside the clock of whoever has the floor; `more` stands below, before how long. */
   turn: { calm: '还有', soon: '快到时间', over: '时间到', more: { soon: '还有', over: '已超过' } },
   replyTo: (name: string) => `回复${name}`,

@@ -26,7 +26,6 @@ export const projector: ProjectorText = {
   speaks: '正在發言',
   next: '下一位',
   afterNext: '再下一位',
-  pointOfOrder: '程序問題',
   turn: { calm: '還有', soon: '快到時間', over: '時間到', more: { soon: '還有', over: '已超過' } },
   replyTo: (name: string) => `回覆${name}`,
   voteNow: '現在投票',
