@@ -147,6 +147,11 @@ describe('needs of an estate', () => {
     await neighbour.getByText('先看看邻居提过的1条').click();
     await press(neighbour, '我家也是');
     await see(neighbour, '已附议');
+    // Whoever raised it has said so already.
+    await phone.goto(link);
+    await phone.getByText('先看看邻居提过的1条').click();
+    await phone.getByText('您提的', { exact: true }).waitFor();
+    expect(await phone.getByRole('button', { name: /我家也是/ }).count()).toBe(0);
     await press(open, '处理');
     const settle = dialog(desk).last();
     await settle.locator('label', { hasText: '转办' }).click();

@@ -86,6 +86,7 @@ export const need: NeedText = {
   sharedAbout: 'If you need the same, tap "Mine too": nothing has to be written. A phone counts once for each.',
   second: 'Mine too',
   secondLabel: (words) => `Mine too: ${words}`,
+  own: 'Yours',
   seconded: 'Seconded',
   seconds: (people) => (people === 0 ? 'not seconded yet' : `seconded by ${people}`),
   secondsHere: (people) => (people === 1 ? '1 neighbour says: mine too.' : `${people} neighbours say: mine too.`),

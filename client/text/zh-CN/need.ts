@@ -78,6 +78,7 @@ export const need = {
   sharedAbout: '您家也有同样的事，点“我家也是”就行，不用再写。一部手机一条算一次。',
   second: '我家也是',
   secondLabel: (words: string) => `我家也是：${words}`,
+  own: '您提的',
   seconded: '已附议',
   seconds: (people: number) => (people === 0 ? '还没有人附议' : `${people}人附议`),
   secondsHere: (people: number) => `有${people}位邻居说“我家也是”。`,

@@ -78,6 +78,7 @@ export const need: NeedText = {
   sharedAbout: '您家也有同樣的事，點「我家也是」就行，不用再寫。一支手機一則算一次。',
   second: '我家也是',
   secondLabel: (words) => `我家也是：${words}`,
+  own: '您提的',
   seconded: '已附議',
   seconds: (people) => (people === 0 ? '還沒有人附議' : `${people}人附議`),
   secondsHere: (people) => `有${people}位鄰居說「我家也是」。`,
