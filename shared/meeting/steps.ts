@@ -186,3 +186,9 @@ const DAY_MS = 24 * 3600_000;
 /** Whole calendar days in China from the day of publishing to the day of the sitting: 1 for the evening before; never below 0. */
 export const noticeDaysOf = (publishedAt: number, { startsAt }: Pick<MeetingDetails, 'startsAt'>): number =>
   Math.max(0, Date.parse(isoDay(startsAt)) - Date.parse(isoDay(publishedAt))) / DAY_MS;
+
+/** To the day it was held, once it has begun, which may be another than the one it was called for. */
+export const noticeGiven = (
+  { publishedAt }: Notice,
+  { details, sitting }: { readonly details: Pick<MeetingDetails, 'startsAt'> } & Pick<Floor, 'sitting'>,
+): number => noticeDaysOf(publishedAt, { startsAt: sitting.startedAt ?? details.startsAt });

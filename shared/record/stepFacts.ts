@@ -1,7 +1,7 @@
 /** 事实块 of the steps around the sitting: the needs a topic answers, who decided the agenda, what was noted, why a step was left out. */
 import type { MeetingState } from '../meeting/meeting.ts';
 import { type StageKind, stageIndex } from '../meeting/procedure.ts';
-import { noticeDaysOf, stepStates } from '../meeting/steps.ts';
+import { noticeGiven, stepStates } from '../meeting/steps.ts';
 import type { FactBlock } from '../minutesOutline.ts';
 import { calendarDay, dayOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
@@ -57,13 +57,11 @@ export function needs({ topics }: MeetingState) {
 
 /** Who decided that this is the agenda: when it was made public, and what the party branch said before. */
 export function origins({ state, nameOf }: Named): readonly string[] {
-  const { notice, topics, details, sitting } = state;
-  // To the day it was held, which may be another than the one it was called for.
-  const held = { startsAt: sitting.startedAt ?? details.startsAt };
+  const { notice, topics } = state;
   const by = notice && (nameOf(notice.by) || '（姓名未登记）');
   const published = notice
     ? [
-        `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeDaysOf(notice.publishedAt, held))}` +
+        `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeGiven(notice, state))}` +
           `${notice.days > 0 ? `（要求不少于${notice.days}天）` : ''}${notice.changed ? '；公布后又有改动' : ''}。`,
       ]
     : [];
