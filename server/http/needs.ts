@@ -35,7 +35,8 @@ export function needRoutes({
     if (!listing || !meeting) return receipt;
     const { details, topics, sitting, minutes } = meeting;
     const index = topics.findIndex(({ id }) => id === listing.topicId);
-    const { title, startsAt, place } = details;
+    const { title, place } = details;
+    const startsAt = sitting.startedAt ?? details.startsAt;
     const published = minutes.sealed;
     const released = isOpen && minutes.released === true && minutes.seals.length > 0;
     return {

@@ -116,12 +116,14 @@ const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
 });
 
 function pastOf(meeting: HeldMeeting): PastMeeting {
-  const { minutes } = meeting.state;
+  const { minutes, sitting, details } = meeting.state;
   const results = maskedResults(resultsOf(meeting.state), meeting.mask);
   // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
   const isSealed = minutes.sealed || minutes.seals.length > 0;
   return {
     ...shownOf(meeting),
+    // When it was held, as its minutes say; a notice may have said another day.
+    startsAt: sitting.startedAt ?? details.startsAt,
     results,
     minutes: isSealed ? 'sealed' : minutes.draftShown ? 'draft' : null,
     released: isSealed && minutes.released === true,

@@ -163,6 +163,7 @@ export interface NeedReceipt extends NeedShown {
   /** Of the meeting it is listed in; missing where it is in none. */
   readonly meeting?: {
     readonly title: string;
+    /** When it was held; until then when it is called for. */
     readonly startsAt: number;
     readonly place: string;
     /** 第几项, from 1. */

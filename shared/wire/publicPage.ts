@@ -38,6 +38,7 @@ interface MeetingShown {
   readonly title: string;
   readonly periodNo: string;
   readonly place: string;
+  /** When it was held; of one that is to come when it is called for. */
   readonly startsAt: number;
 }
 export interface ComingMeeting extends MeetingShown {

@@ -91,12 +91,19 @@ describe('from needs to a topic of a meeting', () => {
     const first = await raise('六楼老人腿脚不便，盼加装电梯');
     const merged = await raise('要电梯', { receipt: RECEIPT, name: '陈阿婆', household: '2-1-502' });
     await obey({ type: 'mergeNeeds', into: first, needIds: [merged] });
-    const made = await create({ estate: { id: estateId, draftIds: [await draft([first])] } });
+    const days = 3 * 24 * 60 * 60_000;
+    const made = await create({
+      details: { ...DETAILS, startsAt: DETAILS.startsAt + days },
+      estate: { id: estateId, draftIds: [await draft([first])] },
+    });
     const meetingId = MeetingId.parse(made.body['id']);
     const state = (await server.lines.read(meetingId))!;
     const topicId = state.topics[0]!.id;
     const chair = state.staff[0]!.personId;
+    expect((await receipt()).meeting?.startsAt).toBe(DETAILS.startsAt + days);
+    // Held three days before it was called for: the receipt says when it was held.
     await act(server, meetingId, chair, { type: 'startSitting' });
+    expect((await receipt()).meeting?.startsAt).toBe(DETAILS.startsAt);
     await act(server, meetingId, chair, { type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '先装两台' } });
     await expect.poll(async () => (await receipt()).listing?.outcome).toEqual({ kind: 'passed', note: '先装两台' });
     expect((await receipt()).status).toBe('concluded');

@@ -213,7 +213,7 @@ describe('meetings of the estate', () => {
     await act({ type: 'endSitting', carryOver: true });
     later();
     const past = (await read()).html;
-    expect(past).toContain('2026年11月28日 14:30 · 小区议事亭');
+    expect(past).toContain('2026年11月21日 19:00 · 小区议事亭');
     expect(past).toContain('达成共识');
     expect(past).toContain('装在东门，陈**（2号楼*单元***）家先装');
     expect(past).toContain('结转');
