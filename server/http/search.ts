@@ -16,6 +16,11 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Of more people of one name than this the newest are enough: no statement holds any number of ids. */
 const MOST_NAMED = 10_000;
 
+const THINGS = [
+  { kind: 'draft', action: 'readDrafts' },
+  { kind: 'question', action: 'readQuestions' },
+] as const satisfies readonly { readonly kind: Found['things'][number]['kind']; readonly action: EstateAction }[];
+
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
   const { store, estates, cards, clock } = deps;
   const ownMeetings = createOwnMeetings(deps);
@@ -42,6 +47,18 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
       const proposer = (isNamed ? person?.name : person?.alias) ?? '';
       return { estateId: line.id, estate: line.name, id: NeedId.parse(id), number: number ?? 0, text, proposer };
     });
+  }
+
+  /** What else stands on the estate's desk, for whoever may read each of it. */
+  async function thingsIn(line: EstateLine, words: string): Promise<Found['things']> {
+    const saying = { words, number: null, authors: [] };
+    const found = await Promise.all(
+      THINGS.filter(({ action }) => may(line, action)).map(async ({ kind }) => {
+        const rows = await store.findCards({ in: line.id, kinds: [kind], saying }, FOUND_MAX);
+        return rows.map(({ id, text }) => ({ kind, estateId: line.id, estate: line.name, id, text }));
+      }),
+    );
+    return found.flat();
   }
 
   /** By title, place or day; else by the first of its topics that is called so. */
@@ -98,7 +115,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
       query: SearchQuery,
       run: async ({ accountId, query, request }): Promise<Found> => {
         const words = cleanText(query.text);
-        if (words === '') return { meetings: [], needs: [], estates: [], people: [], incomplete: false };
+        if (words === '') return { meetings: [], needs: [], things: [], estates: [], people: [], incomplete: false };
         const [meetings, own, rows] = await Promise.all([
           ownMeetings(accountId, request.log),
           estates.ofAccount(accountId),
@@ -106,10 +123,12 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
         ]);
         const summaries = new Map(rows.map(({ id, summary }) => [id, summary]));
         const needs = await Promise.all(own.map((line) => needsIn(line, words)));
+        const things = await Promise.all(own.map((line) => thingsIn(line, words)));
         const people = await Promise.all(own.map((line) => peopleIn(line, summaries.get(line.id) ?? '', words)));
         return {
           meetings: await meetingsIn(accountId, meetings, words),
           needs: needs.flat().slice(0, FOUND_MAX),
+          things: things.flat().slice(0, FOUND_MAX),
           estates: own.filter(({ name, community }) => `${community} ${name}`.includes(words)).slice(0, FOUND_MAX),
           people: people.flat().slice(0, FOUND_MAX),
           incomplete: [...own, ...meetings].some(({ id }) => cards.isBehind(id)),

@@ -33,6 +33,14 @@ export interface Found {
     readonly text: string;
     readonly proposer: string;
   }[];
+  /** 拟定议题 and 集思广益 by their words. What was said on a visit is copied nowhere, and so not looked through. */
+  readonly things: readonly {
+    readonly kind: 'draft' | 'question';
+    readonly estateId: EstateId;
+    readonly estate: string;
+    readonly id: string;
+    readonly text: string;
+  }[];
   readonly estates: readonly EstateLine[];
   readonly people: readonly {
     readonly estateId: EstateId;

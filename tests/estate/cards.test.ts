@@ -115,6 +115,7 @@ it('answers to a question, hidden ones without their words, and what was replied
   expect(Object.values(cards).map(({ kind, id, status, text, of }) => [kind, id, status, text, of])).toEqual([
     ['idea', 'i1', '', '意见1', 'q'],
     ['idea', 'i2', 'hidden', '', 'q'],
+    ['question', 'q', '', '空地做什么', null],
     ['questionReply', 'r', '', '谢谢大家', 'q'],
   ]);
 });

@@ -46,13 +46,14 @@ const meeting = (title: string, topics: readonly string[], startsAt = details.st
   });
 const find = async (text: string, token = keeper) =>
   (await server.send('GET', `/api/search?text=${encodeURIComponent(text)}`, token)).body as unknown as Found;
-const brief = ({ meetings, needs, estates, people }: Found) => ({
+const brief = ({ meetings, needs, things, estates, people }: Found) => ({
   meetings: meetings.map(({ title, topic }) => [title, topic]),
   needs: needs.map(({ number, proposer }) => `${number} ${proposer}`),
+  things: things.map(({ kind, text }) => `${kind} ${text}`),
   estates: estates.map(({ name }) => name),
   people: people.map(({ name, role }) => `${name} ${role}`),
 });
-const nothing = { meetings: [], needs: [], estates: [], people: [] };
+const nothing = { meetings: [], needs: [], things: [], estates: [], people: [] };
 
 describe('one box', () => {
   test('finds meetings by title, topic and day, needs by words, number and name, estates, and people with posts', async () => {
@@ -77,6 +78,31 @@ describe('one box', () => {
     expect(brief(await find('榕荫'))).toMatchObject({ estates: ['榕荫里小区'], people: [] });
     expect(brief(await find('没有这样的事'))).toEqual(nothing);
     expect((await find('电梯')).meetings[0]).not.toHaveProperty('titles');
+  });
+
+  test('finds drafted topics and open questions by their words, for whoever may read them; what was said on a visit for nobody', async () => {
+    const obey = async (command: object) =>
+      (await server.send('POST', `${estate}/commands`, keeper, { commandId: `things-${(sent += 1)}`, command })).body;
+    const draft = { title: '凉亭怎么修', text: '油漆选什么颜色', needIds: [], reviewFirst: false };
+    const made = (await obey({ type: 'draftTopic', ...draft })) as { data?: { draftId: string } };
+    await obey({ type: 'askQuestion', title: '凉亭叫什么名字', text: '', closesAt: null });
+    const visit = { visitId: 'v1', household: '1-1-101', met: 'somebody', note: '想修凉亭', madeAt: server.now };
+    const more = { commandId: 'visit-v1', name: '', pseudonymous: true, contact: '', needs: [] };
+    expect((await server.send('POST', `${estate}/visits`, keeper, { ...visit, ...more })).status).toBe(200);
+    const both = ['draft 凉亭怎么修', 'question 凉亭叫什么名字'];
+    expect(brief(await find('凉亭'))).toEqual({ ...nothing, things: both });
+    expect(brief(await find('油漆')).things).toEqual(['draft 凉亭怎么修']);
+    expect(brief(await find('凉亭', await comes('buildingLead', ['2'], '何大爷'))).things).toEqual(both);
+    expect(brief(await find('凉亭', await comes('unitPartner', 'all', '物业')))).toEqual(nothing);
+    await obey({
+      type: 'editTopicDraft',
+      draftId: made.data?.draftId,
+      title: '亭子怎么修',
+      from: { title: '凉亭怎么修' },
+    });
+    expect(brief(await find('亭子')).things).toEqual(['draft 亭子怎么修']);
+    await obey({ type: 'dropTopicDraft', draftId: made.data?.draftId });
+    expect(brief(await find('亭')).things).toEqual(['question 凉亭叫什么名字']);
   });
 
   test('shows twenty of each, the newest', async () => {

@@ -10,6 +10,8 @@ export const home: EstateText['home'] = {
   incomplete: 'Older records are still being put in order, so there may be more. Please search again in a few minutes.',
   meetings: 'Meetings',
   topic: (title) => `Topic: ${title}`,
+  things: 'Drafted topics and questions',
+  kinds: { draft: 'Drafted topic', question: 'Open question' },
   waiting: 'Waiting for me',
   rest: (count) => `${count} more`,
   today: (time) => `Today at ${time}`,

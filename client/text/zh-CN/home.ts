@@ -7,6 +7,8 @@ export const home = {
   incomplete: '以前的记录还在整理，可能还有没找到的，过几分钟再找一次。',
   meetings: '会议',
   topic: (title: string) => `议题：${title}`,
+  things: '议题和提问',
+  kinds: { draft: '拟定的议题', question: '集思广益' },
   waiting: '等我处理的',
   rest: (count: number) => `还有${count}件`,
   today: (time: string) => `今天${time}`,

@@ -9,6 +9,8 @@ export const home: EstateText['home'] = {
   incomplete: '以前的紀錄還在整理，可能還有沒找到的，過幾分鐘再找一次。',
   meetings: '會議',
   topic: (title: string) => `議題：${title}`,
+  things: '議題和提問',
+  kinds: { draft: '擬定的議題', question: '集思廣益' },
   waiting: '等我處理的',
   rest: (count: number) => `還有${count}件`,
   today: (time: string) => `今天${time}`,
