@@ -49,7 +49,7 @@ const KEPT = 200;
 
 interface Gathered {
   readonly at: number;
-  readonly view: Promise<PublicPage | null>;
+  readonly view: Promise<PublicPage>;
 }
 interface Written {
   readonly says: string;
@@ -61,10 +61,8 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
   const gathered = new Map<string, Gathered>();
   const written = new Map<string, Written>();
 
-  async function gather(id: EstateId, all: boolean): Promise<PublicPage | null> {
-    const state = await estates.lines.read(id);
-    return state?.publicPage ? publicViewOf(id, state, await shownOf(id, state, all), all) : null;
-  }
+  const gather = async (id: EstateId, state: EstateState, all: boolean): Promise<PublicPage> =>
+    publicViewOf(id, state, await shownOf(id, state, all), all);
 
   async function shownOf(id: EstateId, state: EstateState, all: boolean): Promise<Shown> {
     const reading = { state, now: clock(), readPeople: (ids: readonly PersonId[]) => estates.people(id, ids) };
@@ -75,13 +73,15 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
     return { questions, shared, ...(await meetingsOf(id, all)) };
   }
 
-  /** A view a second old is told again; one that failed is not. */
-  function viewOf(id: EstateId, all: boolean): Promise<PublicPage | null> {
+  /** A view a second old is told again; one that failed is not. Closed is closed at once. */
+  async function viewOf(id: EstateId, all: boolean): Promise<PublicPage | null> {
+    const state = await estates.lines.read(id);
+    if (!state?.publicPage) return null;
     const key = `${id} ${all}`;
     const now = clock();
     const known = gathered.get(key);
     if (known && Math.abs(now - known.at) < FRESH_MS) return known.view;
-    const view = gather(id, all);
+    const view = gather(id, state, all);
     keep(gathered, key, { at: now, view });
     view.catch(() => gathered.delete(key));
     return view;
