@@ -8,6 +8,7 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
 import type { MeetingSummary, ResultsView } from '../../shared/wire/http.ts';
 import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../shared/wire/publicPage.ts';
+import { createRecentReads } from '../access/recentReads.ts';
 import type { HttpDeps } from './deps.ts';
 import { summariesFrom } from './ownMeetings.ts';
 import { residentsOf } from './residents.ts';
@@ -27,19 +28,24 @@ export interface Shown extends Held {
 }
 
 /** Reads the meetings of an estate that are shown, folded; which those are is known from their rows, so that the rest costs nothing. */
-export const heldMeetings =
-  ({
-    store,
-    lines,
-    estates,
-    log,
-  }: Pick<HttpDeps, 'store' | 'lines' | 'estates'> & { readonly log: FastifyBaseLogger }) =>
-  async (estateId: EstateId, all: boolean): Promise<Held> => {
-    const [summaryIn, residents] = [summariesFrom({ lines }), residentsOf({ store, estates })];
-    const maskOf = async (id: MeetingId, state: MeetingState): Promise<Mask> => {
-      const until = state.sitting.endedAt;
-      return until === null ? NOBODY : masker(await residents(id, state, { until }));
-    };
+export function heldMeetings({
+  store,
+  lines,
+  estates,
+  clock,
+  log,
+}: Pick<HttpDeps, 'store' | 'lines' | 'estates' | 'clock'> & { readonly log: FastifyBaseLogger }) {
+  const [summaryIn, residents] = [summariesFrom({ lines }), residentsOf({ store, estates })];
+  const masks = createRecentReads<Mask>({ clock, freshMs: MASK_FRESH_MS });
+  /** A register of thousands is not read for every look at the page: a name that was corrected is in it a minute later. */
+  async function maskOf(id: MeetingId, state: MeetingState): Promise<Mask> {
+    const until = state.sitting.endedAt;
+    if (until === null) return NOBODY;
+    const make = async () => masker(await residents(id, state, { until }));
+    return (await masks.read(`${id} ${until}`, make)) ?? NOBODY;
+  }
+
+  return async (estateId: EstateId, all: boolean): Promise<Held> => {
     const rows: (Pick<MeetingSummary, 'startsAt' | 'sitting'> & Pick<HeldMeeting, 'id'>)[] = [];
     for (const row of await store.meetingsOfEstate(estateId)) {
       const summary = await summaryIn(row, log);
@@ -55,6 +61,7 @@ export const heldMeetings =
     }
     return { meetings, unread: over.length - Math.min(over.length, all ? MOST_SHOWN : PAST_SHOWN) };
   };
+}
 
 interface Held {
   readonly meetings: readonly HeldMeeting[];
@@ -62,6 +69,7 @@ interface Held {
   readonly unread: number;
 }
 
+const MASK_FRESH_MS = 60_000;
 /** Meetings that are over, unless more are asked for; and how many at most, of these and of those to come. */
 const PAST_SHOWN = 6;
 const MOST_SHOWN = 60;

@@ -1,5 +1,5 @@
 /** 线上社区: what everybody reads of an estate, and what nobody does. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { publicPages } from '../../client/pages/publicPages.ts';
 import { publicViewOf } from '../../server/http/publicView.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
@@ -229,6 +229,17 @@ describe('meetings of the estate', () => {
     later();
     expect((await read()).html).toContain('同意在东门选址，陈**家先装');
     expect((await read()).html).toContain(`<a href="/minutes/${meetingId}"`);
+    // Of thousands who were there the names are not read again for every look.
+    const register = vi.spyOn(server.store, 'people');
+    for (let look = 0; look < 3; look += 1) {
+      later();
+      await read();
+    }
+    expect(register).not.toHaveBeenCalled();
+    server.now += 60_000;
+    await read();
+    expect(register).toHaveBeenCalledTimes(1);
+    register.mockRestore();
   });
 });
 
