@@ -69,6 +69,8 @@ describe('until the scripts are there', () => {
     const phone = await stage.visitors.visitor();
     await phone.route('**/assets/Front*.js', (route) => route.abort());
     await open(phone);
+    // A preload that failed is said before the page stands; then the page asks for the screen itself.
+    await phone.locator('#first').waitFor({ state: 'detached' });
     await see(phone, '页面没有打开');
     await see(phone, '在浏览器打开');
     await phone.unroute('**/assets/Front*.js');
