@@ -19,8 +19,8 @@ import type { EstatePerson } from '../store/estates.ts';
 import type { Store } from '../store/store.ts';
 import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
-import type { People, Reading } from './needList.ts';
-import { secondsCounter } from './sharedList.ts';
+import type { People, Reading, ReadingOne } from './needList.ts';
+import { secondsCounter, secondsOfOne } from './sharedList.ts';
 
 export interface EstateDesk {
   readonly lines: EstateLines;
@@ -34,6 +34,8 @@ export interface EstateDesk {
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
   /** For lists: the people, and 附议 as it stands now. */
   reading(id: EstateId): Promise<Reading>;
+  /** For one need: not those of all others. */
+  readingOne(id: EstateId): ReadingOne;
   /** Whose name has these letters in it. */
   named(id: EstateId, letters: string): Promise<ReadonlySet<PersonId>>;
   /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
@@ -154,6 +156,9 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     async people(id, ids) {
       const rows = await estates.estatePeople(id, ids);
       return new Map(rows.map((row) => [row.id, row]));
+    },
+    readingOne(id) {
+      return { readPeople: (ids) => this.people(id, ids), secondsOf: secondsOfOne(estates, id) };
     },
     async reading(id) {
       return {

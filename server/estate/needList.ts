@@ -21,6 +21,8 @@ export interface Reading {
   /** Whose name has these letters in it. */
   readonly findNamed: (letters: string) => Promise<ReadonlySet<PersonId>>;
 }
+/** For one need nobody is looked for by name. */
+export type ReadingOne = Omit<Reading, 'findNamed'>;
 
 /** What the post may read, and the query finds, newest first. */
 export async function listNeeds(
@@ -121,7 +123,7 @@ export async function needPage(
   state: EstateState,
   post: Post,
   needId: NeedId,
-  { readPeople, secondsOf }: Reading,
+  { readPeople, secondsOf }: ReadingOne,
 ): Promise<NeedPage | null> {
   const need = findNeed(state.needs, needId);
   if (!need || !reaches(post, need.building)) return null;
@@ -149,7 +151,7 @@ export const ownNeed = (state: EstateState, proposerId: PersonId): Need | undefi
 export async function receiptOf(
   state: EstateState,
   proposerId: PersonId,
-  { secondsOf }: Pick<Reading, 'secondsOf'>,
+  { secondsOf }: Pick<ReadingOne, 'secondsOf'>,
 ): Promise<NeedReceipt | null> {
   const need = ownNeed(state, proposerId);
   if (!need) return null;

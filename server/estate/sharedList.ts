@@ -9,6 +9,15 @@ import type { NeedSecondStore } from '../store/needSeconds.ts';
 /** How many phones seconded a need, or one of its family. */
 export type CountSeconds = (family: readonly Need[]) => Promise<number>;
 
+/** For one need: a list of them asks for all at once. */
+export const secondsOfOne =
+  (store: NeedSecondStore, id: EstateId): CountSeconds =>
+  (family) =>
+    store.phonesSeconding(
+      id,
+      family.map((need) => need.id),
+    );
+
 /** One question for all; a family of which several were seconded is asked about once more, so that nobody counts twice. */
 export async function secondsCounter(store: NeedSecondStore, id: EstateId): Promise<CountSeconds> {
   const counts = await store.needSeconds(id);

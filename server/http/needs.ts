@@ -79,7 +79,7 @@ export function needRoutes({
         const receipt = bearerToken(request);
         const proposer = receipt === null ? null : await estates.proposerOf(id, receipt);
         const state = proposer && (await lines.read(id));
-        const known = proposer && state && (await receiptOf(state, proposer.id, await estates.reading(id)));
+        const known = proposer && state && (await receiptOf(state, proposer.id, estates.readingOne(id)));
         return known ? withMeeting(known, state.publicPage) : refused('need.unknown');
       },
     });
@@ -106,7 +106,7 @@ export function needRoutes({
       action: 'readNeeds',
       params: NeedParams,
       run: async ({ estateId, state, post, params }) =>
-        (await needPage(state, post, params.needId, await estates.reading(estateId))) ?? refused('need.unknown'),
+        (await needPage(state, post, params.needId, estates.readingOne(estateId))) ?? refused('need.unknown'),
     });
 
     routes.estate({

@@ -6,7 +6,7 @@ import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { SecondNeedBody, type SharedNeeds } from '../../shared/wire/sharedNeed.ts';
-import { secondsCounter, sharedList } from '../estate/sharedList.ts';
+import { secondsOfOne, sharedList } from '../estate/sharedList.ts';
 import { bearerToken } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
 import { type PhonePace, phoneOf } from './phonePace.ts';
@@ -46,7 +46,7 @@ export const sharedNeedRoutes =
         const need = state && findNeed(state.needs, needId);
         if (!state || !need || !isShared(need)) return refused('need.notShared');
         await store.secondNeed({ estateId: id, needId, phone, at: clock() });
-        return { seconds: await (await secondsCounter(store, id))(spokenForBy(state.needs, need)) };
+        return { seconds: await secondsOfOne(store, id)(spokenForBy(state.needs, need)) };
       },
     });
   };
