@@ -1,6 +1,7 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
+import { buildingProblem } from '../../shared/estate/building.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
@@ -94,6 +95,8 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     async create(details, typed, accountId) {
       const buildings = typed.trim() === '' ? [] : readBuildings(typed);
       if (typeof buildings === 'string') return refused(PROBLEMS[buildings]);
+      const problem = buildingProblem(buildings);
+      if (problem) return problem;
       const account = await store.findAccount(accountId);
       if (!account) return refused('access.login');
       const [id, createdAt, keeper] = [EstateId.parse(newId()), clock(), PersonId.parse(newId())];

@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 
 export const MAX_BUILDINGS = 200;
 export const MAX_FLOORS = 99;
-const MAX_DOORS = 20_000;
+export const MAX_DOORS = 20_000;
 
 const door = z.string().check(z.regex(/^[0-9A-Za-z一-鿿-]{1,24}$/));
 
@@ -61,13 +61,16 @@ export function decideBuildings(
   { actor }: Context,
 ): Decision<BuildingEvent> | Refusal {
   if (!isSame(state.buildings, from)) return refused('building.changedMeanwhile');
+  return buildingProblem(buildings) ?? decided({ type: 'buildingsSet', buildings, by: actor.personId });
+}
+
+/** Why they can't stand like this, when the estate is made and whenever they change; null when they can. */
+export function buildingProblem(buildings: readonly Building[]): Refusal | null {
   const twice = buildings.find(({ number }, index) => buildings.findIndex((one) => one.number === number) < index);
   if (twice) return refused('building.twice', { number: twice.number });
   const doors = buildings.reduce((sum, building) => sum + gridCount(building) + building.besides.length, 0);
   if (doors > MAX_DOORS) return refused('building.tooManyDoors', { max: MAX_DOORS });
-  const wrong = buildings.map(wrongDoor).find((one) => one !== null);
-  if (wrong) return wrong;
-  return decided({ type: 'buildingsSet', buildings, by: actor.personId });
+  return buildings.map(wrongDoor).find((one) => one !== null) ?? null;
 }
 
 /** A label that belongs to another building, or is there twice. */
@@ -111,8 +114,8 @@ export function doorsOf(building: Building): readonly string[] {
   return [...found, ...building.besides];
 }
 
-/** Without making a label of each. */
-const gridCount = (building: Building): number =>
+/** Without making a label of each, so that what somebody types by mistake may be counted too. */
+export const gridCount = (building: Building): number =>
   Math.max(1, building.entrances) * countTo(building.floors).reduce((sum, floor) => sum + doorsOn(building, floor), 0);
 
 /** Of which building a door is: `2` of 2-1-601; null when the estate knows no such building. */

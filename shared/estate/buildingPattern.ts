@@ -1,45 +1,88 @@
 /** Buildings written down as people say them: 1–3号楼，每楼2单元，每单元6层2户. */
-import { inDigits } from '../meeting/doorWords.ts';
+import { inDigits, plainLetters } from '../meeting/doorWords.ts';
 import { type Building, MAX_BUILDINGS, MAX_FLOORS, countTo } from './building.ts';
 
 /** `noBuilding`: no 号楼 in it. `noFloors`: a building without 层 and 户. `range`: a number no building has. */
 export type PatternProblem = 'noBuilding' | 'noFloors' | 'range' | 'tooMany';
 
 /** 1-3, 5和7: what stands before 号楼. */
-const NUMBERS = /[0-9A-Z]{1,4}(?:(?: ?- ?| ?[和及与] ?| )[0-9A-Z]{1,4})*/;
-const MENTION = new RegExp(`(${NUMBERS.source}) ?(?:号楼|号|栋|幢|座)`, 'g');
+const NUMBERS = '[0-9A-Z]+(?:[- 和及与][0-9A-Z]+)*';
+const CALLED = '(?:号楼|号|栋|幢|座)';
 
 /**
  * Reads 「1–3号楼，每楼2单元，每单元6层2户；5号楼，每层4户」: buildings, and after them what each has. What is not said again stays as it was said
- * before; only entrances do not: a building of which none are said has none.
+ * before; only entrances do not: a building of which none are said has none, unless it is 一样. Where a figure may mean two things, it is asked
+ * back: a building too many or too few is found only when somebody's door is missing.
  */
 export function readBuildings(typed: string): readonly Building[] | PatternProblem {
-  const words = inDigits(typed.normalize('NFKC'))
-    .toUpperCase()
-    .replace(/[–—−~～至到]/g, '-')
-    .replace(/[\s,，、。;；:：]+/g, ' ');
-  const mentions = [...words.matchAll(MENTION)];
+  const words = inOneSpelling(typed);
+  const mentions = [...words.matchAll(new RegExp(`(${NUMBERS})${CALLED}`, 'g'))];
   if (mentions.length === 0) return 'noBuilding';
   const found: Building[] = [];
   let named: string[] = [];
-  let floors: number | null = null;
-  let perFloor: number | null = null;
+  let last: Partial<Size> = {};
   for (const [index, mention] of mentions.entries()) {
     const said = words.slice(mention.index + mention[0].length, mentions[index + 1]?.index);
-    named.push(...numbersIn(mention[1] ?? ''));
+    const numbers = numbersIn(mention[1] ?? '');
+    if (!numbers) return 'noBuilding';
+    named.push(...numbers);
     if (found.length + named.length > MAX_BUILDINGS) return 'tooMany';
     // 1号、2号楼: what is said after the last is said of all.
-    if (/^[ 和及与]*$/.test(said) && index < mentions.length - 1) continue;
-    const entrances = numberIn(/(\d+) ?个?(?:单元|门洞|梯)/, said) ?? 0;
-    floors = numberIn(/(\d+) ?层/, said) ?? floors;
-    perFloor = numberIn(/(\d+) ?户/, said) ?? perFloor;
-    if (floors === null || perFloor === null) return 'noFloors';
-    if (floors < 1 || floors > MAX_FLOORS || perFloor < 1 || perFloor > 99 || entrances > 30) return 'range';
-    const each = { entrances, floors, perFloor, without: [], besides: [] };
-    found.push(...named.map((number) => ({ number, ...each })));
+    if (/^[- 和及与]*$/.test(said) && index < mentions.length - 1) continue;
+    const size = sizeIn(said, last);
+    if (typeof size === 'string') return size;
+    found.push(...named.map((number) => ({ number, ...size, without: [], besides: [] })));
+    last = size;
     named = [];
   }
   return found;
+}
+
+/** Width, dashes, traditional characters, # for 号; no blank beside a character, no street number. */
+const inOneSpelling = (typed: string): string =>
+  inDigits(plainLetters(typed).replace(/(\d)一(?=\d)/g, '$1-'))
+    .replace(/[\p{Pd}−~〜至到ー]+/gu, '-')
+    .replace(/#/g, '号')
+    .replace(/[^\p{L}\p{N}-]+|第/gu, ' ')
+    .replace(/ *([^0-9A-Z ]) */g, '$1')
+    .replace(/[路街道巷弄村]\d+号(?!楼)/g, ' ')
+    .replace(new RegExp(`([0-9A-Z])${CALLED}-(?=[0-9A-Z]+${CALLED})`, 'g'), '$1-')
+    .trim();
+
+type Size = Pick<Building, 'entrances' | 'floors' | 'perFloor'>;
+
+/** What is said of a building. `before`: of the one before it. */
+function sizeIn(said: string, before: Partial<Size>): Size | PatternProblem {
+  const isAlike = /1样|相同|同[上前]/.test(said);
+  const figures = said
+    .replace(/(?:地下|负|B)\d+层/g, '')
+    // 两梯四户 are lifts; 一层两户 is each floor, where the floors are said too.
+    .replace(/\d+梯(\d+户)/g, '$1')
+    .replace(/(^|\D)1层(\d+户)/, (all, sign: string, homes: string) =>
+      (said.match(/\d层/g) ?? []).length > 1 ? `${sign}每层${homes}` : String(all),
+    );
+  const own = {
+    entrances: numberIn(/(\d+)个?(?:单元|门洞|楼门|楼道|梯|门(?!牌))/, figures),
+    floors: numberIn(/(\d+)个?楼?层/, figures),
+    perFloor: homesIn(figures),
+  };
+  if (!isAlike && Object.values(own).every((one) => one === null)) return 'noFloors';
+  const entrances = own.entrances ?? (isAlike ? (before.entrances ?? 0) : 0);
+  const floors = own.floors ?? before.floors;
+  const perFloor = own.perFloor ?? (/\d户/.test(figures) ? undefined : before.perFloor);
+  if (floors === undefined || perFloor === undefined) return 'noFloors';
+  // 每单元12户 of six floors may be two on each, or twelve.
+  const [, inEntrance] = /每(?:单元|门|梯)(\d+)户/.exec(figures) ?? [];
+  if (Number(inEntrance) >= floors && floors > 1) return 'noFloors';
+  const isRight = floors >= 1 && floors <= MAX_FLOORS && perFloor >= 1 && perFloor <= 99 && entrances <= 30;
+  return isRight ? { entrances, floors, perFloor } : 'range';
+}
+
+/** 户 on each floor; those of a whole building are none. */
+function homesIn(figures: string): number | null {
+  const counted = [...figures.matchAll(/(共计?|合计|每[楼栋幢座])?有?(\d+)户/g)];
+  const each = counted.find(([, total]) => total === undefined);
+  return each ? Number(each[2]) : null;
 }
 
 function numberIn(pattern: RegExp, said: string): number | null {
@@ -47,22 +90,32 @@ function numberIn(pattern: RegExp, said: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** 1-3 and 5 gives 1, 2, 3, 5; A-C gives A, B, C. */
-function numbersIn(list: string): readonly string[] {
-  return list
-    .replace(/ ?- ?/g, '-')
-    .split(/[ 和及与]+/)
-    .flatMap((one) => {
-      const [from = '', to] = one.split('-');
-      if (from === '') return [];
-      if (to === undefined || to === '') return [from];
-      if (/^\d+$/.test(from) && /^\d+$/.test(to)) {
-        const length = Math.min(Number(to) - Number(from) + 1, MAX_BUILDINGS + 1);
-        return length < 1 ? [from, to] : countTo(length).map((step) => String(Number(from) + step - 1));
-      }
-      const [first = 0, last = 0] = [from.charCodeAt(0), to.charCodeAt(0)];
-      return from.length === 1 && to.length === 1 && last >= first
-        ? countTo(last - first + 1).map((step) => String.fromCharCode(first + step - 1))
-        : [from, to];
-    });
+/** 1-3 and 5 gives 1, 2, 3, 5; A-C gives A, B, C. Null: from where to where can't be told. */
+function numbersIn(list: string): readonly string[] | null {
+  const found = list.split(/[ 和及与]+/).map((one) => {
+    const [from = '', to] = one.split('-').map((number) => number.replace(/^0+(?=\d)/, ''));
+    return to === undefined ? [from] : rangeOf(from, to);
+  });
+  const all = found.flatMap((numbers) => numbers ?? []);
+  return found.includes(null) || all.some((number) => number.length > 4) ? null : all;
+}
+
+/** 1-3, A1-A3, 1A-1C, A-C. */
+function rangeOf(from: string, to: string): readonly string[] | null {
+  const [, block = '', first] = /^([A-Z]*)(\d+)$/.exec(from) ?? [];
+  const [, otherBlock, last] = /^([A-Z]*)(\d+)$/.exec(to) ?? [];
+  if (first !== undefined && last !== undefined) {
+    if (otherBlock !== block && otherBlock !== '') return null;
+    return between(Number(first), Number(last)).map((number) => `${block}${number}`);
+  }
+  const [, before = '', letter] = /^(\d*)([A-Z])$/.exec(from) ?? [];
+  const [, otherBefore, lastLetter] = /^(\d*)([A-Z])$/.exec(to) ?? [];
+  if (letter === undefined || lastLetter === undefined || (otherBefore !== before && otherBefore !== '')) return null;
+  return between(letter.charCodeAt(0), lastLetter.charCodeAt(0)).map((code) => before + String.fromCharCode(code));
+}
+
+/** Not more than anybody may have. */
+function between(one: number, other: number): readonly number[] {
+  const first = Math.min(one, other);
+  return countTo(Math.min(Math.abs(one - other), MAX_BUILDINGS) + 1).map((step) => first + step - 1);
 }

@@ -161,7 +161,7 @@ const FORMAL: Readonly<Record<string, string>> = {
 };
 
 /** One spelling of every sign: width, case, letters of other alphabets, traditional characters; nothing that isn't seen. */
-const plainLetters = (text: string): string =>
+export const plainLetters = (text: string): string =>
   Array.from(foldTwins(digits(text).replace(UNSEEN, '')).toUpperCase(), (sign) => SIMPLE[sign] ?? sign).join('');
 
 /** Ⅱ is 2, which NFKC would make two letters of, and so is the 2 of every script. */
