@@ -1,6 +1,7 @@
 /** 岗位: links to a post on an estate, made by its keeper, used up by one POST, and what somebody becomes by one (F10). */
+import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateState } from '../../shared/estate/estate.ts';
-import { OfferedPost, scopeProblem } from '../../shared/estate/post.ts';
+import { OfferedPost, postOf, scopeProblem } from '../../shared/estate/post.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { LookBody } from '../../shared/wire/http.ts';
@@ -24,6 +25,10 @@ type Offer = InvitationRow & { readonly estateId: NonNullable<InvitationRow['est
 
 const isOffer = (row: InvitationRow | null): row is Offer => row !== null && row.estateId !== null && row.post !== null;
 
+/** A keeper who was sent away comes back by no link made before. */
+const stands = (state: EstateState, { estateId, post }: Offer): boolean =>
+  authorizeOn(estateId, postOf(state, post.by) ?? null, 'offerPost');
+
 export function postRoutes(deps: HttpDeps): RoutePlugin {
   const { store, estates, invitations, passes, passwords, home, clock, newId } = deps;
 
@@ -32,7 +37,7 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
     const offer = await invitations.find(token);
     if (!isOffer(offer)) return refused('invitation.invalid');
     const state = await estates.lines.read(offer.estateId);
-    return state ? { offer, state } : refused('invitation.invalid');
+    return state && stands(state, offer) ? { offer, state } : refused('invitation.invalid');
   }
 
   async function accountOf(token: string | null) {
@@ -56,8 +61,8 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
     routes.estate({
       route: ESTATE_ROUTES.offeredPosts,
       action: 'offerPost',
-      run: async ({ estateId }): Promise<OpenPosts> => {
-        const rows = (await invitations.offers(estateId)).filter(isOffer);
+      run: async ({ estateId, state }): Promise<OpenPosts> => {
+        const rows = (await invitations.offers(estateId)).filter(isOffer).filter((offer) => stands(state, offer));
         return {
           invitations: rows.map(({ id, createdAt, expiresAt, post: { role, scope } }) => ({
             ...{ id, createdAt, expiresAt, role, scope },

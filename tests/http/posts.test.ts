@@ -71,6 +71,20 @@ describe('a link to a post', () => {
     ).toBe(200);
   });
 
+  test('opens nothing any more when whoever made it keeps the estate no longer', async () => {
+    const other = await comes('keeper', 'all', '何大爷');
+    const back = String((await offer('keeper', 'all', other)).body['token']);
+    const id = (await view()).posts.find(({ name }) => name === '何大爷')?.personId;
+    await obey({ type: 'changePost', personId: id, role: 'gridWorker', scope: 'all' });
+    expect(codeOf(await server.send('POST', '/api/posts/look', null, { token: back }))).toEqual([
+      410,
+      'invitation.invalid',
+    ]);
+    expect(codeOf(await take(back, '何大爷的另一个账号'))).toEqual([410, 'invitation.invalid']);
+    const list = (await server.send('GET', `${estate}/posts/invitations`, keeper)).body as unknown as OpenPosts;
+    expect(list.invitations).toEqual([]);
+  });
+
   test('is for seven days, listed while unused, and can be taken back', async () => {
     const token = await linkTo('gridWorker', 'all');
     const list = async () =>
