@@ -1,6 +1,6 @@
 /** How a browser keeps up: one pure step from what it shows and what the server sent to what it shows next. */
 import { type Credits, credited } from './credits.ts';
-import type { Comment } from './meeting/comment.ts';
+import { type Comment, type Hidden, hiddenBy } from './meeting/comment.ts';
 import type { Present } from './meeting/floor.ts';
 import { type MeetingEvent, type MeetingState, evolve } from './meeting/meeting.ts';
 import { withOlderPolls } from './meeting/recentPolls.ts';
@@ -33,7 +33,7 @@ export interface View {
   /** The seq of the welcome this view began with: every event after it went through here. */
   readonly since: number;
   /** What was hidden after `since`, by comment id: also comments that are not loaded here. */
-  readonly hidden: Readonly<Record<string, { readonly reason: string }>>;
+  readonly hidden: Readonly<Record<string, Hidden>>;
   /** The seq of the latest event that moved words from one speaker to another. */
   readonly mergedAt: number;
 }
@@ -66,7 +66,8 @@ export function follow(view: View | null, message: DownMessage): View | null {
         outdated ||= next === null;
         state = next ?? { ...state, seq: event.seq };
         const { body } = event;
-        if (body.type === 'commentHidden') hidden = { ...hidden, [body.commentId]: { reason: body.reason } };
+        if (body.type === 'commentHidden' || body.type === 'commentWithdrawn')
+          hidden = { ...hidden, [body.commentId]: hiddenBy(body) };
         if (body.type === 'speakersMerged') mergedAt = event.seq;
       }
       const behind = view.behind && message.events.length === 0;

@@ -1,5 +1,6 @@
 /** What a meeting holds in the program's own words, said in the language of this page; what people named stays as they wrote it. */
 import { admissionOf } from '../../shared/meeting/admission.ts';
+import type { Hidden } from '../../shared/meeting/comment.ts';
 import { outcomeNote as noteOf } from '../../shared/meeting/objection.ts';
 import type { Outcome } from '../../shared/meeting/outcome.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
@@ -18,6 +19,10 @@ type Terms = Parameters<typeof admissionOf>[0] & Pick<Poll, 'basis'>;
 export const asksSentence = (poll: Terms): string => common.asks[admissionOf(poll)][poll.basis];
 
 export const outcomeNote = (outcome: Outcome): string => noteOf(outcome, common.despite);
+
+/** What stands in the place of a comment that is not shown. */
+export const hiddenInWords = ({ reason, withdrawn }: Hidden): string =>
+  withdrawn ? common.withdrawn : common.hidden(reason);
 
 /** A name as it is shown to everybody, with the mark of a resident who is called like an official. */
 export const nameInWords = (name: string): string =>

@@ -127,7 +127,7 @@ export function archiveOf(input: ArchiveInput): UnhashedArchive {
     version: ARCHIVE_VERSION,
     exportedAt: input.at,
     meeting: input.meeting,
-    events: [...input.events],
+    events: withoutWithdrawn(input.events),
     people: people.map(({ id, name, role, householdId, joinedAt, byStaff, removedAt }) => ({
       ...{ id, name, role, household: (householdId && doors.get(householdId)) ?? '', householdId },
       ...{ joinedAt, byStaff, removedAt },
@@ -166,6 +166,16 @@ export function archiveOf(input: ArchiveInput): UnhashedArchive {
 export function hashed(unhashed: UnhashedArchive): Archive {
   const archive = { ...unhashed, recordHash: sha256(canonicalJson(unhashed.record)) };
   return { ...archive, archiveHash: sha256(canonicalJson(archive)) };
+}
+
+/** What somebody took back leaves the house with nobody. The fold ends the same, since it drops these words too. */
+function withoutWithdrawn(events: readonly MeetingEvent[]): MeetingEvent[] {
+  const withdrawn = new Set(events.flatMap(({ body }) => (body.type === 'commentWithdrawn' ? [body.commentId] : [])));
+  return events.map((event) =>
+    event.body.type === 'commentPosted' && withdrawn.has(event.body.commentId)
+      ? { ...event, body: { ...event.body, text: '' } }
+      : event,
+  );
 }
 
 const base64 = (bytes: Uint8Array): string =>

@@ -52,11 +52,15 @@ export function createWelcomes({ store, clock, addresses }: WelcomesDeps): Welco
 }
 
 /**
- * Events as a latecomer gets them: the text of a comment that was hidden since is left out. The fold ends the same,
- * since hiding drops the text anyway.
+ * Events as a latecomer gets them: the text of a comment that was hidden or taken back since is left out. The
+ * fold ends the same, since that drops the text anyway.
  */
 export function withoutHidden(events: readonly MeetingEvent[]): readonly MeetingEvent[] {
-  const hidden = new Set(events.flatMap(({ body }) => (body.type === 'commentHidden' ? [body.commentId] : [])));
+  const hidden = new Set(
+    events.flatMap(({ body }) =>
+      body.type === 'commentHidden' || body.type === 'commentWithdrawn' ? [body.commentId] : [],
+    ),
+  );
   if (hidden.size === 0) return events;
   return events.map((event) =>
     event.body.type === 'commentPosted' && hidden.has(event.body.commentId)

@@ -1,4 +1,4 @@
-/** 发言: what people write to a topic. A resident's words are never edited; they can only be hidden with a reason. */
+/** 发言: what people write to a topic. A resident's words are never edited: staff hide them with a reason, their author takes them back. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
@@ -9,6 +9,7 @@ import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
+import type { Minutes } from './minutes.ts';
 import { Role, speaksOfficially } from './role.ts';
 import { type Said, saying } from './said.ts';
 import type { Staff } from './staff.ts';
@@ -19,6 +20,17 @@ import { type Topics, changeTopic, findTopic } from './topic.ts';
 export const COMMENT_MAX = 500;
 /** Ten for everybody in a hall of five thousand. */
 export const MAX_COMMENTS = 50_000;
+/** How long its author may take a comment back, ms. */
+const WITHDRAWN_WITHIN = 120_000;
+/** What older pages say of it. */
+const WITHDRAWN = '发言人已撤回';
+
+export const Hidden = z.strictObject({
+  reason: z.string(),
+  /** By its author. */
+  withdrawn: z.optional(z.literal(true)),
+});
+export type Hidden = z.infer<typeof Hidden>;
 
 export const Comment = z.strictObject({
   id: CommentId,
@@ -35,7 +47,7 @@ export const Comment = z.strictObject({
   role: z.optional(Role),
   replyTo: z.nullable(CommentId),
   at: Instant,
-  hidden: z.nullable(z.strictObject({ reason: z.string() })),
+  hidden: z.nullable(Hidden),
 });
 export type Comment = z.infer<typeof Comment>;
 
@@ -73,6 +85,14 @@ export const commentEvents = [
     reason: z.string(),
     by: PersonId,
   }),
+  // By its author, whom the comment names; so nothing else does.
+  z.strictObject({
+    type: z.literal('commentWithdrawn'),
+    commentId: CommentId,
+    topicId: TopicId,
+    stance: z.nullable(StanceKind),
+    restores: z.optional(StanceKind),
+  }),
 ] as const;
 export type CommentEvent = z.infer<(typeof commentEvents)[number]>;
 
@@ -86,12 +106,13 @@ export const commentCommands = [
     pseudonymous: z.boolean(),
   }),
   z.strictObject({ type: z.literal('hideComment'), commentId: CommentId, reason: line(60) }),
+  z.strictObject({ type: z.literal('withdrawComment'), commentId: CommentId }),
   z.strictObject({ type: z.literal('secondComment'), commentId: CommentId }),
 ] as const;
 export type CommentCommand = z.infer<(typeof commentCommands)[number]>;
 
 /** What the rules of comments look at. */
-interface Discussion extends Comments, Topics, Pick<Floor, 'sitting'> {
+interface Discussion extends Comments, Topics, Pick<Floor, 'sitting'>, Minutes {
   readonly details: Pick<MeetingDetails, 'naming'>;
 }
 
@@ -159,6 +180,19 @@ export function decideComment(
         by: actor.personId,
       });
     }
+    case 'withdrawComment': {
+      const comment = findComment(state, command.commentId);
+      if (!comment) return refused('comment.unknown');
+      if (comment.authorId !== actor.personId && comment.authorId !== actor.aliasId) return refused('comment.notYours');
+      if (comment.hidden) return comment.hidden.withdrawn ? decided() : refused('comment.alreadyHidden');
+      if (msToWithdraw(comment, context.at) <= 0) return refused('comment.withdrawLate');
+      if (state.minutes.sealed) return refused('minutes.sealed');
+      const { from, to } = changeByHiding(state.stands ?? NOTHING_STATED, comment);
+      return decided({
+        ...{ type: 'commentWithdrawn', commentId: comment.id, topicId: comment.topicId, stance: from },
+        ...(to ? { restores: to } : {}),
+      });
+    }
     case 'secondComment': {
       const comment = findComment(state, command.commentId);
       if (!comment || comment.hidden) return refused('comment.unknown');
@@ -207,7 +241,8 @@ export function evolveComment<State extends Comments & Topics & Staff>(
         ...(state.said ? { said: saying(state.said, at, 1) } : {}),
       };
     }
-    case 'commentHidden': {
+    case 'commentHidden':
+    case 'commentWithdrawn': {
       // A page may not have loaded it; where the log is folded whole, it is there.
       const comment = state.stands ? findComment(state, event.commentId) : undefined;
       const change =
@@ -216,7 +251,7 @@ export function evolveComment<State extends Comments & Topics & Staff>(
           : { from: event.stance, to: event.restores ?? null };
       return {
         ...changeTopic(state, event.topicId, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) })),
-        comments: changed(state.comments, event.commentId, (shown) => hide(shown, event.reason)),
+        comments: changed(state.comments, event.commentId, (shown) => hide(shown, hiddenBy(event))),
         ...(state.stands && comment ? { stands: withoutStated(state.stands, comment) } : {}),
         ...(state.said && comment && !comment.hidden ? { said: saying(state.said, comment.at, -1) } : {}),
       };
@@ -231,6 +266,13 @@ function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comme
 }
 
 /** The text is dropped from the fold, so it reaches nobody who joins later, no export and no page. */
-const hide = (comment: Comment, reason: string): Comment => ({ ...comment, text: '', hidden: { reason } });
+const hide = (comment: Comment, hidden: Hidden): Comment => ({ ...comment, text: '', hidden });
+
+export const hiddenBy = (event: Extract<CommentEvent, { type: 'commentHidden' | 'commentWithdrawn' }>): Hidden =>
+  event.type === 'commentHidden' ? { reason: event.reason } : { reason: WITHDRAWN, withdrawn: true };
+
+/** ms its author still has to take it back, at `now` (server time); none is left at 0. */
+export const msToWithdraw = ({ at }: Pick<Comment, 'at'>, now: number): number =>
+  Math.min(WITHDRAWN_WITHIN, at + WITHDRAWN_WITHIN - now);
 
 export const findComment = (state: Comments, id: CommentId): Comment | undefined => itemById(state.comments, id);

@@ -133,6 +133,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return decideAttendance(state, command, context);
     case 'postComment':
     case 'hideComment':
+    case 'withdrawComment':
     case 'secondComment':
       return decideComment(state, command, context);
     case 'castBallot':
@@ -254,6 +255,7 @@ function change(
       return evolveSpeaking(state, body, at);
     case 'commentPosted':
     case 'commentHidden':
+    case 'commentWithdrawn':
       return evolveComment(state, body, seq, at);
     case 'pollOpened':
     case 'pollClosed':

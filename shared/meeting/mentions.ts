@@ -51,6 +51,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
       return [body.by];
     case 'topicAdded':
     case 'actionItemAdded':
+    case 'commentWithdrawn':
     case 'sittingStarted':
     case 'sittingAdjourned':
     case 'sittingResumed':
@@ -86,6 +87,7 @@ export function referencesIn(body: EventBody): References {
         uses: [`topic ${body.topicId}`, ...maybe('comment', body.replyTo)],
       };
     case 'commentHidden':
+    case 'commentWithdrawn':
       return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
     case 'pollOpened':
       return { makes: `poll ${body.pollId}`, uses: [`topic ${body.topicId}`] };

@@ -66,6 +66,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   checkInPerson: staff,
   postComment: people,
   hideComment: leads,
+  withdrawComment: people,
   secondComment: people,
   openPoll: leads,
   castBallot: VOTERS,

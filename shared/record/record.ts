@@ -1,5 +1,5 @@
 /** 会议纪要 as one plain JSON value: what is sealed, hashed and exported. The same fold as the screen shows (I9, I12). */
-import type { Comment } from '../meeting/comment.ts';
+import type { Comment, Hidden } from '../meeting/comment.ts';
 import { type StepState, stepStates } from '../meeting/steps.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import type { Topic } from '../meeting/topic.ts';
@@ -169,13 +169,15 @@ function commentsOf(topic: Topic, index: number, { state, nameOf }: Facts, secon
     official: comment.official,
     ...(comment.role ? { office: OFFICES[comment.role] } : {}),
     stance: comment.stance ? STANCE_WORDS[comment.stance] : '',
-    text: comment.hidden ? `「已隐藏：${comment.hidden.reason}」` : comment.text,
+    text: comment.hidden ? insteadOf(comment.hidden) : comment.text,
     hidden: comment.hidden !== null,
     replyTo: comment.replyTo === null ? null : (numbers.get(comment.replyTo) ?? null),
-    seconds: seconds[comment.id] ?? 0,
+    seconds: comment.hidden?.withdrawn ? 0 : (seconds[comment.id] ?? 0),
   });
   return [{ topic: topicName(topic, index), comments: comments.map(shown) }];
 }
+
+const insteadOf = ({ reason, withdrawn }: Hidden): string => (withdrawn ? `「${reason}」` : `「已隐藏：${reason}」`);
 
 function rollOf(poll: Poll, index: number, roll: readonly RollEntry[] | undefined) {
   if (!roll || poll.status !== 'published' || poll.disclosure !== 'rollPublished') return [];

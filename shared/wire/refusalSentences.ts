@@ -90,6 +90,8 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'comment.stanceByName': '您在这个议题上已经用真名表过态，一个人只算一次。请去掉态度，或用真名改。',
   'comment.stanceByAlias': '您在这个议题上已经用化名表过态，一个人只算一次。请去掉态度，或用化名改。',
   'comment.alreadyHidden': '这条发言已经隐藏了。',
+  'comment.notYours': '只能撤回自己的发言。',
+  'comment.withdrawLate': '发出两分钟以后就不能撤回了。实在不合适，请主持人隐藏。',
   'comment.ownSecond': '不能附议自己的发言。',
   'poll.unknown': '没有找到这次表决，请刷新后再试。',
   'poll.notOpen': '表决已经结束，不能再投票。',

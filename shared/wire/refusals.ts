@@ -85,6 +85,8 @@ export const REFUSALS = {
   'comment.stanceByName': 409,
   'comment.stanceByAlias': 409,
   'comment.alreadyHidden': 409,
+  'comment.notYours': 403,
+  'comment.withdrawLate': 409,
   'comment.ownSecond': 409,
   'poll.unknown': 404,
   'poll.notOpen': 409,

@@ -101,6 +101,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'comment.stanceByAlias':
     'You took a side on this topic under your pseudonym, and a person counts once. Leave it out here, or change it under the pseudonym.',
   'comment.alreadyHidden': 'This comment is hidden already.',
+  'comment.notYours': 'You can only take back a comment of your own.',
+  'comment.withdrawLate':
+    'A comment can be taken back for two minutes only. If it should not stand there, ask the chair to hide it.',
   'comment.ownSecond': "You can't second your own comment.",
   'poll.unknown': "This vote can't be found. Please reload and try again.",
   'poll.notOpen': 'The vote is over.',

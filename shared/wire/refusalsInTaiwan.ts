@@ -91,6 +91,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'comment.stanceByName': '您在這個議題上已經用真名表過態，一個人只算一次。請去掉態度，或用真名改。',
   'comment.stanceByAlias': '您在這個議題上已經用化名表過態，一個人只算一次。請去掉態度，或用化名改。',
   'comment.alreadyHidden': '這則發言已經隱藏了。',
+  'comment.notYours': '只能收回自己的發言。',
+  'comment.withdrawLate': '發出兩分鐘以後就不能收回了。實在不合適，請主持人隱藏。',
   'comment.ownSecond': '不能附議自己的發言。',
   'poll.unknown': '沒有找到這次表決，請重新整理後再試。',
   'poll.notOpen': '表決已經結束，不能再投票。',

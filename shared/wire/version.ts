@@ -51,6 +51,7 @@ export const EVENT_SINCE = {
   speakerEnded: 21,
   turnLengthened: 22,
   speakingTermsSet: 23,
+  commentWithdrawn: 25,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

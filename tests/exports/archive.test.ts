@@ -31,6 +31,23 @@ test('whose a pseudonym is stays out of the archive', () => {
   expect(linked).not.toContain('热心邻居');
 });
 
+test('words somebody took back leave the house with nobody: neither in the log of the archive nor in its record', () => {
+  const log = eveningLog();
+  const at = log.findIndex(({ body }) => body.type === 'commentPosted');
+  const first = log[at]!.body as Loose;
+  const gone = { type: 'commentWithdrawn', commentId: first.commentId, topicId: first.topicId, stance: first.stance };
+  const events = [...log.slice(0, at + 1), { seq: at + 2, at: log[at]!.at + 1, body: gone as Loose }].concat(
+    log.slice(at + 1).map((event) => ({ ...event, seq: event.seq + 1 })),
+  );
+  const archive = eveningArchive(events);
+  expect(why(JSON.parse(JSON.stringify(archive)))).toBeNull();
+  expect(JSON.stringify(eveningArchive())).toContain(first.text);
+  expect(JSON.stringify(archive)).not.toContain(first.text);
+  const left = archive.record.appendix.comments[0]!.comments[0];
+  // One second was given to it (`eveningArchive`).
+  expect(left).toMatchObject({ text: '「发言人已撤回」', hidden: true, seconds: 0 });
+});
+
 test('ballots of an open poll stay in their box', () => {
   const log = eveningLog();
   const open = log.slice(

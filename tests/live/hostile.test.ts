@@ -58,6 +58,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   checkInPerson: { personId: 'none', presence: 'onsite' },
   postComment: { topicId: 'none', text: '说', stance: null, replyTo: null, pseudonymous: false },
   hideComment: { commentId: 'none', reason: '不实' },
+  withdrawComment: { commentId: 'none' },
   secondComment: { commentId: 'none' },
   openPoll: { ...poll, topicId: 'none' },
   castBallot: { pollId: 'none', choice: ['for'] },

@@ -113,6 +113,21 @@ describe('resume', () => {
     await expectUpToDate(back);
   });
 
+  test('a comment its author took back is not repeated to who comes back or comes new', async () => {
+    const { token } = await enter(server, 'wang');
+    const first = await come(token);
+    first.close();
+    const author = await come((await enter(server, 'li')).token);
+    const answer = await author.command(comment('我说早了的话'));
+    const commentId = answer.ok ? answer.data?.['commentId'] : null;
+    expect(await author.command({ type: 'withdrawComment', commentId } as Command)).toMatchObject({ ok: true });
+    const back = await come(token, { view: first.view() });
+    const fresh = await come((await enter(server, 'zhao')).token);
+    expect(JSON.stringify([back.heard, fresh.heard])).not.toContain('我说早了的话');
+    expect([...fresh.view().state.comments].at(-1)?.hidden).toEqual({ reason: '发言人已撤回', withdrawn: true });
+    await expectUpToDate(back);
+  });
+
   test('since: asked again, the gap is filled and the question answered', async () => {
     const { token } = await enter(server, 'wang');
     const client = await come(token);

@@ -31,6 +31,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   postComment: 'chair coChair minuteTaker teller observer resident',
   secondComment: 'chair coChair minuteTaker teller observer resident',
   hideComment: 'chair coChair',
+  withdrawComment: 'chair coChair minuteTaker teller observer resident',
   readComments: 'chair coChair minuteTaker teller observer resident display',
   readAttachment: 'chair coChair minuteTaker teller observer resident display',
   uploadAttachment: 'chair coChair minuteTaker',

@@ -292,6 +292,7 @@ export const chair: ChairText = {
     pollClosed: (who, question) => `${who} just ended the vote: ${question}`,
     pollVoided: (who, question) => `${who} just cancelled the vote: ${question}`,
     published: (who, question) => `${who} just published the result: ${question}`,
+    commentWithdrawn: 'Its author has taken this comment back, so there is nothing to hide.',
     commentHidden: (who) => `${who} just hid this comment.`,
     personGone: (name) => `${name} is no longer on the list.`,
     ended: (who) => `${who} just ended the meeting.`,

@@ -89,6 +89,7 @@ export const common: CommonText = {
   comma: ', ',
   inBrackets: (words) => ` (${words})`,
   language: 'Language',
+  withdrawn: 'Taken back by its author',
   hidden: (reason) => `Hidden: ${reason}`,
   official: 'Staff',
   now: 'Now',

@@ -140,6 +140,10 @@ export const phone: PhoneText = {
     seconds: (count) => `seconded by ${count}`,
     sending: 'Sending…',
     waiting: 'Waiting for the network; will be sent by itself',
+    withdraw: (left) => `Take back (${left} left)`,
+    withdrawAsk: 'Once taken back nobody sees these words; only “Taken back by its author” stays here.',
+    withdrawDo: 'Take back',
+    withdrawNot: 'Keep it',
   },
 
   composer: {

@@ -289,6 +289,7 @@ export const chair = {
     pollClosed: (who: string, question: string) => `${who}刚结束了表决：${question}`,
     pollVoided: (who: string, question: string) => `${who}刚作废了表决：${question}`,
     published: (who: string, question: string) => `${who}刚公布了结果：${question}`,
+    commentWithdrawn: '发言人自己撤回了这条发言，不用再隐藏。',
     commentHidden: (who: string) => `${who}刚隐藏了这条发言。`,
     personGone: (name: string) => `${name}已经不在名单里了。`,
     ended: (who: string) => `${who}刚结束了会议。`,

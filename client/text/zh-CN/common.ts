@@ -95,6 +95,7 @@ export const common = {
   inBrackets: (words: string) => `（${words}）`,
   language: '语言',
   listComma: '、',
+  withdrawn: '发言人已撤回',
   hidden: (reason: string) => `已隐藏：${reason}`,
   official: '工作人员',
   now: '正在讨论',

@@ -140,6 +140,10 @@ export const phone = {
     seconds: (count: number) => `${count}人附议`,
     sending: '正在发送…',
     waiting: '等待网络，会自动发送',
+    withdraw: (left: string) => `撤回（还剩 ${left}）`,
+    withdrawAsk: '撤回以后，大家看不到这条话，这里只留“发言人已撤回”。',
+    withdrawDo: '撤回',
+    withdrawNot: '不撤回',
   },
 
   composer: {

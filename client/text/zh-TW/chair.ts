@@ -287,6 +287,7 @@ export const chair: ChairText = {
     pollClosed: (who: string, question: string) => `${who}剛結束了表決：${question}`,
     pollVoided: (who: string, question: string) => `${who}剛作廢了表決：${question}`,
     published: (who: string, question: string) => `${who}剛公布了結果：${question}`,
+    commentWithdrawn: '發言人自己收回了這則發言，不用再隱藏。',
     commentHidden: (who: string) => `${who}剛隱藏了這則發言。`,
     personGone: (name: string) => `${name}已經不在名單裡了。`,
     ended: (who: string) => `${who}剛結束了會議。`,

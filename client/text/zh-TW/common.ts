@@ -88,6 +88,7 @@ export const common: CommonText = {
   inBrackets: (words) => `（${words}）`,
   language: '語言',
   listComma: '、',
+  withdrawn: '發言人已收回',
   hidden: (reason: string) => `已隱藏：${reason}`,
   official: '工作人員',
   now: '正在討論',

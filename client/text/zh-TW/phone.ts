@@ -139,6 +139,10 @@ export const phone: PhoneText = {
     seconds: (count: number) => `${count}人附議`,
     sending: '正在傳送…',
     waiting: '等待網路，會自動傳送',
+    withdraw: (left: string) => `收回（還剩 ${left}）`,
+    withdrawAsk: '收回以後，大家看不到這則發言，這裡只留「發言人已收回」。',
+    withdrawDo: '收回',
+    withdrawNot: '不收回',
   },
 
   composer: {

@@ -48,8 +48,11 @@ export function answeredElsewhere(opened: Opened, meeting: MeetingState, whoOf: 
       if (poll.status === 'published') return words.published(who, poll.question);
       return opened.kind === 'closePoll' && poll.status === 'closed' ? words.pollClosed(who, poll.question) : '';
     }
-    case 'hideComment':
-      return findComment(meeting, opened.commentId)?.hidden ? words.commentHidden(whoOf(opened.commentId)) : '';
+    case 'hideComment': {
+      const hidden = findComment(meeting, opened.commentId)?.hidden;
+      if (hidden?.withdrawn) return words.commentWithdrawn;
+      return hidden ? words.commentHidden(whoOf(opened.commentId)) : '';
+    }
     case 'endSitting':
     case 'endEarly':
       return sitting.status === 'ended' ? words.ended(whoOf('sitting')) : '';
