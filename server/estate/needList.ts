@@ -5,6 +5,7 @@ import { type Need, familiesIn, findNeed, speakerFor, spokenForBy, statusOf } fr
 import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import { cleanText } from '../../shared/stream/text.ts';
 import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
 import type { EstatePerson } from '../store/estates.ts';
 import type { CountSeconds } from './sharedList.ts';
@@ -40,7 +41,8 @@ export async function listNeeds(
       (source === undefined || need.source === source) &&
       (status === undefined || isIn(need, status)),
   );
-  const found = query.text ? await thoseSaying(within, query.text.trim(), findNamed) : within;
+  const words = cleanText(query.text ?? '');
+  const found = words === '' ? within : await thoseSaying(within, words, findNamed);
   const older = before === undefined ? found : found.filter(({ number }) => number < before);
   const shown = older.slice(-PAGE).reverse();
   const people = await readPeople(shown.flatMap(({ proposerId, enteredBy }) => [proposerId, enteredBy]));
@@ -56,7 +58,7 @@ function isIn(need: Need, status: NonNullable<NeedQuery['status']>): boolean {
 }
 
 /** A number alone is a need's number, where there is one. */
-async function thoseSaying(
+export async function thoseSaying(
   needs: readonly Need[],
   words: string,
   findNamed: Reading['findNamed'],

@@ -5,8 +5,10 @@ import { findNeed } from '../../shared/estate/need.ts';
 import { reaches } from '../../shared/estate/post.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { type EstateDoor, NeedQuery, type NeedReceipt, RaiseNeedBody } from '../../shared/wire/estate.ts';
+import { cleanText } from '../../shared/stream/text.ts';
+import { AlikeQuery, type EstateDoor, NeedQuery, type NeedReceipt, RaiseNeedBody } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
+import { alikeNeeds } from '../estate/alikeList.ts';
 import { raiserOf } from '../estate/raiseNeed.ts';
 import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
 import { addressKey } from '../access/attempts.ts';
@@ -107,6 +109,17 @@ export function needRoutes({
       params: NeedParams,
       run: async ({ estateId, state, post, params }) =>
         (await needPage(state, post, params.needId, estates.readingOne(estateId))) ?? refused('need.unknown'),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.alikeNeeds,
+      action: 'mergeNeeds',
+      params: NeedParams,
+      query: AlikeQuery,
+      run: async ({ estateId, state, post, params, query: { text = '' } }) => {
+        const needs = await alikeNeeds(state, post, params.needId, cleanText(text), await estates.reading(estateId));
+        return needs ? { needs } : refused('need.unknown');
+      },
     });
 
     routes.estate({

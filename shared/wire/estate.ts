@@ -227,6 +227,10 @@ export interface NeedList {
   readonly total: number;
 }
 
+/** GET /api/estates/:id/needs/:needId/alike: open needs that may say the same, the likest first, at most 50; `text` as in `NeedQuery`. */
+export const AlikeQuery = z.strictObject({ text: z.optional(z.string().check(z.maxLength(60))) });
+export type AlikeNeed = Pick<NeedRow, 'id' | 'number' | 'text'>;
+
 /** GET /api/estates/:id/needs/:needId */
 export interface NeedPage extends NeedRow {
   readonly texts: readonly { readonly text: string; readonly by: string; readonly at: number }[];

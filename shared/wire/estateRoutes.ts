@@ -3,6 +3,8 @@ import type * as z from 'zod/mini';
 import type { DraftsView, EstateMeeting, FitNeed, ListTopicBody } from './agenda.ts';
 import type { Answer } from './answer.ts';
 import type {
+  AlikeNeed,
+  AlikeQuery,
   CreateEstateBody,
   EstateCommandBody,
   EstateDoor,
@@ -59,6 +61,10 @@ export const ESTATE_ROUTES = {
   enterNeed: to('POST', '/api/estates/:id/needs/entered').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
   needs: to('GET', '/api/estates/:id/needs').asks<Asked, NeedList>(),
   need: to('GET', '/api/estates/:id/needs/:needId').answers<NeedPage>(),
+  alikeNeeds: to('GET', '/api/estates/:id/needs/:needId/alike').asks<
+    z.input<typeof AlikeQuery>,
+    { readonly needs: readonly AlikeNeed[] }
+  >(),
   drafts: to('GET', '/api/estates/:id/drafts').answers<DraftsView>(),
   fitNeeds: to('GET', '/api/estates/:id/needs/fit').asks<
     { readonly text?: string },

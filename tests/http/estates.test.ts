@@ -274,6 +274,27 @@ describe('handling', () => {
     expect((await receipt('receipt-of-the-second-one-2')).body.status).toBe('open');
   });
 
+  test('merging looks for the likest among all that are open, not among the newest', async () => {
+    const first = await raise(raised({ text: '地下车库的灯坏了，晚上看不见' }));
+    for (let index = 0; index < 60; index += 1) await raise(raised({ text: `第${index}件别的事` }));
+    const hidden = await raise(raised({ text: '地下车库灯坏了（隐藏的）' }));
+    await obey({ type: 'hideNeed', needId: hidden.body['needId'], reason: '测试' });
+    const last = await raise(raised({ text: '车库灯坏了，晚上看不见' }));
+    const address = `${estate}/needs/${String(last.body['needId'])}/alike`;
+    const ask = async (query: string, token: string | null = keeper) => server.send('GET', address + query, token);
+    const numbers = async (query: string) =>
+      ((await ask(query)).body as unknown as NeedList).needs.map(({ number }) => number);
+    const all = await numbers('');
+    expect([all[0], all.length, all.includes(Number(hidden.body['number']))]).toEqual([
+      Number(first.body['number']),
+      50,
+      false,
+    ]);
+    expect(await numbers('?text=第7件')).toEqual([Number(first.body['number']) + 8]);
+    expect(await numbers('?text=没有这件事')).toEqual([]);
+    expect((await ask('', null)).status).toBe(401);
+  });
+
   test('found by status, head, words and number; older ones by the number before', async () => {
     const [first] = await three();
     await obey({ type: 'settleNeed', needId: first, disposition: { kind: 'declined', reason: '不属于本小区' } });

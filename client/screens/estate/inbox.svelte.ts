@@ -1,6 +1,6 @@
 /** The inbox of an estate as this page holds it: what was asked for, what came, and what is told to the server. */
 import type { EstateCommand } from '../../../shared/estate/estate.ts';
-import type { NeedPage, NeedRow } from '../../../shared/wire/estate.ts';
+import type { AlikeNeed, NeedPage, NeedRow } from '../../../shared/wire/estate.ts';
 import { ESTATE_FILES, ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
 import { type HttpAnswer, request, requestFile } from '../../meeting/http.ts';
 import { randomId } from '../../meeting/passes.ts';
@@ -65,6 +65,12 @@ export class Inbox {
 
   page(needId: string): Promise<HttpAnswer<NeedPage>> {
     return request(ESTATE_ROUTES.need, { token: this.token, params: { id: this.id, needId } });
+  }
+
+  /** Those that may say the same, the likest first. */
+  alike(needId: string, text: string): Promise<HttpAnswer<{ readonly needs: readonly AlikeNeed[] }>> {
+    const params = { id: this.id, needId };
+    return request(ESTATE_ROUTES.alikeNeeds, { token: this.token, params, query: { text } });
   }
 
   contact(needId: string): Promise<HttpAnswer<{ readonly contact: string }>> {

@@ -133,7 +133,7 @@ export const estate: EstateText = {
   sharedAs: (words) => `Before the neighbours: "${words}"`,
   merge: 'Merge with others',
   mergeAbout:
-    'Choose needs that say the same; they are dealt with in this one. Each keeps its number and receipt, and they can be separated again.',
+    'Choose needs that say the same; they are dealt with in this one. Each keeps its number and receipt, and they can be separated again. The likest come first.',
   mergeDo: (count) => (count === 0 ? 'Merge' : `Merge ${count}`),
   merged: 'Merged into it',
   separate: 'Separate',

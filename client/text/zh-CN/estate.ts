@@ -130,7 +130,8 @@ export const estate = {
   shareEnd: '不再请邻居附议',
   sharedAs: (words: string) => `正在请邻居附议：“${words}”`,
   merge: '和别的需求合并',
-  mergeAbout: '选出和它说同一件事的需求，合到这一条里一起办。各自的编号和回执都不变，以后还能分开。',
+  mergeAbout:
+    '选出和它说同一件事的需求，合到这一条里一起办。说得最像的排在前面。各自的编号和回执都不变，以后还能分开。',
   mergeDo: (count: number) => (count === 0 ? '合并' : `合并${count}条`),
   merged: '和它合在一起的',
   separate: '分开',

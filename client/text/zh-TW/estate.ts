@@ -129,7 +129,8 @@ export const estate: EstateText = {
   shareEnd: '不再請鄰居附議',
   sharedAs: (words) => `正在請鄰居附議：「${words}」`,
   merge: '和別的需求合併',
-  mergeAbout: '選出和它說同一件事的需求，合到這一則裡一起辦。各自的編號和回執都不變，以後還能分開。',
+  mergeAbout:
+    '選出和它說同一件事的需求，合到這一則裡一起辦。說得最像的排在前面。各自的編號和回執都不變，以後還能分開。',
   mergeDo: (count: number) => (count === 0 ? '合併' : `合併${count}則`),
   merged: '和它合在一起的',
   separate: '分開',
