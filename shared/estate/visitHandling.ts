@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import type { PersonId } from '../stream/ids.ts';
-import { asKept } from '../stream/text.ts';
+import { asKept, isBlank } from '../stream/text.ts';
 import type { Built } from './building.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';
@@ -76,7 +76,7 @@ export function decideVisit(
 
 /** Somebody was met, and neither a need nor a word of it was written down. */
 const saysNothing = ({ met, needs, note }: { readonly met: Met; readonly needs: number; readonly note: string }) =>
-  met === 'somebody' && needs === 0 && note === '';
+  met === 'somebody' && needs === 0 && isBlank(note);
 
 function make(
   state: State,

@@ -38,17 +38,22 @@ const severalLines = (text: string) => cleanText(text).replace(/\r\n?/g, '\n').r
 // no name on the screen.
 const VISIBLE = /[^\s\u2800\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
+/** Nothing in it can be seen. */
+export const isBlank = (text: string): boolean => !VISIBLE.test(text);
+
 const typed = (max: number, min: number, tidy: (text: string) => string) =>
   z.string().check(
     z.maxLength(max * 4), // refuse a megabyte before tidying it
     z.overwrite(tidy),
-    z.refine((text) => lengthOf(text) >= min && lengthOf(text) <= max && (min === 0 || VISIBLE.test(text))),
+    z.refine((text) => lengthOf(text) >= min && lengthOf(text) <= max && (min === 0 || !isBlank(text))),
   );
 
 /** One line of 1 to `max` characters, one of them to be seen; line breaks become spaces. */
 export const line = (max: number) => typed(max, 1, oneLine);
 /** One line of at most `max` characters, or nothing. */
 export const optionalLine = (max: number) => typed(max, 0, oneLine);
+/** A name or nothing: one that nobody could see is none. */
+export const optionalName = (max: number) => typed(max, 0, (text) => (isBlank(text) ? '' : oneLine(text)));
 /** Several lines, 1 to `max` characters, one of them to be seen. */
 export const paragraph = (max: number) => typed(max, 1, severalLines);
 /** Several lines of at most `max` characters, or nothing. */

@@ -10,7 +10,7 @@ import { EstateRole, PostScope } from '../estate/post.ts';
 import type { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import { CommandId, type PersonId } from '../stream/ids.ts';
-import { line, optionalLine } from '../stream/text.ts';
+import { line, optionalLine, optionalName } from '../stream/text.ts';
 import { DeviceLabel, type MeetingSummary, PERSON_NAME_MAX, Password, Token } from './http.ts';
 
 /** POST /api/estates, by an account, who keeps it. `buildings` as people write them down; empty: none yet. Answers `EstateMade`. */
@@ -117,7 +117,7 @@ export const RaiseNeedBody = z.strictObject({
   receipt: Receipt,
   need: z.strictObject(raisedNeed),
   /** Real, or the one to be shown; under a pseudonym it may be empty. */
-  name: optionalLine(20),
+  name: optionalName(20),
   /** The door, as typed; empty when not said. */
   household: optionalLine(60),
   /** 电话 or 微信, for those who answer; kept encrypted. */

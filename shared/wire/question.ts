@@ -4,7 +4,7 @@ import { IdeaId, type QuestionId } from '../estate/ids.ts';
 import { GiveIdea } from '../estate/openQuestionHandling.ts';
 import type { QuestionStatus } from '../estate/openQuestion.ts';
 import { CommandId } from '../stream/ids.ts';
-import { optionalLine } from '../stream/text.ts';
+import { optionalName } from '../stream/text.ts';
 
 /** What everybody may know of a question. Hidden answers count in no figure. */
 export interface QuestionShown {
@@ -62,7 +62,7 @@ export const GiveIdeaBody = z.strictObject({
   text: GiveIdea.shape.text,
   pseudonymous: z.boolean(),
   /** Under a pseudonym it may be empty. */
-  name: optionalLine(20),
+  name: optionalName(20),
 });
 export interface IdeaGiven {
   readonly number: number;

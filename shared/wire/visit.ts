@@ -5,7 +5,7 @@ import type { NeedId } from '../estate/ids.ts';
 import { type NeedStatus, needContent } from '../estate/need.ts';
 import { Met, visitNote } from '../estate/visit.ts';
 import { CommandId, Instant, PersonId } from '../stream/ids.ts';
-import { line, optionalLine } from '../stream/text.ts';
+import { line, optionalLine, optionalName } from '../stream/text.ts';
 import { Receipt } from './estate.ts';
 
 /**
@@ -21,7 +21,7 @@ export const RecordVisitBody = z.strictObject({
   met: Met,
   note: visitNote,
   madeAt: Instant,
-  name: optionalLine(20),
+  name: optionalName(20),
   pseudonymous: z.boolean(),
   contact: optionalLine(40),
   needs: z

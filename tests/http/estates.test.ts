@@ -179,6 +179,12 @@ describe('raising a need', () => {
   });
 
   test.each([
+    [
+      'a name nobody sees',
+      raised({}, { name: '\u200b' }),
+      400,
+      '请写上您的姓名；不想让邻居看到名字的，可以选“不显示姓名”。',
+    ],
     ['no name', raised({}, { name: '' }), 400, '请写上您的姓名；不想让邻居看到名字的，可以选“不显示姓名”。'],
     ['a door that is none', raised({}, { household: '楼上' }), 400, '门牌号请写成“2-1-601”这样的数字，也可以先空着。'],
     ['another head', raised({ category: '装修' }), 409, '这个类别刚被改掉了，请重新选一个。您写的还在。'],

@@ -52,7 +52,8 @@ describe('an open question', () => {
     expect([seen.ideas, seen.people]).toEqual([3, 2]);
     expect(seen.list.map(({ author }) => author)).toEqual(['陈*', '一位邻居', '陈*']);
     expect(JSON.stringify(seen)).not.toContain('陈阿婆');
-    expect((await give('carl', '想', { name: '' })).body).toMatchObject({ code: 'need.noName' });
+    for (const name of ['', '\u200b\u3164'])
+      expect((await give('carl', '想', { name })).body).toMatchObject({ code: 'need.noName' });
   });
 
   test('refused and corrected it is of the name it was sent with last', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { looksOf } from '../../shared/meeting/looks.ts';
-import { line, optionalLine, optionalParagraph, paragraph } from '../../shared/stream/text.ts';
+import { line, optionalLine, optionalName, optionalParagraph, paragraph } from '../../shared/stream/text.ts';
 
 describe('a line has something to be seen', () => {
   const invisible = [
@@ -26,6 +26,8 @@ describe('a line has something to be seen', () => {
     expect(paragraph(20).safeParse(`${text}\n${text}`).success).toBe(false);
     expect(line(20).safeParse(`${text}陈${text}`).success).toBe(true);
     expect(optionalLine(20).safeParse(text).success).toBe(true);
+    expect(optionalName(20).parse(text)).toBe('');
+    expect(optionalName(20).parse(`${text}陈`)).toMatch(/陈$/);
   });
 
   test.each(['陈阿婆', '阿依古丽·买买提', '𠮷', '👩‍👩‍👧', '1️⃣', 'é', '？', 'བཀྲ་ཤིས', '龘'])(

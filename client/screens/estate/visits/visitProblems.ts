@@ -1,6 +1,7 @@
 /** What stands against a visit as it is written, said on the phone: without signal nobody else says it. */
 import { needContent } from '../../../../shared/estate/need.ts';
 import { normalizeHousehold } from '../../../../shared/meeting/household.ts';
+import { isBlank } from '../../../../shared/stream/text.ts';
 import type { Stairs } from '../../../meeting/stairs.ts';
 import type { VisitDraft, VisitField } from '../../../meeting/visitDraft.ts';
 import { estate as text } from '../../../text/estate.ts';
@@ -20,9 +21,9 @@ export function checkVisit(
   const door = normalizeHousehold(household, { name, neighborhood });
   const [building = ''] = (door ?? '').split('-');
   const isOwn = !isBuilt || buildings.some(({ number }) => number === building);
-  const saysNothing = met === 'somebody' && needs.length === 0 && note.trim() === '';
+  const saysNothing = met === 'somebody' && needs.length === 0 && isBlank(note);
   const saysTooMuch = met !== 'somebody' && needs.length > 0;
-  const isNameless = needs.length > 0 && !pseudonymous && name.trim() === '';
+  const isNameless = needs.length > 0 && !pseudonymous && isBlank(name);
   return {
     door,
     problems: [
