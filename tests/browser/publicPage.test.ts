@@ -145,5 +145,46 @@ describe('the page for everybody', () => {
     await button(desk, '开放页面').waitFor();
   });
 
+  it('an answer nobody heard of stays one, and the list is read on while neighbours second', async () => {
+    const ask = async (path: string, body: object, token = '') => {
+      const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+      const response = await fetch(stage.hall.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return (await response.json()) as { id: string; data: { questionId: string } };
+    };
+    const details = { community: '榕荫社区', name: '榕荫里小区', street: '' };
+    const { id } = await ask('/api/estates', { details, buildings: '' }, stage.account);
+    const command = { type: 'askQuestion', title: '车棚旁边的空地怎么用', text: '', closesAt: null };
+    const { data } = await ask(`/api/estates/${id}/commands`, { commandId: 'ask', command }, stage.account);
+    const ideas = `/api/estates/${id}/questions/${data.questionId}`;
+    const phone = (number: number) => `phone-${number}-${'x'.repeat(30)}`;
+    for (let at = 1; at <= 51; at += 1)
+      await ask(`${ideas}/ideas`, {
+        ...{ commandId: `idea-${at}`, token: phone(at), text: `想法${at}`, pseudonymous: true, name: '' },
+      });
+
+    const anna = await stage.visitors.visitor(PHONE);
+    await anna.goto(`${stage.hall.url}/idea/${id}/${data.questionId}`);
+    await anna.getByLabel('您的想法').fill('种几棵桂花树');
+    await anna.getByLabel('您的姓名').fill('宋玉兰');
+    await anna.route('**/ideas', async (route) => (await route.fetch(), route.abort()));
+    await press(anna, '发出想法');
+    await see(anna, '连不上服务器');
+    await anna.unroute('**/ideas');
+    await anna.reload();
+    expect(await anna.getByLabel('您的姓名').inputValue()).toBe('宋玉兰');
+    await press(anna, '发出想法');
+    await see(anna, '已收到，您的是第52条。');
+    await see(anna, '共52条，52人写的（一部手机算一人）');
+
+    const seen = (await (await fetch(`${stage.hall.url}${ideas}?from=50`)).json()) as { list: { id: string }[] };
+    await ask(`${ideas}/seconds`, { token: phone(1), ideaId: seen.list[1]?.id });
+    await press(anna, '再看50条');
+    await see(anna, '想法51');
+    await press(anna, '再看50条');
+    await see(anna, '种几棵桂花树');
+    await anna.getByRole('button', { name: '再看50条' }).waitFor({ state: 'detached' });
+    expect(await anna.getByText(/^第\d+条 · /).count()).toBe(52);
+  });
+
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
 });
