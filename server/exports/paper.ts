@@ -120,12 +120,18 @@ function sectionPieces({ numeral, label, facts, prose }: MinutesRecord['sections
     // A single one says under the step's own heading what it is: （一） without （二） is no level.
     ...facts.flatMap((fact, index) => [
       ...(facts.length > 1 ? [heading(2, `（${chineseNumeral(index + 1)}）${fact.title}`)] : []),
-      ...factPieces(fact),
+      ...factPieces(facts.length === 1 ? saidAlone(fact) : fact),
     ]),
     ...(titled ? [heading(2, `（${chineseNumeral(facts.length + 1)}）${PROSE_TITLE}`)] : []),
     ...written,
   ];
   return [heading(1, `${numeral}、${label}`), ...(pieces.length > 0 ? pieces : [text('muted', '（未作记录）')])];
+}
+
+/** Under the step's heading alone a reason reads as what was done: it says itself that this was not. */
+function saidAlone(fact: FactContent): FactContent {
+  const { block, title, sentences = [] } = fact;
+  return block === 'skipped' ? { ...fact, sentences: sentences.map((reason) => `${title}：${reason}`) } : fact;
 }
 
 function factPieces(fact: FactContent): Piece[] {

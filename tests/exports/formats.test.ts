@@ -43,6 +43,21 @@ test('the facts people will look for stand in every format', async () => {
     expect(missingFrom(text, facts)).toEqual([]);
 });
 
+test('a step left out says so on paper, with its reason, alone under its heading or beside others', async () => {
+  const { record } = evening();
+  const skipped = { block: 'skipped', title: '本次不做', sentences: ['时间太紧。'] } as const;
+  const notes = { block: 'notes', title: '记录', rows: [{ label: '3月1日', value: '看过一次' }] } as const;
+  const sections = record.sections.map((section, index) =>
+    index === 2
+      ? { ...section, facts: [skipped], prose: [] }
+      : index === 5
+        ? { ...section, facts: [notes, skipped] }
+        : section,
+  );
+  for (const text of Object.values(await allTexts(draft({ ...record, sections }))))
+    expect(missingFrom(text, ['本次不做：时间太紧。', '（二）本次不做'])).toEqual([]);
+});
+
 test('300 comments all stand in every format', async () => {
   const log = eveningLog();
   const said = Array.from({ length: 300 }, (_, index) =>
