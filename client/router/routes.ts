@@ -7,6 +7,9 @@ const desk = { query: [], face: 'staff', words: ['chair'], needs: 'account', lay
 
 /** On a worker's phone, with type as large as a resident's. */
 const stairs = { ...desk, face: 'resident', words: ['resident', 'estate'] } as const;
+/** Without signal a worker goes from one of the two to the other: whichever is opened first brings both. */
+const onStairs = () =>
+  Promise.all([import('../screens/estate/EnterNeeds.svelte'), import('../screens/estate/visits/MakeVisit.svelte')]);
 
 /** Each is its own chunk: a resident's phone never loads the cockpit or the editor. The first that fits is it. */
 export const SCREENS = {
@@ -106,12 +109,12 @@ export const SCREENS = {
   enterNeeds: {
     ...stairs,
     pattern: /^\/estate\/([\w-]+)\/enter$/,
-    load: () => import('../screens/estate/EnterNeeds.svelte'),
+    load: async () => (await onStairs())[0],
   },
   makeVisit: {
     ...stairs,
     pattern: /^\/estate\/([\w-]+)\/visit$/,
-    load: () => import('../screens/estate/visits/MakeVisit.svelte'),
+    load: async () => (await onStairs())[1],
   },
   estate: {
     ...desk,

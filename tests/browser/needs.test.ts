@@ -227,6 +227,18 @@ describe('needs of an estate', () => {
       (await navigator.serviceWorker.getRegistration('/estate/'))?.active?.state === 'activated' &&
       (await (await caches.open('tea-stairs')).match('/estate/')) !== undefined;
     await expect.poll(() => worker.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
+    // Whoever has opened this one alone goes to the other without signal all the same.
+    const colleague = await stage.visitors.visitor(PHONE);
+    await holdPass(colleague, 'tea.account', stage.account);
+    await colleague.goto(worker.url());
+    await button(colleague, '1-1-301').waitFor();
+    await expect.poll(() => colleague.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
+    await colleague.context().setOffline(true);
+    await press(colleague, '微信群、意见箱、热线和现场反映的，记在这里');
+    await button(colleague, '记下来').waitFor();
+    await colleague.reload();
+    await button(colleague, '记下来').waitFor();
+
     await worker.context().setOffline(true);
     await press(worker, '记下这次走访');
     await see(worker, '请选是哪一户');
