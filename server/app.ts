@@ -36,6 +36,7 @@ import { currentRecord, recordOfRows } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
 import { type SealDeps, sealOf } from './minutes/seal.ts';
 import { exportRoutes } from './press/plugin.ts';
+import { meetingPaperRoutes } from './press/meetingPapers.ts';
 import { posterRoutes } from './press/posters.ts';
 import { publicPictureRoutes } from './press/publicPicture.ts';
 import type { GatherDeps } from './press/gather.ts';
@@ -113,7 +114,16 @@ export function recordRoutes(
   const imports = importRoutes({ store, clock, newJoinCode, desk: createImportDesk() });
   const pictures = publicPictureRoutes({ press, estates, home });
   const everybodys = publicMinutesRoutes({ ...sealed, store, estates, clock });
-  return [minutesRoutes(deps), exports, everybodys, posterRoutes({ press, downloads, home }), pictures, imports];
+  const papers = meetingPaperRoutes({ store, lines: deps.lines, estates, home, downloads, press });
+  return [
+    minutesRoutes(deps),
+    exports,
+    everybodys,
+    posterRoutes({ press, downloads, home }),
+    papers,
+    pictures,
+    imports,
+  ];
 }
 
 export async function createApp(deps: AppDeps): Promise<App> {

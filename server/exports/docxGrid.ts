@@ -26,8 +26,11 @@ import {
 import { staysWhole } from './grids.ts';
 import type { Piece, RailStep } from './paper.ts';
 
+/** As high as people write their name. */
+const SIGNATURE_MM = 12;
+
 /** `keepNext`: its last row stays on the page of what follows. */
-export function gridTable({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>, keepNext = false): Table {
+export function gridTable({ columns, rows, whole, signed }: Extract<Piece, { kind: 'grid' }>, keepNext = false): Table {
   const widths = columns.map((column) => share(column.share));
   const cell = (children: Paragraph[], index: number, head: boolean) =>
     new TableCell({
@@ -48,6 +51,7 @@ export function gridTable({ columns, rows, whole }: Extract<Piece, { kind: 'grid
     (row, at) =>
       new TableRow({
         cantSplit: staysWhole(row, columns),
+        ...(signed ? { height: { value: mm(SIGNATURE_MM), rule: HeightRule.ATLEAST } } : {}),
         children: columns.map((column, index) => {
           const alignment = column.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;
           const together = at < rows.length - 1 ? whole : keepNext;

@@ -13,6 +13,8 @@ export interface Grid {
   readonly rows: readonly (readonly string[])[];
   /** Small enough to stay on one page. */
   readonly whole: boolean;
+  /** Its rows are as high as a signature is. */
+  readonly signed?: true;
 }
 
 /** mm. What is not torn apart moves to the next page as one: together with its headings it leaves less than a third empty. */
@@ -76,6 +78,9 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   门牌: [20, 'center'],
   姓名: [20, 'center'],
   选择: [21, 'left'],
+  身份: [14, 'center'],
+  签名: [26, 'center'],
+  备注: [25, 'left'],
 };
 
 export function grid(head: readonly string[], rows: readonly (readonly string[])[]): Grid {

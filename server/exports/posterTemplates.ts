@@ -3,7 +3,7 @@
  * poster beside a lift is read from two metres without glasses: what must be read is 26 pt and larger (look.md).
  */
 
-const COMMON = String.raw`
+export const COMMON = String.raw`
 #let paper = rgb("#fbf8f2")
 #let ink = rgb("#1f2421")
 #let tea = rgb("#1f5239")

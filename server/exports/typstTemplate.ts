@@ -59,7 +59,7 @@ export const TYPST_TEMPLATE = String.raw`
     align: horizon + if part.columns.at(index).align == "center" { center } else { left },
     // A row stays on one page unless it is longer than one.
     breakable: not row.whole,
-    small(lines(words)),
+    small(if index == 0 and part.at("signed", default: false) { box(height: 9mm, inset: (top: 3mm), lines(words)) } else { lines(words) }),
   ))).flatten()
   block(above: 14pt, below: 18pt, breakable: not part.whole, width: 100%, table(
     columns: part.columns.map(column => column.share * 1fr),

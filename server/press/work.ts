@@ -1,6 +1,8 @@
 /** The heavy part of an export: what is said becomes the bytes of a file. Runs in a process of its own (press.ts). */
+import type { JoinSheet } from '../exports/joinPoster.ts';
 import { paperOf } from '../exports/paper.ts';
 import type { PictureShape, Sheet } from '../exports/poster.ts';
+import { type SignInSheet, signInPaper } from '../exports/signInSheet.ts';
 import type { UnhashedArchive } from '../exports/archive.ts';
 import type { Printed } from './gather.ts';
 
@@ -12,12 +14,16 @@ interface PaperJob {
 type PosterJob =
   | { readonly kind: 'posters'; readonly printed: readonly Sheet[] }
   | { readonly kind: 'picture'; readonly printed: { readonly sheet: Sheet; readonly shape: PictureShape } };
+/** Of one meeting: how to join it (A4 .pdf, or a .png for a chat), and who signs in. */
+type MeetingPaperJob =
+  | { readonly kind: 'joinPoster' | 'joinPicture'; readonly printed: JoinSheet }
+  | { readonly kind: 'signInDocx' | 'signInPdf'; readonly printed: SignInSheet };
 /** The whole of a meeting, .json. */
 interface ArchiveJob {
   readonly kind: 'archive';
   readonly printed: UnhashedArchive;
 }
-export type Job = PaperJob | PosterJob | ArchiveJob;
+export type Job = PaperJob | PosterJob | MeetingPaperJob | ArchiveJob;
 
 /** Each kind is loaded only when asked for: a page of text needs none of the 40 MB that set a .pdf. */
 export async function work(job: Job): Promise<Uint8Array> {
@@ -26,6 +32,14 @@ export async function work(job: Job): Promise<Uint8Array> {
       return (await import('../exports/poster.ts')).postersOf(job.printed);
     case 'picture':
       return (await import('../exports/poster.ts')).pictureOf(job.printed.sheet, job.printed.shape);
+    case 'joinPoster':
+      return (await import('../exports/joinPoster.ts')).joinPosterOf(job.printed);
+    case 'joinPicture':
+      return (await import('../exports/joinPoster.ts')).joinPictureOf(job.printed);
+    case 'signInDocx':
+      return (await import('../exports/docx.ts')).docxOf(signInPaper(job.printed));
+    case 'signInPdf':
+      return (await import('../exports/compilePdf.ts')).compilePdf(signInPaper(job.printed));
     case 'archive': {
       const { hashed } = await import('../exports/archive.ts');
       return Buffer.from(JSON.stringify(hashed(job.printed), null, 1), 'utf8');

@@ -16,6 +16,8 @@ export type ReadAction =
   | 'readAttachment'
   | 'uploadAttachment'
   | 'readPeople'
+  | 'printInvitation'
+  | 'printSignIn'
   | 'addPerson'
   | 'removePerson'
   | 'admitPerson'
@@ -97,6 +99,8 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   readAttachment: everyone,
   uploadAttachment: writers,
   readPeople: staff,
+  printInvitation: staff,
+  printSignIn: staff,
   addPerson: staff,
   removePerson: leads,
   admitPerson: leads,

@@ -44,6 +44,20 @@ export const ROUTES = {
   attachment: to('GET', '/api/meetings/:id/attachments/:attachmentId').answers<never>(),
 } as const;
 
+/** Papers of a meeting besides its minutes, for whoever prepares it: their addresses stand in links. */
+export const MEETING_PAPERS = {
+  joinPoster: to('GET', '/api/meetings/:id/papers/join.pdf').answers<never>(),
+  joinPicture: to('GET', '/api/meetings/:id/papers/join.png').answers<never>(),
+  /** Who signed in by now. */
+  signInDocx: to('GET', '/api/meetings/:id/papers/sign-in.docx').answers<never>(),
+  signInPdf: to('GET', '/api/meetings/:id/papers/sign-in.pdf').answers<never>(),
+  /** Numbers of the estate's buildings, for the two below; none without an estate. */
+  buildings: to('GET', '/api/meetings/:id/papers/doors').answers<{ readonly buildings: readonly string[] }>(),
+  /** To be signed at the desk. `building`: its number, or `all`. */
+  doorsDocx: to('GET', '/api/meetings/:id/papers/doors/:building/sign-in.docx').answers<never>(),
+  doorsPdf: to('GET', '/api/meetings/:id/papers/doors/:building/sign-in.pdf').answers<never>(),
+} as const;
+
 /** The minutes as a paper, or the whole archive: its address stands in a link. */
 export const paperRoute = (kind: string) =>
   to('GET', `/api/meetings/:id/minutes/export.${kind}` as '/api/meetings/:id/minutes/export').answers<never>();

@@ -8,7 +8,7 @@ import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
-import { ROUTES } from '../../shared/wire/routes.ts';
+import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
 import { type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 import { MAY, mayDo } from '../support/mayDo.ts';
@@ -94,6 +94,7 @@ describe('I11: one authorize guards every route', () => {
       ...QUESTION_ROUTES,
       ...VISIT_ROUTES,
       ...FIGURE_ROUTES,
+      ...MEETING_PAPERS,
     };
     const table = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);

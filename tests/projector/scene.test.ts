@@ -1,15 +1,6 @@
 /** What the projector shows, decided by the state alone: given a state, when looked at, then one scene. */
 import { describe, expect, test } from 'vitest';
-import {
-  STRAW_STAYS_MS,
-  groupedCode,
-  joinLink,
-  keptScene,
-  newestOf,
-  repliedTo,
-  sceneOf,
-  shortAddress,
-} from '../../client/screens/projector/scene.ts';
+import { STRAW_STAYS_MS, keptScene, newestOf, repliedTo, sceneOf } from '../../client/screens/projector/scene.ts';
 import type { Comment } from '../../shared/meeting/comment.ts';
 import { CommentId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
@@ -198,15 +189,6 @@ describe('words on the screen', () => {
     expect(repliedTo(state, { ...reply, replyTo: CommentId.parse('older') })).toBeUndefined();
     expect(repliedTo(state, reply)).toBeUndefined();
   });
-  test('a code in groups of three', () => expect(groupedCode('482913')).toBe('482 913'));
-  test.each([
-    ['http://192.168.1.8:3000', '192.168.1.8:3000'],
-    ['https://chahui.example.cn/', 'chahui.example.cn'],
-  ])('%s reads %s', (address, short) => expect(shortAddress(address)).toBe(short));
-  test.each(['http://192.168.1.8:3000', 'http://192.168.1.8:3000/'])(
-    'what is scanned at %s names the meeting: nothing has to be looked up by its code',
-    (address) => expect(joinLink(address, 'Ab-3')).toBe('http://192.168.1.8:3000/m/Ab-3'),
-  );
 });
 
 test('a picture that says the same stays the very same object, half a second later and after other news', () => {

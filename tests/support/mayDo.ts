@@ -50,6 +50,8 @@ export const MAY: Readonly<Record<Action, string>> = {
   checkInPerson: 'chair coChair minuteTaker teller',
   editOwnCard: 'chair coChair minuteTaker teller observer resident',
   readPeople: 'chair coChair minuteTaker teller',
+  printInvitation: 'chair coChair minuteTaker teller',
+  printSignIn: 'chair coChair minuteTaker teller',
   addPerson: 'chair coChair minuteTaker teller',
   removePerson: 'chair coChair',
   admitPerson: 'chair coChair',

@@ -7,7 +7,16 @@ export type Opened =
   | { readonly kind: 'addTopic' | 'adjourn' | 'endSitting' | 'endEarly' }
   | {
       readonly kind:
-        'addPerson' | 'projectorLinks' | 'join' | 'invite' | 'actionItems' | 'settings' | 'more' | 'steps' | 'publish';
+        | 'addPerson'
+        | 'signInSheets'
+        | 'projectorLinks'
+        | 'join'
+        | 'invite'
+        | 'actionItems'
+        | 'settings'
+        | 'more'
+        | 'steps'
+        | 'publish';
     }
   | {
       readonly kind: 'editTopic' | 'removeTopic' | 'closeTopic' | 'reopenTopic' | 'openPoll';

@@ -66,15 +66,3 @@ export const newestOf = (state: MeetingState, topic: Topic, limit: number): read
 /** Whose words a comment answers; undefined when it answers nobody, or somebody further back than this page knows. */
 export const repliedTo = (state: MeetingState, comment: Comment): string | undefined =>
   comment.replyTo === null ? undefined : findComment(state, comment.replyTo)?.authorId;
-
-/** 482913 → 482 913: read aloud and typed in two breaths. */
-export const groupedCode = (code: string): string => code.replace(/(\d{3})(?=\d)/g, '$1 ');
-
-/**
- * What a QR code and a shared link lead to. By the meeting's own id, so that nobody who scans it has a code looked up: a
- * neighbour on the same Wi-Fi who guesses codes can't slow down the door.
- */
-export const joinLink = (address: string, meetingId: string): string => `${address.replace(/\/+$/, '')}/m/${meetingId}`;
-
-/** The address people type: no scheme, no closing slash. */
-export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\/+$/, '');

@@ -3,6 +3,7 @@ import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairPoll } from './chairPoll.ts';
+import { chairPapers } from './chairPapers.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 import { few } from './plural.ts';
 
@@ -212,6 +213,7 @@ export const chair: ChairText = {
     goesOn: (time) => `goes on at ${time}`,
     submit: 'Take a break',
   },
+  papers: chairPapers,
   speaking: chairSpeaking,
 
   poll: chairPoll.poll,

@@ -5,6 +5,7 @@ import type { MeetingSummary } from '../../../shared/wire/http.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairPoll } from './chairPoll.ts';
+import { chairPapers } from './chairPapers.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
@@ -210,6 +211,7 @@ export const chair = {
     goesOn: (time: string) => `${time}继续`,
     submit: '休会',
   },
+  papers: chairPapers,
   speaking: chairSpeaking,
 
   poll: chairPoll.poll,

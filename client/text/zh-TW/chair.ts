@@ -3,6 +3,7 @@ import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairPoll } from './chairPoll.ts';
+import { chairPapers } from './chairPapers.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
@@ -208,6 +209,7 @@ export const chair: ChairText = {
     goesOn: (time) => `${time}繼續`,
     submit: '休會',
   },
+  papers: chairPapers,
   speaking: chairSpeaking,
 
   poll: chairPoll.poll,

@@ -1,0 +1,33 @@
+/** Papers of a meeting besides its minutes: to invite with, and to sign in on. */
+import type { ChairText } from '../chair.ts';
+
+export const chairPapers: ChairText['papers'] = {
+  local:
+    'Only phones in the same Wi-Fi can open this address. For people at home, ask somebody technical to give this computer a public address (PUBLIC_URL).',
+  invitation: 'Invitation text',
+  invitationHelp:
+    "Copy it into the residents' chat group; change a few words first if you like. It is in simplified Chinese.",
+  poster: 'Poster for joining (A4, PDF)',
+  posterHelp: 'Time, place, topics and QR code, for lifts and entrances. Its words are simplified Chinese.',
+  picture: {
+    make: 'See the picture for the group',
+    coming: 'Making the picture…',
+    failed: 'The picture did not come; the network may be weak. Please try again.',
+    save: 'On a phone, press the picture to save or forward it; on a computer, use the button below.',
+    download: 'Save the picture',
+  },
+  pictureAlt: (title) => `Picture inviting to ${title}, with a QR code`,
+  signIn: 'Sign-in sheet',
+  signInTitle: 'Sign-in sheet',
+  signedHelp: 'Who has checked in by now, by door, to be printed and signed.',
+  signed: 'Who checked in',
+  doors: 'Empty sign-in sheet',
+  doorsHelp: 'Print it before the meeting for the desk at the door: one row for each household.',
+  doorsHelpNone:
+    'Print it before the meeting for the desk at the door. This meeting is not under an estate, so most doors are written by hand.',
+  whichBuilding: 'Which building',
+  allBuildings: 'The whole estate',
+  buildingOf: (number) => `Building ${number}`,
+  word: 'Word file',
+  pdf: 'PDF file',
+};
