@@ -22,10 +22,13 @@ import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
 import type { People, Reading, ReadingOne } from './needList.ts';
 import { secondsCounter, secondsOfOne } from './sharedList.ts';
+import { type InTurn, createTurns } from './turns.ts';
 
 export interface EstateDesk {
   readonly lines: EstateLines;
   readonly contacts: Contacts;
+  /** For putting its drafts on an agenda. */
+  readonly inTurn: InTurn;
   create(details: EstateDetails, buildings: string, accountId: string): Promise<EstateId | Refusal>;
   /** From rows alone. */
   ofAccount(accountId: string): Promise<readonly EstateLine[]>;
@@ -91,7 +94,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
   const { estates } = store;
 
   return {
-    ...{ lines, contacts },
+    ...{ lines, contacts, inTurn: createTurns() },
     async create(details, typed, accountId) {
       const buildings = typed.trim() === '' ? [] : readBuildings(typed);
       if (typeof buildings === 'string') return refused(PROBLEMS[buildings]);

@@ -1,16 +1,17 @@
 /** 拟定议题: topics drafted from needs, put on a meeting's agenda, and the meetings that stand under an estate. */
 import * as z from 'zod/mini';
 import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
-import { DraftId } from '../../shared/estate/ids.ts';
+import { DraftId, type EstateId } from '../../shared/estate/ids.ts';
 import { unknownDoors } from '../../shared/estate/building.ts';
 import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { optionalLine } from '../../shared/stream/text.ts';
 import { type DraftsView, type EstateMeeting, ListTopicBody, PlaceMeetingBody } from '../../shared/wire/agenda.ts';
-import { answerRefusal } from '../../shared/wire/answer.ts';
+import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { answersOf, draftViews, fitNeeds } from '../estate/draftList.ts';
+import type { PassRow } from '../store/accounts.ts';
 import type { HttpDeps } from './deps.ts';
 import { summariesFrom } from './ownMeetings.ts';
 import type { RoutePlugin } from './route.ts';
@@ -20,6 +21,35 @@ const FitQuery = z.object({ text: z.optional(optionalLine(60)) });
 
 export function agendaRoutes({ store, lines, passes, estates, tellEstate }: HttpDeps): RoutePlugin {
   const summaryIn = summariesFrom({ lines });
+
+  async function list(
+    estateId: EstateId,
+    pass: PassRow,
+    draftId: DraftId,
+    { commandId, meetingId }: z.infer<typeof ListTopicBody>,
+  ): Promise<Answer> {
+    const actor = await passes.actorIn(pass, meetingId);
+    if (!actor?.person || !authorize(actor, 'addTopic', { meetingId }))
+      return answerRefusal(refused('meeting.unknown'));
+    const meeting = await lines.read(meetingId);
+    if (meeting?.estateId !== estateId) return answerRefusal(refused('meeting.otherEstate'));
+    // As it stands now: whoever had the turn before may have taken the draft up.
+    const state = await estates.lines.read(estateId);
+    const draft = state && findDraft(state, draftId);
+    if (!state || !draft) return answerRefusal(refused('draft.unknown'));
+    // A repetition of what was done finds the draft listed: the meeting knows its answer.
+    const problem = draft.listing?.meetingId === meetingId ? null : notReady(draft);
+    if (problem) return answerRefusal(problem);
+    const { title, text } = draft;
+    const answers = await answersOf(state, draft, await estates.reading(estateId));
+    const answer = await lines.submit(meetingId, {
+      ...{ commandId, sender: pass.id, actor: { personId: actor.person.id, role: actor.role } },
+      command: { type: 'listTopic', title, text, answers },
+    });
+    if (answer.ok) await tellEstate(meetingId);
+    return answer;
+  }
+
   return (routes) => {
     routes.estate({
       route: ESTATE_ROUTES.drafts,
@@ -41,26 +71,8 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
       action: 'listTopic',
       params: DraftParams,
       body: ListTopicBody,
-      run: async ({ estateId, state, pass, params, body: { commandId, meetingId } }) => {
-        const actor = await passes.actorIn(pass, meetingId);
-        if (!actor?.person || !authorize(actor, 'addTopic', { meetingId }))
-          return answerRefusal(refused('meeting.unknown'));
-        const meeting = await lines.read(meetingId);
-        if (meeting?.estateId !== estateId) return answerRefusal(refused('meeting.otherEstate'));
-        const draft = findDraft(state, params.draftId);
-        if (!draft) return answerRefusal(refused('draft.unknown'));
-        // A repetition of what was done finds the draft listed: the meeting knows its answer.
-        const problem = draft.listing?.meetingId === meetingId ? null : notReady(draft);
-        if (problem) return answerRefusal(problem);
-        const { title, text } = draft;
-        const answers = await answersOf(state, draft, await estates.reading(estateId));
-        const answer = await lines.submit(meetingId, {
-          ...{ commandId, sender: pass.id, actor: { personId: actor.person.id, role: actor.role } },
-          command: { type: 'listTopic', title, text, answers },
-        });
-        if (answer.ok) await tellEstate(meetingId);
-        return answer;
-      },
+      run: ({ estateId, pass, params, body }) =>
+        estates.inTurn(estateId, () => list(estateId, pass, params.draftId, body)),
     });
 
     routes.estate({

@@ -68,29 +68,34 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
       body: CreateMeetingBody,
       bodyLimit: CREATE_BODY_LIMIT,
       run: async ({ accountId, pass, body }) => {
-        const account = await store.findAccount(accountId);
-        if (!account) return refused('access.login');
-        const model = body.copyOf === null ? null : await modelOf(body.copyOf);
-        if (isRefusal(model)) return model;
-        const home = body.estate ? await homeOf(body.estate, accountId) : null;
-        if (isRefusal(home)) return home;
-        if (body.topics.length + (body.estate?.draftIds.length ?? 0) > MAX_TOPICS)
-          return refused('topic.tooMany', { max: MAX_TOPICS });
-        const id = MeetingId.parse(newId());
-        const chair = newPerson({
-          ...{ meetingId: id, name: account.name, role: 'chair', accountId, clock, newId },
-          alias: chooseAlias(new Set(), randomInt),
-        });
-        const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
-        const copied = await copyFiles(store, body.copyOf, id, topics, deps);
-        const events = [...firstEvents(body, copied.topics, chair, newId), ...(home?.events(chair.id) ?? [])];
-        const estateId = home?.estateId;
-        const made = await createUnderFreeCode(store, {
-          ...{ id, events, chair, at: clock(), files: copied.files },
-          ...(estateId ? { estateId } : {}),
-        });
-        await tellEstate(id);
-        return made;
+        const estate = body.estate;
+        return estate && estate.draftIds.length > 0 ? estates.inTurn(estate.id, create) : create();
+
+        async function create() {
+          const account = await store.findAccount(accountId);
+          if (!account) return refused('access.login');
+          const model = body.copyOf === null ? null : await modelOf(body.copyOf);
+          if (isRefusal(model)) return model;
+          const home = body.estate ? await homeOf(body.estate, accountId) : null;
+          if (isRefusal(home)) return home;
+          if (body.topics.length + (body.estate?.draftIds.length ?? 0) > MAX_TOPICS)
+            return refused('topic.tooMany', { max: MAX_TOPICS });
+          const id = MeetingId.parse(newId());
+          const chair = newPerson({
+            ...{ meetingId: id, name: account.name, role: 'chair', accountId, clock, newId },
+            alias: chooseAlias(new Set(), randomInt),
+          });
+          const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
+          const copied = await copyFiles(store, body.copyOf, id, topics, deps);
+          const events = [...firstEvents(body, copied.topics, chair, newId), ...(home?.events(chair.id) ?? [])];
+          const estateId = home?.estateId;
+          const made = await createUnderFreeCode(store, {
+            ...{ id, events, chair, at: clock(), files: copied.files },
+            ...(estateId ? { estateId } : {}),
+          });
+          await tellEstate(id);
+          return made;
+        }
 
         /** Only a meeting this account leads may serve as a model; any other looks as if it weren't there. */
         async function modelOf(copyOf: MeetingId): Promise<{ readonly topics: readonly NewTopic[] } | Refusal> {

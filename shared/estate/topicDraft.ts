@@ -4,6 +4,7 @@ import { MAX_ANSWERED, Review } from '../meeting/answers.ts';
 import { type Edit, applyEdit, changedMeanwhile, isSame } from '../meeting/edit.ts';
 import { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { OutcomeKind } from '../meeting/outcome.ts';
+import { isoDay } from '../record/dates.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { changed } from '../stream/longList.ts';
@@ -106,6 +107,7 @@ export function decideDraft(
       return unfit ?? decided({ type: 'topicDraftEdited', draftId, ...edited.value, by });
     }
     case 'reviewTopicDraft':
+      if (command.review.on > isoDay(context.at)) return refused('draft.reviewInFuture');
       return decided({ type: 'topicDraftReviewed', draftId, review: command.review, by });
     case 'dropTopicDraft':
       return decided({ type: 'topicDraftDropped', draftId, by });

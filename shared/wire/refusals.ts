@@ -195,6 +195,7 @@ export const REFUSALS = {
   'draft.needTwice': 400,
   'draft.needsReview': 409,
   'draft.returned': 409,
+  'draft.reviewInFuture': 400,
   'topic.alreadyListed': 409,
   'meeting.answersNeeds': 409,
   'meeting.otherEstate': 409,

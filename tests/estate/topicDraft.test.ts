@@ -89,6 +89,13 @@ describe('支部先议', () => {
     expect(ready(asked, reviewed('returned'), reviewed('agreed'))).toBe('ready');
   });
 
+  it('is of today at the latest', () => {
+    // The rules' clock stands on the first day of 1970.
+    const on = (day: string) =>
+      codeOf(given(...two, asked).when({ type: 'reviewTopicDraft', draftId: D, review: { ...review, on: day } }));
+    expect([on('1969-12-31'), on('1970-01-01'), on('1970-01-02')]).toEqual(['done', 'done', 'draft.reviewInFuture']);
+  });
+
   it('other words need another opinion', () => {
     const edit = { type: 'editTopicDraft', draftId: D, title: '2号楼1单元加装电梯' } as const;
     const events = eventsOf(given(...two, asked, reviewed('agreed')).when(edit));

@@ -42,6 +42,25 @@ const put = (draftId: string, meetingId: string, commandId = `list-${(sent += 1)
   server.send('POST', path(`/drafts/${draftId}/list`), keeper, { commandId, meetingId });
 
 describe('from needs to a topic of a meeting', () => {
+  test('of two chairs who take up one draft at the same moment one gets it, in a new meeting too', async () => {
+    const made = async () => String((await create({ estate: { id: estateId, draftIds: [] } })).body['id']);
+    const [one, other] = [await made(), await made()];
+    const draftId = await draft([await raise('六楼老人腿脚不便，盼加装电梯')]);
+    const first = await Promise.all([put(draftId, one), put(draftId, other)]);
+    expect(first.map(({ body }) => body['code'] ?? 'listed').sort()).toEqual(['draft.isListed', 'listed']);
+    const again = await draft([await raise('车棚漏雨')]);
+    const second = await Promise.all([
+      put(again, one),
+      create({ estate: { id: estateId, draftIds: [again] } }),
+      create({ estate: { id: estateId, draftIds: [again] } }),
+    ]);
+    expect(second.map(({ body }) => body['code'] ?? 'listed').sort()).toEqual([
+      'draft.isListed',
+      'draft.isListed',
+      'listed',
+    ]);
+  });
+
   test('two needs, one draft, a new meeting: the topic says how many people asked, the receipt where it comes up', async () => {
     const first = await raise('六楼老人腿脚不便，盼加装电梯', { receipt: RECEIPT });
     const second = await raise('电梯什么时候装');

@@ -75,7 +75,7 @@ export const chair: ChairText = {
       `${when}公布，到開會公示${days}天${wanted > 0 ? `（要求不少於${wanted}天）` : ''}。`,
     changed: '公布後議程又改過，請再次公布。',
     days: '會前至少公示幾天',
-    daysHint: (left) => `現在公布，到開會公示${left}天；小區有規定的按規定填，沒有的可以填0`,
+    daysHint: (left) => `現在公布，到開會公示${left}天；社區有規定的按規定填，沒有的可以填0`,
     daysWrong: '請填0到60之間的整數。',
     tooLate: (left) => `離開會只有${left}天，不夠。可以照樣公布，紀要會如實寫明；也可以先改開會時間。`,
     note: '記一條',
