@@ -120,8 +120,12 @@ const shownOf = ({ id, state: { details }, mask }: HeldMeeting) => ({
 const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
   ...shownOf(meeting),
   underWay: meeting.state.sitting.status !== 'notStarted',
-  topics: meeting.state.topics.map(({ title }) => meeting.mask(title)),
+  topics: isAgendaPublic(meeting.state) ? meeting.state.topics.map(({ title }) => meeting.mask(title)) : [],
 });
+
+/** Once the chair has published it (公布议程), or the hall hears it; a meeting of before knows no such act. */
+const isAgendaPublic = ({ tellsSteps, notice, sitting }: MeetingState): boolean =>
+  tellsSteps !== true || notice !== null || sitting.status !== 'notStarted';
 
 function pastOf(meeting: HeldMeeting): PastMeeting {
   const { minutes, sitting, details } = meeting.state;

@@ -177,7 +177,9 @@ describe('meetings of the estate', () => {
     const coming = (await read()).html;
     expect(coming).toContain('充电桩议事会');
     expect(coming).toContain('11月28日（周六）14:30 · 小区议事亭');
-    expect(coming).toContain('1. 电动自行车充电桩选址');
+    // 公布议程 is the chair's act: what is still being thought about is nobody else's.
+    expect(coming).toContain('议程还没有公布');
+    expect(coming).not.toContain('电动自行车充电桩选址');
     expect(coming).toContain(`href="/m/${meetingId}"`);
     expect(coming).not.toContain('/minutes/');
 
@@ -186,6 +188,9 @@ describe('meetings of the estate', () => {
     const topicId = topics[0]!.id;
     const neighbour = await join(server, meetingId, '陈阿婆', '2号楼1单元601室');
     const act = (command: object, by = chair) => doAct(server, meetingId, by, command as Parameters<typeof doAct>[3]);
+    await act({ type: 'publishAgenda', days: 0 });
+    later();
+    expect((await read()).html).toContain('1. 电动自行车充电桩选址');
     await act({ type: 'startSitting' });
     await act({ type: 'moveDiscussion', topicId });
     await act(

@@ -37,6 +37,7 @@ export const publicPage: PublicPageText = {
   noneComing: 'No meeting is planned yet. It will be announced here.',
   underWay: 'under way now',
   agenda: 'Agenda',
+  noAgenda: 'The agenda has not been published yet.',
   join: 'Join this meeting',
   past: 'Past meetings',
   nonePast: 'No meeting has been held yet. Results will be shown here.',

@@ -31,6 +31,7 @@ export const publicPage = {
   noneComing: '还没有安排会议，定下来会写在这里。',
   underWay: '正在开会',
   agenda: '议程',
+  noAgenda: '议程还没有公布。',
   join: '参加这场会',
   past: '开过的会',
   nonePast: '还没有开过会，结果会写在这里。',

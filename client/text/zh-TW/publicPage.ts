@@ -33,6 +33,7 @@ export const publicPage: PublicPageText = {
   noneComing: '還沒有安排會議，定下來會寫在這裡。',
   underWay: '正在開會',
   agenda: '議程',
+  noAgenda: '議程還沒有公布。',
   join: '參加這場會',
   past: '開過的會',
   nonePast: '還沒有開過會，結果會寫在這裡。',
