@@ -91,6 +91,12 @@ describe('needs of an estate', () => {
     await press(phone, '换成长辈版（大字）');
     expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await press(phone, '换回标准字号');
+    // Whoever kept no link finds the receipt again where the need was written.
+    await phone.goto(link);
+    await phone.getByText('您在这部手机上提过的1条').click();
+    await phone.getByRole('link', { name: /^第1号 六楼老人腿脚不便/ }).click();
+    await see(phone, '需求回执 第1号');
+    await phone.goto(link);
 
     const neighbour = await stage.visitors.visitor(PHONE);
     const second = await raise(neighbour, link, '老人爬六楼太难，盼加装电梯', '何晓棠');
@@ -197,7 +203,7 @@ describe('needs of an estate', () => {
     await worker.context().setOffline(true);
     const enter = async (household: string) => {
       await worker.getByLabel('什么事').fill('想有个晒被子的地方');
-      await worker.getByLabel('您的姓名').fill('龚安邦');
+      await worker.getByLabel('居民的姓名').fill('龚安邦');
       await worker.getByLabel('门牌号（可以不填）').fill(household);
       await press(worker, '记下来');
     };

@@ -31,6 +31,8 @@ export const need: NeedText = {
     `${count === 1 ? 'A photo' : `${count} photos`} could not be kept on this phone. Please choose again. What you wrote is still here.`,
   name: 'Your name',
   nameMissing: 'Please write your name; if neighbours and staff should not see it, tick "Don\'t show my name".',
+  speaker: "The resident's name",
+  speakerMissing: 'Please write who said it; for somebody who does not want to be named tick "Don\'t show my name".',
   pseudonymous: "Don't show my name",
   pseudonymousHint: 'Others see "a neighbour"',
   household: 'Door number (optional)',
@@ -49,6 +51,11 @@ export const need: NeedText = {
   receiptAbout:
     'This page will always tell you what became of it. Please bookmark it, or send the link below to yourself.',
   receiptLink: 'Link of the receipt',
+  receiptHere: 'This phone remembers it too: open the page for raising needs again to find it.',
+  ownReceipts: (count: number) => `What you raised on this phone: ${count}`,
+  forgetReceipts: 'This is not my phone, keep nothing here',
+  forgetAbout: 'It can no longer be found here; receipt links you have kept still open.',
+  forgetDo: 'Keep nothing',
   another: 'Write another',
   see: 'See what became of it',
 
