@@ -45,7 +45,7 @@ const isDraft = (value: unknown): value is KeptDraft =>
 
 const keyOf = (estateId: string) => `tea.need.${estateId}`;
 
-/** `building`: from the QR code at the door of one. */
+/** `building`: from the QR code at the door of one; what is begun already keeps its own. */
 export function needDraft(estateId: string, building: string): NeedDraft {
   const fresh = {
     category: '',
@@ -59,10 +59,12 @@ export function needDraft(estateId: string, building: string): NeedDraft {
     photos: [],
   };
   const kept = keptJson(keyOf(estateId), isDraft);
+  if (!kept) return { commandId: randomId(), receipt: randomId(), ...fresh };
   // One written before there were photos has none.
-  return kept
-    ? { ...kept, photos: Array.isArray(kept.photos) ? kept.photos : [] }
-    : { commandId: randomId(), receipt: randomId(), ...fresh };
+  const photos = Array.isArray(kept.photos) ? kept.photos : [];
+  // Opened at another door before and nothing written: it is about where somebody stands now.
+  const isBegun = kept.text !== '' || photos.length > 0;
+  return { ...kept, photos, building: isBegun || building === '' ? kept.building : building };
 }
 
 export const keepNeedDraft = (estateId: string, draft: NeedDraft | null): void =>
