@@ -17,9 +17,12 @@ export const keepPass = (face: PassFace, meetingId: string, token: string | null
 /** For cockpit and minutes: an official's own pass, or the chair's login. */
 export const staffToken = (meetingId: string): string | null => passFor('staff', meetingId) ?? accountToken();
 
+/** A link that was passed on brings the full stop behind it along, or what a messenger adds; a token ends before. */
+export const fragmentToken = (): string => /^#([\w-]*)/.exec(location.hash)?.[1] ?? '';
+
 /** Takes a token from the address's fragment and removes it there, so that it is not shared by copying the address. */
 export function takeFragmentToken(): string | null {
-  const token = location.hash.replace(/^#/, '');
+  const token = fragmentToken();
   if (!/^[\w-]{10,100}$/.test(token)) return null;
   withoutFragment();
   return token;

@@ -1,6 +1,6 @@
 /** Where somebody is. Real paths, not hashes: the join address is printed and read aloud. */
 import { keepOnly } from '../meeting/above.ts';
-import { accountToken, passFor } from '../meeting/passes.ts';
+import { accountToken, fragmentToken, passFor } from '../meeting/passes.ts';
 import { elderMode } from '../parts/elder.svelte.ts';
 import { held, hold, step, swap } from './history.ts';
 import { readOn } from './readOn.ts';
@@ -42,7 +42,7 @@ class Router {
     const { needs } = place.route;
     if (needs === 'nothing' || accountToken() !== null) return place;
     // A pass behind # is taken by the screen itself.
-    const hasPass = passFor('staff', place.id) !== null || /^#[\w-]{10,100}$/.test(location.hash);
+    const hasPass = passFor('staff', place.id) !== null || /^[\w-]{10,100}$/.test(fragmentToken());
     if (needs === 'office' && hasPass) return place;
     swap({ entry: Date.now() }, signInFor(this.#screens, here()));
     return placeOf(this.#screens, location.pathname);

@@ -176,6 +176,9 @@ describe('needs of an estate', () => {
     await neighbour.goto(second);
     await see(neighbour, '和第1号说的是同一件事');
     await see(neighbour, '已转办');
+    // Passed on in a sentence, with its full stop.
+    await neighbour.goto(`${second}。`);
+    await see(neighbour, '和第1号说的是同一件事');
     // The receipt is the only key.
     await neighbour.goto(second.replace(/#.*/, '#somebody-elses-receipt'));
     await see(neighbour, '没有找到这条需求');
