@@ -53,6 +53,12 @@ describe('the desk of an estate', () => {
     const ends = await tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().right));
     expect(ends).toHaveLength(7);
     expect(Math.max(...ends)).toBeLessThanOrEqual(390);
+    // A wide building is moved sideways by itself, never the page with it.
+    await press(colleague, '修改这栋楼');
+    await colleague.getByLabel('每层几户').fill('9');
+    await see(colleague, '这栋楼一共108户');
+    expect(await colleague.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await press(colleague, '不改了');
     await colleague.setViewportSize({ width: 1366, height: 768 });
 
     // A shop instead of 101, no 102, one home under the roof; a colleague changes another building meanwhile.
@@ -89,6 +95,9 @@ describe('the desk of an estate', () => {
     await see(colleague, '1个单元，3层，每层3户');
     await press(desk, '保存');
     await see(desk, '这栋楼刚被别人改了，现在是：1个单元，3层，每层3户。用哪一个？');
+    // Seen by whoever has just pressed the button, however tall the building is.
+    const asked = await desk.getByRole('button', { name: '用现在的' }).boundingBox();
+    expect((asked?.y ?? 0) + (asked?.height ?? 0)).toBeLessThanOrEqual(desk.viewportSize()?.height ?? 0);
     await press(desk, '用现在的');
     expect(await desk.getByLabel('层数').inputValue()).toBe('3');
     await press(desk, '不改了');
