@@ -74,6 +74,8 @@ export const need: NeedText = {
     forwarded: 'Passed on',
     declined: 'Not taken up for now',
   },
+  notYet: { carriedOver: 'Not settled this time, it comes up again', deferred: 'Put off by the meeting' },
+  again: (day: string) => `To come up again on ${day}`,
   mergedInto: (number) =>
     `It says the same as no. ${number}; both are dealt with together. Your number stays, and the outcome is told here too.`,
   hidden: (reason) => `This need is not shown to others. Reason: ${reason}. Staff still deal with it.`,

@@ -70,6 +70,8 @@ export const need = {
     forwarded: '已转办',
     declined: '暂不受理',
   } satisfies Record<NeedStatus, string>,
+  notYet: { carriedOver: '这次没有议完，留到下次再议', deferred: '会议暂缓，还要再议' },
+  again: (day: string) => `${day}再议`,
   mergedInto: (number: number) => `和第${number}号说的是同一件事，已合在一起办。您的编号不变，结果也会写在这里。`,
   hidden: (reason: string) => `这条需求没有对外显示，原因：${reason}。工作人员仍会处理。`,
   forwardedTo: (to: string) => `已转给：${to}`,

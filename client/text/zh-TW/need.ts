@@ -70,6 +70,8 @@ export const need: NeedText = {
     forwarded: '已轉辦',
     declined: '暫不受理',
   },
+  notYet: { carriedOver: '這次沒有談完，留到下次再議', deferred: '會議暫緩，還要再議' },
+  again: (day: string) => `${day}再議`,
   mergedInto: (number: number) => `和第${number}號說的是同一件事，已合在一起辦。您的編號不變，結果也會寫在這裡。`,
   hidden: (reason: string) => `這則需求沒有對外顯示，原因：${reason}。工作人員仍會處理。`,
   forwardedTo: (to: string) => `已轉給：${to}`,

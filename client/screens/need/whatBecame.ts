@@ -1,0 +1,41 @@
+/** What became of a need, in words for whoever raised it. */
+import type { NeedReceipt } from '../../../shared/wire/estate.ts';
+import { calendarDay } from '../../parts/format.ts';
+import { common } from '../../text/common.ts';
+import { need as text } from '../../text/need.ts';
+
+export interface WhatBecame {
+  readonly state: string;
+  /** Nothing is settled: it waits, or comes up again. */
+  readonly isOpen: boolean;
+  /** What was done, in the words of whoever did it. */
+  readonly lines: readonly string[];
+}
+type Told = Pick<NeedReceipt, 'status' | 'disposition' | 'listing'> & { readonly meeting?: { readonly item: number } };
+
+export function whatBecame(receipt: Told): WhatBecame {
+  const { status, disposition, listing } = receipt;
+  const lines = listing ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
+  const told = lines.filter((line) => line !== '');
+  const kind = listing?.outcome?.kind;
+  // 结转 and 暂缓 close the topic of this evening and settle nothing.
+  return kind === 'carriedOver' || kind === 'deferred'
+    ? { state: text.notYet[kind], isOpen: true, lines: told }
+    : { state: text.states[status], isOpen: status === 'open' || status === 'declined', lines: told };
+}
+
+function linesOfListing({ title, outcome }: NonNullable<Told['listing']>, item: number): readonly string[] {
+  return [text.listedIn(title), item > 0 ? text.item(item) : '', endOf(outcome), outcome?.note ?? ''];
+}
+
+function endOf(outcome: NonNullable<Told['listing']>['outcome']): string {
+  if (!outcome || outcome.kind === 'carriedOver') return '';
+  return outcome.kind === 'deferred' ? text.again(calendarDay(outcome.until)) : common.outcomes[outcome.kind];
+}
+
+function linesOf(disposition: Told['disposition']): readonly string[] {
+  if (!disposition) return [];
+  if (disposition.kind === 'handled') return [disposition.words];
+  if (disposition.kind === 'declined') return [disposition.reason];
+  return [text.forwardedTo(disposition.to), disposition.words];
+}

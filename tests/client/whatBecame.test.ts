@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { whatBecame } from '../../client/screens/need/whatBecame.ts';
+import { speakIn } from '../../client/text/speak.ts';
+import type { Outcome } from '../../shared/meeting/outcome.ts';
+
+await speakIn('zh-CN', ['need']);
+
+const concluded = (outcome: Outcome | null) =>
+  whatBecame({
+    ...{ status: outcome ? 'concluded' : 'listed', disposition: null, meeting: { item: 2 } },
+    listing: {
+      ...{ meetingId: 'm' as never, topicId: 't' as never, title: '车棚翻修', outcome, concludedAt: outcome && 1 },
+    },
+  });
+
+test('a conclusion is told as one', () => {
+  expect(concluded({ kind: 'consensus', note: '先补屋顶' })).toEqual({
+    ...{ state: '会议已有结论', isOpen: false },
+    lines: ['已列入议题“车棚翻修”', '第2项议题', '达成共识', '先补屋顶'],
+  });
+  expect(concluded(null).state).toBe('已列入会议议题');
+});
+
+test('what was put off or carried over is none, and says when it comes up again', () => {
+  expect(concluded({ kind: 'deferred', note: '等报价', until: '2026-12-20' })).toEqual({
+    ...{ state: '会议暂缓，还要再议', isOpen: true },
+    lines: ['已列入议题“车棚翻修”', '第2项议题', '2026年12月20日再议', '等报价'],
+  });
+  expect(concluded({ kind: 'carriedOver', note: '' })).toEqual({
+    ...{ state: '这次没有议完，留到下次再议', isOpen: true },
+    lines: ['已列入议题“车棚翻修”', '第2项议题'],
+  });
+});
+
+test('what was done otherwise is told in the words of whoever did it', () => {
+  const forwarded = { kind: 'forwarded', to: '街道', words: '一周内回复' } as const;
+  expect(whatBecame({ status: 'forwarded', disposition: forwarded, listing: null }).lines).toEqual([
+    '已转给：街道',
+    '一周内回复',
+  ]);
+  expect(whatBecame({ status: 'open', disposition: null, listing: null })).toEqual({
+    ...{ state: '已收到，等待处理', isOpen: true, lines: [] },
+  });
+});
