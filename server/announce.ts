@@ -45,6 +45,8 @@ function demoLines(demo: DemoMeeting, here: string, best: string): readonly stri
     '',
     `  主持人 ${demo.chair.name}`,
     `    ${here}/chair/${demo.meetingId}#${demo.chair.token}`,
+    `  首页（小区、需求、议题、数说）：名字 ${demo.chair.name}，密码 ${demo.chair.password}`,
+    `    ${here}/login`,
     '  大屏幕',
     `    ${here}/screen/${demo.meetingId}#${demo.projectorToken}`,
     '  三位居民（每个链接用一部手机，或浏览器的一个无痕窗口打开）',

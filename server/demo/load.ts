@@ -1,10 +1,11 @@
 /** Puts the demonstration case into an empty store: a sitting about to begin, through the same doors as a real one. */
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { MeetingDetails } from '../../shared/meeting/details.ts';
 import { CommentId, MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
 import { newPerson } from '../access/newPerson.ts';
+import { createPasswords } from '../access/password.ts';
 import type { Passes } from '../access/passes.ts';
 import type { Newcomer, Registry } from '../access/registry.ts';
 import { createUnderFreeCode } from '../http/meetings.ts';
@@ -33,7 +34,8 @@ export interface DemoDeps {
 export interface DemoMeeting {
   readonly meetingId: MeetingId;
   readonly joinCode: string;
-  readonly chair: { readonly name: string; readonly token: string };
+  /** `password`: for the desk's home and the estate, which no link of a meeting opens. */
+  readonly chair: { readonly name: string; readonly token: string; readonly password: string };
   readonly projectorToken: string;
   readonly residents: readonly { readonly name: string; readonly household: string; readonly token: string }[];
 }
@@ -49,7 +51,7 @@ type People = ReadonlyMap<string, PersonRow>;
 export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   const { lines, passes, newId } = deps;
   const meetingId = MeetingId.parse(newId());
-  const { chair, accountId, joinCode, estate } = await createMeeting(deps, meetingId);
+  const { chair, accountId, joinCode, estate, password } = await createMeeting(deps, meetingId);
   const people = await enterEverybody(deps, meetingId, chair);
 
   // A refused command is a defect of the case, not somebody's mistake: it must be loud.
@@ -82,7 +84,7 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   return {
     meetingId,
     joinCode,
-    chair: { name: chair.name, token: account.token },
+    chair: { name: chair.name, token: account.token, password },
     projectorToken: projector.token,
     residents,
   };
@@ -91,8 +93,9 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
 async function createMeeting({ store, clock, newId, estates }: DemoDeps, meetingId: MeetingId) {
   const now = clock();
   const accountId = newId();
-  // Nobody knows this password: the demonstration's chair comes in by the printed link.
-  const passwordHash = `none$${randomBytes(16).toString('hex')}`;
+  // Anew at each start, and told on the console alone.
+  const password = String(randomInt(10_000_000, 100_000_000));
+  const passwordHash = await createPasswords().hash(password);
   await store.addAccount({ id: accountId, name: DEMO.chair.name, passwordHash, createdAt: now });
   const estate = await makeEstate(estates, accountId, { clock, newId });
   const chair = newPerson({ meetingId, name: DEMO.chair.name, alias: '邻居', role: 'chair', accountId, clock, newId });
@@ -114,7 +117,7 @@ async function createMeeting({ store, clock, newId, estates }: DemoDeps, meeting
     { type: 'placedUnderEstate' as const, estateId: estate.id, by: chair.id },
   ];
   const { joinCode } = await createUnderFreeCode(store, { id: meetingId, events, chair, at: now, estateId: estate.id });
-  return { chair, accountId, joinCode, estate };
+  return { chair, accountId, joinCode, estate, password };
 }
 
 async function enterEverybody({ registry, lines }: DemoDeps, meetingId: MeetingId, chair: PersonRow): Promise<People> {

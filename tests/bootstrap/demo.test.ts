@@ -1,7 +1,9 @@
 import { nanoid } from 'nanoid';
 import { expect, test } from 'vitest';
 import { createPasses } from '../../server/access/passes.ts';
+import { createPasswords } from '../../server/access/password.ts';
 import { createRegistry } from '../../server/access/registry.ts';
+import { announcement } from '../../server/announce.ts';
 import { loadDemo } from '../../server/demo/load.ts';
 import { createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
 import type { Publish } from '../../server/meeting/publish.ts';
@@ -43,6 +45,18 @@ async function demonstration() {
   const demo = await loadDemo({ store, lines, passes, registry, clock, newId, estates, tellEstate });
   return { store, lines, passes, demo, estateLines };
 }
+
+test('its chair logs in with what the console says, and so reaches the estate', async () => {
+  const { store, demo } = await demonstration();
+  const account = await store.findAccountByName(demo.chair.name);
+  expect(await createPasswords().matches(demo.chair.password, account?.passwordHash ?? null)).toBe(true);
+  const said = announcement({
+    ...{ own: 'http://localhost:3000', publicUrl: null, addresses: [], onlyHere: true, setUpToken: null, demo },
+    ...{ data: 'demo.sqlite', colours: false },
+  });
+  expect(said).toContain(`名字 段明珠，密码 ${demo.chair.password}`);
+  expect(said).toContain('http://localhost:3000/login');
+});
 
 test('the demonstration is a sitting about to begin', async () => {
   const { store, lines, demo } = await demonstration();
