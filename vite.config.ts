@@ -119,6 +119,7 @@ export default defineConfig(({ mode }) => {
           input: {
             main: at('server/main.ts'),
             pdfWorker: at('server/press/pdfWorker.ts'),
+            pageWorker: at('server/press/pageWorker.ts'),
             importWorker: at('server/imports/importWorker.ts'),
           },
         },

@@ -35,6 +35,8 @@ import { minutesRoutes } from './minutes/plugin.ts';
 import { currentRecord, recordOfRows } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
 import { type SealDeps, sealOf } from './minutes/seal.ts';
+import { pageRoutes } from './press/pageRoutes.ts';
+import { type PdfPages, createPdfPages } from './press/pdfPages.ts';
 import { exportRoutes } from './press/plugin.ts';
 import { meetingPaperRoutes } from './press/meetingPapers.ts';
 import { posterRoutes } from './press/posters.ts';
@@ -102,9 +104,10 @@ export function recordRoutes(
     readonly home: Home;
     readonly estates: EstateDesk;
     readonly press?: Press;
+    readonly pages: PdfPages;
   },
 ): readonly RoutePlugin[] {
-  const { store, downloads, clock, home, estates, press = createPress() } = deps;
+  const { store, downloads, clock, home, estates, press = createPress(), pages } = deps;
   const sealed: Pick<GatherDeps, 'currentRecord' | 'stateOf' | 'sealOf'> = {
     currentRecord: (id) => currentRecord(deps, id),
     stateOf: (id) => deps.lines.read(id),
@@ -121,6 +124,7 @@ export function recordRoutes(
     everybodys,
     posterRoutes({ press, downloads, home }),
     papers,
+    pageRoutes({ store, downloads, pages }),
     pictures,
     imports,
   ];
@@ -154,6 +158,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   // A hall that comes in at once must not ask the system for its network cards once for each phone.
   const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
   const home = createHome({ publicUrl: config.publicUrl, addresses });
+  const pages = createPdfPages({ log });
   const http = await createHttpServer({
     ...{ store, lines, publish, passes, registry, estates, downloads, home, cards, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
@@ -163,7 +168,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
     writePublicPage: deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage,
-    extraPlugins: recordRoutes({ store, lines, downloads, home, estates, clock, newId }),
+    extraPlugins: recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages }),
   });
 
   const settled = async () => {

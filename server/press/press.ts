@@ -2,10 +2,7 @@
  * The press prints papers of every kind, each in a process of its own: setting 5,000 comments takes seconds, in which the
  * hall would wait for its acknowledgements, and Typst's memory never comes back (dependencies.md 5).
  */
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtWorker, inOwnProcess } from './ownProcess.ts';
 import type { Job } from './work.ts';
 
 export interface Press {
@@ -31,7 +28,7 @@ const MS_A_SIGN = 0.15;
 const AT_ONCE = 2;
 const WAITING = 30;
 
-export function createPress({ worker = builtWorker(), limitMs }: PressOptions = {}): Press {
+export function createPress({ worker = builtWorker('pdfWorker.js'), limitMs }: PressOptions = {}): Press {
   let running = 0;
   const queue: (() => void)[] = [];
 
@@ -58,34 +55,7 @@ async function here(job: Job): Promise<Uint8Array> {
   return work(job);
 }
 
-/** `vite build --mode server` writes pdfWorker.js beside main.js; shared pieces may land one folder deeper. */
-function builtWorker(): string | null {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  return [join(folder, 'pdfWorker.js'), join(folder, '..', 'pdfWorker.js')].find((path) => existsSync(path)) ?? null;
-}
-
-/** What a process needs to start and to find the machine's fonts. The server's secrets are none of its business. */
-const INHERITED = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMPDIR', 'LD_LIBRARY_PATH'];
-
 function inProcess(worker: string, job: Job, wanted: number | undefined): Promise<Uint8Array> {
   const text = JSON.stringify(job);
-  const limitMs = wanted ?? limitFor(text.length);
-  const env = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [worker], { stdio: 'pipe', timeout: limitMs, killSignal: 'SIGKILL', env });
-    const out: Buffer[] = [];
-    let trouble = '';
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => {
-      trouble = (trouble + chunk.toString('utf8')).slice(0, 2000);
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      if (code === 0) resolve(new Uint8Array(Buffer.concat(out)));
-      else reject(new Error(signal ? `Printing took longer than ${limitMs} ms` : `Printing failed: ${trouble}`));
-    });
-    // A worker that dies early closes its stdin; `close` above tells why.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(text);
-  });
+  return inOwnProcess(worker, text, wanted ?? limitFor(text.length));
 }

@@ -311,3 +311,11 @@ export interface RefusedAnswer {
   /** What may have been meant: the request is good with one of these in it. */
   readonly choices?: readonly string[];
 }
+
+/** Of a picture of a page, the longer edge in pixels: for a small picture, a wall or a phone, and a wall that is zoomed in. */
+export const PAGE_SIZES = ['900', '1800', '3000'] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
+export interface PageCount {
+  readonly pages: number;
+}

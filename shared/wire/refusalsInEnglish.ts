@@ -142,6 +142,14 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'attachment.type': 'Only pictures (PNG, JPG, WebP, GIF) and PDF files can be uploaded.',
   'attachment.broken': 'This picture is damaged. Please choose another.',
   'attachment.tooLarge': 'The file is larger than 20 MB. Please make it smaller first.',
+  'attachment.locked':
+    'This PDF asks for a password, so it can’t be put on the wall. Please save a copy without one and upload that.',
+  'attachment.unreadable':
+    'This file can’t be opened; it may be damaged. The wall shows what it showed before. Please upload another copy.',
+  'attachment.noPage': 'The file has no such page.',
+  'attachment.tooHard': 'This page is too complex for the wall. Please save it as a picture and upload that.',
+  'wall.noAttachment': 'This file is no longer on the agenda. The wall shows what it showed before.',
+  'wall.tooManyScreens': 'Too many screens have been named. Please use one of those.',
   'import.tooLong':
     'This archive is too large: it could not be checked within {seconds} seconds, and nothing was imported. Please try again at a quiet time.',
   'estate.unknown': 'There is no such estate. Please check the link.',

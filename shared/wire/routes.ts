@@ -9,6 +9,8 @@ import type {
   LookBody,
   OfferedRole,
   OwnCardBody,
+  PageCount,
+  PageSize,
   PollPage,
   RedeemBody,
   ResultsView,
@@ -42,6 +44,13 @@ export const ROUTES = {
   roll: to('GET', '/api/meetings/:id/polls/:pollId/roll').answers<RollView>(),
   /** The file itself, never JSON: its address stands in a link. */
   attachment: to('GET', '/api/meetings/:id/attachments/:attachmentId').answers<never>(),
+  /** Of a PDF file. */
+  attachmentPages: to('GET', '/api/meetings/:id/attachments/:attachmentId/pages').answers<PageCount>(),
+  /** A page of it as a picture, or a photo (JPEG) made smaller, as page 1; never JSON. */
+  attachmentPage: to('GET', '/api/meetings/:id/attachments/:attachmentId/pages/:page').asks<
+    { readonly size: PageSize },
+    never
+  >(),
 } as const;
 
 /** Papers of a meeting besides its minutes, for whoever prepares it: their addresses stand in links. */

@@ -18,6 +18,7 @@ import { createDownloads } from '../../server/http/downloads.ts';
 import { createHome } from '../../server/http/home.ts';
 import { createLog } from '../../server/http/log.ts';
 import { recordRoutes } from '../../server/app.ts';
+import { createPdfPages } from '../../server/press/pdfPages.ts';
 import type { Access, RoutePlugin } from '../../server/http/route.ts';
 import type { WritePublicPage } from '../../server/http/publicPages.ts';
 import { createHttpServer } from '../../server/http/server.ts';
@@ -132,7 +133,11 @@ export async function testServer(
     clientDir: given.clientDir ?? null,
     writePublicPage: given.writePublicPage ?? null,
     extraPlugins: [
-      ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, press: given.press ?? quickPress }),
+      ...recordRoutes({
+        ...{ store, lines, downloads, home, estates, clock, newId },
+        press: given.press ?? quickPress,
+        pages: createPdfPages({ worker: null, log }),
+      }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>
