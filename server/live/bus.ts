@@ -4,6 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card, DownMessage } from '../../shared/wire/down.ts';
+import type { Spot } from '../../shared/wire/up.ts';
 import type { ProjectorSign } from './projectors.ts';
 import type { WritersMessage } from './writers.ts';
 
@@ -25,6 +26,7 @@ export type Hint =
   /** A person or a household did something that only their own devices show. */
   | { readonly kind: 'mine'; readonly meetingId: MeetingId; readonly voter: string }
   | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: ProjectorSign }
+  | { readonly kind: 'pointer'; readonly meetingId: MeetingId; readonly at: Spot | null }
   /** Who is connected to one process; said again every few seconds while anybody is. */
   | {
       readonly kind: 'online';

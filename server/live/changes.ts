@@ -39,7 +39,11 @@ export function watchChanges({ connections, resume, welcomes, log, recheck, leav
         if (!authorize(connection.actor, 'readDraft', { meetingId })) leaveMinutes(connection);
     },
     passRevoked(passId) {
-      for (const { socket } of connections.ofPass(passId)) goodbye(socket, 'revoked');
+      for (const connection of connections.ofPass(passId)) {
+        // A projector whose link is gone is not missed.
+        connection.sign = null;
+        goodbye(connection.socket, 'revoked');
+      }
     },
     mineChanged(meetingId, voter, exceptId) {
       for (const connection of connections.ofVoter(meetingId, voter)) {

@@ -4,6 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import type { MeetingActor } from '../access/passes.ts';
 import { encodeMessages } from './frame.ts';
+import type { ProjectorSign } from './projectors.ts';
 
 export interface Connection {
   /** New with each connection. */
@@ -12,10 +13,14 @@ export interface Connection {
   readonly meetingId: MeetingId;
   readonly token: string;
   readonly passId: string;
+  /** When its pass was made. */
+  readonly openedAt: number;
   /** Looked up again when older than a second, or when something was said to have changed. */
   actor: MeetingActor;
   checkedAt: number;
   checking: Promise<MeetingActor | null> | null;
+  /** A projector's last sign of life; null of everybody else, and of one whose link was taken back. */
+  sign: ProjectorSign | null;
 }
 
 export interface Connections {

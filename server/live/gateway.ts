@@ -146,16 +146,18 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     return addressKey(addressBehind(address, headers['x-forwarded-for'], trusts));
   }
 
-  async function connected(socket: Socket, { handshake, meetingId, passId, actor }: Admitted): Promise<void> {
+  async function connected(socket: Socket, { handshake, meetingId, passId, actor, openedAt }: Admitted): Promise<void> {
     const connection: Connection = {
       id: socket.id,
       socket,
       meetingId,
       token: handshake.token,
       passId,
+      openedAt,
       actor,
       checkedAt: clock(),
       checking: null,
+      sign: null,
     };
     socket.on('error', () => turnedAway.count('A socket failed'));
     // A page newer than this server knows everything it will hear: two servers are rarely updated at one moment.
@@ -184,6 +186,9 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     fanout.leaveAll(socket);
     if (actor.person) presence.change(meetingId, actor.person.id, -1);
     minutes.leave(connection.id);
+    // A projector whose line ended: the desk hears it now, not when it has missed it.
+    if (connection.sign && connections.ofPass(connection.passId).length === 0)
+      publisher.projectorSigned(meetingId, { ...connection.sign, gone: true });
     if (fanout.size(hallOf(meetingId)) > 0) return;
     publisher.roomEmptied(meetingId);
     welcomes.forget(meetingId);
@@ -209,6 +214,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     const pass = await passes.resolve(token);
     const actor = pass && (await passes.actorIn(pass, meetingId));
     if (!actor || !authorize(actor, 'readMeeting', { meetingId })) {
+      connection.sign = null;
       // It hears nothing more from here on; the message that led here is still answered.
       fanout.leaveAll(socket);
       setImmediate(() => goodbye(socket, 'revoked'));

@@ -14,6 +14,8 @@ export interface Admitted {
   readonly meetingId: MeetingId;
   readonly passId: string;
   readonly actor: MeetingActor;
+  /** When its pass was made. */
+  readonly openedAt: number;
 }
 
 /** What the client finds in the `connect_error`. */
@@ -48,7 +50,7 @@ export async function admit(
   // An account may be good and still have no part in this meeting; any other pass has lost what it was for.
   if (!actor) return refuse(pass.kind === 'account' ? 'access.denied' : 'access.revoked');
   if (!authorize(actor, 'readMeeting', { meetingId: meetingId.data })) return refuse('access.denied');
-  return { handshake: handshake.data, meetingId: meetingId.data, passId: pass.id, actor };
+  return { handshake: handshake.data, meetingId: meetingId.data, passId: pass.id, actor, openedAt: pass.createdAt };
 }
 
 /**

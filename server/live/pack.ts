@@ -29,6 +29,7 @@ export function pack(messages: readonly DownMessage[]): readonly DownMessage[] {
       case 'head':
       case 'minutesPresence':
       case 'displays':
+      case 'pointer':
       case 'waitingChanged':
         latest.set(message.type, message);
         break;
@@ -50,11 +51,11 @@ export function pack(messages: readonly DownMessage[]): readonly DownMessage[] {
   ];
 }
 
+const VOLATILE: readonly DownMessage['type'][] = ['counts', 'head', 'displays', 'minutesPresence', 'pointer'];
+
 /** True when losing these does no harm: the next ones say it all again. */
 export const isVolatile = (messages: readonly DownMessage[]): boolean =>
-  messages.every(
-    ({ type }) => type === 'counts' || type === 'head' || type === 'displays' || type === 'minutesPresence',
-  );
+  messages.every(({ type }) => VOLATILE.includes(type));
 
 export const mergeCounts = (older: CountsMessage, newer: CountsMessage): CountsMessage => ({
   ...older,

@@ -2,6 +2,7 @@
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { closesDraft } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { Spot } from '../../shared/wire/up.ts';
 import type { Log } from '../log.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/lines.ts';
@@ -26,6 +27,8 @@ export interface Publisher {
   readonly bus: Bus;
   /** A projector's sign of life, to staff on every process. */
   projectorSigned(meetingId: MeetingId, sign: ProjectorSign): void;
+  /** Where the chair points, to whoever shows the picture, on every process. */
+  pointed(meetingId: MeetingId, at: Spot | null): void;
   /** Whether a person or a household voted or checked in: their other devices show it, on every process. */
   mineChanged(meetingId: MeetingId, voter: string, exceptId: string): void;
   /** The gateway listens here for what ends or changes connections, wherever it was said. */
@@ -53,9 +56,10 @@ export interface PublisherDeps {
   readonly log: Log;
 }
 
-/** Everybody in the meeting; staff alone; whoever has the minutes open. */
+/** Everybody in the meeting; staff alone; whoever shows the picture on the wall; whoever has the minutes open. */
 export const hallOf = (meetingId: MeetingId): string => `hall ${meetingId}`;
 export const staffRoomOf = (meetingId: MeetingId): string => `staff ${meetingId}`;
+export const pictureRoomOf = (meetingId: MeetingId): string => `picture ${meetingId}`;
 export const minutesRoomOf = (meetingId: MeetingId): string => `minutes ${meetingId}`;
 
 /** Who is online is told to other processes this long after it changed (ms), and again while it stays. */
@@ -119,6 +123,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
 
   const showProjectors = (id: MeetingId, sign: ProjectorSign) =>
     fanout.push(staffRoomOf(id), projectors.sign(id, sign));
+
+  const showPointer = (id: MeetingId, at: Spot | null) => fanout.push(pictureRoomOf(id), { type: 'pointer', at });
 
   const tellWaiting = (id: MeetingId) => fanout.push(staffRoomOf(id), { type: 'waitingChanged' });
 
@@ -208,6 +214,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
         return mineChangedHere(hint.meetingId, hint.voter);
       case 'display':
         return showProjectors(hint.meetingId, hint.sign);
+      case 'pointer':
+        return showPointer(hint.meetingId, hint.at);
       case 'online':
         return presence.heard(hint.process, hint.meetingId, hint.people);
     }
@@ -225,6 +233,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     projectorSigned(id, sign) {
       showProjectors(id, sign);
       bus.send({ kind: 'display', meetingId: id, sign });
+    },
+    pointed(id, at) {
+      showPointer(id, at);
+      bus.send({ kind: 'pointer', meetingId: id, at });
     },
     mineChanged(id, voter, exceptId) {
       mineChangedHere(id, voter, exceptId);

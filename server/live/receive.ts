@@ -13,7 +13,7 @@ import type { Connection } from './connections.ts';
 import { cut, dropIfBehind } from './frame.ts';
 import type { Limits } from './limits.ts';
 import type { MinutesGate } from './minutesGate.ts';
-import { type Publisher, minutesRoomOf } from './publisher.ts';
+import { type Publisher, minutesRoomOf, pictureRoomOf } from './publisher.ts';
 import type { Resume } from './resume.ts';
 
 export interface ReceiveDeps {
@@ -76,8 +76,23 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
         return done(connection);
       case 'displayBeat': {
         if (!may(actor, 'beatProjector')) return refuse('access.denied');
-        const { seq, scene } = message;
-        publisher.projectorSigned(connection.meetingId, { id: connection.passId, scene, seq, beatAt: clock() });
+        const { type: _, ...shown } = message;
+        const { passId: id, openedAt, meetingId } = connection;
+        connection.sign = { id, openedAt, ...shown, beatAt: clock() };
+        publisher.projectorSigned(meetingId, connection.sign);
+        // It learns its own name in the meeting, by which it may be held on a scene.
+        return { ok: true, seq: meetings.peek(meetingId)?.seq ?? 0, at: clock(), data: { screenId: id } };
+      }
+      case 'pointAt':
+        if (!may(actor, 'pointAt')) return refuse('access.denied');
+        publisher.pointed(connection.meetingId, message.at);
+        return done(connection);
+      case 'watchPointer': {
+        if (!may(actor, 'readAttachment')) return refuse('access.denied');
+        const { fanout } = publisher;
+        const room = pictureRoomOf(connection.meetingId);
+        if (!message.on) fanout.leave(room, connection.socket);
+        else if (connection.socket.connected) fanout.join(room, connection.socket);
         return done(connection);
       }
     }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 
 import { CommentId, type TopicId } from './ids.ts';
+import type { Screen, WallScene } from './wallScene.ts';
 
 /** People present at the sitting; whole numbers. */
 export interface Present {
@@ -34,5 +35,16 @@ export type Showing = z.infer<typeof Showing>;
 export interface Floor {
   readonly sitting: Sitting;
   readonly currentTopicId: TopicId | null;
-  readonly showing: Showing;
+  readonly showing: Showing | WallScene;
+  /** 黑屏; missing while the wall is to be seen. */
+  readonly dark?: true;
+  /** By a projector's pass; missing while no screen was named or held. */
+  readonly screens?: Readonly<Record<string, Screen>>;
+}
+
+/** Not dark: something else is to be seen. */
+export function lit<State extends Pick<Floor, 'dark'>>(state: State): State {
+  if (!state.dark) return state;
+  const { dark: _, ...rest } = state;
+  return rest as State;
 }

@@ -56,6 +56,7 @@ import {
   topicCommands,
   topicEvents,
 } from './topic.ts';
+import { decideWall, evolveWall, wallCommands, wallEvents } from './wall.ts';
 
 export const EventBody = z.discriminatedUnion('type', [
   ...detailsEvents,
@@ -71,6 +72,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...speakingEvents,
   ...belongingEvents,
   ...stepEvents,
+  ...wallEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -90,6 +92,7 @@ export const Command = z.discriminatedUnion('type', [
   ...minutesCommands,
   ...stepCommands,
   ...speakingCommands,
+  ...wallCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
@@ -168,6 +171,10 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'lengthenTurn':
     case 'setSpeakingTerms':
       return decideSpeaking(state, command, context);
+    case 'showScene':
+    case 'darkenWall':
+    case 'arrangeScreen':
+      return decideWall(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -246,6 +253,10 @@ function change(
     case 'stageEntered':
     case 'displayChanged':
       return evolveSitting(state, body, at);
+    case 'sceneShown':
+    case 'wallDarkened':
+    case 'screenArranged':
+      return evolveWall(state, body);
     case 'handRaised':
     case 'handLowered':
     case 'speakerCalled':

@@ -59,6 +59,9 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'discussionMoved':
     case 'stageEntered':
     case 'displayChanged':
+    case 'sceneShown':
+    case 'wallDarkened':
+    case 'screenArranged':
       return [];
     default:
       return unknownHere(body, []);
@@ -117,6 +120,9 @@ export function referencesIn(body: EventBody): References {
     case 'sittingEnded':
     case 'stageEntered':
     case 'displayChanged':
+    case 'sceneShown':
+    case 'wallDarkened':
+    case 'screenArranged':
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':

@@ -31,6 +31,7 @@ export type ReadAction =
   | 'invite'
   | 'linkProjector'
   | 'beatProjector'
+  | 'pointAt'
   | 'editOwnCard';
 
 export type Action = Command['type'] | ReadAction;
@@ -64,6 +65,9 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   skipStep: leads,
   takeUpStep: leads,
   changeDisplay: leads,
+  showScene: leads,
+  darkenWall: leads,
+  arrangeScreen: leads,
   checkIn: people,
   checkInPerson: staff,
   postComment: people,
@@ -114,5 +118,6 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   invite: chairOnly,
   linkProjector: leads,
   beatProjector: ['display'],
+  pointAt: leads,
   editOwnCard: people,
 };

@@ -8,7 +8,7 @@ import { DecisionRule } from '../voting/decisionRule.ts';
 import { PollResult, countBallots } from '../voting/tally.ts';
 import type { BallotRow } from '../voting/tally.ts';
 import type { Context } from './context.ts';
-import type { Floor } from './floor.ts';
+import { type Floor, lit } from './floor.ts';
 import { OptionId, PollId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
@@ -204,7 +204,7 @@ function openPoll(
   };
 }
 
-export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing'>>(
+export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing' | 'dark'>>(
   state: State,
   event: PollEvent,
   at: number,
@@ -228,7 +228,7 @@ export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing'>
         ...topic,
         pollCount: (topic.pollCount ?? 0) + 1,
       }));
-      return { ...counted, polls: [...state.polls, poll], showing: { kind: 'flow' } };
+      return { ...lit(counted), polls: [...state.polls, poll], showing: { kind: 'flow' } };
     }
     case 'pollClosed':
       return changePoll(state, event.pollId, {

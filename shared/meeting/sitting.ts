@@ -4,7 +4,7 @@ import { type Decision, type Refusal, decided, refused } from '../stream/decisio
 import { type Comments, findComment } from './comment.ts';
 import { Instant } from '../stream/ids.ts';
 import type { Context } from './context.ts';
-import { type Floor, Showing } from './floor.ts';
+import { type Floor, Showing, lit } from './floor.ts';
 import { TopicId } from './ids.ts';
 import type { Polls } from './poll.ts';
 import { type Course, StageKind, stageIndex } from './procedure.ts';
@@ -153,7 +153,7 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
         },
       };
     case 'sittingEnded': {
-      const stopped = stopDiscussion(state, at);
+      const stopped = lit(stopDiscussion(state, at));
       return {
         ...stopped,
         currentTopicId: null,
@@ -162,7 +162,7 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
       };
     }
     case 'discussionMoved': {
-      const stopped = stopDiscussion(state, at);
+      const stopped = lit(stopDiscussion(state, at));
       return {
         ...stopped,
         currentTopicId: event.topicId,
@@ -173,7 +173,7 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
     case 'stageEntered':
       return { ...state, stage: event.stage };
     case 'displayChanged':
-      return { ...state, showing: event.showing };
+      return { ...lit(state), showing: event.showing };
   }
 }
 

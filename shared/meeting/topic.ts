@@ -258,6 +258,10 @@ const NO_STANCES: Topic['stances'] = { for: 0, against: 0, neutral: 0, question:
 export const findTopic = (state: Topics, id: TopicId | null): Topic | undefined =>
   state.topics.find((topic) => topic.id === id);
 
+/** On whichever topic it hangs; undefined once it was taken off. */
+export const findAttachment = ({ topics }: Topics, id: AttachmentId): Attachment | undefined =>
+  topics.flatMap(({ attachments }) => attachments).find((attachment) => attachment.id === id);
+
 export const changeTopic = <State extends Topics>(
   state: State,
   id: TopicId,

@@ -6,7 +6,7 @@ import { CommentId, HouseholdId, MeetingId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Role } from '../meeting/role.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
-import { Cursor } from './up.ts';
+import { Cursor, Spot } from './up.ts';
 
 /** What everyone in the meeting may know of a person: the name they chose to be called by. */
 export const Card = z.strictObject({ id: PersonId, name: z.string(), role: Role });
@@ -91,8 +91,23 @@ export const DownMessage = z.discriminatedUnion('type', [
   /** To staff: projectors that are on, and when each last showed a sign of life. */
   z.strictObject({
     type: z.literal('displays'),
-    displays: z.array(z.strictObject({ id: z.string(), scene: z.string(), seq: z.int(), beatAt: Instant })),
+    displays: z.array(
+      z.strictObject({
+        id: z.string(),
+        scene: z.string(),
+        seq: z.int(),
+        beatAt: Instant,
+        /** Its browser says that it has stopped drawing. */
+        still: z.optional(z.literal(true)),
+        /** Its line ended. */
+        gone: z.optional(z.literal(true)),
+        /** When its link was made. */
+        openedAt: z.optional(Instant),
+      }),
+    ),
   }),
+  /** To whoever shows the picture on the wall: where the chair points. */
+  z.strictObject({ type: z.literal('pointer'), at: z.nullable(Spot) }),
   /** To staff: who waits to be let in is to be asked for anew. */
   z.strictObject({ type: z.literal('waitingChanged') }),
   /** The server is about to end this connection. */

@@ -18,6 +18,11 @@ export const Cursor = z.strictObject({
 });
 export type Cursor = z.infer<typeof Cursor>;
 
+/** A place on a picture, in ten-thousandths of its width and height. */
+const TenThousandths = z.int().check(z.minimum(0), z.maximum(10_000));
+export const Spot = z.strictObject({ x: TenThousandths, y: TenThousandths });
+export type Spot = z.infer<typeof Spot>;
+
 export const UpMessage = z.discriminatedUnion('type', [
   /** Repeating a `commandId` gives the first outcome again (I4). */
   z.strictObject({ type: z.literal('command'), commandId: CommandId, command: Command }),
@@ -28,8 +33,17 @@ export const UpMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('minutesUpdate'), update: Bytes }),
   z.strictObject({ type: z.literal('minutesCursor'), cursor: z.nullable(Cursor) }),
   z.strictObject({ type: z.literal('minutesLeave') }),
-  /** A projector saying what it shows: the cockpit's heartbeat. */
-  z.strictObject({ type: z.literal('displayBeat'), seq: z.int(), scene: z.string().check(z.maxLength(40)) }),
+  /** A projector saying what it shows: the cockpit's heartbeat. `still`: its browser has stopped drawing. */
+  z.strictObject({
+    type: z.literal('displayBeat'),
+    seq: z.int(),
+    scene: z.string().check(z.maxLength(40)),
+    still: z.optional(z.literal(true)),
+  }),
+  /** The chair's finger on the picture that is on the wall; null takes it away. Kept nowhere. */
+  z.strictObject({ type: z.literal('pointAt'), at: z.nullable(Spot) }),
+  /** Whether this page shows the picture on the wall, and so the pointer on it. */
+  z.strictObject({ type: z.literal('watchPointer'), on: z.boolean() }),
 ]);
 export type UpMessage = z.infer<typeof UpMessage>;
 

@@ -52,6 +52,9 @@ export const EVENT_SINCE = {
   turnLengthened: 22,
   speakingTermsSet: 23,
   commentWithdrawn: 25,
+  sceneShown: 38,
+  wallDarkened: 39,
+  screenArranged: 40,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

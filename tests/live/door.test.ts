@@ -153,6 +153,47 @@ describe('the door', () => {
     expect(resident.heard.some((message) => message.type === 'displays')).toBe(false);
   });
 
+  test('a projector learns its name in the meeting, and staff hear at once that it is still, or gone', async () => {
+    const { token, pass } = await server.passes.issue({ kind: 'display', meetingId: HALL, label: '' });
+    const display = await come(token);
+    const staff = await come((await passFor(server, chair)).token);
+    const last = () => staff.heard.flatMap((message) => (message.type === 'displays' ? message.displays : [])).at(-1);
+    const beat = { type: 'displayBeat', seq: 6, scene: 'topic' } as const;
+    expect(await display.send(beat)).toMatchObject({ ok: true, data: { screenId: pass.id } });
+    await staff.until(() => last()?.openedAt === pass.createdAt && last()?.still === undefined);
+    await display.send({ ...beat, still: true });
+    await staff.until(() => last()?.still === true);
+    display.close();
+    await staff.until(() => last()?.gone === true);
+  });
+
+  test('where the chair points is heard by pages that show the picture, and by nobody else', async () => {
+    const staff = await come((await passFor(server, chair)).token);
+    const looking = await come((await enter(server, 'wang')).token);
+    const other = await come((await enter(server, 'li')).token);
+    const spots = ({ heard }: LiveClient) =>
+      heard.flatMap((message) => (message.type === 'pointer' ? [message.at] : []));
+    expect((await looking.send({ type: 'watchPointer', on: true })).ok).toBe(true);
+    expect(await looking.send({ type: 'pointAt', at: { x: 1, y: 1 } })).toMatchObject({ code: 'access.denied' });
+    expect(await staff.send({ type: 'pointAt', at: { x: 5000, y: 10_001 } })).toMatchObject({
+      code: 'request.malformed',
+    });
+    await staff.send({ type: 'pointAt', at: { x: 5000, y: 2500 } });
+    await looking.until(() => spots(looking).length > 0);
+    expect(spots(looking)).toEqual([{ x: 5000, y: 2500 }]);
+    await looking.send({ type: 'watchPointer', on: false });
+    await staff.send({ type: 'pointAt', at: null });
+    await staff.command(comment('指完了'));
+    for (const client of [looking, other])
+      await client.until(() =>
+        client.heard.some(
+          (message) => message.type === 'events' && message.events.some(({ body }) => body.type === 'commentPosted'),
+        ),
+      );
+    expect(spots(looking)).toEqual([{ x: 5000, y: 2500 }]);
+    expect(spots(other)).toEqual([]);
+  });
+
   test('who is connected is counted by person, not by device', async () => {
     const wang = await enter(server, 'wang');
     const first = await come(wang.token);

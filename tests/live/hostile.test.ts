@@ -54,6 +54,9 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   skipStep: { stage: 'survey', reason: '不需要' },
   takeUpStep: { stage: 'survey' },
   changeDisplay: { showing: { kind: 'welcome' } },
+  showScene: { scene: { kind: 'agenda' } },
+  darkenWall: { dark: false },
+  arrangeScreen: { screenId: 'pass', name: '', held: null },
   checkIn: { presence: 'onsite' },
   checkInPerson: { personId: 'none', presence: 'onsite' },
   postComment: { topicId: 'none', text: '说', stance: null, replyTo: null, pseudonymous: false },
@@ -125,6 +128,8 @@ describe('in a hall under way', () => {
       [{ type: 'minutesUpdate', update: 'AAA=' }, 'writeMinutes'],
       [{ type: 'minutesCursor', cursor: null }, 'writeMinutes'],
       [{ type: 'displayBeat', seq: 1, scene: 'x' }, 'beatProjector'],
+      [{ type: 'pointAt', at: null }, 'pointAt'],
+      [{ type: 'watchPointer', on: true }, 'readAttachment'],
     ];
     for (const [message, action] of others) expect((await client.send(message)).ok).toBe(mayDo(role, action));
     expect(await server.store.lastSeq(HALL)).toBe(seq);
