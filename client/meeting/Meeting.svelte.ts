@@ -9,6 +9,7 @@ import type { CommandId } from '../../shared/stream/ids.ts';
 import type { Answer } from '../../shared/wire/answer.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import type { PollPage } from '../../shared/wire/http.ts';
+import type { Spot } from '../../shared/wire/up.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
@@ -24,6 +25,8 @@ type Waiting = (answer: Answer) => void;
 const GAP_MS = 300;
 const RETRY_MS = 2_000;
 const PAGE = 30;
+/** A finger that was lifted is still seen for this long: long enough for the last row to find it. */
+const POINTER_STAYS_MS = 6_000;
 
 export class Meeting {
   readonly id: string;
@@ -36,6 +39,8 @@ export class Meeting {
   /** Commands not yet answered, oldest first. */
   outgoing = $state.raw<readonly Outgoing[]>([]);
   projectors = $state.raw<Projectors>([]);
+  /** Where the chair points on the picture that is on the wall; null a few seconds after. */
+  pointer = $state.raw<Spot | null>(null);
   /** Grows whenever who waits to be let in has changed. */
   waitingNews = $state(0);
   /** What keeps the oldest outgoing command from being accepted, e.g. a full disk; empty when all is well. */
@@ -55,6 +60,7 @@ export class Meeting {
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
   #retryTimer: ReturnType<typeof setInterval>;
   #renewAt = 0;
+  #pointerTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(meetingId: string, token: string, face: PassFace) {
     this.id = meetingId;
@@ -149,7 +155,27 @@ export class Meeting {
     return by === this.view?.mine?.personId ? common.meanwhile.self : this.nameOf(by);
   }
 
+  /** From here on the pointer is heard of, also when the line comes back; returns how to stop. */
+  watchPointer(): () => void {
+    const watch = () => void this.connection.send({ type: 'watchPointer', on: true });
+    watch();
+    const stop = this.connection.onLive(watch);
+    return () => {
+      stop();
+      this.pointTo(null);
+      void this.connection.send({ type: 'watchPointer', on: false });
+    };
+  }
+
+  /** On this screen alone. */
+  pointTo(at: Spot | null): void {
+    clearTimeout(this.#pointerTimer);
+    this.pointer = at;
+    if (at) this.#pointerTimer = setTimeout(() => (this.pointer = null), POINTER_STAYS_MS);
+  }
+
   close(): void {
+    clearTimeout(this.#pointerTimer);
     clearTimeout(this.#gapTimer);
     clearInterval(this.#retryTimer);
     this.connection.close();
@@ -157,6 +183,7 @@ export class Meeting {
 
   #receive(message: DownMessage): void {
     if (message.type === 'displays') this.projectors = message.displays;
+    if (message.type === 'pointer') this.pointTo(message.at);
     if (message.type === 'waitingChanged') this.waitingNews += 1;
     if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();
     this.view = follow(this.view, message);

@@ -1,6 +1,7 @@
 /** The projector at its limits: the longest texts anybody may write, and nothing runs over, gets too small or hides the way in. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WantedScene } from '../../shared/meeting/wallScene.ts';
 import { BEAMER, type Hall, type Visitors, openBrowser, openHall } from './house.ts';
 import { speakingOf } from '../../shared/meeting/speaking.ts';
 import { type Bystander, type Ready, readyMeeting, setUp, threeWayPoll } from './story.ts';
@@ -51,7 +52,7 @@ async function looksWell(words: string): Promise<void> {
       if (!parentElement || words === '' || parentElement.closest('svg, [aria-hidden=true]')) continue;
       if (parseFloat(getComputedStyle(parentElement).fontSize) < smallest) small.push(words);
       // Further pages and voices wait beside the sheet, where nobody sees them.
-      if (parentElement.closest('.window, [aria-label=大家的发言]') || !section || !foot) continue;
+      if (parentElement.closest('.window, .sides ul, [aria-label=大家的发言]') || !section || !foot) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       const { left, right, top, bottom } = range.getBoundingClientRect();
@@ -169,6 +170,48 @@ describe('the longest texts', () => {
       await meeting.act({ type: 'publishResult', pollId });
     }
     await looksWell('form' in change ? '现场意向结果' : '表决结果');
+  });
+
+  it('in a wall of comments that turns its pages, a countdown and a sentence', async () => {
+    const scene = (wanted: WantedScene) => meeting.act({ type: 'showScene', scene: wanted });
+    const said = {
+      type: 'postComment',
+      topicId: meeting.topics[0] as never,
+      replyTo: null,
+      pseudonymous: false,
+    } as const;
+    const { commentId } = await residents[0]!.act({ ...said, stance: 'question', text: `要紧${text(490)}` });
+    await residents[1]!.act({ type: 'secondComment', commentId: commentId as never });
+    for (let piece = 1; piece <= 5; piece += 1)
+      await residents[0]!.act({ ...said, stance: 'for', text: `${piece}号${text(200)}` });
+    await residents[1]!.act({ ...said, stance: 'against', text: text(500) });
+    await scene({ kind: 'comments', order: 'newest' });
+    await looksWell('最新的发言');
+    // Watched as long as a person would: the oldest comes into sight, and then the newest again.
+    expect(await projector.evaluate(isInSight, text(18))).toBe(false);
+    await projector.locator('.count').waitFor();
+    const first = await projector.locator('.count').innerText();
+    await projector.waitForFunction((was) => document.querySelector('.count')?.textContent !== was, first, {
+      timeout: 60_000,
+    });
+    await looksWell('最新的发言');
+    await projector.waitForFunction((was) => document.querySelector('.count')?.textContent === was, first, {
+      timeout: 90_000,
+    });
+    await scene({ kind: 'comments', order: 'seconded' });
+    await looksWell('1人附议');
+    await scene({ kind: 'comments', order: 'sides' });
+    await looksWell('赞成和反对');
+    await scene({ kind: 'countdown', seconds: 12 * 3600, label: text(30) });
+    await looksWell('11:59');
+    await scene({ kind: 'message', text: text(60) });
+    await looksWell('设计方案');
+    await scene({ kind: 'agenda' });
+    await looksWell('议程');
+    await meeting.act({ type: 'darkenWall', dark: true });
+    await projector.locator('.dark').waitFor();
+    await meeting.act({ type: 'changeDisplay', showing: { kind: 'flow' } });
+    await projector.locator('.dark').waitFor({ state: 'detached' });
   });
 
   it('in an outcome, a break and the farewell', async () => {

@@ -1,8 +1,15 @@
 /** What the projector shows, decided by the state alone: given a state, when looked at, then one scene. */
 import { describe, expect, test } from 'vitest';
-import { STRAW_STAYS_MS, keptScene, newestOf, repliedTo, sceneOf } from '../../client/screens/projector/scene.ts';
+import {
+  STRAW_STAYS_MS,
+  commentsIn,
+  keptScene,
+  newestOf,
+  repliedTo,
+  sceneOf,
+} from '../../client/screens/projector/scene.ts';
 import type { Comment } from '../../shared/meeting/comment.ts';
-import { CommentId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
+import { type AttachmentId, CommentId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 import { SEVEN_STEPS } from '../../shared/meeting/procedure.ts';
@@ -197,4 +204,62 @@ test('a picture that says the same stays the very same object, half a second lat
   expect(keptScene(scene, sceneOf(before, 10 * MINUTE + 500))).toBe(scene);
   const moved = stateAfter({ type: 'sittingStarted' }, { type: 'discussionMoved', topicId: second });
   expect(keptScene(scene, sceneOf(moved, 10 * MINUTE))).toMatchObject({ kind: 'topic', topic: { id: 't2' } });
+});
+
+describe('what the chair puts up', () => {
+  const up = (scene: object): EventBody => ({ type: 'sceneShown', scene }) as EventBody;
+  const file = { id: 'f' as AttachmentId, name: '方案.pdf', mediaType: 'application/pdf', size: 1 } as const;
+  const picture = { kind: 'attachment', attachmentId: file.id, page: 1, zoom: 100, x: 500, y: 500 };
+  const withFile: EventBody = {
+    ...{ type: 'topicEdited', topicId: first, title: first, text: '', plannedMinutes: 0 },
+    ...{ attachments: [file], by: chair },
+  };
+  const scenesOf = (screenId: string | null, ...bodies: readonly EventBody[]) =>
+    sceneOf(stateAfter(...bodies), (bodies.length + 3) * MINUTE, screenId);
+
+  test('stands before the sitting, over a vote and in a break', () => {
+    const message = up({ kind: 'message', text: '请就座' });
+    expect(kindAfter(message)).toBe('message');
+    expect(kindAfter(started, discussing, opened('formal'), message)).toBe('message');
+    expect(kindAfter(started, discussing, adjourned, up({ kind: 'countdown', until: 1, label: '' }))).toBe('countdown');
+    expect(kindAfter(started, discussing, up({ kind: 'agenda' }))).toBe('agenda');
+  });
+  test('a picture goes with its attachment', () => {
+    expect(scenesOf(null, withFile, started, discussing, up(picture))).toEqual({ kind: 'picture', picture, file });
+    expect(kindAfter(started, discussing, up(picture))).toBe('topic');
+  });
+  test('a wall of comments is about the topic on the table, between two about the meeting', () => {
+    const wall = up({ kind: 'comments', order: 'newest' });
+    expect(scenesOf(null, started, discussing, wall)).toMatchObject({ kind: 'comments', topic: { id: first } });
+    expect(scenesOf(null, started, wall)).toMatchObject({ kind: 'comments', topic: undefined });
+  });
+  test('a dark wall is dark whatever is on it; a screen that is held stays what it is', () => {
+    const dark: EventBody = { type: 'wallDarkened', dark: true };
+    const held: EventBody = { type: 'screenArranged', screenId: 'w', name: '走廊', held: { kind: 'welcome' } };
+    expect(scenesOf('w', started, discussing, held).kind).toBe('welcome');
+    expect(scenesOf('other', started, discussing, held).kind).toBe('topic');
+    expect(scenesOf(null, started, discussing, held).kind).toBe('topic');
+    expect(scenesOf('other', started, discussing, held, dark).kind).toBe('dark');
+    expect(scenesOf('w', started, discussing, held, dark).kind).toBe('welcome');
+  });
+
+  test('comments stand newest first, or by how many second them, hidden ones and other topics never', () => {
+    const said = (id: string, topicId: TopicId): EventBody => ({ ...spoken, commentId: CommentId.parse(id), topicId });
+    const state = stateAfter(
+      started,
+      discussing,
+      spoken,
+      said('c2', first),
+      said('c3', second),
+      said('c4', first),
+      hidden,
+    );
+    const topic = state.topics[0];
+    const ids = (list: readonly Comment[]) => list.map(({ id }) => id);
+    expect(ids(commentsIn(state, topic, 'newest', {}, 9))).toEqual(['c4', 'c2']);
+    expect(ids(commentsIn(state, topic, 'newest', {}, 1))).toEqual(['c4']);
+    expect(ids(commentsIn(state, undefined, 'sides', {}, 9))).toEqual(['c4', 'c3', 'c2']);
+    expect(ids(commentsIn(state, topic, 'seconded', { c2: 3, c3: 9, c4: 1, c1: 5 }, 9))).toEqual(['c2', 'c4']);
+    expect(ids(commentsIn(state, topic, 'seconded', {}, 9))).toEqual([]);
+  });
 });

@@ -9,6 +9,7 @@ export type Opened =
       readonly kind:
         | 'addPerson'
         | 'signInSheets'
+        | 'wall'
         | 'projectorLinks'
         | 'join'
         | 'invite'

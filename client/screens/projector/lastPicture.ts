@@ -11,6 +11,7 @@ export interface Picture {
 /** One projector, one picture: the next meeting's takes its place. */
 const VIEW = 'tea.wall';
 const AT = 'tea.wall.at';
+const SCREEN = 'tea.wall.screen';
 /** Tomorrow nobody wants to see today's hall. */
 const STAYS_MS = 12 * 3600_000;
 
@@ -40,10 +41,28 @@ export function lastPicture(meetingId: string, now: number): Picture | null {
   }
 }
 
+/** As the server knows this wall, so that a reload without the line shows what it is held on. */
+export function keepScreenId(meetingId: string, screenId: string): void {
+  try {
+    localStorage.setItem(SCREEN, `${meetingId} ${screenId}`);
+  } catch {
+    // Full or forbidden: the server says it again with the first sign of life.
+  }
+}
+export function keptScreenId(meetingId: string): string | null {
+  try {
+    const [ofMeeting, screenId] = (localStorage.getItem(SCREEN) ?? '').split(' ');
+    return ofMeeting === meetingId ? (screenId ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
 export function forgetPicture(): void {
   try {
     localStorage.removeItem(VIEW);
     localStorage.removeItem(AT);
+    localStorage.removeItem(SCREEN);
   } catch {
     // Forbidden: nothing was kept.
   }

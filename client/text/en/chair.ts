@@ -2,6 +2,7 @@
 import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
+import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
@@ -220,6 +221,7 @@ export const chair: ChairText = {
   outcome: chairPoll.outcome,
   people: chairPeople.people,
   projector: chairPeople.projector,
+  wall: chairWall,
   join: chairPeople.join,
   invite: chairPeople.invite,
   actionItems: {

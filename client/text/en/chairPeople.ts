@@ -84,7 +84,6 @@ export const chairPeople: Words<typeof chinese> = {
     ok: 'Big screen OK',
     frozen: 'The picture stands still',
     closed: 'Big screen is not open',
-    frozenHelp: 'Please look at the wall: if the window is closed, open it again; if it stands still, reload it.',
     preview: 'Preview of the big screen',
     welcome: 'Show the welcome page',
     flow: 'Back to the meeting',

@@ -92,6 +92,15 @@ export const phone: PhoneText = {
     minutesLater: 'The minutes are being prepared. "Read the minutes" will appear here.',
   },
 
+  onWall: {
+    title: 'On the wall of the hall',
+    page: (name, page) => `${name}, page ${page}`,
+    look: 'See it on this phone',
+    tap: 'Tap the picture to see it larger.',
+    large: (title) => `Larger: ${title}`,
+    failed: 'The picture did not arrive; the network may be weak.',
+    again: 'Try again',
+  },
   topic: {
     now: 'Now',
     number: (index, all) => `Topic ${index} of ${all}`,

@@ -71,4 +71,13 @@ export const projector: ProjectorText = {
   stopped: 'The picture stands still; connecting again',
   stoppedAt: (time) => `since ${time}`,
   page: (page, pages) => `${page} / ${pages}`,
+  pageOf: (page) => `page ${page}`,
+  picture: (name, page) => (page > 0 ? `${name}, page ${page}` : name),
+  pictureComing: 'The picture is on its way…',
+  wall: {
+    orders: { newest: 'newest', seconded: 'most seconded', sides: 'for and against' },
+    seconds: (count) => `${count} second it`,
+    noneOf: { for: 'Nobody has written in favour yet.', against: 'Nobody has written against it yet.' },
+    noneSeconded: 'Nothing is seconded yet. Tap “Second” on your phone.',
+  },
 };

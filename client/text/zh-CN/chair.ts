@@ -4,6 +4,7 @@ import type { StepName, FormName } from '../../../shared/meeting/nextStep.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairPeople } from './chairPeople.ts';
+import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
@@ -218,6 +219,7 @@ export const chair = {
   outcome: chairPoll.outcome,
   people: chairPeople.people,
   projector: chairPeople.projector,
+  wall: chairWall,
   join: chairPeople.join,
   invite: chairPeople.invite,
   actionItems: {

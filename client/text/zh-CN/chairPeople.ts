@@ -83,7 +83,6 @@ export const chairPeople = {
     ok: '大屏正常',
     frozen: '画面停住了',
     closed: '大屏未打开',
-    frozenHelp: '请看一眼投影：窗口关了就重新打开，画面不动就刷新它。',
     preview: '大屏预览',
     welcome: '显示欢迎页',
     flow: '回到流程',

@@ -91,6 +91,15 @@ export const phone = {
     minutesLater: '会议纪要还在整理，可以看的时候这里会出现“看会议纪要”。',
   },
 
+  onWall: {
+    title: '大屏上正在看',
+    page: (name: string, page: number) => `${name}，第${page}页`,
+    look: '在手机上看',
+    tap: '点一下图片，可以放大看。',
+    large: (title: string) => `放大看：${title}`,
+    failed: '图片没有传过来，可能是网络不好。',
+    again: '再试一次',
+  },
   topic: {
     now: '正在讨论',
     number: (index: number, all: number) => `议题${index}（共${all}个）`,

@@ -1,6 +1,7 @@
 /** Words on the projector: read from ten metres, so each is short. */
 import type { Admission } from '../../../shared/meeting/admission.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
+import type { CommentOrder } from '../../../shared/meeting/wallScene.ts';
 
 export const projector = {
   canvas: '会场大屏',
@@ -72,4 +73,14 @@ export const projector = {
   stopped: '画面停住了，正在重连',
   stoppedAt: (time: string) => `停在${time}`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
+  pageOf: (page: number) => `第${page}页`,
+  /** `page` 0: of a picture. */
+  picture: (name: string, page: number) => (page > 0 ? `${name}，第${page}页` : name),
+  pictureComing: '画面马上就来…',
+  wall: {
+    orders: { newest: '最新的发言', seconded: '附议最多', sides: '赞成和反对' } satisfies Record<CommentOrder, string>,
+    seconds: (count: number) => `${count}人附议`,
+    noneOf: { for: '还没有人写赞成的意见。', against: '还没有人写反对的意见。' },
+    noneSeconded: '还没有附议。在手机上点“附议”，就排到这里。',
+  },
 };

@@ -81,7 +81,6 @@ export const chairPeople: Words<typeof chinese> = {
     ok: '大螢幕正常',
     frozen: '畫面停住了',
     closed: '大螢幕未開啟',
-    frozenHelp: '請看一眼投影：視窗關了就重新開啟，畫面不動就重新整理它。',
     preview: '大螢幕預覽',
     welcome: '顯示歡迎頁',
     flow: '回到流程',

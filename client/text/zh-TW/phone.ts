@@ -90,6 +90,15 @@ export const phone: PhoneText = {
     minutesLater: '會議紀錄還在整理，可以看的時候這裡會出現「看會議紀錄」。',
   },
 
+  onWall: {
+    title: '大螢幕上正在看',
+    page: (name, page) => `${name}，第${page}頁`,
+    look: '在手機上看',
+    tap: '點一下圖片，可以放大看。',
+    large: (title) => `放大看：${title}`,
+    failed: '圖片沒有傳過來，可能是網路不好。',
+    again: '再試一次',
+  },
   topic: {
     now: '正在討論',
     number: (index: number, all: number) => `議題${index}（共${all}個）`,

@@ -70,4 +70,13 @@ export const projector: ProjectorText = {
   stopped: '畫面停住了，正在重新連線',
   stoppedAt: (time: string) => `停在${time}`,
   page: (page: number, pages: number) => `${page} / ${pages}`,
+  pageOf: (page) => `第${page}頁`,
+  picture: (name, page) => (page > 0 ? `${name}，第${page}頁` : name),
+  pictureComing: '畫面馬上就來…',
+  wall: {
+    orders: { newest: '最新的發言', seconded: '附議最多', sides: '贊成和反對' },
+    seconds: (count) => `${count}人附議`,
+    noneOf: { for: '還沒有人寫贊成的意見。', against: '還沒有人寫反對的意見。' },
+    noneSeconded: '還沒有附議。在手機上點「附議」，就排到這裡。',
+  },
 };

@@ -3,9 +3,7 @@ import { DESK_ROUTES } from '../../../../shared/wire/deskRoutes.ts';
 import { Submission } from '../../../meeting/submission.svelte.ts';
 import { locale } from '../../../text/locale.ts';
 import type { Desk } from '../desk.svelte.ts';
-
-/** Three missed signs of life. */
-export const FROZEN_MS = 16_000;
+import { screensOf } from './screens.ts';
 
 export class ProjectorWindow {
   readonly #desk: Desk;
@@ -13,10 +11,13 @@ export class ProjectorWindow {
   /** The link to it, when the browser kept the new window away. */
   blocked = $state('');
 
+  readonly screens = $derived.by(() =>
+    screensOf(this.#desk.meeting.projectors, this.#desk.meeting.state?.screens, this.#desk.now),
+  );
+
   readonly health = $derived.by(() => {
-    const beatAt = Math.max(0, ...this.#desk.meeting.projectors.map(({ beatAt }) => beatAt));
-    if (beatAt === 0) return 'closed';
-    return this.#desk.now - beatAt > FROZEN_MS ? 'frozen' : 'ok';
+    if (this.screens.length === 0) return 'closed';
+    return this.screens.every(({ health }) => health === 'well') ? 'ok' : 'frozen';
   });
 
   constructor(desk: Desk) {
