@@ -8,6 +8,7 @@ import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
 import { type Carrier, createCarrier } from './causes/carrier.ts';
+import { type Eraser, createEraser } from './causes/eraser.ts';
 import { createContacts } from './estate/contacts.ts';
 import { estate } from '../shared/estate/kind.ts';
 import { meeting } from '../shared/meeting/kind.ts';
@@ -73,6 +74,7 @@ export interface App {
   readonly publish: Publish;
   readonly estates: EstateDesk;
   readonly carrier: Carrier;
+  readonly eraser: Eraser;
   readonly cards: Carding;
   /** Resolves once the port is open. `config.port` 0 takes any free one. */
   listen(): Promise<{ readonly port: number }>;
@@ -137,6 +139,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { publish } = publisher;
   const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
   const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
+  const eraser = createEraser({
+    ...{ store, carrier, clock, log, estates: estateLines },
+    stateOf: (id) => meetings.read(id),
+    forget: (id) => meetings.forget(id),
+  });
   const heard = (id: MeetingId, events: readonly MeetingEvent[]) => void carrier.heard(id, events);
   const lines = createLines({ store, meetings, publish, clock, newId, log, heard });
   const passes = createPasses({ store, clock, newId });
@@ -144,6 +151,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   publisher.watch({
     personChanged: (meetingId, personId) => passes.forgetPerson(meetingId, personId),
     passRevoked: (passId) => passes.forgetPass(passId),
+    standingChanged: (meetingId) => passes.forgetMeeting(meetingId),
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
   const cards = cardingOf([
@@ -179,6 +187,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const sweep = () =>
     Promise.all([
       carrier.sweep().catch((error: unknown) => log.error({ error }, 'Estates could not be told of their meetings')),
+      eraser.sweep().catch((error: unknown) => log.error({ error }, 'Deleted meetings could not be looked for')),
       store.estates
         .dropWaitingPhotos(clock() - PHOTO_WAITS_MS)
         .catch((error: unknown) => log.error({ error }, 'Photos that no need names could not be dropped')),
@@ -194,7 +203,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   return {
-    ...{ http, lines, passes, registry, publish, addresses, carrier, estates, cards },
+    ...{ http, lines, passes, registry, publish, addresses, carrier, eraser, estates, cards },
     async listen() {
       await cards.look();
       await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });

@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/access/authorize.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountStore, PassRow } from '../store/accounts.ts';
+import type { Deletion, DeletionStore } from '../store/deletion.ts';
 import type { PeopleStore, PersonRow } from '../store/people.ts';
 import { createRecentReads } from './recentReads.ts';
 
@@ -28,8 +29,10 @@ export interface Passes {
   mint(wanted: NewPass): { readonly token: string; readonly pass: PassRow };
   /** Null for an unknown or revoked token. */
   resolve(token: string): Promise<PassRow | null>;
-  /** Who the pass stands for in this meeting; null when it does not admit to it or the person was removed. */
+  /** Who the pass stands for in this meeting; null when it does not admit to it, the person was removed or the meeting deleted. */
   actorIn(pass: PassRow, meetingId: MeetingId): Promise<MeetingActor | null>;
+  /** Null for a meeting that stands, and for none at all. */
+  deletionOf(meetingId: MeetingId): Promise<Deletion | null>;
 }
 
 /** What the routes may do with passes besides asking whose they are. */
@@ -40,6 +43,10 @@ export interface PassDesk extends Passes {
   revoke(pass: PassRow): Promise<void>;
   /** A person's name, role or removal was just written: the next look is at the store. */
   forgetPerson(meetingId: MeetingId, personId: PersonId): void;
+  /** The chair of a meeting that was deleted, by the own login: for what may still be done with it. Null for everybody else. */
+  ownerOf(pass: PassRow, meetingId: MeetingId): Promise<MeetingActor | null>;
+  /** A meeting was deleted or taken back, here or by another process. */
+  forgetMeeting(meetingId: MeetingId): void;
   /** A pass was revoked, here or by another process. */
   forgetPass(passId: string): void;
   /** Notes that the pass was used, at most every five minutes. */
@@ -56,8 +63,8 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 
 interface PassesDeps {
   readonly store: Pick<
-    AccountStore & PeopleStore,
-    'addPass' | 'findPass' | 'touchPass' | 'revokePass' | 'findPerson' | 'findPersonOfAccount'
+    AccountStore & PeopleStore & DeletionStore,
+    'deletionOf' | 'addPass' | 'findPass' | 'touchPass' | 'revokePass' | 'findPerson' | 'findPersonOfAccount'
   >;
   readonly clock: () => number;
   readonly newId: () => string;
@@ -66,6 +73,12 @@ interface PassesDeps {
 export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
   const passes = createRecentReads<PassRow>({ clock, freshMs: FRESH_MS });
   const people = createRecentReads<PersonRow>({ clock, freshMs: FRESH_MS });
+  const standing = createRecentReads<{ readonly deletion: Deletion | null }>({ clock, freshMs: FRESH_MS });
+
+  const deletionOf = async (meetingId: MeetingId) => {
+    const read = await standing.read(meetingId, async () => ({ deletion: await store.deletionOf(meetingId) }));
+    return read?.deletion ?? null;
+  };
 
   const ofPerson = (meetingId: MeetingId, personId: PersonId) =>
     people.read(`${meetingId} ${personId}`, () => store.findPerson(meetingId, personId));
@@ -80,6 +93,13 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
     const { accountId } = pass;
     // The link from account to person never changes; the person's role and removal may.
     return people.read(`${meetingId} account ${accountId}`, () => store.findPersonOfAccount(meetingId, accountId));
+  }
+
+  async function admitted(pass: PassRow, meetingId: MeetingId): Promise<MeetingActor | null> {
+    if (pass.kind === 'display') return { meetingId, role: 'display', passId: pass.id, person: null };
+    const person = await personBehind(pass, meetingId);
+    if (!person || person.removedAt !== null) return null;
+    return { meetingId, role: person.role, passId: pass.id, person };
   }
 
   function rowFor(wanted: NewPass, tokenHash: string): PassRow {
@@ -117,13 +137,20 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
       return pass?.revokedAt === null ? pass : null;
     },
 
+    deletionOf,
+
+    async ownerOf(pass, meetingId) {
+      if (pass.kind !== 'account') return null;
+      const actor = await admitted(pass, meetingId);
+      return actor?.role === 'chair' ? actor : null;
+    },
+
     async actorIn(pass, meetingId) {
       if (pass.kind !== 'account' && pass.meetingId !== meetingId) return null;
-      if (pass.kind === 'display') return { meetingId, role: 'display', passId: pass.id, person: null };
-      const person = await personBehind(pass, meetingId);
-      if (!person || person.removedAt !== null) return null;
-      return { meetingId, role: person.role, passId: pass.id, person };
+      return (await deletionOf(meetingId)) ? null : admitted(pass, meetingId);
     },
+
+    forgetMeeting: (meetingId) => standing.forget(meetingId),
 
     async grant(wanted, tokenHash) {
       const pass = rowFor(wanted, tokenHash);

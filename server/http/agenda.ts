@@ -55,7 +55,9 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
       route: ESTATE_ROUTES.drafts,
       action: 'readDrafts',
       run: async ({ estateId, state, post }): Promise<DraftsView> => ({
-        drafts: await draftViews(state, post, await estates.reading(estateId), (id) => lines.read(id)),
+        drafts: await draftViews(state, post, await estates.reading(estateId), async (id) =>
+          (await passes.deletionOf(id)) ? null : lines.read(id),
+        ),
       }),
     });
 

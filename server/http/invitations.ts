@@ -66,7 +66,9 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
       route: ROUTES.lookAtInvitation,
       body: LookBody,
       run: async ({ body }) => {
-        const role = InvitedRole.safeParse((await invitations.find(body.token))?.purpose);
+        const invitation = await invitations.find(body.token);
+        if (invitation?.meetingId && (await passes.deletionOf(invitation.meetingId))) return refused('meeting.deleted');
+        const role = InvitedRole.safeParse(invitation?.purpose);
         return role.success ? ({ role: role.data } satisfies OfferedRole) : refused('invitation.invalid');
       },
     });
@@ -79,6 +81,7 @@ export function invitationRoutes(deps: HttpDeps): RoutePlugin {
         const offered = InvitedRole.safeParse(invitation?.purpose);
         if (!invitation || invitation.meetingId === null || !offered.success) return refused('invitation.invalid');
         const { meetingId, id: invitationId } = invitation;
+        if (await passes.deletionOf(meetingId)) return refused('meeting.deleted');
         const { name, device: label } = body;
         const role = offered.data;
         const joined = (token: string, personId: PersonId): Joined => {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
-import { refused } from '../../shared/stream/decision.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { type Door, JoinBody, type Joined, OwnCardBody } from '../../shared/wire/http.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { addressKey } from '../access/attempts.ts';
@@ -19,7 +19,8 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
   const { store, lines, passes, registry, clock } = deps;
   const guard = createCodeGuard({ clock, wait: deps.wait ?? unhurried });
 
-  async function doorOf(id: MeetingId): Promise<Door | null> {
+  async function doorOf(id: MeetingId): Promise<Door | Refusal | null> {
+    if (await passes.deletionOf(id)) return refused('meeting.deleted');
     const state = await lines.read(id);
     if (!state) return null;
     const { title, neighborhood, place, startsAt, naming } = state.details;
@@ -69,6 +70,7 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
         const id = MeetingId.safeParse(params.id);
         if (!id.success || !(await store.findMeeting(id.data))) return refused('meeting.unknown');
         const meetingId = id.data;
+        if (await passes.deletionOf(meetingId)) return refused('meeting.deleted');
         const known = await returning(bearerToken(request), meetingId);
         if (known) {
           const corrected = await registry.correct(known.person, body);

@@ -23,9 +23,11 @@ const NeedParams = z.object({ needId: NeedId });
 export function needRoutes({
   estates,
   lines: meetings,
+  passes,
   flood,
-}: Pick<HttpDeps, 'estates' | 'lines'> & { readonly flood: NeedFlood }): RoutePlugin {
-  const meetingOf = (id: MeetingId) => meetings.read(id);
+}: Pick<HttpDeps, 'estates' | 'lines' | 'passes'> & { readonly flood: NeedFlood }): RoutePlugin {
+  /** Null for one that was deleted: where and when is nobody's business then, what it decided stays told. */
+  const meetingOf = async (id: MeetingId) => ((await passes.deletionOf(id)) ? null : meetings.read(id));
   const { lines } = estates;
 
   const raise = raiserOf(estates);

@@ -5,12 +5,14 @@ import type { KeptSummary, MeetingLine } from '../../shared/wire/http.ts';
 import type { MeetingRow } from '../store/meetingRow.ts';
 import type { HttpDeps } from './deps.ts';
 
-export type OwnMeeting = MeetingLine & Required<KeptSummary>;
+/** None of the parts that lines of before lack is missing. */
+type MadeSummary = KeptSummary & Required<Pick<KeptSummary, 'said' | 'steps'>>;
+export type OwnMeeting = MeetingLine & MadeSummary;
 
 export type OwnMeetings = (accountId: string, log: FastifyBaseLogger) => Promise<readonly OwnMeeting[]>;
 
 /** What a list says of a meeting; null for one that can't be read and is left out. */
-export type SummaryIn = (row: MeetingRow, log: FastifyBaseLogger) => Promise<Required<KeptSummary> | null>;
+export type SummaryIn = (row: MeetingRow, log: FastifyBaseLogger) => Promise<MadeSummary | null>;
 
 /** Made from the log, so it can be made again; one spoiled row must not hide all the other meetings. */
 export const summariesFrom =
@@ -27,7 +29,7 @@ export const summariesFrom =
     try {
       // Also one of before steps stood in it.
       const state = await lines.read(id);
-      return state && (JSON.parse(summaryOf(state)) as Required<KeptSummary>);
+      return state && (JSON.parse(summaryOf(state)) as MadeSummary);
     } catch (error) {
       log.error({ err: error, meetingId: id }, 'A meeting cannot be read and is left out of the list');
       return null;

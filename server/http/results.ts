@@ -12,13 +12,14 @@ import type { RoutePlugin } from './route.ts';
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });
 
 export const resultRoutes =
-  ({ lines }: Pick<HttpDeps, 'lines'>): RoutePlugin =>
+  ({ lines, passes }: Pick<HttpDeps, 'lines' | 'passes'>): RoutePlugin =>
   (routes) => {
     routes.open({
       route: ROUTES.results,
       params: MeetingParams,
       run: async ({ params }) => {
         const id = MeetingId.safeParse(params.id);
+        if (id.success && (await passes.deletionOf(id.data))) return refused('meeting.deleted');
         const state = id.success ? await lines.read(id.data) : null;
         if (!state) return refused('meeting.unknown');
         return state.sitting.status === 'ended' ? resultsOf(state) : refused('results.notYet');

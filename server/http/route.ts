@@ -126,6 +126,8 @@ export interface Routes {
       readonly action: Action;
       /** A file: also for whoever has its key (`?key=`), without any pass. */
       readonly opensByKey?: boolean;
+      /** Also in a meeting that was deleted, for its chair alone. */
+      readonly evenDeleted?: boolean;
     },
   ): void;
 }
@@ -211,13 +213,20 @@ export function routesOn(
   async function inMeeting(
     request: FastifyRequest,
     reply: FastifyReply,
-    { action, opensByKey = false }: { readonly action: Action; readonly opensByKey?: boolean },
+    {
+      action,
+      opensByKey = false,
+      evenDeleted = false,
+    }: { readonly action: Action; readonly opensByKey?: boolean; readonly evenDeleted?: boolean },
   ): Promise<MeetingCall | Refusal> {
     const id = (request.params as { readonly id?: unknown }).id;
     const meeting = MeetingId.safeParse(id);
+    // Whoever holds the link of a deleted meeting is told so, whatever the pass: it is nobody's secret.
+    const isDeleted = meeting.success && (await passes.deletionOf(meeting.data)) !== null;
+    if (isDeleted && !evenDeleted) return refused('meeting.deleted');
     if (opensByKey && meeting.success && keyOf(request) !== null) {
       const holder = await keyHolder(fileKeys, request, meeting.data);
-      if (holder && authorize(holder, action, { meetingId: meeting.data }))
+      if (holder && (!isDeleted || holder.role === 'chair') && authorize(holder, action, { meetingId: meeting.data }))
         return {
           meetingId: meeting.data,
           actor: holder,
@@ -229,13 +238,13 @@ export function routesOn(
     // P21: no meeting, another's meeting and a meeting one was removed from look the same.
     if (!meeting.success) return refused('meeting.unknown');
     for (const pass of valid) {
-      const actor = await passes.actorIn(pass, meeting.data);
+      const actor = await (isDeleted ? passes.ownerOf(pass, meeting.data) : passes.actorIn(pass, meeting.data));
       if (!actor) continue;
       if (!authorize(actor, action, { meetingId: meeting.data })) return refused('access.denied');
       await noteUse(request, pass);
       return { meetingId: meeting.data, actor, leaveWeChat: leaveWeChat(fileKeys, request, reply, actor, pass) };
     }
-    return refused('meeting.unknown');
+    return refused(isDeleted ? 'meeting.deleted' : 'meeting.unknown');
   }
 
   return {

@@ -27,6 +27,7 @@ import { callStaffRoutes } from './callStaff.ts';
 import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
+import { myMeetingRoutes } from './myMeetings.ts';
 import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { registerRoutes } from './register.ts';
@@ -155,6 +156,7 @@ const plugins = (
   statusRoutes(deps),
   accountRoutes(deps),
   meetingRoutes(deps),
+  myMeetingRoutes(deps),
   estateRoutes(deps),
   needRoutes({ ...deps, flood }),
   needPhotoRoutes({ ...deps, flood }),

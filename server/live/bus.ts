@@ -22,6 +22,7 @@ export type Hint =
     }
   | { readonly kind: 'person'; readonly meetingId: MeetingId; readonly personId: PersonId }
   | { readonly kind: 'pass'; readonly passId: string }
+  | { readonly kind: 'standing'; readonly meetingId: MeetingId }
   | { readonly kind: 'waiting'; readonly meetingId: MeetingId }
   /** A person or a household did something that only their own devices show. */
   | { readonly kind: 'mine'; readonly meetingId: MeetingId; readonly voter: string }

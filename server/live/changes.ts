@@ -38,6 +38,11 @@ export function watchChanges({ connections, resume, welcomes, log, recheck, leav
       for (const connection of connections.ofMeeting(meetingId))
         if (!authorize(connection.actor, 'readDraft', { meetingId })) leaveMinutes(connection);
     },
+    standingChanged(meetingId) {
+      welcomes.forget(meetingId);
+      // Of a deleted meeting everybody goes, and the next handshake says why; of one taken back nobody is here.
+      for (const { socket } of connections.ofMeeting(meetingId)) goodbye(socket, 'revoked');
+    },
     passRevoked(passId) {
       for (const connection of connections.ofPass(passId)) {
         // A projector whose link is gone is not missed.

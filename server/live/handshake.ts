@@ -47,6 +47,7 @@ export async function admit(
   if (!pass) return refuse('access.login');
   if ((await limits.rests(pass.id)) || !(await limits.connection(pass.id))) return 'request.tooFast';
   const actor = await passes.actorIn(pass, meetingId.data);
+  if (!actor && (await passes.deletionOf(meetingId.data))) return refuse('meeting.deleted');
   // An account may be good and still have no part in this meeting; any other pass has lost what it was for.
   if (!actor) return refuse(pass.kind === 'account' ? 'access.denied' : 'access.revoked');
   if (!authorize(actor, 'readMeeting', { meetingId: meetingId.data })) return refuse('access.denied');

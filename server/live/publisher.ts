@@ -41,6 +41,8 @@ export interface Publisher {
 export interface Watcher {
   personChanged(meetingId: MeetingId, personId: PersonId): void;
   passRevoked(passId: string): void;
+  /** Deleted, or taken back. */
+  standingChanged(meetingId: MeetingId): void;
   /** `exceptId`: the connection that knows already. */
   /** The minutes' text is for staff alone from now on. */
   draftClosed?(meetingId: MeetingId): void;
@@ -186,6 +188,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       tellWaiting(id);
       bus.send({ kind: 'waiting', meetingId: id });
     },
+    standingChanged(id) {
+      for (const watcher of watchers) watcher.standingChanged(id);
+      bus.send({ kind: 'standing', meetingId: id });
+    },
     passRevoked(passId) {
       passRevokedHere(passId);
       bus.send({ kind: 'pass', passId });
@@ -208,6 +214,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
         return personChangedHere(hint.meetingId, hint.personId);
       case 'pass':
         return passRevokedHere(hint.passId);
+      case 'standing':
+        return watchers.forEach((watcher) => watcher.standingChanged(hint.meetingId));
       case 'waiting':
         return tellWaiting(hint.meetingId);
       case 'mine':

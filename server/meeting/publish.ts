@@ -17,6 +17,8 @@ export interface Publish {
   personChanged(meetingId: MeetingId, personId: PersonId): void;
   /** Who waits for the chair's word changed: staff are told to look, on every process. */
   waitingChanged(meetingId: MeetingId): void;
+  /** Deleted, or taken back: whoever is connected goes, or may come again, within a second, on every process. */
+  standingChanged(meetingId: MeetingId): void;
   /** A pass was revoked: its connections end within a second, on every process. */
   passRevoked(passId: string): void;
 }

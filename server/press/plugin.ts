@@ -69,6 +69,8 @@ export function exportRoutes(deps: ExportDeps): RoutePlugin {
       action: kind === 'json' ? 'exportArchive' : 'exportMinutes',
       patient: true,
       opensByKey: true,
+      // The last chance to keep it.
+      evenDeleted: kind === 'json',
       run: async ({ meetingId, actor, reply, leaveWeChat }) => {
         const left = leaveWeChat();
         if (left) return left;

@@ -72,7 +72,8 @@ export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMi
       run: async ({ params, request, reply }) => {
         const [id, meetingId] = [EstateId.safeParse(params.id), MeetingId.safeParse(params.meetingId)];
         const estate = id.success ? await estates.lines.read(id.data) : null;
-        const state = estate?.publicPage && meetingId.success ? await deps.stateOf(meetingId.data) : null;
+        const isThere = estate?.publicPage && meetingId.success && !(await store.deletionOf(meetingId.data));
+        const state = isThere ? await deps.stateOf(meetingId.data) : null;
         const isOpen = state?.minutes.released === true && state.estateId === params.id;
         const html = isOpen && meetingId.success ? await pageOf(meetingId.data, state) : null;
         reply.type('text/html; charset=utf-8');

@@ -96,6 +96,6 @@ export interface AccountStore {
   unusedInvitationsOfEstate(estateId: EstateId): Promise<readonly InvitationRow[]>;
   /** Forgets what was not used yet, of one account only where one is given: the links are worth nothing any more. */
   dropInvitations(purpose: InvitationRow['purpose'], accountId?: string): Promise<void>;
-  /** Meetings in which the account is a person, newest first. */
+  /** Meetings in which the account is a person, newest first; none that was deleted. */
   meetingsOfAccount(accountId: string): Promise<readonly MeetingRow[]>;
 }

@@ -11,7 +11,7 @@ export interface Belonging {
 }
 
 export interface BelongingStore {
-  /** Newest first. Where a meeting stands is written with the event that says so. */
+  /** Newest first, none that was deleted. Where a meeting stands is written with the event that says so. */
   meetingsOfEstate(estateId: EstateId): Promise<readonly MeetingRow[]>;
   /** Null when it stands under none. */
   belongingOf(id: MeetingId): Promise<Belonging | null>;

@@ -4,7 +4,7 @@ import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { ListCard } from '../../shared/stream/listCard.ts';
 
 export interface CardFilter {
-  /** Those of this stream; or those of all that stand under it. */
+  /** Those of this stream; or those of all that stand under it and were not deleted. */
   readonly in: StreamId | { readonly under: StreamId };
   readonly kinds: readonly string[];
   /** Only these; `except`: any but these. */
@@ -34,7 +34,7 @@ export interface CardStore {
   findCards(filter: CardFilter, limit: number, skip?: number): Promise<readonly FoundCard[]>;
   /** By kind and status, in no order. */
   countCards(filter: CardFilter): Promise<readonly CardCount[]>;
-  /** Cards of this kind with these words in the text or beside it, in every meeting the account is somebody of; by number in each. */
+  /** Cards of this kind with these words in the text or beside it, in every meeting the account is somebody of that was not deleted; by number in each. */
   cardsInMeetings(
     accountId: string,
     kind: string,

@@ -12,6 +12,7 @@ import type { MarkRow } from './marks.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { type Casts, castIn, isBound, refusalOf } from './memoryCasting.ts';
 import { memoryCards } from './memoryCards.ts';
+import { memoryDeletion } from './memoryDeletion.ts';
 import { memoryEstates } from './memoryEstates.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
@@ -47,17 +48,47 @@ export function memoryStore(): Store {
   const subjectMarks = (id: MeetingId, kind: MarkKind, subject?: string) =>
     marksWhere(id, (mark) => mark.kind === kind && (subject === undefined || mark.subject === subject));
 
-  const { take, personOf, setPerson, mergeDoors, objection, carryOut, links, ...vault } = memoryVault({
-    meeting: (id) => shelves.get(id)?.row ?? null,
+  const {
+    take,
+    drop: dropVault,
+    personOf,
+    setPerson,
+    mergeDoors,
+    objection,
+    carryOut,
+    links,
+    everybody,
+    ...vault
+  } = memoryVault({
+    meeting: (id) => (isDeleted(id) ? null : (shelves.get(id)?.row ?? null)),
     mustExist: (id) => void shelf(id),
   });
 
   const cards = memoryCards({
-    under: (id) => [...shelves].flatMap(([meetingId, { under }]) => (under === id ? [meetingId] : [])),
+    under: (id) =>
+      [...shelves].flatMap(([meetingId, { under }]) => (under === id && !isDeleted(meetingId) ? [meetingId] : [])),
     meetingsOf: async (accountId) =>
-      (await vault.peopleOfAccount(accountId)).flatMap((one) => (one.removedAt === null ? [one.meetingId] : [])),
+      (await vault.peopleOfAccount(accountId)).flatMap(({ meetingId, removedAt }) =>
+        removedAt === null && !isDeleted(meetingId) ? [meetingId] : [],
+      ),
   });
-  const { begin, write: writeCards, log: cardLog, ...readCards } = cards;
+  const { begin, write: writeCards, log: cardLog, drop: dropCards, ...readCards } = cards;
+  const { dropWaiting, ...waiting } = memoryWaiting();
+  const { dropChanges, ...merging } = memoryMerging(
+    shelf,
+    { personOf, setPerson, mergeDoors },
+    (id) => vault.people(id),
+    (id) => vault.households(id),
+  );
+  const { isDeleted, ...deletion } = memoryDeletion({
+    meeting: (id) => shelves.get(id)?.row ?? null,
+    meetingsOf: (accountId) =>
+      everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])),
+    drop(id) {
+      shelves.delete(id);
+      for (const drop of [dropVault, dropWaiting, dropChanges, dropCards]) drop(id);
+    },
+  });
 
   const write = (meeting: ImportedMeeting): 'created' | 'codeTaken' => {
     refuseUneven(meeting);
@@ -78,13 +109,9 @@ export function memoryStore(): Store {
 
   return {
     ...vault,
-    ...memoryWaiting(),
-    ...memoryMerging(
-      shelf,
-      { personOf, setPerson, mergeDoors },
-      (id) => vault.people(id),
-      (id) => vault.households(id),
-    ),
+    ...waiting,
+    ...merging,
+    ...deletion,
     ...readCards,
     ...cardLog<MeetingId>({
       rows: () => [...shelves.values()].map(({ row }) => row),
@@ -133,7 +160,9 @@ export function memoryStore(): Store {
     },
 
     async meetingsOfEstate(estateId) {
-      const under = [...shelves.values()].filter((one) => one.under === estateId).map(({ row }) => row);
+      const under = [...shelves.values()]
+        .filter((one) => one.under === estateId && !isDeleted(one.row.id))
+        .map(({ row }) => row);
       return under.sort((a, b) => b.createdAt - a.createdAt || compare(a.id, b.id));
     },
     async belongingOf(id) {

@@ -23,6 +23,8 @@ export interface MemoryLinks {
   readonly canSpend: (id: string, at: number) => boolean;
   readonly spend: (id: string, at: number) => void;
   readonly isNameTaken: (name: string) => boolean;
+  /** Passes and invitations of a meeting. */
+  readonly dropLinks: (id: MeetingId) => void;
 }
 
 export function memoryAccounts(
@@ -53,6 +55,10 @@ export function memoryAccounts(
     spend(id, at) {
       const link = usable(id, at);
       if (link) invitations.set(id, { ...link, usedAt: at });
+    },
+    dropLinks(id) {
+      for (const { id: passId, meetingId } of passes.values()) if (meetingId === id) passes.delete(passId);
+      for (const { id: linkId, meetingId } of invitations.values()) if (meetingId === id) invitations.delete(linkId);
     },
     async countAccounts() {
       return accounts.size;

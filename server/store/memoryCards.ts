@@ -15,6 +15,7 @@ export interface MemoryCards extends CardStore {
   /** `given`: all of a stream that begins; missing where they are still to be made. */
   readonly begin: (id: StreamId, given: WrittenCards | undefined) => void;
   readonly write: (id: StreamId, cards: WrittenCards | undefined) => void;
+  readonly drop: (id: StreamId) => void;
   /** Of one kind of streams. */
   readonly log: <Id extends StreamId>(streams: Streams<Id>) => CardLog<Id>;
 }
@@ -54,6 +55,7 @@ export function memoryCards({ under, meetingsOf }: Known): MemoryCards {
 
   return {
     write,
+    drop: (id) => void shelves.delete(id),
     begin(id, given) {
       write(id, given);
       shelfOf(id).version = given?.version ?? 0;

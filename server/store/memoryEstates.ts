@@ -19,7 +19,7 @@ interface Shelf {
 }
 
 export function memoryEstates(
-  links: MemoryLinks,
+  links: Omit<MemoryLinks, 'dropLinks'>,
   accounts: Pick<AccountStore, 'addAccount' | 'addPass'>,
   cards: Pick<MemoryCards, 'begin' | 'write' | 'log'>,
 ): EstateStore {

@@ -19,13 +19,14 @@ export function memoryMerging(
   vault: Vault,
   everybody: (id: MeetingId) => Promise<readonly { readonly id: PersonId; readonly mergedInto?: PersonId }[]>,
   everyDoor: (id: MeetingId) => Promise<readonly HouseholdRow[]>,
-): MergeStore {
+): MergeStore & { readonly dropChanges: (id: MeetingId) => void } {
   const changes = new Map<MeetingId, RegisterChangeRow[]>();
   const write = (id: MeetingId, change: RegisterChangeRow) =>
     void changes.set(id, [...(changes.get(id) ?? []), change]);
   const isOpen = ({ gates }: Box, poll: string) => gates.get(poll)?.shut === false;
 
   return {
+    dropChanges: (id) => void changes.delete(id),
     async mergeHouseholds(id, merge, told) {
       const { from, into } = merge;
       if (!vault.mergeDoors(id, from, into)) return 'gone';

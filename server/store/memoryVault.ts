@@ -22,12 +22,13 @@ const byJoining = byTime<PersonRow>(
   (person) => person.id,
 );
 export function memoryVault(log: Log) {
-  const { everybody, personOf, setPerson, mergeDoors, takePeople, ...people } = memoryPeople(log);
-  const { takeMinutes, hasMoved, turn, ...minutes } = memoryMinutes(log);
-  const { takeFiles, ...files } = memoryFiles(log);
-  const { canSpend, spend, isNameTaken, ...accounts } = memoryAccounts(log.meeting, everybody);
+  const { everybody, personOf, setPerson, mergeDoors, takePeople, dropPeople, ...people } = memoryPeople(log);
+  const { takeMinutes, hasMoved, turn, dropMinutes, ...minutes } = memoryMinutes(log);
+  const { takeFiles, dropFiles, ...files } = memoryFiles(log);
+  const { canSpend, spend, isNameTaken, dropLinks, ...accounts } = memoryAccounts(log.meeting, everybody);
   return {
     ...people,
+    everybody,
     personOf,
     setPerson,
     mergeDoors,
@@ -59,6 +60,12 @@ export function memoryVault(log: Log) {
         void people.changePerson(id, personId, { name, role, removedAt: null });
       }
     },
+    drop: (id: MeetingId): void => {
+      dropPeople(id);
+      dropMinutes(id);
+      dropFiles(id);
+      dropLinks(id);
+    },
     /** Of a meeting that is not there yet and has passed `refuseUneven`: nothing in here can fail half-way. */
     take: (meeting: ImportedMeeting): void => {
       takePeople(meeting);
@@ -69,6 +76,7 @@ export function memoryVault(log: Log) {
 }
 
 type Take = (meeting: ImportedMeeting) => void;
+type Drop = (id: MeetingId) => void;
 
 function memoryPeople(log: Log): PeopleStore & {
   readonly everybody: () => readonly PersonRow[];
@@ -77,6 +85,7 @@ function memoryPeople(log: Log): PeopleStore & {
   /** False when one of them is unknown or was merged already. */
   readonly mergeDoors: (id: MeetingId, from: HouseholdId, into: HouseholdId) => boolean;
   readonly takePeople: Take;
+  readonly dropPeople: Drop;
 } {
   const people = new Map<string, PersonRow>();
   const households = new Map<MeetingId, Map<string, HouseholdId>>();
@@ -117,6 +126,11 @@ function memoryPeople(log: Log): PeopleStore & {
       for (const person of rows) people.set(key(row.id, person.id), person);
       households.set(row.id, new Map(doors.map(({ id, label }) => [label, id])));
       for (const { id, label } of doors) labels.set(`${row.id} ${id}`, label);
+    },
+    dropPeople(id) {
+      for (const kept of [people, labels, merged])
+        for (const key of kept.keys()) if (key.startsWith(`${id} `)) kept.delete(key);
+      households.delete(id);
     },
     async addPerson(person) {
       log.mustExist(person.meetingId);
@@ -176,7 +190,9 @@ interface MinutesTurns {
   readonly turn: (id: MeetingId, turn: MinutesTurn, at: number) => void;
 }
 
-function memoryMinutes(log: Log): MinutesStore & MinutesTurns & { readonly takeMinutes: Take } {
+function memoryMinutes(
+  log: Log,
+): MinutesStore & MinutesTurns & { readonly takeMinutes: Take; readonly dropMinutes: Drop } {
   const updates = new Map<MeetingId, MinutesUpdateRow[]>();
   const locked = new Set<MeetingId>();
   const authors = new Map<MeetingId, Map<number, PersonId>>();
@@ -191,6 +207,12 @@ function memoryMinutes(log: Log): MinutesStore & MinutesTurns & { readonly takeM
       if (minutes.locked) locked.add(id);
       authors.set(id, new Map(minutes.authors.map(({ clientId, personId }) => [clientId, personId])));
       seals.set(id, [...minutes.seals].sort(byRevision));
+    },
+    dropMinutes(id) {
+      updates.delete(id);
+      locked.delete(id);
+      authors.delete(id);
+      seals.delete(id);
     },
     async appendMinutes(id, row) {
       log.mustExist(id);
@@ -228,13 +250,16 @@ function memoryMinutes(log: Log): MinutesStore & MinutesTurns & { readonly takeM
 
 const byRevision = (a: SealRow, b: SealRow) => a.revision - b.revision;
 
-function memoryFiles(log: Log): FileStore & { readonly takeFiles: Take } {
+function memoryFiles(log: Log): FileStore & { readonly takeFiles: Take; readonly dropFiles: Drop } {
   const files = new Map<string, FileRow>();
   const key = (id: MeetingId, fileId: string) => `${id} ${fileId}`;
 
   return {
     takeFiles({ row, files: rows }) {
       for (const file of rows) files.set(key(row.id, file.id), { ...file, bytes: Uint8Array.from(file.bytes) });
+    },
+    dropFiles(id) {
+      for (const [key, file] of files) if (file.meetingId === id) files.delete(key);
     },
     async addFile(file) {
       log.mustExist(file.meetingId);

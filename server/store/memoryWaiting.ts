@@ -1,4 +1,5 @@
 /** The memory store's list of those who wait for the chair's word. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { byTime } from './values.ts';
 import type { WaitingRow, WaitingStore } from './waiting.ts';
 
@@ -7,7 +8,7 @@ const firstCome = byTime<WaitingRow>(
   (row) => row.id,
 );
 
-export function memoryWaiting(): WaitingStore {
+export function memoryWaiting(): WaitingStore & { readonly dropWaiting: (id: MeetingId) => void } {
   const rows = new Map<string, WaitingRow>();
   const free = (id: string, rowId: string, takenBefore: number): WaitingRow | null => {
     const row = rows.get(rowId);
@@ -15,6 +16,9 @@ export function memoryWaiting(): WaitingStore {
     return row.takenAt === null || row.takenAt < takenBefore ? row : null;
   };
   return {
+    dropWaiting(id) {
+      for (const row of rows.values()) if (row.meetingId === id) rows.delete(row.id);
+    },
     async addWaiting(row) {
       if (rows.has(row.id)) throw new Error(`${row.id} waits already`);
       if ([...rows.values()].some((other) => other.tokenHash === row.tokenHash))

@@ -9,7 +9,16 @@ import type { InvitationRow, PassRow } from './accounts.ts';
 type Flag = 0 | 1;
 
 export interface Schema {
-  meetings: { id: MeetingId; join_code: string; created_at: number; summary: string };
+  meetings: {
+    id: MeetingId;
+    join_code: string;
+    created_at: number;
+    summary: string;
+    /** Both or neither; `due_at` 0: its erasing has begun. */
+    deleted_at: number | null;
+    due_at: number | null;
+  };
+  put_away: { account_id: string; meeting_id: MeetingId; at: number };
   /** Whose logs there are; a meeting's id is one of them. */
   streams: {
     id: StreamId;

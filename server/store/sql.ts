@@ -5,6 +5,7 @@ import type { Schema } from './schema.ts';
 import { sqlAccounts } from './sqlAccounts.ts';
 import { sqlBelonging } from './sqlBelonging.ts';
 import { sqlCards } from './sqlCards.ts';
+import { sqlDeletion } from './sqlDeletion.ts';
 import { sqlElectorate } from './sqlElectorate.ts';
 import { sqlEstates } from './sqlEstates.ts';
 import { sqlLog } from './sqlLog.ts';
@@ -41,6 +42,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlBelonging(db),
     ...sqlCards(room),
     ...sqlWaiting(room),
+    ...sqlDeletion(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),
   };

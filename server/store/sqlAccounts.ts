@@ -155,6 +155,7 @@ export function sqlAccounts(room: Room): AccountStore {
       const rows = await db
         .selectFrom('meetings')
         .select(MEETING)
+        .where('deleted_at', 'is', null)
         .where('id', 'in', (eb) => eb.selectFrom('people').select('meeting_id').where('account_id', '=', accountId))
         .execute();
       return rows.sort(newestFirst);

@@ -21,6 +21,7 @@ export function sqlBelonging(db: Kysely<Schema>): BelongingStore {
       db
         .selectFrom('meetings')
         .select(MEETING)
+        .where('deleted_at', 'is', null)
         .where('id', 'in', ofEstate(db, estateId))
         .orderBy('created_at', 'desc')
         .orderBy('id')

@@ -159,6 +159,7 @@ export function sqlCards(room: Room): CardStore {
         .select(CARD)
         .where('cards.kind', '=', kind)
         .where('cards.stream_id', 'in', own)
+        .where('cards.stream_id', 'not in', deleted(db))
         .where((any) => any.or([within('cards.text', words), within('cards.beside', words)]))
         .orderBy('cards.stream_id')
         .orderBy('cards.number')
@@ -169,4 +170,11 @@ export function sqlCards(room: Room): CardStore {
   };
 }
 
-const under = (db: Kysely<Schema>, id: StreamId) => db.selectFrom('streams').select('id').where('under_id', '=', id);
+const deleted = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('meetings')
+    .select((query) => query.ref('id').$castTo<StreamId>().as('id'))
+    .where('deleted_at', 'is not', null);
+
+const under = (db: Kysely<Schema>, id: StreamId) =>
+  db.selectFrom('streams').select('id').where('under_id', '=', id).where('id', 'not in', deleted(db));

@@ -2,6 +2,7 @@
 import type { AccountStore } from './accounts.ts';
 import type { BelongingStore } from './belonging.ts';
 import type { CardStore } from './cards.ts';
+import type { DeletionStore } from './deletion.ts';
 import type { EstateStore } from './estates.ts';
 import type { FileStore } from './files.ts';
 import type { LogStore } from './log.ts';
@@ -22,6 +23,7 @@ export interface Store
     BelongingStore,
     CardStore,
     WaitingStore,
+    DeletionStore,
     MinutesStore,
     FileStore {
   readonly estates: EstateStore;

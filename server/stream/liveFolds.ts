@@ -11,6 +11,8 @@ export interface LiveFolds<T extends KindTypes> {
   peek(id: T['Id']): T['State'] | null;
   /** Takes in events that were just committed. Those that don't follow on are left for the next `read`. */
   advance(id: T['Id'], events: readonly StreamEvent<T['Body']>[]): void;
+  /** The stream is no more. */
+  forget(id: T['Id']): void;
 }
 
 export interface LiveFoldsDeps<T extends KindTypes> {
@@ -87,5 +89,6 @@ export function createLiveFolds<T extends KindTypes>(
       const entry = entries.get(id);
       if (entry) take(entry, events);
     },
+    forget: (id) => void entries.delete(id),
   };
 }

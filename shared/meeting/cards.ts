@@ -5,8 +5,11 @@ import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
 import type { Topics } from './topic.ts';
 
-/** 1: the meeting with its sitting, its topics; how many comments there were in each month stands in the summary. */
-export const CARDS_VERSION = 1;
+/**
+ * 1: the meeting with its sitting, its topics; how many comments there were in each month stands in the summary.
+ * 2: there too, under which estate it stands, and that it was imported.
+ */
+export const CARDS_VERSION = 2;
 
 interface Listed extends Topics, Pick<Floor, 'sitting'> {
   readonly details: MeetingDetails;

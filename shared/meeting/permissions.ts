@@ -29,6 +29,7 @@ export type ReadAction =
   | 'readRoll'
   | 'readPublishedRoll'
   | 'invite'
+  | 'deleteMeeting'
   | 'linkProjector'
   | 'beatProjector'
   | 'pointAt'
@@ -116,6 +117,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   readRoll: counters,
   readPublishedRoll: people,
   invite: chairOnly,
+  deleteMeeting: chairOnly,
   linkProjector: leads,
   beatProjector: ['display'],
   pointAt: leads,

@@ -17,6 +17,8 @@ export function summaryOf(state: MeetingState): string {
     topics: state.topics.length,
     steps: stepStates(state),
     sealed: state.minutes.sealed,
+    ...(state.estateId ? { estateId: state.estateId } : {}),
+    ...(state.imported ? { imported: true as const } : {}),
     said: saidByMonth(state.said ?? NOTHING_SAID),
   };
   return JSON.stringify(summary);

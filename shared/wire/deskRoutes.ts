@@ -31,6 +31,7 @@ import type {
   WaitingDecided,
   WaitingView,
 } from './http.ts';
+import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
 import { type Done, to } from './route.ts';
 
@@ -59,6 +60,10 @@ export const DESK_ROUTES = {
   revokeChairLink: to('DELETE', '/api/accounts/invitations/:invitationId').answers<Done>(),
 
   meetings: to('GET', '/api/meetings').answers<{ readonly meetings: readonly MeetingLine[] }>(),
+  myMeetings: to('GET', '/api/meetings/mine').asks<Sent<typeof MyMeetingsQuery>, MyMeetings>(),
+  putAway: to('POST', '/api/meetings/:id/away').with<Sent<typeof PutAwayBody>, Done>(),
+  deleteMeeting: to('POST', '/api/meetings/:id/delete').with<Sent<typeof DeleteMeetingBody>, Done>(),
+  takeBackMeeting: to('POST', '/api/meetings/:id/takeBack').answers<Done>(),
   placeMeeting: to('POST', '/api/meetings/:id/estate').with<Sent<typeof PlaceMeetingBody>, MeetingPlaced>(),
   createMeeting: to('POST', '/api/meetings').with<Sent<typeof CreateMeetingBody>, MadeMeeting>(),
   /** An archive as it was exported; read and checked by a process of its own. */

@@ -76,6 +76,10 @@ export interface MeetingSummary {
   readonly sealed: boolean;
   /** Of each step, in the order of the procedure. */
   readonly steps: readonly StepState[];
+  /** The estate it stands under. */
+  readonly estateId?: EstateId;
+  /** It came as an archive. */
+  readonly imported?: true;
 }
 /** As it is kept: with how many comments that are not hidden were posted in each month. Lines of before lack that, and what the steps left behind. */
 export interface KeptSummary extends Omit<MeetingSummary, 'steps'> {

@@ -42,6 +42,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'join.waitingFull': 'Too many people are waiting. Please try again later; in the hall the staff can register you.',
   'join.full': 'The meeting is full. Please tell the chair.',
   'meeting.unknown': 'There is no such meeting. Please check the link or the code.',
+  'meeting.deleted':
+    'The chair has deleted this meeting. It can no longer be entered or seen. If in doubt, please ask the chair.',
+  'meeting.notConfirmed':
+    'What you typed is not the end of the meeting’s name, so nothing was deleted. Please type it as shown above.',
+  'meeting.beyondReturn': 'The time to take it back is over. This meeting has been erased.',
   'results.notYet': 'The meeting is not over; results come after it. You can join it now.',
   'person.unknown': "This person can't be found; the list may have just changed. Please reload and try again.",
   'edit.changedMeanwhile':

@@ -27,6 +27,7 @@ const nobodyListens: Publish = {
   personChanged() {},
   passRevoked() {},
   waitingChanged() {},
+  standingChanged() {},
 };
 
 async function demonstration() {

@@ -43,6 +43,20 @@ afterEach(async () => {
   expect([east.errors, west.errors]).toEqual([[], []]);
 });
 
+test('a deleted meeting sends everybody away on both, says why at the next door, and opens again when taken back', async () => {
+  const tokens = [await passFor(east, chair), await enter(west, 'li', 'resident')];
+  await east.store.deleteMeeting(HALL, { deletedAt: 1, dueAt: 2 });
+  east.publisher.publish.standingChanged(HALL);
+  for (const client of [lead, resident])
+    await client.until(() => client.heard.some((message) => message.type === 'bye' && message.reason === 'revoked'));
+  for (const { url } of [east, west])
+    for (const token of tokens)
+      await expect(connectClient(url, token)).rejects.toMatchObject({ code: 'meeting.deleted' });
+  await west.store.takeBackMeeting(HALL);
+  west.publisher.publish.standingChanged(HALL);
+  for (const { url } of [east, west]) for (const token of tokens) (await connectClient(url, token)).close();
+});
+
 const expectBothUpToDate = async () => {
   const state = await east.lines.read(HALL);
   for (const client of [lead, resident]) {

@@ -89,6 +89,7 @@ export async function newWorld(events: readonly EventBody[] = [created, topicAdd
     personChanged: nothing,
     passRevoked: nothing,
     waitingChanged: nothing,
+    standingChanged: nothing,
     minutes: (_, message, except) => void sent.push({ message, except }),
   };
   let ids = 0;

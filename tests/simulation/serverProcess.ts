@@ -66,6 +66,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     personChanged() {},
     passRevoked() {},
     waitingChanged() {},
+    standingChanged() {},
   };
   const publisher = {
     follower,

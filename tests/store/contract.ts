@@ -6,6 +6,7 @@ import { appendPromises } from './contract/append.ts';
 import { belongingPromises } from './contract/belonging.ts';
 import { cardPromises } from './contract/cards.ts';
 import { castingPromises } from './contract/casting.ts';
+import { deletionPromises } from './contract/deletion.ts';
 import { electoratePromises } from './contract/electorate.ts';
 import { estatePromises } from './contract/estates.ts';
 import { photoPromises } from './contract/photos.ts';
@@ -60,5 +61,6 @@ export function storeContract(name: string, open: Open): void {
     photoPromises(fresh);
     belongingPromises(fresh);
     cardPromises(fresh);
+    deletionPromises(fresh);
   });
 }

@@ -36,6 +36,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/meetings': { details: DETAILS, topics: [], copyOf: null },
   'POST /api/meetings/:id/estate': { commandId: 'place', estateId: 'nowhere' },
   'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },
+  'POST /api/meetings/:id/away': { away: false },
+  'POST /api/meetings/:id/delete': { typed: '不是这一场' },
   'POST /api/meetings/:id/invitations': { role: 'observer' },
   'POST /api/meetings/:id/posts': { personId: 'nobody-here', role: 'teller' },
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },

@@ -198,6 +198,7 @@ const listeningTo = (told: string[]): Publish => ({
   minutes: () => undefined,
   personChanged: (_id, personId) => void told.push(`personChanged ${personId}`),
   waitingChanged: () => void told.push('waitingChanged'),
+  standingChanged: () => void told.push('standingChanged'),
   passRevoked: (passId) => void told.push(`passRevoked ${passId}`),
 });
 

@@ -77,6 +77,7 @@ export async function startLiveServer(options: LiveOptions = {}): Promise<LiveSe
   publisher.watch({
     personChanged: (meetingId, personId) => passes.forgetPerson(meetingId, personId),
     passRevoked: (passId) => passes.forgetPass(passId),
+    standingChanged: (meetingId) => passes.forgetMeeting(meetingId),
   });
   const httpServer = createServer();
   const gateway = attachGateway({

@@ -31,6 +31,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   beatProjector: 'display',
   readMeeting: 'chair coChair minuteTaker teller observer resident display',
   invite: 'chair',
+  deleteMeeting: 'chair',
   // Speaking
   postComment: 'chair coChair minuteTaker teller observer resident',
   secondComment: 'chair coChair minuteTaker teller observer resident',
