@@ -38,6 +38,12 @@ export const SCREENS = {
     load: () => import('../screens/chair/meetings/Meetings.svelte'),
     words: ['chair', 'estate'],
   },
+  myMeetings: {
+    ...desk,
+    pattern: /^\/chair\/meetings$/,
+    query: ['shelf'],
+    load: () => import('../screens/chair/meetings/MyMeetings.svelte'),
+  },
   newMeeting: {
     ...desk,
     pattern: /^\/chair\/new$/,

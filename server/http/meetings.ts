@@ -58,8 +58,11 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
     routes.account({
       route: DESK_ROUTES.meetings,
       run: async ({ accountId, request }) => {
-        const own = await ownMeetings(accountId, request.log);
-        return { meetings: own.map(({ said: _, ...line }): MeetingLine => line) };
+        const [own, away] = await Promise.all([ownMeetings(accountId, request.log), store.putAwayBy(accountId)]);
+        const shown = own.map(({ said: _, ...line }): MeetingLine =>
+          away.has(line.id) ? { ...line, putAway: true } : line,
+        );
+        return { meetings: shown };
       },
     });
 

@@ -90,6 +90,8 @@ export interface MeetingLine extends MeetingSummary {
   readonly id: MeetingId;
   readonly joinCode: string;
   readonly role: Role;
+  /** By this account, out of its own list. */
+  readonly putAway?: true;
 }
 
 /** POST /api/meetings (account). `copyOf` takes over that meeting's topics, texts and attachments. Answers `{id, joinCode}`. */

@@ -17,6 +17,7 @@ const TABLE = [
   ['/login', 'login', '', 'nothing', 'login', false],
   ['/chair', 'meetings', '', 'account', 'staff', false],
   ['/chair/', 'meetings', '', 'account', 'staff', false],
+  ['/chair/meetings', 'myMeetings', '', 'account', 'staff', false],
   ['/chair/new', 'newMeeting', '', 'account', 'staff', false],
   ['/chair/account', 'account', '', 'account', 'staff', false],
   ['/chair/m-1', 'cockpit', 'm-1', 'office', 'staff', false],

@@ -3,6 +3,7 @@ import type { Poll } from '../../../shared/meeting/poll.ts';
 import type { StepName, FormName } from '../../../shared/meeting/nextStep.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
 import { chairMeetings } from './chairMeetings.ts';
+import { chairMine } from './chairMine.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
@@ -14,6 +15,7 @@ export { chairRegister } from './chairRegister.ts';
 export const chair = {
   list: chairMeetings.list,
   create: chairMeetings.create,
+  mine: chairMine,
   order: {
     up: '上移',
     down: '下移',

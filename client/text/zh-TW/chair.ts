@@ -1,6 +1,7 @@
 /** Words of the chair's screens: the list of meetings, the form for a new one, and the cockpit. */
 import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
+import { chairMine } from './chairMine.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
@@ -12,6 +13,7 @@ export { chairRegister } from './chairRegister.ts';
 export const chair: ChairText = {
   list: chairMeetings.list,
   create: chairMeetings.create,
+  mine: chairMine,
   order: {
     up: '上移',
     down: '下移',
