@@ -45,7 +45,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'meeting.deleted':
     'The chair has deleted this meeting. It can no longer be entered or seen. If in doubt, please ask the chair.',
   'meeting.notConfirmed':
-    'What you typed is not the end of the meeting’s name, so nothing was deleted. Please type it as shown above.',
+    'What you typed is not the end of the meeting’s name, so nothing was deleted. Please type it as shown above, or the meeting’s code.',
   'meeting.beyondReturn': 'The time to take it back is over. This meeting has been erased.',
   'results.notYet': 'The meeting is not over; results come after it. You can join it now.',
   'person.unknown': "This person can't be found; the list may have just changed. Please reload and try again.",

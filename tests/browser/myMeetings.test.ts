@@ -26,7 +26,7 @@ it('what was deleted by mistake comes back with one tap, and the phone at the do
   await press(desk, '撤销');
   await button(desk, '归档“停车位协商会”').waitFor();
 
-  await desk.getByRole('searchbox').fill('电梯');
+  await desk.getByRole('searchbox').fill('加装电梯协商会');
   await see(desk, '找到1场');
   await press(desk, '删除“2号楼加装电梯协商会”');
   await see(dialog(desk), '会议正在进行，在线的人会马上被请出去。');

@@ -7,6 +7,7 @@ export const projector: ProjectorText = {
   waiting: 'Connecting…',
   noPass: 'This screen is not connected',
   noPassHelp: 'Tap "Open the big screen" at the desk to open this window again.',
+  deleted: 'The chair has deleted this meeting',
   revoked: 'The link of this screen was withdrawn',
   revokedHelp: 'To use it again, tap "Open the big screen" at the desk.',
   scan: 'Scan to join',

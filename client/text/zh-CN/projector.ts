@@ -8,6 +8,7 @@ export const projector = {
   waiting: '正在接上会场…',
   noPass: '大屏还没有接上',
   noPassHelp: '请在主持台点“打开大屏”，从那里重新打开这个窗口。',
+  deleted: '这场会议已经由主持人删除',
   revoked: '这块大屏的链接已经收回',
   revokedHelp: '要再用这块屏，请在主持台点“打开大屏”，从那里打开。',
   scan: '扫码加入',
