@@ -2,6 +2,7 @@
 import { findActionItem, itemContentOf } from './meeting/actionItem.ts';
 import { changedFields } from './meeting/edit.ts';
 import type { EventBody, MeetingState } from './meeting/meeting.ts';
+import { moderationOf } from './meeting/moderation.ts';
 import { speakingOf } from './meeting/speaking.ts';
 import { contentOf, findTopic } from './meeting/topic.ts';
 import type { PersonId } from './stream/ids.ts';
@@ -55,6 +56,8 @@ function touchedBy(before: MeetingState, body: EventBody): readonly [string, rea
       return ['minutes', RELEASED];
     case 'speakingTermsSet':
       return ['speaking', changedFields(speakingOf(before).terms, body.terms)];
+    case 'commentTermsSet':
+      return ['comments', changedFields(moderationOf(before).terms, body.terms)];
     case 'sittingEnded':
       return ['sitting', STANDING];
     case 'stageEntered':

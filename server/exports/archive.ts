@@ -1,5 +1,6 @@
 /** 完整档案 (.json): everything a meeting left behind, so that another server can carry it on. docs/archive-schema.md. */
 import * as z from 'zod/mini';
+import { type HeldWords, heldWordsIn } from '../../shared/meeting/heldWords.ts';
 import { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import { MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { Role } from '../../shared/meeting/role.ts';
@@ -53,11 +54,11 @@ export const Archive = z.strictObject({
   marks: z
     .array(
       z.strictObject({
-        kind: z.enum(['ballot', 'second', 'checkIn']),
+        kind: z.enum(['ballot', 'second', 'checkIn', 'held']),
         subject: Name,
         voter: z.string().check(z.maxLength(40)),
         by: PersonId,
-        value: z.string().check(z.maxLength(2_000)),
+        value: z.string().check(z.maxLength(8_000)),
         at: Instant,
       }),
     )
@@ -120,6 +121,9 @@ export function archiveOf(input: ArchiveInput): UnhashedArchive {
   const said = new Set<string>(
     input.events.flatMap(({ body }) => (body.type === 'commentPosted' ? [body.authorId] : [])),
   );
+  const aliasOf = new Map<string, PersonId>(input.people.map(({ id, aliasId }) => [id, aliasId]));
+  const marks = input.marks.flatMap((mark) => keptMark(mark, aliasOf));
+  for (const { kind, voter } of marks) if (kind === 'held') said.add(voter);
   // An imported pseudonym is a person under its own id: see importArchive.ts.
   const people = input.people.filter((person) => person.id !== person.aliasId);
   return {
@@ -138,10 +142,7 @@ export function archiveOf(input: ArchiveInput): UnhashedArchive {
       // In the order of their random ids: the order of joining would tell whose they are.
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     households: input.households.map(({ id, label }) => ({ id, label })),
-    marks: input.marks.flatMap(({ kind, subject, voter, by, value, at }) =>
-      // Whom the desk registered matters while ballots are cast, not after.
-      kind === 'registration' ? [] : [{ kind, subject, voter, by, value, at }],
-    ),
+    marks,
     minutes: {
       updates: input.updates.map(({ docSeq, update, personId, at }) => ({
         docSeq,
@@ -166,6 +167,21 @@ export function archiveOf(input: ArchiveInput): UnhashedArchive {
 export function hashed(unhashed: UnhashedArchive): Archive {
   const archive = { ...unhashed, recordHash: sha256(canonicalJson(unhashed.record)) };
   return { ...archive, archiveHash: sha256(canonicalJson(archive)) };
+}
+
+/** Whom the desk registered and whom it muted matters while the meeting is held, not after. */
+function keptMark(
+  { kind, subject, voter, by, value, at }: MarkRow,
+  aliasOf: ReadonlyMap<string, PersonId>,
+): Archive['marks'] {
+  if (kind === 'registration' || kind === 'mute') return [];
+  if (kind !== 'held') return [{ kind, subject, voter, by, value, at }];
+  const words = heldWordsIn(value);
+  // Of what was let through the log tells; whose it was would tell whose a pseudonym is.
+  if (!words) return [];
+  const author = (words.pseudonymous ? aliasOf.get(voter) : undefined) ?? PersonId.parse(voter);
+  const unmasked = JSON.stringify({ ...words, pseudonymous: false } satisfies HeldWords);
+  return [{ kind, subject, voter: author, by: author, value: unmasked, at }];
 }
 
 /** What somebody took back leaves the house with nobody. The fold ends the same, since it drops these words too. */

@@ -15,6 +15,7 @@ import { type HttpDeps, unhurried } from './deps.ts';
 import { agendaRoutes } from './agenda.ts';
 import { estateRoutes } from './estates.ts';
 import { createNeedFlood } from './needFlood.ts';
+import { moderationRoutes } from './moderation.ts';
 import { needPhotoRoutes } from './needPhotos.ts';
 import { needRoutes } from './needs.ts';
 import { postRoutes } from './posts.ts';
@@ -177,6 +178,7 @@ const plugins = (
   projectorRoutes(deps),
   pollRoutes(deps),
   commentRoutes(deps),
+  moderationRoutes(deps),
   attachmentRoutes(deps),
 ];
 

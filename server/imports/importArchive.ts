@@ -1,6 +1,7 @@
 /** An archive becomes a meeting of this server: a new id, the same log, people, marks, minutes and seals. */
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
-import { MeetingId } from '../../shared/meeting/ids.ts';
+import { heldWordsIn, waitingIn } from '../../shared/meeting/heldWords.ts';
+import { type CommentId, MeetingId, type TopicId } from '../../shared/meeting/ids.ts';
 import { meeting } from '../../shared/meeting/kind.ts';
 import { type EventBody, type MeetingEvent, type MeetingState, fold } from '../../shared/meeting/meeting.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
@@ -118,10 +119,23 @@ function lastEvents(
       // Their boxes stayed behind: nobody may think the vote goes on here.
       reason: '导出时表决还在进行，选票未随档案转移',
     })),
+    // Their words stayed behind, or were settled while it was exported: nobody may wait for a look here.
+    ...lostHeld(archive).map(([commentId, topicId]) => ({
+      ...{ type: 'heldRefused' as const, commentId, topicId, by: chair.id },
+    })),
     { type: 'staffJoined', personId: chair.id, role: 'chair' },
     { type: 'meetingImported', by: chair.id, checked },
   ];
   return bodies.map((body, index) => ({ seq: archive.events.length + index + 1, at, body }));
+}
+
+function lostHeld({ events, marks }: Archive): readonly (readonly [CommentId, TopicId])[] {
+  const there = new Set<string>(
+    marks.flatMap(({ kind, subject, value }) =>
+      kind === 'held' && heldWordsIn(value)?.refused === undefined ? [subject] : [],
+    ),
+  );
+  return [...waitingIn(events.map(({ body }) => body))].filter(([commentId]) => !there.has(commentId));
 }
 
 /** Counted again, so that a result that was not published yet can be published here. */

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { checkChoice } from '../../shared/meeting/ballotBox.ts';
 import { COMMENT_MAX, MAX_COMMENTS } from '../../shared/meeting/comment.ts';
+import { type HeldWords, heldWordsIn, waitingIn } from '../../shared/meeting/heldWords.ts';
 import { meeting } from '../../shared/meeting/kind.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
 import { MAX_POLLS, type Poll } from '../../shared/meeting/poll.ts';
@@ -105,7 +106,9 @@ function foldDense(events: readonly MeetingEvent[]): Folded | null {
 
 const Choice = z.array(z.string());
 
-function checkMarks({ marks, people, households }: Archive, state: MeetingState): string | null {
+function checkMarks({ marks, people, aliases, households, events }: Archive, state: MeetingState): string | null {
+  const waiting: ReadonlyMap<string, unknown> = waitingIn(events.map(({ body }) => body));
+  const authors = new Set<string>([...people, ...aliases].map(({ id }) => id));
   const persons = new Set<string>(people.map((person) => person.id));
   const doors = new Set<string>(households.map((household) => household.id));
   const comments = new Set<string>(state.comments.map((comment) => comment.id));
@@ -114,8 +117,14 @@ function checkMarks({ marks, people, households }: Archive, state: MeetingState)
   const keys = new Set<string>();
   for (const { kind, subject, voter, by, value } of marks) {
     const key = JSON.stringify([kind, subject, voter]);
-    if (keys.has(key) || !persons.has(by)) return 'mark';
+    if (keys.has(key) || !(kind === 'held' ? authors : persons).has(by)) return 'mark';
     keys.add(key);
+    if (kind === 'held') {
+      const words = heldIn(value);
+      const isWaiting = words?.refused === undefined;
+      if (!words || voter !== by || comments.has(subject) || (isWaiting && !waiting.has(subject))) return 'held';
+      continue;
+    }
     if (kind !== 'ballot') {
       const known =
         kind === 'second'
@@ -141,6 +150,12 @@ function checkMarks({ marks, people, households }: Archive, state: MeetingState)
     if (poll.result && canonicalJson(poll.result) !== canonicalJson(counted)) return 'result';
   }
   return null;
+}
+
+function heldIn(value: string): HeldWords | null {
+  const words = heldWordsIn(value);
+  const isTidy = words && Array.from(words.text).length <= COMMENT_MAX && everyStringClean(words);
+  return isTidy ? words : null;
 }
 
 function checkSeals({ seals, events, record, recordHash }: Archive): string | null {

@@ -1,11 +1,16 @@
 /** What concerns one person alone: their cards, whether they voted and when. Never what they chose. */
 import { Presence } from '../../shared/meeting/attendance.ts';
+import { heldWordsIn } from '../../shared/meeting/heldWords.ts';
 import { CommentId, type HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
+import { muteWordsIn } from '../../shared/meeting/muteWords.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MineMessage } from '../../shared/wire/down.ts';
 import type { MarkRow, MarkStore } from '../store/marks.ts';
 import type { MergeStore } from '../store/merging.ts';
 import type { PeopleStore, PersonRow } from '../store/people.ts';
+
+/** Of one person: more than may wait at once, and what was not let through before. */
+const HELD_SHOWN = 20;
 
 export interface Mine {
   /** Null when the person is unknown or was removed. */
@@ -53,6 +58,15 @@ export function createMine(store: PeopleStore & MarkStore & Pick<MergeStore, 'me
     return { votedBy: Object.fromEntries(entries) };
   }
 
+  async function heldOf({ meetingId, id }: PersonRow) {
+    const marks = await store.valuedMarks(meetingId, 'held', [id]);
+    const said = marks.flatMap(({ subject, value }) => {
+      const words = heldWordsIn(value);
+      return words ? [{ commentId: CommentId.parse(subject), ...words }] : [];
+    });
+    return said.sort((a, b) => a.saidAt - b.saidAt).slice(-HELD_SHOWN);
+  }
+
   return {
     async of(meetingId, personId) {
       const person = await store.findPerson(meetingId, personId);
@@ -68,6 +82,12 @@ export function createMine(store: PeopleStore & MarkStore & Pick<MergeStore, 'me
       const present = marks.filter((mark) => mark.kind === 'ballot');
       const polls = new Set(present.map(({ subject }) => subject));
       const ballots = [...before.filter(({ subject }) => !polls.has(subject)), ...present];
+      const has = (kind: MarkRow['kind']) => marks.some((mark) => mark.kind === kind);
+      const [held, muted] = await Promise.all([
+        has('held') ? heldOf(person) : [],
+        has('mute') ? store.valuedMarks(meetingId, 'mute', [person.id]) : [],
+      ]);
+      const reason = muteWordsIn(muted[0]?.value ?? '')?.reason;
       const seconds = marks.filter((mark) => mark.kind === 'second');
       return {
         type: 'mine',
@@ -83,6 +103,8 @@ export function createMine(store: PeopleStore & MarkStore & Pick<MergeStore, 'me
         voted: Object.fromEntries(ballots.map((mark) => [mark.subject, mark.at])),
         ...(await votedBy(person, former, ballots)),
         seconded: seconds.map((mark) => CommentId.parse(mark.subject)),
+        ...(held.length > 0 ? { held } : {}),
+        ...(reason === undefined ? {} : { muted: reason }),
       };
     },
     forget: (meetingId) => void labels.delete(meetingId),

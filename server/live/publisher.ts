@@ -1,5 +1,6 @@
 /** What goes out to browsers and to the other processes: rooms, running counts, who is online. Implements `Publish`. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MarkKind } from '../../shared/meeting/mark.ts';
 import { closesDraft } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Spot } from '../../shared/wire/up.ts';
@@ -146,6 +147,16 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     for (const watcher of watchers) watcher.mineChanged?.(id, voter, exceptId);
   };
 
+  /** A count that everybody sees, or something that one person's devices alone show. */
+  const markedHere = (id: MeetingId, kind: MarkKind, subject: string): void => {
+    if (kind !== 'held' && kind !== 'mute') return counts.marked(id, kind, subject);
+    if (!hasListeners(id)) return;
+    store
+      .marksOf(id, kind, subject)
+      .then((marks) => marks.forEach(({ voter }) => mineChangedHere(id, voter)))
+      .catch((error: unknown) => log.warn({ error, meetingId: id }, 'Whom a mark is about could not be read'));
+  };
+
   async function announceCards(id: MeetingId, personId: PersonId): Promise<void> {
     try {
       const person = await store.findPerson(id, personId);
@@ -168,7 +179,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       bus.send({ kind: 'cards', meetingId: id, cards });
     },
     marked(id, kind, subject) {
-      counts.marked(id, kind, subject);
+      markedHere(id, kind, subject);
       bus.send({ kind: 'marked', meetingId: id, mark: kind, subject });
     },
     minutes(id, message, exceptConnectionId) {
@@ -203,7 +214,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       case 'grew':
         return follower.grew(hint.meetingId, hint.seq);
       case 'marked':
-        return counts.marked(hint.meetingId, hint.mark, hint.subject);
+        return markedHere(hint.meetingId, hint.mark, hint.subject);
       case 'cards':
         return fanout.push(hallOf(hint.meetingId), { type: 'cards', cards: [...hint.cards] });
       case 'minutes':

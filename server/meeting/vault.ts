@@ -1,17 +1,22 @@
 /** What the vault holds that a meeting's commands need: who sends them, who is checked in, who is present, what was counted. */
-import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { type Held, type HeldWords, heldWordsIn } from '../../shared/meeting/heldWords.ts';
+import type { CommentId, MeetingId, MuteId } from '../../shared/meeting/ids.ts';
 import type { MeetingTypes } from '../../shared/meeting/kind.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Needs } from '../../shared/meeting/needs.ts';
+import { type Author, type Mute, muteWordsIn } from '../../shared/meeting/muteWords.ts';
 import { refused } from '../../shared/stream/decision.ts';
-import type { PersonId } from '../../shared/stream/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { MarkRow } from '../store/marks.ts';
 import type { Store } from '../store/store.ts';
 import type { Asked, Found, Vault } from '../stream/lines.ts';
 
-type VaultReads = Pick<Store, 'peopleByAuthor' | 'marksBy' | 'present' | 'electorate' | 'findResult'>;
+type VaultReads = Pick<
+  Store,
+  'peopleByAuthor' | 'marksBy' | 'marksOf' | 'valuedMarks' | 'present' | 'electorate' | 'findResult'
+>;
 
-/** At most three reads for a whole batch, and one for each poll that is opened, closed or published in it. */
+/** At most five reads for a whole batch, and one or two for each thing in it that a poll or the chair's look is about. */
 export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
   /** Removed people are left out. */
   async function peopleIn(id: MeetingId, asked: readonly Asked<MeetingTypes>[]) {
@@ -32,22 +37,72 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
     return { checkedIn: votersOf(marks, 'checkIn'), registered: votersOf(marks, 'registration') };
   }
 
+  /** Why each of the senders must not write, of those for whom it is asked. */
+  async function mutedOf(id: MeetingId, asked: readonly Asked<MeetingTypes>[]): Promise<ReadonlyMap<string, string>> {
+    const senders = sendersWho(asked, ({ muted }) => muted);
+    const marks = senders.length > 0 ? await store.valuedMarks(id, 'mute', senders) : [];
+    return new Map(marks.map(({ voter, value }) => [voter, muteWordsIn(value)?.reason ?? '']));
+  }
+
+  async function ownHeldOf(id: MeetingId, asked: readonly Asked<MeetingTypes>[]) {
+    const senders = sendersWho(asked, ({ ownHeld }) => ownHeld);
+    const marks = senders.length > 0 ? await store.valuedMarks(id, 'held', senders) : [];
+    const byVoter = new Map<string, HeldWords[]>(senders.map((sender) => [sender, []]));
+    for (const { voter, value } of marks) {
+      const words = heldWordsIn(value);
+      if (words) byVoter.get(voter)?.push(words);
+    }
+    return byVoter;
+  }
+
+  async function heldIn(id: MeetingId, commentId: CommentId): Promise<Held | null> {
+    const [mark] = await store.marksOf(id, 'held', commentId);
+    const [person] = mark ? await store.peopleByAuthor(id, [PersonId.parse(mark.voter)]) : [];
+    if (!mark || !person) return null;
+    return { commentId, personId: person.id, aliasId: person.aliasId, words: heldWordsIn(mark.value) };
+  }
+
+  async function muteIn(id: MeetingId, muteId: MuteId): Promise<Mute | null> {
+    const [mark] = await store.marksOf(id, 'mute', muteId);
+    return mark ? { muteId, personId: PersonId.parse(mark.voter), words: muteWordsIn(mark.value) } : null;
+  }
+
+  async function authorIn(id: MeetingId, authorId: PersonId): Promise<Author | null> {
+    const [person] = await store.peopleByAuthor(id, [authorId]);
+    if (!person) return null;
+    const marks = await store.valuedMarks(id, 'mute', [person.id]);
+    const mutedAs = marks.flatMap(({ value }) => muteWordsIn(value)?.authorId ?? []);
+    return { personId: person.id, role: person.role, mutedAs };
+  }
+
   /** Few ask for more than who they are. */
   async function factsOf(id: MeetingId, asked: readonly Asked<MeetingTypes>[]) {
-    const wanted = asked.filter(({ needs }) => needs.electorate ?? needs.result ?? needs.present);
-    const read = async ({ electorate, result, present }: Needs): Promise<MeetingTypes['Facts']['found']> => ({
+    const wanted = asked.filter(({ needs }) => FACTS.some((fact) => needs[fact] !== undefined));
+    const read = async ({
+      electorate,
+      result,
+      present,
+      held,
+      mute,
+      author,
+    }: Needs): Promise<MeetingTypes['Facts']['found']> => ({
       ...(electorate ? { electorate: await store.electorate(id, electorate) } : {}),
       ...(result ? { result: await store.findResult(id, result) } : {}),
       ...(present ? { present: await store.present(id) } : {}),
+      ...(held ? { held: await heldIn(id, held) } : {}),
+      ...(mute ? { mute: await muteIn(id, mute) } : {}),
+      ...(author ? { author: await authorIn(id, author) } : {}),
     });
     return new Map(await Promise.all(wanted.map(async (one) => [one, await read(one.needs)] as const)));
   }
 
   return {
     async find(id, asked) {
-      const [people, { checkedIn, registered }, facts] = await Promise.all([
+      const [people, { checkedIn, registered }, muted, ownHeld, facts] = await Promise.all([
         peopleIn(id, asked),
         attendanceOf(id, asked),
+        mutedOf(id, asked),
+        ownHeldOf(id, asked),
         factsOf(id, asked),
       ]);
       return asked.map((one): Found<MeetingTypes> => {
@@ -58,13 +113,28 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
         const { aliasId, householdId } = person;
         const attendance = { checkedIn: checkedIn.has(person.id), registered: registered.has(person.id) };
         const actor = { personId: person.id, aliasId, householdId, role: from.role, ...attendance };
-        return { ok: true, facts: { actor, found: facts.get(one) ?? NOTHING } };
+        const found = {
+          ...(facts.get(one) ?? NOTHING),
+          ...(needs.muted ? { muted: muted.get(person.id) ?? null } : {}),
+          ...(needs.ownHeld ? { ownHeld: summed(ownHeld.get(person.id) ?? []) } : {}),
+        };
+        return { ok: true, facts: { actor, found } };
       });
     },
   };
 }
 
 const NOTHING = {};
+const FACTS = ['electorate', 'result', 'present', 'held', 'mute', 'author'] as const;
+
+const sendersWho = (asked: readonly Asked<MeetingTypes>[], need: (needs: Needs) => boolean | undefined) => [
+  ...new Set(asked.flatMap(({ from, needs }) => (need(needs) ? [from.personId] : []))),
+];
+
+const summed = (words: readonly HeldWords[]) => ({
+  waiting: words.filter((one) => one.refused === undefined).length,
+  lastSaidAt: words.length === 0 ? null : Math.max(...words.map(({ saidAt }) => saidAt)),
+});
 
 const votersOf = (marks: readonly Pick<MarkRow, 'kind' | 'voter'>[], kind: MarkKind): ReadonlySet<string> =>
   new Set(marks.filter((mark) => mark.kind === kind).map((mark) => mark.voter));

@@ -1,6 +1,7 @@
 /** What an export is made of, fetched from the store: the frozen record when the minutes are sealed, else this moment's. */
 import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
+import { waitingIn } from '../../shared/meeting/heldWords.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -26,6 +27,7 @@ export interface GatherDeps {
     | 'people'
     | 'households'
     | 'marksOf'
+    | 'valuedMarks'
     | 'minutesSince'
     | 'minutesAuthors'
     | 'files'
@@ -88,13 +90,14 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Un
   const { store, stateOf, recordOf, sealOf, clock } = deps;
   const [meeting, state] = await Promise.all([store.findMeeting(id), stateOf(id)]);
   if (!meeting || !state) return null;
-  const [allEvents, people, households, checkIns, seconds, ballots, updates, authors] = await Promise.all([
+  const [allEvents, people, households, checkIns, seconds, ballots, held, updates, authors] = await Promise.all([
     store.eventsSince(id, 0),
     store.people(id),
     store.households(id),
     store.marksOf(id, 'checkIn'),
     store.marksOf(id, 'second'),
     store.marksOf(id, 'ballot'),
+    store.valuedMarks(id, 'held'),
     store.minutesSince(id, 0),
     store.minutesAuthors(id),
   ]);
@@ -104,10 +107,15 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Un
   const counted = new Set<string>(
     state.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id),
   );
+  const bodies = events.map(({ body }) => body);
+  const waiting: ReadonlyMap<string, unknown> = waitingIn(bodies);
+  const refusedIds = new Set<string>(bodies.flatMap((body) => (body.type === 'heldRefused' ? [body.commentId] : [])));
   const marks = [
     ...checkIns.filter(({ subject }) => subject === 'sitting'),
     ...seconds.filter(({ subject }) => comments.has(subject)),
     ...ballots.filter(({ subject }) => counted.has(subject)),
+    // Settled since: what became of it is younger than this log.
+    ...held.filter(({ subject }) => waiting.has(subject) || refusedIds.has(subject)),
   ];
   const record = await recordOf({ meetingId: id, state, people, households, marks, updates });
   const seals = await Promise.all(state.minutes.seals.map((seal) => sealOf(id, seal.revision)));

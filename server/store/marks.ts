@@ -27,6 +27,8 @@ export interface MarkStore {
   countValues(id: MeetingId, kind: MarkKind, subject: string): Promise<ReadonlyMap<string, number>>;
   /** Of one subject, or of all of them. */
   marksOf(id: MeetingId, kind: MarkKind, subject?: string): Promise<readonly MarkRow[]>;
+  /** Marks of a kind that hold something: of these voters, or of everybody. */
+  valuedMarks(id: MeetingId, kind: MarkKind, voters?: readonly string[]): Promise<readonly MarkRow[]>;
   /** Every mark of these voters (a person and their household), without the values of ballots. */
   marksBy(id: MeetingId, voters: readonly string[]): Promise<readonly Omit<MarkRow, 'value'>[]>;
   /** Which of the voters has a mark on the subject, and its value (check-ins). */

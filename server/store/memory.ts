@@ -17,6 +17,7 @@ import { memoryEstates } from './memoryEstates.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
+import { memoryWatchedWords } from './memoryWatchedWords.ts';
 import type { PersonRow } from './people.ts';
 import type { Store } from './store.ts';
 import type { CommandRecord } from './streamLog.ts';
@@ -74,6 +75,7 @@ export function memoryStore(): Store {
   });
   const { begin, write: writeCards, log: cardLog, drop: dropCards, ...readCards } = cards;
   const { dropWaiting, ...waiting } = memoryWaiting();
+  const { dropWords, ...watchedWords } = memoryWatchedWords();
   const { dropChanges, ...merging } = memoryMerging(
     shelf,
     { personOf, setPerson, mergeDoors },
@@ -86,7 +88,7 @@ export function memoryStore(): Store {
       everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])),
     drop(id) {
       shelves.delete(id);
-      for (const drop of [dropVault, dropWaiting, dropChanges, dropCards]) drop(id);
+      for (const drop of [dropVault, dropWaiting, dropWords, dropChanges, dropCards]) drop(id);
     },
   });
 
@@ -112,6 +114,7 @@ export function memoryStore(): Store {
     ...waiting,
     ...merging,
     ...deletion,
+    ...watchedWords,
     ...readCards,
     ...cardLog<MeetingId>({
       rows: () => [...shelves.values()].map(({ row }) => row),
@@ -192,6 +195,10 @@ export function memoryStore(): Store {
     },
     async marksOf(id, kind, subject) {
       return subjectMarks(id, kind, subject);
+    },
+    async valuedMarks(id, kind, voters) {
+      const wanted = voters && new Set(voters);
+      return subjectMarks(id, kind).filter(({ value, voter }) => value !== '' && (!wanted || wanted.has(voter)));
     },
     async marksBy(id, voters) {
       const wanted = new Set(voters);

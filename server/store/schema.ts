@@ -108,6 +108,8 @@ export interface Schema {
     taken_at: number | null;
     refused_at: number | null;
   };
+  /** JSON. */
+  watched_words: { meeting_id: MeetingId; words: string };
   /** One row a meeting, made with it, so that there is always something to lock. */
   minutes: { meeting_id: MeetingId; locked: Flag };
   minutes_updates: { meeting_id: MeetingId; doc_seq: number; bytes: Uint8Array; person_id: PersonId; at: number };

@@ -14,6 +14,7 @@ import { sqlMerging } from './sqlMerging.ts';
 import { sqlFiles, sqlMinutes } from './sqlMinutes.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import { sqlWaiting } from './sqlWaiting.ts';
+import { sqlWatchedWords } from './sqlWatchedWords.ts';
 import type { Store } from './store.ts';
 import { type Room, transact } from './transact.ts';
 
@@ -43,6 +44,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlCards(room),
     ...sqlWaiting(room),
     ...sqlDeletion(room),
+    ...sqlWatchedWords(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),
   };

@@ -16,6 +16,7 @@ const OF_MEETING = [
     'minutes',
     'join_requests',
     'register_changes',
+    'watched_words',
   ] as const),
   ...(['cast_ballots', 'invitations', 'passes', 'put_away', 'people', 'households'] as const),
 ] as const;

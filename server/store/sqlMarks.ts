@@ -51,6 +51,19 @@ export function sqlMarks({ db }: Room): MarkStore {
       return (subject === undefined ? query : query.where('subject', '=', subject)).execute();
     },
 
+    async valuedMarks(id, kind, voters): Promise<readonly MarkRow[]> {
+      const query = db
+        .selectFrom('marks')
+        .select([...MARK, 'value'])
+        .where('stream_id', '=', id)
+        .where('kind', '=', kind)
+        .where('value', '<>', '');
+      if (!voters) return query.execute();
+      const found: MarkRow[] = [];
+      for (const part of chunks(voters)) found.push(...(await query.where('voter', 'in', part).execute()));
+      return found;
+    },
+
     async marksBy(id, voters) {
       if (voters.length === 0) return [];
       const query = db.selectFrom('marks').select(MARK).where('stream_id', '=', id).where('voter', 'in', voters);

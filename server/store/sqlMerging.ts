@@ -188,14 +188,14 @@ async function joinCasts(
   return true;
 }
 
-/** Check-in and seconds: what both have counts once. A registration is for a door, and stays with it. */
+/** Check-in and seconds: what both have counts once. What waits to be looked at and what was asked of them goes with them. A registration is for a door, and stays with it. */
 async function moveMarks(tx: Tx, id: MeetingId, from: PersonId, into: PersonId, isSameDoor: boolean): Promise<void> {
   const marks = await tx
     .selectFrom('marks')
     .select(['kind', 'subject', 'voter'])
     .where('stream_id', '=', id)
     .where('voter', 'in', [from, into])
-    .where('kind', 'in', ['checkIn', 'registration', 'second'])
+    .where('kind', 'in', ['checkIn', 'registration', 'second', 'held', 'mute'])
     .execute();
   const has = new Set(marks.filter(({ voter }) => voter === into).map(({ kind, subject }) => `${kind} ${subject}`));
   for (const { kind, subject } of marks.filter(({ voter }) => voter === from)) {

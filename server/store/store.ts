@@ -11,6 +11,7 @@ import type { MergeStore } from './merging.ts';
 import type { MinutesStore } from './minutes.ts';
 import type { PeopleStore } from './people.ts';
 import type { WaitingStore } from './waiting.ts';
+import type { WatchedWordsStore } from './watchedWords.ts';
 
 export interface Store
   extends
@@ -24,6 +25,7 @@ export interface Store
     CardStore,
     WaitingStore,
     DeletionStore,
+    WatchedWordsStore,
     MinutesStore,
     FileStore {
   readonly estates: EstateStore;

@@ -5,17 +5,17 @@ import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, paragraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
-import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { Minutes } from './minutes.ts';
-import { Role, speaksOfficially } from './role.ts';
+import { type Moderation, releasing } from './moderation.ts';
+import { Role } from './role.ts';
 import { type Said, saying } from './said.ts';
 import type { Staff } from './staff.ts';
 import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
 import { StanceKind } from './stance.ts';
-import { type Topics, changeTopic, findTopic } from './topic.ts';
+import { type Topics, changeTopic } from './topic.ts';
 
 export const COMMENT_MAX = 500;
 /** Ten for everybody in a hall of five thousand. */
@@ -46,7 +46,10 @@ export const Comment = z.strictObject({
   /** As whom they wrote it, where it is official. */
   role: z.optional(Role),
   replyTo: z.nullable(CommentId),
+  /** When it was said. */
   at: Instant,
+  /** When it was let through, where the chair looked first. */
+  releasedAt: z.optional(Instant),
   hidden: z.nullable(Hidden),
 });
 export type Comment = z.infer<typeof Comment>;
@@ -73,6 +76,8 @@ export const commentEvents = [
     replyTo: z.nullable(CommentId),
     /** What this author stood for on the topic until now: it counts no longer. */
     replaces: z.optional(StanceKind),
+    /** 先看后发: said then, and let through with this event. */
+    saidAt: z.optional(Instant),
   }),
   // Carries topic and stance so that a client which never loaded the comment still counts right: the stance that counts no
   // longer, and the earlier one of the author that counts again.
@@ -112,59 +117,15 @@ export const commentCommands = [
 export type CommentCommand = z.infer<(typeof commentCommands)[number]>;
 
 /** What the rules of comments look at. */
-interface Discussion extends Comments, Topics, Pick<Floor, 'sitting'>, Minutes {
-  readonly details: Pick<MeetingDetails, 'naming'>;
-}
+type Discussion = Comments & Pick<Floor, 'sitting'> & Minutes;
 
 export function decideComment(
   state: Discussion,
-  command: CommentCommand,
+  command: Exclude<CommentCommand, { type: 'postComment' }>,
   context: Context,
 ): Decision<CommentEvent, MeetingMark> | Refusal {
   const { actor } = context;
   switch (command.type) {
-    case 'postComment': {
-      const topic = findTopic(state, command.topicId);
-      if (!topic) return refused('topic.unknown');
-      if (topic.outcome) return refused('comment.topicClosed');
-      if (state.sitting.status === 'ended') return refused('sitting.ended');
-      if (state.comments.length >= MAX_COMMENTS) return refused('comment.tooMany', { max: MAX_COMMENTS });
-      if (command.pseudonymous && state.details.naming !== 'pseudonymAllowed') return refused('comment.realNameOnly');
-      const official = speaksOfficially(actor.role);
-      // 列席 informs and answers; what the neighbours stand for is not theirs to say, under no name.
-      if (actor.role === 'observer' && command.stance !== null) return refused('comment.observerStance');
-      if (actor.role === 'observer' && command.pseudonymous) return refused('comment.observerName');
-      if (command.replyTo !== null) {
-        const target = findComment(state, command.replyTo);
-        if (!target || target.topicId !== topic.id) return refused('comment.unknown');
-        if (!official) return refused('comment.replyOfficialOnly');
-        // Only staff reply, so a reply under a pseudonym would be an answer nobody stands for, and tell whose it may be.
-        if (command.pseudonymous) return refused('comment.realNameOnly');
-      }
-      const stands = state.stands ?? NOTHING_STATED;
-      const [authorId, otherId] = command.pseudonymous
-        ? [actor.aliasId, actor.personId]
-        : [actor.personId, actor.aliasId];
-      // One person, one stance. Counting the new one for the old would tell everybody whose the pseudonym is.
-      if (command.stance !== null && standOf(stands, topic.id, otherId) !== null)
-        return refused(command.pseudonymous ? 'comment.stanceByName' : 'comment.stanceByAlias');
-      const replaces = command.stance === null ? null : standOf(stands, topic.id, authorId);
-      const commentId = CommentId.parse(context.newId());
-      return {
-        ...decided<CommentEvent>({
-          type: 'commentPosted',
-          commentId,
-          topicId: topic.id,
-          authorId,
-          text: command.text,
-          stance: command.stance,
-          official: official && !command.pseudonymous,
-          replyTo: command.replyTo,
-          ...(replaces ? { replaces } : {}),
-        }),
-        answer: { commentId },
-      };
-    }
     case 'hideComment': {
       const comment = findComment(state, command.commentId);
       if (!comment) return refused('comment.unknown');
@@ -217,7 +178,7 @@ export function decideComment(
   }
 }
 
-export function evolveComment<State extends Comments & Topics & Staff>(
+export function evolveComment<State extends Comments & Topics & Staff & Moderation>(
   state: State,
   event: CommentEvent,
   seq: number,
@@ -225,20 +186,25 @@ export function evolveComment<State extends Comments & Topics & Staff>(
 ): State {
   switch (event.type) {
     case 'commentPosted': {
-      const { type: _, commentId, replaces, ...rest } = event;
+      const { type: _, commentId, replaces, saidAt = at, ...rest } = event;
       const role = event.official ? state.staff.find((member) => member.personId === event.authorId)?.role : undefined;
       const stance = role === 'observer' ? null : event.stance;
-      const comment: Comment = { id: commentId, seq, at, hidden: null, ...rest, stance, ...(role ? { role } : {}) };
+      const comment: Comment = {
+        ...{ id: commentId, seq, at: saidAt, hidden: null, ...rest, stance },
+        ...(event.saidAt === undefined ? {} : { releasedAt: at }),
+        ...(role ? { role } : {}),
+      };
+      const free = event.saidAt === undefined ? state : releasing(state, event.topicId);
       const before = state.stands ? standOf(state.stands, event.topicId, event.authorId) : (replaces ?? null);
       return {
-        ...changeTopic(state, event.topicId, (topic) => ({
+        ...changeTopic(free, event.topicId, (topic) => ({
           ...topic,
           commentCount: topic.commentCount + 1,
           stances: stance ? changeStances(topic.stances, { from: before, to: stance }) : topic.stances,
         })),
         comments: appended(state.comments, comment),
         ...(state.stands ? { stands: stating(state.stands, comment) } : {}),
-        ...(state.said ? { said: saying(state.said, at, 1) } : {}),
+        ...(state.said ? { said: saying(state.said, saidAt, 1) } : {}),
       };
     }
     case 'commentHidden':
@@ -272,7 +238,7 @@ export const hiddenBy = (event: Extract<CommentEvent, { type: 'commentHidden' | 
   event.type === 'commentHidden' ? { reason: event.reason } : { reason: WITHDRAWN, withdrawn: true };
 
 /** ms its author still has to take it back, at `now` (server time); none is left at 0. */
-export const msToWithdraw = ({ at }: Pick<Comment, 'at'>, now: number): number =>
-  Math.min(WITHDRAWN_WITHIN, at + WITHDRAWN_WITHIN - now);
+export const msToWithdraw = ({ at, releasedAt = at }: Pick<Comment, 'at' | 'releasedAt'>, now: number): number =>
+  Math.min(WITHDRAWN_WITHIN, releasedAt + WITHDRAWN_WITHIN - now);
 
 export const findComment = (state: Comments, id: CommentId): Comment | undefined => itemById(state.comments, id);

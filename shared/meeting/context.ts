@@ -3,7 +3,9 @@ import type * as stream from '../stream/decision.ts';
 import type { PersonId } from '../stream/ids.ts';
 import type { PollResult } from '../voting/tally.ts';
 import type { Present } from './floor.ts';
+import type { Held } from './heldWords.ts';
 import type { HouseholdId } from './ids.ts';
+import type { Author, Mute } from './muteWords.ts';
 import type { Role } from './role.ts';
 
 export interface Facts {
@@ -24,6 +26,14 @@ export interface Facts {
     readonly present?: Present;
     /** The voters of the poll that is opened or closed, by its own unit and terms. */
     readonly electorate?: readonly string[];
+    /** Why the sender must not write for now; missing and null: they may. */
+    readonly muted?: string | null;
+    /** What the sender said that waits to be looked at, how much and when last; where that matters. */
+    readonly ownHeld?: { readonly waiting: number; readonly lastSaidAt: number | null };
+    /** The held comment a command is about; null: there is none. */
+    readonly held?: Held | null;
+    readonly mute?: Mute | null;
+    readonly author?: Author | null;
   };
 }
 

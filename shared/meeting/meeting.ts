@@ -26,6 +26,7 @@ import {
 import type { Context } from './context.ts';
 import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from './details.ts';
 import type { Floor } from './floor.ts';
+import { decideHeld, heldCommands } from './held.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
 import type { MeetingMark } from './mark.ts';
 import {
@@ -37,7 +38,16 @@ import {
   minutesCommands,
   minutesEvents,
 } from './minutes.ts';
+import {
+  type Moderation,
+  decideModeration,
+  evolveModeration,
+  moderationCommands,
+  moderationEvents,
+} from './moderation.ts';
+import { decideMuting, mutingCommands } from './muting.ts';
 import { type ClosePoll, type Polls, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
+import { postComment } from './posting.ts';
 import type { Course } from './procedure.ts';
 import { NOTHING_SAID } from './said.ts';
 import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
@@ -73,6 +83,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...belongingEvents,
   ...stepEvents,
   ...wallEvents,
+  ...moderationEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -93,6 +104,9 @@ export const Command = z.discriminatedUnion('type', [
   ...stepCommands,
   ...speakingCommands,
   ...wallCommands,
+  ...moderationCommands,
+  ...heldCommands,
+  ...mutingCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
@@ -100,7 +114,7 @@ export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | Pla
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
-  extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging, Steps, Speaking {
+  extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging, Steps, Speaking, Moderation {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
   readonly details: MeetingDetails;
@@ -135,6 +149,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'checkInPerson':
       return decideAttendance(state, command, context);
     case 'postComment':
+      return postComment(state, command, context);
     case 'hideComment':
     case 'withdrawComment':
     case 'secondComment':
@@ -175,6 +190,15 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'darkenWall':
     case 'arrangeScreen':
       return decideWall(state, command, context);
+    case 'setCommentTerms':
+      return decideModeration(state, command, context);
+    case 'releaseHeld':
+    case 'refuseHeld':
+    case 'withdrawHeld':
+      return decideHeld(state, command, context);
+    case 'mutePerson':
+    case 'unmutePerson':
+      return decideMuting(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -268,6 +292,13 @@ function change(
     case 'commentHidden':
     case 'commentWithdrawn':
       return evolveComment(state, body, seq, at);
+    case 'commentTermsSet':
+    case 'commentHeld':
+    case 'heldRefused':
+    case 'heldWithdrawn':
+    case 'personMuted':
+    case 'personUnmuted':
+      return evolveModeration(state, body);
     case 'pollOpened':
     case 'pollClosed':
     case 'resultPublished':

@@ -48,10 +48,16 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'speakerEnded':
     case 'turnLengthened':
     case 'speakingTermsSet':
+    case 'commentTermsSet':
+    case 'heldRefused':
+    case 'personMuted':
+    case 'personUnmuted':
       return [body.by];
     case 'topicAdded':
     case 'actionItemAdded':
     case 'commentWithdrawn':
+    case 'commentHeld':
+    case 'heldWithdrawn':
     case 'sittingStarted':
     case 'sittingAdjourned':
     case 'sittingResumed':
@@ -87,11 +93,26 @@ export function referencesIn(body: EventBody): References {
     case 'commentPosted':
       return {
         makes: `comment ${body.commentId}`,
-        uses: [`topic ${body.topicId}`, ...maybe('comment', body.replyTo)],
+        uses: [
+          `topic ${body.topicId}`,
+          ...maybe('comment', body.replyTo),
+          ...(body.saidAt === undefined ? [] : [`held ${body.commentId}`]),
+        ],
       };
     case 'commentHidden':
     case 'commentWithdrawn':
       return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
+    case 'commentHeld':
+      return { makes: `held ${body.commentId}`, uses: [`topic ${body.topicId}`] };
+    case 'heldRefused':
+    case 'heldWithdrawn':
+      return { uses: [`topic ${body.topicId}`, `held ${body.commentId}`] };
+    case 'personMuted':
+      return { makes: `mute ${body.muteId}`, uses: [] };
+    case 'personUnmuted':
+      return { uses: [`mute ${body.muteId}`] };
+    case 'commentTermsSet':
+      return { uses: body.terms.holdTopics.map((id) => `topic ${id}`) };
     case 'pollOpened':
       return { makes: `poll ${body.pollId}`, uses: [`topic ${body.topicId}`] };
     case 'pollClosed':

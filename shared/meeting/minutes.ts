@@ -5,6 +5,7 @@ import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import type { Belonging } from './belonging.ts';
 import type { Context } from './context.ts';
+import { type Moderation, heldCount } from './moderation.ts';
 import type { Floor } from './floor.ts';
 
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -93,7 +94,7 @@ export type MinutesTurn =
   | { readonly kind: 'reopen' };
 
 export function decideMinutes(
-  state: Minutes & Belonging & Pick<Floor, 'sitting'> & { readonly seq: number },
+  state: Minutes & Belonging & Moderation & Pick<Floor, 'sitting'> & { readonly seq: number },
   command: MinutesCommand,
   context: Context,
 ): Decision<MinutesEvent, never, MinutesTurn> | Refusal {
@@ -101,6 +102,8 @@ export function decideMinutes(
   if (command.type === 'sealMinutes') {
     if (minutes.sealed) return refused('minutes.sealed');
     if (state.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
+    const waiting = heldCount(state);
+    if (waiting > 0) return refused('minutes.heldWaiting', { count: waiting });
     if (command.revision !== minutes.revision || command.factsSeq !== state.seq)
       return refused('minutes.changedMeanwhile');
     const { hash, docSeq, record, names } = command;

@@ -1,9 +1,10 @@
 /** What a command needs from the vault before the rules can decide on it; each is read for nothing else. */
 import type { PersonId } from '../stream/ids.ts';
 import { type ElectorateTerms, needsOf, termsOf } from './admission.ts';
-import type { PollId } from './ids.ts';
+import type { CommentId, MuteId, PollId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { AnyCommand } from './meeting.ts';
+import { type Moderation, isHeldFirst, moderationOf } from './moderation.ts';
 import { type Polls, findPoll } from './poll.ts';
 
 export interface Needs {
@@ -17,11 +18,19 @@ export interface Needs {
   readonly electorate?: ElectorateTerms;
   /** What was counted in this poll. */
   readonly result?: PollId;
+  /** Whether the sender must not write for now. */
+  readonly muted?: boolean;
+  /** What the sender said that waits to be looked at. */
+  readonly ownHeld?: boolean;
+  readonly held?: CommentId;
+  readonly mute?: MuteId;
+  /** Who wrote under this id, a person's or an alias. */
+  readonly author?: PersonId;
 }
 
 const NOTHING: Needs = {};
 
-export function vaultNeeds(state: Polls, command: AnyCommand): Needs {
+export function vaultNeeds(state: Polls & Moderation, command: AnyCommand): Needs {
   switch (command.type) {
     case 'checkInPerson':
     case 'raiseHandFor':
@@ -30,6 +39,24 @@ export function vaultNeeds(state: Polls, command: AnyCommand): Needs {
       const poll = findPoll(state, command.pollId);
       return poll && needsOf(poll).length > 0 ? { attendance: true } : NOTHING;
     }
+    case 'postComment': {
+      // A meeting that makes no use of them asks for nothing.
+      if (!state.moderation) return NOTHING;
+      const { terms, mutes } = moderationOf(state);
+      return {
+        ...(terms.checkedInOnly ? { attendance: true } : {}),
+        ...(mutes.length > 0 ? { muted: true } : {}),
+        ...(isHeldFirst(terms, command.topicId) ? { ownHeld: true } : {}),
+      };
+    }
+    case 'releaseHeld':
+    case 'refuseHeld':
+    case 'withdrawHeld':
+      return { held: command.commentId };
+    case 'mutePerson':
+      return { author: command.authorId };
+    case 'unmutePerson':
+      return { mute: command.muteId };
     case 'endSitting':
       return { present: true };
     case 'openPoll':
@@ -46,10 +73,23 @@ export function vaultNeeds(state: Polls, command: AnyCommand): Needs {
 }
 
 /** Who is present and who may vote stand on everybody's attendance, whether somebody may cast on their own. */
-export const standsOn = ({ attendance, present, electorate }: Needs, sender: PersonId): readonly string[] => [
+export const standsOn = (
+  { attendance, present, electorate, muted, author, mute, ownHeld, held }: Needs,
+  sender: PersonId,
+): readonly string[] => [
   ...(present || electorate ? ['attendance'] : []),
   ...(attendance ? [`attendance of ${sender}`] : []),
+  ...(muted || author || mute ? ['mutes'] : []),
+  ...(ownHeld ? [`held of ${sender}`] : []),
+  ...(held ? [`held ${held}`] : []),
 ];
 
-export const touchedBy = ({ subject, voter }: Pick<MeetingMark, 'subject' | 'voter'>): readonly string[] =>
-  subject === 'sitting' ? ['attendance', `attendance of ${voter}`] : [];
+export const touchedBy = ({
+  kind,
+  subject,
+  voter,
+}: Pick<MeetingMark, 'kind' | 'subject' | 'voter'>): readonly string[] => {
+  if (kind === 'held') return [`held ${subject}`, `held of ${voter}`];
+  if (kind === 'mute') return ['mutes'];
+  return subject === 'sitting' ? ['attendance', `attendance of ${voter}`] : [];
+};

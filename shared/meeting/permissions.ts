@@ -18,6 +18,7 @@ export type ReadAction =
   | 'readPeople'
   | 'printInvitation'
   | 'printSignIn'
+  | 'readModeration'
   | 'addPerson'
   | 'removePerson'
   | 'admitPerson'
@@ -74,6 +75,13 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   postComment: people,
   hideComment: leads,
   withdrawComment: people,
+  setCommentTerms: leads,
+  releaseHeld: leads,
+  refuseHeld: leads,
+  withdrawHeld: people,
+  mutePerson: staff,
+  unmutePerson: staff,
+  readModeration: staff,
   secondComment: people,
   openPoll: leads,
   castBallot: VOTERS,

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import type { Floor } from './floor.ts';
 import { AttachmentId, TopicId } from './ids.ts';
+import { type Moderation, moderationOf } from './moderation.ts';
 import { type Vote, objectionTo } from './objection.ts';
 import { mergeOrder } from './order.ts';
 import { Outcome } from './outcome.ts';
@@ -112,7 +113,7 @@ export interface ListTopic {
 export const MAX_TOPICS = 60;
 
 /** What the rules of topics look at. */
-interface Agenda extends Topics, Pick<Floor, 'sitting' | 'currentTopicId'> {
+interface Agenda extends Topics, Moderation, Pick<Floor, 'sitting' | 'currentTopicId'> {
   readonly polls: readonly Vote[];
   readonly actionItems: readonly { readonly topicId: TopicId | null }[];
   readonly speaking?: { readonly spoken: readonly { readonly topicId: TopicId }[] };
@@ -153,8 +154,9 @@ export function decideTopic(
       const topic = findTopic(state, command.topicId);
       if (!topic) return refused('topic.unknown');
       const spoken = state.speaking?.spoken ?? [];
+      const isHeld = moderationOf(state).held[topic.id] !== undefined;
       const kept = [...state.polls, ...state.actionItems, ...spoken].some((record) => record.topicId === topic.id);
-      if (topic.commentCount > 0 || topic.outcome || kept) return refused('topic.hasRecord');
+      if (topic.commentCount > 0 || topic.outcome || kept || isHeld) return refused('topic.hasRecord');
       if (state.currentTopicId === topic.id) return refused('topic.isCurrent');
       return decided({ type: 'topicRemoved', topicId: topic.id, by: context.actor.personId });
     }

@@ -15,6 +15,7 @@ import type {
   LoggedIn,
   LoginBody,
   MeetingLine,
+  ModerationView,
   OpenInvitations,
   PasswordBody,
   PeopleRemoved,
@@ -30,6 +31,7 @@ import type {
   TurnoutView,
   WaitingDecided,
   WaitingView,
+  WatchedWordsBody,
 } from './http.ts';
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
@@ -78,6 +80,8 @@ export const DESK_ROUTES = {
   mergePeople: to('POST', '/api/meetings/:id/people/merge').with<Sent<typeof MergePeopleBody>, MergeView>(),
   register: to('GET', '/api/meetings/:id/register').answers<{ readonly changes: readonly RegisterLine[] }>(),
   waiting: to('GET', '/api/meetings/:id/waiting').answers<WaitingView>(),
+  moderation: to('GET', '/api/meetings/:id/moderation').answers<ModerationView>(),
+  setWatchedWords: to('PUT', '/api/meetings/:id/moderation/words').with<Sent<typeof WatchedWordsBody>, Done>(),
   decideWaiting: to('POST', '/api/meetings/:id/waiting').with<Sent<typeof DecideWaitingBody>, WaitingDecided>(),
 
   invitations: to('GET', '/api/meetings/:id/invitations').answers<OpenInvitations>(),

@@ -2,9 +2,10 @@
 import * as z from 'zod/mini';
 import { Presence } from '../meeting/attendance.ts';
 import { Comment } from '../meeting/comment.ts';
-import { CommentId, HouseholdId, MeetingId } from '../meeting/ids.ts';
+import { CommentId, HouseholdId, MeetingId, TopicId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Role } from '../meeting/role.ts';
+import { StanceKind } from '../meeting/stance.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { Cursor, Spot } from './up.ts';
 
@@ -52,6 +53,17 @@ export const MineMessage = z.strictObject({
   /** Of these polls, where somebody else of the household put it there: their name, and whether it replaced one from here. */
   votedBy: z.optional(z.record(z.string(), z.strictObject({ name: z.string(), replaced: z.boolean() }))),
   seconded: z.array(CommentId),
+  /** What this person said and the chair looks at first: waiting, or not let through and why. The newest, oldest first. */
+  held: z.optional(
+    z.array(
+      z.strictObject({
+        ...{ commentId: CommentId, topicId: TopicId, text: z.string(), stance: z.nullable(StanceKind) },
+        ...{ pseudonymous: z.boolean(), saidAt: Instant, refused: z.optional(z.string()) },
+      }),
+    ),
+  ),
+  /** Why this person must not write for now; missing while they may. */
+  muted: z.optional(z.string()),
 });
 export type MineMessage = z.infer<typeof MineMessage>;
 

@@ -34,11 +34,18 @@ export const FIELD_WORDS: FieldWords = {
     freshFirst: '未发言者优先',
     alternate: '正反轮流',
     sound: '提示音',
+    words: '留意的词',
+    hold: '先看后发',
+    holdAll: '先看后发',
+    holdTopics: '先看后发的议题',
+    slowSeconds: '发言间隔',
+    checkedInOnly: '仅签到者可发言',
     'estate.name': '小区',
     'estate.community': '社区',
     'estate.street': '街道',
   },
   values: {
+    hold: { none: '不用', topic: '这个议题', all: '所有议题' },
     naming: { real: '用真实姓名', pseudonymAllowed: '可以用化名' },
     template: {
       ...{ teaTalk: '近邻茶话会', coordination: '居民协调会', council: '议事会' },

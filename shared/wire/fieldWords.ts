@@ -4,7 +4,7 @@ export interface FieldWords {
   /** By the field's name in the meeting's state, e.g. `scope.name`. */
   readonly names: Readonly<Record<string, string>>;
   /** Of fields that hold one of a few words of the program's. */
-  readonly values: Readonly<Record<'naming' | 'template' | 'scope.kind', Readonly<Record<string, string>>>>;
+  readonly values: Readonly<Record<'naming' | 'template' | 'scope.kind' | 'hold', Readonly<Record<string, string>>>>;
   readonly empty: string;
 }
 /** How days (`2026-04-08`) and moments (ms since 1970) are written. */
@@ -44,7 +44,8 @@ function wordsOf(
   // As a form holds it.
   if (field === 'startsAt') return value.replace('T', ' ');
   if (field === 'dueOn') return words.day(value);
-  if (field === 'naming' || field === 'template' || field === 'scope.kind') return words.values[field][value] ?? value;
+  if (field === 'naming' || field === 'template' || field === 'scope.kind' || field === 'hold')
+    return words.values[field][value] ?? value;
   return value;
 }
 

@@ -5,13 +5,15 @@ import type { EstateRole, PostScope } from '../estate/post.ts';
 import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/floor.ts';
-import { MeetingId } from '../meeting/ids.ts';
+import { type CommentId, MeetingId, type MuteId, type TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StepState } from '../meeting/steps.ts';
 import { DeskRole, InvitedRole, type Role } from '../meeting/role.ts';
 import { Attachment } from '../meeting/topic.ts';
 import type { MinutesRecord } from '../record/record.ts';
+import type { StanceKind } from '../meeting/stance.ts';
+import { WatchedWords } from '../meeting/watchedWords.ts';
 import { CommandId, PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine, optionalParagraph } from '../stream/text.ts';
 import type { PollResult } from '../voting/tally.ts';
@@ -156,6 +158,35 @@ export interface WaitingDecided {
   readonly decided: number;
   /** Agreed to, and waiting still: why, for each. */
   readonly kept?: readonly RefusalCode[];
+}
+
+/** GET /api/meetings/:id/moderation (staff): what waits for a look and what was not let through, who is muted; the oldest first. */
+export interface HeldLine {
+  readonly commentId: CommentId;
+  readonly topicId: TopicId;
+  /** As it will stand on the comment: a person's id, or an alias. */
+  readonly authorId: PersonId;
+  readonly name: string;
+  readonly text: string;
+  readonly stance: StanceKind | null;
+  readonly saidAt: number;
+  /** Why it was not let through; null while it waits. */
+  readonly refused: string | null;
+}
+export interface MutedLine {
+  readonly muteId: MuteId;
+  readonly authorId: PersonId;
+  readonly name: string;
+  readonly reason: string;
+  readonly at: number;
+}
+/** PUT /api/meetings/:id/moderation/words (chair): the whole list; `from`: as it was when it was changed. */
+export const WatchedWordsBody = z.strictObject({ words: WatchedWords, from: WatchedWords });
+export interface ModerationView {
+  /** 留意的词 */
+  readonly words: readonly string[];
+  readonly held: readonly HeldLine[];
+  readonly muted: readonly MutedLine[];
 }
 
 /** POST /api/meetings/:id/invitations {role} → `{id, token, expiresAt}`; the link is `/i/<meetingId>#<token>`. */

@@ -110,6 +110,19 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'comment.withdrawLate':
     'A comment can be taken back for two minutes only. If it should not stand there, ask the chair to hide it.',
   'comment.ownSecond': "You can't second your own comment.",
+  'comment.heldFull':
+    'So many comments wait for the chair’s look that no more can be taken just now. Please send yours in a while; what you wrote is still here.',
+  'comment.heldEnough':
+    '{max} of your comments wait for the chair’s look. Please send more once they have been read; what you wrote is still here.',
+  'comment.heldSettled': 'This comment has been dealt with already.',
+  'comment.muted':
+    'The chair asks you to stop writing for now. The reason: {reason}. You can still vote, second and raise your hand; what you wrote is still here.',
+  'comment.checkInFirst':
+    'Only those who have checked in can comment now. Please check in, then send; what you wrote is still here.',
+  'comment.tooSoon':
+    'There is a pause between comments now. Please send this in {seconds} seconds; what you wrote is still here.',
+  'mute.staff': 'Staff and observers can’t be stopped from writing here.',
+  'mute.tooMany': '{max} people are stopped from writing already. You can let comments wait for your look instead.',
   'poll.unknown': "This vote can't be found. Please reload and try again.",
   'poll.notOpen': 'The vote is over.',
   'poll.notClosed': 'The vote is still running. Please end it before publishing.',
@@ -141,6 +154,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'minutes.noEstate':
     'This meeting stands under no estate and has no public page. Please put it under an estate first.',
   'minutes.sittingNotEnded': 'Minutes are sealed after the meeting. Please end it first.',
+  'minutes.heldWaiting': '{count} comments still wait for your look. Let each through or not, then seal.',
   'minutes.changedMeanwhile': 'The minutes or the meeting just changed. Please read them once more, then seal.',
   'minutes.notShown': 'The minutes are being prepared. You can read them once the chair shows the draft or seals them.',
   'minutes.badUpdate': 'This change was not accepted. Please reload the page and write it again.',

@@ -55,6 +55,12 @@ export const EVENT_SINCE = {
   sceneShown: 38,
   wallDarkened: 39,
   screenArranged: 40,
+  commentTermsSet: 26,
+  commentHeld: 27,
+  heldRefused: 28,
+  heldWithdrawn: 29,
+  personMuted: 30,
+  personUnmuted: 31,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -4,9 +4,12 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { Archive, FILES_LIMIT } from '../../server/exports/archive.ts';
 import { sha256 } from '../../server/exports/hash.ts';
+import { prepareImport } from '../../server/imports/importArchive.ts';
 import { parseArchive } from '../../server/imports/parseArchive.ts';
+import { fold } from '../../shared/meeting/meeting.ts';
+import { heldCount } from '../../shared/meeting/moderation.ts';
 import { eveningArchive, unhashed } from './eveningArchive.ts';
-import { eveningLog } from './fixture.ts';
+import { evening, eveningLog } from './fixture.ts';
 
 /** Any JSON: these tests write what no type allows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -46,6 +49,71 @@ test('words somebody took back leave the house with nobody: neither in the log o
   const left = archive.record.appendix.comments[0]!.comments[0];
   // One second was given to it (`eveningArchive`).
   expect(left).toMatchObject({ text: '「发言人已撤回」', hidden: true, seconds: 0 });
+});
+
+describe('comments the chair looks at first', () => {
+  const words = { topicId: 't2', text: '等着看的话', stance: null, pseudonymous: false, saidAt: 7 };
+  const mark = (subject: string, voter: string, value: object): Loose => ({
+    ...{ kind: 'held', subject, voter, by: voter, at: 8, value: JSON.stringify(value) },
+  });
+  const log = eveningLog();
+  const start = log.findIndex(({ body }) => body.type === 'commentPosted');
+  const heldEvents = (bodies: Loose[]) => [
+    ...log.slice(0, start),
+    ...bodies.map((body, index) => ({ seq: start + index + 1, at: log[start]!.at, body })),
+    ...log.slice(start).map((event) => ({ ...event, seq: event.seq + bodies.length })),
+  ];
+  const held = (id: string): Loose => ({ type: 'commentHeld', commentId: id, topicId: 't2' });
+  const events = heldEvents([
+    ...['w1', 'w2', 'n1'].map(held),
+    { type: 'heldRefused', commentId: 'n1', topicId: 't2', by: 'chair' },
+  ]);
+  const archive = () =>
+    eveningArchive(events, [
+      ...evening().marks,
+      mark('w1', 'v1', words),
+      mark('w2', 'v2', { ...words, pseudonymous: true }),
+      mark('n1', 'v3', { ...words, refused: '不实' }),
+      { ...mark('m1', 'v4', {}), kind: 'mute', value: '{"authorId":"v4","reason":"吵"}' },
+    ]);
+
+  test('go along, under the pseudonym where there is one, and whose it is stays out', () => {
+    const kept = archive();
+    expect(why(JSON.parse(JSON.stringify(kept)))).toBeNull();
+    const marks = kept.marks.filter(({ kind }) => kind === 'held');
+    expect(marks.map(({ subject, voter, by }) => [subject, voter, by])).toEqual([
+      ['w1', 'v1', 'v1'],
+      ['w2', 'alias-v2', 'alias-v2'],
+      ['n1', 'v3', 'v3'],
+    ]);
+    expect(kept.aliases.map(({ id }) => id)).toContain('alias-v2');
+    expect(kept.marks.some(({ subject }) => subject === 'm1')).toBe(false);
+    expect(JSON.stringify(kept.record)).not.toContain('等着看的话');
+  });
+
+  test('that wait in the file but in no log, or are of nobody, are refused', () => {
+    const change = (alter: (loose: Loose) => void) => {
+      const loose: Loose = unhashed(JSON.parse(JSON.stringify(archive())));
+      alter(loose.marks.find((one: Loose) => one.kind === 'held'));
+      return why(loose);
+    };
+    expect(change((one) => (one.subject = 'elsewhere'))).toBe('held');
+    expect(change((one) => (one.value = ''))).toBe('held');
+    expect(change((one) => (one.by = 'nobody'))).toBe('mark');
+  });
+
+  test('whose words did not come along wait for nobody’s look in the copy', () => {
+    const parsed = parseArchive(JSON.parse(JSON.stringify(eveningArchive(heldEvents([held('w1')])))));
+    if (!parsed.ok) throw new Error(parsed.why);
+    let ids = 0;
+    const deps = { clock: () => 9, newId: () => `new${(ids += 1)}`, summaryOf: () => '', chooseAlias: () => '茉莉' };
+    const account = { id: 'a', name: '段明珠' };
+    const copy = prepareImport(deps, { archive: parsed.archive, state: parsed.state, checked: true, account });
+    expect(copy.events.map(({ body }) => body.type).slice(-3)).toEqual([
+      ...['heldRefused', 'staffJoined', 'meetingImported'],
+    ]);
+    expect(heldCount(fold(copy.events)!)).toBe(0);
+  });
 });
 
 test('ballots of an open poll stay in their box', () => {

@@ -54,8 +54,8 @@ describe('a comment is taken back', () => {
   });
 
   it('not out of minutes that are sealed', () => {
-    const sealed: EventBody = { type: 'minutesSealed', revision: 1, hash: 'f'.repeat(64) as never, by: chair };
-    expect(given(...said, { type: 'sittingEnded' } as EventBody, sealed).when(withdraw, after(0))).toMatchObject({
+    const sealed: EventBody = { type: 'minutesSealed', revision: 1, hash: 'f'.repeat(64), by: chair };
+    expect(given(...said, sealed).when(withdraw, after(0))).toMatchObject({
       code: 'minutes.sealed',
     });
   });

@@ -18,7 +18,7 @@ import { mergingPromises } from './contract/merging.ts';
 import { minutesPromises } from './contract/minutes.ts';
 import { peoplePromises } from './contract/people.ts';
 import { streamPromises } from './contract/stream.ts';
-import { waitingPromises } from './contract/waiting.ts';
+import { waitingPromises, watchedWordsPromises } from './contract/waiting.ts';
 import { openEstates, openMeetings } from './openedLogs.ts';
 
 export interface Opened {
@@ -55,6 +55,7 @@ export function storeContract(name: string, open: Open): void {
     peoplePromises(fresh);
     accountPromises(fresh);
     waitingPromises(fresh);
+    watchedWordsPromises(fresh);
     mergingPromises(fresh);
     minutesPromises(fresh);
     estatePromises(fresh);

@@ -43,6 +43,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
   'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
   'POST /api/meetings/:id/waiting': { ids: ['nobody'], admit: false },
+  'PUT /api/meetings/:id/moderation/words': { words: ['骗子'], from: [] },
   'POST /api/meetings/:id/people/remove': { personIds: ['nobody'] },
   'POST /api/meetings/:id/people': { name: '周伯', household: '' },
   'PUT /api/meetings/:id/people/:personId/household': { household: '' },

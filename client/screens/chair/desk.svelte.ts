@@ -4,7 +4,7 @@ import type { Command } from '../../../shared/meeting/meeting.ts';
 import { type Action, PERMISSIONS } from '../../../shared/meeting/permissions.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { AnswerOf } from '../../../shared/wire/route.ts';
-import type { WaitingLine } from '../../../shared/wire/http.ts';
+import type { ModerationView, WaitingLine } from '../../../shared/wire/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, type MeetingRoute, type Rest, inMeeting } from '../../meeting/http.ts';
 import { accountToken } from '../../meeting/passes.ts';
@@ -32,6 +32,8 @@ export class Desk {
   #sent = $state.raw<readonly Command[]>([]);
   /** Who asks to come in, oldest first. */
   waiting = $state.raw<readonly WaitingLine[]>([]);
+  /** What waits for a look, who must not write; read anew whenever the meeting says that it changed. */
+  moderation = $state.raw<ModerationView>({ held: [], muted: [], words: [] });
   /** The server's time, once a second. */
   now = $state(0);
 
@@ -95,6 +97,11 @@ export class Desk {
   async readWaiting(): Promise<void> {
     const answer = await this.request(DESK_ROUTES.waiting);
     if (answer.ok) this.waiting = answer.value.waiting;
+  }
+
+  async readModeration(): Promise<void> {
+    const answer = await this.request(DESK_ROUTES.moderation);
+    if (answer.ok) this.moderation = answer.value;
   }
 
   /** What everybody waits for must not stay hidden behind a comment or the welcome page. */

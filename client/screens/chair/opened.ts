@@ -1,6 +1,7 @@
 /** Which question or form stands in front of the desk. */
 import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
+import type { PersonId } from '../../../shared/stream/ids.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
@@ -17,7 +18,8 @@ export type Opened =
         | 'settings'
         | 'more'
         | 'steps'
-        | 'publish';
+        | 'publish'
+        | 'held';
     }
   | {
       readonly kind: 'editTopic' | 'removeTopic' | 'closeTopic' | 'reopenTopic' | 'openPoll';
@@ -25,6 +27,8 @@ export type Opened =
     }
   | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }
   | { readonly kind: 'hideComment'; readonly commentId: CommentId }
+  | { readonly kind: 'mutePerson'; readonly authorId: PersonId; readonly name: string }
+  | { readonly kind: 'rules'; readonly topicId: TopicId }
   | { readonly kind: 'removePerson' | 'correctPerson'; readonly person: PersonLine }
   | { readonly kind: 'removePeople'; readonly people: readonly PersonLine[] }
   | { readonly kind: 'enterStage'; readonly stage: StageKind };

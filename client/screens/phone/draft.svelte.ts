@@ -13,6 +13,8 @@ export class Draft {
   /** `sending`: on its way, unchangeable; `sent`: the server has it. */
   phase = $state<'writing' | 'sending' | 'sent'>('writing');
   problem = $state('');
+  /** What was sent last waits for the chair's look. */
+  isHeld = $state(false);
   /** The comment it answers: for as long as the page is open. */
   replyTo = $state.raw<CommentId | null>(null);
   #written = $state.raw<Written>(NOTHING);
@@ -101,6 +103,7 @@ export class Draft {
   #answered(answer: Answer): void {
     if (answer.ok) {
       this.phase = 'sent';
+      this.isHeld = answer.data?.['held'] === true;
       this.replyTo = null;
       this.#written = { ...NOTHING, pseudonymous: this.#written.pseudonymous };
       return;

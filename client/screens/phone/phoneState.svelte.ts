@@ -2,6 +2,7 @@
 import type { Presence } from '../../../shared/meeting/attendance.ts';
 import type { Comment } from '../../../shared/meeting/comment.ts';
 import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
+import { isHeldFirst, moderationOf, msToWait } from '../../../shared/meeting/moderation.ts';
 import { PERMISSIONS } from '../../../shared/meeting/permissions.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { speaksOfficially } from '../../../shared/meeting/role.ts';
@@ -85,6 +86,30 @@ export class PhoneState {
   readonly today = $derived.by(() => chinaDay(this.view ? this.meeting.now() : Date.now()));
   readonly ended = $derived.by(() => this.state?.sitting.status === 'ended');
   readonly offline = $derived.by(() => this.meeting.status !== 'live');
+
+  /** The rules for writing are for residents; 工作人员 and 列席 are bound by none of them. */
+  readonly isBound = $derived.by(() => this.mine !== null && !speaksOfficially(this.mine.role));
+  /** Why this person must not write for now; empty: they may. */
+  readonly muted = $derived.by(() => (this.isBound ? (this.mine?.muted ?? '') : ''));
+  readonly mustCheckIn = $derived.by(
+    () => this.isBound && this.state !== null && moderationOf(this.state).terms.checkedInOnly && this.presence === null,
+  );
+  /** What this person said that everybody else does not see. */
+  readonly held = $derived.by(() => {
+    const held = this.mine?.held ?? [];
+    // Let through: it stands among the comments before `mine` says so.
+    return held.filter(({ commentId }) => !this.state?.comments.some(({ id }) => id === commentId));
+  });
+  isHeldFirst(topicId: TopicId): boolean {
+    return this.isBound && this.state !== null && isHeldFirst(moderationOf(this.state).terms, topicId);
+  }
+  /** ms until this person may write again, at `now` (server time). */
+  msToWait(now: number): number {
+    const { state, mine } = this;
+    if (!state || !mine || !this.isBound) return 0;
+    const lastSaidAt = Math.max(-Infinity, ...(mine.held ?? []).map(({ saidAt }) => saidAt));
+    return msToWait(state, [mine.personId, mine.aliasId], now, { lastSaidAt });
+  }
 
   readonly presence = $derived.by(() => this.#presenceHere ?? this.mine?.checkedIn ?? null);
   readonly checkingIn = $derived.by(() => this.meeting.outgoing.some(({ command }) => command.type === 'checkIn'));

@@ -6,6 +6,7 @@ import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
+import { chairModeration } from './chairModeration.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 import { few } from './plural.ts';
 
@@ -218,6 +219,7 @@ export const chair: ChairText = {
   },
   papers: chairPapers,
   speaking: chairSpeaking,
+  moderation: chairModeration,
 
   poll: chairPoll.poll,
   outcome: chairPoll.outcome,

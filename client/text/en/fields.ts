@@ -34,11 +34,18 @@ export const fields: FieldWords = {
     freshFirst: 'Those who have not spoken first',
     alternate: 'For and against in turn',
     sound: 'Sound',
+    words: 'Words to notice',
+    hold: 'Read before it shows',
+    holdAll: 'Read before it shows',
+    holdTopics: 'Topics read before they show',
+    slowSeconds: 'Pause between comments',
+    checkedInOnly: 'Only who checked in may comment',
     'estate.name': 'Estate',
     'estate.community': 'Community',
     'estate.street': 'Street',
   },
   values: {
+    hold: { none: 'No', topic: 'This topic', all: 'All topics' },
     naming: { real: 'Real names', pseudonymAllowed: 'Pseudonyms allowed' },
     template: {
       teaTalk: "Neighbours' tea talk",

@@ -6,6 +6,7 @@ import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
+import { chairModeration } from './chairModeration.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
@@ -214,6 +215,7 @@ export const chair: ChairText = {
   },
   papers: chairPapers,
   speaking: chairSpeaking,
+  moderation: chairModeration,
 
   poll: chairPoll.poll,
   outcome: chairPoll.outcome,

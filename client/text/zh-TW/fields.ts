@@ -34,11 +34,18 @@ export const fields: FieldWords = {
     freshFirst: '未發言者優先',
     alternate: '正反輪流',
     sound: '提示音',
+    words: '留意的詞',
+    hold: '先看後發',
+    holdAll: '先看後發',
+    holdTopics: '先看後發的議題',
+    slowSeconds: '發言間隔',
+    checkedInOnly: '僅簽到者可發言',
     'estate.name': '住宅社區',
     'estate.community': '社區',
     'estate.street': '街道',
   },
   values: {
+    hold: { none: '不用', topic: '這個議題', all: '所有議題' },
     naming: { real: '用真實姓名', pseudonymAllowed: '可以用化名' },
     template: {
       ...{ teaTalk: '近鄰茶話會', coordination: '居民協調會', council: '議事會' },

@@ -15,6 +15,7 @@ import { ideaSeconds } from './0014_idea_seconds.ts';
 import { needPhotos } from './0015_need_photos.ts';
 import { cards } from './0016_cards.ts';
 import { needSeconds } from './0018_need_seconds.ts';
+import { watchedWords } from './0019_watched_words.ts';
 import { deletion } from './0020_deletion.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
@@ -35,5 +36,6 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0015_need_photos': needPhotos(types),
   '0016_cards': cards,
   '0018_need_seconds': needSeconds,
+  '0019_watched_words': watchedWords,
   '0020_deletion': deletion,
 });

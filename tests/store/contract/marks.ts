@@ -42,6 +42,20 @@ export function markPromises(open: Open): void {
       expect(await store.marksOf(M, 'second', 'comment1')).toHaveLength(2);
     });
 
+    it('those of a kind that hold something are found, of everybody or of some; emptied ones are not', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      const held = (voter: string, subject: string, value: string) =>
+        ({ kind: 'held', subject, voter: person(voter), by: person(voter), value, replaces: true }) as const;
+      await store.append(M, batch({ marks: [held('p1', 'h1', '一'), held('p2', 'h2', '二'), held('p1', 'h3', '三')] }));
+      await store.append(M, batch({ marks: [held('p1', 'h3', ''), second('p1')] }));
+      const found = async (voters?: readonly string[]) =>
+        (await store.valuedMarks(M, 'held', voters)).map(({ subject, value }) => `${subject} ${value}`).sort();
+      expect(await found()).toEqual(['h1 一', 'h2 二']);
+      expect(await found(['p1', 'p3'])).toEqual(['h1 一']);
+      expect(await found([])).toEqual([]);
+    });
+
     it('within one batch the last replacing mark of a voter stays', async () => {
       const { store } = await open();
       await makeMeeting(store);

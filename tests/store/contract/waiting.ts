@@ -18,6 +18,23 @@ const row = (id: string, change: Partial<WaitingRow> = {}): WaitingRow => ({
   ...change,
 });
 
+export function watchedWordsPromises(open: Open): void {
+  describe('words the chair wants to notice', () => {
+    it('are of one meeting, none at first, written whole, and outlive the process', async () => {
+      const { store, other, reopen } = await open();
+      await makeMeeting(store);
+      expect(await store.watchedWords(M)).toEqual([]);
+      await store.setWatchedWords(M, ['骗子', '1-2-301']);
+      await store.setWatchedWords(M, []);
+      expect(await store.watchedWords(M)).toEqual([]);
+      await store.setWatchedWords(M, ['骗子', '滚']);
+      expect(await other.watchedWords(M)).toEqual(['骗子', '滚']);
+      expect(await other.watchedWords(OTHER)).toEqual([]);
+      if (reopen) expect(await (await reopen()).watchedWords(M)).toEqual(['骗子', '滚']);
+    });
+  });
+}
+
 export function waitingPromises(open: Open): void {
   describe('those who wait', () => {
     it('are listed oldest first, found by their token in their meeting, and may correct what they gave', async () => {

@@ -1,0 +1,112 @@
+/** 先看后发: a comment that waits for the chair's look. Its words are a mark in the vault; the log says only that one waits. */
+import * as z from 'zod/mini';
+import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
+import type { PersonId } from '../stream/ids.ts';
+import { line } from '../stream/text.ts';
+import { type CommentEvent, type Comments, MAX_COMMENTS, findComment } from './comment.ts';
+import type { Context } from './context.ts';
+import { type Held, type HeldWords } from './heldWords.ts';
+import { CommentId } from './ids.ts';
+import type { MeetingMark } from './mark.ts';
+import type { Minutes } from './minutes.ts';
+import { type Moderation, type ModerationEvent, heldCount } from './moderation.ts';
+import { NOTHING_STATED, standOf } from './stance.ts';
+import { type Topics, findTopic } from './topic.ts';
+
+/** As many as a desk looks through, and as many as one person may have among them. */
+const MAX_HELD = 300;
+const MAX_HELD_OF_ONE = 5;
+
+export const heldCommands = [
+  z.strictObject({ type: z.literal('releaseHeld'), commentId: CommentId }),
+  z.strictObject({ type: z.literal('refuseHeld'), commentId: CommentId, reason: line(60) }),
+  /** By its author. */
+  z.strictObject({ type: z.literal('withdrawHeld'), commentId: CommentId }),
+] as const;
+export type HeldCommand = z.infer<(typeof heldCommands)[number]>;
+
+type HeldDecision = Decision<ModerationEvent | CommentEvent, MeetingMark>;
+
+/** Somebody says something where the chair looks first. */
+export function hold(
+  state: Moderation,
+  words: Omit<HeldWords, 'saidAt' | 'refused'>,
+  { actor: { personId }, found, at, newId }: Context,
+): HeldDecision | Refusal {
+  if (heldCount(state) >= MAX_HELD) return refused('comment.heldFull');
+  if ((found.ownHeld?.waiting ?? 0) >= MAX_HELD_OF_ONE) return refused('comment.heldEnough', { max: MAX_HELD_OF_ONE });
+  const commentId = CommentId.parse(newId());
+  const mark = markOf({ commentId, personId }, personId, { ...words, saidAt: at });
+  return {
+    ...decided<ModerationEvent>({ type: 'commentHeld', commentId, topicId: words.topicId }),
+    ...{ marks: [mark], answer: { commentId, held: true } },
+  };
+}
+
+export function decideHeld(
+  state: Moderation & Comments & Topics & Minutes,
+  command: HeldCommand,
+  { actor, found }: Context,
+): HeldDecision | Refusal {
+  const { held } = found;
+  const { personId: by } = actor;
+  if (!held) return refused('comment.unknown');
+  const { commentId, words } = held;
+  if (command.type === 'withdrawHeld' && held.personId !== by) return refused('comment.notYours');
+  if (!words || words.refused !== undefined) {
+    // Two desks let the same one through: it is done.
+    const isDone = command.type === 'releaseHeld' && findComment(state, commentId) !== undefined;
+    return isDone ? decided() : refused('comment.heldSettled');
+  }
+  const { topicId } = words;
+  switch (command.type) {
+    case 'releaseHeld':
+      return release(state, held, words, by);
+    case 'refuseHeld':
+      return {
+        ...decided<ModerationEvent>({ type: 'heldRefused', commentId, topicId, by }),
+        marks: [markOf(held, by, { ...words, refused: command.reason })],
+      };
+    case 'withdrawHeld':
+      return {
+        ...decided<ModerationEvent>({ type: 'heldWithdrawn', commentId, topicId }),
+        marks: [markOf(held, by, null)],
+      };
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Also after the topic's conclusion and the sitting's end: it was said before. */
+function release(
+  state: Comments & Topics & Minutes,
+  held: Held,
+  { topicId, text, stance, pseudonymous, saidAt }: HeldWords,
+  by: PersonId,
+): HeldDecision | Refusal {
+  if (state.minutes.sealed) return refused('minutes.sealed');
+  if (!findTopic(state, topicId)) return refused('topic.unknown');
+  if (state.comments.length >= MAX_COMMENTS) return refused('comment.tooMany', { max: MAX_COMMENTS });
+  const stands = state.stands ?? NOTHING_STATED;
+  const [authorId, otherId] = pseudonymous ? [held.aliasId, held.personId] : [held.personId, held.aliasId];
+  // Stated under the other name meanwhile: refusing would tell the chair whose the pseudonym is, so the words go out without it.
+  const states = stance !== null && standOf(stands, topicId, otherId) === null ? stance : null;
+  const replaces = states && standOf(stands, topicId, authorId);
+  const { commentId } = held;
+  return {
+    ...decided<CommentEvent>({
+      ...{ type: 'commentPosted', commentId, topicId, authorId, text, stance: states },
+      ...{ official: false, replyTo: null, ...(replaces ? { replaces } : {}), saidAt },
+    }),
+    marks: [markOf(held, by, null)],
+  };
+}
+
+const markOf = (
+  { commentId, personId }: Pick<Held, 'commentId' | 'personId'>,
+  by: PersonId,
+  words: HeldWords | null,
+): MeetingMark => ({
+  ...{ kind: 'held', subject: commentId, voter: personId, by, replaces: true },
+  value: words ? JSON.stringify(words) : '',
+});

@@ -1,0 +1,52 @@
+/** What a held comment says: kept as a mark in the vault, away from the log that everybody is sent. */
+import * as z from 'zod/mini';
+import { Instant, type PersonId } from '../stream/ids.ts';
+import { type CommentId, TopicId } from './ids.ts';
+import { StanceKind } from './stance.ts';
+
+/** What the mark holds as JSON: kind `held`, subject the comment, voter its author. Empty once nothing waits and nothing is to be said. */
+export const HeldWords = z.strictObject({
+  topicId: TopicId,
+  text: z.string(),
+  stance: z.nullable(StanceKind),
+  pseudonymous: z.boolean(),
+  saidAt: Instant,
+  /** 不放行, and why; missing while it waits. */
+  refused: z.optional(z.string()),
+});
+export type HeldWords = z.infer<typeof HeldWords>;
+
+/** One as the vault gives it. */
+export interface Held {
+  readonly commentId: CommentId;
+  readonly personId: PersonId;
+  readonly aliasId: PersonId;
+  /** Null: it was let through, or taken back. */
+  readonly words: HeldWords | null;
+}
+
+/** As kept; null for one of which nothing is left. */
+export const heldWordsIn = (value: string): HeldWords | null =>
+  value === '' ? null : HeldWords.parse(JSON.parse(value));
+
+type HeldEvent =
+  | {
+      readonly type: 'commentHeld' | 'heldRefused' | 'heldWithdrawn';
+      readonly commentId: CommentId;
+      readonly topicId: TopicId;
+    }
+  | { readonly type: 'commentPosted'; readonly commentId: CommentId };
+
+/** Those of a log that wait still, and to which topic each was said. */
+export function waitingIn(bodies: Iterable<HeldEvent | { readonly type: string }>): ReadonlyMap<CommentId, TopicId> {
+  const waiting = new Map<CommentId, TopicId>();
+  for (const body of bodies) {
+    if (!isHeldEvent(body)) continue;
+    if (body.type === 'commentHeld') waiting.set(body.commentId, body.topicId);
+    else waiting.delete(body.commentId);
+  }
+  return waiting;
+}
+
+const isHeldEvent = (body: HeldEvent | { readonly type: string }): body is HeldEvent =>
+  ['commentHeld', 'heldRefused', 'heldWithdrawn', 'commentPosted'].includes(body.type);
