@@ -45,6 +45,9 @@ function touchedBy(before: MeetingState, body: EventBody): readonly [string, rea
     case 'resultPublished':
     case 'pollVoided':
       return [body.pollId, STANDING];
+    case 'pointRemoved':
+    case 'pointSettled':
+      return [body.pointId, STANDING];
     case 'pollOpened':
       return ['polls', STANDING];
     case 'commentHidden':

@@ -3,6 +3,7 @@ import { admissionOf } from '../../shared/meeting/admission.ts';
 import type { Hidden } from '../../shared/meeting/comment.ts';
 import { outcomeNote as noteOf } from '../../shared/meeting/objection.ts';
 import type { Outcome } from '../../shared/meeting/outcome.ts';
+import type { Settled } from '../../shared/meeting/parking.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
 import { RESIDENT_MARK } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
@@ -23,6 +24,20 @@ export const outcomeNote = (outcome: Outcome): string => noteOf(outcome, common.
 /** What stands in the place of a comment that is not shown. */
 export const hiddenInWords = ({ reason, withdrawn }: Hidden): string =>
   withdrawn ? common.withdrawn : common.hidden(reason);
+
+/** What became of something that was put aside. */
+export function settledInWords(settled: Settled | null): string {
+  switch (settled?.kind) {
+    case 'answered':
+      return common.settled.answered(settled.note);
+    case 'need':
+      return common.settled.need(settled.number);
+    case 'nextTime':
+      return common.settled.nextTime(settled.note);
+    case undefined:
+      return common.settled.open;
+  }
+}
 
 /** A name as it is shown to everybody, with the mark of a resident who is called like an official. */
 export const nameInWords = (name: string): string =>

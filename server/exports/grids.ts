@@ -81,6 +81,7 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   身份: [14, 'center'],
   签名: [26, 'center'],
   备注: [25, 'left'],
+  交代: [40, 'left'],
 };
 
 export function grid(head: readonly string[], rows: readonly (readonly string[])[]): Grid {

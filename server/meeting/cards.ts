@@ -3,6 +3,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
 import { namesIn } from '../../shared/meeting/mentions.ts';
 import { welcomeState } from '../../shared/meeting/shown.ts';
+import { remarksIn } from '../../shared/meeting/remark.ts';
 import { speakingOf } from '../../shared/meeting/speaking.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card } from '../../shared/wire/down.ts';
@@ -32,7 +33,7 @@ export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId
   return [...ids];
 }
 
-/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed, who spoke or waits to. */
+/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed, whose words are in the minutes, who spoke or waits to. */
 export function cardsInState(state: MeetingState): readonly PersonId[] {
   const { hands, turn, spoken } = speakingOf(state);
   return [
@@ -40,6 +41,7 @@ export function cardsInState(state: MeetingState): readonly PersonId[] {
       ...state.staff.map((member) => member.personId),
       ...welcomeState(state).comments.map((comment) => comment.authorId),
       ...state.minutes.seals.map((seal) => seal.by),
+      ...remarksIn(state).map(({ authorId }) => authorId),
       ...[...hands, ...(turn ? [turn] : []), ...spoken].map(({ personId }) => personId),
     ]),
   ];

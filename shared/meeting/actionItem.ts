@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { Day, asKept, line, optionalLine } from '../stream/text.ts';
+import { type Comments, findComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
-import { ActionItemId, TopicId } from './ids.ts';
+import { ActionItemId, CommentId, TopicId } from './ids.ts';
 import type { Minutes } from './minutes.ts';
 import { isPast } from './objection.ts';
 import { type Topics, findTopic } from './topic.ts';
@@ -21,7 +22,9 @@ const content = {
   /** Why the day was over already when it was written down (`objection.ts`). */
   despite: z.optional(optionalLine(120)),
 };
-export const ActionItem = z.strictObject({ id: ActionItemId, ...content });
+/** The comment it was made of, if it was. */
+const origin = { commentId: z.optional(CommentId) };
+export const ActionItem = z.strictObject({ id: ActionItemId, ...content, ...origin });
 export type ActionItem = z.infer<typeof ActionItem>;
 
 /** The part of a meeting's state that its tasks are. */
@@ -40,7 +43,7 @@ const contentSeen = z.strictObject({
 });
 
 export const actionItemEvents = [
-  z.strictObject({ type: z.literal('actionItemAdded'), actionItemId: ActionItemId, ...content }),
+  z.strictObject({ type: z.literal('actionItemAdded'), actionItemId: ActionItemId, ...content, ...origin }),
   z.strictObject({
     type: z.literal('actionItemEdited'),
     actionItemId: ActionItemId,
@@ -52,7 +55,7 @@ export const actionItemEvents = [
 export type ActionItemEvent = z.infer<(typeof actionItemEvents)[number]>;
 
 export const actionItemCommands = [
-  z.strictObject({ type: z.literal('addActionItem'), ...content }),
+  z.strictObject({ type: z.literal('addActionItem'), ...content, ...origin }),
   /** The fields that were changed, and what they were changed from: others' changes to the rest stay. */
   z.strictObject({
     type: z.literal('editActionItem'),
@@ -67,7 +70,7 @@ export type ActionItemCommand = z.infer<(typeof actionItemCommands)[number]>;
 const MAX_ITEMS = 200;
 
 export function decideActionItem(
-  state: ActionItems & Topics & Minutes,
+  state: ActionItems & Topics & Minutes & Comments,
   command: ActionItemCommand,
   context: Context,
 ): Decision<ActionItemEvent> | Refusal {
@@ -77,12 +80,17 @@ export function decideActionItem(
   switch (command.type) {
     case 'addActionItem': {
       if (state.actionItems.length >= MAX_ITEMS) return refused('actionItem.tooMany', { max: MAX_ITEMS });
-      const { type: _, ...item } = command;
+      const { type: _, commentId, ...item } = command;
+      const comment = commentId && findComment(state, commentId);
+      if (commentId && (!comment || comment.hidden)) return refused('comment.unknown');
       if (isPast(item.dueOn, context.at) && !item.despite) return refused('actionItem.pastDay');
       const actionItemId = ActionItemId.parse(context.newId());
       const content = withReason(item, context.at);
       return {
-        ...decided<ActionItemEvent>({ type: 'actionItemAdded', actionItemId, ...content }),
+        ...decided<ActionItemEvent>({
+          ...{ type: 'actionItemAdded', actionItemId, ...content },
+          ...(commentId ? { commentId } : {}),
+        }),
         answer: { actionItemId },
       };
     }
@@ -119,7 +127,7 @@ export function evolveActionItem<State extends ActionItems>(state: State, event:
       const { type: _, actionItemId, by: __, ...item } = event;
       return {
         ...state,
-        actionItems: state.actionItems.map((old) => (old.id === actionItemId ? { id: actionItemId, ...item } : old)),
+        actionItems: state.actionItems.map((old) => (old.id === actionItemId ? edited(old, item) : old)),
       };
     }
     case 'actionItemRemoved':
@@ -127,10 +135,15 @@ export function evolveActionItem<State extends ActionItems>(state: State, event:
   }
 }
 
+const edited = ({ id, commentId }: ActionItem, content: ActionItemContent): ActionItem => ({
+  ...{ id, ...content },
+  ...(commentId ? { commentId } : {}),
+});
+
 export const findActionItem = (state: ActionItems, id: ActionItemId): ActionItem | undefined =>
   state.actionItems.find((item) => item.id === id);
 
-export type ActionItemContent = Omit<ActionItem, 'id'>;
+export type ActionItemContent = Omit<ActionItem, 'id' | 'commentId'>;
 export const itemContentOf = ({
   topicId,
   task,

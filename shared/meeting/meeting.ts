@@ -48,7 +48,24 @@ import {
 import { decideMuting, mutingCommands } from './muting.ts';
 import { type ClosePoll, type Polls, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
 import { postComment } from './posting.ts';
+import {
+  type Parking,
+  decideParking,
+  evolveParking,
+  parkingCommands,
+  parkingEvents,
+  withoutComment,
+} from './parking.ts';
 import type { Course } from './procedure.ts';
+import {
+  type Remarks,
+  decideRemark,
+  evolveRemarks,
+  movingRemarks,
+  remarkCommands,
+  remarkEvents,
+  withoutRemark,
+} from './remark.ts';
 import { NOTHING_SAID } from './said.ts';
 import { decideSitting, evolveSitting, sittingCommands, sittingEvents, stopDiscussion } from './sitting.ts';
 import { type MergeSpeakers, decideSpeakers, evolveSpeakers, speakerEvents } from './speaker.ts';
@@ -84,6 +101,8 @@ export const EventBody = z.discriminatedUnion('type', [
   ...stepEvents,
   ...wallEvents,
   ...moderationEvents,
+  ...parkingEvents,
+  ...remarkEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -107,6 +126,8 @@ export const Command = z.discriminatedUnion('type', [
   ...moderationCommands,
   ...heldCommands,
   ...mutingCommands,
+  ...parkingCommands,
+  ...remarkCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
@@ -114,7 +135,21 @@ export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | Pla
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
-  extends Floor, Course, Topics, Comments, Polls, ActionItems, Minutes, Staff, Belonging, Steps, Speaking, Moderation {
+  extends
+    Floor,
+    Course,
+    Topics,
+    Comments,
+    Polls,
+    ActionItems,
+    Minutes,
+    Staff,
+    Belonging,
+    Steps,
+    Speaking,
+    Parking,
+    Remarks,
+    Moderation {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
   readonly details: MeetingDetails;
@@ -199,6 +234,12 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'mutePerson':
     case 'unmutePerson':
       return decideMuting(state, command, context);
+    case 'parkPoint':
+    case 'removePoint':
+    case 'settlePoint':
+      return decideParking(state, command, context);
+    case 'remarkComment':
+      return decideRemark(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -289,9 +330,17 @@ function change(
     case 'speakingTermsSet':
       return evolveSpeaking(state, body, at);
     case 'commentPosted':
+      return evolveComment(state, body, seq, at);
     case 'commentHidden':
     case 'commentWithdrawn':
-      return evolveComment(state, body, seq, at);
+      return evolveComment(withoutRemark(withoutComment(state, body.commentId), body.commentId), body, seq, at);
+    case 'pointParked':
+    case 'pointRemoved':
+    case 'pointSettled':
+      return evolveParking(state, body);
+    case 'remarkMade':
+    case 'remarkRemoved':
+      return evolveRemarks(state, body);
     case 'commentTermsSet':
     case 'commentHeld':
     case 'heldRefused':
@@ -314,7 +363,7 @@ function change(
     case 'minutesReleased':
       return evolveMinutes(state, body, at);
     case 'speakersMerged':
-      return evolveSpeakers(movingSpeaker(state, body.from, body.into), body);
+      return evolveSpeakers(movingRemarks(movingSpeaker(state, body.from, body.into), body.from, body.into), body);
     case 'meetingImported':
       return evolveImported(onItsOwn(state), body, at);
     case 'placedUnderEstate':

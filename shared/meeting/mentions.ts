@@ -33,7 +33,13 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'stepNoteRemoved':
     case 'stepSkipped':
     case 'stepTakenUp':
+    case 'pointParked':
+    case 'pointRemoved':
+    case 'pointSettled':
+    case 'remarkRemoved':
       return body.by ? [body.by] : [];
+    case 'remarkMade':
+      return [body.authorId, body.by];
     case 'commentPosted':
       return [body.authorId];
     case 'staffJoined':
@@ -155,6 +161,18 @@ export function referencesIn(body: EventBody): References {
     case 'stepSkipped':
     case 'stepTakenUp':
       return { uses: [] };
+    case 'pointParked':
+      return {
+        makes: `point ${body.pointId}`,
+        uses: [...maybe('topic', body.topicId), ...maybe('comment', body.commentId)],
+      };
+    case 'pointRemoved':
+    case 'pointSettled':
+      return { uses: [`point ${body.pointId}`] };
+    case 'remarkMade':
+      return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
+    case 'remarkRemoved':
+      return { uses: [`comment ${body.commentId}`] };
     case 'stepNoted':
       return { makes: `note ${body.noteId}`, uses: [] };
     case 'stepNoteRemoved':

@@ -12,6 +12,7 @@ import { type FactBlock, OUTLINE } from '../minutesOutline.ts';
 import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
+import { parkedPoints, remarks } from './asideFacts.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
 import { nothingWritten, speeches } from './speechFacts.ts';
@@ -47,6 +48,8 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
   agenda: '议题',
   outcomes: '议题与结论',
   speeches: '发言情况',
+  remarks: '发言摘录',
+  parked: '会上另记的事',
   results: '表决结果',
   actionItems: '任务',
   notes: '记录',
@@ -98,6 +101,10 @@ export function factContent(block: FactBlock, facts: Facts, stage: StageKind): F
       return { ...named, ...outcomes(facts.state) };
     case 'speeches':
       return { ...named, ...speeches(facts) };
+    case 'remarks':
+      return { ...named, ...remarks(facts) };
+    case 'parked':
+      return { ...named, ...parkedPoints(facts) };
     case 'results':
       return facts.state.polls.length === 0
         ? { ...named, sentences: [isOver(facts.state) ? '本次会议没有进行表决。' : '还没有进行表决。'] }

@@ -1,6 +1,8 @@
 /** 事实块 of the steps around the sitting: the needs a topic answers, who decided the agenda, what was noted, why a step was left out. */
 import type { MeetingState } from '../meeting/meeting.ts';
+import { parkedIn } from '../meeting/parking.ts';
 import { type StageKind, stageIndex } from '../meeting/procedure.ts';
+import { remarksIn } from '../meeting/remark.ts';
 import { noticeGiven, stepStates } from '../meeting/steps.ts';
 import type { FactBlock } from '../minutesOutline.ts';
 import { calendarDay, dayOf } from './dates.ts';
@@ -24,6 +26,10 @@ export function hasSomething(block: FactBlock, stage: StageKind, state: MeetingS
       return state.stepNotes.some((note) => note.stage === stage);
     case 'speeches':
       return hasSpeeches(state);
+    case 'remarks':
+      return remarksIn(state).length > 0;
+    case 'parked':
+      return parkedIn(state).length > 0;
     case 'skipped':
       return stepStates(state)[stageIndex(state.procedure, stage)] === 'skipped';
     default:

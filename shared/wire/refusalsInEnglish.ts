@@ -87,6 +87,12 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'topic.pastDay': 'The date is already past and was not saved. Change it, or give a reason; it goes into the minutes.',
   'topic.pollOpen': 'A vote is running. Please end it first.',
   'topic.pollUnpublished': 'The result of a vote is not published. Please publish it first.',
+  'point.unknown': 'This point is no longer on the list. Please look at the list as it is now.',
+  'point.tooMany': 'At most {max} points can be set aside. Please remove some that were dealt with.',
+  'point.empty': 'Please write what it is about.',
+  'point.noEstate':
+    'This meeting is not under an estate, so there are no needs to add to. You can answer the point or leave it for next time.',
+  'remark.tooMany': 'At most {max} comments can be put into the minutes. Please take some out first.',
   'speak.notNow': 'No topic is under discussion. Please raise your hand once the chair has begun one.',
   'speak.hasFloor': 'You have the floor already.',
   'speak.noTurns':

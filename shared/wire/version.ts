@@ -61,10 +61,15 @@ export const EVENT_SINCE = {
   heldWithdrawn: 29,
   personMuted: 30,
   personUnmuted: 31,
+  pointParked: 60,
+  pointRemoved: 61,
+  pointSettled: 62,
+  remarkMade: 63,
+  remarkRemoved: 64,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */
-const LATEST_FIELD = 24;
+const LATEST_FIELD = 65;
 
 /** What this page or server speaks. The server says its own in every welcome and every `head`. */
 export const WIRE_VERSION: number = Math.max(LATEST_FIELD, ...Object.values(EVENT_SINCE));

@@ -6,7 +6,7 @@ import { USUAL_CATEGORIES } from '../../shared/estate/need.ts';
 import { speaksOnly } from './foreignWords.ts';
 import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
-import { CHAIR, button, dialog, enter, holdPass, press, see } from './story.ts';
+import { CHAIR, button, dialog, enter, holdPass, press, say, see } from './story.ts';
 
 const stage = setStage('matter');
 const ESTATE = '榕荫里小区';
@@ -128,6 +128,27 @@ describe('from the lift to the outcome', () => {
     await neighbour.getByText('2位居民提出').click();
     await see(neighbour, '六楼老人腿脚不便，盼加装电梯');
     await look(neighbour, 'phone-topic');
+    // Two things beside the matter: one is put aside by a tap on what was written and becomes a need, one is answered.
+    await say(neighbour, '楼道灯坏了两盏，老人摔过一次');
+    await see(desk, '楼道灯坏了两盏，老人摔过一次');
+    await press(desk, '写进纪要');
+    await press(desk, '先记下');
+    await press(desk, '先记下的事（1）');
+    const aside = dialog(desk);
+    await aside.getByLabel('记一件事').fill('垃圾桶太近');
+    await aside.getByRole('button', { name: '记下', exact: true }).click();
+    await aside.getByText('垃圾桶太近').waitFor();
+    await look(desk, 'set-aside');
+    await press(aside, '转成小区需求');
+    await aside.getByLabel('谁提的（可以不写）').fill('林国栋');
+    await look(desk, 'point-to-need');
+    await aside.getByRole('button', { name: '转成需求', exact: true }).click();
+    await see(aside, '转为小区需求第3号');
+    await press(aside, '当场答复');
+    await aside.getByLabel('当场答复').fill('物业下周挪');
+    await press(aside, '写好了');
+    await see(aside, '答复：物业下周挪');
+    await press(aside, '关闭');
     await press(desk, '给“2号楼1单元加装电梯”下结论');
     await dialog(desk).getByText('达成共识', { exact: true }).click();
     await dialog(desk).getByLabel('说明').fill('先装两台，一层补偿另行协商');
@@ -149,7 +170,10 @@ describe('from the lift to the outcome', () => {
     await see(desk, '议题一“2号楼1单元加装电梯”：2位居民提出，需求2条。');
     await see(desk, /榕荫里党支部于\d+年\d+月\d+日先议，同意列入/);
     await see(desk, '设计单位已经勘察过。');
+    for (const words of ['发言摘录', '会上另记的事', '转为小区需求第3号', '答复：物业下周挪']) await see(desk, words);
     await look(desk, 'minutes');
+    await desk.goto(home);
+    await see(desk, '楼道灯坏了两盏，老人摔过一次');
   });
 
   it('is told in English where the devices ask for it', async () => {

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../shared/stream/ids.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
-  | { readonly kind: 'addTopic' | 'adjourn' | 'endSitting' | 'endEarly' }
+  | { readonly kind: 'addTopic' | 'adjourn' | 'endSitting' | 'endEarly' | 'parked' }
   | {
       readonly kind:
         | 'addPerson'
@@ -14,7 +14,6 @@ export type Opened =
         | 'projectorLinks'
         | 'join'
         | 'invite'
-        | 'actionItems'
         | 'settings'
         | 'more'
         | 'steps'
@@ -29,6 +28,8 @@ export type Opened =
   | { readonly kind: 'hideComment'; readonly commentId: CommentId }
   | { readonly kind: 'mutePerson'; readonly authorId: PersonId; readonly name: string }
   | { readonly kind: 'rules'; readonly topicId: TopicId }
+  /** `commentId`: a task is to be made of it. */
+  | { readonly kind: 'actionItems'; readonly commentId?: CommentId }
   | { readonly kind: 'removePerson' | 'correctPerson'; readonly person: PersonLine }
   | { readonly kind: 'removePeople'; readonly people: readonly PersonLine[] }
   | { readonly kind: 'enterStage'; readonly stage: StageKind };

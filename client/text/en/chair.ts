@@ -7,6 +7,7 @@ import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
 import { chairModeration } from './chairModeration.ts';
+import { chairParking } from './chairParking.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 import { few } from './plural.ts';
 
@@ -218,6 +219,7 @@ export const chair: ChairText = {
     submit: 'Take a break',
   },
   papers: chairPapers,
+  parking: chairParking,
   speaking: chairSpeaking,
   moderation: chairModeration,
 

@@ -80,6 +80,12 @@ export const common: CommonText = {
   listComma: ', ',
   unitOf,
   reasonMissing: 'Please give a reason.',
+  settled: {
+    open: 'Not dealt with yet',
+    answered: (note) => `Answer: ${note}`,
+    need: (number) => `Became need no. ${number} of the estate`,
+    nextTime: (note) => (note === '' ? 'Left for next time' : `Left for next time: ${note}`),
+  },
   copy: { copy: 'Copy', copied: 'Copied', failed: 'Please press and hold, or select the text, to copy it' },
   /** By what they are called in the list of logins. */
   devices: { 鸿蒙: 'HarmonyOS', 安卓: 'Android', 微信: 'WeChat' },

@@ -119,6 +119,8 @@ export const phone: PhoneText = {
   pleaseVote: (question) => `[Please vote] ${question}`,
 
   agenda: {
+    parked: 'Set aside',
+    parkedAbout: 'What did not belong to the topic; before the meeting closes it is said what becomes of it.',
     title: 'Agenda',
     choose: 'Choose a topic to read about it or comment.',
     chooseToSpeak: 'What would you like to speak about? Tap it.',

@@ -9,6 +9,7 @@ import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
 import { chairModeration } from './chairModeration.ts';
+import { chairParking } from './chairParking.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
@@ -216,6 +217,7 @@ export const chair = {
     submit: '休会',
   },
   papers: chairPapers,
+  parking: chairParking,
   speaking: chairSpeaking,
   moderation: chairModeration,
 

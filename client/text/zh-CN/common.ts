@@ -85,6 +85,13 @@ export const common = {
   /** Beside a number that stands alone; `unit` is one of a dictionary's own `units`. */
   unitOf: (_count: number, unit: string) => unit,
   reasonMissing: '请写理由。',
+  /** What became of 先记下的事. */
+  settled: {
+    open: '还没有交代',
+    answered: (note: string) => `答复：${note}`,
+    need: (number: number) => `转为小区需求第${number}号`,
+    nextTime: (note: string) => (note === '' ? '留到下次' : `留到下次：${note}`),
+  },
   copy: { copy: '复制', copied: '已复制', failed: '请长按或选中文字复制' },
   /** By what they are called in the list of logins. */
   devices: { 鸿蒙: '鸿蒙', 安卓: '安卓', 微信: '微信' },

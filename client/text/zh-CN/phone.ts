@@ -119,6 +119,8 @@ export const phone = {
   pleaseVote: (question: string) => `【请投票】${question}`,
 
   agenda: {
+    parked: '先记下的事',
+    parkedAbout: '和议题无关、先放一放的话，散会前会说怎么办。',
     title: '议程',
     choose: '请选一个议题，看详情或发言。',
     chooseToSpeak: '您想说哪件事？请点一下。',

@@ -7,6 +7,7 @@ import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
 import { chairPapers } from './chairPapers.ts';
 import { chairModeration } from './chairModeration.ts';
+import { chairParking } from './chairParking.ts';
 import { chairSpeaking } from './chairSpeaking.ts';
 
 export { chairRegister } from './chairRegister.ts';
@@ -214,6 +215,7 @@ export const chair: ChairText = {
     submit: '休會',
   },
   papers: chairPapers,
+  parking: chairParking,
   speaking: chairSpeaking,
   moderation: chairModeration,
 

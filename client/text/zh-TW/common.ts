@@ -78,6 +78,12 @@ export const common: CommonText = {
   /** Beside a number that stands alone; `unit` is one of a dictionary's own `units`. */
   unitOf: (_count: number, unit: string) => unit,
   reasonMissing: '請寫理由。',
+  settled: {
+    open: '還沒有交代',
+    answered: (note) => `答覆：${note}`,
+    need: (number) => `轉為社區需求第${number}號`,
+    nextTime: (note) => (note === '' ? '留到下次' : `留到下次：${note}`),
+  },
   copy: { copy: '複製', copied: '已複製', failed: '請長按或選取文字複製' },
   /** By what they are called in the list of logins. */
   devices: { 鸿蒙: '鴻蒙', 安卓: 'Android', 微信: '微信' },

@@ -118,6 +118,8 @@ export const phone: PhoneText = {
   pleaseVote: (question: string) => `【請投票】${question}`,
 
   agenda: {
+    parked: '先記下的事',
+    parkedAbout: '和議題無關、先放一放的話，散會前會說怎麼辦。',
     title: '議程',
     choose: '請選一個議題，看詳情或發言。',
     chooseToSpeak: '您想說哪件事？請點一下。',

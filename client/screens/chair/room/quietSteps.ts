@@ -1,6 +1,7 @@
 /** What the chair may also do now, beside the one next step: shown beside the bar, on a phone behind 「更多」. */
 import { inWords } from '../../../parts/wording.ts';
 import type { MeetingState } from '../../../../shared/meeting/meeting.ts';
+import { openPoints } from '../../../../shared/meeting/parking.ts';
 import { stageIndex } from '../../../../shared/meeting/procedure.ts';
 import { findTopic } from '../../../../shared/meeting/topic.ts';
 import { chair } from '../../../text/chair.ts';
@@ -47,6 +48,8 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
     else add('flow', chair.projector.flow, () => void desk.act({ type: 'changeDisplay', showing: { kind: 'flow' } }));
   }
   if (desk.can('addActionItem')) add('actionItems', chair.desk.actionItems, () => open({ kind: 'actionItems' }));
+  if (desk.can('parkPoint') && sitting.status !== 'notStarted')
+    add('parked', chair.parking.open(openPoints(meeting).length), () => open({ kind: 'parked' }));
   if (desk.can('readMinutes')) add('minutes', chair.desk.minutes, () => router.go(`/minutes/${desk.meeting.id}`));
   // Before the sitting the steps that lead to it are entered here; the big button leads straight into the hall.
   const following = procedure.stages[stageIndex(procedure, meeting.stage) + 1];
