@@ -1,7 +1,12 @@
-/** The words that a meeting's data holds without anybody having written them: a page in another language says them in its own. */
+/** The words that a meeting's or an estate's data holds without anybody having written them: a page in another language says them in its own. */
+import type { USUAL_CATEGORIES } from './estate/need.ts';
 import type { SEVEN_STEPS } from './meeting/procedure.ts';
 import type { BALLOT_WORDS } from './meeting/pollOption.ts';
 
 type Steps = (typeof SEVEN_STEPS)['stages'][number];
 export type OfficialWord =
-  Steps['label'] | Steps['leaves'] | (typeof SEVEN_STEPS)['name'] | (typeof BALLOT_WORDS)[keyof typeof BALLOT_WORDS];
+  | Steps['label']
+  | Steps['leaves']
+  | (typeof SEVEN_STEPS)['name']
+  | (typeof BALLOT_WORDS)[keyof typeof BALLOT_WORDS]
+  | (typeof USUAL_CATEGORIES)[number];

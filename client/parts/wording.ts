@@ -9,7 +9,7 @@ import { RESIDENT_MARK } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
 import { official } from '../text/official.ts';
 
-/** A step, what it must leave behind, a choice that stands on every ballot. */
+/** A step, what it must leave behind, a choice that stands on every ballot, a category that every estate begins with. */
 export function inWords(word: string): string {
   const words: Readonly<Record<string, string>> | null = official;
   return words && Object.keys(words).includes(word) ? (words[word] ?? word) : word;

@@ -21,4 +21,11 @@ export const official: OfficialWords = {
   反对: 'Against',
   '反对（以上都不同意）': 'Against (none of these)',
   弃权: 'Abstain',
+  房屋: 'Housing',
+  设施: 'Facilities',
+  停车: 'Parking',
+  环境: 'Environment',
+  安全: 'Safety',
+  邻里: 'Neighbours',
+  其他: 'Other',
 };
