@@ -104,9 +104,10 @@ export class Desk {
     if (answer.ok) this.moderation = answer.value;
   }
 
-  /** What everybody waits for must not stay hidden behind a comment or the welcome page. */
+  /** What everybody waits for must not stay hidden behind a comment, a picture or a black wall. */
   #giveProjectorBack(): void {
-    if (this.meeting.state?.showing.kind === 'flow') return;
+    const { state } = this.meeting;
+    if (state?.showing.kind === 'flow' && !state.dark) return;
     void this.meeting.submit({ type: 'changeDisplay', showing: { kind: 'flow' } });
   }
 
