@@ -168,9 +168,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'attachment.broken': 'This picture is damaged. Please choose another.',
   'attachment.tooLarge': 'The file is larger than 20 MB. Please make it smaller first.',
   'attachment.locked':
-    'This PDF asks for a password, so it can’t be put on the wall. Please save a copy without one and upload that.',
+    'This PDF asks for a password and cannot be put on the wall. Please save a copy without one and upload that.',
   'attachment.unreadable':
-    'This file can’t be opened; it may be damaged. The wall shows what it showed before. Please upload another copy.',
+    'This file cannot be opened; it may be damaged. The wall shows what it showed before. Please upload another copy.',
   'attachment.noPage': 'The file has no such page.',
   'attachment.tooHard': 'This page is too complex for the wall. Please save it as a picture and upload that.',
   'wall.noAttachment': 'This file is no longer on the agenda. The wall shows what it showed before.',
