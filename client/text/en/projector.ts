@@ -79,6 +79,6 @@ export const projector: ProjectorText = {
     orders: { newest: 'Newest comments', seconded: 'Most seconded', sides: 'For and against' },
     seconds: (count) => `seconded by ${count}`,
     noneOf: { for: 'Nobody has written in favour yet.', against: 'Nobody has written against it yet.' },
-    noneSeconded: 'Nothing is seconded yet. Tap “Second” on your phone.',
+    noneSeconded: 'Nothing is seconded yet. Tap "Second" on your phone.',
   },
 };
