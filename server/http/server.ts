@@ -29,6 +29,7 @@ import { invitationRoutes } from './invitations.ts';
 import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
 import { myMeetingRoutes } from './myMeetings.ts';
+import { noteRoutes } from './notes.ts';
 import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { registerRoutes } from './register.ts';
@@ -158,6 +159,7 @@ const plugins = (
   accountRoutes(deps),
   meetingRoutes(deps),
   myMeetingRoutes(deps),
+  noteRoutes(deps),
   estateRoutes(deps),
   needRoutes({ ...deps, flood }),
   needPhotoRoutes({ ...deps, flood }),

@@ -15,6 +15,7 @@ import { memoryCards } from './memoryCards.ts';
 import { memoryDeletion } from './memoryDeletion.ts';
 import { memoryEstates } from './memoryEstates.ts';
 import { memoryMerging } from './memoryMerging.ts';
+import { memoryNotes } from './memoryNotes.ts';
 import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
 import { memoryWatchedWords } from './memoryWatchedWords.ts';
@@ -76,6 +77,7 @@ export function memoryStore(): Store {
   const { begin, write: writeCards, log: cardLog, drop: dropCards, ...readCards } = cards;
   const { dropWaiting, ...waiting } = memoryWaiting();
   const { dropWords, ...watchedWords } = memoryWatchedWords();
+  const { dropNotes, ...notes } = memoryNotes((id) => void shelf(id));
   const { dropChanges, ...merging } = memoryMerging(
     shelf,
     { personOf, setPerson, mergeDoors },
@@ -88,7 +90,7 @@ export function memoryStore(): Store {
       everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])),
     drop(id) {
       shelves.delete(id);
-      for (const drop of [dropVault, dropWaiting, dropWords, dropChanges, dropCards]) drop(id);
+      for (const drop of [dropVault, dropWaiting, dropWords, dropChanges, dropNotes, dropCards]) drop(id);
     },
   });
 
@@ -112,6 +114,7 @@ export function memoryStore(): Store {
   return {
     ...vault,
     ...waiting,
+    ...notes,
     ...merging,
     ...deletion,
     ...watchedWords,

@@ -18,6 +18,14 @@ export interface Schema {
     deleted_at: number | null;
     due_at: number | null;
   };
+  private_notes: {
+    meeting_id: MeetingId;
+    person_id: PersonId;
+    topic_id: string;
+    text: string;
+    version: number;
+    at: number;
+  };
   put_away: { account_id: string; meeting_id: MeetingId; at: number };
   /** Whose logs there are; a meeting's id is one of them. */
   streams: {

@@ -12,6 +12,7 @@ import { sqlLog } from './sqlLog.ts';
 import { sqlMarks } from './sqlMarks.ts';
 import { sqlMerging } from './sqlMerging.ts';
 import { sqlFiles, sqlMinutes } from './sqlMinutes.ts';
+import { sqlNotes } from './sqlNotes.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import { sqlWaiting } from './sqlWaiting.ts';
 import { sqlWatchedWords } from './sqlWatchedWords.ts';
@@ -45,6 +46,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlWaiting(room),
     ...sqlDeletion(room),
     ...sqlWatchedWords(room),
+    ...sqlNotes(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),
   };

@@ -9,6 +9,7 @@ import type { LogStore } from './log.ts';
 import type { ElectorateStore, MarkStore } from './marks.ts';
 import type { MergeStore } from './merging.ts';
 import type { MinutesStore } from './minutes.ts';
+import type { NoteStore } from './notes.ts';
 import type { PeopleStore } from './people.ts';
 import type { WaitingStore } from './waiting.ts';
 import type { WatchedWordsStore } from './watchedWords.ts';
@@ -26,6 +27,7 @@ export interface Store
     WaitingStore,
     DeletionStore,
     WatchedWordsStore,
+    NoteStore,
     MinutesStore,
     FileStore {
   readonly estates: EstateStore;

@@ -31,6 +31,7 @@ export type ReadAction =
   | 'readPublishedRoll'
   | 'invite'
   | 'deleteMeeting'
+  | 'keepNotes'
   | 'linkProjector'
   | 'beatProjector'
   | 'pointAt'
@@ -130,6 +131,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   readPublishedRoll: people,
   invite: chairOnly,
   deleteMeeting: chairOnly,
+  keepNotes: leads,
   linkProjector: leads,
   beatProjector: ['display'],
   pointAt: leads,

@@ -34,6 +34,7 @@ import type {
   WatchedWordsBody,
 } from './http.ts';
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
+import type { PrivateNote, WriteNoteBody } from './notes.ts';
 import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
 import { type Done, to } from './route.ts';
 
@@ -83,6 +84,9 @@ export const DESK_ROUTES = {
   moderation: to('GET', '/api/meetings/:id/moderation').answers<ModerationView>(),
   setWatchedWords: to('PUT', '/api/meetings/:id/moderation/words').with<Sent<typeof WatchedWordsBody>, Done>(),
   decideWaiting: to('POST', '/api/meetings/:id/waiting').with<Sent<typeof DecideWaitingBody>, WaitingDecided>(),
+
+  notes: to('GET', '/api/meetings/:id/notes').answers<{ readonly notes: readonly PrivateNote[] }>(),
+  writeNote: to('PUT', '/api/meetings/:id/notes').with<Sent<typeof WriteNoteBody>, PrivateNote>(),
 
   invitations: to('GET', '/api/meetings/:id/invitations').answers<OpenInvitations>(),
   invite: to('POST', '/api/meetings/:id/invitations').with<Sent<typeof InviteBody>, MadeLink>(),

@@ -36,6 +36,7 @@ export const REFUSALS = {
   'join.full': 503,
   'meeting.unknown': 404,
   'meeting.deleted': 410,
+  'note.changedMeanwhile': 409,
   'meeting.notConfirmed': 400,
   'meeting.beyondReturn': 410,
   'results.notYet': 409,

@@ -42,6 +42,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'join.waitingFull': 'Too many people are waiting. Please try again later; in the hall the staff can register you.',
   'join.full': 'The meeting is full. Please tell the chair.',
   'meeting.unknown': 'There is no such meeting. Please check the link or the code.',
+  'note.changedMeanwhile':
+    'You changed this note on another page too. Nothing is lost: look at both and decide which to keep.',
   'meeting.deleted':
     'The chair has deleted this meeting. It can no longer be entered or seen. If in doubt, please ask the chair.',
   'meeting.notConfirmed':

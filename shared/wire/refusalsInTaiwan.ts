@@ -38,6 +38,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'join.waitingFull': '現在等著加入的人太多，請稍等再試。您人在現場的話，請找工作人員登記。',
   'join.full': '與會人數已滿，請告訴主持人。',
   'meeting.unknown': '沒有找到這場會議，請核對連結或會議碼。',
+  'note.changedMeanwhile': '您在另一個頁面也改了這張便條。兩邊寫的都還在，請看一看再決定留哪個。',
   'meeting.deleted': '這場會議已經由主持人刪除，進不來也看不到了。有疑問請聯絡主持人。',
   'meeting.notConfirmed': '寫的和會議名稱的最後幾個字對不上，會議沒有刪除。請照著上面的字再寫一遍，寫會議碼也可以。',
   'meeting.beyondReturn': '取回的期限已經過了，這場會議已經徹底刪除。',

@@ -160,6 +160,7 @@ const TABLES = [
     'minutes_updates',
     'passes',
     'people',
+    'private_notes',
     'put_away',
     'register_changes',
     'seals',

@@ -73,6 +73,7 @@ export async function plant(store: Store, name: string, joinCode: string): Promi
     batch({ openGates: ['poll2'], marks: [ballot('chair', 'for', { subject: 'poll2', gate: 'poll2' })] }),
   );
   await store.putAway('a1', id, AT);
+  await store.writeNote(id, person('chair'), { topicId: null, text: said('note'), at: AT, from: 0 });
   return id;
 }
 

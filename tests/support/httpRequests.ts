@@ -36,6 +36,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/meetings': { details: DETAILS, topics: [], copyOf: null },
   'POST /api/meetings/:id/estate': { commandId: 'place', estateId: 'nowhere' },
   'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },
+  'PUT /api/meetings/:id/notes': { topicId: null, text: '', from: 9 },
   'POST /api/meetings/:id/away': { away: false },
   'POST /api/meetings/:id/delete': { typed: '不是这一场' },
   'POST /api/meetings/:id/invitations': { role: 'observer' },

@@ -32,6 +32,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   readMeeting: 'chair coChair minuteTaker teller observer resident display',
   invite: 'chair',
   deleteMeeting: 'chair',
+  keepNotes: 'chair coChair',
   // Speaking
   postComment: 'chair coChair minuteTaker teller observer resident',
   secondComment: 'chair coChair minuteTaker teller observer resident',

@@ -2,6 +2,7 @@
 import type { ChairText } from '../chair.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
+import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
@@ -17,6 +18,7 @@ export const chair: ChairText = {
   list: chairMeetings.list,
   create: chairMeetings.create,
   mine: chairMine,
+  notes: chairNotes,
   order: {
     up: 'Up',
     down: 'Down',

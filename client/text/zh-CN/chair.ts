@@ -4,6 +4,7 @@ import type { StepName, FormName } from '../../../shared/meeting/nextStep.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
+import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
@@ -18,6 +19,7 @@ export const chair = {
   list: chairMeetings.list,
   create: chairMeetings.create,
   mine: chairMine,
+  notes: chairNotes,
   order: {
     up: '上移',
     down: '下移',

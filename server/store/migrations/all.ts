@@ -17,6 +17,7 @@ import { cards } from './0016_cards.ts';
 import { needSeconds } from './0018_need_seconds.ts';
 import { watchedWords } from './0019_watched_words.ts';
 import { deletion } from './0020_deletion.ts';
+import { privateNotes } from './0022_private_notes.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -38,4 +39,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0018_need_seconds': needSeconds,
   '0019_watched_words': watchedWords,
   '0020_deletion': deletion,
+  '0022_private_notes': privateNotes,
 });
