@@ -1,7 +1,7 @@
 /** Words that are not sent yet, kept in this browser for the person who wrote them. What the outbox holds is no draft any more. */
 import type { Command } from '../../shared/meeting/meeting.ts';
 import type { StanceKind } from '../../shared/meeting/stance.ts';
-import { keep, keptJson } from './keep.ts';
+import { keep, keptJson, keptKeys } from './keep.ts';
 
 export interface Written {
   readonly text: string;
@@ -35,6 +35,10 @@ export function draftsOf(meetingId: string, personId: string): Drafts {
     },
   };
 }
+
+/** The phone is to know no more of what this person was writing. */
+export const forgetDrafts = (meetingId: string, personId: string): void =>
+  keptKeys(`tea.draft.${meetingId}.${personId}.`).forEach((key) => keep(key, null));
 
 /** What came back refused, before what has been written since. */
 export function withReturned(written: Written, { text, stance, pseudonymous }: Posted): Written {

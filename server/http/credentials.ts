@@ -49,3 +49,6 @@ export function forgetAccount(request: FastifyRequest, reply: FastifyReply): voi
 export function rememberMeeting(request: FastifyRequest, reply: FastifyReply, meetingId: string, token: string): void {
   reply.setCookie(meetingCookie(meetingId), token, cookieOptions(request, `/api/meetings/${meetingId}`));
 }
+export function forgetMeeting(request: FastifyRequest, reply: FastifyReply, meetingId: string): void {
+  reply.clearCookie(meetingCookie(meetingId), cookieOptions(request, `/api/meetings/${meetingId}`));
+}

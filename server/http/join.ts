@@ -8,7 +8,7 @@ import { ROUTES } from '../../shared/wire/routes.ts';
 import { addressKey } from '../access/attempts.ts';
 import type { WaitingRoom } from '../access/waitingRoom.ts';
 import { createCodeGuard } from './codeGuard.ts';
-import { bearerToken, rememberMeeting } from './credentials.ts';
+import { bearerToken, forgetMeeting, rememberMeeting } from './credentials.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -100,6 +100,23 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
         const issued = await passes.issue({ kind: 'person', meetingId, personId: person.id, label: body.device });
         rememberMeeting(request, reply, meetingId, issued.token);
         return { token: issued.token, meetingId, personId: person.id, role: person.role } satisfies Joined;
+      },
+    });
+
+    routes.open({
+      route: ROUTES.inFront,
+      share: 'join',
+      params: MeetingParams,
+      run: async ({ params, request, reply }) => {
+        const id = MeetingId.safeParse(params.id);
+        if (!id.success) return refused('meeting.unknown');
+        // Only what the page itself holds: a cookie must not vouch for itself.
+        const token = bearerToken(request);
+        const known = await returning(token, id.data);
+        if (known) rememberMeeting(request, reply, id.data, known.token);
+        else if (token === null) forgetMeeting(request, reply, id.data);
+        else return refused('access.revoked');
+        return { ok: true };
       },
     });
 

@@ -30,6 +30,8 @@ export const ROUTES = {
   doorByCode: to('GET', '/api/join/:code').answers<Door>(),
   door: to('GET', '/api/meetings/:id/door').answers<Door>(),
   join: to('POST', '/api/meetings/:id/join').with<Sent<typeof JoinBody>, Joined | AtDoor>(),
+  /** Whoever is in front of a shared phone: its cookie for files follows them, and goes while nobody is. */
+  inFront: to('POST', '/api/meetings/:id/front').answers<Done>(),
   // A question, but by POST: a token in an address would stand in every log on the way.
   lookAtInvitation: to('POST', '/api/invitations/look').with<Sent<typeof LookBody>, OfferedRole>(),
   acceptInvitation: to('POST', '/api/invitations/redeem').with<Sent<typeof RedeemBody>, Joined>(),

@@ -210,3 +210,30 @@ describe('joining', () => {
     expect(person?.householdId).toBeNull();
   });
 });
+
+describe('a phone that several people share', () => {
+  const cookieOf = (
+    sent: { response: { cookies: readonly { name: string; value: string; path?: string }[] } },
+    id: string,
+  ) => sent.response.cookies.find(({ name, path }) => name === `tea_${id}` && path === `/api/meetings/${id}`)?.value;
+
+  it('fetches files as whoever is in front, and as nobody while it waits for somebody', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const wang = await join(server, id, '王秀英', '3-201');
+    await join(server, id, '李大爷', '3-202');
+    const front = `/api/meetings/${id}/front`;
+    expect(cookieOf(await server.send('POST', front, wang.token), id)).toBe(wang.token);
+    expect(cookieOf(await server.send('POST', front), id)).toBe('');
+    const unknown = await server.send('POST', front, 'x'.repeat(43));
+    expect([unknown.body['code'], cookieOf(unknown, id)]).toEqual(['access.revoked', undefined]);
+  });
+
+  it('does not let a cookie vouch for itself', async () => {
+    const server = await testServer();
+    const { id } = await newMeeting(server);
+    const wang = await join(server, id, '王秀英');
+    const more = { headers: { cookie: `tea_${id}=${wang.token}` } };
+    expect(cookieOf(await server.send('POST', `/api/meetings/${id}/front`, null, undefined, more), id)).toBe('');
+  });
+});

@@ -135,6 +135,7 @@ describe('I11: one authorize guards every route', () => {
       'POST /api/invitations/look',
       'POST /api/invitations/redeem',
       'POST /api/login',
+      'POST /api/meetings/:id/front',
       'POST /api/meetings/:id/join',
       'POST /api/password/reset',
       'POST /api/posts/look',

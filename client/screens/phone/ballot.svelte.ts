@@ -4,7 +4,7 @@ import type { Poll } from '../../../shared/meeting/poll.ts';
 import { standsAlone } from '../../../shared/meeting/pollOption.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { keep, keptJson } from '../../meeting/keep.ts';
+import { keep, keptJson, keptKeys } from '../../meeting/keep.ts';
 import { moment } from '../../parts/format.ts';
 import { phone } from '../../text/phone.ts';
 
@@ -31,6 +31,13 @@ const mostChoices = (poll: Poll) => (poll.method === 'multiple' ? poll.maxChoice
 
 export type BallotPhase = 'choosing' | 'reading' | 'sending' | 'counted';
 
+// It belongs to the pass, like the outbox: whoever joins anew on this device has not voted yet.
+const prefixOf = (meetingId: string, token: string) => `tea.ballot.${meetingId}.${token.slice(-12)}.`;
+
+/** The phone is to know no more of what this person chose. */
+export const forgetBallots = (meetingId: string, token: string): void =>
+  keptKeys(prefixOf(meetingId, token)).forEach((key) => keep(key, null));
+
 export class Ballot {
   readonly pollId: Poll['id'];
   problem = $state('');
@@ -45,8 +52,7 @@ export class Ballot {
   constructor(meeting: Meeting, pollId: Poll['id']) {
     this.#meeting = meeting;
     this.pollId = pollId;
-    // It belongs to the pass, like the outbox: whoever joins anew on this device has not voted yet.
-    this.#key = `tea.ballot.${meeting.id}.${meeting.token.slice(-12)}.${pollId}`;
+    this.#key = prefixOf(meeting.id, meeting.token) + pollId;
     const kept = keptJson(this.#key, isKept);
     if (kept) this.#kept = kept;
   }

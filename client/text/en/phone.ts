@@ -296,6 +296,25 @@ export const phone: PhoneText = {
     device: 'This phone remembers the meeting. On another phone, please scan the code again.',
   },
 
+  /** One phone, several people. */
+  shared: {
+    title: 'Several people on this phone',
+    about:
+      'Hand it to another neighbour, who enters their own name and door number. Your comments and votes stay; one tap on your name brings you back.',
+    handOn: 'Hand on to a neighbour',
+    who: 'Who is using this phone now?',
+    newcomer: 'Somebody new? Please enter your name here',
+    now: 'Now: ',
+    change: 'Change',
+    unsent: (count: number) => `${count} still waiting for the line; sent by itself`,
+    forget: 'Leave this phone',
+    forgetAbout:
+      'This phone will no longer know you, and drafts you have not sent are removed. What you said and voted stays in the meeting. To come back, scan the code and enter your name again.',
+    forgetLater: 'Something of yours is still being sent. Please leave once it has arrived.',
+    forgetDo: 'Leave, and forget me',
+    forgetNot: 'Stay',
+  },
+
   connection: {
     live: 'Connected',
     offline: 'No connection; trying again',

@@ -293,6 +293,24 @@ export const phone = {
     device: '这场会议记在这台手机上。换手机时，请重新扫码加入。',
   },
 
+  /** One phone, several people. */
+  shared: {
+    title: '几个人合用这部手机',
+    about: '交给另一位邻居用：他填自己的姓名和门牌号。您的发言和投票都留着，点一下您的名字就换回来。',
+    handOn: '换一位邻居',
+    who: '现在谁用这部手机？',
+    newcomer: '新来的邻居，请填在这里',
+    now: '现在是：',
+    change: '换人',
+    unsent: (count: number) => `还有${count}条在等网络，会自动送出`,
+    forget: '在这部手机上退出',
+    forgetAbout:
+      '退出以后，这部手机不再记得您，没发出的草稿也会清掉。您已经发的言、投的票都还在会议里。要再进来，请重新扫码填姓名。',
+    forgetLater: '您还有内容没送出，送到以后再退出。',
+    forgetDo: '退出，不再记得我',
+    forgetNot: '不退出',
+  },
+
   connection: {
     live: '已连接',
     offline: '网络断开，正在重连',

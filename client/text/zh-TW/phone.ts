@@ -292,6 +292,24 @@ export const phone: PhoneText = {
     device: '這場會議記在這台手機上。換手機時，請重新掃描 QR Code 加入。',
   },
 
+  /** One phone, several people. */
+  shared: {
+    title: '幾個人共用這支手機',
+    about: '交給另一位鄰居用：他填自己的姓名和門牌號碼。您的發言和投票都留著，點一下您的名字就換回來。',
+    handOn: '換一位鄰居',
+    who: '現在是誰用這支手機？',
+    newcomer: '新來的鄰居，請填在這裡',
+    now: '現在是：',
+    change: '換人',
+    unsent: (count: number) => `還有${count}則在等網路，會自動送出`,
+    forget: '在這支手機上登出',
+    forgetAbout:
+      '登出以後，這支手機不再記得您，沒送出的草稿也會清掉。您已經發的言、投的票都還在會議裡。要再進來，請重新掃描 QR Code 填姓名。',
+    forgetLater: '您還有內容沒送出，送到以後再登出。',
+    forgetDo: '登出，不再記得我',
+    forgetNot: '不登出',
+  },
+
   connection: {
     live: '已連線',
     offline: '網路斷開，正在重新連線',
