@@ -1,5 +1,7 @@
 /** Whose screen this is, and 长辈版 on it: larger type and targets everywhere a resident comes, chosen once and kept on this device. */
+import { asksForElder } from '../../shared/meeting/joinLink.ts';
 import { keep, kept } from '../meeting/keep.ts';
+import { withoutQuestion } from '../router/history.ts';
 
 const KEY = 'tea.elder';
 
@@ -19,6 +21,13 @@ class ElderMode {
     else dataset['face'] = face;
     if (this.on && (face === 'resident' || face === 'paper')) dataset['elder'] = '';
     else delete dataset['elder'];
+  }
+
+  /** Whoever came by the code of 长辈版 keeps it on this device, and may switch it off: a reload must not ask anew. */
+  fromAddress(): void {
+    if (!asksForElder(location.search)) return;
+    this.switch(true);
+    withoutQuestion('elder');
   }
 
   switch(on: boolean): void {

@@ -17,13 +17,15 @@
           : '';
   var page = document.documentElement;
   if (face) page.setAttribute('data-face', face);
+  // A code of its own leads to 长辈版: the page itself remembers it, and takes it out of the address.
+  var elder = /[?&]elder(?:[=&]|$)/.test(location.search);
   try {
-    var elder = localStorage.getItem('tea.elder') === 'yes';
-    if (elder && (!face || face === 'paper') && !/^\/(setup|reset|login)\/?$/.test(path))
-      page.setAttribute('data-elder', '');
+    elder = elder || localStorage.getItem('tea.elder') === 'yes';
   } catch (forbidden) {
     void forbidden; // The page asks again with what the tab holds.
   }
+  if (elder && (!face || face === 'paper') && !/^\/(setup|reset|login)\/?$/.test(path))
+    page.setAttribute('data-elder', '');
 
   var SLOW_AFTER_MS = 15000;
 

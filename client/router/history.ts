@@ -33,3 +33,12 @@ export const swap = (entry: Held, address: string): void =>
 
 /** Takes what stands behind # out of the address, so that it is not shared by copying it. */
 export const withoutFragment = (entry: Held = {}): void => hold(entry, location.pathname + location.search);
+
+/** Takes one question out of the address; what others asked, and what stands behind #, stays. */
+export function withoutQuestion(name: string): void {
+  const left = location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && part.split('=')[0] !== name);
+  hold({}, location.pathname + (left.length > 0 ? `?${left.join('&')}` : '') + location.hash);
+}

@@ -23,6 +23,7 @@ class Router {
   /** Once, before anything is drawn. The records come in from outside: screens know the router, so it can't know them. */
   begin(screens: Readonly<Record<string, ScreenRoute>>): Place {
     this.#screens = screens;
+    elderMode.fromAddress();
     if (typeof held('entry') !== 'number') hold({ entry: Date.now() });
     addEventListener('popstate', () => {
       this.#wanted = this.#depths.get(this.#entry) ?? null;

@@ -19,6 +19,7 @@ export const SCREENS = {
   phone: {
     ...resident,
     pattern: /^\/m\/([\w-]+)$/,
+    query: ['elder'],
     load: () => import('../screens/phone/Phone.svelte'),
     layout: 'meeting',
   },

@@ -9,6 +9,11 @@ export const groupedCode = (code: string): string => code.replace(/(\d{3})(?=\d)
  */
 export const joinLink = (address: string, meetingId: string): string => `${address.replace(/\/+$/, '')}/m/${meetingId}`;
 
+/** The same, for whoever wants 长辈版: the door itself stands in large type. */
+export const elderLink = (link: string): string => `${link}?elder`;
+/** Whether what stands behind the path of an address asks for 长辈版; a messenger may have added to it. `start.js` asks the same. */
+export const asksForElder = (search: string): boolean => /[?&]elder(?:[=&]|$)/.test(search);
+
 /** The address people type: no scheme, no closing slash. */
 export const shortAddress = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\/+$/, '');
 

@@ -1,6 +1,7 @@
 /** Which screen an address asks for, whose face it wears before anything is drawn, and the way to the login and back. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { asksForElder } from '../../shared/meeting/joinLink.ts';
 import { placeOf } from '../../client/router/route.ts';
 import { SCREENS } from '../../client/router/routes.ts';
 import { afterSignIn, signInFor } from '../../client/router/signIn.ts';
@@ -53,6 +54,25 @@ describe('an address', () => {
       expect([worn.get('data-face'), worn.has('data-elder')]).toEqual([isPlain ? undefined : face, large]);
     },
   );
+
+  test.each([
+    ['/m/m-1', '?elder', true],
+    ['/m/m-1', '?from=groupmessage&elder=', true],
+    ['/m/m-1', '?elderly', false],
+    ['/m/m-1', '', false],
+    ['/chair/m-1', '?elder', false],
+  ])('%s%s stands in large type from the first paint, nothing being kept: %s', (pathname, search, large) => {
+    const worn = new Map<string, string>();
+    const documentElement = { setAttribute: (name: string, value: string) => worn.set(name, value) };
+    const page = { documentElement, getElementById: () => null, createElement: () => ({ noModule: true }) };
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    const start = new Function('location', 'document', 'localStorage', 'window', 'setTimeout', START) as (
+      ...given: unknown[]
+    ) => void;
+    start({ pathname, search }, page, { getItem: () => null }, { addEventListener: () => {} }, () => {});
+    expect(worn.has('data-elder')).toBe(large);
+    expect(asksForElder(search)).toBe(search.includes('elder') && !search.includes('elderly'));
+  });
 
   test('a meeting’s connection stands above the screens of that meeting, and above no other', () => {
     const above = Object.entries(SCREENS).filter(([, { layout }]) => layout === 'meeting');
