@@ -20,6 +20,7 @@ import type { MeetingEvent } from '../shared/meeting/meeting.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/meetings.ts';
+import { hallOf } from './http/hall.ts';
 import { type Home, createHome } from './http/home.ts';
 import { findClientDir } from './http/pages.ts';
 import { type WritePublicPage, findPublicPages } from './http/publicPages.ts';
@@ -167,8 +168,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
   const home = createHome({ publicUrl: config.publicUrl, addresses });
   const pages = createPdfPages({ log });
+  const hall = hallOf({ config, addresses, log });
   const http = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, home, cards, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),

@@ -8,6 +8,7 @@ import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { dial } from './dialling.ts';
 import { isPassing, refusal, sentenceOf, worded } from './refused.ts';
 import { silence } from './silence.ts';
+import type { Way } from './ways.ts';
 
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'refused';
 
@@ -27,6 +28,8 @@ export interface Connection {
   onDown(listener: (message: DownMessage) => void): () => void;
   onLive(listener: () => void): () => void;
   readonly live: () => boolean;
+  /** Which way it takes now; null while there is none. */
+  readonly way: () => Way | null;
   close(): void;
 }
 
@@ -154,6 +157,7 @@ export function connect(options: ConnectionOptions): Connection {
       return () => liveListeners.delete(listener);
     },
     live: () => socket.connected,
+    way: () => (!socket.connected ? null : socket.io.engine.transport.name === 'websocket' ? 'websocket' : 'polling'),
     close: () => {
       wakeEvents.forEach((name) => removeEventListener(name, wake));
       document.removeEventListener('visibilitychange', wake);

@@ -2,8 +2,11 @@
 const TONES = { soon: [660], over: [660, 520, 440] } as const;
 const EACH_S = 0.22;
 
+/** False on kernels that make no tones. */
+export const canBeep = (): boolean => typeof AudioContext !== 'undefined';
+
 export function beep(mark: keyof typeof TONES): void {
-  if (typeof AudioContext === 'undefined') return;
+  if (!canBeep()) return;
   const audio = new AudioContext();
   TONES[mark].forEach((pitch, place) => {
     const tone = audio.createOscillator();

@@ -11,6 +11,7 @@ import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
 import type { Downloads } from './downloads.ts';
+import type { Hall } from './hall.ts';
 import type { Home } from './home.ts';
 
 export interface HttpDeps {
@@ -24,6 +25,7 @@ export interface HttpDeps {
   readonly downloads: Downloads;
   readonly estates: EstateDesk;
   readonly home: Home;
+  readonly hall: Hall;
   readonly cards: CardsKept;
   /** Resolves when the estate a meeting stands under knows what happened in it. */
   readonly tellEstate: (id: MeetingId) => Promise<void>;

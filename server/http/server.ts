@@ -26,6 +26,7 @@ import { heldMeetings } from './publicView.ts';
 import type { WritePublicPage } from './publicPages.ts';
 import { callStaffRoutes } from './callStaff.ts';
 import { invitationRoutes } from './invitations.ts';
+import { hallRoutes } from './hallCheck.ts';
 import { joinRoutes } from './join.ts';
 import { meetingRoutes } from './meetings.ts';
 import { myMeetingRoutes } from './myMeetings.ts';
@@ -178,6 +179,7 @@ const plugins = (
   invitationRoutes(deps),
   callStaffRoutes(deps),
   projectorRoutes(deps),
+  hallRoutes(deps),
   pollRoutes(deps),
   commentRoutes(deps),
   moderationRoutes(deps),

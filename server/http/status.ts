@@ -3,23 +3,14 @@ import type { ServerStatus } from '../../shared/wire/http.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { HttpDeps } from './deps.ts';
 import { refuse } from './answers.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { RoutePlugin } from './route.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import { to } from '../../shared/wire/route.ts';
 
-const PROBE_EVERY_MS = 1_000;
-
 export function statusRoutes({ store, clock }: Pick<HttpDeps, 'store' | 'clock'>): RoutePlugin {
   let setUp = false;
-  let probe: { readonly at: number; readonly done: Promise<void> } | null = null;
-
-  /** One heartbeat a second at most, however many ask. */
-  function probed(): Promise<void> {
-    const now = clock();
-    if (probe && Math.abs(now - probe.at) < PROBE_EVERY_MS) return probe.done;
-    probe = { at: now, done: store.probe(now) };
-    return probe.done;
-  }
+  const probed = createHeartbeat(store, clock);
 
   return (routes) => {
     routes.open({ route: to('GET', '/healthz').answers<unknown>(), run: async () => ({ ok: true }) });

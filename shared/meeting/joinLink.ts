@@ -24,3 +24,12 @@ const LOCAL =
 /** Of an address or a link: whether only phones in the same Wi-Fi find it: then nobody at home takes part, and what is hung up or sent must not say so. */
 export const isLocal = (address: string): boolean =>
   LOCAL.test(shortAddress(address).replace(/\/.*$/, '').replace(/:\d+$/, ''));
+
+/** Names of the machine itself: a phone that types one finds the phone. */
+const OWN = /^(?:127(?:\.\d+){3}|localhost|\[::1\])$/i;
+
+/** Who finds an address: nobody but its own machine, phones in the same Wi-Fi, or everybody with a network. */
+export function reachOf(address: string): 'thisMachine' | 'sameWifi' | 'everywhere' {
+  const host = shortAddress(address).replace(/\/.*$/, '').replace(/:\d+$/, '');
+  return OWN.test(host) ? 'thisMachine' : isLocal(address) ? 'sameWifi' : 'everywhere';
+}

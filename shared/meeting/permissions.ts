@@ -32,6 +32,7 @@ export type ReadAction =
   | 'invite'
   | 'deleteMeeting'
   | 'keepNotes'
+  | 'checkHall'
   | 'linkProjector'
   | 'beatProjector'
   | 'pointAt'
@@ -132,6 +133,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   invite: chairOnly,
   deleteMeeting: chairOnly,
   keepNotes: leads,
+  checkHall: staff,
   linkProjector: leads,
   beatProjector: ['display'],
   pointAt: leads,

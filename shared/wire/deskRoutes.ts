@@ -36,6 +36,7 @@ import type {
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { PrivateNote, WriteNoteBody } from './notes.ts';
 import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
+import type { HallFacts } from './hallFacts.ts';
 import { type Done, to } from './route.ts';
 
 type Sent<Schema extends z.ZodMiniType> = z.input<Schema>;
@@ -96,6 +97,8 @@ export const DESK_ROUTES = {
   openProjector: to('POST', '/api/meetings/:id/display').answers<{ readonly token: string }>(),
   projectors: to('GET', '/api/meetings/:id/displays').answers<ProjectorLinks>(),
   revokeProjector: to('DELETE', '/api/meetings/:id/displays/:projectorId').answers<Done>(),
+
+  checkHall: to('GET', '/api/meetings/:id/check').answers<HallFacts>(),
 
   /** A form with one `file`. */
   attach: to('POST', '/api/meetings/:id/attachments').answers<Attachment>(),

@@ -1,6 +1,8 @@
 /** The chair's desk where a slip or a narrow screen would lose the thread: looked from a laptop and a tablet. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Joined } from '../../shared/wire/http.ts';
+import { connectClient } from '../support/liveClient.ts';
 import { type Hall, LAPTOP, type Visitors, openBrowser, openHall } from './house.ts';
 import { CHAIR, type Ready, button, dialog, press, readyMeeting, see, setUp } from './story.ts';
 
@@ -40,6 +42,37 @@ describe('the desk', () => {
     await press(middle(), '回到会前准备');
     await see(middle(), '会前准备');
     await look(LIFT);
+  });
+
+  it('checks the hall before anybody comes, and sees the phone that is tried arrive', async () => {
+    const found = (name: string, state: string) => dialog(chair).locator(`li.${state}[data-name=${name}]`);
+    await press(middle(), '回到会前准备');
+    await press(middle(), '查一遍');
+    await see(found('line', 'ok'), '一直连着');
+    await see(found('disk', 'ok'), '写了一次、读了回来');
+    await see(found('clock', 'ok'), '对得上');
+    await see(found('projector', 'look'), '还没有打开');
+    // Nothing is claimed that nobody knows.
+    await see(found('backup', 'look'), '不会自己备份');
+    await see(found('sound', 'look'), '放一次');
+    await press(dialog(chair), '放一次');
+    await press(dialog(chair), '没听到');
+    await see(found('sound', 'trouble'), '把音量调大');
+    await dialog(chair).getByLabel('离最后一排几米').fill('十米');
+    await see(found('text', 'look'), '请填米数');
+    await dialog(chair).getByLabel('离最后一排几米').fill('10');
+    await dialog(chair).getByLabel('画面有多宽').fill('2.4');
+    await see(found('text', 'look'), '让画面宽到2.9米');
+    await dialog(chair).getByLabel('画面有多宽').fill('2.9');
+    await see(found('text', 'ok'), '10.2米以内都看得清');
+    await found('phones', 'look').getByRole('img', { name: '加入会议的二维码' }).waitFor();
+    const at = `/api/meetings/${meeting.id}/join`;
+    const { token } = await meeting.request<Joined>('POST', at, { name: '试手机的人', household: '', device: '' }, '');
+    const phone = await connectClient(hall.url, { token, meetingId: meeting.id });
+    await see(found('phones', 'ok'), '有1位居民的手机连着');
+    phone.close();
+    await press(dialog(chair), '关闭');
+    await see(middle(), '1项要处理');
   });
 
   it('takes the keyboard to the next step past the whole agenda', async () => {

@@ -1,6 +1,6 @@
 /** How a meeting is found: what is shown, typed and scanned. */
 import { expect, test } from 'vitest';
-import { groupedCode, isLocal, joinLink, shortAddress } from '../../shared/meeting/joinLink.ts';
+import { groupedCode, isLocal, joinLink, reachOf, shortAddress } from '../../shared/meeting/joinLink.ts';
 
 test('a code in groups of three', () => expect(groupedCode('482913')).toBe('482 913'));
 test.each([
@@ -26,3 +26,13 @@ test.each([
   ['http://203.0.113.7:3000', false],
   ['https://10.example.cn', false],
 ])('%s is found in the same Wi-Fi alone: %s', (address, local) => expect(isLocal(address)).toBe(local));
+
+test.each([
+  ['http://localhost:3000', 'thisMachine'],
+  ['http://127.0.0.1', 'thisMachine'],
+  ['http://[::1]:3000', 'thisMachine'],
+  ['http://192.168.1.20:3000', 'sameWifi'],
+  ['http://chahui.local/m/x', 'sameWifi'],
+  ['https://chahui.example.cn', 'everywhere'],
+  ['http://127.0.0.1.example.cn', 'everywhere'],
+])('%s is found by: %s', (address, reach) => expect(reachOf(address)).toBe(reach));

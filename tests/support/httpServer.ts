@@ -117,8 +117,9 @@ export async function testServer(
   ]);
   const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
+  const hall = { addresses: () => [HOME], onlyHere: false, freeBytes: async () => 12_000_000_000 };
   const app = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, home, cards, clock, newId, log },
+    ...{ store, lines, publish, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),

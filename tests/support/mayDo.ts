@@ -27,6 +27,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   darkenWall: 'chair coChair',
   arrangeScreen: 'chair coChair',
   pointAt: 'chair coChair',
+  checkHall: 'chair coChair minuteTaker teller',
   linkProjector: 'chair coChair',
   beatProjector: 'display',
   readMeeting: 'chair coChair minuteTaker teller observer resident display',

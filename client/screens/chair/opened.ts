@@ -13,6 +13,7 @@ export type Opened =
         | 'wall'
         | 'projectorLinks'
         | 'join'
+        | 'check'
         | 'invite'
         | 'settings'
         | 'more'

@@ -1,5 +1,6 @@
 /** Words of the chair's screens: the list of meetings, the form for a new one, and the cockpit. */
 import type { ChairText } from '../chair.ts';
+import { chairCheck } from './chairCheck.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairNotes } from './chairNotes.ts';
@@ -222,6 +223,7 @@ export const chair: ChairText = {
   },
   papers: chairPapers,
   parking: chairParking,
+  check: chairCheck,
   speaking: chairSpeaking,
   moderation: chairModeration,
 

@@ -2,6 +2,7 @@
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import type { StepName, FormName } from '../../../shared/meeting/nextStep.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
+import { chairCheck } from './chairCheck.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairNotes } from './chairNotes.ts';
@@ -220,6 +221,7 @@ export const chair = {
   },
   papers: chairPapers,
   parking: chairParking,
+  check: chairCheck,
   speaking: chairSpeaking,
   moderation: chairModeration,
 
