@@ -106,6 +106,66 @@ describe('listened to, not looked at', () => {
     expect(await place?.evaluate((element) => element.isConnected)).toBe(true);
   });
 
+  it('长辈版 reads aloud what stands there: on a tap, never by itself, and no longer than somebody is there', async () => {
+    const meeting = await stage.underWay();
+    const phone = await stage.visitors.visitor();
+    // Debian's browser has no voice: this one keeps what it was given to say.
+    await phone.addInitScript(() => {
+      localStorage.setItem('tea.elder', 'yes');
+      const said: string[] = [];
+      const voices: unknown[] = [{ lang: 'en-US' }];
+      const fake = {
+        getVoices: () => voices,
+        addEventListener: (_: string, listener: () => void) => Object.assign(window, { more: listener }),
+        removeEventListener: () => {},
+        speak: ({ text }: { text: string }) => said.push(text),
+        cancel: () => (said.length = 0),
+      };
+      Object.defineProperty(window, 'speechSynthesis', { value: fake });
+      Object.assign(window, {
+        said,
+        voices,
+        SpeechSynthesisUtterance: class {
+          readonly text: string;
+          constructor(text: string) {
+            this.text = text;
+          }
+        },
+      });
+    });
+    const said = () => phone.evaluate(() => (window as unknown as { said: string[] }).said);
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await checkIn(phone);
+    // Only an English voice: nobody could follow it.
+    expect(await button(phone, '念给我听').count()).toBe(0);
+    await phone.evaluate(() => {
+      const { voices, more } = window as unknown as { voices: unknown[]; more: () => void };
+      voices.push({ lang: 'zh-CN' });
+      more();
+    });
+    await button(phone, '念给我听').waitFor();
+    expect(await said()).toEqual([]);
+    await press(phone, '念给我听');
+    expect(await said()).toEqual(['现在讨论：2号楼1单元加装电梯。']);
+    await press(phone, '不念了');
+    expect(await said()).toEqual([]);
+    const { pollId } = await meeting.act(threeWayPoll(meeting.topics[0]!));
+    await see(phone, '请选一项');
+    await press(phone, '念给我听');
+    expect((await said()).slice(0, 3)).toEqual([
+      '正在表决：是否同意加装电梯？',
+      '可以选：赞成、反对、弃权。',
+      '请点您要选的一项，看清楚再点“确认投票”。',
+    ]);
+    // Another thing stands there, or somebody leaves: it is silent.
+    await meeting.act({ type: 'closePoll', pollId: pollId as never });
+    await button(phone, '念给我听').waitFor();
+    expect(await said()).toEqual([]);
+    await press(phone, '念给我听');
+    await press(phone, '议程');
+    expect(await said()).toEqual([]);
+  });
+
   it('the keyboard is not lost when somebody comes back from writing or from the agenda', async () => {
     const meeting = await stage.ready();
     await meeting.act({ type: 'startSitting' });

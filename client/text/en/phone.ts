@@ -315,6 +315,17 @@ export const phone: PhoneText = {
     forgetNot: 'Stay',
   },
 
+  /** For the ear. */
+  aloud: {
+    read: 'Read it to me',
+    stop: 'Stop reading',
+    checkIn: 'You have not checked in yet. Please say whether you are in the hall or at home.',
+    topic: (title: string) => `Now discussing: ${title}.`,
+    options: (options: string) => `You can choose: ${options}.`,
+    vote: 'Please tap your choice, read it again, and confirm your vote.',
+    counted: 'Your vote is counted.',
+  },
+
   connection: {
     live: 'Connected',
     offline: 'No connection; trying again',

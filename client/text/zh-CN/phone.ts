@@ -311,6 +311,17 @@ export const phone = {
     forgetNot: '不退出',
   },
 
+  /** For the ear. */
+  aloud: {
+    read: '念给我听',
+    stop: '不念了',
+    checkIn: '您还没有签到。请点“现场签到”，不在现场就点“在家签到”。',
+    topic: (title: string) => `现在讨论：${title}。`,
+    options: (options: string) => `可以选：${options}。`,
+    vote: '请点您要选的一项，看清楚再点“确认投票”。',
+    counted: '您的票已经计入。',
+  },
+
   connection: {
     live: '已连接',
     offline: '网络断开，正在重连',

@@ -310,6 +310,17 @@ export const phone: PhoneText = {
     forgetNot: '不登出',
   },
 
+  /** For the ear. */
+  aloud: {
+    read: '唸給我聽',
+    stop: '不唸了',
+    checkIn: '您還沒有簽到。請點「現場簽到」，不在現場就點「在家簽到」。',
+    topic: (title: string) => `現在討論：${title}。`,
+    options: (options: string) => `可以選：${options}。`,
+    vote: '請點您要選的一項，看清楚再點「確認投票」。',
+    counted: '您的票已經計入。',
+  },
+
   connection: {
     live: '已連線',
     offline: '網路斷開，正在重新連線',

@@ -1,0 +1,44 @@
+/** What 念给我听 says of a screen: what happens, and what can be done about it. */
+import { describe, expect, test } from 'vitest';
+import { type Shown, spoken } from '../../client/screens/phone/spoken.ts';
+import { speakIn } from '../../client/text/speak.ts';
+import { stateOf, topicAdded, underWay } from '../meeting/given.ts';
+
+await speakIn('zh-CN', ['resident']);
+
+const state = stateOf(...underWay, topicAdded('x', '加装电梯'));
+const topic = state.topics.find(({ title }) => title === '加装电梯');
+const quiet: Shown = {
+  ...{ state, topic: undefined, poll: undefined },
+  ...{ asksCheckIn: false, hasFloor: false, isCounted: false, isApart: false },
+};
+
+describe('the screen in words', () => {
+  test('the topic; one read on purpose is not what is being discussed', () => {
+    expect(spoken({ ...quiet, topic })[0]).toBe('现在讨论：加装电梯。');
+    expect(spoken({ ...quiet, topic, isApart: true })[0]).toBe('议题：加装电梯');
+  });
+
+  test('whoever has the floor hears that first, then what is still to be done', () => {
+    expect(spoken({ ...quiet, topic, hasFloor: true, asksCheckIn: true }).slice(0, 3)).toEqual([
+      '请您发言',
+      '您还没有签到。请点“现场签到”，不在现场就点“在家签到”。',
+      '现在讨论：加装电梯。',
+    ]);
+  });
+
+  test('a conclusion is said with its words', () => {
+    const concluded = topic && { ...topic, outcome: { kind: 'consensus' as const, note: '先补屋顶' } };
+    expect(spoken({ ...quiet, topic: concluded }).slice(0, 3)).toEqual([
+      '议题：加装电梯',
+      '结论：达成共识',
+      '先补屋顶',
+    ]);
+  });
+
+  test('between topics and after the end somebody is told so', () => {
+    expect(spoken(quiet)).toEqual(['请稍候', '主持人正在准备下一个议题。']);
+    const ended = { ...state, sitting: { ...state.sitting, status: 'ended' as const } };
+    expect(spoken({ ...quiet, state: ended }).slice(0, 2)).toEqual(['会议已结束', '谢谢您的参与！']);
+  });
+});
