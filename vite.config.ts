@@ -70,6 +70,31 @@ const translatedPages = (): Plugin => ({
   },
 });
 
+/**
+ * What the rules make of zod is for the server: a browser follows the log and parses nothing of it. Bundlers keep a schema they
+ * can't see to be pure; in `shared/`, which knows neither clock nor dice nor network, every constant is.
+ */
+const pureConstants = (): Plugin => ({
+  name: 'pure-constants',
+  apply: 'build',
+  enforce: 'post',
+  transform(code, id) {
+    if (!id.startsWith(at('shared/')) || !id.endsWith('.ts')) return null;
+    const values = this.parse(code).body.flatMap((statement) => {
+      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+      if (declared?.type !== 'VariableDeclaration') return [];
+      return declared.declarations.flatMap(({ init }) => (init && !isFunction(init.type) ? [init] : []));
+    });
+    const wrapped = values.reduceRight(
+      (rest, { start, end }) =>
+        `${rest.slice(0, start)}/* @__PURE__ */ (() => (${rest.slice(start, end)}))()${rest.slice(end)}`,
+      code,
+    );
+    return { code: wrapped, map: null };
+  },
+});
+const isFunction = (type: string): boolean => type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
+
 /** What a resident's screens share is one file: forty small ones would wait in line on a hall's Wi-Fi. */
 const residentFiles: Rolldown.CodeSplittingGroup = {
   name(id, graph) {
@@ -77,8 +102,11 @@ const residentFiles: Rolldown.CodeSplittingGroup = {
     const servesResidents = (module: string): boolean => {
       if (seen.has(module)) return false;
       seen.add(module);
+      const { importers, dynamicImporters } = graph.getModuleInfo(module) ?? { importers: [], dynamicImporters: [] };
+      // What a screen brings when it is needed waits for nobody.
+      const isLate = importers.length === 0 && dynamicImporters.some((by) => by.endsWith('.svelte'));
       const isScreen = /client.(main\.ts|screens.(phone|door).\w+\.svelte)$/.test(module);
-      return isScreen || (graph.getModuleInfo(module)?.importers.some(servesResidents) ?? false);
+      return (isScreen && !isLate) || importers.some(servesResidents);
     };
     return servesResidents(id) ? 'resident' : null;
   },
@@ -128,7 +156,14 @@ export default defineConfig(({ mode }) => {
   }
   return {
     root: at('client'),
-    plugins: [svelte({ configFile: false }), withoutWhere(), gapsAsMargins(), lateStyles(), translatedPages()],
+    plugins: [
+      svelte({ configFile: false }),
+      pureConstants(),
+      withoutWhere(),
+      gapsAsMargins(),
+      lateStyles(),
+      translatedPages(),
+    ],
     build: {
       outDir: at('dist/client'),
       emptyOutDir: true,
