@@ -44,9 +44,31 @@ describe('the desk', () => {
     await look(LIFT);
   });
 
+  it('tells somebody new what to do next and how the step is done, until it is told not to', async () => {
+    await press(middle(), '回到会前准备');
+    const bar = chair.locator('footer');
+    const card = middle().getByRole('group').filter({ hasText: '这一步怎么做' });
+    await see(bar, '照“会前准备”一条一条做');
+    await see(card, '先听居民要什么');
+    await card.getByText('这一步怎么做').click();
+    await card.getByText('先听居民要什么').waitFor({ state: 'hidden' });
+    await press(bar, '不再提示');
+    await bar.getByText('第一次主持').waitFor({ state: 'detached' });
+    await chair.reload();
+    await see(middle(), '会前准备');
+    expect(await card.getByText('先听居民要什么').isVisible()).toBe(false);
+    expect(await bar.getByText('第一次主持').count()).toBe(0);
+    await press(chair, '看七步做到哪了');
+    const third = dialog(chair).getByRole('listitem').filter({ hasText: '议前调研' });
+    await third.getByText('这一步怎么做').click();
+    await see(third, '费用分摊表');
+    await press(dialog(chair), '显示“第一次主持”的提示');
+    await press(dialog(chair), '关闭');
+    await see(bar, '照“会前准备”一条一条做');
+  });
+
   it('checks the hall before anybody comes, and sees the phone that is tried arrive', async () => {
     const found = (name: string, state: string) => dialog(chair).locator(`li.${state}[data-name=${name}]`);
-    await press(middle(), '回到会前准备');
     await press(middle(), '查一遍');
     await see(found('line', 'ok'), '一直连着');
     await see(found('disk', 'ok'), '写了一次、读了回来');

@@ -1,6 +1,7 @@
 /** Words of the chair's screens: the list of meetings, the form for a new one, and the cockpit. */
 import type { ChairText } from '../chair.ts';
 import { chairCheck } from './chairCheck.ts';
+import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairNotes } from './chairNotes.ts';
@@ -224,6 +225,7 @@ export const chair: ChairText = {
   papers: chairPapers,
   parking: chairParking,
   check: chairCheck,
+  guide: chairGuide,
   speaking: chairSpeaking,
   moderation: chairModeration,
 

@@ -3,6 +3,7 @@ import type { Poll } from '../../../shared/meeting/poll.ts';
 import type { StepName, FormName } from '../../../shared/meeting/nextStep.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
 import { chairCheck } from './chairCheck.ts';
+import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairNotes } from './chairNotes.ts';
@@ -222,6 +223,7 @@ export const chair = {
   papers: chairPapers,
   parking: chairParking,
   check: chairCheck,
+  guide: chairGuide,
   speaking: chairSpeaking,
   moderation: chairModeration,
 
