@@ -4,7 +4,9 @@ import { type Need, familiesIn, findNeed } from '../../shared/estate/need.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type TopicDraft, isOpen, takenNeed } from '../../shared/estate/topicDraft.ts';
 import type { AnsweredNeed, Answers } from '../../shared/meeting/answers.ts';
+import type { NeedId } from '../../shared/estate/ids.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { RewordAnswer } from '../../shared/meeting/topic.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
 import { shortened } from '../../shared/stream/text.ts';
@@ -67,6 +69,20 @@ const inShort = (
   ...{ id, number, category, raisedAt, speaksFor },
   ...(hidden === null ? { text: mask(shortened(text, SHORT)), place: mask(place) } : { text: HIDDEN, place: '' }),
 });
+
+/** How a need on an agenda is to be read there now; null for one that is on none. */
+export async function answerNow(
+  state: EstateState,
+  needId: NeedId,
+  reading: Reading,
+): Promise<{ readonly meetingId: MeetingId; readonly command: RewordAnswer } | null> {
+  const draft = state.drafts.find(({ listing, needIds }) => listing && needIds.includes(needId));
+  const answered = draft && (await answersOf(state, draft, reading)).needs.find(({ id }) => id === needId);
+  if (!draft?.listing || !answered) return null;
+  const { meetingId, topicId } = draft.listing;
+  const { text, place } = answered;
+  return { meetingId, command: { type: 'rewordAnswer', topicId, needId, text, place } };
+}
 
 /** Of what it answers, the needs that the post reaches; how many neighbours that is counts them all. `meetingOf`: null for a meeting that can't be read any more. */
 export async function draftViews(

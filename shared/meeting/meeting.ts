@@ -76,6 +76,7 @@ import { NOTHING_STATED } from './stance.ts';
 import { NO_STEPS, type Steps, agendaChanged, decideStep, evolveSteps, stepCommands, stepEvents } from './steps.ts';
 import {
   type ListTopic,
+  type RewordAnswer,
   type Topics,
   decideTopic,
   evolveTopic,
@@ -131,7 +132,7 @@ export const Command = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
-export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | PlaceUnderEstate;
+export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | RewordAnswer | PlaceUnderEstate;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
@@ -166,6 +167,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return editMeeting(state, command, context);
     case 'addTopic':
     case 'listTopic':
+    case 'rewordAnswer':
     case 'editTopic':
     case 'removeTopic':
     case 'reorderTopics':
@@ -300,6 +302,7 @@ function change(
       return isRenamed ? agendaChanged(evolveTopic(state, body)) : evolveTopic(state, body);
     }
     case 'topicAnswers':
+    case 'answerReworded':
       return evolveTopic(state, body);
     case 'agendaPublished':
     case 'stepNoted':

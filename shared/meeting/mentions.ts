@@ -60,6 +60,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'personUnmuted':
       return [body.by];
     case 'topicAdded':
+    case 'answerReworded':
     case 'actionItemAdded':
     case 'commentWithdrawn':
     case 'commentHeld':
@@ -89,6 +90,7 @@ export function referencesIn(body: EventBody): References {
     case 'topicClosed':
     case 'topicReopened':
     case 'topicAnswers':
+    case 'answerReworded':
       return { uses: [`topic ${body.topicId}`] };
     case 'speakerCalled':
       return { uses: [`topic ${body.topicId}`] };

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
-import { Answers } from './answers.ts';
+import { AnsweredNeed, Answers } from './answers.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import type { Floor } from './floor.ts';
@@ -78,6 +78,14 @@ export const topicEvents = [
   z.strictObject({ type: z.literal('topicReopened'), topicId: TopicId, by: PersonId }),
   /** Follows the `topicAdded` of a topic that was drafted from needs. */
   z.strictObject({ type: z.literal('topicAnswers'), topicId: TopicId, answers: Answers, by: PersonId }),
+  /** A need it answers was hidden on its estate, or is shown again. */
+  z.strictObject({
+    type: z.literal('answerReworded'),
+    topicId: TopicId,
+    needId: AnsweredNeed.shape.id,
+    text: AnsweredNeed.shape.text,
+    place: AnsweredNeed.shape.place,
+  }),
 ] as const;
 export type TopicEvent = z.infer<(typeof topicEvents)[number]>;
 
@@ -110,6 +118,13 @@ export interface ListTopic {
   readonly answers: Answers;
 }
 
+/** The server makes it when a need the topic answers was hidden on its estate, or is shown again: as it is to be read from now on. */
+export interface RewordAnswer extends Pick<AnsweredNeed, 'text' | 'place'> {
+  readonly type: 'rewordAnswer';
+  readonly topicId: TopicId;
+  readonly needId: AnsweredNeed['id'];
+}
+
 export const MAX_TOPICS = 60;
 
 /** What the rules of topics look at. */
@@ -121,9 +136,10 @@ interface Agenda extends Topics, Moderation, Pick<Floor, 'sitting' | 'currentTop
 
 export function decideTopic(
   state: Agenda,
-  command: TopicCommand | ListTopic,
+  command: TopicCommand | ListTopic | RewordAnswer,
   context: Context,
 ): Decision<TopicEvent> | Refusal {
+  if (command.type === 'rewordAnswer') return rewordAnswer(state, command);
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   switch (command.type) {
     case 'addTopic': {
@@ -196,6 +212,13 @@ export function decideTopic(
   }
 }
 
+/** Also when the meeting is over: what is hidden is read nowhere any more, except where it was sealed. */
+function rewordAnswer(state: Topics, { topicId, needId, text, place }: RewordAnswer): Decision<TopicEvent> {
+  const answered = findTopic(state, topicId)?.answers?.needs.find(({ id }) => id === needId);
+  if (!answered || (answered.text === text && answered.place === place)) return decided();
+  return decided({ type: 'answerReworded', topicId, needId, text, place });
+}
+
 /** The events by which a topic drafted from needs comes onto an agenda, also that of a meeting just called. */
 export const listed = (
   topicId: TopicId,
@@ -252,6 +275,18 @@ export function evolveTopic<State extends Topics>(state: State, event: TopicEven
       return changeTopic(state, event.topicId, (topic) => ({ ...topic, outcome: null }));
     case 'topicAnswers':
       return changeTopic(state, event.topicId, (topic) => ({ ...topic, answers: event.answers }));
+    case 'answerReworded': {
+      const { needId, text, place } = event;
+      return changeTopic(state, event.topicId, ({ answers, ...topic }) => ({
+        ...topic,
+        ...(answers && {
+          answers: {
+            ...answers,
+            needs: answers.needs.map((one) => (one.id === needId ? { ...one, text, place } : one)),
+          },
+        }),
+      }));
+    }
   }
 }
 

@@ -66,6 +66,7 @@ export const EVENT_SINCE = {
   pointSettled: 62,
   remarkMade: 63,
   remarkRemoved: 64,
+  answerReworded: 66,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -106,6 +106,24 @@ describe('from needs to a topic of a meeting', () => {
     expect(topic?.answers?.needs[0]?.text).toBe('我是宋 **，２号楼*单元***，电话138 **** ****，六楼老人腿脚不便');
   });
 
+  test('what is hidden after it came onto an agenda is read there no more, and comes back when it is shown', async () => {
+    const need = await raise('三楼那家偷电，盼查一查');
+    const made = await create({ estate: { id: estateId, draftIds: [await draft([need])] } });
+    const meetingId = MeetingId.parse(made.body['id']);
+    const said = async () => {
+      const state = (await server.lines.read(meetingId))!;
+      return state.topics[0]?.answers?.needs.map(({ number, text }) => [number, text]);
+    };
+    expect(await said()).toEqual([[1, '三楼那家偷电，盼查一查']]);
+    await obey({ type: 'hideNeed', needId: need, reason: '没有根据' });
+    expect(await said()).toEqual([[1, '（已隐藏）']]);
+    const events = (await server.store.eventsSince(meetingId, 0)).length;
+    await obey({ type: 'showNeed', needId: need });
+    expect(await said()).toEqual([[1, '三楼那家偷电，盼查一查']]);
+    await obey({ type: 'showNeed', needId: need });
+    expect((await server.store.eventsSince(meetingId, 0)).length).toBe(events + 1);
+  });
+
   test('the outcome reaches the receipt, also that of a need merged into another; reopened, it waits again', async () => {
     const first = await raise('六楼老人腿脚不便，盼加装电梯');
     const merged = await raise('要电梯', { receipt: RECEIPT, name: '陈阿婆', household: '2-1-502' });
