@@ -3,7 +3,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { WatchedWordsStore } from './watchedWords.ts';
 
 export interface WatchedWords extends WatchedWordsStore {
-  dropWords(id: MeetingId): void;
+  readonly dropWords: (id: MeetingId) => void;
 }
 
 export function memoryWatchedWords(): WatchedWords {

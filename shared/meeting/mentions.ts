@@ -128,7 +128,10 @@ export function referencesIn(body: EventBody): References {
     case 'pollVoided':
       return { uses: [`poll ${body.pollId}`] };
     case 'actionItemAdded':
-      return { makes: `actionItem ${body.actionItemId}`, uses: maybe('topic', body.topicId) };
+      return {
+        makes: `actionItem ${body.actionItemId}`,
+        uses: [...maybe('topic', body.topicId), ...maybe('comment', body.commentId ?? null)],
+      };
     case 'actionItemEdited':
       return { uses: [...maybe('topic', body.topicId), `actionItem ${body.actionItemId}`] };
     case 'actionItemRemoved':

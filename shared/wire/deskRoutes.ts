@@ -98,7 +98,8 @@ export const DESK_ROUTES = {
   projectors: to('GET', '/api/meetings/:id/displays').answers<ProjectorLinks>(),
   revokeProjector: to('DELETE', '/api/meetings/:id/displays/:projectorId').answers<Done>(),
 
-  checkHall: to('GET', '/api/meetings/:id/check').answers<HallFacts>(),
+  /** Writes a heartbeat: whether the storage keeps anything is seen by keeping something. */
+  checkHall: to('POST', '/api/meetings/:id/check').answers<HallFacts>(),
 
   /** A form with one `file`. */
   attach: to('POST', '/api/meetings/:id/attachments').answers<Attachment>(),

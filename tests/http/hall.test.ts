@@ -12,7 +12,7 @@ describe('会前检查', () => {
     const state = await server.lines.read(id as never);
     for (const { personId } of state!.staff) server.online.add(personId);
     server.online.add(resident.personId as never);
-    expect((await server.send('GET', `/api/meetings/${id}/check`, tokens.teller)).body).toEqual({
+    expect((await server.send('POST', `/api/meetings/${id}/check`, tokens.teller)).body).toEqual({
       now: NOW,
       addresses: [HOME],
       onlyHere: false,
@@ -22,7 +22,7 @@ describe('会前检查', () => {
       freeBytes: 12_000_000_000,
     });
     for (const token of [resident.token, tokens.observer, tokens.display])
-      expect((await server.send('GET', `/api/meetings/${id}/check`, token)).body).toMatchObject({
+      expect((await server.send('POST', `/api/meetings/${id}/check`, token)).body).toMatchObject({
         code: 'access.denied',
       });
   });
@@ -37,7 +37,7 @@ describe('会前检查', () => {
     });
     const { id, tokens } = await meetingWithEveryRole(server, await server.chair());
     isFull = true;
-    const sent = await server.send('GET', `/api/meetings/${id}/check`, tokens.chair);
+    const sent = await server.send('POST', `/api/meetings/${id}/check`, tokens.chair);
     expect(sent.body).toMatchObject({ keeps: false, addresses: [HOME] });
     expect(server.logged.join('\n')).toContain('cannot keep anything');
   });
