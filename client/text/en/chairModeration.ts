@@ -30,7 +30,7 @@ export const chairModeration: typeof chinese = {
   slowHint: 'The phone says how long to wait; nothing written is lost',
   slows: (seconds) => (seconds === 0 ? 'None' : seconds < 60 ? `${seconds} s` : `${seconds / 60} min`),
   only: 'Only who checked in may comment',
-  onlyHint: 'Others read “Check in first, then comment”',
+  onlyHint: 'Others read "Check in first, then comment"',
   inForce: {
     holdAll: 'All comments are read first',
     holdTopic: 'Comments here are read first',
@@ -47,7 +47,7 @@ export const chairModeration: typeof chinese = {
   muteHelp:
     'They can’t comment from any phone or under a pseudonym; they can still vote, second and raise a hand. They see your reason.',
   muteReason: 'Reason',
-  muteReasonHint: 'For them to read, such as “Please let others finish”',
+  muteReasonHint: 'For them to read, such as "Please let others finish"',
   muted: 'Stopped from writing',
   unmute: 'May write again',
   unmuteOf: (name) => `${name} may write again`,

@@ -6,7 +6,7 @@ export const chairParking: ChairText['parking'] = {
   open: (count) => (count === 0 ? 'Set aside' : `Set aside (${count})`),
   help: 'What does not belong to the topic is kept here (also called the parking lot). Before everybody goes home, read it out and say what becomes of each; it is written into the minutes.',
   sealed: 'The minutes are sealed; nothing here can be changed.',
-  none: 'Nothing has been set aside. Write it here, or press “Set aside” below a comment.',
+  none: 'Nothing has been set aside. Write it here, or press "Set aside" below a comment.',
   add: 'Set something aside',
   addDo: 'Set aside',
   answer: 'Answer now',

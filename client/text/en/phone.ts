@@ -156,7 +156,7 @@ export const phone: PhoneText = {
     refused: (reason) => `The chair did not let this through: ${reason}`,
     heldWithdraw: 'Take back',
     withdraw: (left) => `Take back (${left} left)`,
-    withdrawAsk: 'Once taken back nobody sees these words; only “Taken back by its author” stays here.',
+    withdrawAsk: 'Once taken back nobody sees these words; only "Taken back by its author" stays here.',
     withdrawDo: 'Take back',
     withdrawNot: 'Keep it',
   },
