@@ -47,13 +47,13 @@ export const chairMine: Words<typeof chinese> = {
     ['For 30 days', 'You can take it back under "Deleted" with one tap, just as it was.'],
     ['After that', 'Comments, votes, people, minutes and files are erased for good. Nobody can bring them back.'],
   ],
-  needsStay: 'Residents’ needs stay: their numbers, pages and what they were told do not change.',
+  needsStay: "Residents' needs stay: their numbers, pages and what they were told do not change.",
   running: 'The meeting is running. Everybody in it is sent out at once.',
   sealed:
     'The minutes of this meeting are sealed. Once erased, the sealed minutes, the votes and the register are gone, and copies held by others can no longer be checked against them. Please download the full archive first and keep it in a safe place.',
   keep: 'To keep a copy, download the full archive first.',
   download: 'Download the full archive',
-  type: (end) => `Type the end of the meeting’s name: ${end}`,
+  type: (end) => `Type the end of the meeting's name: ${end}`,
   typeHint: (code) => `If that is hard to type, the code ${code} will do`,
   submit: 'Delete the meeting',
   didRemove: (title) => `"${title}" is deleted. You can take it back for 30 days.`,
@@ -62,5 +62,5 @@ export const chairMine: Words<typeof chinese> = {
   didTakeBack: (title) => `"${title}" is back. Its links and codes work again.`,
   daysLeft: (days) => `${few(days, 'day')} left to take it back`,
   until: (day) => `Erased after ${day}`,
-  over: 'Being erased; it can’t be taken back',
+  over: "Being erased; it can't be taken back",
 };

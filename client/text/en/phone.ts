@@ -151,7 +151,7 @@ export const phone: PhoneText = {
     seconds: (count) => `seconded by ${count}`,
     sending: 'Sending…',
     waiting: 'Waiting for the network; will be sent by itself',
-    held: 'Waits for the chair’s look',
+    held: "Waits for the chair's look",
     heldAbout: 'Everybody sees it once it is let through',
     refused: (reason) => `The chair did not let this through: ${reason}`,
     heldWithdraw: 'Take back',
