@@ -107,7 +107,7 @@ try {
   await projector.getByText(/应投/).first().waitFor();
   await take(projector, 'projector-result');
   await take(chair, 'cockpit-result');
-  await chair.getByRole('button', { name: '纪要' }).first().click();
+  await chair.getByRole('button', { name: '纪要', exact: true }).first().click();
   await chair.waitForURL(/minutes/);
   await chair.getByText('签到统计').first().waitFor();
   await take(chair, 'minutes');
