@@ -7,6 +7,9 @@ export function attachmentHeader(name: string): string {
   return `attachment; filename="minutes${ending}"; filename*=UTF-8''${encodeRfc5987(safe)}`;
 }
 
+/** The same for what the browser shows; saved under its name all the same. WeChat keeps no other picture. */
+export const inlineHeader = (name: string): string => attachmentHeader(name).replace(/^attachment/, 'inline');
+
 const MAX_STEM = 90;
 
 function safeName(name: string): string {

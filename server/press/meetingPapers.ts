@@ -19,7 +19,7 @@ import type { HttpDeps } from '../http/deps.ts';
 import { type MeetingCall, type RoutePlugin, isRefusal } from '../http/route.ts';
 import type { Present } from '../../shared/meeting/floor.ts';
 import { printedOnce } from './copies.ts';
-import { attachmentHeader } from './fileName.ts';
+import { attachmentHeader, inlineHeader } from './fileName.ts';
 import type { Press } from './press.ts';
 import type { Job } from './work.ts';
 
@@ -57,10 +57,7 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
       // A picture is shown, so that WeChat can keep it; a paper is saved.
       head: () =>
         void reply
-          .header(
-            'Content-Disposition',
-            attachmentHeader(name).replace(type === 'image/png' ? /^attachment/ : /^$/, 'inline'),
-          )
+          .header('Content-Disposition', type === 'image/png' ? inlineHeader(name) : attachmentHeader(name))
           .header('X-Content-Type-Options', 'nosniff')
           .type(type),
     });

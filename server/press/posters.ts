@@ -10,7 +10,7 @@ import type { Downloads } from '../http/downloads.ts';
 import type { Home } from '../http/home.ts';
 import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import { printedOnce } from './copies.ts';
-import { attachmentHeader } from './fileName.ts';
+import { inlineHeader } from './fileName.ts';
 import type { Press } from './press.ts';
 import type { Job } from './work.ts';
 
@@ -77,7 +77,7 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
       // Shown by the browser, which WeChat needs to keep a picture; saved under its name all the same.
       head: () =>
         void reply
-          .header('Content-Disposition', attachmentHeader(name).replace(/^attachment/, 'inline'))
+          .header('Content-Disposition', inlineHeader(name))
           .header('X-Content-Type-Options', 'nosniff')
           .type(type),
     });

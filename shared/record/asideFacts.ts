@@ -2,21 +2,14 @@
 import type { MeetingState } from '../meeting/meeting.ts';
 import { type ParkedPoint, type Settled, parkedIn } from '../meeting/parking.ts';
 import { remarksIn } from '../meeting/remark.ts';
-import type { StanceKind } from '../meeting/stance.ts';
 import { chineseNumeral } from './numerals.ts';
+import { STANCE_WORDS } from './stanceWords.ts';
 
 interface Named {
   readonly state: MeetingState;
   /** Names a person or an alias; empty when nobody knows them. */
   readonly nameOf: (id: string) => string;
 }
-
-const STANCES: Readonly<Record<StanceKind, string>> = {
-  for: '赞成',
-  against: '反对',
-  neutral: '中立',
-  question: '疑问',
-};
 
 /** 议题一 · 宋玉兰（赞成）：…… In the order of the agenda, those of a topic in the order they were put there. */
 export function remarks({ state, nameOf }: Named) {
@@ -26,7 +19,7 @@ export function remarks({ state, nameOf }: Named) {
       .map(({ authorId, text, stance }) => [
         placeOf(index),
         nameOf(authorId) || '（姓名未登记）',
-        stance ? STANCES[stance] : '—',
+        stance ? STANCE_WORDS[stance] : '—',
         text,
       ]),
   );

@@ -17,6 +17,7 @@ import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
 import { nothingWritten, speeches } from './speechFacts.ts';
 import { hasSomething, needs, noteRows, origins, skipReason } from './stepFacts.ts';
+import { STANCE_WORDS } from './stanceWords.ts';
 import { topicName } from './topicName.ts';
 
 export interface Facts {
@@ -59,13 +60,6 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
 /** Under what the prose of a step stands when several fact blocks come before it; after one or none it needs no title. */
 export const PROSE_TITLE = '协商过程';
 export const proseNeedsTitle = (facts: number): boolean => facts > 1;
-
-export const STANCE_WORDS: Readonly<Record<StanceKind, string>> = {
-  for: '赞成',
-  against: '反对',
-  neutral: '中立',
-  question: '疑问',
-};
 
 const OUTCOME_WORDS: Readonly<Record<Exclude<Outcome['kind'], 'deferred'>, string>> = {
   passed: '通过',

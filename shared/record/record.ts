@@ -7,9 +7,10 @@ import type { Poll } from '../meeting/poll.ts';
 import type { StageKind } from '../meeting/procedure.ts';
 import { stageIndex } from '../meeting/procedure.ts';
 import { momentOf } from './dates.ts';
-import { type FactContent, type Facts, STANCE_WORDS, factsOf } from './facts.ts';
+import { type FactContent, type Facts, factsOf } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
 import { OFFICES } from './offices.ts';
+import { STANCE_WORDS } from './stanceWords.ts';
 import { topicName } from './topicName.ts';
 import { type Block, PROSE_EDITION, type ProseEdition } from './prose.ts';
 

@@ -1,6 +1,6 @@
 /** What somebody said as a line of the minutes: who, in which office, for or against, seconded by how many, and the words. */
 import type { Comment } from '../../../shared/meeting/comment.ts';
-import { STANCE_WORDS } from '../../../shared/record/facts.ts';
+import { STANCE_WORDS } from '../../../shared/record/stanceWords.ts';
 import { OFFICES } from '../../../shared/record/offices.ts';
 import { paper } from '../../text/paper.ts';
 
