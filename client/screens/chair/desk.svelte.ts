@@ -63,9 +63,14 @@ export class Desk {
 
   /** True when the server accepted it. A refusal is shown near the bar; whatever was typed stays with the caller. */
   async act(command: Command): Promise<boolean> {
+    return (await this.acted(command))?.ok ?? false;
+  }
+
+  /** The same with the answer; null where just this is on its way already. */
+  async acted(command: Command): Promise<Answer | null> {
     const same = JSON.stringify(command);
     // An impatient second tap; somebody else's check-in is another command and goes out at once.
-    if (this.#sent.some((other) => JSON.stringify(other) === same)) return false;
+    if (this.#sent.some((other) => JSON.stringify(other) === same)) return null;
     this.#sent = [...this.#sent, command];
     this.word = '';
     const answer = await this.meeting.submit(command);
@@ -73,7 +78,7 @@ export class Desk {
     this.#note(answer);
     if (answer.ok && answer.data) this.made = Object.values(answer.data).map(String);
     if (answer.ok && TAKES_PROJECTOR.includes(command.type)) this.#giveProjectorBack();
-    return answer.ok;
+    return answer;
   }
 
   /** A request to the meeting's HTTP interface; null when it was refused, with the sentence shown. */

@@ -21,8 +21,11 @@ export class WallDesk {
   readonly #shelf: PictureShelf;
   /** Pages of papers that were counted, by attachment. */
   #pages = $state.raw<Readonly<Record<string, number>>>({});
-  /** What was asked for last and is not answered yet: the next step goes on from there. */
-  #asked = $state.raw<PictureScene | null>(null);
+  /**
+   * What was asked for last: the next step goes on from there until this page has heard of it. An answer overtakes
+   * the event it speaks of, so `heardAt` is the place in the log; null while there is no answer.
+   */
+  #asked = $state.raw<{ readonly scene: PictureScene; readonly heardAt: number | null } | null>(null);
   /** The attachment that is being opened; empty while none is. */
   opening = $state('');
   /** Why an attachment could not be put up: in a sentence, beside the attachment. */
@@ -37,8 +40,11 @@ export class WallDesk {
   /** Null while no picture is put up. */
   readonly scene = $derived.by((): PictureScene | null => {
     const { state } = this.#desk.meeting;
-    const up = this.#asked ?? (state?.showing.kind === 'attachment' ? state.showing : null);
-    return state && up && findAttachment(state, up.attachmentId) ? up : null;
+    if (!state) return null;
+    const asked = this.#asked;
+    const isAhead = asked && (asked.heardAt === null || state.seq < asked.heardAt);
+    const up = isAhead ? asked.scene : state.showing;
+    return up.kind === 'attachment' && findAttachment(state, up.attachmentId) ? up : null;
   });
   readonly file = $derived.by((): Attachment | null => {
     const { state } = this.#desk.meeting;
@@ -161,10 +167,11 @@ export class WallDesk {
   }
 
   async #show(scene: PictureScene): Promise<boolean> {
-    this.#asked = scene;
-    const shown = await this.#desk.act({ type: 'showScene', scene });
-    if (this.#asked === scene) this.#asked = null;
-    return shown;
+    const asked = { scene, heardAt: null };
+    this.#asked = asked;
+    const answer = await this.#desk.acted({ type: 'showScene', scene });
+    if (this.#asked === asked) this.#asked = answer?.ok ? { scene, heardAt: answer.seq } : null;
+    return answer?.ok ?? false;
   }
 
   /** Empty once it is counted. */
