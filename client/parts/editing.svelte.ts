@@ -37,6 +37,11 @@ export class Editing<Fields extends object> {
     this.fields = fields as Fields;
   }
 
+  /** Whether anything was typed here that is not what stands there. */
+  get touched(): boolean {
+    return Object.keys(this.#typed).length > 0;
+  }
+
   /** Fields that others changed and nobody typed in here: the form shows them as they are now. */
   get news(): readonly (keyof Fields & string)[] {
     const live = this.#live();

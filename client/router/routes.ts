@@ -16,6 +16,12 @@ export const SCREENS = {
   front: { ...resident, pattern: /^\/$/, load: () => import('../screens/door/Front.svelte') },
   code: { ...resident, pattern: /^\/j\/(\d{6})$/, load: () => import('../screens/door/Code.svelte') },
   invitation: { ...resident, pattern: /^\/i\/([\w-]+)$/, load: () => import('../screens/door/Invitation.svelte') },
+  takeUp: {
+    ...resident,
+    pattern: /^\/desk\/([\w-]+)$/,
+    load: () => import('../screens/door/TakeUp.svelte'),
+    words: ['resident', 'account'],
+  },
   phone: {
     ...resident,
     pattern: /^\/m\/([\w-]+)$/,

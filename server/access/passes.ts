@@ -39,6 +39,12 @@ export interface Passes {
 export interface PassDesk extends Passes {
   /** A pass for a token that was handed out before it stood for anybody. */
   grant(wanted: NewPass, tokenHash: string): Promise<PassRow>;
+  /** A code for one more device of whoever asks; good for `HANDOVER_MS` and one use, and the only one of theirs. */
+  offer(actor: MeetingActor): Promise<{ readonly token: string; readonly pass: PassRow }>;
+  /** Whose code this is, while it can be taken up; looking never uses it up. */
+  offered(code: string): Promise<MeetingActor | null>;
+  /** The device comes in, with a token of its own; null when the code is spent, too old or taken back. */
+  takeUp(code: string, label: string): Promise<{ readonly token: string; readonly actor: MeetingActor } | null>;
   /** From now on the token admits nowhere: at once in this process, within `FRESH_MS` in the others. */
   revoke(pass: PassRow): Promise<void>;
   /** A person's name, role or removal was just written: the next look is at the store. */
@@ -55,6 +61,8 @@ export interface PassDesk extends Passes {
 
 /** How old an answer from memory may be. Half of the second in which a revocation must have worked everywhere. */
 export const FRESH_MS = 500;
+/** Long enough to fetch the telephone from a coat, too short to be found in a chat the day after. */
+export const HANDOVER_MS = 10 * 60_000;
 const TOUCH_EVERY_MS = 5 * 60_000;
 
 /** 256 bits: nothing to guess, so nothing to slow down. */
@@ -64,7 +72,15 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 interface PassesDeps {
   readonly store: Pick<
     AccountStore & PeopleStore & DeletionStore,
-    'deletionOf' | 'addPass' | 'findPass' | 'touchPass' | 'revokePass' | 'findPerson' | 'findPersonOfAccount'
+    | 'deletionOf'
+    | 'addPass'
+    | 'findPass'
+    | 'passesOfPerson'
+    | 'takeUpPass'
+    | 'touchPass'
+    | 'revokePass'
+    | 'findPerson'
+    | 'findPersonOfAccount'
   >;
   readonly clock: () => number;
   readonly newId: () => string;
@@ -102,6 +118,12 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
     return { meetingId, role: person.role, passId: pass.id, person };
   }
 
+  /** Of a pass to one meeting. */
+  async function actorOf(pass: PassRow): Promise<MeetingActor | null> {
+    if (pass.meetingId === null || (await deletionOf(pass.meetingId))) return null;
+    return admitted({ ...pass, kind: 'person' }, pass.meetingId);
+  }
+
   function rowFor(wanted: NewPass, tokenHash: string): PassRow {
     const now = clock();
     return {
@@ -134,7 +156,32 @@ export function createPasses({ store, clock, newId }: PassesDeps): PassDesk {
     async resolve(token) {
       const tokenHash = hashToken(token);
       const pass = await passes.read(tokenHash, () => store.findPass(tokenHash));
-      return pass?.revokedAt === null ? pass : null;
+      return pass?.revokedAt === null && pass.kind !== 'handover' ? pass : null;
+    },
+
+    async offer({ meetingId, person }) {
+      if (!person) throw new Error('A projector has no other device');
+      const earlier = (await store.passesOfPerson(meetingId, person.id)).filter(({ kind }) => kind === 'handover');
+      for (const { id, revokedAt } of earlier) if (revokedAt === null) await store.revokePass(id, clock());
+      const account = person.accountId === null ? {} : { accountId: person.accountId };
+      const minted = mint({ kind: 'handover', meetingId, personId: person.id, ...account, label: '' });
+      await store.addPass(minted.pass);
+      return minted;
+    },
+
+    async offered(code) {
+      const pass = await store.findPass(hashToken(code));
+      const holds = pass?.kind === 'handover' && pass.revokedAt === null && pass.createdAt >= clock() - HANDOVER_MS;
+      return holds ? actorOf(pass) : null;
+    },
+
+    async takeUp(code, label) {
+      const token = newToken();
+      const device = { tokenHash: hashToken(token), label, at: clock(), since: clock() - HANDOVER_MS };
+      const pass = await store.takeUpPass(hashToken(code), device);
+      passes.forget(hashToken(code));
+      const actor = pass && (await actorOf(pass));
+      return actor && { token, actor };
     },
 
     deletionOf,

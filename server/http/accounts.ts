@@ -102,7 +102,8 @@ export function accountRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ accountId, pass }) => {
         const account = await store.findAccount(accountId);
         if (!account) return refused('access.login');
-        const logins = (await loginsOf(accountId)).map(({ id, label, createdAt, lastSeenAt }) => ({
+        const own = (await loginsOf(accountId)).filter(({ kind }) => kind !== 'handover');
+        const logins = own.map(({ id, label, createdAt, lastSeenAt }) => ({
           ...{ id, label, createdAt, lastSeenAt },
           current: id === pass.id,
         }));

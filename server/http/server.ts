@@ -20,6 +20,7 @@ import { needPhotoRoutes } from './needPhotos.ts';
 import { needRoutes } from './needs.ts';
 import { postRoutes } from './posts.ts';
 import { searchRoutes } from './search.ts';
+import { deviceRoutes } from './devices.ts';
 import { projectorRoutes } from './projectors.ts';
 import { publicPageRoutes } from './publicPage.ts';
 import { heldMeetings } from './publicView.ts';
@@ -179,6 +180,7 @@ const plugins = (
   invitationRoutes(deps),
   callStaffRoutes(deps),
   projectorRoutes(deps),
+  deviceRoutes(deps),
   hallRoutes(deps),
   pollRoutes(deps),
   commentRoutes(deps),

@@ -19,8 +19,11 @@ export interface AccountRow {
 export interface PassRow {
   readonly id: string;
   readonly tokenHash: string;
-  /** `account`: a chair's login. `person`: one person in one meeting. `display`: a projector of one meeting. */
-  readonly kind: 'account' | 'person' | 'display';
+  /**
+   * `account`: a chair's login. `person`: one person in one meeting. `display`: a projector of one meeting. `handover`: a code with which
+   * one more device of a person comes to the desk; it admits nowhere until that device takes it up and it becomes a `person`'s.
+   */
+  readonly kind: 'account' | 'person' | 'display' | 'handover';
   readonly accountId: string | null;
   readonly meetingId: MeetingId | null;
   readonly personId: PersonId | null;
@@ -29,6 +32,13 @@ export interface PassRow {
   readonly createdAt: number;
   readonly lastSeenAt: number;
   readonly revokedAt: number | null;
+}
+
+export interface TakenUp {
+  readonly tokenHash: string;
+  readonly label: string;
+  readonly at: number;
+  readonly since: number;
 }
 
 export interface InvitationRow {
@@ -78,6 +88,11 @@ export interface AccountStore {
   passesOfPerson(id: MeetingId, personId: PersonId): Promise<readonly PassRow[]>;
   /** Projectors' passes of a meeting that still hold, oldest first. */
   passesOfProjectors(id: MeetingId): Promise<readonly PassRow[]>;
+  /**
+   * The device with this code comes in: its `handover` becomes a `person` pass under a token of its own. For exactly one caller however many race;
+   * null when it was taken up, taken back, was made before `since` or never was.
+   */
+  takeUpPass(tokenHash: string, device: TakenUp): Promise<PassRow | null>;
   touchPass(id: string, at: number): Promise<void>;
   revokePass(id: string, at: number): Promise<void>;
   addInvitation(invitation: InvitationRow): Promise<void>;

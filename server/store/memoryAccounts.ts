@@ -99,6 +99,13 @@ export function memoryAccounts(
       const held = [...passes.values()].filter((pass) => pass.kind === 'display' && pass.meetingId === id);
       return held.filter((pass) => pass.revokedAt === null).sort(byMaking);
     },
+    async takeUpPass(code, { tokenHash, label, at, since }) {
+      const pass = [...passes.values()].find((one) => one.tokenHash === code);
+      if (pass?.kind !== 'handover' || pass.revokedAt !== null || pass.createdAt < since) return null;
+      const taken = { ...pass, kind: 'person', tokenHash, label, createdAt: at, lastSeenAt: at } as const;
+      passes.set(pass.id, taken);
+      return taken;
+    },
     async touchPass(id, at) {
       const pass = passes.get(id);
       if (pass && pass.lastSeenAt < at) passes.set(id, { ...pass, lastSeenAt: at });

@@ -94,6 +94,21 @@ export function sqlAccounts(room: Room): AccountStore {
       return held.sort(byMaking);
     },
 
+    async takeUpPass(code, { tokenHash, label, at, since }) {
+      const { numUpdatedRows } = await db
+        .updateTable('passes')
+        .set({ token_hash: tokenHash, kind: 'person', label, created_at: at, last_seen_at: at })
+        .where('token_hash', '=', code)
+        .where('kind', '=', 'handover')
+        .where('revoked_at', 'is', null)
+        .where('created_at', '>=', since)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) return null;
+      return (
+        (await db.selectFrom('passes').select(PASS).where('token_hash', '=', tokenHash).executeTakeFirst()) ?? null
+      );
+    },
+
     async touchPass(id, at) {
       const query = db.updateTable('passes').set({ last_seen_at: at }).where('id', '=', id);
       await query.where('last_seen_at', '<', at).execute();

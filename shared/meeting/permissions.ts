@@ -31,6 +31,7 @@ export type ReadAction =
   | 'readPublishedRoll'
   | 'invite'
   | 'deleteMeeting'
+  | 'handOver'
   | 'keepNotes'
   | 'checkHall'
   | 'linkProjector'
@@ -132,6 +133,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   readPublishedRoll: people,
   invite: chairOnly,
   deleteMeeting: chairOnly,
+  handOver: leads,
   keepNotes: leads,
   checkHall: staff,
   linkProjector: leads,

@@ -12,8 +12,10 @@ import type {
   DecideWaitingBody,
   ElectorateView,
   InviteBody,
+  Joined,
   LoggedIn,
   LoginBody,
+  LookBody,
   MeetingLine,
   ModerationView,
   OpenInvitations,
@@ -33,6 +35,7 @@ import type {
   WaitingView,
   WatchedWordsBody,
 } from './http.ts';
+import type { DevicesView, OfferedDesk, TakeUpBody } from './devices.ts';
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { PrivateNote, WriteNoteBody } from './notes.ts';
 import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
@@ -92,6 +95,11 @@ export const DESK_ROUTES = {
   invitations: to('GET', '/api/meetings/:id/invitations').answers<OpenInvitations>(),
   invite: to('POST', '/api/meetings/:id/invitations').with<Sent<typeof InviteBody>, MadeLink>(),
   revokeInvitation: to('DELETE', '/api/meetings/:id/invitations/:invitationId').answers<Done>(),
+  offerDesk: to('POST', '/api/meetings/:id/devices').answers<MadeLink>(),
+  devices: to('GET', '/api/meetings/:id/devices').answers<DevicesView>(),
+  endDevice: to('DELETE', '/api/meetings/:id/devices/:deviceId').answers<Done>(),
+  lookAtDesk: to('POST', '/api/devices/look').with<Sent<typeof LookBody>, OfferedDesk>(),
+  takeUpDesk: to('POST', '/api/devices/take').with<Sent<typeof TakeUpBody>, Joined>(),
   postHolders: to('GET', '/api/meetings/:id/posts').answers<PostHolders>(),
   callStaff: to('POST', '/api/meetings/:id/posts').with<Sent<typeof CallStaffBody>, Done>(),
   openProjector: to('POST', '/api/meetings/:id/display').answers<{ readonly token: string }>(),

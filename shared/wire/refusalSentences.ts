@@ -23,6 +23,8 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'invitation.gone': '这个链接已经有人用过、过期或撤销了，请看最新的名单。',
   'staff.already': '这位已经在本次会议里担任这项工作了。',
   'staff.noPost': '这位现在没有小区的岗位了，请看最新的名单。',
+  'device.codeSpent': '这个码用过或过期了。请在主持的那台设备上打开“在手机上接着主持”，再扫一次。',
+  'device.gone': '这台设备已经断开了，请看最新的名单。',
   'display.gone': '这块大屏的链接已经收回了，请看最新的名单。',
   'join.badCode': '没有这个会议码，请核对大屏幕上的6位数字。',
   'join.badHousehold': '门牌号请写成“2-1-601”这样的数字，也可以先空着。',

@@ -22,6 +22,8 @@ export const REFUSALS = {
   'staff.already': 409,
   'staff.noPost': 404,
   'display.gone': 410,
+  'device.codeSpent': 410,
+  'device.gone': 410,
   'join.badCode': 404,
   'join.badHousehold': 400,
   'join.householdShared': 400,

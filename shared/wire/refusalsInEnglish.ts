@@ -23,6 +23,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'invitation.gone': 'This link was used, has expired or was withdrawn. Please look at the list again.',
   'staff.already': 'They do this in the meeting already.',
   'staff.noPost': 'They hold no post on the estate any more. Please look at the list as it is now.',
+  'device.codeSpent':
+    'This code was used or has expired. On the device that chairs, please open “Go on from a phone” and scan once more.',
+  'device.gone': 'This device was disconnected already. Please look at the list again.',
   'display.gone': "This screen's link was withdrawn. Please look at the list again.",
   'join.badCode': 'There is no such code. Please check the 6 digits on the big screen.',
   'join.badHousehold': 'Please write the door number like "2-1-601", or leave it empty for now.',

@@ -23,6 +23,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'invitation.gone': '這個連結已經有人用過、過期或撤銷了，請看最新的名單。',
   'staff.already': '這位已經在本次會議裡擔任這項工作了。',
   'staff.noPost': '這位現在沒有社區的崗位了，請看最新的名單。',
+  'device.codeSpent': '這個碼用過或過期了。請在主持的那台裝置上打開「在手機上接著主持」，再掃一次。',
+  'device.gone': '這台裝置已經中斷了，請看最新的名單。',
   'display.gone': '這塊大螢幕的連結已經收回了，請看最新的名單。',
   'join.badCode': '沒有這個會議碼，請核對大螢幕上的6位數字。',
   'join.badHousehold': '門牌號碼請寫成「2-1-601」這樣的數字，也可以先留空。',

@@ -11,6 +11,7 @@ const TABLE = [
   ['/', 'front', '', 'nothing', 'resident', true],
   ['/j/482913', 'code', '482913', 'nothing', 'resident', true],
   ['/i/m-1', 'invitation', 'm-1', 'nothing', 'resident', true],
+  ['/desk/m-1', 'takeUp', 'm-1', 'nothing', 'resident', true],
   ['/m/m-1', 'phone', 'm-1', 'nothing', 'resident', true],
   ['/m/m-1/', 'phone', 'm-1', 'nothing', 'resident', true],
   ['/setup', 'setup', '', 'nothing', 'login', false],

@@ -128,6 +128,8 @@ describe('I11: one authorize guards every route', () => {
       'GET /p/:id/minutes/:meetingId',
       'GET /p/:id/picture.png',
       'GET /readyz',
+      'POST /api/devices/look',
+      'POST /api/devices/take',
       'POST /api/estates/:id/needs',
       'POST /api/estates/:id/questions/:questionId/ideas',
       'POST /api/estates/:id/questions/:questionId/seconds',

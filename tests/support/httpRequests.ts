@@ -25,7 +25,8 @@ export const urlFor = (url: string, ids: Ids): string =>
     .replace(':personId', ids.personId)
     .replace(':loginId', 'nobody')
     .replace(':invitationId', 'nobody')
-    .replace(':projectorId', 'nobody');
+    .replace(':projectorId', 'nobody')
+    .replace(':deviceId', 'nobody');
 
 /** Bodies by method and route; a POST or PUT that isn't here has none. */
 export const BODIES: Readonly<Record<string, object>> = {
@@ -42,6 +43,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/meetings/:id/invitations': { role: 'observer' },
   'POST /api/meetings/:id/posts': { personId: 'nobody-here', role: 'teller' },
   'POST /api/invitations/redeem': { token: 'not-a-real-token', name: '王强', device: '' },
+  'POST /api/devices/look': { token: 'not-a-real-token' },
+  'POST /api/devices/take': { token: 'not-a-real-token', device: '' },
   'PUT /api/meetings/:id/me': { name: '陈阿婆', household: '' },
   'POST /api/meetings/:id/waiting': { ids: ['nobody'], admit: false },
   'PUT /api/meetings/:id/moderation/words': { words: ['骗子'], from: [] },

@@ -29,6 +29,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   pointAt: 'chair coChair',
   checkHall: 'chair coChair minuteTaker teller',
   linkProjector: 'chair coChair',
+  handOver: 'chair coChair',
   beatProjector: 'display',
   readMeeting: 'chair coChair minuteTaker teller observer resident display',
   invite: 'chair',

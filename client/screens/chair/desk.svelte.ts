@@ -4,7 +4,7 @@ import type { Command } from '../../../shared/meeting/meeting.ts';
 import { type Action, PERMISSIONS } from '../../../shared/meeting/permissions.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { AnswerOf } from '../../../shared/wire/route.ts';
-import type { ModerationView, WaitingLine } from '../../../shared/wire/http.ts';
+import type { ModerationView, PersonLine, WaitingLine } from '../../../shared/wire/http.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, type MeetingRoute, type Rest, inMeeting } from '../../meeting/http.ts';
 import { accountToken } from '../../meeting/passes.ts';
@@ -34,6 +34,12 @@ export class Desk {
   waiting = $state.raw<readonly WaitingLine[]>([]);
   /** What waits for a look, who must not write; read anew whenever the meeting says that it changed. */
   moderation = $state.raw<ModerationView>({ held: [], muted: [], words: [] });
+  /** Everybody, as last read for the list of people; null before. */
+  people = $state.raw<readonly PersonLine[] | null>(null);
+  /** Something is being done by a request of its own: what changes meanwhile is the answer to it. */
+  settling = $state(false);
+  /** Replies begun and not sent, by comment: they outlive the row they stand in. */
+  readonly replies = new Map<string, string>();
   /** The server's time, once a second. */
   now = $state(0);
 
@@ -97,6 +103,16 @@ export class Desk {
   /** The same without showing a refusal: for what is fetched unasked. */
   request<R extends MeetingRoute>(route: R, ...sent: Rest<R>): Promise<HttpAnswer<AnswerOf<R>>> {
     return inMeeting(this.meeting, route, ...sent);
+  }
+
+  /** Until it is done nothing that changes is taken for somebody else's doing. */
+  async settle<T>(work: () => Promise<T>): Promise<T> {
+    this.settling = true;
+    try {
+      return await work();
+    } finally {
+      this.settling = false;
+    }
   }
 
   async readWaiting(): Promise<void> {

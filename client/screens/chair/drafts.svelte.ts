@@ -73,6 +73,16 @@ export class Drafts {
     return (this.#details ??= new Editing(() => draftOfDetails(this.#meeting().details)));
   }
 
+  /** The topic is gone: what was typed over it stands in the form for a new one. False where nothing was, or that form is in use. */
+  rescue(topicId: string): boolean {
+    const typed = this.#topics.get(topicId);
+    const fresh = this.topic(null);
+    if (!typed?.touched || fresh.touched) return false;
+    Object.assign(fresh.fields, { ...typed.fields });
+    this.#topics.delete(topicId);
+    return true;
+  }
+
   /** Sent and accepted: the next form begins anew. */
   done(topicId: string): void {
     this.#polls.delete(topicId);

@@ -14,6 +14,7 @@ export type Opened =
         | 'projectorLinks'
         | 'join'
         | 'check'
+        | 'devices'
         | 'invite'
         | 'settings'
         | 'more'
@@ -28,7 +29,7 @@ export type Opened =
   | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }
   | { readonly kind: 'hideComment'; readonly commentId: CommentId }
   | { readonly kind: 'mutePerson'; readonly authorId: PersonId; readonly name: string }
-  | { readonly kind: 'rules'; readonly topicId: TopicId }
+  | { readonly kind: 'rules' | 'addSpeaker'; readonly topicId: TopicId }
   /** `commentId`: a task is to be made of it. */
   | { readonly kind: 'actionItems'; readonly commentId?: CommentId }
   | { readonly kind: 'removePerson' | 'correctPerson'; readonly person: PersonLine }

@@ -59,4 +59,16 @@ export const account: AccountText = {
   loggingOut: 'Logging out…',
   loading: 'Reading the account…',
   tryAgain: 'Try again',
+
+  takeUp: {
+    eyebrow: 'Go on chairing',
+    who: (name: string, role: string) => `You are ${name}, ${role}.`,
+    about: 'You go on from where the meeting stands. The other device keeps working, and both show the same.',
+    do: 'Go on chairing here',
+    doing: 'Opening…',
+    broken: 'This link is incomplete. Please scan the code again.',
+    there: 'This device is connected already.',
+    go: 'Open the desk',
+    wrong: 'This code belongs to another meeting. Please scan again.',
+  },
 };

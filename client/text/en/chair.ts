@@ -4,6 +4,7 @@ import { chairCheck } from './chairCheck.ts';
 import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
+import { chairDevices } from './chairDevices.ts';
 import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
@@ -21,6 +22,7 @@ export const chair: ChairText = {
   create: chairMeetings.create,
   mine: chairMine,
   notes: chairNotes,
+  devices: chairDevices,
   order: {
     up: 'Up',
     down: 'Down',
@@ -310,6 +312,19 @@ export const chair: ChairText = {
     published: (who, question) => `${who} just published the result: ${question}`,
     commentWithdrawn: 'Its author has taken this comment back, so there is nothing to hide.',
     commentHidden: (who) => `${who} just hid this comment.`,
+    adjourned: 'The meeting is in recess already.',
+    allClosed: 'Every topic has its outcome; the meeting can simply be ended.',
+    muted: (name: string, reason: string) => `${name} was muted just now: ${reason}`,
+    handsMoved: (title: string) => `“${title}” is no longer under discussion; nobody was added.`,
+    youWrote: (text: string) => `You wrote: ${text}`,
+    topicRemovedKept: (who: string) =>
+      `${who} removed this topic just now. What you wrote is kept; “Add” puts it on the agenda again.`,
+    heldSettled: 'Somebody dealt with this comment just now.',
+    replyStopped: 'This comment was hidden just now; your reply was not sent.',
+    pointSettled: (who: string) => `${who} wrote what becomes of this just now.`,
+    pointRemoved: (who: string) => `${who} removed this just now.`,
+    sealed:
+      'The minutes were sealed just now, so nothing can be saved here. What you wrote is kept; copy it if you need it.',
     personGone: (name) => `${name} is no longer on the list.`,
     ended: (who) => `${who} just ended the meeting.`,
     stageEntered: (who) => `${who} just went on to the next step.`,

@@ -56,4 +56,16 @@ export const account = {
   loggingOut: '正在退出…',
   loading: '正在读取账号…',
   tryAgain: '再试一次',
+
+  takeUp: {
+    eyebrow: '接着主持',
+    who: (name: string, role: string) => `您是${name}，${role}。`,
+    about: '从会议现在的地方接着主持。原来的那台还能用，两台看到的一样。',
+    do: '在这台设备上接着主持',
+    doing: '正在打开…',
+    broken: '这个链接不完整，请重新扫一次码。',
+    there: '这台设备已经接上了。',
+    go: '打开主持台',
+    wrong: '扫到的不是这场会议的码，请重新扫一次。',
+  },
 };

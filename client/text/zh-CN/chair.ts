@@ -6,6 +6,7 @@ import { chairCheck } from './chairCheck.ts';
 import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
+import { chairDevices } from './chairDevices.ts';
 import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
@@ -22,6 +23,7 @@ export const chair = {
   create: chairMeetings.create,
   mine: chairMine,
   notes: chairNotes,
+  devices: chairDevices,
   order: {
     up: '上移',
     down: '下移',
@@ -307,6 +309,17 @@ export const chair = {
     published: (who: string, question: string) => `${who}刚公布了结果：${question}`,
     commentWithdrawn: '发言人自己撤回了这条发言，不用再隐藏。',
     commentHidden: (who: string) => `${who}刚隐藏了这条发言。`,
+    adjourned: '已经休会了。',
+    allClosed: '每个议题都有结论了，可以直接结束会议。',
+    muted: (name: string, reason: string) => `${name}刚被暂停发言，理由：${reason}`,
+    handsMoved: (title: string) => `已经不在讨论“${title}”，没有加上发言的人。`,
+    youWrote: (text: string) => `您写的：${text}`,
+    topicRemovedKept: (who: string) => `${who}刚删除了这个议题。您写的还在，按“添加”可以再加上。`,
+    heldSettled: '这条发言刚有人处理了。',
+    replyStopped: '这条发言刚隐藏，回复没有发出。',
+    pointSettled: (who: string) => `${who}刚写了这件事怎么办。`,
+    pointRemoved: (who: string) => `${who}刚删除了这件事。`,
+    sealed: '纪要刚定稿，这里不能再存。您写的还在，可以先抄下来。',
     personGone: (name: string) => `${name}已经不在名单里了。`,
     ended: (who: string) => `${who}刚结束了会议。`,
     stageEntered: (who: string) => `${who}刚进入了下一步。`,

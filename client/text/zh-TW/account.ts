@@ -57,4 +57,16 @@ export const account: AccountText = {
   loggingOut: '正在登出…',
   loading: '正在讀取帳號…',
   tryAgain: '再試一次',
+
+  takeUp: {
+    eyebrow: '接著主持',
+    who: (name: string, role: string) => `您是${name}，${role}。`,
+    about: '從會議現在的地方接著主持。原來的那台還能用，兩台看到的一樣。',
+    do: '在這台裝置上接著主持',
+    doing: '正在打開…',
+    broken: '這個連結不完整，請重新掃一次碼。',
+    there: '這台裝置已經接上了。',
+    go: '打開主持台',
+    wrong: '掃到的不是這場會議的碼，請重新掃一次。',
+  },
 };

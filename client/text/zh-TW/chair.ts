@@ -4,6 +4,7 @@ import { chairCheck } from './chairCheck.ts';
 import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
+import { chairDevices } from './chairDevices.ts';
 import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
@@ -20,6 +21,7 @@ export const chair: ChairText = {
   create: chairMeetings.create,
   mine: chairMine,
   notes: chairNotes,
+  devices: chairDevices,
   order: {
     up: '上移',
     down: '下移',
@@ -305,6 +307,17 @@ export const chair: ChairText = {
     published: (who: string, question: string) => `${who}剛公布了結果：${question}`,
     commentWithdrawn: '發言人自己收回了這則發言，不用再隱藏。',
     commentHidden: (who: string) => `${who}剛隱藏了這則發言。`,
+    adjourned: '已經休會了。',
+    allClosed: '每個議題都有結論了，可以直接結束會議。',
+    muted: (name: string, reason: string) => `${name}剛被暫停發言，理由：${reason}`,
+    handsMoved: (title: string) => `已經不在討論「${title}」，沒有加上發言的人。`,
+    youWrote: (text: string) => `您寫的：${text}`,
+    topicRemovedKept: (who: string) => `${who}剛刪除了這個議題。您寫的還在，按「新增」可以再加上。`,
+    heldSettled: '這則發言剛有人處理了。',
+    replyStopped: '這則發言剛隱藏，回覆沒有送出。',
+    pointSettled: (who: string) => `${who}剛寫了這件事怎麼辦。`,
+    pointRemoved: (who: string) => `${who}剛刪除了這件事。`,
+    sealed: '紀要剛定稿，這裡不能再存。您寫的還在，可以先抄下來。',
     personGone: (name: string) => `${name}已經不在名單裡了。`,
     ended: (who: string) => `${who}剛結束了會議。`,
     stageEntered: (who: string) => `${who}剛進入了下一步。`,

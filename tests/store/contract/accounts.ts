@@ -120,6 +120,36 @@ export function accountPromises(open: Open): void {
       expect((await store.passesOfProjectors(M)).map((pass) => pass.id)).toEqual(['t1', 't2']);
     });
 
+    it('a code for one more device is taken up once, by one of those who race, under the token the device got', async () => {
+      const { store } = await open();
+      await store.addPass(passRow('t1', { kind: 'handover', label: '', createdAt: AT }));
+      const device = (name: string) => ({ tokenHash: `hash of ${name}`, label: name, at: AT + 9, since: AT });
+      const raced = await Promise.all(['手机', '平板'].map((name) => store.takeUpPass('hash of t1', device(name))));
+      const taken = raced.filter((pass) => pass !== null);
+      expect(taken).toHaveLength(1);
+      const fresh = { createdAt: AT + 9, lastSeenAt: AT + 9, label: taken[0]?.label, tokenHash: taken[0]?.tokenHash };
+      expect(taken[0]).toEqual(passRow('t1', fresh as never));
+      expect(await store.findPass('hash of t1')).toBeNull();
+      expect(await store.findPass(fresh.tokenHash ?? '')).toEqual(taken[0]);
+    });
+
+    it('a code that is older than it may be, was taken back, or is no code brings no device in', async () => {
+      const { store } = await open();
+      await store.addPass(passRow('t1', { kind: 'handover' }));
+      await store.addPass(passRow('t2', { kind: 'handover' }));
+      await store.addPass(passRow('t3'));
+      await store.revokePass('t2', AT + 1);
+      const device = { tokenHash: 'hash of the phone', label: '手机', at: AT + 9 };
+      expect(await store.takeUpPass('hash of t1', { ...device, since: AT + 1 })).toBeNull();
+      for (const code of ['hash of t2', 'hash of t3', 'hash of t4'])
+        expect(await store.takeUpPass(code, { ...device, since: AT }), code).toBeNull();
+      expect(await store.findPass('hash of the phone')).toBeNull();
+      expect(await store.takeUpPass('hash of t1', { ...device, since: AT })).toMatchObject({
+        id: 't1',
+        kind: 'person',
+      });
+    });
+
     it('a pass was last seen at the latest time it was seen', async () => {
       const { store } = await open();
       await store.addPass(passRow('t1'));

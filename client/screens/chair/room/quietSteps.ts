@@ -51,6 +51,7 @@ export function quietSteps(desk: Desk, meeting: MeetingState, open: Open): reado
   if (desk.can('parkPoint') && sitting.status !== 'notStarted')
     add('parked', chair.parking.open(openPoints(meeting).length), () => open({ kind: 'parked' }));
   if (desk.can('readMinutes')) add('minutes', chair.desk.minutes, () => router.go(`/minutes/${desk.meeting.id}`));
+  if (desk.can('handOver')) add('devices', chair.devices.button, () => open({ kind: 'devices' }));
   // Before the sitting the steps that lead to it are entered here; the big button leads straight into the hall.
   const following = procedure.stages[stageIndex(procedure, meeting.stage) + 1];
   if (sitting.status === 'notStarted' && following && following.kind !== 'deliberate' && desk.can('enterStage'))

@@ -1,0 +1,21 @@
+/** Words of 在手机上接着主持: a code for one more device at the desk, and the devices that came in by one. */
+export const chairDevices = {
+  button: '在手机上接着主持',
+  title: '在手机上接着主持',
+  help: '用手机扫一下，点一次，就从现在的地方接着主持。电脑没电、断网都不要紧；会前先接好，到时候打开手机就行。',
+  both: '两台可以一起用，看到的一样。也可以把链接发给自己的另一台电脑。',
+  qr: '扫码接着主持的二维码',
+  link: '接着主持的链接',
+  until: (time: string) => `${time}前有效，只能用一次。扫了就等于是您本人，请不要投到大屏上。`,
+  came: (device: string) => `“${device}”接上了，可以接着主持。`,
+  another: '再接一台',
+  expired: '这个码过期了。',
+  again: '换一个新的',
+  list: '已经接上的设备',
+  here: '这一台',
+  since: (when: string) => `${when}接上`,
+  end: '断开',
+  endOf: (device: string) => `断开“${device}”`,
+  ended: (device: string) => `“${device}”已经断开，再要用就重新扫码。`,
+  unnamed: '未知设备',
+};

@@ -1,0 +1,21 @@
+/** Words of 在手機上接著主持, for Taiwan. */
+export const chairDevices = {
+  button: '在手機上接著主持',
+  title: '在手機上接著主持',
+  help: '用手機掃一下，點一次，就從現在的地方接著主持。電腦沒電、斷網都不要緊；會前先接好，到時候打開手機就行。',
+  both: '兩台可以一起用，看到的一樣。也可以把連結傳給自己的另一台電腦。',
+  qr: '掃碼接著主持的QR碼',
+  link: '接著主持的連結',
+  until: (time: string) => `${time}前有效，只能用一次。掃了就等於是您本人，請不要投到大螢幕上。`,
+  came: (device: string) => `「${device}」接上了，可以接著主持。`,
+  another: '再接一台',
+  expired: '這個碼過期了。',
+  again: '換一個新的',
+  list: '已經接上的裝置',
+  here: '這一台',
+  since: (when: string) => `${when}接上`,
+  end: '中斷',
+  endOf: (device: string) => `中斷「${device}」`,
+  ended: (device: string) => `「${device}」已經中斷，再要用就重新掃碼。`,
+  unnamed: '未知裝置',
+};
