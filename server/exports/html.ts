@@ -90,9 +90,15 @@ function grid({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>): strin
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  const names = [...(whole ? ['whole'] : []), ...(columns.length > 3 ? ['wide'] : [])];
-  return `<div class="scroll"><table class="${names.join(' ')}"><colgroup>${shares}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  const isWide = columns.length > WIDEST_ON_A_PHONE;
+  const names = [...(whole ? ['whole'] : []), ...(isWide ? ['wide'] : [])];
+  return `<div class="${boxOf(isWide)}"><table class="${names.join(' ')}"><colgroup>${shares}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
+
+/** Columns that a phone shows beside each other. */
+const WIDEST_ON_A_PHONE = 3;
+/** What a table is moved sideways in; where it has to be, that is said. */
+const boxOf = (isWide: boolean) => (isWide ? 'scroll wide' : 'scroll');
 
 function block(part: Block): string {
   switch (part.type) {
@@ -123,8 +129,8 @@ function block(part: Block): string {
       const shares = columnShares(part.rows).map((share) => `<col style="width:${share.toFixed(1)}%">`);
       const [first = '', ...others] = rows;
       const [head, body] = hasHead(part.rows) ? [`<thead>${first}</thead>`, others] : ['', rows];
-      const name = shares.length > 3 ? ' class="wide"' : '';
-      return `<div class="scroll"><table${name}><colgroup>${shares.join('')}</colgroup>${head}<tbody>${body.join('')}</tbody></table></div>`;
+      const isWide = shares.length > WIDEST_ON_A_PHONE;
+      return `<div class="${boxOf(isWide)}"><table${isWide ? ' class="wide"' : ''}><colgroup>${shares.join('')}</colgroup>${head}<tbody>${body.join('')}</tbody></table></div>`;
     }
   }
 }

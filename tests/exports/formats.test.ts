@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { docxOf } from '../../server/exports/docx.ts';
+import { htmlOf } from '../../server/exports/html.ts';
 import { paperOf } from '../../server/exports/paper.ts';
 import { PROSE, evening, eveningLog, spokenLog } from './fixture.ts';
 import { allTexts, draft, stringsOf } from './printed.ts';
@@ -26,6 +27,16 @@ describe.each(Object.entries(cases))('%s', (_, paper) => {
     const texts = await allTexts(paper);
     for (const text of Object.values(texts)) expect(missingFrom(text, strings)).toEqual([]);
   });
+});
+
+test('the page says of a table that is wider than a phone that it goes on', () => {
+  const page = htmlOf(cases['an evening as sealed']);
+  const tables = page.match(/<div class="[^"]*"><table[^>]*>/g) ?? [];
+  const wide = tables.filter((one) => /<table class="[^"]*wide/.test(one));
+  expect(wide.length).toBeGreaterThan(0);
+  expect(wide.filter((one) => !one.startsWith('<div class="scroll wide">'))).toEqual([]);
+  expect(tables.filter((one) => !wide.includes(one) && !one.startsWith('<div class="scroll">'))).toEqual([]);
+  expect(page).toContain('content:"表格右边还有，可以左右滑动"');
 });
 
 test('the facts people will look for stand in every format', async () => {
