@@ -28,7 +28,6 @@ export const publicDesk: PublicDeskText = {
   openAsk: "Open this estate's page?",
   openHelp: 'Whoever has the link will see meetings to come and published results. You can close it at any time.',
   shut: 'Close the page',
-  shutAsk: "Close this estate's page?",
   shutHelp:
     'Whoever follows the link will read that the page is not open now. Links to meetings and codes for raising needs go on working. A phone that has just read it may still show it for 20 seconds.',
   notYours: 'Only the keeper of the estate can open or close it.',

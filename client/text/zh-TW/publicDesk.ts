@@ -28,7 +28,6 @@ export const publicDesk: PublicDeskText = {
   openAsk: '開放這個社區的頁面？',
   openHelp: '有連結的人都能看到會議的安排和已經公布的結果。隨時可以關上。',
   shut: '關上頁面',
-  shutAsk: '關上這個社區的頁面？',
   shutHelp:
     '開啟連結的人會看到「這個社區的頁面現在沒有開放」。會議連結、提需求的碼照常能用。剛看過它的手機，20秒內還可能看到。',
   notYours: '只有社區管理員可以開放或關上。',
