@@ -57,7 +57,9 @@ export function createLiveFolds<T extends KindTypes>(
   };
 
   const load = async (id: T['Id'], entry: Entry<State>): Promise<State | null> => {
-    take(entry, await store.eventsSince(id, entry.state?.seq ?? 0));
+    const events = await store.eventsSince(id, entry.state?.seq ?? 0);
+    // Logs of all kinds stand in one table, and ids come from outside: an estate's is no meeting's.
+    if (entry.state || events[0]?.body.type === kind.begins) take(entry, events);
     if (!entry.state) entries.delete(id);
     return entry.state;
   };

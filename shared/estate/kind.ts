@@ -27,6 +27,7 @@ export interface EstateTypes extends KindTypes {
 
 export const estate: Kind<EstateTypes> = {
   name: 'estate',
+  begins: 'estateCreated',
   decide,
   evolve,
   needs: () => NOTHING,

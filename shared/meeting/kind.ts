@@ -32,6 +32,7 @@ export interface MeetingTypes extends KindTypes {
 
 export const meeting: Kind<MeetingTypes> = {
   name: 'meeting',
+  begins: 'meetingCreated',
   decide,
   evolve,
   needs: vaultNeeds,

@@ -29,6 +29,8 @@ export interface KindTypes {
 
 export interface Kind<T extends KindTypes> {
   readonly name: string;
+  /** The first event of every log of this kind, and of no other: what begins otherwise is no stream of it. */
+  readonly begins: T['Body']['type'];
   readonly decide: (
     state: T['State'],
     command: T['Command'],

@@ -156,3 +156,10 @@ test('the compiler keeps one kind’s events, commands and ids out of another’
   };
   expect(never).toBeTypeOf('function');
 });
+
+test('a log that begins as another kind’s is no stream here, and nothing fails', async () => {
+  const events = [{ seq: 1, at: 1, body: { type: 'estateCreated' } as unknown as CounterBody }];
+  const folds = createLiveFolds(counter, { store: { eventsSince: async () => events }, clock: () => 0 });
+  expect(await folds.read(stream.nowhere)).toBeNull();
+  expect(folds.peek(stream.nowhere)).toBeNull();
+});

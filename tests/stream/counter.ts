@@ -51,6 +51,7 @@ export interface Key {
 
 export const counter: Kind<CounterTypes> = {
   name: 'counter',
+  begins: 'counterOpened',
   decide(state, command, { who, ceiling }) {
     switch (command.type) {
       case 'count':
