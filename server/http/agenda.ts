@@ -99,7 +99,7 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
       run: async ({ meetingId, actor, body: { commandId, estateId } }) => {
         const accountId = actor.person?.accountId ?? null;
         const standing = accountId === null ? null : await estates.standing(estateId, accountId);
-        if (!actor.person || !standing) return refused('estate.unknown');
+        if (!actor.person || !standing) return refused('estate.noPost');
         if (!authorizeOn(estateId, standing.post, 'placeMeeting')) return refused('access.denied');
         const answer = await lines.submit(meetingId, {
           ...{ commandId, sender: actor.passId, actor: { personId: actor.person.id, role: actor.role } },

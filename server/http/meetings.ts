@@ -36,7 +36,7 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
   /** What a meeting under an estate begins with besides: where it stands, and the topics drafted there. */
   async function homeOf({ id: estateId, draftIds }: NonNullable<NewMeeting['estate']>, accountId: string) {
     const standing = await estates.standing(estateId, accountId);
-    if (!standing) return refused('estate.unknown');
+    if (!standing) return refused('estate.noPost');
     const { state, post } = standing;
     if (!authorizeOn(estateId, post, 'placeMeeting')) return refused('access.denied');
     const drafted: Omit<ListTopic, 'type'>[] = [];

@@ -205,7 +205,7 @@ export function routesOn(
     if (isRefusal(caller)) return caller;
     const id = EstateId.safeParse((request.params as { readonly id?: unknown }).id);
     const standing = id.success ? await estates.standing(id.data, caller.accountId) : null;
-    if (!id.success || !standing) return refused('estate.unknown');
+    if (!id.success || !standing) return refused('estate.noPost');
     if (!authorizeOn(id.data, standing.post, action)) return refused('access.denied');
     return { estateId: id.data, ...standing, pass: caller.pass };
   }

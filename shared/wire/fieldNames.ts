@@ -43,6 +43,9 @@ export const FIELD_WORDS: FieldWords = {
     'estate.name': '小区',
     'estate.community': '社区',
     'estate.street': '街道',
+    'draft.title': '议题名称',
+    'draft.reviewFirst': '要支部先议',
+    'draft.needs': '它回应哪些需求',
   },
   values: {
     hold: { none: '不用', topic: '这个议题', all: '所有议题' },

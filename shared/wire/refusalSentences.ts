@@ -153,6 +153,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'wall.tooManyScreens': '起过名字的大屏太多了，请沿用已有的。',
   'import.tooLong': '这个档案太大，{seconds}秒里没有核对完，没有导入任何东西。请在空闲时再试一次。',
   'estate.unknown': '没有找到这个小区，请核对链接。',
+  'estate.noPost': '没有找到这个小区，或者您在这里的岗位已经结束。请问社区管理员。',
   'building.changedMeanwhile': '楼栋刚被别人改过，您改的还没有保存。您写的还在，请看一看现在的样子，再改一次。',
   'building.twice': '有两栋都叫“{number}号楼”。请改掉一个再保存。',
   'building.strayDoor': '“{door}”不是{number}号楼的门牌，请改成以“{number}-”开头。',

@@ -148,6 +148,8 @@ export const REFUSALS = {
   'wall.tooManyScreens': 409,
   'import.tooLong': 413,
   'estate.unknown': 404,
+  /** By an account: there is none, or the post on it ended; which of the two is nobody else's business. */
+  'estate.noPost': 404,
   'building.changedMeanwhile': 409,
   'building.twice': 400,
   'building.strayDoor': 400,

@@ -183,6 +183,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'import.tooLong':
     'This archive is too large: it could not be checked within {seconds} seconds, and nothing was imported. Please try again at a quiet time.',
   'estate.unknown': 'There is no such estate. Please check the link.',
+  'estate.noPost': 'There is no such estate, or your post on it has ended. Please ask the community administrator.',
   'building.changedMeanwhile':
     'Somebody else just changed the buildings; yours are not saved. What you wrote is still here: look at them now, then change them.',
   'building.twice': 'Two buildings have the number {number}. Please change one.',

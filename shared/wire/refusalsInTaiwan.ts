@@ -154,6 +154,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'wall.tooManyScreens': '取過名字的大螢幕太多了，請沿用已有的。',
   'import.tooLong': '這個檔案太大，{seconds}秒裡沒有核對完，沒有匯入任何東西。請在空閒時再試一次。',
   'estate.unknown': '沒有找到這個社區，請核對連結。',
+  'estate.noPost': '沒有找到這個社區，或者您在這裡的崗位已經結束。請問社區管理員。',
   'building.changedMeanwhile': '棟別剛被別人改過，您改的還沒有儲存。您寫的還在，請看一看現在的樣子，再改一次。',
   'building.twice': '有兩棟都叫「{number}號樓」。請改掉一個再儲存。',
   'building.strayDoor': '「{door}」不是{number}號樓的門牌，請改成以「{number}-」開頭。',

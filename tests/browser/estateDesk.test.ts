@@ -28,6 +28,8 @@ describe('the desk of an estate', () => {
     await desk.getByLabel('小区', { exact: true }).fill('榕荫里小区');
     await desk.getByLabel('社区').fill('榕荫社区');
     await desk.getByLabel('楼栋（可以不填）').fill('1号楼，2单元，每单元6层2户');
+    await desk.reload();
+    await see(desk, '看懂了：1栋楼，一共24户。');
     await press(desk, '添加小区');
     await desk.getByRole('tab', { name: '小区资料' }).click();
     await see(desk, '1栋，一共24户');
@@ -94,7 +96,7 @@ describe('the desk of an estate', () => {
     await press(colleague, '保存');
     await see(colleague, '1个单元，3层，每层3户');
     await press(desk, '保存');
-    await see(desk, '这栋楼刚被别人改了，现在是：1个单元，3层，每层3户。用哪一个？');
+    await see(desk, '这栋楼刚被别人改了，现在是：1个单元，3层，每层3户，一共6户。用哪一个？');
     // Seen by whoever has just pressed the button, however tall the building is.
     const asked = await desk.getByRole('button', { name: '用现在的' }).boundingBox();
     expect((asked?.y ?? 0) + (asked?.height ?? 0)).toBeLessThanOrEqual(desk.viewportSize()?.height ?? 0);
@@ -120,6 +122,29 @@ describe('the desk of an estate', () => {
     await see(desk, '类别刚被别人改成“房屋漏水、设施、停车、环境、安全、邻里、其他”');
     expect(await desk.getByLabel('第7个类别').inputValue()).toBe('加装电梯');
 
+    // One topic being drafted, changed by both: each version is shown, what only one touched is in it.
+    for (const page of [desk, colleague]) await page.goto(`${stage.hall.url}${estate}?tab=agenda`);
+    await press(desk, '拟一个议题');
+    await dialog(desk).getByLabel('议题名称').fill('加装电梯');
+    await press(dialog(desk), '拟好了');
+    await see(desk, '没有对应的需求');
+    await colleague.reload();
+    for (const page of [desk, colleague]) await page.getByRole('button', { name: '修改', exact: true }).click();
+    await dialog(desk).getByLabel('议题名称').fill('2号楼加装电梯');
+    await press(dialog(desk), '保存');
+    await dialog(desk).waitFor({ state: 'detached' });
+    await dialog(colleague).getByLabel('议题名称').fill('电梯怎么装');
+    await dialog(colleague).getByLabel('说明（可以不填）').fill('一层补偿怎么定');
+    await press(dialog(colleague), '保存');
+    await see(dialog(colleague), '“议题名称”别人也改了。用哪一个？');
+    await press(dialog(colleague), '保存');
+    await see(dialog(colleague), '有一处两个人都改了，请先选用哪一个。');
+    await press(dialog(colleague), '我改的');
+    await press(dialog(colleague), '保存');
+    await dialog(colleague).waitFor({ state: 'detached' });
+    await colleague.getByRole('heading', { name: '电梯怎么装', exact: true }).waitFor();
+    for (const page of [desk, colleague]) await page.goto(`${stage.hall.url}${estate}?tab=about`);
+
     await colleague.getByLabel('小区', { exact: true }).fill('榕荫里');
     await press(colleague, '保存');
     await colleague.getByRole('heading', { level: 1, name: '榕荫里', exact: true }).waitFor();
@@ -137,6 +162,10 @@ describe('the desk of an estate', () => {
     await press(desk, '邀请人');
     await press(dialog(desk), '生成邀请链接');
     await see(dialog(desk), '请选好是哪几栋楼。');
+    // Nothing was ticked: whoever is no building lead is offered the whole estate.
+    await dialog(desk).getByLabel('岗位').selectOption('committee');
+    expect(await dialog(desk).getByRole('radio', { name: '全小区' }).isChecked()).toBe(true);
+    await dialog(desk).getByLabel('岗位').selectOption('buildingLead');
     await dialog(desk).locator('label', { hasText: '2号楼' }).click();
     await press(dialog(desk), '生成邀请链接');
     await see(dialog(desk), '邀请您担任榕荫里的楼栋长（2号楼）');
@@ -213,7 +242,7 @@ describe('the desk of an estate', () => {
     await press(dialog(desk), '结束岗位');
     await desk.getByText('何大爷').first().waitFor({ state: 'detached' });
     await lead.reload();
-    await see(lead, '没有找到这个小区');
+    await see(lead, '没有找到这个小区，或者您在这里的岗位已经结束');
     await desk.close();
     await resident.close();
     await lead.close();

@@ -198,7 +198,7 @@ describe('from needs to a topic of a meeting', () => {
     expect((await put(draftId, String(theirs.body['id']))).body).toMatchObject({ code: 'meeting.unknown' });
     const estate = { id: estateId, draftIds: [draftId] };
     const body = { details: DETAILS, topics: [], copyOf: null, estate };
-    expect((await server.send('POST', '/api/meetings', other, body)).body).toMatchObject({ code: 'estate.unknown' });
+    expect((await server.send('POST', '/api/meetings', other, body)).body).toMatchObject({ code: 'estate.noPost' });
   });
 });
 
@@ -214,7 +214,7 @@ describe('a meeting that was held alone comes under the estate', () => {
       server.send('POST', `/api/meetings/${made.id}/estate`, keeper, { commandId, estateId: id });
     expect((await place('place-1')).body).toEqual({ matched: 1, unknown: ['9-1-101'] });
     expect((await place('place-2')).body).toEqual({ matched: 1, unknown: ['9-1-101'] });
-    expect((await place('place-3', 'nowhere')).body).toMatchObject({ code: 'estate.unknown' });
+    expect((await place('place-3', 'nowhere')).body).toMatchObject({ code: 'estate.noPost' });
     expect((await server.store.belongingOf(MeetingId.parse(made.id)))?.estateId).toBe(estateId);
   });
 });

@@ -43,6 +43,9 @@ export const fields: FieldWords = {
     'estate.name': 'Estate',
     'estate.community': 'Community',
     'estate.street': 'Street',
+    'draft.title': 'Topic',
+    'draft.reviewFirst': 'The party branch comes first',
+    'draft.needs': 'Which needs it answers',
   },
   values: {
     hold: { none: 'No', topic: 'This topic', all: 'All topics' },

@@ -43,6 +43,9 @@ export const fields: FieldWords = {
     'estate.name': '住宅社區',
     'estate.community': '社區',
     'estate.street': '街道',
+    'draft.title': '議題名稱',
+    'draft.reviewFirst': '要支部先議',
+    'draft.needs': '它回應哪些需求',
   },
   values: {
     hold: { none: '不用', topic: '這個議題', all: '所有議題' },
