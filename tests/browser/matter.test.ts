@@ -63,6 +63,11 @@ describe('from the lift to the outcome', () => {
     await desk.keyboard.press('Escape');
     await phone.goto(receipt);
     await see(phone, '正在拟成议题');
+    // None waits any longer, and the desk does not say that there are none.
+    await desk.goto(home);
+    await see(desk, '一共有2条需求，都不用再等处理。');
+    await press(desk, '看全部');
+    await see(desk, '共2条');
 
     await desk.goto(`${home}?tab=agenda`);
     await see(desk, '2位居民提出，2条需求');

@@ -25,6 +25,8 @@ export class Inbox {
   words = $state('');
   needs = $state.raw<readonly NeedRow[]>([]);
   total = $state(0);
+  /** Where none waits: how many there are besides, in whatever state. */
+  besides = $state(0);
   state = $state<'loading' | 'here' | 'failed'>('loading');
   problem = $state('');
   readonly id: string;
@@ -35,6 +37,10 @@ export class Inbox {
   constructor(id: string, token: string) {
     this.id = id;
     this.token = token;
+  }
+
+  get isFiltered(): boolean {
+    return this.filter !== 'open' || this.category !== '' || this.words.trim() !== '';
   }
 
   /** From the newest, or on from what is shown. */
@@ -57,6 +63,11 @@ export class Inbox {
       return;
     }
     const { needs, total } = answer.value;
+    if (total === 0 && !this.isFiltered) {
+      const all = await request(ESTATE_ROUTES.needs, { token: this.token, params: { id: this.id }, query: {} });
+      if (asked !== this.#asked) return;
+      this.besides = all.ok ? all.value.total : 0;
+    }
     this.needs = last ? [...this.needs, ...needs] : needs;
     this.total = total;
     this.state = 'here';

@@ -82,6 +82,10 @@ export const estate: EstateText = {
   total: (count) => few(count, 'need'),
   none: 'No needs',
   noneAbout: 'Put up the code under "Collect needs"; what residents raise appears here.',
+  noneWaits: 'No need waits',
+  noneWaitsAbout: (count) =>
+    `${count} ${count === 1 ? 'need' : 'needs'} in all, none of them waiting. New ones appear here.`,
+  showAll: 'Show all',
   noneFound: 'Nothing found. Try another word or category.',
   makeTopic: 'Make a topic of it',
   more: '50 more',
