@@ -95,23 +95,38 @@ const pureConstants = (): Plugin => ({
 });
 const isFunction = (type: string): boolean => type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
 
-/** What a resident's screens share is one file: forty small ones would wait in line on a hall's Wi-Fi. */
+/** What the rules parse with, in modules that hold nothing else: whoever only follows a meeting never loads it. */
+const PARSING = /node_modules.zod|shared.(\w+.ids|stream.text|meeting.scope)\.ts$/;
+
+/** What is loaded by whom, in the order in which a resident needs it; the last waits for nobody. */
+const STAGES: readonly (readonly [string, RegExp])[] = [
+  ['resident', /client.(index\.html|screens.phone.Phone\.svelte)$/],
+  ['door', /client.screens.(door.\w+|phone.JoinCard)\.svelte$/],
+  ['inside', /client.screens.phone.Joined\.svelte$/],
+  ['later', /client.screens.phone.laterParts\.ts$/],
+];
+
+/** What a resident's screens share is one file a stage: forty small ones would wait in line on a hall's Wi-Fi. */
 const residentFiles: Rolldown.CodeSplittingGroup = {
   name(id, graph) {
+    const entries = new Set<string>();
     const seen = new Set<string>();
-    const servesResidents = (module: string): boolean => {
-      if (seen.has(module)) return false;
+    const climb = (module: string): void => {
+      if (seen.has(module)) return;
       seen.add(module);
-      const { importers, dynamicImporters } = graph.getModuleInfo(module) ?? { importers: [], dynamicImporters: [] };
-      // What a screen brings when it is needed waits for nobody.
-      const isLate = importers.length === 0 && dynamicImporters.some((by) => by.endsWith('.svelte'));
-      const isScreen = /client.(main\.ts|screens.(phone|door).\w+\.svelte)$/.test(module);
-      return (isScreen && !isLate) || importers.some(servesResidents);
+      const { importers, isEntry } = graph.getModuleInfo(module) ?? { importers: [], isEntry: false };
+      if (isEntry || importers.length === 0) entries.add(module);
+      importers.forEach(climb);
     };
-    return servesResidents(id) ? 'resident' : null;
+    climb(id);
+    const isShared = entries.size > 1 || [...entries].some((entry) => entry.endsWith('index.html'));
+    if (!isShared || entries.has(id) || /client.main\.ts$/.test(id) || PARSING.test(id)) return null;
+    const stages = STAGES.flatMap(([stage, ofIt]) => ([...entries].some((entry) => ofIt.test(entry)) ? [stage] : []));
+    // Whoever is new and whoever comes back begin with the same file.
+    return stages.includes('door') && stages.includes('inside') ? 'resident' : (stages[0] ?? null);
   },
   debugName: 'resident',
-  minShareCount: 2,
+  includeDependenciesRecursively: false,
 };
 
 /** `vite build` makes the browser's files, `--mode server` the server's, `--mode pages` the pages it writes whole; vitest reads the rest. */
@@ -172,6 +187,10 @@ export default defineConfig(({ mode }) => {
       target: ['chrome80', 'safari14'],
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // Svelte says nothing of itself; a class for custom elements, which there are none of, would be kept for its own sake.
+        treeshake: {
+          moduleSideEffects: [{ test: /svelte.src.internal.client.dom.elements.custom-element/, sideEffects: false }],
+        },
         output: { codeSplitting: { groups: [residentFiles] } },
       },
     },

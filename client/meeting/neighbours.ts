@@ -1,21 +1,24 @@
 /** Everybody who has used this phone in one meeting: whoever is not in front waits here with their pass. */
-import * as z from 'zod/mini';
 import { keep, keptJson } from './keep.ts';
 import { keepPass, passFor } from './passes.ts';
 
-const Neighbour = z.object({
-  token: z.string(),
-  personId: z.string(),
-  name: z.string(),
+export interface Neighbour {
+  readonly token: string;
+  readonly personId: string;
+  readonly name: string;
   /** Empty where none was given. */
-  household: z.string(),
+  readonly household: string;
   /** Came by an official's invitation: their cockpit must not open while a neighbour has the phone. */
-  isStaff: z.boolean(),
-});
-export type Neighbour = z.infer<typeof Neighbour>;
+  readonly isStaff: boolean;
+}
 
 const keyOf = (meetingId: string) => `tea.people.${meetingId}`;
-const isList = (value: unknown): value is readonly Neighbour[] => z.array(Neighbour).safeParse(value).success;
+const isList = (value: unknown): value is readonly Neighbour[] => Array.isArray(value) && value.every(isNeighbour);
+// Asked by hand: a phone in a meeting loads no library for one list of its own.
+function isNeighbour(value: unknown): boolean {
+  const { token, personId, name, household, isStaff } = (value ?? {}) as Partial<Record<keyof Neighbour, unknown>>;
+  return [token, personId, name, household].every((one) => typeof one === 'string') && typeof isStaff === 'boolean';
+}
 
 /** In the order in which they came, with whoever is in front once they have handed the phone on before. */
 export const neighbours = (meetingId: string): readonly Neighbour[] => keptJson(keyOf(meetingId), isList) ?? [];

@@ -1,6 +1,6 @@
 /** 回执 of needs raised on this phone: whoever did not keep the link finds the page again where it was written. */
 import * as z from 'zod/mini';
-import { shortened } from '../../shared/stream/text.ts';
+import { shortened } from '../../shared/stream/plainText.ts';
 import { keep, keptJson } from './keep.ts';
 
 const OwnReceipt = z.object({

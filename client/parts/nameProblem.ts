@@ -1,5 +1,5 @@
 /** What is wrong with a name: nothing typed is cut, a name that is too long is said to be. */
-import { lengthOf } from '../../shared/stream/text.ts';
+import { lengthOf } from '../../shared/stream/plainText.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
 import { refusalSentence } from '../meeting/refused.ts';
 

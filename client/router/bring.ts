@@ -2,7 +2,7 @@
 import { speak } from '../text/speak.ts';
 import type { Place } from './route.ts';
 
-export async function bring({ route }: Place) {
-  const [loaded] = await Promise.all([route.load(), speak(...route.words)]);
+export async function bring({ id, route }: Place) {
+  const [loaded] = await Promise.all([route.load(id), speak(...route.words)]);
   return loaded;
 }

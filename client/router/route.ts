@@ -10,7 +10,8 @@ export interface ScreenRoute {
   readonly pattern: RegExp;
   /** The questions in its address that mean something to it. */
   readonly query: readonly string[];
-  readonly load: () => Promise<{ readonly default: unknown }>;
+  /** Of the place with this id. */
+  readonly load: (id: string) => Promise<{ readonly default: unknown }>;
   readonly face: Face;
   readonly words: readonly Words[];
   readonly needs: Need;

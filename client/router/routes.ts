@@ -1,4 +1,5 @@
 /** Every screen there is: its address, how it is brought, whose face it wears, what it needs. */
+import { inFront } from '../meeting/neighbours.ts';
 import type { ScreenRoute } from './route.ts';
 
 const resident = { query: [], face: 'resident', words: ['resident'], needs: 'nothing', layout: 'alone' } as const;
@@ -10,6 +11,14 @@ const stairs = { ...desk, face: 'resident', words: ['resident', 'estate'] } as c
 /** Without signal a worker goes from one of the two to the other: whichever is opened first brings both. */
 const onStairs = () =>
   Promise.all([import('../screens/estate/EnterNeeds.svelte'), import('../screens/estate/visits/MakeVisit.svelte')]);
+
+/** Whoever is new waits for the door alone, whoever holds a pass for the meeting alone; either comes along with its page. */
+async function phone(meetingId: string) {
+  const part =
+    inFront(meetingId) === null ? import('../screens/phone/JoinCard.svelte') : import('../screens/phone/Joined.svelte');
+  const [screen] = await Promise.all([import('../screens/phone/Phone.svelte'), part]);
+  return screen;
+}
 
 /** Each is its own chunk: a resident's phone never loads the cockpit or the editor. The first that fits is it. */
 export const SCREENS = {
@@ -26,7 +35,7 @@ export const SCREENS = {
     ...resident,
     pattern: /^\/m\/([\w-]+)$/,
     query: ['elder'],
-    load: () => import('../screens/phone/Phone.svelte'),
+    load: phone,
     layout: 'meeting',
   },
 

@@ -1,6 +1,6 @@
 /** Passwords of accounts: scrypt as `scrypt$N$r$p$salt$hash`, never more than a few computed at once. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { lengthOf } from '../../shared/stream/text.ts';
+import { lengthOf } from '../../shared/stream/plainText.ts';
 
 export interface Passwords {
   hash(password: string): Promise<string>;

@@ -5,7 +5,7 @@ import { HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
-import { lengthOf } from '../../shared/stream/text.ts';
+import { lengthOf } from '../../shared/stream/plainText.ts';
 import { PERSON_NAME_MAX } from '../../shared/wire/http.ts';
 import type { RegisterChange } from '../../shared/wire/register.ts';
 import type { Lines } from '../meeting/lines.ts';

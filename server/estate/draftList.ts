@@ -9,7 +9,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { RewordAnswer } from '../../shared/meeting/topic.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
-import { shortened } from '../../shared/stream/text.ts';
+import { shortened } from '../../shared/stream/plainText.ts';
 import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
 import type { People, Reading } from './needList.ts';
 

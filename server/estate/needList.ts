@@ -5,7 +5,7 @@ import { type Need, familiesIn, findNeed, speakerFor, spokenForBy, statusOf } fr
 import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import { cleanText } from '../../shared/stream/text.ts';
+import { cleanText } from '../../shared/stream/plainText.ts';
 import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
 import type { EstatePerson } from '../store/estates.ts';
 import type { CountSeconds } from './sharedList.ts';

@@ -1,6 +1,6 @@
 /** What a file is, by its first bytes: neither its name nor what a browser said of it counts. */
 import type { Attachment } from '../../shared/meeting/topic.ts';
-import { cleanText } from '../../shared/stream/text.ts';
+import { cleanText } from '../../shared/stream/plainText.ts';
 
 type MediaType = Attachment['mediaType'];
 

@@ -5,7 +5,7 @@ import { GRACE_MS, confirmsDeletion, daysLeft } from '../../shared/meeting/delet
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { isoDay, dayOf } from '../../shared/record/dates.ts';
 import { refused } from '../../shared/stream/decision.ts';
-import { cleanText } from '../../shared/stream/text.ts';
+import { cleanText } from '../../shared/stream/plainText.ts';
 import {
   DeleteMeetingBody,
   MEETINGS_PAGE,

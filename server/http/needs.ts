@@ -5,7 +5,7 @@ import { findNeed } from '../../shared/estate/need.ts';
 import { reaches } from '../../shared/estate/post.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { cleanText } from '../../shared/stream/text.ts';
+import { cleanText } from '../../shared/stream/plainText.ts';
 import { AlikeQuery, type EstateDoor, NeedQuery, type NeedReceipt, RaiseNeedBody } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { alikeNeeds } from '../estate/alikeList.ts';

@@ -4,7 +4,7 @@ import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { buildingsOf } from '../../shared/estate/post.ts';
 import { NeedId } from '../../shared/estate/ids.ts';
 import { HIDDEN } from '../../shared/stream/listCard.ts';
-import { cleanText } from '../../shared/stream/text.ts';
+import { cleanText } from '../../shared/stream/plainText.ts';
 import type { EstateLine } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { FOUND_MAX, type Found, SearchQuery, WAITS_DAYS } from '../../shared/wire/home.ts';

@@ -11,7 +11,7 @@ import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeti
 import { MAX_POLLS, type Poll } from '../../shared/meeting/poll.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
-import { cleanText } from '../../shared/stream/text.ts';
+import { cleanText } from '../../shared/stream/plainText.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
 import { Archive, FILES_LIMIT } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';

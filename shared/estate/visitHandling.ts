@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import type { PersonId } from '../stream/ids.ts';
-import { asKept, isBlank } from '../stream/text.ts';
+import { isBlank } from '../stream/plainText.ts';
+import { asKept } from '../stream/text.ts';
 import type { Built } from './building.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';

@@ -5,7 +5,8 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { PersonId, opaque } from '../stream/ids.ts';
-import { optionalLine, paragraph, shortened } from '../stream/text.ts';
+import { shortened } from '../stream/plainText.ts';
+import { optionalLine, paragraph } from '../stream/text.ts';
 import type { Belonging } from './belonging.ts';
 import { type Comments, findComment } from './comment.ts';
 import type { Context } from './context.ts';

@@ -5,9 +5,9 @@ import { OptionId } from './ids.ts';
 import { looksOf } from './looks.ts';
 
 /** Option ids every ballot knows. 反对 can't be left out: a ballot without it was successfully disputed (voting-law.md 2.5). */
-export const FOR = OptionId.parse('for');
-export const AGAINST = OptionId.parse('against');
-export const ABSTAIN = OptionId.parse('abstain');
+export const FOR = 'for' as OptionId;
+export const AGAINST = 'against' as OptionId;
+export const ABSTAIN = 'abstain' as OptionId;
 
 export const PollOption = z.strictObject({ id: OptionId, label: line(40) });
 export type PollOption = z.infer<typeof PollOption>;

@@ -5,11 +5,13 @@ export const Role = z.enum(['chair', 'coChair', 'minuteTaker', 'teller', 'observ
 export type Role = z.infer<typeof Role>;
 
 /** Roles that come by a single-purpose invitation link. */
-export const InvitedRole = z.enum(['coChair', 'minuteTaker', 'teller', 'observer']);
+export const INVITED_ROLES = ['coChair', 'minuteTaker', 'teller', 'observer'] as const;
+export const InvitedRole = z.enum(INVITED_ROLES);
 export type InvitedRole = z.infer<typeof InvitedRole>;
 
 /** Of these, who works at a desk of their own, and enters it by an account as well as by a link. */
-export const DeskRole = z.enum(['coChair', 'minuteTaker', 'teller']);
+export const DESK_ROLES = ['coChair', 'minuteTaker', 'teller'] as const;
+export const DeskRole = z.enum(DESK_ROLES);
 export type DeskRole = z.infer<typeof DeskRole>;
 
 /** Staff see door numbers and who has not voted yet; residents, observers and projectors never do. */

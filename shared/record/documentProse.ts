@@ -1,5 +1,5 @@
 /** Prose as it stands in the editors' document, read as plain data. What the grammar does not know is left out (T13). */
-import { cleanText } from '../stream/text.ts';
+import { cleanText } from '../stream/plainText.ts';
 import { type Content, MARKS, MAX_DEPTH, type NodeName, isAttribute, isNodeName, mayHold } from './grammar.ts';
 import {
   type Alignment,

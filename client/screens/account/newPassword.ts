@@ -1,5 +1,5 @@
 /** What a new password must be, checked before it travels; the server decides. */
-import { lengthOf } from '../../../shared/stream/text.ts';
+import { lengthOf } from '../../../shared/stream/plainText.ts';
 import { account as text } from '../../text/account.ts';
 
 const PASSWORD_MIN = 8;

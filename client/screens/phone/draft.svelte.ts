@@ -2,7 +2,7 @@
 import { COMMENT_MAX } from '../../../shared/meeting/comment.ts';
 import type { CommentId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { StanceKind } from '../../../shared/meeting/stance.ts';
-import { cleanText, lengthOf } from '../../../shared/stream/text.ts';
+import { cleanText, lengthOf } from '../../../shared/stream/plainText.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type Drafts, NOTHING, type Posted, type Written, withReturned } from '../../meeting/drafts.ts';

@@ -2,7 +2,7 @@
 import type { MeetingState } from '../../../../shared/meeting/meeting.ts';
 import { heldCount } from '../../../../shared/meeting/moderation.ts';
 import { openPoints } from '../../../../shared/meeting/parking.ts';
-import { shortened } from '../../../../shared/stream/text.ts';
+import { shortened } from '../../../../shared/stream/plainText.ts';
 import { chair } from '../../../text/chair.ts';
 
 const NAMED = 3;

@@ -1,7 +1,7 @@
 /** What stands against a visit as it is written, said on the phone: without signal nobody else says it. */
 import { needContent } from '../../../../shared/estate/need.ts';
 import { normalizeHousehold } from '../../../../shared/meeting/household.ts';
-import { isBlank } from '../../../../shared/stream/text.ts';
+import { isBlank } from '../../../../shared/stream/plainText.ts';
 import type { Stairs } from '../../../meeting/stairs.ts';
 import type { VisitDraft, VisitField } from '../../../meeting/visitDraft.ts';
 import { estate as text } from '../../../text/estate.ts';
