@@ -88,6 +88,8 @@ describe('from the lift to the outcome', () => {
     await desk.getByLabel('地点').fill('1号楼架空层');
     await see(desk, '从在拟的议题里选');
     await expect.poll(() => desk.getByRole('checkbox', { name: /2号楼1单元加装电梯/ }).isChecked()).toBe(true);
+    // What was drafted is the agenda: nothing else stands there to be renamed.
+    expect(await desk.getByText('已按会议类型放好常用议题').count()).toBe(0);
     await look(desk, 'new-meeting');
     await press(desk, '建立会议');
     await see(desk, '2位居民提出');
