@@ -137,6 +137,9 @@ describe('the desk of an estate', () => {
     await dialog(colleague).getByLabel('说明（可以不填）').fill('一层补偿怎么定');
     await press(dialog(colleague), '保存');
     await see(dialog(colleague), '“议题名称”别人也改了。用哪一个？');
+    // Beside the button that was pressed, however many needs are listed.
+    const choice = await button(dialog(colleague), '我改的').boundingBox();
+    expect((choice?.y ?? 0) + (choice?.height ?? 0)).toBeLessThanOrEqual(colleague.viewportSize()?.height ?? 0);
     await press(dialog(colleague), '保存');
     await see(dialog(colleague), '有一处两个人都改了，请先选用哪一个。');
     await press(dialog(colleague), '我改的');
