@@ -39,6 +39,8 @@ export class Meeting {
   /** Commands not yet answered, oldest first. */
   outgoing = $state.raw<readonly Outgoing[]>([]);
   projectors = $state.raw<Projectors>([]);
+  /** How many people at home can't hear the hall, and until when (server's clock, ms) that stands; told to staff alone. */
+  hearing = $state.raw<{ readonly people: number; readonly until: number }>({ people: 0, until: 0 });
   /** Where the chair points on the picture that is on the wall; null a few seconds after. */
   pointer = $state.raw<Spot | null>(null);
   /** Grows whenever who waits to be let in has changed. */
@@ -183,6 +185,7 @@ export class Meeting {
 
   #receive(message: DownMessage): void {
     if (message.type === 'displays') this.projectors = message.displays;
+    if (message.type === 'hearing') this.hearing = message;
     if (message.type === 'pointer') this.pointTo(message.at);
     if (message.type === 'waitingChanged') this.waitingNews += 1;
     if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();

@@ -5,6 +5,7 @@ import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Card, DownMessage } from '../../shared/wire/down.ts';
 import type { Spot } from '../../shared/wire/up.ts';
+import type { HearingSign } from './hearing.ts';
 import type { ProjectorSign } from './projectors.ts';
 import type { WritersMessage } from './writers.ts';
 
@@ -28,6 +29,7 @@ export type Hint =
   | { readonly kind: 'mine'; readonly meetingId: MeetingId; readonly voter: string }
   | { readonly kind: 'display'; readonly meetingId: MeetingId; readonly sign: ProjectorSign }
   | { readonly kind: 'pointer'; readonly meetingId: MeetingId; readonly at: Spot | null }
+  | { readonly kind: 'hearing'; readonly meetingId: MeetingId; readonly sign: HearingSign }
   /** Who is connected to one process; said again every few seconds while anybody is. */
   | {
       readonly kind: 'online';

@@ -30,6 +30,7 @@ export function pack(messages: readonly DownMessage[]): readonly DownMessage[] {
       case 'minutesPresence':
       case 'displays':
       case 'pointer':
+      case 'hearing':
       case 'waitingChanged':
         latest.set(message.type, message);
         break;
@@ -51,7 +52,14 @@ export function pack(messages: readonly DownMessage[]): readonly DownMessage[] {
   ];
 }
 
-const VOLATILE: readonly DownMessage['type'][] = ['counts', 'head', 'displays', 'minutesPresence', 'pointer'];
+const VOLATILE: readonly DownMessage['type'][] = [
+  'counts',
+  'head',
+  'displays',
+  'minutesPresence',
+  'pointer',
+  'hearing',
+];
 
 /** True when losing these does no harm: the next ones say it all again. */
 export const isVolatile = (messages: readonly DownMessage[]): boolean =>

@@ -11,6 +11,7 @@ import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
 import type { Bus, Hint } from './bus.ts';
 import { type Counts, createCounts } from './counts.ts';
+import { type Hearing, type HearingSign, createHearing } from './hearing.ts';
 import { type Projectors, type ProjectorSign, createProjectors } from './projectors.ts';
 import { type Fanout, createFanout } from './fanout.ts';
 import { type Follower, createFollower } from './follower.ts';
@@ -25,11 +26,14 @@ export interface Publisher {
   readonly counts: Counts;
   readonly presence: Presence;
   readonly projectors: Projectors;
+  readonly hearing: Hearing;
   readonly bus: Bus;
   /** A projector's sign of life, to staff on every process. */
   projectorSigned(meetingId: MeetingId, sign: ProjectorSign): void;
   /** Where the chair points, to whoever shows the picture, on every process. */
   pointed(meetingId: MeetingId, at: Spot | null): void;
+  /** The hall can't be heard, or staff sees to it: to staff on every process. */
+  hearingSigned(meetingId: MeetingId, sign: HearingSign): void;
   /** Whether a person or a household voted or checked in: their other devices show it, on every process. */
   mineChanged(meetingId: MeetingId, voter: string, exceptId: string): void;
   /** The gateway listens here for what ends or changes connections, wherever it was said. */
@@ -74,6 +78,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
   const watchers: Watcher[] = [];
   const fanout = createFanout();
   const projectors = createProjectors(clock);
+  const hearing = createHearing(clock);
   const telling = new Map<MeetingId, { readonly timer: NodeJS.Timeout; readonly soon: boolean }>();
   const hasListeners = (id: MeetingId) => fanout.size(hallOf(id)) > 0;
 
@@ -126,6 +131,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
 
   const showProjectors = (id: MeetingId, sign: ProjectorSign) =>
     fanout.push(staffRoomOf(id), projectors.sign(id, sign));
+
+  const showHearing = (id: MeetingId, sign: HearingSign) => fanout.push(staffRoomOf(id), hearing.sign(id, sign));
 
   const showPointer = (id: MeetingId, at: Spot | null) => fanout.push(pictureRoomOf(id), { type: 'pointer', at });
 
@@ -235,6 +242,8 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
         return showProjectors(hint.meetingId, hint.sign);
       case 'pointer':
         return showPointer(hint.meetingId, hint.at);
+      case 'hearing':
+        return showHearing(hint.meetingId, hint.sign);
       case 'online':
         return presence.heard(hint.process, hint.meetingId, hint.people);
     }
@@ -248,6 +257,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     counts,
     presence,
     projectors,
+    hearing,
     bus,
     projectorSigned(id, sign) {
       showProjectors(id, sign);
@@ -256,6 +266,10 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
     pointed(id, at) {
       showPointer(id, at);
       bus.send({ kind: 'pointer', meetingId: id, at });
+    },
+    hearingSigned(id, sign) {
+      showHearing(id, sign);
+      bus.send({ kind: 'hearing', meetingId: id, sign });
     },
     mineChanged(id, voter, exceptId) {
       mineChangedHere(id, voter, exceptId);

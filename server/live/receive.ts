@@ -87,6 +87,16 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
         if (!may(actor, 'pointAt')) return refuse('access.denied');
         publisher.pointed(connection.meetingId, message.at);
         return done(connection);
+      case 'cantHear': {
+        const { person } = actor;
+        if (!person || !may(actor, 'sayCantHear')) return refuse('access.denied');
+        publisher.hearingSigned(connection.meetingId, { personId: person.id, at: clock() });
+        return done(connection);
+      }
+      case 'hearingAnswered':
+        if (!may(actor, 'answerHearing')) return refuse('access.denied');
+        publisher.hearingSigned(connection.meetingId, null);
+        return done(connection);
       case 'watchPointer': {
         if (!may(actor, 'readAttachment')) return refuse('access.denied');
         const { fanout } = publisher;

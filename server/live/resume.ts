@@ -34,7 +34,7 @@ export interface ResumeDeps {
 const MAX_EVENTS = 200;
 
 export function createResume({ store, meetings, publisher, welcomes, mine, clock }: ResumeDeps): Resume {
-  const { fanout, counts, projectors, follower } = publisher;
+  const { fanout, counts, projectors, hearing, follower } = publisher;
 
   /** The missing part as JSON of one message. */
   async function missing({ meetingId }: Connection, seq: number, state: MeetingState): Promise<string | null> {
@@ -65,7 +65,7 @@ export function createResume({ store, meetings, publisher, welcomes, mine, clock
       if (first === null) return null;
       const rest: DownMessage[] = [running];
       if (own) rest.push(own);
-      if (isStaff(actor.role)) rest.push(projectors.now(meetingId));
+      if (isStaff(actor.role)) rest.push(projectors.now(meetingId), hearing.now(meetingId));
       if (!socket.connected) return state.seq;
       // The welcome stays the bytes that were encoded for everybody; only the rest is this person's.
       fanout.sendTo(socket, encodeJson(`[${[first, ...rest.map((message) => JSON.stringify(message))].join(',')}]`));

@@ -37,6 +37,8 @@ export type ReadAction =
   | 'linkProjector'
   | 'beatProjector'
   | 'pointAt'
+  | 'sayCantHear'
+  | 'answerHearing'
   | 'editOwnCard';
 
 export type Action = Command['type'] | ReadAction;
@@ -139,5 +141,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   linkProjector: leads,
   beatProjector: ['display'],
   pointAt: leads,
+  sayCantHear: people,
+  answerHearing: staff,
   editOwnCard: people,
 };

@@ -120,6 +120,8 @@ export const DownMessage = z.discriminatedUnion('type', [
   }),
   /** To whoever shows the picture on the wall: where the chair points. */
   z.strictObject({ type: z.literal('pointer'), at: z.nullable(Spot) }),
+  /** To staff: how many people have said of late that they can't hear the hall, and until when that stands. */
+  z.strictObject({ type: z.literal('hearing'), people: z.int(), until: z.int() }),
   /** To staff: who waits to be let in is to be asked for anew. */
   z.strictObject({ type: z.literal('waitingChanged') }),
   /** The server is about to end this connection. */

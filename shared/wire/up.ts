@@ -44,6 +44,10 @@ export const UpMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pointAt'), at: z.nullable(Spot) }),
   /** Whether this page shows the picture on the wall, and so the pointer on it. */
   z.strictObject({ type: z.literal('watchPointer'), on: z.boolean() }),
+  /** 听不清: somebody who is not in the hall can't hear it. Kept nowhere. */
+  z.strictObject({ type: z.literal('cantHear') }),
+  /** Staff sees to it. */
+  z.strictObject({ type: z.literal('hearingAnswered') }),
 ]);
 export type UpMessage = z.infer<typeof UpMessage>;
 

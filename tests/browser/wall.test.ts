@@ -74,6 +74,12 @@ describe('a paper and a photo', () => {
     await enter(phone, stage.hall.url, meeting.code, '林小满', '2-1-601');
     await button(phone, '举手发言').waitFor();
 
+    await press(phone, '听不清会场的声音');
+    await see(phone, '已经告诉主持人，请稍等。');
+    await see(desk, '有1位居民说听不清会场的声音：请靠近话筒，说慢一点。');
+    await press(desk, '知道了');
+    await desk.getByText('位居民说听不清').waitFor({ state: 'detached' });
+
     await press(desk, '把“加装电梯方案.pdf”放到大屏');
     await wall.getByRole('img', { name: '加装电梯方案，第1页' }).waitFor();
     await see(phone, '大屏上正在看');

@@ -167,6 +167,26 @@ describe('the door', () => {
     await staff.until(() => last()?.gone === true);
   });
 
+  test('who can not hear the hall is told to staff alone, once a person, until staff sees to it or a while has passed', async () => {
+    const staff = await come((await passFor(server, chair)).token);
+    const wang = await enter(server, 'wang');
+    const home = await come(wang.token);
+    const tablet = await come((await passFor(server, wang.person.id)).token);
+    const other = await come((await enter(server, 'li')).token);
+    const told = ({ heard }: LiveClient) =>
+      heard.flatMap((message) => (message.type === 'hearing' ? [message.people] : []));
+    const before = await server.store.lastSeq(HALL);
+    for (const client of [home, tablet, other]) expect((await client.send({ type: 'cantHear' })).ok).toBe(true);
+    await staff.until(() => told(staff).at(-1) === 2);
+    const late = await come((await passFor(server, chair)).token);
+    expect(told(late)).toEqual([2]);
+    expect(await home.send({ type: 'hearingAnswered' })).toMatchObject({ code: 'access.denied' });
+    expect((await staff.send({ type: 'hearingAnswered' })).ok).toBe(true);
+    await late.until(() => told(late).at(-1) === 0);
+    expect([told(home), told(other)]).toEqual([[], []]);
+    expect(await server.store.lastSeq(HALL)).toBe(before);
+  });
+
   test('where the chair points is heard by pages that show the picture, and by nobody else', async () => {
     const staff = await come((await passFor(server, chair)).token);
     const looking = await come((await enter(server, 'wang')).token);

@@ -140,6 +140,8 @@ describe('in a hall under way', () => {
       [{ type: 'displayBeat', seq: 1, scene: 'x' }, 'beatProjector'],
       [{ type: 'pointAt', at: null }, 'pointAt'],
       [{ type: 'watchPointer', on: true }, 'readAttachment'],
+      [{ type: 'cantHear' }, 'sayCantHear'],
+      [{ type: 'hearingAnswered' }, 'answerHearing'],
     ];
     for (const [message, action] of others) expect((await client.send(message)).ok).toBe(mayDo(role, action));
     expect(await server.store.lastSeq(HALL)).toBe(seq);

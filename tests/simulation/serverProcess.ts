@@ -73,6 +73,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     fanout: { sendTo: (socket: Socket, frame: { messages(): unknown }) => socket.emit('down', frame.messages()) },
     counts: { full: async () => ({ type: 'counts', ...NO_COUNTS }) },
     projectors: { now: () => ({ type: 'displays', displays: [] }) },
+    hearing: { now: () => ({ type: 'hearing', people: 0, until: 0 }) },
   } as unknown as Publisher;
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
   const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });

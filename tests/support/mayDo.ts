@@ -27,6 +27,8 @@ export const MAY: Readonly<Record<Action, string>> = {
   darkenWall: 'chair coChair',
   arrangeScreen: 'chair coChair',
   pointAt: 'chair coChair',
+  sayCantHear: 'chair coChair minuteTaker teller observer resident',
+  answerHearing: 'chair coChair minuteTaker teller',
   checkHall: 'chair coChair minuteTaker teller',
   linkProjector: 'chair coChair',
   handOver: 'chair coChair',

@@ -47,6 +47,13 @@ export const chairPeople: Words<typeof chinese> = {
     removeManyTitle: (count) => `Remove ${people(count)} from the meeting?`,
     removeManyHelp: (names) =>
       `Among them ${names.join(', ')}. Their phones leave the meeting; comments and votes stay. Staff and people you registered are not among them.`,
+    hearing: {
+      said: (people: number) =>
+        people === 1
+          ? "One person can't hear the hall: please speak into the microphone, and slowly."
+          : `${people} people can't hear the hall: please speak into the microphone, and slowly.`,
+      seen: 'I see to it',
+    },
     joining: {
       title: 'How people come in',
       ways: { open: 'Straight in', approved: "With the chair's word", paused: 'Not now' },

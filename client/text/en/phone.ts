@@ -9,6 +9,11 @@ export const phone: PhoneText = {
   elderOn: 'Use large type',
   elderOff: 'Use normal type',
 
+  cantHear: {
+    say: "I can't hear the hall",
+    said: 'The chair has been told. Please wait a moment.',
+  },
+
   hand: {
     raise: 'Raise your hand',
     about: 'To speak in the hall: the chair calls you in turn, and your name is on the big screen. ',

@@ -46,6 +46,10 @@ export const chairPeople = {
     removeManyTitle: (count: number) => `请这${count}人退出会议？`,
     removeManyHelp: (names: readonly string[]) =>
       `有${names.join('、')}等人。他们的手机会退出这场会议，发言和已经投的票保留。工作人员和代登记的人不在其中。`,
+    hearing: {
+      said: (people: number) => `有${people}位居民说听不清会场的声音：请靠近话筒，说慢一点。`,
+      seen: '知道了',
+    },
     joining: {
       title: '新来的人怎么进来',
       ways: { open: '直接加入', approved: '要主持人同意', paused: '暂停加入' } satisfies Record<Joining, string>,

@@ -9,6 +9,11 @@ export const phone = {
   elderOn: '换成长辈版（大字）',
   elderOff: '换回标准字号',
 
+  cantHear: {
+    say: '听不清会场的声音',
+    said: '已经告诉主持人，请稍等。',
+  },
+
   hand: {
     raise: '举手发言',
     about: '想当面说几句就举手，主持人按顺序请您，大屏会显示您的姓名。',

@@ -44,6 +44,10 @@ export const chairPeople: Words<typeof chinese> = {
     removeManyTitle: (count: number) => `請這${count}人退出會議？`,
     removeManyHelp: (names: readonly string[]) =>
       `有${names.join('、')}等人。他們的手機會退出這場會議，發言和已經投的票保留。工作人員和代登記的人不在其中。`,
+    hearing: {
+      said: (people: number) => `有${people}位居民說聽不清楚會場的聲音：請靠近麥克風，說慢一點。`,
+      seen: '知道了',
+    },
     joining: {
       title: '新來的人怎麼進來',
       ways: { open: '直接加入', approved: '要主持人同意', paused: '暫停加入' },

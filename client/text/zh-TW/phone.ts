@@ -8,6 +8,11 @@ export const phone: PhoneText = {
   elderOn: '換成長輩版（大字）',
   elderOff: '換回標準字級',
 
+  cantHear: {
+    say: '聽不清楚會場的聲音',
+    said: '已經告訴主持人，請稍候。',
+  },
+
   hand: {
     raise: '舉手發言',
     about: '想當面說幾句就舉手，主持人按順序請您，大螢幕會顯示您的姓名。',
