@@ -35,6 +35,7 @@ import type {
   WaitingView,
   WatchedWordsBody,
 } from './http.ts';
+import type { DeskComments, DeskCommentsQuery, UnansweredView } from './deskComments.ts';
 import type { DevicesView, OfferedDesk, TakeUpBody } from './devices.ts';
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { PrivateNote, WriteNoteBody } from './notes.ts';
@@ -86,6 +87,11 @@ export const DESK_ROUTES = {
   register: to('GET', '/api/meetings/:id/register').answers<{ readonly changes: readonly RegisterLine[] }>(),
   waiting: to('GET', '/api/meetings/:id/waiting').answers<WaitingView>(),
   moderation: to('GET', '/api/meetings/:id/moderation').answers<ModerationView>(),
+  deskComments: to('GET', '/api/meetings/:id/topics/:topicId/comments/ordered').asks<
+    Sent<typeof DeskCommentsQuery>,
+    DeskComments
+  >(),
+  unanswered: to('GET', '/api/meetings/:id/comments/unanswered').answers<UnansweredView>(),
   setWatchedWords: to('PUT', '/api/meetings/:id/moderation/words').with<Sent<typeof WatchedWordsBody>, Done>(),
   decideWaiting: to('POST', '/api/meetings/:id/waiting').with<Sent<typeof DecideWaitingBody>, WaitingDecided>(),
 
