@@ -24,7 +24,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'staff.already': 'They do this in the meeting already.',
   'staff.noPost': 'They hold no post on the estate any more. Please look at the list as it is now.',
   'device.codeSpent':
-    'This code was used or has expired. On the device that chairs, please open “Go on from a phone” and scan once more.',
+    'This code was used or has expired. On the device that chairs, please open "Go on from a phone" and scan once more.',
   'device.gone': 'This device was disconnected already. Please look at the list again.',
   'display.gone': "This screen's link was withdrawn. Please look at the list again.",
   'join.badCode': 'There is no such code. Please check the 6 digits on the big screen.',

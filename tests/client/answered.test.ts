@@ -18,7 +18,7 @@ const meeting = (change: object = {}): MeetingState =>
     ...change,
   }) as unknown as MeetingState;
 const person = (id: string, name: string) => ({ id, name, household: '3-2-101' }) as unknown as PersonLine;
-const nobody = { muted: [], people: null };
+const nobody = { muted: [], people: null, hidden: {} };
 const said = (opened: object, state = meeting(), lists: object = nobody) =>
   answeredElsewhere(opened as Opened, state, () => '王芳', { ...nobody, ...lists });
 

@@ -1,6 +1,6 @@
 /** The chair's desk: what may be done in this role, what is being done, and the one sentence when it was refused. */
 import { DESK_ROUTES } from '../../../shared/wire/deskRoutes.ts';
-import type { Command } from '../../../shared/meeting/meeting.ts';
+import type { Command, MeetingState } from '../../../shared/meeting/meeting.ts';
 import { type Action, PERMISSIONS } from '../../../shared/meeting/permissions.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { AnswerOf } from '../../../shared/wire/route.ts';
@@ -8,7 +8,9 @@ import type { ModerationView, PersonLine, WaitingLine } from '../../../shared/wi
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type HttpAnswer, type MeetingRoute, type Rest, inMeeting } from '../../meeting/http.ts';
 import { accountToken } from '../../meeting/passes.ts';
+import { chair } from '../../text/chair.ts';
 import { common } from '../../text/common.ts';
+import { UNDO_MS, type Undo, undoOf } from './undo.ts';
 
 const TAKES_PROJECTOR: readonly Command['type'][] = [
   'startSitting',
@@ -40,6 +42,8 @@ export class Desk {
   settling = $state(false);
   /** Replies begun and not sent, by comment: they outlive the row they stand in. */
   readonly replies = new Map<string, string>();
+  /** The last harmless step, as long as it can be taken back; `until` in the server's time. */
+  undo = $state.raw<(Undo & { readonly until: number }) | null>(null);
   /** The server's time, once a second. */
   now = $state(0);
 
@@ -79,12 +83,35 @@ export class Desk {
     if (this.#sent.some((other) => JSON.stringify(other) === same)) return null;
     this.#sent = [...this.#sent, command];
     this.word = '';
+    const before = this.meeting.state;
     const answer = await this.meeting.submit(command);
     this.#sent = this.#sent.filter((other) => other !== command);
     this.#note(answer);
     if (answer.ok && answer.data) this.made = Object.values(answer.data).map(String);
+    if (answer.ok && before) this.#remember(command, before, answer.data);
     if (answer.ok && TAKES_PROJECTOR.includes(command.type)) this.#giveProjectorBack();
     return answer;
+  }
+
+  /** Takes the last step back, unless somebody changed it since: then it says so and does nothing. */
+  async takeBack(): Promise<void> {
+    const { undo } = this;
+    const { state } = this.meeting;
+    if (!undo || !state) return;
+    this.undo = null;
+    if (!undo.stands(state)) {
+      this.word = chair.undo.changed(undo.said);
+      return;
+    }
+    const done = await this.act(undo.command);
+    // What was taken back is not offered to be taken back.
+    this.undo = null;
+    if (done) this.word = chair.undo.done(undo.said);
+  }
+
+  #remember(command: Command, before: MeetingState, made: Readonly<Record<string, unknown>> = {}): void {
+    const undo = undoOf(command, before, (personId) => this.meeting.nameOf(personId), made);
+    if (undo) this.undo = { ...undo, until: this.meeting.now() + UNDO_MS };
   }
 
   /** A request to the meeting's HTTP interface; null when it was refused, with the sentence shown. */

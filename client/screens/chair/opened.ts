@@ -1,4 +1,5 @@
 /** Which question or form stands in front of the desk. */
+import type { Comment } from '../../../shared/meeting/comment.ts';
 import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { PersonId } from '../../../shared/stream/ids.ts';
@@ -15,6 +16,7 @@ export type Opened =
         | 'join'
         | 'check'
         | 'devices'
+        | 'shortcuts'
         | 'invite'
         | 'settings'
         | 'more'
@@ -31,7 +33,7 @@ export type Opened =
   | { readonly kind: 'mutePerson'; readonly authorId: PersonId; readonly name: string }
   | { readonly kind: 'rules' | 'addSpeaker'; readonly topicId: TopicId }
   /** `commentId`: a task is to be made of it. */
-  | { readonly kind: 'actionItems'; readonly commentId?: CommentId }
+  | { readonly kind: 'actionItems'; readonly comment?: Comment }
   | { readonly kind: 'removePerson' | 'correctPerson'; readonly person: PersonLine }
   | { readonly kind: 'removePeople'; readonly people: readonly PersonLine[] }
   | { readonly kind: 'enterStage'; readonly stage: StageKind };

@@ -5,6 +5,7 @@ import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairDevices } from './chairDevices.ts';
+import { chairKeys } from './chairKeys.ts';
 import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
@@ -23,6 +24,24 @@ export const chair: ChairText = {
   mine: chairMine,
   notes: chairNotes,
   devices: chairDevices,
+  keys: chairKeys,
+  undo: {
+    do: 'Undo',
+    left: (seconds: number) => `${seconds} s left to undo`,
+    done: (what: string) => `Undone: ${what}`,
+    changed: (what: string) => `Nothing was undone ("${what}"): somebody has changed it since.`,
+    wall: 'The wall shows something else',
+    darkened: 'The wall was blanked',
+    lit: 'The wall was lit again',
+    lowered: (name: string) => `The hand of ${name} was lowered (undone, it stands last in line)`,
+    reordered: 'The agenda was reordered',
+    parked: 'A point was put aside',
+    pointRemoved: (text: string) => `Removed what was put aside: "${text}"`,
+    settled: (text: string) => `Written what becomes of "${text}"`,
+    remarked: 'A comment was put into the minutes',
+    unremarked: 'A comment was taken out of the minutes',
+    taskRemoved: (task: string) => `Removed the task "${task}"`,
+  },
   order: {
     up: 'Up',
     down: 'Down',
@@ -52,6 +71,9 @@ export const chair: ChairText = {
     advance: (label) => `Go on to "${label}"`,
   },
   agenda: {
+    comments: (count: number) => few(count, 'comment'),
+    fresh: (count: number) => `${count} new`,
+    unanswered: (count: number) => `${count} unanswered`,
     forecast: (time) => `At this pace it will be ${time}`,
     late: (minutes) => `, ${minutes} min later than planned`,
     unplanned: (topics) => ` (without ${topics === 1 ? '1 topic that has' : `${topics} topics that have`} no time)`,
@@ -195,6 +217,27 @@ export const chair: ChairText = {
     polls: 'Votes',
   },
   comments: {
+    order: 'Order',
+    orders: {
+      newest: 'Newest first',
+      seconded: 'Most seconded first',
+      for: 'For only',
+      against: 'Against only',
+      neutral: 'Neutral only',
+      question: 'Doubts only',
+      unanswered: 'Not answered yet',
+    },
+    noneOf: {
+      newest: 'Nobody has spoken yet.',
+      seconded: 'Nobody has spoken yet.',
+      for: 'No comment is for it.',
+      against: 'No comment is against it.',
+      neutral: 'No comment is neutral.',
+      question: 'No comment is in doubt.',
+      unanswered: 'All are answered: replied to, put aside, or made a task.',
+    },
+    rest: (count: number) => `Show ${count} more`,
+    reorder: 'Something changed; show the new order',
     title: 'Comments',
     count: (count) => few(count, 'comment'),
     none: 'Nobody has spoken yet.',
@@ -315,10 +358,10 @@ export const chair: ChairText = {
     adjourned: 'The meeting is in recess already.',
     allClosed: 'Every topic has its outcome; the meeting can simply be ended.',
     muted: (name: string, reason: string) => `${name} was muted just now: ${reason}`,
-    handsMoved: (title: string) => `“${title}” is no longer under discussion; nobody was added.`,
+    handsMoved: (title: string) => `"${title}" is no longer under discussion; nobody was added.`,
     youWrote: (text: string) => `You wrote: ${text}`,
     topicRemovedKept: (who: string) =>
-      `${who} removed this topic just now. What you wrote is kept; “Add” puts it on the agenda again.`,
+      `${who} removed this topic just now. What you wrote is kept; "Add" puts it on the agenda again.`,
     heldSettled: 'Somebody dealt with this comment just now.',
     replyStopped: 'This comment was hidden just now; your reply was not sent.',
     pointSettled: (who: string) => `${who} wrote what becomes of this just now.`,

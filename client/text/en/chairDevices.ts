@@ -8,7 +8,7 @@ export const chairDevices = {
   link: 'Link to go on chairing',
   until: (time: string) =>
     `Valid until ${time}, for one use. Whoever scans it acts as you, so never put it on the wall.`,
-  came: (device: string) => `“${device}” is connected and can chair.`,
+  came: (device: string) => `"${device}" is connected and can chair.`,
   another: 'Connect one more',
   expired: 'This code has expired.',
   again: 'Make a new one',
@@ -16,7 +16,7 @@ export const chairDevices = {
   here: 'This one',
   since: (when: string) => `connected ${when}`,
   end: 'Disconnect',
-  endOf: (device: string) => `Disconnect “${device}”`,
-  ended: (device: string) => `“${device}” is disconnected. To use it again, scan a new code.`,
+  endOf: (device: string) => `Disconnect "${device}"`,
+  ended: (device: string) => `"${device}" is disconnected. To use it again, scan a new code.`,
   unnamed: 'Unknown device',
 };

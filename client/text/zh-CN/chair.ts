@@ -1,4 +1,5 @@
 /** Words of the chair's screens: the list of meetings, the form for a new one, and the cockpit. */
+import type { DeskOrder } from '../../../shared/wire/deskComments.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import type { StepName, FormName } from '../../../shared/meeting/nextStep.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
@@ -7,6 +8,7 @@ import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairDevices } from './chairDevices.ts';
+import { chairKeys } from './chairKeys.ts';
 import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
@@ -24,6 +26,24 @@ export const chair = {
   mine: chairMine,
   notes: chairNotes,
   devices: chairDevices,
+  keys: chairKeys,
+  undo: {
+    do: '撤销',
+    left: (seconds: number) => `还能撤销${seconds}秒`,
+    done: (what: string) => `撤销好了：${what}`,
+    changed: (what: string) => `没有撤销“${what}”：别人刚又改过，现在已经不一样了。`,
+    wall: '换了大屏画面',
+    darkened: '大屏变黑了',
+    lit: '大屏亮了',
+    lowered: (name: string) => `放下了${name}的手（撤销后按举手先后排在最后）`,
+    reordered: '调整了议程顺序',
+    parked: '先记下了一件事',
+    pointRemoved: (text: string) => `删除了先记下的“${text}”`,
+    settled: (text: string) => `写了“${text}”怎么办`,
+    remarked: '把一条发言写进了纪要',
+    unremarked: '从纪要里取下了一条发言',
+    taskRemoved: (task: string) => `删除了任务“${task}”`,
+  },
   order: {
     up: '上移',
     down: '下移',
@@ -53,6 +73,9 @@ export const chair = {
     advance: (label: string) => `步骤推进到“${label}”`,
   },
   agenda: {
+    comments: (count: number) => `${count}条发言`,
+    fresh: (count: number) => `${count}条新的`,
+    unanswered: (count: number) => `${count}条待回应`,
     forecast: (time: string) => `这样讨论下去要到${time}`,
     late: (minutes: number) => `，比计划晚${minutes}分钟`,
     unplanned: (topics: number) => `（${topics}个议题没写时间，没算在内）`,
@@ -193,6 +216,27 @@ export const chair = {
     polls: '表决',
   },
   comments: {
+    order: '顺序',
+    orders: {
+      newest: '最新的在前',
+      seconded: '附议最多的在前',
+      for: '只看赞成',
+      against: '只看反对',
+      neutral: '只看中立',
+      question: '只看疑问',
+      unanswered: '还没回应的',
+    } satisfies Record<'newest' | DeskOrder, string>,
+    noneOf: {
+      newest: '还没有人发言。',
+      seconded: '还没有人发言。',
+      for: '没有表示赞成的发言。',
+      against: '没有表示反对的发言。',
+      neutral: '没有表示中立的发言。',
+      question: '没有表示疑问的发言。',
+      unanswered: '都回应了。回复过、先记下了、记成任务的都算。',
+    } satisfies Record<'newest' | DeskOrder, string>,
+    rest: (count: number) => `再看${count}条`,
+    reorder: '有新的变化，按新顺序看',
     title: '发言',
     count: (count: number) => `${count}条`,
     none: '还没有人发言。',

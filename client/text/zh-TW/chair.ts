@@ -5,6 +5,7 @@ import { chairGuide } from './chairGuide.ts';
 import { chairMeetings } from './chairMeetings.ts';
 import { chairMine } from './chairMine.ts';
 import { chairDevices } from './chairDevices.ts';
+import { chairKeys } from './chairKeys.ts';
 import { chairNotes } from './chairNotes.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
@@ -22,6 +23,24 @@ export const chair: ChairText = {
   mine: chairMine,
   notes: chairNotes,
   devices: chairDevices,
+  keys: chairKeys,
+  undo: {
+    do: '復原',
+    left: (seconds: number) => `還能復原${seconds}秒`,
+    done: (what: string) => `復原好了：${what}`,
+    changed: (what: string) => `沒有復原「${what}」：別人剛又改過，現在已經不一樣了。`,
+    wall: '換了大螢幕畫面',
+    darkened: '大螢幕變黑了',
+    lit: '大螢幕亮了',
+    lowered: (name: string) => `放下了${name}的手（復原後按舉手先後排在最後）`,
+    reordered: '調整了議程順序',
+    parked: '先記下了一件事',
+    pointRemoved: (text: string) => `刪除了先記下的「${text}」`,
+    settled: (text: string) => `寫了「${text}」怎麼辦`,
+    remarked: '把一則發言寫進了紀要',
+    unremarked: '從紀要裡取下了一則發言',
+    taskRemoved: (task: string) => `刪除了任務「${task}」`,
+  },
   order: {
     up: '上移',
     down: '下移',
@@ -51,6 +70,9 @@ export const chair: ChairText = {
     advance: (label: string) => `步驟推進到「${label}」`,
   },
   agenda: {
+    comments: (count: number) => `${count}則發言`,
+    fresh: (count: number) => `${count}則新的`,
+    unanswered: (count: number) => `${count}則待回應`,
     forecast: (time) => `這樣討論下去要到${time}`,
     late: (minutes) => `，比計畫晚${minutes}分鐘`,
     unplanned: (topics) => `（${topics}個議題沒寫時間，沒算在內）`,
@@ -191,6 +213,27 @@ export const chair: ChairText = {
     polls: '表決',
   },
   comments: {
+    order: '順序',
+    orders: {
+      newest: '最新的在前',
+      seconded: '附議最多的在前',
+      for: '只看贊成',
+      against: '只看反對',
+      neutral: '只看中立',
+      question: '只看提問',
+      unanswered: '還沒回應的',
+    },
+    noneOf: {
+      newest: '還沒有人發言。',
+      seconded: '還沒有人發言。',
+      for: '沒有表示贊成的發言。',
+      against: '沒有表示反對的發言。',
+      neutral: '沒有表示中立的發言。',
+      question: '沒有提問的發言。',
+      unanswered: '都回應了。回覆過、先記下了、記成任務的都算。',
+    },
+    rest: (count: number) => `再看${count}則`,
+    reorder: '有新的變化，按新順序看',
     title: '發言',
     count: (count: number) => `${count}則`,
     none: '還沒有人發言。',

@@ -1,4 +1,5 @@
 /** Whether the question in front of the desk has been answered elsewhere meanwhile: then it goes away with a word. */
+import type { View } from '../../../../shared/follow.ts';
 import { findComment } from '../../../../shared/meeting/comment.ts';
 import type { Command, MeetingState } from '../../../../shared/meeting/meeting.ts';
 import { findPoll } from '../../../../shared/meeting/poll.ts';
@@ -24,6 +25,8 @@ const QUESTIONS = [
 export interface Lists {
   readonly muted: readonly MutedLine[];
   readonly people: readonly PersonLine[] | null;
+  /** What was hidden since the page came, also of comments it does not hold. */
+  readonly hidden: View['hidden'];
 }
 
 /** Empty while it is still to be answered. `whoOf`: who changed the standing of a thing last. */
@@ -31,7 +34,7 @@ export function answeredElsewhere(
   opened: Opened,
   meeting: MeetingState,
   whoOf: (subject: string) => string,
-  { muted, people }: Lists,
+  { muted, people, hidden: hiddenSince }: Lists,
 ): string {
   const words = chair.answered;
   const { sitting } = meeting;
@@ -90,7 +93,7 @@ export function answeredElsewhere(
       if (sitting.status === 'ended') return words.ended(whoOf('sitting'));
       return sitting.status === 'adjourned' ? words.adjourned : '';
     case 'hideComment': {
-      const hidden = findComment(meeting, opened.commentId)?.hidden;
+      const hidden = findComment(meeting, opened.commentId)?.hidden ?? hiddenSince[opened.commentId];
       if (hidden?.withdrawn) return words.commentWithdrawn;
       return hidden ? words.commentHidden(whoOf(opened.commentId)) : '';
     }

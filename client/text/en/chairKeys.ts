@@ -1,0 +1,41 @@
+/** Keyboard shortcuts of the desk. */
+export const chairKeys = {
+  title: 'Keys',
+  about:
+    'One key is enough while nobody is typing and no dialog is open. What cannot be taken back is still asked first.',
+  on: 'Use keyboard shortcuts',
+  onHint:
+    'Switched off, these keys do nothing, on this device alone; "Keys" at the bottom of the desk brings them back.',
+  idle: 'Grey ones are of no use just now.',
+  notNow: ' (not now)',
+  groups: {
+    flow: 'The meeting',
+    floor: 'Speaking',
+    wall: 'The wall',
+    find: 'Finding and moving',
+  },
+  does: {
+    next: 'Next step, the big button at the bottom right',
+    poll: 'Open a poll; during one, close it',
+    recess: 'Recess; during one, go on',
+    parked: 'Points put aside',
+    tasks: 'Tasks',
+    speaker: 'Call the next speaker',
+    longer: 'One more minute for the speaker',
+    endTurn: 'End the speech',
+    addSpeaker: 'Raise a hand for somebody without a phone',
+    held: 'Look at comments that wait',
+    wall: 'Change what the wall shows',
+    flow: 'Back to the meeting on the wall',
+    dark: 'Blank the wall, or light it again',
+    welcome: 'Welcome page and QR code',
+    agenda: 'To the agenda',
+    live: 'To the discussion',
+    people: 'To the people',
+    search: 'Find a name or a door',
+    earlier: 'Look at the topic before (the wall stays)',
+    later: 'Look at the topic after (the wall stays)',
+    undo: 'Undo the last step',
+    overview: 'Open this page',
+  },
+};
