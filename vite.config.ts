@@ -163,6 +163,7 @@ export default defineConfig(({ mode }) => {
             main: at('server/main.ts'),
             pdfWorker: at('server/press/pdfWorker.ts'),
             pageWorker: at('server/press/pageWorker.ts'),
+            opinionWorker: at('server/opinion/opinionWorker.ts'),
             importWorker: at('server/imports/importWorker.ts'),
           },
         },

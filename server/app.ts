@@ -33,6 +33,9 @@ import { attachGateway } from './live/gateway.ts';
 import { createPublisher } from './live/publisher.ts';
 import { type RunningLines, createLines, createLiveMeetings } from './meeting/lines.ts';
 import type { Publish } from './meeting/publish.ts';
+import { createMapper } from './opinion/mapper.ts';
+import { createOpinionDesk } from './opinion/opinionDesk.ts';
+import { recordFindings } from './opinion/recordFindings.ts';
 import { minutesRoutes } from './minutes/plugin.ts';
 import { currentRecord, recordOfRows } from './minutes/record.ts';
 import { minutesRelay } from './minutes/relay.ts';
@@ -136,7 +139,8 @@ export function recordRoutes(
 export async function createApp(deps: AppDeps): Promise<App> {
   const { store, config, clock, newId, log, bus = loneBus() } = deps;
   const meetings = createLiveMeetings({ store, clock });
-  const publisher = createPublisher({ store, meetings, bus, clock, newId, log });
+  const opinions = createOpinionDesk({ store, read: (id) => meetings.read(id), map: createMapper(), clock, log });
+  const publisher = createPublisher({ store, meetings, opinions, bus, clock, newId, log });
   const { publish } = publisher;
   const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
   const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
@@ -145,8 +149,16 @@ export async function createApp(deps: AppDeps): Promise<App> {
     stateOf: (id) => meetings.read(id),
     forget: (id) => meetings.forget(id),
   });
-  const heard = (id: MeetingId, events: readonly MeetingEvent[]) => void carrier.heard(id, events);
+  const heard = (id: MeetingId, events: readonly MeetingEvent[]) => {
+    opinions.heard(id, events);
+    void carrier.heard(id, events);
+  };
   const lines = createLines({ store, meetings, publish, clock, newId, log, heard });
+  opinions.listen({
+    hasListeners: (id) => publisher.hasListeners(id),
+    changed: (id, found) => publisher.opinionsChanged(id, found),
+    record: recordFindings(lines),
+  });
   const passes = createPasses({ store, clock, newId });
   // Before the gateway listens: when it asks again who somebody is, nothing old may answer.
   publisher.watch({
@@ -170,7 +182,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const pages = createPdfPages({ log });
   const hall = hallOf({ config, addresses, log });
   const http = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
+    ...{ store, lines, publish, opinions, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
@@ -182,6 +194,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   const settled = async () => {
+    await opinions.settled();
     await lines.settled();
     await carrier.settled();
     await estateLines.settled();
@@ -219,6 +232,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     async close() {
       clearInterval(sweeping);
       await cards.stop();
+      opinions.close();
       await settled();
       await gateway.close();
       minutes.close();

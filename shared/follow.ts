@@ -4,7 +4,7 @@ import { type Comment, type Hidden, hiddenBy } from './meeting/comment.ts';
 import type { Present } from './meeting/floor.ts';
 import { type MeetingEvent, type MeetingState, evolve } from './meeting/meeting.ts';
 import { withOlderPolls } from './meeting/recentPolls.ts';
-import type { Card, CommentPage, DownMessage, MineMessage } from './wire/down.ts';
+import type { Card, CommentPage, CountsMessage, DownMessage, MineMessage } from './wire/down.ts';
 import type { PollPage } from './wire/http.ts';
 import { WIRE_VERSION } from './wire/version.ts';
 
@@ -13,6 +13,8 @@ export interface Counts {
   readonly present: Present;
   readonly turnout: Readonly<Record<string, number>>;
   readonly mayVote: Readonly<Record<string, number>>;
+  /** Of the opinion map that is open. */
+  readonly opinions?: NonNullable<CountsMessage['opinions']>;
   readonly straw: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -84,6 +86,9 @@ export function follow(view: View | null, message: DownMessage): View | null {
           turnout: message.turnout ? { ...view.counts.turnout, ...message.turnout } : view.counts.turnout,
           mayVote: message.mayVote ? { ...view.counts.mayVote, ...message.mayVote } : view.counts.mayVote,
           straw: message.straw ? { ...view.counts.straw, ...message.straw } : view.counts.straw,
+          ...(message.opinions ?? view.counts.opinions
+            ? { opinions: { ...view.counts.opinions, ...message.opinions } }
+            : {}),
           seconds: message.seconds ? { ...view.counts.seconds, ...message.seconds } : view.counts.seconds,
         },
       };

@@ -169,12 +169,12 @@ export function hashed(unhashed: UnhashedArchive): Archive {
   return { ...archive, archiveHash: sha256(canonicalJson(archive)) };
 }
 
-/** Whom the desk registered and whom it muted matters while the meeting is held, not after. */
+/** Whom the desk registered and whom it muted matters while the meeting is held, not after; what somebody thinks leaves the house with nobody. */
 function keptMark(
   { kind, subject, voter, by, value, at }: MarkRow,
   aliasOf: ReadonlyMap<string, PersonId>,
 ): Archive['marks'] {
-  if (kind === 'registration' || kind === 'mute') return [];
+  if (kind === 'registration' || kind === 'mute' || kind === 'opinion') return [];
   if (kind !== 'held') return [{ kind, subject, voter, by, value, at }];
   const words = heldWordsIn(value);
   // Of what was let through the log tells; whose it was would tell whose a pseudonym is.

@@ -10,6 +10,7 @@ import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
 import type { Store } from '../store/store.ts';
+import type { OpinionDesk } from '../opinion/opinionDesk.ts';
 import type { Downloads } from './downloads.ts';
 import type { Hall } from './hall.ts';
 import type { Home } from './home.ts';
@@ -18,6 +19,7 @@ export interface HttpDeps {
   readonly store: Store;
   readonly lines: Lines;
   readonly publish: Publish;
+  readonly opinions: Pick<OpinionDesk, 'picture'>;
   readonly passes: PassDesk;
   readonly passwords: Passwords;
   readonly invitations: Invitations;

@@ -32,10 +32,11 @@ export const moderationRoutes =
           const words = heldWordsIn(value);
           const person = byId.get(PersonId.parse(voter));
           if (!words || !person) return [];
-          const { topicId, text, stance, pseudonymous, saidAt, refused = null } = words;
+          const { topicId, text, stance, pseudonymous, saidAt, mapId, refused = null } = words;
           // Under a pseudonym staff see no more than everybody will.
           const [authorId, name] = pseudonymous ? [person.aliasId, person.alias] : [person.id, person.name];
-          return [{ commentId: CommentId.parse(subject), topicId, authorId, name, text, stance, saidAt, refused }];
+          const said = { topicId, authorId, name, text, stance, saidAt, refused, ...(mapId ? { mapId } : {}) };
+          return [{ commentId: CommentId.parse(subject), ...said }];
         });
         const muted = mutes.map(({ muteId, authorId, reason, at }): MutedLine => {
           const own = byId.get(authorId);

@@ -35,6 +35,7 @@ import { noteRoutes } from './notes.ts';
 import { servePages } from './pages.ts';
 import { peopleRoutes } from './people.ts';
 import { registerRoutes } from './register.ts';
+import { opinionRoutes } from './opinions.ts';
 import { pollRoutes } from './polls.ts';
 import { createPhonePace } from './phonePace.ts';
 import { questionRoutes } from './questions.ts';
@@ -183,6 +184,7 @@ const plugins = (
   deviceRoutes(deps),
   hallRoutes(deps),
   pollRoutes(deps),
+  opinionRoutes(deps),
   commentRoutes(deps),
   moderationRoutes(deps),
   attachmentRoutes(deps),

@@ -107,7 +107,7 @@ function peopleOf({ newId }: ImportDeps, meetingId: MeetingId, { people, aliases
 function lastEvents(
   { clock }: ImportDeps,
   archive: Archive,
-  { polls }: MeetingState,
+  { polls, opinionMaps = [] }: MeetingState,
   chair: PersonRow,
   checked: boolean,
 ): readonly MeetingEvent[] {
@@ -123,6 +123,11 @@ function lastEvents(
     ...lostHeld(archive).map(([commentId, topicId]) => ({
       ...{ type: 'heldRefused' as const, commentId, topicId, by: chair.id },
     })),
+    // The answers stayed behind too.
+    ...opinionMaps.flatMap(({ id: mapId, status, findings }): EventBody[] => [
+      ...(status === 'open' ? [{ type: 'opinionMapClosed' as const, mapId, by: chair.id }] : []),
+      ...(findings ? [] : [{ type: 'opinionsMapped' as const, mapId, findings: { kind: 'leftBehind' as const } }]),
+    ]),
     { type: 'staffJoined', personId: chair.id, role: 'chair' },
     { type: 'meetingImported', by: chair.id, checked },
   ];

@@ -24,6 +24,8 @@ export interface Counts {
 export interface CountsDeps {
   readonly store: MarkStore & ElectorateStore;
   readonly meetings: LiveMeetings;
+  /** Of the opinion map that is open. */
+  readonly opinions?: (meetingId: MeetingId, state: MeetingState) => CountsMessage['opinions'];
   readonly connected: (meetingId: MeetingId) => number;
   readonly hasListeners: (meetingId: MeetingId) => boolean;
   readonly send: (meetingId: MeetingId, counts: CountsMessage) => void;
@@ -53,7 +55,7 @@ const cleanSlate = (): Dirty => ({
 });
 
 export function createCounts(deps: CountsDeps): Counts {
-  const { store, meetings, connected, hasListeners, send, clock, log } = deps;
+  const { store, meetings, opinions, connected, hasListeners, send, clock, log } = deps;
   const watched = new Map<MeetingId, Meeting>();
   const shared = new Map<
     MeetingId,
@@ -175,6 +177,7 @@ export function createCounts(deps: CountsDeps): Counts {
     const running = state.polls.filter((poll) => poll.status === 'open' || poll.status === 'closed');
     const comments = newestComments(state.comments).map((comment) => comment.id);
     const open = running.find((poll) => poll.status === 'open');
+    const opinion = opinions?.(id, state);
     const [present, mayVote, ballots, seconds] = await Promise.all([
       store.present(id),
       open ? votersOf(id, open) : undefined,
@@ -185,6 +188,7 @@ export function createCounts(deps: CountsDeps): Counts {
       ...{ type: 'counts', connected: connected(id), present },
       ...(open && mayVote !== undefined ? { mayVote: { [open.id]: mayVote } } : {}),
       ...{ ...ballots, seconds: Object.fromEntries(seconds) },
+      ...(opinion ? { opinions: opinion } : {}),
     };
   }
 

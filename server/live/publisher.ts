@@ -1,13 +1,16 @@
 /** What goes out to browsers and to the other processes: rooms, running counts, who is online. Implements `Publish`. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import { closesDraft } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import type { CountsMessage } from '../../shared/wire/down.ts';
 import type { Spot } from '../../shared/wire/up.ts';
 import type { Log } from '../log.ts';
 import { cardsOf } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
+import type { OpinionDesk } from '../opinion/opinionDesk.ts';
 import type { Store } from '../store/store.ts';
 import type { Bus, Hint } from './bus.ts';
 import { type Counts, createCounts } from './counts.ts';
@@ -38,6 +41,9 @@ export interface Publisher {
   mineChanged(meetingId: MeetingId, voter: string, exceptId: string): void;
   /** The gateway listens here for what ends or changes connections, wherever it was said. */
   watch(watcher: Watcher): void;
+  /** A picture of an opinion map was worked out here, for whoever is connected here. */
+  opinionsChanged(meetingId: MeetingId, found: NonNullable<CountsMessage['opinions']>): void;
+  hasListeners(meetingId: MeetingId): boolean;
   /** Nobody is connected here any more. */
   roomEmptied(meetingId: MeetingId): void;
   close(): Promise<void>;
@@ -57,6 +63,7 @@ export interface Watcher {
 export interface PublisherDeps {
   readonly store: Store;
   readonly meetings: LiveMeetings;
+  readonly opinions?: OpinionDesk;
   readonly bus: Bus;
   readonly clock: () => number;
   readonly newId: () => string;
@@ -73,7 +80,7 @@ export const minutesRoomOf = (meetingId: MeetingId): string => `minutes ${meetin
 const TELL_AFTER = 1_000;
 const TELL_AGAIN = 10_000;
 
-export function createPublisher({ store, meetings, bus, clock, newId, log }: PublisherDeps): Publisher {
+export function createPublisher({ store, meetings, opinions, bus, clock, newId, log }: PublisherDeps): Publisher {
   const thisProcess = newId();
   const watchers: Watcher[] = [];
   const fanout = createFanout();
@@ -94,6 +101,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
   const counts: Counts = createCounts({
     store,
     meetings,
+    ...(opinions ? { opinions: (id: MeetingId, state: MeetingState) => opinions.counts(id, state) } : {}),
     hasListeners,
     clock,
     log,
@@ -156,6 +164,7 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
 
   /** A count that everybody sees, or something that one person's devices alone show. */
   const markedHere = (id: MeetingId, kind: MarkKind, subject: string): void => {
+    if (kind === 'opinion') return opinions?.answered(id, subject);
     if (kind !== 'held' && kind !== 'mute') return counts.marked(id, kind, subject);
     if (!hasListeners(id)) return;
     store
@@ -276,7 +285,12 @@ export function createPublisher({ store, meetings, bus, clock, newId, log }: Pub
       bus.send({ kind: 'mine', meetingId: id, voter });
     },
     watch: (watcher) => void watchers.push(watcher),
-    roomEmptied: (id) => follower.forget(id),
+    roomEmptied(id) {
+      follower.forget(id);
+      opinions?.forget(id);
+    },
+    opinionsChanged: (id, found) => fanout.push(hallOf(id), { type: 'counts', opinions: found }),
+    hasListeners,
     async close() {
       for (const { timer } of telling.values()) clearTimeout(timer);
       counts.close();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { fold } from '../../shared/meeting/meeting.ts';
 import { heldCount } from '../../shared/meeting/moderation.ts';
+import { openOpinionMap, unmapped } from '../../shared/meeting/opinionMap.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -52,6 +53,7 @@ export async function sealMinutes(
   if (before.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
   const waiting = heldCount(before);
   if (waiting > 0) return refused('minutes.heldWaiting', { count: waiting });
+  if (openOpinionMap(before) || unmapped(before)) return refused('minutes.opinionsOpen');
   if (before.minutes.revision !== revision) return refused('minutes.changedMeanwhile');
 
   for (let attempt = 1; ; attempt += 1) {

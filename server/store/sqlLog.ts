@@ -156,7 +156,7 @@ async function countGate(
   const { events, result } = count(ballots.map(({ voter, value }) => ({ voter, choice: parseChoice(value) })));
   await tx
     .updateTable('gates')
-    .set({ shut: 1, result: JSON.stringify(result) })
+    .set({ shut: 1, result: result && JSON.stringify(result) })
     .where('stream_id', '=', id)
     .where('name', '=', gate)
     .execute();

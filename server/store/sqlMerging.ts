@@ -195,7 +195,7 @@ async function moveMarks(tx: Tx, id: MeetingId, from: PersonId, into: PersonId, 
     .select(['kind', 'subject', 'voter'])
     .where('stream_id', '=', id)
     .where('voter', 'in', [from, into])
-    .where('kind', 'in', ['checkIn', 'registration', 'second', 'held', 'mute'])
+    .where('kind', 'in', ['checkIn', 'registration', 'second', 'held', 'mute', 'opinion'])
     .execute();
   const has = new Set(marks.filter(({ voter }) => voter === into).map(({ kind, subject }) => `${kind} ${subject}`));
   for (const { kind, subject } of marks.filter(({ voter }) => voter === from)) {

@@ -5,11 +5,12 @@ import type { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { type CommentEvent, type Comments, MAX_COMMENTS, findComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { type Held, type HeldWords } from './heldWords.ts';
+import { type Held, type HeldWords, releasedAs } from './heldWords.ts';
 import { CommentId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { Minutes } from './minutes.ts';
 import { type Moderation, type ModerationEvent, heldCount } from './moderation.ts';
+import { type OpinionEvent, type OpinionMaps, findOpinionMap, fits } from './opinionMap.ts';
 import { NOTHING_STATED, standOf } from './stance.ts';
 import { type Topics, findTopic } from './topic.ts';
 
@@ -25,14 +26,14 @@ export const heldCommands = [
 ] as const;
 export type HeldCommand = z.infer<(typeof heldCommands)[number]>;
 
-type HeldDecision = Decision<ModerationEvent | CommentEvent, MeetingMark>;
+type HeldDecision = Decision<ModerationEvent | CommentEvent | OpinionEvent, MeetingMark>;
 
 /** Somebody says something where the chair looks first. */
 export function hold(
   state: Moderation,
   words: Omit<HeldWords, 'saidAt' | 'refused'>,
   { actor: { personId }, found, at, newId }: Context,
-): HeldDecision | Refusal {
+): Decision<ModerationEvent, MeetingMark> | Refusal {
   if (heldCount(state) >= MAX_HELD) return refused('comment.heldFull');
   if ((found.ownHeld?.waiting ?? 0) >= MAX_HELD_OF_ONE) return refused('comment.heldEnough', { max: MAX_HELD_OF_ONE });
   const commentId = CommentId.parse(newId());
@@ -44,7 +45,7 @@ export function hold(
 }
 
 export function decideHeld(
-  state: Moderation & Comments & Topics & Minutes,
+  state: Moderation & Comments & Topics & Minutes & OpinionMaps,
   command: HeldCommand,
   { actor, found }: Context,
 ): HeldDecision | Refusal {
@@ -55,13 +56,15 @@ export function decideHeld(
   if (command.type === 'withdrawHeld' && held.personId !== by) return refused('comment.notYours');
   if (!words || words.refused !== undefined) {
     // Two desks let the same one through: it is done.
-    const isDone = command.type === 'releaseHeld' && findComment(state, commentId) !== undefined;
+    const isDone = command.type === 'releaseHeld' && isOut(state, commentId);
     return isDone ? decided() : refused('comment.heldSettled');
   }
   const { topicId } = words;
   switch (command.type) {
     case 'releaseHeld':
-      return release(state, held, words, by);
+      return words.mapId
+        ? releaseStatement(state, held, { ...words, mapId: words.mapId }, by)
+        : release(state, held, words, by);
     case 'refuseHeld':
       return {
         ...decided<ModerationEvent>({ type: 'heldRefused', commentId, topicId, by }),
@@ -101,6 +104,28 @@ function release(
     marks: [markOf(held, by, null)],
   };
 }
+
+/** Into an opinion map, while it is open: nobody would answer it afterwards. */
+function releaseStatement(
+  state: OpinionMaps,
+  held: Held,
+  { mapId, topicId, text, saidAt }: HeldWords & Required<Pick<HeldWords, 'mapId'>>,
+  by: PersonId,
+): HeldDecision | Refusal {
+  const map = findOpinionMap(state, mapId);
+  if (map?.status !== 'open') return refused('opinion.closed');
+  const problem = fits(map, text);
+  if (problem) return problem;
+  const statementId = releasedAs(held.commentId);
+  return {
+    ...decided<OpinionEvent>({ type: 'statementAdded', mapId, topicId, statementId, text, saidAt }),
+    marks: [markOf(held, by, null)],
+  };
+}
+
+const isOut = (state: Comments & OpinionMaps, id: CommentId): boolean =>
+  findComment(state, id) !== undefined ||
+  (state.opinionMaps ?? []).some(({ statements }) => statements.some((one) => one.id === releasedAs(id)));
 
 const markOf = (
   { commentId, personId }: Pick<Held, 'commentId' | 'personId'>,

@@ -1,7 +1,7 @@
 /** What a held comment says: kept as a mark in the vault, away from the log that everybody is sent. */
 import * as z from 'zod/mini';
 import { Instant, type PersonId } from '../stream/ids.ts';
-import { type CommentId, TopicId } from './ids.ts';
+import { CommentId, OpinionMapId, StatementId, TopicId } from './ids.ts';
 import { StanceKind } from './stance.ts';
 
 /** What the mark holds as JSON: kind `held`, subject the comment, voter its author. Empty once nothing waits and nothing is to be said. */
@@ -11,6 +11,8 @@ export const HeldWords = z.strictObject({
   stance: z.nullable(StanceKind),
   pseudonymous: z.boolean(),
   saidAt: Instant,
+  /** It is a statement for this opinion map, and no comment. */
+  mapId: z.optional(OpinionMapId),
   /** 不放行, and why; missing while it waits. */
   refused: z.optional(z.string()),
 });
@@ -29,13 +31,18 @@ export interface Held {
 export const heldWordsIn = (value: string): HeldWords | null =>
   value === '' ? null : HeldWords.parse(JSON.parse(value));
 
+/** A statement that waited goes out under the id it waited under. */
+export const heldAs = (id: StatementId): CommentId => CommentId.parse(id);
+export const releasedAs = (id: CommentId): StatementId => StatementId.parse(id);
+
 type HeldEvent =
   | {
       readonly type: 'commentHeld' | 'heldRefused' | 'heldWithdrawn';
       readonly commentId: CommentId;
       readonly topicId: TopicId;
     }
-  | { readonly type: 'commentPosted'; readonly commentId: CommentId };
+  | { readonly type: 'commentPosted'; readonly commentId: CommentId }
+  | { readonly type: 'statementAdded'; readonly statementId: StatementId };
 
 /** Those of a log that wait still, and to which topic each was said. */
 export function waitingIn(bodies: Iterable<HeldEvent | { readonly type: string }>): ReadonlyMap<CommentId, TopicId> {
@@ -43,10 +50,10 @@ export function waitingIn(bodies: Iterable<HeldEvent | { readonly type: string }
   for (const body of bodies) {
     if (!isHeldEvent(body)) continue;
     if (body.type === 'commentHeld') waiting.set(body.commentId, body.topicId);
-    else waiting.delete(body.commentId);
+    else waiting.delete(body.type === 'statementAdded' ? heldAs(body.statementId) : body.commentId);
   }
   return waiting;
 }
 
 const isHeldEvent = (body: HeldEvent | { readonly type: string }): body is HeldEvent =>
-  ['commentHeld', 'heldRefused', 'heldWithdrawn', 'commentPosted'].includes(body.type);
+  ['commentHeld', 'heldRefused', 'heldWithdrawn', 'commentPosted', 'statementAdded'].includes(body.type);

@@ -26,7 +26,7 @@ export interface MeetingTypes extends KindTypes {
   Needs: Needs;
   Facts: Facts;
   Mark: MeetingMark;
-  Alone: CloseGate<EventBody, PollResult> | MinutesTurn;
+  Alone: CloseGate<EventBody, PollResult | null> | MinutesTurn;
   Objection: MarkRefusal | 'minutesMoved' | 'linkSpent' | 'accountThere';
 }
 
@@ -47,8 +47,10 @@ export const meeting: Kind<MeetingTypes> = {
   permissions: PERMISSIONS,
   unknown: 'meeting.unknown',
   // A second 附议 is simply there already.
-  refusal: (objection, mark) =>
-    objection === 'alreadyThere' && mark?.kind !== 'ballot' ? null : OBJECTIONS[objection],
+  refusal: (objection, mark) => {
+    if (mark?.kind === 'opinion' && objection === 'gateClosed') return 'opinion.closed';
+    return objection === 'alreadyThere' && mark?.kind !== 'ballot' ? null : OBJECTIONS[objection];
+  },
 };
 
 function standingIn(events: readonly EventBody[]): Pick<Lists, 'under'> {

@@ -48,6 +48,8 @@ import {
 import { decideMuting, mutingCommands } from './muting.ts';
 import { type ClosePoll, type Polls, decidePoll, evolvePoll, pollCommands, pollEvents } from './poll.ts';
 import { postComment } from './posting.ts';
+import { type OpinionMaps, evolveOpinions, opinionEvents } from './opinionMap.ts';
+import { type CloseOpinions, type MapOpinions, decideOpinions, opinionCommands } from './opinionRules.ts';
 import {
   type Parking,
   decideParking,
@@ -104,6 +106,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...moderationEvents,
   ...parkingEvents,
   ...remarkEvents,
+  ...opinionEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -129,10 +132,12 @@ export const Command = z.discriminatedUnion('type', [
   ...mutingCommands,
   ...parkingCommands,
   ...remarkCommands,
+  ...opinionCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
-export type AnyCommand = Command | SealMinutes | MergeSpeakers | ListTopic | RewordAnswer | PlaceUnderEstate;
+export type AnyCommand =
+  Command | SealMinutes | MergeSpeakers | ListTopic | RewordAnswer | PlaceUnderEstate | MapOpinions;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
@@ -150,6 +155,7 @@ export interface MeetingState
     Speaking,
     Parking,
     Remarks,
+    OpinionMaps,
     Moderation {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
@@ -159,7 +165,7 @@ export interface MeetingState
 }
 
 /** What a meeting's rules may have written. */
-export type MeetingDecision = Decision<EventBody, MeetingMark, ClosePoll | MinutesTurn>;
+export type MeetingDecision = Decision<EventBody, MeetingMark, ClosePoll | CloseOpinions | MinutesTurn>;
 
 export function decide(state: MeetingState, command: AnyCommand, context: Context): MeetingDecision | Refusal {
   switch (command.type) {
@@ -242,6 +248,14 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return decideParking(state, command, context);
     case 'remarkComment':
       return decideRemark(state, command, context);
+    case 'openOpinionMap':
+    case 'addStatement':
+    case 'takeStatement':
+    case 'hideStatement':
+    case 'answerStatement':
+    case 'closeOpinionMap':
+    case 'mapOpinions':
+      return decideOpinions(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -344,6 +358,12 @@ function change(
     case 'remarkMade':
     case 'remarkRemoved':
       return evolveRemarks(state, body);
+    case 'opinionMapOpened':
+    case 'statementAdded':
+    case 'statementHidden':
+    case 'opinionMapClosed':
+    case 'opinionsMapped':
+      return evolveOpinions(state, body, at);
     case 'commentTermsSet':
     case 'commentHeld':
     case 'heldRefused':

@@ -37,6 +37,10 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'pointRemoved':
     case 'pointSettled':
     case 'remarkRemoved':
+    case 'opinionMapOpened':
+    case 'statementAdded':
+    case 'statementHidden':
+    case 'opinionMapClosed':
       return body.by ? [body.by] : [];
     case 'remarkMade':
       return [body.authorId, body.by];
@@ -75,6 +79,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'sceneShown':
     case 'wallDarkened':
     case 'screenArranged':
+    case 'opinionsMapped':
       return [];
     default:
       return unknownHere(body, []);
@@ -178,6 +183,23 @@ export function referencesIn(body: EventBody): References {
       return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
     case 'remarkRemoved':
       return { uses: [`comment ${body.commentId}`] };
+    case 'opinionMapOpened':
+      return { makes: `opinionMap ${body.mapId}`, uses: [`topic ${body.topicId}`] };
+    case 'statementAdded':
+      return {
+        makes: `statement ${body.statementId}`,
+        uses: [
+          `opinionMap ${body.mapId}`,
+          `topic ${body.topicId}`,
+          ...maybe('comment', body.commentId ?? null),
+          ...(body.saidAt === undefined ? [] : [`held ${body.statementId}`]),
+        ],
+      };
+    case 'statementHidden':
+      return { uses: [`opinionMap ${body.mapId}`, `statement ${body.statementId}`] };
+    case 'opinionMapClosed':
+    case 'opinionsMapped':
+      return { uses: [`opinionMap ${body.mapId}`] };
     case 'stepNoted':
       return { makes: `note ${body.noteId}`, uses: [] };
     case 'stepNoteRemoved':

@@ -7,6 +7,7 @@ import type { Belonging } from './belonging.ts';
 import type { Context } from './context.ts';
 import { type Moderation, heldCount } from './moderation.ts';
 import type { Floor } from './floor.ts';
+import { type OpinionMaps, openOpinionMap, unmapped } from './opinionMap.ts';
 
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
@@ -94,7 +95,7 @@ export type MinutesTurn =
   | { readonly kind: 'reopen' };
 
 export function decideMinutes(
-  state: Minutes & Belonging & Moderation & Pick<Floor, 'sitting'> & { readonly seq: number },
+  state: Minutes & Belonging & Moderation & OpinionMaps & Pick<Floor, 'sitting'> & { readonly seq: number },
   command: MinutesCommand,
   context: Context,
 ): Decision<MinutesEvent, never, MinutesTurn> | Refusal {
@@ -104,6 +105,7 @@ export function decideMinutes(
     if (state.sitting.status !== 'ended') return refused('minutes.sittingNotEnded');
     const waiting = heldCount(state);
     if (waiting > 0) return refused('minutes.heldWaiting', { count: waiting });
+    if (openOpinionMap(state) || unmapped(state)) return refused('minutes.opinionsOpen');
     if (command.revision !== minutes.revision || command.factsSeq !== state.seq)
       return refused('minutes.changedMeanwhile');
     const { hash, docSeq, record, names } = command;

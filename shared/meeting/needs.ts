@@ -5,6 +5,7 @@ import type { CommentId, MuteId, PollId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { AnyCommand } from './meeting.ts';
 import { type Moderation, isHeldFirst, moderationOf } from './moderation.ts';
+import { type OpinionMaps, findOpinionMap } from './opinionMap.ts';
 import { type Polls, findPoll } from './poll.ts';
 
 export interface Needs {
@@ -30,7 +31,7 @@ export interface Needs {
 
 const NOTHING: Needs = {};
 
-export function vaultNeeds(state: Polls & Moderation, command: AnyCommand): Needs {
+export function vaultNeeds(state: Polls & Moderation & OpinionMaps, command: AnyCommand): Needs {
   switch (command.type) {
     case 'checkInPerson':
     case 'raiseHandFor':
@@ -39,15 +40,12 @@ export function vaultNeeds(state: Polls & Moderation, command: AnyCommand): Need
       const poll = findPoll(state, command.pollId);
       return poll && needsOf(poll).length > 0 ? { attendance: true } : NOTHING;
     }
-    case 'postComment': {
-      // A meeting that makes no use of them asks for nothing.
-      if (!state.moderation) return NOTHING;
-      const { terms, mutes } = moderationOf(state);
-      return {
-        ...(terms.checkedInOnly ? { attendance: true } : {}),
-        ...(mutes.length > 0 ? { muted: true } : {}),
-        ...(isHeldFirst(terms, command.topicId) ? { ownHeld: true } : {}),
-      };
+    case 'postComment':
+      return writingNeeds(state, isHeldFirst(moderationOf(state).terms, command.topicId));
+    case 'addStatement': {
+      const map = findOpinionMap(state, command.mapId);
+      if (!map) return NOTHING;
+      return writingNeeds(state, map.review || isHeldFirst(moderationOf(state).terms, map.topicId));
     }
     case 'releaseHeld':
     case 'refuseHeld':
@@ -70,6 +68,16 @@ export function vaultNeeds(state: Polls & Moderation, command: AnyCommand): Need
     default:
       return NOTHING;
   }
+}
+
+/** A meeting that makes no use of them asks for nothing. */
+function writingNeeds(state: Moderation, isHeld: boolean): Needs {
+  const { terms, mutes } = moderationOf(state);
+  return {
+    ...(terms.checkedInOnly ? { attendance: true } : {}),
+    ...(mutes.length > 0 ? { muted: true } : {}),
+    ...(isHeld ? { ownHeld: true } : {}),
+  };
 }
 
 /** Who is present and who may vote stand on everybody's attendance, whether somebody may cast on their own. */

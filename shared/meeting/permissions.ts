@@ -29,6 +29,7 @@ export type ReadAction =
   | 'readClosedResult'
   | 'readRoll'
   | 'readPublishedRoll'
+  | 'readOpinions'
   | 'invite'
   | 'deleteMeeting'
   | 'handOver'
@@ -104,6 +105,13 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   removePoint: writers,
   settlePoint: writers,
   remarkComment: writers,
+  openOpinionMap: leads,
+  addStatement: VOTERS,
+  takeStatement: leads,
+  hideStatement: leads,
+  answerStatement: VOTERS,
+  closeOpinionMap: leads,
+  readOpinions: everyone,
   addActionItem: writers,
   editActionItem: writers,
   removeActionItem: writers,

@@ -130,6 +130,7 @@ export const MAX_TOPICS = 60;
 /** What the rules of topics look at. */
 interface Agenda extends Topics, Moderation, Pick<Floor, 'sitting' | 'currentTopicId'> {
   readonly polls: readonly Vote[];
+  readonly opinionMaps?: readonly { readonly topicId: TopicId }[];
   readonly actionItems: readonly { readonly topicId: TopicId | null }[];
   readonly speaking?: { readonly spoken: readonly { readonly topicId: TopicId }[] };
 }
@@ -171,7 +172,9 @@ export function decideTopic(
       if (!topic) return refused('topic.unknown');
       const spoken = state.speaking?.spoken ?? [];
       const isHeld = moderationOf(state).held[topic.id] !== undefined;
-      const kept = [...state.polls, ...state.actionItems, ...spoken].some((record) => record.topicId === topic.id);
+      const kept = [...state.polls, ...state.actionItems, ...(state.opinionMaps ?? []), ...spoken].some(
+        (record) => record.topicId === topic.id,
+      );
       if (topic.commentCount > 0 || topic.outcome || kept || isHeld) return refused('topic.hasRecord');
       if (state.currentTopicId === topic.id) return refused('topic.isCurrent');
       return decided({ type: 'topicRemoved', topicId: topic.id, by: context.actor.personId });

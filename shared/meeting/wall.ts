@@ -6,6 +6,7 @@ import { optionalLine } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { type Floor, lit } from './floor.ts';
 import { type Topics, findAttachment } from './topic.ts';
+import { type OpinionMaps, findOpinionMap } from './opinionMap.ts';
 import { HeldScene, type Screen, WallScene, WantedScene } from './wallScene.ts';
 
 /** A projector's pass. */
@@ -40,7 +41,7 @@ export const wallCommands = [
 export type WallCommand = z.infer<(typeof wallCommands)[number]>;
 
 export function decideWall(
-  state: Floor & Topics,
+  state: Floor & Topics & OpinionMaps,
   command: WallCommand,
   context: Context,
 ): Decision<WallEvent> | Refusal {
@@ -49,6 +50,7 @@ export function decideWall(
       const { scene } = command;
       if (scene.kind === 'attachment' && !findAttachment(state, scene.attachmentId))
         return refused('wall.noAttachment');
+      if (scene.kind === 'opinions' && !findOpinionMap(state, scene.mapId)) return refused('opinion.unknown');
       if (scene.kind !== 'countdown') return decided({ type: 'sceneShown', scene });
       const { seconds, label } = scene;
       return decided({ type: 'sceneShown', scene: { kind: 'countdown', until: context.at + seconds * 1000, label } });

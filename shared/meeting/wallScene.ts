@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Instant } from '../stream/ids.ts';
 import { line, optionalLine } from '../stream/text.ts';
-import { AttachmentId } from './ids.ts';
+import { AttachmentId, OpinionMapId } from './ids.ts';
 
 /** Sentences of two lines in the largest letters. */
 export const MESSAGE_LENGTH = 60;
@@ -35,6 +35,7 @@ export type PictureScene = z.infer<typeof PictureScene>;
 const agenda = z.strictObject({ kind: z.literal('agenda') });
 const comments = z.strictObject({ kind: z.literal('comments'), order: CommentOrder });
 const message = z.strictObject({ kind: z.literal('message'), text: line(MESSAGE_LENGTH) });
+const opinions = z.strictObject({ kind: z.literal('opinions'), mapId: OpinionMapId });
 const label = optionalLine(COUNTDOWN_LABEL_LENGTH);
 
 export const WallScene = z.discriminatedUnion('kind', [
@@ -43,6 +44,7 @@ export const WallScene = z.discriminatedUnion('kind', [
   message,
   z.strictObject({ kind: z.literal('countdown'), until: Instant, label }),
   PictureScene,
+  opinions,
 ]);
 export type WallScene = z.infer<typeof WallScene>;
 
@@ -53,6 +55,7 @@ export const WantedScene = z.discriminatedUnion('kind', [
   message,
   z.strictObject({ kind: z.literal('countdown'), seconds: z.int().check(z.minimum(5), z.maximum(12 * 3600)), label }),
   PictureScene,
+  opinions,
 ]);
 export type WantedScene = z.infer<typeof WantedScene>;
 

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Presence } from '../meeting/attendance.ts';
 import { Comment } from '../meeting/comment.ts';
-import { CommentId, HouseholdId, MeetingId, TopicId } from '../meeting/ids.ts';
+import { CommentId, HouseholdId, MeetingId, OpinionMapId, TopicId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { Role } from '../meeting/role.ts';
 import { StanceKind } from '../meeting/stance.ts';
@@ -30,6 +30,8 @@ export const CountsMessage = z.strictObject({
   straw: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
   /** 附议 by comment. */
   seconds: z.optional(z.record(z.string(), z.int())),
+  /** Of the opinion map that is open: people who answered, as last counted, and which picture of it there is to ask for. */
+  opinions: z.optional(z.record(z.string(), z.strictObject({ voices: z.int(), edition: z.string() }))),
 });
 export type CountsMessage = z.infer<typeof CountsMessage>;
 
@@ -59,6 +61,7 @@ export const MineMessage = z.strictObject({
       z.strictObject({
         ...{ commentId: CommentId, topicId: TopicId, text: z.string(), stance: z.nullable(StanceKind) },
         ...{ pseudonymous: z.boolean(), saidAt: Instant, refused: z.optional(z.string()) },
+        mapId: z.optional(OpinionMapId),
       }),
     ),
   ),

@@ -5,7 +5,8 @@ import type { EstateRole, PostScope } from '../estate/post.ts';
 import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/floor.ts';
-import { type CommentId, MeetingId, type MuteId, type TopicId } from '../meeting/ids.ts';
+import { type CommentId, MeetingId, type MuteId, type OpinionMapId, type StatementId, type TopicId } from '../meeting/ids.ts';
+import type { OpinionFindings } from '../meeting/opinionFindings.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StepState } from '../meeting/steps.ts';
@@ -160,6 +161,21 @@ export interface WaitingDecided {
   readonly kept?: readonly RefusalCode[];
 }
 
+/** GET /api/meetings/:id/opinions/:mapId: of one that is open without counts. */
+export interface OpinionView {
+  /** Another one when the picture is; empty while there is none. */
+  readonly edition: string;
+  /** Null while a map that was just closed is worked out. */
+  readonly findings: OpinionFindings | null;
+  /** Whoever asks: where they stand; null of somebody who answered nothing, and of a projector. */
+  readonly you:
+    | { readonly kind: 'placed'; readonly group: number; readonly x: number; readonly y: number }
+    | { readonly kind: 'alone' | 'tooLittle' }
+    | null;
+  /** What they answered; never how. */
+  readonly answered: readonly StatementId[];
+}
+
 /** GET /api/meetings/:id/moderation (staff): what waits for a look and what was not let through, who is muted; the oldest first. */
 export interface HeldLine {
   readonly commentId: CommentId;
@@ -170,6 +186,8 @@ export interface HeldLine {
   readonly text: string;
   readonly stance: StanceKind | null;
   readonly saidAt: number;
+  /** It is a statement for this opinion map, and no comment. */
+  readonly mapId?: OpinionMapId;
   /** Why it was not let through; null while it waits. */
   readonly refused: string | null;
 }

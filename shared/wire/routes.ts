@@ -8,6 +8,7 @@ import type {
   Joined,
   LookBody,
   OfferedRole,
+  OpinionView,
   OwnCardBody,
   PageCount,
   PageSize,
@@ -43,6 +44,8 @@ export const ROUTES = {
     CommentPage
   >(),
   polls: to('GET', '/api/meetings/:id/polls').asks<Page & { readonly topic?: string }, PollPage>(),
+  /** The opinion map as it is known by now, and where whoever asks stands in it. */
+  opinions: to('GET', '/api/meetings/:id/opinions/:mapId').answers<OpinionView>(),
   roll: to('GET', '/api/meetings/:id/polls/:pollId/roll').answers<RollView>(),
   /** The file itself, never JSON: its address stands in a link. */
   attachment: to('GET', '/api/meetings/:id/attachments/:attachmentId').answers<never>(),

@@ -67,6 +67,11 @@ export const EVENT_SINCE = {
   remarkMade: 63,
   remarkRemoved: 64,
   answerReworded: 66,
+  opinionMapOpened: 70,
+  statementAdded: 71,
+  statementHidden: 72,
+  opinionMapClosed: 73,
+  opinionsMapped: 74,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -65,9 +65,18 @@ async function published({ id, joinCode, tokens, resident }: Meeting): Promise<I
   >[3]);
   await act(server, id, chair, { type: 'closePoll', pollId });
   await act(server, id, chair, { type: 'publishResult', pollId });
+  const map = await act(server, id, chair, { type: 'openOpinionMap', topicId, review: true, statements: [] });
   const attachmentId = (await upload(server, id, tokens.chair)).response.json<{ id: string }>().id;
   const target = await join(server, id, '过路人');
-  return { meetingId: id, joinCode, topicId, pollId, attachmentId, personId: target.personId };
+  return {
+    meetingId: id,
+    joinCode,
+    topicId,
+    pollId,
+    mapId: String(map['mapId']),
+    attachmentId,
+    personId: target.personId,
+  };
 }
 
 const ask = (method: string, url: string, token: string | null) =>

@@ -144,6 +144,7 @@ describe('closing and publishing', () => {
     expect(given(...open).when({ type: 'publishResult', pollId: p })).toMatchObject({ code: 'poll.notClosed' });
     const { count } = closing(given(...open).when({ type: 'closePoll', pollId: p }));
     const { events, result } = count(ballots('for'));
+    if (!result) throw new Error('A poll has a result');
     const published = { type: 'resultPublished', pollId: p, result, by: 'chair' as never } as const;
     const done = given(...open, ...events, published);
     for (const type of ['closePoll', 'publishResult'] as const)

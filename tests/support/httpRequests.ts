@@ -11,6 +11,7 @@ export interface Ids {
   readonly joinCode: string;
   readonly topicId: string;
   readonly pollId: string;
+  readonly mapId: string;
   readonly attachmentId: string;
   readonly personId: string;
 }
@@ -21,6 +22,7 @@ export const urlFor = (url: string, ids: Ids): string =>
     .replace(':code', ids.joinCode)
     .replace(':topicId', ids.topicId)
     .replace(':pollId', ids.pollId)
+    .replace(':mapId', ids.mapId)
     .replace(':attachmentId', ids.attachmentId)
     .replace(':personId', ids.personId)
     .replace(':loginId', 'nobody')

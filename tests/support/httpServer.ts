@@ -24,6 +24,9 @@ import type { WritePublicPage } from '../../server/http/publicPages.ts';
 import { createHttpServer } from '../../server/http/server.ts';
 import type { Publish } from '../../server/meeting/publish.ts';
 import { type Lines, createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
+import { createMapper } from '../../server/opinion/mapper.ts';
+import { createOpinionDesk } from '../../server/opinion/opinionDesk.ts';
+import { recordFindings } from '../../server/opinion/recordFindings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -98,10 +101,15 @@ export async function testServer(
   const meetings = createLiveMeetings({ store, clock });
   const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
   const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
+  const opinions = createOpinionDesk({ store, read: (id) => meetings.read(id), map: createMapper(null), clock, log });
   const lines = createLines({
     ...{ store, meetings, publish, clock, newId, log },
-    heard: (id, events) => void carrier.heard(id, events),
+    heard(id, events) {
+      opinions.heard(id, events);
+      void carrier.heard(id, events);
+    },
   });
+  opinions.listen({ hasListeners: () => false, changed: () => undefined, record: recordFindings(lines) });
   const passes = createPasses({ store, clock, newId });
   const registry = createRegistry({
     ...{ store, lines, passes, publish, clock, newId },
@@ -119,7 +127,7 @@ export async function testServer(
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
   const hall = { addresses: () => [HOME], onlyHere: false, freeBytes: async () => 12_000_000_000 };
   const app = await createHttpServer({
-    ...{ store, lines, publish, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
+    ...{ store, lines, publish, opinions, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),

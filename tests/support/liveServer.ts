@@ -8,6 +8,9 @@ import { type LimitsConfig, USUAL_LIMITS } from '../../server/live/limits.ts';
 import type { MinutesGate } from '../../server/live/minutesGate.ts';
 import { type Publisher, createPublisher } from '../../server/live/publisher.ts';
 import { type RunningLines, type LiveMeetings, createLines, createLiveMeetings } from '../../server/meeting/lines.ts';
+import { createMapper } from '../../server/opinion/mapper.ts';
+import { type OpinionDesk, createOpinionDesk } from '../../server/opinion/opinionDesk.ts';
+import { recordFindings } from '../../server/opinion/recordFindings.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { PersonRow } from '../../server/store/people.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -26,6 +29,7 @@ export interface LiveServer {
   readonly meetings: LiveMeetings;
   readonly lines: RunningLines;
   readonly publisher: Publisher;
+  readonly opinions: OpinionDesk;
   readonly gateway: Gateway;
   readonly passes: PassDesk;
   /** What an operator would have to look at. */
@@ -71,8 +75,19 @@ export async function startLiveServer(options: LiveOptions = {}): Promise<LiveSe
   const newId = () => `${process}-${(ids += 1)}`;
   const log = strictLog();
   const meetings = createLiveMeetings({ store, clock });
-  const publisher = createPublisher({ store, meetings, bus, clock, newId, log });
-  const lines = createLines({ store, meetings, publish: publisher.publish, clock, newId, log });
+  const opinions = createOpinionDesk({
+    ...{ store, read: (id: MeetingId) => meetings.read(id), map: createMapper(null), clock, log, period: 20 },
+  });
+  const publisher = createPublisher({ store, meetings, opinions, bus, clock, newId, log });
+  const lines = createLines({
+    ...{ store, meetings, publish: publisher.publish, clock, newId, log },
+    heard: (id, events) => opinions.heard(id, events),
+  });
+  opinions.listen({
+    hasListeners: (id) => publisher.hasListeners(id),
+    changed: (id, found) => publisher.opinionsChanged(id, found),
+    record: recordFindings(lines),
+  });
   const passes = createPasses({ store, clock, newId });
   publisher.watch({
     personChanged: (meetingId, personId) => passes.forgetPerson(meetingId, personId),
@@ -92,9 +107,11 @@ export async function startLiveServer(options: LiveOptions = {}): Promise<LiveSe
   });
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
   return {
-    ...{ store, meetings, lines, publisher, gateway, passes, errors: log.errors },
+    ...{ store, meetings, lines, publisher, opinions, gateway, passes, errors: log.errors },
     url: `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`,
     async close() {
+      opinions.close();
+      await opinions.settled();
       await lines.settled();
       await gateway.close();
       httpServer.closeAllConnections();

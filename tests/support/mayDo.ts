@@ -52,6 +52,14 @@ export const MAY: Readonly<Record<Action, string>> = {
   readComments: 'chair coChair minuteTaker teller observer resident display',
   readAttachment: 'chair coChair minuteTaker teller observer resident display',
   uploadAttachment: 'chair coChair minuteTaker',
+  // Opinion maps
+  openOpinionMap: 'chair coChair',
+  addStatement: 'chair coChair minuteTaker teller resident',
+  takeStatement: 'chair coChair',
+  hideStatement: 'chair coChair',
+  answerStatement: 'chair coChair minuteTaker teller resident',
+  closeOpinionMap: 'chair coChair',
+  readOpinions: 'chair coChair minuteTaker teller observer resident display',
   // Voting
   openPoll: 'chair coChair',
   castBallot: 'chair coChair minuteTaker teller resident',

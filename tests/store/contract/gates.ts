@@ -1,9 +1,23 @@
 /** P5, I5: one ballot a voter, and none once the gate is shut. */
 import { describe, expect, it } from 'vitest';
+import type { MeetingMark } from '../../../shared/meeting/mark.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { BallotRow } from '../../../shared/voting/tally.ts';
 import type { Open } from '../contract.ts';
-import { AT, M, OTHER, POLL, ballot, batch, closing, command, joined, makeMeeting, resultOf } from '../fixtures.ts';
+import {
+  AT,
+  M,
+  OTHER,
+  POLL,
+  ballot,
+  batch,
+  closing,
+  command,
+  joined,
+  makeMeeting,
+  person,
+  resultOf,
+} from '../fixtures.ts';
 
 async function openPoll(store: Store): Promise<void> {
   await makeMeeting(store);
@@ -68,6 +82,28 @@ export function gatePromises(open: Open): void {
       expect(await store.eventsSince(M, 1)).toEqual(numbered);
       expect(await store.findResult(M, POLL)).toEqual(resultOf(2));
       expect(await store.findResult(M, 'poll2')).toBeNull();
+    });
+
+    it('an opinion goes in through its gate, the last one counts, and a gate is shut without a result too', async () => {
+      const { store } = await open();
+      await openPoll(store);
+      const opinion = (value: string): MeetingMark => ({
+        ...{ kind: 'opinion', subject: 'statement1', voter: person('p1'), by: person('p1') },
+        ...{ value, gate: POLL, replaces: true },
+      });
+      await store.append(M, batch({ marks: [opinion('agree')] }));
+      await store.append(M, batch({ marks: [opinion('pass')] }));
+      const shut = {
+        kind: 'closeGate',
+        gate: POLL,
+        count: () => ({ events: [joined('closed')], result: null }),
+      } as const;
+      const outcome = await store.append(M, batch({ expectedSeq: 1, alone: shut }));
+      expect(outcome.ok && outcome.events.map((event) => event.body)).toEqual([joined('closed')]);
+      expect(await store.findResult(M, POLL)).toBeNull();
+      const late = await store.append(M, batch({ marks: [opinion('disagree')] }));
+      expect(late.ok && [...late.refusedMarks]).toEqual([[0, 'gateClosed']]);
+      expect((await store.marksOf(M, 'opinion', 'statement1')).map(({ value }) => value)).toEqual(['pass']);
     });
 
     it('after close every ballot is refused, also one that would replace', async () => {

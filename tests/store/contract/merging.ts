@@ -1,6 +1,7 @@
 /** Two households or two people made one: one ballot stays, none is lost without a word, and nobody is left outside. */
 import { describe, expect, it } from 'vitest';
 import type { Told } from '../../../server/store/merging.ts';
+import type { MeetingMark } from '../../../shared/meeting/mark.ts';
 import type { Store } from '../../../server/store/store.ts';
 import type { Open } from '../contract.ts';
 import {
@@ -44,6 +45,10 @@ const joinDoors = (store: Store, firstCounts = NONE) =>
   store.mergeHouseholds(M, { from: household('h1'), into: household('h2'), firstCounts }, told);
 const joinPeople = (store: Store, firstCounts = NONE) =>
   store.mergePeople(M, { from: person('p1'), into: person('p2'), firstCounts }, told);
+
+const opinion = (voter: string, subject: string, value: string): MeetingMark => ({
+  ...{ kind: 'opinion', subject, voter: person(voter), by: person(voter), value, replaces: true },
+});
 
 export function mergingPromises(open: Open): void {
   describe('two households made one', () => {
@@ -161,7 +166,12 @@ export function mergingPromises(open: Open): void {
       await store.addPerson(personRow('p2'));
       await store.append(
         M,
-        batch({ marks: [checkIn('p1', 'onsite'), second('p1'), second('p2'), second('p1', 'comment2')] }),
+        batch({
+          marks: [
+            ...[checkIn('p1', 'onsite'), second('p1'), second('p2'), second('p1', 'comment2')],
+            ...[opinion('p1', 'one', 'agree'), opinion('p1', 'two', 'agree'), opinion('p2', 'two', 'disagree')],
+          ],
+        }),
       );
       await store.append(M, batch({ at: AT + 1, marks: [ballot('p1', 'for')] }));
       await store.append(M, batch({ at: AT + 2, marks: [ballot('p2', 'against')] }));
@@ -176,6 +186,10 @@ export function mergingPromises(open: Open): void {
           ['comment2', 1],
         ]),
       );
+      const thought = (await store.marksOf(M, 'opinion')).map(
+        ({ subject, voter, value }) => `${subject} ${voter} ${value}`,
+      );
+      expect(thought.sort()).toEqual(['one p2 agree', 'two p2 disagree']);
       expect(await store.findMark(M, 'checkIn', 'sitting', 'p2')).toMatchObject({ value: 'onsite' });
       expect(await store.present(M)).toEqual({ people: 1, households: 1, onsite: 1, online: 0 });
       expect(await store.findPerson(M, person('p1'))).toMatchObject({ removedAt: AT + 500, mergedInto: 'p2' });
