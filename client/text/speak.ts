@@ -14,6 +14,7 @@ import { fillFields } from './fields.ts';
 import { type HouseholdText, fillHousehold } from './household.ts';
 import { locale } from './locale.ts';
 import { type IdeaText, fillIdea } from './idea.ts';
+import { type OpinionText, fillOpinion } from './opinion.ts';
 import { type MinutesText, fillMinutes } from './minutes.ts';
 import { type NeedText, fillNeed } from './need.ts';
 import { type OfficialWords, fillOfficial } from './official.ts';
@@ -24,7 +25,7 @@ import { type PublicDeskText, fillPublicDesk } from './publicDesk.ts';
 import { fillResults } from './results.ts';
 
 /** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
-export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'idea' | 'estate';
+export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'idea' | 'estate' | 'opinion';
 
 /** The file of every language. One that lacks a topic does not compile. */
 type Files<Topics> = Readonly<Record<Locale, () => Promise<Topics>>>;
@@ -74,6 +75,11 @@ const need: Files<{ readonly need: NeedText }> = {
   'zh-TW': () => import('./zh-TW/need.ts'),
   en: () => import('./en/need.ts'),
 };
+const opinion: Files<{ readonly opinion: OpinionText }> = {
+  'zh-CN': () => import('./zh-CN/opinion.ts'),
+  'zh-TW': () => import('./zh-TW/opinion.ts'),
+  en: () => import('./en/opinion.ts'),
+};
 const idea: Files<{ readonly idea: IdeaText }> = {
   'zh-CN': () => import('./zh-CN/idea.ts'),
   'zh-TW': () => import('./zh-TW/idea.ts'),
@@ -116,6 +122,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
   },
   projector: async (wanted) => fillProjector((await projector[wanted]()).projector),
   need: async (wanted) => fillNeed((await need[wanted]()).need),
+  opinion: async (wanted) => fillOpinion((await opinion[wanted]()).opinion),
   idea: async (wanted) => fillIdea((await idea[wanted]()).idea),
   estate: async (wanted) => {
     const words = await estate[wanted]();

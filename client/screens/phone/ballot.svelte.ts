@@ -32,7 +32,7 @@ const mostChoices = (poll: Poll) => (poll.method === 'multiple' ? poll.maxChoice
 export type BallotPhase = 'choosing' | 'reading' | 'sending' | 'counted';
 
 // It belongs to the pass, like the outbox: whoever joins anew on this device has not voted yet.
-const prefixOf = (meetingId: string, token: string) => `tea.ballot.${meetingId}.${token.slice(-12)}.`;
+export const prefixOf = (meetingId: string, token: string) => `tea.ballot.${meetingId}.${token.slice(-12)}.`;
 
 /** The phone is to know no more of what this person chose. */
 export const forgetBallots = (meetingId: string, token: string): void =>

@@ -2,6 +2,7 @@
 import type { Comment } from '../../../shared/meeting/comment.ts';
 import { findComment } from '../../../shared/meeting/comment.ts';
 import type { MeetingState } from '../../../shared/meeting/meeting.ts';
+import { type OpinionMap, findOpinionMap } from '../../../shared/meeting/opinionMap.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { type Attachment, type Topic, findAttachment, findTopic } from '../../../shared/meeting/topic.ts';
 import type { CommentOrder, HeldScene, PictureScene } from '../../../shared/meeting/wallScene.ts';
@@ -21,6 +22,7 @@ export type Scene =
   | { readonly kind: 'countdown'; readonly until: number; readonly label: string }
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'picture'; readonly picture: PictureScene; readonly file: Attachment }
+  | { readonly kind: 'opinions'; readonly map: OpinionMap }
   | { readonly kind: 'dark' };
 
 /** A straw poll is a moment's look at the room: its picture gives way to the discussion again. */
@@ -73,6 +75,10 @@ function sceneThatWasPutUp(state: MeetingState): Scene | null {
       return showing;
     case 'comments':
       return commentsScene(state, showing.order);
+    case 'opinions': {
+      const map = findOpinionMap(state, showing.mapId);
+      return map ? { kind: 'opinions', map } : null;
+    }
     case 'attachment': {
       const file = findAttachment(state, showing.attachmentId);
       return file ? { kind: 'picture', picture: showing, file } : null;

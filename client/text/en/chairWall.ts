@@ -25,6 +25,7 @@ export const chairWall: ChairWallText = {
     countdown: 'countdown',
     message: 'message',
     picture: (name) => `"${name}"`,
+    opinions: 'the opinion map',
     dark: 'black',
   },
   orders: {

@@ -27,6 +27,7 @@ export const chairWall = {
     countdown: '倒计时',
     message: '一句话',
     picture: (name: string) => `“${name}”`,
+    opinions: '意见地图',
     dark: '黑屏',
   } satisfies Record<Scene['kind'], unknown>,
   orders: {

@@ -25,6 +25,7 @@ export const chairWall: ChairWallText = {
     countdown: '倒數',
     message: '一句話',
     picture: (name) => `「${name}」`,
+    opinions: '意見地圖',
     dark: '黑屏',
   },
   orders: {
