@@ -86,7 +86,7 @@ export function follow(view: View | null, message: DownMessage): View | null {
           turnout: message.turnout ? { ...view.counts.turnout, ...message.turnout } : view.counts.turnout,
           mayVote: message.mayVote ? { ...view.counts.mayVote, ...message.mayVote } : view.counts.mayVote,
           straw: message.straw ? { ...view.counts.straw, ...message.straw } : view.counts.straw,
-          ...(message.opinions ?? view.counts.opinions
+          ...((message.opinions ?? view.counts.opinions)
             ? { opinions: { ...view.counts.opinions, ...message.opinions } }
             : {}),
           seconds: message.seconds ? { ...view.counts.seconds, ...message.seconds } : view.counts.seconds,

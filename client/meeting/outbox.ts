@@ -20,7 +20,13 @@ export interface Outbox {
 }
 
 /** Only what a resident would miss after a reload; a chair's stale step must not be repeated an hour later. */
-const LASTING: readonly Command['type'][] = ['postComment', 'castBallot', 'secondComment', 'checkIn', 'answerStatement'];
+const LASTING: readonly Command['type'][] = [
+  'postComment',
+  'castBallot',
+  'secondComment',
+  'checkIn',
+  'answerStatement',
+];
 
 /** It is kept through a reload, and sent afterwards. */
 export const isLasting = ({ type }: Command): boolean => LASTING.includes(type);

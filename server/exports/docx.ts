@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   Header,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -13,6 +14,8 @@ import {
 } from 'docx';
 import { DRAFT } from '../../shared/record/titles.ts';
 import { gridTable, railTable, signatureTable } from './docxGrid.ts';
+import { pictureWords } from '../../shared/record/opinionDots.ts';
+import { opinionPng } from './opinionDrawing.ts';
 import { proseBlock } from './docxProse.ts';
 import { CHARACTER, COLOURS, LINE, MARGIN, PAGE, SIZES, body, gap, inFace, plain, runs, small } from './docxStyle.ts';
 import { FONT_TABLE } from './docxFonts.ts';
@@ -105,6 +108,24 @@ function piece(part: Piece, keepNext: boolean): (Paragraph | Table)[] {
       });
     case 'grid':
       return [gap(60, true), gridTable(part, keepNext), gap(160, keepNext)];
+    case 'picture':
+      return [
+        plain(
+          [
+            new ImageRun({
+              type: 'png',
+              data: opinionPng(part.dots),
+              transformation: { width: 325, height: 325 },
+              altText: { title: '意见地图', description: pictureWords(part.dots), name: '意见地图' },
+            }),
+          ],
+          {
+            alignment: AlignmentType.CENTER,
+            keepNext: true,
+            spacing: { line: 240, lineRule: 'auto', before: 120, after: 120 },
+          },
+        ),
+      ];
     case 'prose':
       return proseBlock(part.block, { left: 0, keepNext });
     case 'signatures':

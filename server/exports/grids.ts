@@ -82,10 +82,14 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   签名: [26, 'center'],
   备注: [25, 'left'],
   交代: [40, 'left'],
+  说法: [58, 'left'],
 };
+/** A组12人 */
+const GROUP = /^[A-E]组\d+人$/;
+const GROUP_WEIGHT = [20, 'center'] as const;
 
 export function grid(head: readonly string[], rows: readonly (readonly string[])[]): Grid {
-  const weights = head.map((name) => WEIGHTS[name] ?? ([30, 'left'] as const));
+  const weights = head.map((name) => WEIGHTS[name] ?? (GROUP.test(name) ? GROUP_WEIGHT : ([30, 'left'] as const)));
   const sum = weights.reduce((total, [weight]) => total + weight, 0);
   const columns = head.map((name, index) => {
     const [weight, align] = weights[index] ?? [30, 'left'];

@@ -1,6 +1,8 @@
 /** One self-contained .html that looks like the paper: no script, no request, nothing typed by a person read as markup. */
 import type { Block, Inline } from '../../shared/record/prose.ts';
 import { HTML_STYLE } from './htmlStyle.ts';
+import { opinionSvg } from './opinionDrawing.ts';
+import { pictureWords } from '../../shared/record/opinionDots.ts';
 import type { Paper, Piece, RailStep } from './paper.ts';
 import { columnShares, hasHead } from './proseTable.ts';
 
@@ -71,6 +73,8 @@ function piece(part: Piece): string {
       return `<dl>${part.rows.map((row) => `<div><dt>${escaped(row.label)}：</dt><dd>${escaped(row.value)}</dd></div>`).join('')}</dl>`;
     case 'grid':
       return grid(part);
+    case 'picture':
+      return `<figure>${opinionSvg(part.dots, escaped(pictureWords(part.dots)))}</figure>`;
     case 'prose':
       return block(part.block);
     case 'signatures':

@@ -33,6 +33,8 @@ p.enclosed{white-space:pre-wrap}
 p.muted{color:var(--grey);font-family:var(--kai)}
 p.caption{padding-left:32pt;font:700 14pt/1.9 "Times New Roman",var(--hei);break-after:avoid}
 p.about{padding-left:32pt;font-size:12pt;line-height:1.6;color:var(--grey);text-align:left;break-after:avoid}
+figure{margin:3mm auto;width:86mm;max-width:100%;break-inside:avoid}
+figure svg{display:block;width:100%}
 dl{margin:0;padding-left:2em}
 dl div{display:flex}
 dt{flex:none;font-family:"Times New Roman",var(--hei);font-weight:700}

@@ -3,6 +3,8 @@ import type { List } from '../../shared/record/prose.ts';
 import { escapeMarkdown } from './mdEscape.ts';
 import { mdBlock } from './mdProse.ts';
 import { cellText, table } from './mdTable.ts';
+import { pictureWords } from '../../shared/record/opinionDots.ts';
+import { opinionLines } from './opinionDrawing.ts';
 import type { Paper, Piece } from './paper.ts';
 
 export function mdOf(paper: Paper): string {
@@ -43,6 +45,8 @@ function piece(part: Piece, before: readonly Piece[]): string {
         part.rows.map((row) => row.map(cellText)),
         part.columns.map((column) => (column.align === 'center' ? ':-:' : '---')),
       );
+    case 'picture':
+      return ['```text', ...opinionLines(part.dots), '```', '', escapeMarkdown(pictureWords(part.dots))].join('\n');
     case 'prose':
       return mdBlock(part.block, listsBefore(before)).join('\n');
     case 'signatures':

@@ -2,6 +2,7 @@
 import { dayOf } from '../../shared/record/dates.ts';
 import { type FactContent, type FactRow, PROSE_TITLE, proseNeedsTitle } from '../../shared/record/facts.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
+import type { OpinionDots } from '../../shared/record/opinionDots.ts';
 import type { FactTable } from '../../shared/record/pollFacts.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordComment, stepsIn } from '../../shared/record/record.ts';
@@ -33,6 +34,7 @@ export type Piece =
   | { readonly kind: 'text'; readonly role: TextRole; readonly text: string }
   | { readonly kind: 'rows'; readonly rows: readonly FactRow[] }
   | Grid
+  | { readonly kind: 'picture'; readonly dots: OpinionDots }
   | { readonly kind: 'prose'; readonly block: Block }
   | { readonly kind: 'signatures'; readonly names: readonly string[] }
   | { readonly kind: 'seal'; readonly lines: readonly string[] };
@@ -142,10 +144,11 @@ function factPieces(fact: FactContent): Piece[] {
   ];
 }
 
-function tablePieces({ caption, about, head, rows, sentence }: FactTable): Piece[] {
+function tablePieces({ caption, about, picture, head, rows, sentence }: FactTable): Piece[] {
   return [
     ...(caption ? [text('caption', caption)] : []),
     ...(about ? [text('about', about)] : []),
+    ...(picture ? [{ kind: 'picture', dots: picture } as const] : []),
     ...(rows.length > 0 ? [grid(head, rows)] : []),
     ...(sentence ? [text('result', sentence)] : []),
   ];

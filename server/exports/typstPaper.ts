@@ -2,6 +2,7 @@
 import { listMark } from '../../shared/record/listMarks.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import { HIGHEST_WHOLE, staysWhole } from './grids.ts';
+import { opinionSvg } from './opinionDrawing.ts';
 import { type Paper, type Piece, isLastWords } from './paper.ts';
 import { columnShares, hasHead, heightsOf } from './proseTable.ts';
 
@@ -25,6 +26,8 @@ function piece(part: Piece): unknown {
           whole: staysWhole(row, part.columns),
         })),
       };
+    case 'picture':
+      return { kind: part.kind, svg: opinionSvg(part.dots) };
     case 'text':
       return { ...part, text: breakable(part.text, 70) };
     case 'rows':

@@ -161,6 +161,8 @@ export const TYPST_TEMPLATE = String.raw`
     }
   } else if part.kind == "grid" {
     grid-piece(part)
+  } else if part.kind == "picture" {
+    block(breakable: false, sticky: true, above: 12pt, below: 12pt, width: 100%, align(center, image(bytes(part.svg), format: "svg", width: 86mm)))
   } else if part.kind == "prose" {
     prose(part.block, 0)
   } else if part.kind == "signatures" {

@@ -13,6 +13,8 @@ import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { parkedPoints, remarks } from './asideFacts.ts';
+import { GRID } from '../meeting/opinionFindings.ts';
+import { opinions } from './opinionFacts.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
 import { nothingWritten, speeches } from './speechFacts.ts';
@@ -50,6 +52,7 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
   outcomes: '议题与结论',
   speeches: '发言情况',
   remarks: '发言摘录',
+  opinions: '意见地图',
   parked: '会上另记的事',
   results: '表决结果',
   actionItems: '任务',
@@ -97,6 +100,8 @@ export function factContent(block: FactBlock, facts: Facts, stage: StageKind): F
       return { ...named, ...speeches(facts) };
     case 'remarks':
       return { ...named, ...remarks(facts) };
+    case 'opinions':
+      return { ...named, ...opinions(facts.state, GRID) };
     case 'parked':
       return { ...named, ...parkedPoints(facts) };
     case 'results':

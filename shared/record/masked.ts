@@ -179,10 +179,11 @@ function maskedFact({ block, title, rows, tables, sentences }: FactContent, mask
   };
 }
 
-function maskedTable({ caption, about, head, rows, sentence }: FactTable, mask: Mask): FactTable {
+function maskedTable({ caption, about, picture, head, rows, sentence }: FactTable, mask: Mask): FactTable {
   return {
     ...(caption === undefined ? {} : { caption: mask(caption) }),
     ...(about === undefined ? {} : { about: mask(about) }),
+    ...(picture ? { picture } : {}),
     ...{ head: head.map(mask), rows: rows.map((row) => row.map(mask)) },
     ...(sentence === undefined ? {} : { sentence: mask(sentence) }),
   };

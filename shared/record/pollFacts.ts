@@ -6,12 +6,15 @@ import { percent } from '../voting/fraction.ts';
 import { resultSentence } from '../voting/sentence.ts';
 import { clockOf, dayOf, momentOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
+import type { OpinionDots } from './opinionDots.ts';
 import { fullStop } from './sentences.ts';
 
 export interface FactTable {
   readonly caption?: string;
   /** One line below the caption: how the vote was held. */
   readonly about?: string;
+  /** Before the grid. */
+  readonly picture?: OpinionDots;
   readonly head: readonly string[];
   /** No rows: show no grid, only caption, `about` and `sentence` (a poll without a published result). */
   readonly rows: readonly (readonly string[])[];

@@ -8,6 +8,7 @@ import type { Block, Inline } from './prose.ts';
 const Text = z.string();
 const Texts = z.array(Text);
 const Grid = z.array(Texts);
+const Cell = z.int().check(z.minimum(0), z.maximum(99));
 
 const InlineShape: z.ZodMiniType<Inline> = z.union([
   z.strictObject({ type: z.literal('text'), text: Text, marks: z.array(z.enum(['bold', 'underline', 'strike'])) }),
@@ -52,6 +53,9 @@ const FactShape = z.strictObject({
     'agenda',
     'outcomes',
     'speeches',
+    'remarks',
+    'opinions',
+    'parked',
     'results',
     'actionItems',
     'notes',
@@ -64,6 +68,15 @@ const FactShape = z.strictObject({
       z.strictObject({
         caption: z.optional(Text),
         about: z.optional(Text),
+        picture: z.optional(
+          z.strictObject({
+            grid: z.int().check(z.minimum(1), z.maximum(100)),
+            groups: z.array(z.strictObject({ letter: Text, people: z.int() })).check(z.maxLength(5)),
+            dots: z
+              .array(z.strictObject({ x: Cell, y: Cell, group: Cell, people: z.int().check(z.minimum(1)) }))
+              .check(z.maxLength(10_000)),
+          }),
+        ),
         head: Texts,
         rows: Grid,
         sentence: z.optional(Text),

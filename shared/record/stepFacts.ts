@@ -8,6 +8,7 @@ import type { FactBlock } from '../minutesOutline.ts';
 import { calendarDay, dayOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 import { fullStop } from './sentences.ts';
+import { hasOpinions } from './opinionFacts.ts';
 import { hasSpeeches } from './speechFacts.ts';
 import { topicName } from './topicName.ts';
 
@@ -28,6 +29,8 @@ export function hasSomething(block: FactBlock, stage: StageKind, state: MeetingS
       return hasSpeeches(state);
     case 'remarks':
       return remarksIn(state).length > 0;
+    case 'opinions':
+      return hasOpinions(state);
     case 'parked':
       return parkedIn(state).length > 0;
     case 'skipped':

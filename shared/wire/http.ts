@@ -5,7 +5,14 @@ import type { EstateRole, PostScope } from '../estate/post.ts';
 import type { Admission } from '../meeting/admission.ts';
 import { MeetingDetails } from '../meeting/details.ts';
 import type { Present } from '../meeting/floor.ts';
-import { type CommentId, MeetingId, type MuteId, type OpinionMapId, type StatementId, type TopicId } from '../meeting/ids.ts';
+import {
+  type CommentId,
+  MeetingId,
+  type MuteId,
+  type OpinionMapId,
+  type StatementId,
+  type TopicId,
+} from '../meeting/ids.ts';
 import type { OpinionFindings } from '../meeting/opinionFindings.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Poll } from '../meeting/poll.ts';

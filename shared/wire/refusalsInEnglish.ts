@@ -173,7 +173,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'minutes.noEstate':
     'This meeting stands under no estate and has no public page. Please put it under an estate first.',
   'minutes.sittingNotEnded': 'Minutes are sealed after the meeting. Please end it first.',
-  'minutes.opinionsOpen': 'An opinion map is still open or being worked out. Close it, wait a few seconds, then seal the minutes.',
+  'minutes.opinionsOpen':
+    'An opinion map is still open or being worked out. Close it, wait a few seconds, then seal the minutes.',
   'minutes.heldWaiting': '{count} comments still wait for your look. Let each through or not, then seal.',
   'minutes.changedMeanwhile': 'The minutes or the meeting just changed. Please read them once more, then seal.',
   'minutes.notShown': 'The minutes are being prepared. You can read them once the chair shows the draft or seals them.',

@@ -54,6 +54,9 @@ function inPiece(piece: Piece): readonly string[] {
       return piece.rows.flatMap((row) => [row.label, row.value]);
     case 'grid':
       return [...piece.columns.map((column) => column.head), ...piece.rows.flat()];
+    // Drawn, not written; what it shows stands in the sentence beside it.
+    case 'picture':
+      return [];
     case 'prose':
       return inBlock(piece.block);
     case 'signatures':

@@ -176,7 +176,15 @@ describe('deleted', () => {
       token?: string;
     };
     const topicId = (await server.lines.read(MeetingId.parse(id)))!.topics[0]!.id;
-    const ids = { meetingId: id, joinCode, topicId, attachmentId, pollId: 'none', mapId: 'none', personId: resident.personId };
+    const ids = {
+      meetingId: id,
+      joinCode,
+      topicId,
+      attachmentId,
+      pollId: 'none',
+      mapId: 'none',
+      personId: resident.personId,
+    };
     const open = [
       () => server.send('GET', `/api/join/${joinCode}`),
       () => server.send('GET', `/api/meetings/${id}/door`),

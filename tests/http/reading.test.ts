@@ -31,7 +31,13 @@ async function hall() {
   const attachmentId = (await upload(server, meeting.id, chair.token)).response.json<{ id: string }>().id;
   const state = await server.lines.read((await server.store.findMeetingByCode(meeting.joinCode))!.id);
   const ids = { meetingId: meeting.id, joinCode: meeting.joinCode, topicId: state!.topics[0]!.id, attachmentId };
-  return { server, chair, meeting, writes, ids: { ...ids, pollId: 'none', mapId: 'none', personId: meeting.resident.personId } };
+  return {
+    server,
+    chair,
+    meeting,
+    writes,
+    ids: { ...ids, pollId: 'none', mapId: 'none', personId: meeting.resident.personId },
+  };
 }
 
 const CRAWLERS = [

@@ -115,7 +115,10 @@ export class PhoneState {
   readonly checkingIn = $derived.by(() => this.meeting.outgoing.some(({ command }) => command.type === 'checkIn'));
   readonly hasHousehold = $derived.by(() => this.#householdHere || (this.mine?.householdId ?? null) !== null);
 
-  may(action: 'castBallot' | 'postComment' | 'secondComment' | 'checkIn' | 'raiseHand' | 'answerStatement' | 'addStatement'): boolean {
+  may(
+    action:
+      'castBallot' | 'postComment' | 'secondComment' | 'checkIn' | 'raiseHand' | 'answerStatement' | 'addStatement',
+  ): boolean {
     return this.mine !== null && PERMISSIONS[action].includes(this.mine.role);
   }
 
