@@ -133,19 +133,23 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
   }
 
   return (routes) => {
-    routes.meeting({
-      route: MEETING_PAPERS.joinPoster,
-      action: 'printInvitation',
-      patient: true,
-      opensByKey: true,
-      run: async (call) => {
-        const left = call.leaveWeChat();
-        if (left) return left;
-        const printed = await joinSheet(call.meetingId, home(call.request));
-        if (isRefusal(printed)) return printed;
-        return send(call, { kind: 'joinPoster', printed }, { name: `${printed.title}进场海报.pdf`, type: PDF });
-      },
-    });
+    for (const [kind, name] of [
+      ['joinPoster', '进场海报'],
+      ['joinCard', '居民参会卡'],
+    ] as const)
+      routes.meeting({
+        route: MEETING_PAPERS[kind],
+        action: 'printInvitation',
+        patient: true,
+        opensByKey: true,
+        run: async (call) => {
+          const left = call.leaveWeChat();
+          if (left) return left;
+          const printed = await joinSheet(call.meetingId, home(call.request));
+          if (isRefusal(printed)) return printed;
+          return send(call, { kind, printed }, { name: `${printed.title}${name}.pdf`, type: PDF });
+        },
+      });
     routes.meeting({
       route: MEETING_PAPERS.joinPicture,
       action: 'printInvitation',

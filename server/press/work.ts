@@ -14,9 +14,9 @@ interface PaperJob {
 type PosterJob =
   | { readonly kind: 'posters'; readonly printed: readonly Sheet[] }
   | { readonly kind: 'picture'; readonly printed: { readonly sheet: Sheet; readonly shape: PictureShape } };
-/** Of one meeting: how to join it (A4 .pdf, or a .png for a chat), and who signs in. */
+/** Of one meeting: how to join it (A4 .pdf, or a .png for a chat), what to do in it, and who signs in. */
 type MeetingPaperJob =
-  | { readonly kind: 'joinPoster' | 'joinPicture'; readonly printed: JoinSheet }
+  | { readonly kind: 'joinPoster' | 'joinPicture' | 'joinCard'; readonly printed: JoinSheet }
   | { readonly kind: 'signInDocx' | 'signInPdf'; readonly printed: SignInSheet };
 /** The whole of a meeting, .json. */
 interface ArchiveJob {
@@ -36,6 +36,8 @@ export async function work(job: Job): Promise<Uint8Array> {
       return (await import('../exports/joinPoster.ts')).joinPosterOf(job.printed);
     case 'joinPicture':
       return (await import('../exports/joinPoster.ts')).joinPictureOf(job.printed);
+    case 'joinCard':
+      return (await import('../exports/joinCard.ts')).joinCardOf(job.printed);
     case 'signInDocx':
       return (await import('../exports/docx.ts')).docxOf(signInPaper(job.printed));
     case 'signInPdf':

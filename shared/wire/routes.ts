@@ -61,6 +61,8 @@ export const ROUTES = {
 /** Papers of a meeting besides its minutes, for whoever prepares it: their addresses stand in links. */
 export const MEETING_PAPERS = {
   joinPoster: to('GET', '/api/meetings/:id/papers/join.pdf').answers<never>(),
+  /** 居民参会卡: what to do with one's phone. */
+  joinCard: to('GET', '/api/meetings/:id/papers/card.pdf').answers<never>(),
   joinPicture: to('GET', '/api/meetings/:id/papers/join.png').answers<never>(),
   /** Who signed in by now. */
   signInDocx: to('GET', '/api/meetings/:id/papers/sign-in.docx').answers<never>(),

@@ -26,7 +26,9 @@ test('staff print what invites; residents, observers and strangers get nothing',
     'image/png',
     'inline',
   ]);
-  expect(printed.map(({ kind }) => kind)).toEqual(['joinPoster', 'joinPicture']);
+  expect((await paper(id, 'card.pdf', tokens.chair)).status).toBe(200);
+  expect(printed.map(({ kind }) => kind)).toEqual(['joinPoster', 'joinPicture', 'joinCard']);
+  expect(printed[2]?.printed).toEqual(printed[0]?.printed);
   expect(printed[0]?.printed).toEqual({
     host: '榕荫社区居民委员会',
     title: '榕荫里小区近邻茶话会',
@@ -38,7 +40,15 @@ test('staff print what invites; residents, observers and strangers get nothing',
     address: HOME,
     local: false,
   });
-  for (const file of ['join.pdf', 'join.png', 'sign-in.docx', 'sign-in.pdf', 'doors/all/sign-in.docx', 'doors']) {
+  for (const file of [
+    'join.pdf',
+    'card.pdf',
+    'join.png',
+    'sign-in.docx',
+    'sign-in.pdf',
+    'doors/all/sign-in.docx',
+    'doors',
+  ]) {
     expect((await paper(id, file, tokens.resident)).body).toMatchObject({ code: 'access.denied' });
     expect((await paper(id, file, tokens.observer)).body).toMatchObject({ code: 'access.denied' });
     expect((await paper(id, file, null)).status).toBe(401);

@@ -8,7 +8,9 @@ export const chairPapers: ChairText['papers'] = {
   invitationHelp:
     "Copy it into the residents' chat group; change a few words first if you like. It is in simplified Chinese.",
   poster: 'Poster for joining (A4, PDF)',
-  posterHelp: 'Time, place, topics and QR code, for lifts and entrances. Its words are simplified Chinese.',
+  posterHelp:
+    'The poster has time, place, topics and QR code, for lifts and entrances; the card says in large type what to do on the phone, for the seats. Both are in simplified Chinese.',
+  card: 'Card for residents (A4, PDF)',
   picture: {
     make: 'See the picture for the group',
     coming: 'Making the picture…',

@@ -5,7 +5,8 @@ export const chairPapers = {
   invitation: '邀请文字',
   invitationHelp: '复制后粘贴到居民群，可以先改几个字再发。',
   poster: '进场海报（A4，PDF）',
-  posterHelp: '上面有时间、地点、议题和二维码，贴在电梯口、单元门。',
+  posterHelp: '海报上有时间、地点、议题和二维码，贴在电梯口、单元门；参会卡用大字写着手机上怎么做，开会时放在座位上。',
+  card: '居民参会卡（A4，PDF）',
   picture: {
     make: '看群图片',
     coming: '正在制作图片…',

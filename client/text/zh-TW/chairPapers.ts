@@ -7,7 +7,9 @@ export const chairPapers: ChairText['papers'] = {
   invitation: '邀請文字',
   invitationHelp: '複製後貼到居民群組，可以先改幾個字再發。文字是簡體中文。',
   poster: '進場海報（A4，PDF）',
-  posterHelp: '上面有時間、地點、議題和 QR Code，貼在電梯口、單元門。海報上是簡體中文。',
+  posterHelp:
+    '海報上有時間、地點、議題和 QR Code，貼在電梯口、單元門；與會卡用大字寫著手機上怎麼做，開會時放在座位上。都是簡體中文。',
+  card: '居民與會卡（A4，PDF）',
   picture: {
     make: '看群組圖片',
     coming: '正在製作圖片…',
