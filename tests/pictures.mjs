@@ -1,12 +1,12 @@
 /**
- * Pictures for the README, taken from the product itself: the demonstration case, played for a few minutes.
- * `npm run build && node tests/pictures.mjs` writes docs/pictures/*.png.
+ * Pictures for the README and the chair's handbook, taken from the product itself: the demonstration case, played for a few minutes.
+ * `npm run build && node tests/pictures.mjs` writes docs/pictures/*.png, and prints docs/handbook.pdf from docs/handbook.html.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -14,7 +14,13 @@ const target = path.join(root, 'docs/pictures');
 const data = mkdtempSync(path.join(tmpdir(), 'chahuahui-pictures-'));
 mkdirSync(target, { recursive: true });
 
-const env = { ...process.env, NODE_ENV: 'production', DATA_DIR: data, PORT: '3988', LOG_LEVEL: 'warn' };
+const env = {
+  ...process.env,
+  NODE_ENV: 'production',
+  DATA_DIR: data,
+  PORT: process.env.PORT ?? '3988',
+  LOG_LEVEL: 'warn',
+};
 const server = spawn(process.execPath, [path.join(root, 'dist/server/main.js'), '--demo'], { env });
 let said = '';
 await new Promise((resolve, reject) => {
@@ -59,6 +65,7 @@ try {
   await phone.getByText('今天要商量的事').waitFor();
   await take(projector, 'projector-welcome');
   await take(phone, 'phone-welcome');
+  await take(chair, 'cockpit-before');
   // A vote asks who is there: the three check in as they sit down.
   for (const page of [phone, other, third]) {
     const checkIn = page.getByRole('button', { name: '现场签到' }).first();
@@ -77,6 +84,12 @@ try {
   await take(chair, 'cockpit');
   await take(projector, 'projector-topic');
   await take(phone, 'phone-topic');
+  await press(phone, '举手发言');
+  await press(other, '举手发言');
+  await press(chair, /^请下一位/);
+  await phone.getByText('请您发言').first().waitFor();
+  await take(chair, 'cockpit-speaks');
+  await press(phone, '我说完了');
   await press(chair, '发起表决');
   const dialog = chair.getByRole('dialog');
   await dialog.getByText('正式表决', { exact: true }).click();
@@ -111,6 +124,9 @@ try {
   await chair.waitForURL(/minutes/);
   await chair.getByText('签到统计').first().waitFor();
   await take(chair, 'minutes');
+  const paper = await chair.context().newPage();
+  await paper.goto(pathToFileURL(path.join(root, 'docs/handbook.html')).href);
+  await paper.pdf({ path: path.join(root, 'docs/handbook.pdf'), preferCSSPageSize: true, printBackground: true });
 } finally {
   await browser.close();
   server.kill('SIGTERM');
