@@ -211,6 +211,11 @@ export default defineConfig(({ mode }) => {
         },
         // Not of `npm test`: makes what later versions must be able to read.
         { extends: true, test: { name: 'fixtures', include: ['tests/fixtures/*.make.ts'] } },
+        // Nor this: pictures of every screen, by `npm run screens`. One after another: each is a part of the same evening.
+        {
+          extends: true,
+          test: { name: 'screens', include: ['tests/screens/*.make.ts'], testTimeout: 300_000, fileParallelism: false },
+        },
         { extends: true, test: { name: 'live', include: ['tests/live/**/*.test.ts'], fileParallelism: false } },
         {
           extends: true,

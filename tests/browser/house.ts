@@ -16,6 +16,8 @@ export interface Hall {
   readonly url: string;
   readonly setUpLink: string;
   readonly dataDir: string;
+  /** All the console said. */
+  readonly said: string;
   /** Ends the server at once, as a power cut does to the process. */
   kill(): Promise<void>;
   /** Starts it again on the same files and port. */
@@ -26,24 +28,30 @@ export interface Hall {
   close(): Promise<void>;
 }
 
-/** `prepare` may put files into the data folder before the server sees it. */
-export async function openHall(prepare: (dataDir: string) => Promise<void> = async () => {}): Promise<Hall> {
+/** `prepare` may put files into the data folder before the server sees it; `options` are those of `npm start`. */
+export async function openHall(
+  prepare: (dataDir: string) => Promise<void> = async () => {},
+  options: readonly string[] = [],
+): Promise<Hall> {
   if (!existsSync(MAIN)) throw new Error('dist/server/main.js is missing: run `npm run build` first');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'chahuahui-hall-'));
   await prepare(dataDir);
   const port = await freePort();
-  let server = await start(dataDir, port);
+  let server = await start(dataDir, port, options);
   const setUpLink = /http:\S+\/setup#\S+/.exec(server.said())?.[0] ?? '';
   const url = /局域网打开\s+(http:\S+)/.exec(server.said())?.[1] ?? `http://localhost:${port}`;
   const kill = () => stopChild(server.child, 'SIGKILL');
   const end = () => stopChild(server.child, 'SIGTERM');
   const restart = async () => {
-    server = await start(dataDir, port);
+    server = await start(dataDir, port, options);
   };
   return {
     url,
     setUpLink,
     dataDir,
+    get said() {
+      return server.said();
+    },
     kill,
     restart,
     async killAndRestart() {
@@ -58,9 +66,13 @@ export async function openHall(prepare: (dataDir: string) => Promise<void> = asy
   };
 }
 
-async function start(dataDir: string, port: number): Promise<{ child: ChildProcess; said: () => string }> {
+async function start(
+  dataDir: string,
+  port: number,
+  options: readonly string[],
+): Promise<{ child: ChildProcess; said: () => string }> {
   const env = { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
   child.once('exit', () => process.off('exit', endWithUs));
