@@ -34,6 +34,7 @@ export function createImportDesk({ worker = builtWorker(), limitMs = LIMIT_MS }:
 
   const readNow = async (file: Uint8Array, order: ImportOrder): Promise<PreparedImport | Refusal> => {
     const read = worker === null ? readArchive(file, order) : await inProcess(worker, file, order, limitMs);
+    if (read === 'newer') return refused('import.newer');
     return read ?? refused('import.invalid');
   };
 
@@ -62,7 +63,7 @@ function inProcess(
   file: Uint8Array,
   order: ImportOrder,
   limitMs: number,
-): Promise<PreparedImport | Refusal | null> {
+): Promise<PreparedImport | Refusal | 'newer' | null> {
   const env = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [worker], { stdio: 'pipe', env });

@@ -13,7 +13,7 @@ import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { cleanText } from '../../shared/stream/plainText.ts';
 import { countBallots } from '../../shared/voting/tally.ts';
-import { Archive, FILES_LIMIT } from '../exports/archive.ts';
+import { ARCHIVE_SCHEMA, ARCHIVE_VERSION, Archive, FILES_LIMIT } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';
 import { checkLog } from './checkLog.ts';
 import { checkPeople } from './checkPeople.ts';
@@ -54,6 +54,24 @@ export function parseArchive(json: unknown): ParsedArchive {
   } catch {
     // Too deep for the stack, or a log no rule would have written.
     return no('unreadable');
+  }
+}
+
+/** What a version of tomorrow wrote: the hash of all that is in it shows that it is whole, and that nobody only wrote another number into it. */
+const Newer = z.looseObject({
+  schema: z.literal(ARCHIVE_SCHEMA),
+  version: z.int().check(z.gt(ARCHIVE_VERSION)),
+  archiveHash: z.string(),
+});
+
+/** `json` is the parsed file. Never throws, whatever it is. */
+export function isNewer(json: unknown): boolean {
+  try {
+    const read = Newer.safeParse(json);
+    return read.success && isWhole(read.data.archiveHash, read.data);
+  } catch {
+    // Too deep for the stack.
+    return false;
   }
 }
 

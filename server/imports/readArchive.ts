@@ -10,7 +10,7 @@ import { recordOfArchive } from '../minutes/record.ts';
 import { replayMinutes } from '../minutes/replay.ts';
 import { claimsOf, holds } from './checkRecords.ts';
 import { type PreparedImport, prepareImport } from './importArchive.ts';
-import { parseArchive } from './parseArchive.ts';
+import { isNewer, parseArchive } from './parseArchive.ts';
 
 export interface ImportOrder {
   readonly account: { readonly id: string; readonly name: string };
@@ -18,9 +18,14 @@ export interface ImportOrder {
   readonly at: number;
 }
 
-/** Null for anything this system did not write, or that was changed since. `file` is the upload as it came. */
-export function readArchive(file: Uint8Array, { account, at }: ImportOrder): PreparedImport | null {
-  const parsed = parseArchive(jsonIn(file));
+/**
+ * Null for anything this system did not write, or that was changed since; `newer`: written by a newer version of it, and whole.
+ * `file` is the upload as it came.
+ */
+export function readArchive(file: Uint8Array, { account, at }: ImportOrder): PreparedImport | 'newer' | null {
+  const json = jsonIn(file);
+  if (isNewer(json)) return 'newer';
+  const parsed = parseArchive(json);
   if (!parsed.ok) return null;
   const { archive, state, beforeSeals } = parsed;
   const honest = archive.attachments.every(

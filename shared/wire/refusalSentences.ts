@@ -240,5 +240,6 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'topic.alreadyListed': '这个议题已经在这场会的议程里了。',
   'meeting.answersNeeds': '这场会的议题来自另一个小区的需求，不能改放到别的小区。',
   'meeting.otherEstate': '这场会不在这个小区名下，请先把会议放到小区名下。',
+  'import.newer': '这是新版本导出的，请先升级：更新这台服务器上的程序，再导入一次。现在没有导入任何东西。',
   'import.invalid': '这个文件不是本系统导出的会议记录，或内容已损坏，没有导入任何东西。',
 };

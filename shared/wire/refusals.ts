@@ -237,6 +237,7 @@ export const REFUSALS = {
   'meeting.answersNeeds': 409,
   'meeting.otherEstate': 409,
   'import.invalid': 400,
+  'import.newer': 400,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof REFUSALS;

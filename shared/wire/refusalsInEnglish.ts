@@ -289,5 +289,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.noContact': 'This resident left no contact.',
   'need.contactLost':
     "The contact can't be read: the file with the key (contact.key) was changed or lost. Please ask whoever runs the server to restore it from a backup.",
+  'import.newer':
+    'This was exported by a newer version. Please upgrade first: update the program on this server, then import again. Nothing was imported.',
   'import.invalid': 'This file is no meeting exported by this program, or it is damaged. Nothing was imported.',
 };

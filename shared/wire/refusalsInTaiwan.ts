@@ -241,5 +241,6 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.noName': '請寫上您的姓名；不想讓鄰居看到名字的，可以選「不顯示姓名」。',
   'need.noContact': '這位居民沒有留聯絡方式。',
   'need.contactLost': '聯絡方式打不開：存放金鑰的檔案（contact.key）換過或遺失了，請管理伺服器的人從備份裡找回來。',
+  'import.newer': '這是新版本匯出的，請先升級：更新這台伺服器上的程式，再匯入一次。現在沒有匯入任何東西。',
   'import.invalid': '這個檔案不是本系統匯出的會議紀錄，或內容已損壞，沒有匯入任何東西。',
 };

@@ -9,6 +9,7 @@ import { normalDoors } from '../../server/imports/checkPeople.ts';
 import { createImportDesk } from '../../server/imports/importDesk.ts';
 import { importLines, importReader } from '../../server/imports/importStream.ts';
 import { readArchive } from '../../server/imports/readArchive.ts';
+import { readThis } from './readThis.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import { keptCards, sorted } from '../stream/keptCards.ts';
@@ -30,7 +31,7 @@ const fileOf = (archive: unknown) => Buffer.from(JSON.stringify(archive));
 
 test('the same archive can be imported twice, each into a meeting of its own', async () => {
   const archive = eveningArchive();
-  const both = ['111111', '222222'].map((joinCode) => ({ joinCode, read: readArchive(fileOf(archive), order)! }));
+  const both = ['111111', '222222'].map((joinCode) => ({ joinCode, read: readThis(fileOf(archive), order)! }));
   expect(both[0]!.read.row.id).not.toBe(both[1]!.read.row.id);
   for (const { joinCode, read } of both) {
     expect(await store.importMeeting({ ...read, row: { ...read.row, joinCode } })).toBe('created');
@@ -61,7 +62,7 @@ test('the same archive can be imported twice, each into a meeting of its own', a
 
 test('what the process hands over line by line is what it read, bytes and all', () => {
   const archive = eveningArchive();
-  const read = readArchive(fileOf(archive), order)!;
+  const read = readThis(fileOf(archive), order)!;
   const large = { ...read.files[0]!, id: 'f2', bytes: Buffer.alloc(300_001, 7) };
   const whole = { ...read, files: [...read.files, large] };
   const reader = importReader();
@@ -76,6 +77,9 @@ test('what the process hands over line by line is what it read, bytes and all', 
   const refused = importReader();
   for (const line of importLines(null)) refused.line(line);
   expect(refused.done()).toBeNull();
+  const newer = importReader();
+  for (const line of importLines('newer')) newer.line(line);
+  expect(newer.done()).toBe('newer');
 });
 
 test('anything else is read as nothing, whatever it is', () => {
@@ -107,6 +111,8 @@ test('the desk reads in a process of its own, and has a deadline', async () => {
   expect(await honest.read(Buffer.from('{}'), order)).toMatchObject({ minutes: { locked: false } });
   const refusing = desk(`console.log('{"part":"end","accepted":false}')`);
   expect(await refusing.read(Buffer.from('{}'), order)).toEqual({ ok: false, code: 'import.invalid' });
+  const older = desk(`console.log('{"part":"end","accepted":"newer"}')`);
+  expect(await older.read(Buffer.from('{}'), order)).toEqual({ ok: false, code: 'import.newer' });
   const hanging = desk('setInterval(() => {}, 1000)', 50);
   const tooLong = { ok: false, code: 'import.tooLong', values: { seconds: 0 } };
   expect(await hanging.read(Buffer.from('{}'), order)).toEqual(tooLong);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { sha256 } from '../../server/exports/hash.ts';
-import { readArchive } from '../../server/imports/readArchive.ts';
+import { readThis } from './readThis.ts';
 import { proseToUpdate } from '../../server/minutes/prose.ts';
 import { type TestServer, testServer } from '../support/httpServer.ts';
 import { eveningArchive, rehashed, unhashed } from './eveningArchive.ts';
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const order = { account: { id: 'a9', name: '别处的主持' }, at: Date.UTC(2026, 3, 1) };
-const read = (archive: unknown) => readArchive(Buffer.from(JSON.stringify(archive)), order);
+const read = (archive: unknown) => readThis(Buffer.from(JSON.stringify(archive)), order);
 /** True, false, or null for one that is refused. */
 const checked = (archive: unknown): boolean | null => {
   const body = read(archive)?.events.at(-1)?.body;

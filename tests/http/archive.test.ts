@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { sha256 } from '../../server/exports/hash.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
+import { canonicalJson } from '../../shared/record/canonical.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
@@ -15,6 +17,12 @@ function paragraph(clientId: number, words: string, into = new Y.Doc()) {
   element.insert(0, [new Y.XmlText(words)]);
   doc.getXmlFragment(SECTION_ROOTS[0]).insert(0, [element]);
   return { doc, update: Buffer.from(Y.encodeStateAsUpdate(doc, before)).toString('base64') };
+}
+
+/** As that version would write it: with the hash of all that is in it. */
+function ofVersion(version: unknown, archive: object): Record<string, unknown> {
+  const { archiveHash: _, ...rest } = { archiveHash: '', ...archive, version };
+  return { ...rest, archiveHash: sha256(canonicalJson(rest)) };
 }
 
 describe('export and import', () => {
@@ -38,9 +46,20 @@ describe('export and import', () => {
     expect(again).not.toBe(id);
     const md = (meeting: string) => server.send('GET', `/api/meetings/${meeting}/minutes/export.md`, chair.token);
     expect((await md(again)).response.body).toContain('居民反映楼道堆物。');
-    expect(
-      (await server.send('POST', '/api/meetings/import', chair.token, { ...archive, version: 99 })).body,
-    ).toMatchObject({
+    const bring = async (file: object) => (await server.send('POST', '/api/meetings/import', chair.token, file)).body;
+    expect(await bring({ ...archive, version: 99 })).toMatchObject({ code: 'import.invalid' });
+    const tomorrow = ofVersion(2, { ...archive, seating: '圆桌' });
+    expect(await bring(tomorrow)).toMatchObject({
+      code: 'import.newer',
+      message: '这是新版本导出的，请先升级：更新这台服务器上的程序，再导入一次。现在没有导入任何东西。',
+    });
+    // A word changed in it: damaged, whatever version it says. Nor is an older number, or none, a newer version.
+    expect(await bring({ ...tomorrow, seating: '方桌' })).toMatchObject({ code: 'import.invalid' });
+    for (const version of [0, 1.5, '2', null])
+      expect(await bring(ofVersion(version, archive))).toMatchObject({ code: 'import.invalid' });
+    const { archiveHash: _, ...unhashed } = tomorrow;
+    expect(await bring(unhashed)).toMatchObject({ code: 'import.invalid' });
+    expect(await bring(ofVersion(2, { ...archive, schema: 'somebody/else' }))).toMatchObject({
       code: 'import.invalid',
     });
   });
