@@ -16,7 +16,7 @@ import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { EstateLine, RaiseNeed } from '../../shared/wire/estate.ts';
 import { hashToken } from '../access/passes.ts';
 import type { Log } from '../log.ts';
-import type { EstatePerson } from '../store/estates.ts';
+import type { EstatePerson, EstateStore } from '../store/estates.ts';
 import type { Store } from '../store/store.ts';
 import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
@@ -35,6 +35,8 @@ export interface EstateDesk {
   lineOf(id: EstateId, summary: string): Promise<Required<EstateSummary>>;
   /** Null where the account holds no post, and where there is no such estate. */
   standing(id: EstateId, accountId: string): Promise<{ readonly state: EstateState; readonly post: Post } | null>;
+  /** For what no state keeps. */
+  readonly eventsNaming: EstateStore['eventsNaming'];
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
   /** For lists: the people, and 附议 as it stands now. */
   reading(id: EstateId): Promise<Reading>;
@@ -159,6 +161,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
         : answerRefusal(refused('access.denied'));
     },
 
+    eventsNaming: (id, words) => estates.eventsNaming(id, words),
     async people(id, ids) {
       const rows = await estates.estatePeople(id, ids);
       return new Map(rows.map((row) => [row.id, row]));

@@ -4,8 +4,10 @@ import type { NeedId } from '../../shared/estate/ids.ts';
 import { type Need, familiesIn, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
 import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
+import { findVisit } from '../../shared/estate/visit.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import { cleanText } from '../../shared/stream/plainText.ts';
+import type { VisitMark } from '../../shared/wire/needHistory.ts';
 import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
 import type { EstatePerson } from '../store/estates.ts';
 import type { CountSeconds } from './sharedList.ts';
@@ -72,7 +74,8 @@ export async function thoseSaying(
   );
 }
 
-const proposerOf = (need: Need, people: People): string => {
+/** As it is shown: the name given, or the pseudonym. */
+export const proposerOf = (need: Need, people: People): string => {
   const person = people.get(need.proposerId);
   return (need.pseudonymous ? person?.alias : person?.name) ?? '';
 };
@@ -125,7 +128,7 @@ export async function needPage(
   state: EstateState,
   post: Post,
   needId: NeedId,
-  { readPeople, secondsOf }: ReadingOne,
+  { readPeople, secondsOf, mayReadVisits }: ReadingOne & { readonly mayReadVisits: boolean },
 ): Promise<NeedPage | null> {
   const need = findNeed(state.needs, needId);
   if (!need || !reaches(post, need.building)) return null;
@@ -139,10 +142,18 @@ export async function needPage(
     hiddenReason: need.hidden,
     household: need.pseudonymous ? '' : (person?.household ?? ''),
     hasContact: typeof person?.contact === 'string',
+    visit: visitShown(state, post, need, mayReadVisits),
     others: family
       .filter(({ id, building }) => id !== need.id && reaches(post, building))
       .map(({ id, number, text }) => ({ id, number, text })),
   };
+}
+
+/** The visit it was said in, for whoever may read that; of one who did not want to be named its door would tell. */
+export function visitShown(state: EstateState, post: Post, need: Need, mayReadVisits: boolean): VisitMark | null {
+  if (need.pseudonymous || need.visitId === undefined || !mayReadVisits) return null;
+  const visit = findVisit(state, need.visitId);
+  return visit && reaches(post, visit.building) ? { id: visit.id, number: visit.number } : null;
 }
 
 /** The one a receipt stands for. */

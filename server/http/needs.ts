@@ -1,5 +1,6 @@
 /** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
 import * as z from 'zod/mini';
+import { authorizeOn } from '../../shared/access/authorize.ts';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { findNeed } from '../../shared/estate/need.ts';
 import { reaches } from '../../shared/estate/post.ts';
@@ -9,6 +10,7 @@ import { cleanText } from '../../shared/stream/plainText.ts';
 import { AlikeQuery, type EstateDoor, NeedQuery, type NeedReceipt, RaiseNeedBody } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { alikeNeeds } from '../estate/alikeList.ts';
+import { needHistory } from '../estate/needHistory.ts';
 import { raiserOf } from '../estate/raiseNeed.ts';
 import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
 import { addressKey } from '../access/attempts.ts';
@@ -110,7 +112,25 @@ export function needRoutes({
       action: 'readNeeds',
       params: NeedParams,
       run: async ({ estateId, state, post, params }) =>
-        (await needPage(state, post, params.needId, estates.readingOne(estateId))) ?? refused('need.unknown'),
+        (await needPage(state, post, params.needId, {
+          ...estates.readingOne(estateId),
+          mayReadVisits: authorizeOn(estateId, post, 'readVisits'),
+        })) ?? refused('need.unknown'),
+    });
+
+    routes.estate({
+      route: ESTATE_ROUTES.needHistory,
+      action: 'readNeeds',
+      params: NeedParams,
+      run: async ({ estateId, state, post, params }) => {
+        const history = await needHistory(state, post, params.needId, {
+          eventsNaming: (words) => estates.eventsNaming(estateId, words),
+          readPeople: (ids) => estates.people(estateId, ids),
+          mayReadVisits: authorizeOn(estateId, post, 'readVisits'),
+          titleOf: async (id) => (await meetingOf(id))?.details.title ?? '',
+        });
+        return history ?? refused('need.unknown');
+      },
     });
 
     routes.estate({

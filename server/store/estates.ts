@@ -1,5 +1,5 @@
 /** Estates, their people and their logs, as promises every engine must hold (I1, I4, I10). */
-import type { EstateBody } from '../../shared/estate/estate.ts';
+import type { EstateBody, EstateEvent } from '../../shared/estate/estate.ts';
 import type { EstateId, IdeaId, PhoneKey, QuestionId } from '../../shared/estate/ids.ts';
 import type { EstateTypes } from '../../shared/estate/kind.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -56,6 +56,8 @@ export interface TakesPost {
 export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
+  /** Events in whose JSON one of these words stands as it is written, in order: for what no state keeps. Never the whole log in memory. */
+  eventsNaming(id: EstateId, words: readonly string[]): Promise<readonly EstateEvent[]>;
   /** In the order made, each with who the account is there. */
   estatesOfAccount(accountId: string): Promise<readonly (EstateRow & { readonly personId: PersonId })[]>;
   /** People whose name has these letters in it, as they are written. */

@@ -111,6 +111,10 @@ export function memoryEstates(
     async eventsSince(id, seq, limit) {
       return shelves.get(id)?.events.slice(seq, limit === undefined ? undefined : seq + limit) ?? [];
     },
+    async eventsNaming(id, words) {
+      const events = shelves.get(id)?.events ?? [];
+      return events.filter(({ body }) => words.some((word) => JSON.stringify(body).includes(word)));
+    },
     async lastSeq(id) {
       return shelves.get(id)?.events.length ?? 0;
     },

@@ -39,6 +39,11 @@ async function takePost(
 }
 const objection = (reason: EstateTypes['Objection']) => ({ ok: false, reason }) as const;
 
+const readEvent = (
+  id: EstateId,
+  { body, ...row }: { readonly seq: number; readonly at: number; readonly body: string },
+) => ({ ...row, body: parseBody<EstateBody>(body, `Event ${row.seq} of estate ${id}`) });
+
 export function sqlEstates(room: Room): EstateStore {
   const { db } = room;
   const peopleIn = (id: EstateId) => db.selectFrom('estate_people').select(PERSON).where('estate_id', '=', id);
@@ -116,12 +121,15 @@ export function sqlEstates(room: Room): EstateStore {
         if (batch.cards) await writeCards(tx, id, batch.cards);
         return { ok: true, events, refusedMarks: new Map<number, never>() };
       }),
-    async eventsSince(id, seq, limit) {
-      const rows = await eventRows(db, id, seq, limit);
-      return rows.map(({ body, ...row }) => ({
-        ...row,
-        body: parseBody<EstateBody>(body, `Event ${row.seq} of estate ${id}`),
-      }));
+    eventsSince: async (id, seq, limit) => (await eventRows(db, id, seq, limit)).map((row) => readEvent(id, row)),
+    async eventsNaming(id, words) {
+      const query = db
+        .selectFrom('events')
+        .select(['seq', 'at', 'body'])
+        .where('stream_id', '=', id)
+        .where((any) => any.or(words.map((word) => contains(room, 'body', word))))
+        .orderBy('seq');
+      return (await query.execute()).map((row) => readEvent(id, row));
     },
     lastSeq: (id) => lastSeq(db, id),
     findCommands: (id, commandIds) => findCommands(db, id, commandIds),

@@ -11,6 +11,7 @@ import type { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import { CommandId, type PersonId } from '../stream/ids.ts';
 import { line, optionalLine, optionalName } from '../stream/text.ts';
+import type { VisitMark } from './needHistory.ts';
 import { DeviceLabel, type MeetingSummary, PERSON_NAME_MAX, Password, Token } from './http.ts';
 
 /** POST /api/estates, by an account, who keeps it. `buildings` as people write them down; empty: none yet. Answers `EstateMade`. */
@@ -238,6 +239,8 @@ export interface NeedPage extends NeedRow {
   readonly household: string;
   /** Whether a contact was left; read with `…/contact`, which is written down. */
   readonly hasContact: boolean;
+  /** 入户: the visit it was said in; null where it was in none, or whoever asks may not read that. */
+  readonly visit: VisitMark | null;
   /** Those it speaks for, and the one that speaks for it. */
   readonly others: readonly { readonly id: NeedId; readonly number: number; readonly text: string }[];
 }

@@ -26,6 +26,7 @@ import type {
 } from './estate.ts';
 import type { LookBody } from './http.ts';
 import type { Found, HomeView, SearchQuery } from './home.ts';
+import type { NeedHistoryView } from './needHistory.ts';
 import { type Done, to } from './route.ts';
 import type { NeedSeconded, SecondNeedBody, SharedNeeds } from './sharedNeed.ts';
 
@@ -61,6 +62,7 @@ export const ESTATE_ROUTES = {
   enterNeed: to('POST', '/api/estates/:id/needs/entered').with<Sent<typeof RaiseNeedBody>, NeedRaised>(),
   needs: to('GET', '/api/estates/:id/needs').asks<Asked, NeedList>(),
   need: to('GET', '/api/estates/:id/needs/:needId').answers<NeedPage>(),
+  needHistory: to('GET', '/api/estates/:id/needs/:needId/history').answers<NeedHistoryView>(),
   alikeNeeds: to('GET', '/api/estates/:id/needs/:needId/alike').asks<
     z.input<typeof AlikeQuery>,
     { readonly needs: readonly AlikeNeed[] }

@@ -14,6 +14,8 @@ export const FIELD_WORDS: FieldWords = {
     'scope.kind': '议事范围',
     'scope.name': '范围名称',
     place: '地点',
+    category: '类别',
+    building: '楼栋',
     startsAt: '日期和时间',
     naming: '发言署名',
     expectedHouseholds: '应到户数',

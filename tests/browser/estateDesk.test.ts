@@ -281,5 +281,46 @@ describe('the desk of an estate', () => {
     await desk.close();
   });
 
+  it('corrects where a need belongs, two at once, and its history says who did what', async () => {
+    const desk = await login();
+    const colleague = await login();
+    for (const page of [desk, colleague]) {
+      await page.goto(`${stage.hall.url}${estate}?tab=needs`);
+      await press(page, '一号楼的门禁坏了');
+      await see(dialog(page).first(), '1号楼');
+      await press(dialog(page).first(), '改类别和地点');
+    }
+    const [open, form] = [dialog(desk).first(), dialog(desk).last()];
+    const place = '2号楼1单元进门右手边的门禁机';
+    await dialog(colleague).last().getByLabel('哪栋楼').selectOption('2');
+    await dialog(colleague).last().getByLabel('具体在哪里（可以不填）').fill(place);
+    await press(dialog(colleague).last(), '保存');
+    await see(dialog(colleague).first(), place);
+    await form.getByLabel('类别').selectOption('安全');
+    await form.getByLabel('哪栋楼').selectOption('没有写楼栋');
+    await soundFor(desk);
+    await press(form, '保存');
+    await see(form, '“楼栋”别人也改了。用哪一个？');
+    await see(form, '别人刚改了“地点”');
+    await press(form, /^别人改的/);
+    await press(form, '保存');
+    await see(open, '安全 · 2号楼');
+    const history = open.getByRole('group').filter({ hasText: '办理经过' });
+    await open.getByText('办理经过', { exact: true }).click();
+    await see(history, '宋玉兰');
+    await see(history, `楼栋由“1号楼”改成“2号楼”，地点由“没有写”改成“${place}”`);
+    await see(history, /^类别由“.+”改成“安全”$/);
+    // Whatever is done next stands there too, last.
+    await open.getByLabel('答复居民').fill('周四来修');
+    await press(open, '发出答复');
+    await see(history, '答复居民：周四来修');
+    expect(await history.getByRole('listitem').last().innerText()).toMatch(
+      /段明珠（社区管理员）\s+答复居民：周四来修$/,
+    );
+    await soundFor(desk);
+    await desk.close();
+    await colleague.close();
+  });
+
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
 });

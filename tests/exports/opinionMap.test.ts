@@ -5,7 +5,7 @@ import { compilePdf } from '../../server/exports/compilePdf.ts';
 import { docxOf } from '../../server/exports/docx.ts';
 import { htmlOf } from '../../server/exports/html.ts';
 import { mdOf } from '../../server/exports/md.ts';
-import { readArchive } from '../../server/imports/readArchive.ts';
+import { readThis } from './readThis.ts';
 import type { MarkRow } from '../../server/store/marks.ts';
 import { fold, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
@@ -149,14 +149,14 @@ const given: MarkRow = {
 test('an archive holds no answer, and whoever imports it makes the same record', () => {
   const archive = eveningArchive(mapped, [...evening().marks, given]);
   expect(JSON.stringify(archive.marks)).not.toContain('opinion');
-  const read = readArchive(Buffer.from(JSON.stringify(archive)), order);
+  const read = readThis(Buffer.from(JSON.stringify(archive)), order);
   expect(read?.events.map(({ body }) => body.type).slice(-2)).toEqual(['staffJoined', 'meetingImported']);
   expect(read?.events.find(({ body }) => body.type === 'meetingImported')?.body).toMatchObject({ checked: true });
   expect(archive.record.meetingId).toBe(MEETING_ID);
 });
 
 test('a map that was open when its meeting was carried elsewhere is closed there, and says that the answers stayed behind', () => {
-  const read = readArchive(Buffer.from(JSON.stringify(eveningArchive(logWith(opened)))), order);
+  const read = readThis(Buffer.from(JSON.stringify(eveningArchive(logWith(opened)))), order);
   const state = read && fold(read.events);
   expect(state?.opinionMaps?.[0]).toMatchObject({ status: 'closed', findings: { kind: 'leftBehind' } });
 });

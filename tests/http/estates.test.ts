@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '../../shared/estate/permissions.ts';
 import type { EstateLine, NeedList, NeedPage, NeedReceipt } from '../../shared/wire/estate.ts';
+import type { NeedHistoryView } from '../../shared/wire/needHistory.ts';
 import { type TestServer, testServer } from '../support/httpServer.ts';
 
 const DETAILS = { community: '榕荫社区', name: '榕荫里小区', street: '和风街道' };
@@ -332,5 +333,115 @@ describe('handling', () => {
     expect((await list('?status=open')).total).toBe(2);
     expect((await list('?status=hidden')).total).toBe(1);
     expect((await receipt('receipt-of-the-first-one-1')).body.hidden).toBe('写了别人的电话');
+  });
+
+  const historyOf = async (needId: unknown, token: string | null = keeper) => {
+    const answer = await server.send('GET', `${estate}/needs/${String(needId)}/history`, token);
+    const { steps } = answer.body as unknown as NeedHistoryView;
+    return { status: answer.status, raw: answer.response.body, steps };
+  };
+
+  test('办理经过: every step with who, when and why, and no contact in it', async () => {
+    const [first, second] = await three();
+    await obey({ type: 'editNeed', needId: first, building: '1', category: '安全', from: { building: '2' } });
+    await obey({ type: 'mergeNeeds', into: first, needIds: [second] });
+    await obey({ type: 'separateNeed', needId: second });
+    await obey({ type: 'replyToNeed', needId: first, text: '周四来修' });
+    await obey({ type: 'settleNeed', needId: first, disposition: { kind: 'handled', words: '灯已换好' } });
+    await obey({ type: 'reopenNeed', needId: first, reason: '又坏了' });
+    const { status, steps, raw } = await historyOf(first);
+    const by = { at: server.now, by: '段明珠', role: 'keeper', meeting: '' };
+    expect([status, steps]).toEqual([
+      200,
+      [
+        {
+          ...{ at: server.now, by: '宋玉兰', role: null, meeting: '' },
+          did: { kind: 'raised', source: 'online', entered: false, visit: null },
+        },
+        {
+          ...by,
+          did: {
+            kind: 'corrected',
+            changes: { category: { from: '设施', to: '安全' }, building: { from: '2', to: '1' } },
+          },
+        },
+        { ...by, did: { kind: 'tookIn', numbers: [2] } },
+        { ...by, did: { kind: 'letGo', number: 2 } },
+        { ...by, did: { kind: 'replied', text: '周四来修' } },
+        { ...by, did: { kind: 'settled', disposition: { kind: 'handled', words: '灯已换好' } } },
+        { ...by, did: { kind: 'reopened', reason: '又坏了' } },
+      ],
+    ]);
+    expect(raw).not.toContain('13800001111');
+    expect(raw).not.toContain('2-1-601');
+    // What was changed meanwhile is said, and nothing is written.
+    const late = await obey({ type: 'editNeed', needId: first, building: '2', from: { building: null } });
+    expect(late.body).toMatchObject({
+      code: 'edit.changedMeanwhile',
+      message: '“楼栋”刚被别人改成“1”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
+    });
+    expect((await historyOf(first)).steps).toHaveLength(7);
+    // The resident's own page is what it was.
+    expect((await receipt('receipt-of-the-first-one-1')).body).not.toHaveProperty('steps');
+  });
+
+  test('办理经过 is for staff whose post reaches the need, and follows it to another building', async () => {
+    const posted = async (role: string, scope: unknown, name: string) => {
+      const { body } = await server.send('POST', `${estate}/posts/invitations`, keeper, { role, scope });
+      const account = { name, password: '二号楼的老何头啊' };
+      const taken = await server.send('POST', '/api/posts/take', null, { token: body['token'], account, device: 'x' });
+      expect(taken.status).toBe(200);
+      return String(taken.body['token']);
+    };
+    const lead = await posted('buildingLead', ['1'], '何大爷');
+    const partner = await posted('unitPartner', 'all', '物业小王');
+    const supervisor = await posted('supervisor', 'all', '监督员');
+    const made = await raise(raised({ building: null }));
+    const id = made.body['needId'];
+    const status = async (token: string | null) => (await historyOf(id, token)).status;
+    expect(await Promise.all([null, lead, partner, supervisor].map(status))).toEqual([401, 404, 403, 200]);
+    expect((await historyOf('no-such-need')).status).toBe(404);
+    const correct = (token: string) =>
+      server.send('POST', `${estate}/commands`, token, {
+        ...{ commandId: `command-${(sent += 1)}` },
+        command: { type: 'editNeed', needId: id, building: '1', from: { building: null } },
+      });
+    expect((await correct(lead)).body).toMatchObject({ ok: false, code: 'post.otherBuilding' });
+    expect((await correct(supervisor)).body).toMatchObject({ ok: false, code: 'access.denied' });
+    expect((await correct(keeper)).body).toMatchObject({ ok: true });
+    expect((await historyOf(id, lead)).steps.map(({ did }) => did.kind)).toEqual(['raised', 'corrected']);
+    const other = await testServer();
+    const stranger = (await other.chair('别人')).token;
+    expect(await status(stranger)).toBe(401);
+  });
+
+  test('a visit is named for whoever may read it, and not where its door would tell who spoke', async () => {
+    const visit = (visitId: string, pseudonymous: boolean) => ({
+      ...{ commandId: `visit-${visitId}`, visitId, household: '2-1-601', met: 'somebody', note: '' },
+      ...{ madeAt: server.now, name: '宋玉兰', pseudonymous, contact: '13800001111' },
+      needs: [
+        {
+          ...{ receipt: `receipt-of-the-visit-${visitId}`, category: '设施', text: '楼道灯坏了', place: '' },
+          photos: [],
+        },
+      ],
+    });
+    for (const [id, hidden] of [
+      ['visit-named', false],
+      ['visit-unnamed', true],
+    ] as const)
+      expect((await server.send('POST', `${estate}/visits`, keeper, visit(id, hidden))).status).toBe(200);
+    const [unnamed, named] = (await list()).needs;
+    const page = async (id: unknown) =>
+      (await server.send('GET', `${estate}/needs/${String(id)}`, keeper)).body as unknown as NeedPage;
+    expect((await page(named?.id)).visit).toEqual({ id: 'visit-named', number: 1 });
+    expect((await page(unnamed?.id)).visit).toBeNull();
+    expect((await historyOf(named?.id)).steps[0]).toMatchObject({
+      ...{ by: '段明珠', role: 'keeper' },
+      did: { source: 'visit', entered: true, visit: { id: 'visit-named', number: 1 } },
+    });
+    const secret = await historyOf(unnamed?.id);
+    expect(secret.steps[0]).toMatchObject({ did: { kind: 'raised', visit: null } });
+    for (const word of ['visit-unnamed', '宋玉兰', '601', '13800001111']) expect(secret.raw).not.toContain(word);
   });
 });

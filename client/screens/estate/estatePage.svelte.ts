@@ -11,6 +11,7 @@ import { ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
 import { request } from '../../meeting/http.ts';
 import { accountToken, randomId } from '../../meeting/passes.ts';
 import { sentenceOf } from '../../meeting/refused.ts';
+import { hold } from '../../router/history.ts';
 import { router } from '../../router/router.svelte.ts';
 
 /** What every panel of the estate's page is given. */
@@ -22,6 +23,10 @@ export interface EstatePanel {
 export class EstatePage {
   view = $state.raw<EstateView | null>(null);
   problem = $state('');
+  /** The tab that was asked for; it may be one this post has not. */
+  tab = $state(new URLSearchParams(location.search).get('tab'));
+  /** The visit that stands open over the list of visits. */
+  visit = $state<string | null>(null);
   readonly id: string;
   readonly token: string;
 
@@ -37,6 +42,18 @@ export class EstatePage {
     if (answer.ok) this.view = answer.value;
     else if (answer.code === 'access.login') router.signIn({ out: true, replace: true });
     else this.problem = answer.message;
+  }
+
+  /** Which tab is chosen stands in the address. */
+  choose(tab: string): void {
+    this.tab = tab;
+    const query = new URLSearchParams(location.search);
+    query.set('tab', tab);
+    hold({}, `${location.pathname}?${query}`);
+  }
+  openVisit(visitId: string): void {
+    this.visit = visitId;
+    this.choose('visits');
   }
 
   get #post() {

@@ -2,6 +2,7 @@
 import type { EstateCommand } from '../../../shared/estate/estate.ts';
 import type { AlikeNeed, NeedPage, NeedRow } from '../../../shared/wire/estate.ts';
 import { ESTATE_FILES, ESTATE_ROUTES } from '../../../shared/wire/estateRoutes.ts';
+import type { NeedHistoryView } from '../../../shared/wire/needHistory.ts';
 import { type HttpAnswer, request, requestFile } from '../../meeting/http.ts';
 import { randomId } from '../../meeting/passes.ts';
 import { sentenceOf } from '../../meeting/refused.ts';
@@ -82,6 +83,10 @@ export class Inbox {
   alike(needId: string, text: string): Promise<HttpAnswer<{ readonly needs: readonly AlikeNeed[] }>> {
     const params = { id: this.id, needId };
     return request(ESTATE_ROUTES.alikeNeeds, { token: this.token, params, query: { text } });
+  }
+
+  history(needId: string): Promise<HttpAnswer<NeedHistoryView>> {
+    return request(ESTATE_ROUTES.needHistory, { token: this.token, params: { id: this.id, needId } });
   }
 
   contact(needId: string): Promise<HttpAnswer<{ readonly contact: string }>> {

@@ -6,6 +6,7 @@ import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
+import { needHistory, placeNeed } from './needHistory.ts';
 
 export { need } from './need.ts';
 export { agenda } from './agenda.ts';
@@ -54,6 +55,8 @@ export const estate: EstateText = {
   figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
+  history: needHistory,
+  placing: placeNeed,
   home,
 
   needs: 'Needs',

@@ -14,6 +14,8 @@ export const fields: FieldWords = {
     'scope.kind': 'Scope',
     'scope.name': 'Name of the scope',
     place: 'Place',
+    category: 'Category',
+    building: 'Building',
     startsAt: 'Date and time',
     naming: 'Names of speakers',
     expectedHouseholds: 'Households expected',

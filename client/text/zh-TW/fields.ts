@@ -14,6 +14,8 @@ export const fields: FieldWords = {
     'scope.kind': '議事範圍',
     'scope.name': '範圍名稱',
     place: '地點',
+    category: '類別',
+    building: '棟別',
     startsAt: '日期和時間',
     naming: '發言署名',
     expectedHouseholds: '應到戶數',

@@ -57,6 +57,21 @@ export function estatePromises(open: Open): void {
       expect(await other.estatesOfAccount('account2')).toEqual([]);
     });
 
+    it('events are found by what stands in them, letter by letter, in order', async () => {
+      const { estates, other } = await made();
+      const hidden = (id: string): EstateBody => ({
+        ...{ type: 'needHidden', needId: NeedId.parse(id), reason: '写了电话', by: keeper.id },
+      });
+      const events = [hidden('a_b'), switched(true), hidden('aXb'), hidden('A_B'), hidden('a_b')];
+      await estates.append(E, { ...nothing, expectedSeq: 1, events });
+      const found = async (...words: string[]) => (await other.eventsNaming(E, words)).map(({ seq }) => seq);
+      expect(await found('a_b')).toEqual([2, 6]);
+      expect(await found('a_b', '"type":"estateCreated"', '"open":true')).toEqual([1, 2, 3, 6]);
+      expect(await found('%')).toEqual([]);
+      expect((await other.eventsNaming(E, ['aXb']))[0]).toEqual({ seq: 4, at: AT + 1, body: hidden('aXb') });
+      expect(await other.eventsNaming(EstateId.parse('elsewhere'), ['a_b'])).toEqual([]);
+    });
+
     it('a phone seconds an answer once, however often and from wherever it is sent', async () => {
       const { estates, other } = await made();
       const second = (ideaId: string, phone: string, questionId = 'q1') => ({
