@@ -58,5 +58,7 @@ export const FIELD_WORDS: FieldWords = {
     },
     'scope.kind': { estate: '小区', building: '楼栋', entrance: '单元', stairwell: '楼道' },
   },
+  building: (number) => `${number}号楼`,
+  noBuilding: '没有写楼栋',
   empty: '（空）',
 };

@@ -5,6 +5,9 @@ export interface FieldWords {
   readonly names: Readonly<Record<string, string>>;
   /** Of fields that hold one of a few words of the program's. */
   readonly values: Readonly<Record<'naming' | 'template' | 'scope.kind' | 'hold', Readonly<Record<string, string>>>>;
+  /** By its number. */
+  readonly building: (number: string) => string;
+  readonly noBuilding: string;
   readonly empty: string;
 }
 /** How days (`2026-04-08`) and moments (ms since 1970) are written. */
@@ -36,6 +39,8 @@ function wordsOf(
   titles: ReadonlyMap<string, string>,
 ): string {
   if (field === 'topicId') return typeof value === 'string' ? (titles.get(value) ?? '') : '';
+  // None is a choice of its own there. What travels has no null.
+  if (field === 'building') return typeof value === 'string' && value !== '' ? words.building(value) : words.noBuilding;
   if (typeof value === 'number') {
     if (field === 'startsAt') return words.moment(value);
     return value === 0 ? '' : String(value);

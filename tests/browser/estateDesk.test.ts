@@ -302,7 +302,8 @@ describe('the desk of an estate', () => {
     await press(form, '保存');
     await see(form, '“楼栋”别人也改了。用哪一个？');
     await see(form, '别人刚改了“地点”');
-    await press(form, /^别人改的/);
+    await form.getByRole('button', { name: /^我改的\s*没有写楼栋$/ }).waitFor();
+    await press(form, /^别人改的\s*2号楼$/);
     await press(form, '保存');
     await see(open, '安全 · 2号楼');
     const history = open.getByRole('group').filter({ hasText: '办理经过' });

@@ -13,6 +13,17 @@ it('what a browser refuses itself is called as the server would call it', () => 
   expect(REFUSAL_SENTENCES).toMatchObject(refusals);
 });
 
+it.each([
+  ['zh-TW', '2', '2號樓'],
+  ['zh-TW', '', '沒有寫棟別'],
+  ['en', '2', 'Building 2'],
+  ['en', '', 'No building given'],
+] as const)('what somebody else changed a building to, in %s: “%s”', async (locale, plain, read) => {
+  await speakAnywhere(locale);
+  const values = { field: '楼栋', value: '不读这个', name: 'building', plain };
+  expect(sentenceOf({ code: 'edit.changedMeanwhile', message: '', values })).toContain(read);
+});
+
 describe('in Chinese', () => {
   it('the sentence is the server’s', () => {
     const message = '议题最多80个，请合并后再添加。';

@@ -1,7 +1,7 @@
 /** Two people at once: each writes only what they changed, against what they saw, and neither loses a word. */
 import { describe, expect, it } from 'vitest';
 import type { ActionItemId, TopicId } from '../../shared/meeting/ids.ts';
-import { applyEdit, editBetween } from '../../shared/meeting/edit.ts';
+import { applyEdit, changedMeanwhile, editBetween } from '../../shared/meeting/edit.ts';
 import { Command, type EventBody } from '../../shared/meeting/meeting.ts';
 import { mergeOrder } from '../../shared/meeting/order.ts';
 import type { Attachment } from '../../shared/meeting/topic.ts';
@@ -50,6 +50,15 @@ describe('a topic that two people change', () => {
     expect(refusalSentence('edit.changedMeanwhile', { field: '标题', value: '2号楼电梯' })).toBe(
       '“标题”刚被别人改成“2号楼电梯”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
     );
+  });
+
+  it.each([
+    ['2', '2号楼', '2'],
+    [null, '没有写楼栋', ''],
+  ])('reads a building out in words: %s', (present, value, plain) => {
+    expect(changedMeanwhile({ field: 'building', present })).toMatchObject({
+      values: { field: '楼栋', value, name: 'building', plain },
+    });
   });
 
   it('takes the same words from both, and says nothing when nothing changes', () => {

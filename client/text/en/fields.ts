@@ -61,5 +61,7 @@ export const fields: FieldWords = {
     },
     'scope.kind': { estate: 'Whole estate', building: 'Building', entrance: 'Entrance', stairwell: 'Stairwell' },
   },
+  building: (number) => `Building ${number}`,
+  noBuilding: 'No building given',
   empty: '(empty)',
 };

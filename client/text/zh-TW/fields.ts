@@ -58,5 +58,7 @@ export const fields: FieldWords = {
     },
     'scope.kind': { estate: '社區', building: '棟別', entrance: '單元', stairwell: '樓梯間' },
   },
+  building: (number) => `${number}號樓`,
+  noBuilding: '沒有寫棟別',
   empty: '（空）',
 };
