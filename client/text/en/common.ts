@@ -117,7 +117,8 @@ export const common: CommonText = {
     news: (who, fields) => `${who} just changed ${fields}; you see the new version here.`,
     seen: 'OK',
     clash: (who, field) => `${who} changed "${field}" too. Which one should stay?`,
-    theirs: (who) => `By ${who}`,
+    // Above the version; `self` has a comma for within a sentence.
+    theirs: (who) => who.replace(/,$/, ''),
     mine: 'Mine',
     choose: 'Two people changed the same thing. Please choose which one should stay.',
   },
