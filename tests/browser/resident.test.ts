@@ -221,3 +221,19 @@ it('pictures come back where only the cookie was cleared', async () => {
 it('no page complained', () => {
   expect(stage.visitors.complaints).toEqual([]);
 });
+
+it('the line goes right after coming in: with the line the rest of the page comes too, whole', async () => {
+  const meeting = await stage.underWay();
+  const phone = await stage.visitors.visitor();
+  await enter(phone, stage.hall.url, meeting.code, '纪小满', '3-1-101');
+  await button(phone, '我的').waitFor();
+  await phone.context().setOffline(true);
+  await press(phone, '我的');
+  await see(phone, '网络断开，正在重连。您写的内容都还在。');
+  await phone.context().setOffline(false);
+  await see(phone, '字号');
+  await openPoll(meeting);
+  await press(phone, '去投票');
+  // Without its style sheet a choice is a line high.
+  expect((await button(phone, /赞成/).boundingBox())?.height).toBeGreaterThanOrEqual(44);
+});
