@@ -96,13 +96,11 @@ function grid({ columns, rows, whole }: Extract<Piece, { kind: 'grid' }>): strin
   });
   const isWide = columns.length > WIDEST_ON_A_PHONE;
   const names = [...(whole ? ['whole'] : []), ...(isWide ? ['wide'] : [])];
-  return `<div class="${boxOf(isWide)}"><table class="${names.join(' ')}"><colgroup>${shares}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
+  return `<div class="scroll"><table class="${names.join(' ')}"><colgroup>${shares}</colgroup><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
 
 /** Columns that a phone shows beside each other. */
 const WIDEST_ON_A_PHONE = 3;
-/** What a table is moved sideways in; where it has to be, that is said. */
-const boxOf = (isWide: boolean) => (isWide ? 'scroll wide' : 'scroll');
 
 function block(part: Block): string {
   switch (part.type) {
@@ -134,7 +132,7 @@ function block(part: Block): string {
       const [first = '', ...others] = rows;
       const [head, body] = hasHead(part.rows) ? [`<thead>${first}</thead>`, others] : ['', rows];
       const isWide = shares.length > WIDEST_ON_A_PHONE;
-      return `<div class="${boxOf(isWide)}"><table${isWide ? ' class="wide"' : ''}><colgroup>${shares.join('')}</colgroup>${head}<tbody>${body.join('')}</tbody></table></div>`;
+      return `<div class="scroll"><table${isWide ? ' class="wide"' : ''}><colgroup>${shares.join('')}</colgroup>${head}<tbody>${body.join('')}</tbody></table></div>`;
     }
   }
 }

@@ -68,7 +68,7 @@ blockquote{margin:2mm 0 2mm 2em;padding-left:.8em;border-left:2pt solid var(--st
 @media screen and (max-width:760px){html{background:#fff}body{font-size:17px}main{margin:0;padding:7vw 5vw;box-shadow:none}
 h1,.appendix h2{font-size:22px}h2,h3,h4,h5{font-size:18px;padding-left:0}p.caption{padding-left:0;font-size:17px}p.about{padding-left:0;font-size:15px}dl{padding-left:0}
 table{font-size:15px}table.wide{min-width:600px}.rail{font-size:12px;gap:2px}.rail li{padding:5px 0}.note,.seal{font-size:14px}.signatures{grid-template-columns:1fr}}
-@media screen and (max-width:660px){.scroll.wide::before{content:"表格右边还有，可以左右滑动";display:block;position:sticky;left:0;margin-top:3mm;color:var(--grey);font-size:15px;line-height:1.6;text-align:left}}
+@media screen and (max-width:660px){table.wide::before{content:"表格右边还有，可以左右滑动";display:table-caption;caption-side:top;margin-top:3mm;color:var(--grey);font-size:15px;line-height:1.6;text-align:left}}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @page:right{@bottom-right{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding-right:1em}}
 @page:left{@bottom-left{content:"— " counter(page) " —";font:14pt SimSun,"Noto Serif CJK SC",serif;padding-left:1em}}

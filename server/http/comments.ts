@@ -28,8 +28,8 @@ const wholeNumber = z.string().check(z.regex(/^\d{1,9}$/));
 const PageQuery = z.object({ before: z.optional(wholeNumber), limit: z.optional(wholeNumber) });
 
 export function commentRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>): RoutePlugin {
-  /** With whom they are by and who agrees, as it stands in this state. */
-  async function told(state: MeetingState, { meetingId, person }: MeetingActor, comments: readonly Comment[]) {
+  /** With whom they are by and who agrees. */
+  async function told({ meetingId, person }: MeetingActor, comments: readonly Comment[]) {
     const ids = comments.map((comment) => comment.id);
     const authorIds = comments.map((comment) => comment.authorId);
     const [cards, seconds, own] = await Promise.all([
@@ -43,7 +43,6 @@ export function commentRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'
       cards: [...cards],
       seconds: Object.fromEntries(seconds),
       seconded: ids.filter((id) => mine.has(id)),
-      seq: state.seq,
     };
   }
 
@@ -83,8 +82,9 @@ export function commentRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'
         const older = state.comments.filter((comment) => comment.topicId === topic.id && comment.seq < before);
         const comments = older.slice(-limit).reverse();
         return {
-          ...(await told(state, actor, comments)),
+          ...(await told(actor, comments)),
           before: older.length > comments.length ? (comments.at(-1)?.seq ?? null) : null,
+          seq: state.seq,
         } satisfies CommentPage;
       },
     });
@@ -100,7 +100,7 @@ export function commentRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'
         if (!state || !topic) return refused('topic.unknown');
         const all = await inOrder(meetingId, state, topic.id, query.order);
         const limit = Math.min(ORDERED_MAX, Math.max(1, Number(query.limit ?? PAGE_MAX)));
-        return { ...(await told(state, actor, all.slice(0, limit))), total: all.length };
+        return { ...(await told(actor, all.slice(0, limit))), seq: state.seq, total: all.length };
       },
     });
 

@@ -378,7 +378,7 @@ describe('handling', () => {
     const late = await obey({ type: 'editNeed', needId: first, building: '2', from: { building: null } });
     expect(late.body).toMatchObject({
       code: 'edit.changedMeanwhile',
-      message: '“楼栋”刚被别人改成“1”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
+      message: '“楼栋”刚被别人改成“1号楼”，您改的还没有保存。您写的还在，请看一看两边，再决定用哪个。',
     });
     expect((await historyOf(first)).steps).toHaveLength(7);
     // The resident's own page is what it was.
