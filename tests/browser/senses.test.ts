@@ -136,7 +136,8 @@ describe('listened to, not looked at', () => {
     const said = () => phone.evaluate(() => (window as unknown as { said: string[] }).said);
     await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
-    // Only an English voice: nobody could follow it.
+    // Only an English voice: nobody could follow it. What reads aloud has come by now, and waits for more of them.
+    await phone.waitForFunction(() => 'more' in window);
     expect(await button(phone, '念给我听').count()).toBe(0);
     await phone.evaluate(() => {
       const { voices, more } = window as unknown as { voices: unknown[]; more: () => void };
