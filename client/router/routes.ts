@@ -1,5 +1,6 @@
 /** Every screen there is: its address, how it is brought, whose face it wears, what it needs. */
 import { inFront } from '../meeting/neighbours.ts';
+import { door as joining, inside } from '../screens/phone/rooms.ts';
 import type { ScreenRoute } from './route.ts';
 
 const resident = { query: [], face: 'resident', words: ['resident'], needs: 'nothing', layout: 'alone' } as const;
@@ -14,9 +15,8 @@ const onStairs = () =>
 
 /** Whoever is new waits for the door alone, whoever holds a pass for the meeting alone; either comes along with its page. */
 async function phone(meetingId: string) {
-  const part =
-    inFront(meetingId) === null ? import('../screens/phone/JoinCard.svelte') : import('../screens/phone/Joined.svelte');
-  const [screen] = await Promise.all([import('../screens/phone/Phone.svelte'), part]);
+  const room = inFront(meetingId) === null ? joining : inside;
+  const [screen] = await Promise.all([import('../screens/phone/Phone.svelte'), room.first()]);
   return screen;
 }
 

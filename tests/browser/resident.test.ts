@@ -237,3 +237,21 @@ it('the line goes right after coming in: with the line the rest of the page come
   // Without its style sheet a choice is a line high.
   expect((await button(phone, /赞成/).boundingBox())?.height).toBeGreaterThanOrEqual(44);
 });
+
+it('a part that is called for while the server does not answer is not asked for before it does, and then comes by itself', async () => {
+  const meeting = await stage.underWay();
+  const phone = await stage.visitors.visitor();
+  await enter(phone, stage.hall.url, meeting.code, '纪小满', '3-1-102');
+  await button(phone, '我的').waitFor();
+  const asked: string[] = [];
+  phone.on('request', (request) => asked.push(request.url()));
+  // The line that is open goes on; a file would not come any more, and Safari would never ask for it again.
+  await phone.route('**/healthz', (route) => route.abort());
+  const topicId = meeting.topics[0] as TopicId;
+  await meeting.act({ type: 'openOpinionMap', topicId, statements: ['先装两个试三个月'], review: false } as never);
+  await see(phone, '网络断开，正在重连。您写的内容都还在。');
+  expect(asked.filter((url) => /OpinionCard|opinion/.test(url))).toEqual([]);
+  await phone.unroute('**/healthz');
+  await see(phone, '意见地图只帮大家看清想法，不算表决。');
+  expect(asked.filter((url) => /OpinionCard.*\.js/.test(url))).toHaveLength(1);
+});
