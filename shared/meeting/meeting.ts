@@ -232,6 +232,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'showScene':
     case 'darkenWall':
     case 'arrangeScreen':
+    case 'turnPages':
       return decideWall(state, command, context);
     case 'setCommentTerms':
       return decideModeration(state, command, context);
@@ -338,6 +339,7 @@ function change(
     case 'sceneShown':
     case 'wallDarkened':
     case 'screenArranged':
+    case 'pagesTurned':
       return evolveWall(state, body);
     case 'handRaised':
     case 'handLowered':

@@ -79,6 +79,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'sceneShown':
     case 'wallDarkened':
     case 'screenArranged':
+    case 'pagesTurned':
     case 'opinionsMapped':
       return [];
     default:
@@ -160,6 +161,7 @@ export function referencesIn(body: EventBody): References {
     case 'sceneShown':
     case 'wallDarkened':
     case 'screenArranged':
+    case 'pagesTurned':
     case 'minutesSealed':
     case 'minutesReopened':
     case 'draftShown':

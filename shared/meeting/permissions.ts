@@ -76,6 +76,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   showScene: leads,
   darkenWall: leads,
   arrangeScreen: leads,
+  turnPages: leads,
   checkIn: people,
   checkInPerson: staff,
   postComment: people,

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { type Floor, lit } from './floor.ts';
 import { type Topics, findAttachment } from './topic.ts';
 import { type OpinionMaps, findOpinionMap } from './opinionMap.ts';
+import { PageNumber, PageTurn, TextMark } from './pageTurn.ts';
 import { HeldScene, type Screen, WallScene, WantedScene } from './wallScene.ts';
 
 /** A projector's pass. */
@@ -14,6 +15,7 @@ const ScreenId = opaque();
 const SCREEN_NAME_LENGTH = 20;
 /** More than any hall has; a log is not filled with names of screens that never were. */
 const MOST_SCREENS = 50;
+const ScreenIds = z.array(ScreenId).check(z.minLength(1), z.maxLength(MOST_SCREENS));
 
 export const wallEvents = [
   z.strictObject({ type: z.literal('sceneShown'), scene: WallScene }),
@@ -24,6 +26,7 @@ export const wallEvents = [
     name: optionalLine(SCREEN_NAME_LENGTH),
     held: z.nullable(HeldScene),
   }),
+  z.strictObject({ type: z.literal('pagesTurned'), screenIds: ScreenIds, turn: PageTurn }),
 ] as const;
 export type WallEvent = z.infer<(typeof wallEvents)[number]>;
 
@@ -36,6 +39,15 @@ export const wallCommands = [
     screenId: ScreenId,
     name: optionalLine(SCREEN_NAME_LENGTH),
     held: z.nullable(HeldScene),
+  }),
+  /**
+   * A text that takes several pages, to this page on these screens: `held` stays there, else the clock begins anew. The
+   * page is named, not counted on from: two chairs who turn at once turn one page, not two.
+   */
+  z.strictObject({
+    type: z.literal('turnPages'),
+    screenIds: ScreenIds,
+    ...{ of: TextMark, page: PageNumber, held: z.boolean() },
   }),
 ] as const;
 export type WallCommand = z.infer<(typeof wallCommands)[number]>;
@@ -59,11 +71,20 @@ export function decideWall(
       return command.dark === (state.dark ?? false) ? decided() : decided({ type: 'wallDarkened', dark: command.dark });
     case 'arrangeScreen': {
       const { screenId, name, held } = command;
-      const screens = state.screens ?? {};
-      if (!(screenId in screens) && Object.keys(screens).length >= MOST_SCREENS) return refused('wall.tooManyScreens');
+      if (wouldBeTooMany(state, [screenId])) return refused('wall.tooManyScreens');
       return decided({ type: 'screenArranged', screenId, name, held });
     }
+    case 'turnPages': {
+      const { screenIds, of, page, held } = command;
+      if (wouldBeTooMany(state, screenIds)) return refused('wall.tooManyScreens');
+      return decided({ type: 'pagesTurned', screenIds, turn: { of, page, held, at: context.at } });
+    }
   }
+}
+
+function wouldBeTooMany({ screens = {} }: Floor, screenIds: readonly string[]): boolean {
+  const added = new Set(screenIds.filter((id) => !(id in screens)));
+  return added.size > 0 && Object.keys(screens).length + added.size > MOST_SCREENS;
 }
 
 export function evolveWall<State extends Floor>(state: State, event: WallEvent): State {
@@ -74,8 +95,17 @@ export function evolveWall<State extends Floor>(state: State, event: WallEvent):
       return event.dark ? { ...state, dark: true } : lit(state);
     case 'screenArranged': {
       const { screenId, name, held } = event;
-      const screen: Screen = { name, held };
+      const turn = state.screens?.[screenId]?.turn;
+      const screen: Screen = { name, held, ...(turn ? { turn } : {}) };
       return { ...state, screens: { ...state.screens, [screenId]: screen } };
+    }
+    case 'pagesTurned': {
+      const { screenIds, turn } = event;
+      const turned = screenIds.map((id): [string, Screen] => [
+        id,
+        { name: '', held: null, ...state.screens?.[id], turn },
+      ]);
+      return { ...state, screens: { ...state.screens, ...Object.fromEntries(turned) } };
     }
   }
 }

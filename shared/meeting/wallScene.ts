@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Instant } from '../stream/ids.ts';
 import { line, optionalLine } from '../stream/text.ts';
 import { AttachmentId, OpinionMapId } from './ids.ts';
+import type { PageTurn } from './pageTurn.ts';
 
 /** Sentences of two lines in the largest letters. */
 export const MESSAGE_LENGTH = 60;
@@ -71,4 +72,6 @@ export type HeldScene = z.infer<typeof HeldScene>;
 export interface Screen {
   readonly name: string;
   readonly held: HeldScene | null;
+  /** The last turn by hand; missing while there was none. It says nothing of another text. */
+  readonly turn?: PageTurn;
 }

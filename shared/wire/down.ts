@@ -4,6 +4,7 @@ import { Presence } from '../meeting/attendance.ts';
 import { Comment } from '../meeting/comment.ts';
 import { CommentId, HouseholdId, MeetingId, OpinionMapId, TopicId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
+import { ShownPage } from '../meeting/pageTurn.ts';
 import { Role } from '../meeting/role.ts';
 import { StanceKind } from '../meeting/stance.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
@@ -118,6 +119,7 @@ export const DownMessage = z.discriminatedUnion('type', [
         gone: z.optional(z.literal(true)),
         /** When its link was made. */
         openedAt: z.optional(Instant),
+        shown: z.optional(ShownPage),
       }),
     ),
   }),

@@ -1,6 +1,7 @@
 /** Everything a browser may send over its socket: event `up`, one message, always answered by the acknowledgement. */
 import * as z from 'zod/mini';
 import { Command } from '../meeting/meeting.ts';
+import { ShownPage } from '../meeting/pageTurn.ts';
 import { CommandId } from '../stream/ids.ts';
 
 /** The longest message of a browser (bytes). A longer one ends the connection, so it is measured before it is sent. */
@@ -39,6 +40,8 @@ export const UpMessage = z.discriminatedUnion('type', [
     seq: z.int(),
     scene: z.string().check(z.maxLength(40)),
     still: z.optional(z.literal(true)),
+    /** Which page it shows, where a text takes several. */
+    shown: z.optional(ShownPage),
   }),
   /** The chair's finger on the picture that is on the wall; null takes it away. Kept nowhere. */
   z.strictObject({ type: z.literal('pointAt'), at: z.nullable(Spot) }),

@@ -55,6 +55,7 @@ export const EVENT_SINCE = {
   sceneShown: 38,
   wallDarkened: 39,
   screenArranged: 40,
+  pagesTurned: 82,
   commentTermsSet: 26,
   commentHeld: 27,
   heldRefused: 28,

@@ -179,6 +179,60 @@ describe('several walls', () => {
     await see(desk, '2块大屏都正常');
   });
 
+  it('turn a long text by the clock and by the hand of two chairs, and stay where they are told to', async () => {
+    const meeting = await stage.underWay();
+    const [topicId = ''] = meeting.topics;
+    const text = Array.from({ length: 14 }, (_, index) => `第${index + 1}段：连廊外移1.2米，费用约46万元。`).join('\n');
+    const topic = { title: '2号楼1单元加装电梯', text, plannedMinutes: 10, attachments: [] };
+    await meeting.act({ type: 'editTopic', topicId: topicId as never, ...topic });
+    const wall = await wallOf(meeting);
+    const desk = await deskOf(meeting);
+    const at = (page: Page) => page.locator('.text .count').innerText();
+    const told = /^第(\d+)页，共(\d+)页$/;
+    const pageOf = async (page: Page) => Number((await page.getByText(told).innerText()).match(told)?.[1]);
+    // By the clock: watched as long as a person would, and the desk says the same.
+    await wall.locator('.text .count').waitFor();
+    const before = await at(wall);
+    const pages = Number(before.split(' / ')[1]);
+    expect(pages).toBeGreaterThanOrEqual(4);
+    await wall.waitForFunction((was) => document.querySelector('.text .count')?.textContent !== was, before);
+    await see(desk, new RegExp(`共${pages}页`));
+
+    // By hand: at once, and a second wall and the small picture at the desk with it.
+    const second = await wallOf(meeting);
+    await second.locator('.text .count').waitFor();
+    const other = await deskOf(meeting);
+    await press(desk, '停在这一页');
+    await see(desk, '停着，不自动翻页');
+    const stood = await pageOf(desk);
+    const next = (page: number) => (page % pages) + 1;
+    await press(desk, '下一页');
+    const small = desk.frameLocator('iframe').locator('.text .count');
+    for (const page of [wall, second]) await expect.poll(() => at(page)).toBe(`${next(stood)} / ${pages}`);
+    await expect.poll(() => small.innerText()).toBe(`${next(stood)} / ${pages}`);
+    await desk.keyboard.press('.');
+    for (const page of [wall, second]) await expect.poll(() => at(page)).toBe(`${next(next(stood))} / ${pages}`);
+    await expect.poll(() => pageOf(other)).toBe(next(next(stood)));
+    await press(other, '上一页');
+    for (const page of [wall, second]) await expect.poll(() => at(page)).toBe(`${next(stood)} / ${pages}`);
+
+    // It stays longer than a page does by the clock, on a wall that comes back too.
+    await second.reload();
+    await second.waitForFunction(() => document.querySelector('.text .count'));
+    await expect.poll(() => at(second)).toBe(`${next(stood)} / ${pages}`);
+    const since = Date.now();
+    await expect.poll(() => Date.now() - since, { timeout: 20_000 }).toBeGreaterThan(9_000);
+    expect(await at(wall)).toBe(`${next(stood)} / ${pages}`);
+
+    // Left to the clock again, both go on together.
+    await press(other, '继续自动翻页');
+    for (const page of [wall, second])
+      await page.waitForFunction(
+        (wanted) => document.querySelector('.text .count')?.textContent === wanted,
+        `${next(next(stood))} / ${pages}`,
+      );
+  });
+
   it('no page complained', () =>
     expect(stage.visitors.complaints.filter((one) => !/INTERNET_DISCONNECTED/.test(one))).toEqual([]));
 });

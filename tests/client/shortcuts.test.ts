@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import '../support/words.ts';
 import { KEYS, ariaKeys, keyNamed, keysOn, pressed } from '../../client/screens/chair/room/keyboard.svelte.ts';
 import { shortcutsOf } from '../../client/screens/chair/room/shortcuts.ts';
+import type { PageTurner } from '../../client/screens/chair/projector/pageTurner.svelte.ts';
 import type { Desk } from '../../client/screens/chair/desk.svelte.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 
@@ -54,7 +55,13 @@ describe('what a key does', () => {
   const open = vi.fn();
   const can = vi.fn((_action: string) => true);
   const desk = { act, can, meeting: { id: 'm1' } } as unknown as Desk;
-  const moves = { to: vi.fn(), search: vi.fn(), beside: vi.fn(), undo: null };
+  const moves = {
+    to: vi.fn(),
+    search: vi.fn(),
+    beside: vi.fn(),
+    undo: null,
+    pages: { texts: [] } as unknown as PageTurner,
+  };
   const meeting = (change: object = {}): MeetingState =>
     ({
       sitting: { status: 'running' },
@@ -88,6 +95,22 @@ describe('what a key does', () => {
     const keys = shortcutsOf(desk, meeting({ polls: [poll('open')] }), open, moves);
     for (const name of ['next', 'poll', 'wall', 'flow', 'dark'] as const) expect(keys[name], name).toBeUndefined();
     can.mockImplementation(() => true);
+  });
+
+  it('turns the long text of the first screen, and only where there is one', () => {
+    const pages = { texts: [{ page: 2, stays: false }, { page: 1 }], turn: vi.fn(), stay: vi.fn() };
+    const keys = shortcutsOf(desk, meeting(), open, { ...moves, pages: pages as unknown as PageTurner });
+    keys.pageOn?.();
+    keys.pageBack?.();
+    keys.pageStay?.();
+    const [first] = pages.texts;
+    expect(pages.turn.mock.calls).toEqual([
+      [first, 1],
+      [first, -1],
+    ]);
+    expect(pages.stay.mock.calls).toEqual([[{ page: 2, stays: false }, true]]);
+    expect(shortcutsOf(desk, meeting(), open, moves).pageOn).toBeUndefined();
+    expect(keyNamed('。')).toBe('pageOn');
   });
 
   it('black and light are one key', () => {

@@ -57,6 +57,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   showScene: { scene: { kind: 'agenda' } },
   darkenWall: { dark: false },
   arrangeScreen: { screenId: 'pass', name: '', held: null },
+  turnPages: { screenIds: ['pass'], of: 'text', page: 1, held: false },
   checkIn: { presence: 'onsite' },
   checkInPerson: { personId: 'none', presence: 'onsite' },
   postComment: { topicId: 'none', text: '说', stance: null, replyTo: null, pseudonymous: false },

@@ -79,6 +79,24 @@ describe('one of several screens', () => {
     expect(state.showing).toEqual({ kind: 'flow' });
   });
 
+  it('is turned to a page by hand, whatever else is said of it', () => {
+    const turn = { of: 'text', page: 2, held: true } as const;
+    const [turned, ...none] = eventsOf(
+      given(...underWay).when({ type: 'turnPages', screenIds: ['a', 'b'], ...turn }, contextOf()),
+    );
+    expect(none).toEqual([]);
+    expect(turned).toEqual({ type: 'pagesTurned', screenIds: ['a', 'b'], turn: { ...turn, at: 1_000_000 } });
+    const named: EventBody = { type: 'screenArranged', screenId: 'a', name: '走廊', held: { kind: 'agenda' } };
+    const both = { name: '走廊', held: { kind: 'agenda' }, turn: { ...turn, at: 1_000_000 } };
+    for (const events of [
+      [named, turned],
+      [turned, named],
+    ] as EventBody[][]) {
+      const { screens } = stateOf(...underWay, ...events);
+      expect(screens).toEqual({ a: both, b: { name: '', held: null, turn: both.turn } });
+    }
+  });
+
   it('a log is not filled with names', () => {
     const many = Array.from({ length: 50 }, (_, index) => ({
       ...{ type: 'screenArranged', screenId: `pass${index}`, name: '', held: null },
@@ -86,5 +104,9 @@ describe('one of several screens', () => {
     const arrange = (screenId: string) => ({ type: 'arrangeScreen', screenId, name: '', held: null }) as const;
     expect(given(...underWay, ...many).when(arrange('another'))).toMatchObject({ code: 'wall.tooManyScreens' });
     expect(given(...underWay, ...many).when(arrange('pass49'))).toMatchObject({ ok: true });
+    const turn = (...screenIds: string[]) =>
+      ({ type: 'turnPages', screenIds, of: 'text', page: 1, held: false }) as const;
+    expect(given(...underWay, ...many).when(turn('pass1', 'another'))).toMatchObject({ code: 'wall.tooManyScreens' });
+    expect(given(...underWay, ...many).when(turn('pass1', 'pass49'))).toMatchObject({ ok: true });
   });
 });

@@ -26,6 +26,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   showScene: 'chair coChair',
   darkenWall: 'chair coChair',
   arrangeScreen: 'chair coChair',
+  turnPages: 'chair coChair',
   pointAt: 'chair coChair',
   sayCantHear: 'chair coChair minuteTaker teller observer resident',
   answerHearing: 'chair coChair minuteTaker teller',

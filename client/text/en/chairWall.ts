@@ -70,6 +70,15 @@ export const chairWall: ChairWallText = {
     down: 'Down',
     nextPage: 'The next page',
   },
+  pages: {
+    of: (name) => (name === '' ? 'Pages on the screen' : `${name}: pages`),
+    which: (page, pages) => `Page ${page} of ${pages}`,
+    back: 'Page back',
+    on: 'Next page',
+    stay: 'Stay on this page',
+    goOn: 'Turn by the clock again',
+    stays: 'Stays on this page',
+  },
   screens: {
     numbered: (number) => `Screen ${number}`,
     one: 'Big screen',

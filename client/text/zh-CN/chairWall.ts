@@ -71,6 +71,15 @@ export const chairWall = {
     down: '往下',
     nextPage: '接下来的一页',
   },
+  pages: {
+    of: (name: string) => (name === '' ? '大屏翻页' : `${name}：翻页`),
+    which: (page: number, pages: number) => `第${page}页，共${pages}页`,
+    back: '上一页',
+    on: '下一页',
+    stay: '停在这一页',
+    goOn: '继续自动翻页',
+    stays: '停着，不自动翻页',
+  },
   screens: {
     numbered: (number: number) => `大屏${number}`,
     one: '大屏',

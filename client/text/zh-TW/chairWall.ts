@@ -69,6 +69,15 @@ export const chairWall: ChairWallText = {
     down: '往下',
     nextPage: '接下來的一頁',
   },
+  pages: {
+    of: (name) => (name === '' ? '大螢幕翻頁' : `${name}：翻頁`),
+    which: (page, pages) => `第${page}頁，共${pages}頁`,
+    back: '上一頁',
+    on: '下一頁',
+    stay: '停在這一頁',
+    goOn: '繼續自動翻頁',
+    stays: '停著，不自動翻頁',
+  },
   screens: {
     numbered: (number) => `大螢幕${number}`,
     one: '大螢幕',

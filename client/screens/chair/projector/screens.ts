@@ -1,5 +1,6 @@
 /** Each of the hall's screens as the desk hears of it: whether it draws, what it is called, what it is held on. */
 import type { MeetingState } from '../../../../shared/meeting/meeting.ts';
+import { type PageTurn, type ShownPage, pageAt } from '../../../../shared/meeting/pageTurn.ts';
 import type { HeldScene } from '../../../../shared/meeting/wallScene.ts';
 import type { DownMessage } from '../../../../shared/wire/down.ts';
 
@@ -16,6 +17,8 @@ export interface HallScreen {
   readonly number: number;
   readonly health: Health;
   readonly held: HeldScene | null;
+  /** Where a text takes several pages: which it shows, and whether it stays there; null else. */
+  readonly shown: (ShownPage & { readonly stays: boolean }) | null;
 }
 
 /** Two signs that a screen gives every 2.5 s got lost, and a little: said well within ten seconds. */
@@ -40,4 +43,12 @@ export const screensOf = (
       number: index + 1,
       health: healthOf(sign, now),
       held: screens?.[sign.id]?.held ?? null,
+      shown: shownOn(sign, screens?.[sign.id]?.turn ?? null, now),
     }));
+
+/** A turn that has been heard of is ahead of the wall's own word. */
+function shownOn({ shown }: Sign, turn: PageTurn | null, now: number): HallScreen['shown'] {
+  if (!shown) return null;
+  if (turn?.of !== shown.of) return { ...shown, stays: false };
+  return { ...shown, page: pageAt(turn, shown.pages, now), stays: turn.held };
+}

@@ -17,6 +17,9 @@ export const KEYS = {
   flow: 'f',
   dark: 'd',
   welcome: 'q',
+  pageBack: ',',
+  pageOn: '.',
+  pageStay: 'g',
   agenda: '1',
   live: '2',
   people: '3',
@@ -46,7 +49,7 @@ export const ariaKeys = (name: KeyName | undefined): string | undefined =>
 
 /** As pressed in either case, and with the full-width marks of a Chinese keyboard. */
 export function keyNamed(key: string): KeyName | null {
-  const plain = { '？': '?', '、': '/', '【': '[', '】': ']' }[key] ?? key.toLowerCase();
+  const plain = { '？': '?', '、': '/', '【': '[', '】': ']', '，': ',', '。': '.' }[key] ?? key.toLowerCase();
   return (Object.keys(KEYS) as KeyName[]).find((name) => KEYS[name] === plain) ?? null;
 }
 

@@ -6,6 +6,7 @@ import { inTurn, speakingOf, topicForHands } from '../../../../shared/meeting/sp
 import { findTopic } from '../../../../shared/meeting/topic.ts';
 import type { Desk } from '../desk.svelte.ts';
 import type { Open } from '../opened.ts';
+import type { PageTurner } from '../projector/pageTurner.svelte.ts';
 import type { KeyName } from './keyboard.svelte.ts';
 import { takeStep } from './takeStep.ts';
 
@@ -17,6 +18,7 @@ export interface Moves {
   readonly beside: (by: 1 | -1) => void;
   /** Null while there is nothing to take back. */
   readonly undo: (() => void) | null;
+  readonly pages: PageTurner;
 }
 
 /** A key without a value means nothing now, or not in this role. */
@@ -27,6 +29,7 @@ export function shortcutsOf(desk: Desk, meeting: MeetingState, open: Open, moves
     ...flowKeys(desk, meeting, open),
     ...floorKeys(desk, meeting, open),
     ...wallKeys(desk, meeting, open),
+    ...pageKeys(desk, moves.pages),
     agenda: () => moves.to('agenda'),
     live: () => moves.to('live'),
     people: () => moves.to('people'),
@@ -84,5 +87,16 @@ function wallKeys(desk: Desk, { showing, dark }: MeetingState, open: Open): Shor
     ...(showing.kind === 'flow' ? {} : { flow: show('flow') }),
     ...(showing.kind === 'welcome' ? {} : { welcome: show('welcome') }),
     dark: () => void desk.act({ type: 'darkenWall', dark: dark !== true }),
+  };
+}
+
+/** Of the screen that is named first. */
+function pageKeys(desk: Desk, pages: PageTurner): Shortcuts {
+  const [text] = pages.texts;
+  if (!text || !desk.can('turnPages')) return {};
+  return {
+    pageBack: () => void pages.turn(text, -1),
+    pageOn: () => void pages.turn(text, 1),
+    pageStay: () => void pages.stay(text, !text.stays),
   };
 }
