@@ -46,6 +46,8 @@ interface Meeting {
 }
 
 const PERIOD = 250;
+/** How many are connected is told less often the more would have to hear it: a whole hall comes back in a second (ms). */
+const restBeforeConnected = (connected: number): number => Math.min(5_000, PERIOD + connected);
 /** How long (ms) one aggregation serves everybody who comes in a storm of newcomers. */
 const SHARED_FOR = 250;
 
@@ -61,6 +63,7 @@ export function createCounts(deps: CountsDeps): Counts {
     MeetingId,
     { readonly at: number; readonly seq: number; readonly counts: Promise<CountsMessage> }
   >();
+  const resting = new Set<MeetingId>();
   let closed = false;
 
   const touch = (id: MeetingId, mark: (dirty: Dirty) => void): void => {
@@ -86,6 +89,17 @@ export function createCounts(deps: CountsDeps): Counts {
           setTimeout(() => again(id, meeting), PERIOD).unref();
         });
     });
+  };
+
+  /** Told a moment later: whoever comes has the number in the welcome, which should be what they hear first. */
+  const connectedChanged = (id: MeetingId): void => {
+    if (resting.has(id)) return;
+    resting.add(id);
+    const tell = () => {
+      resting.delete(id);
+      touch(id, (dirty) => void (dirty.connected = true));
+    };
+    setTimeout(tell, restBeforeConnected(connected(id))).unref();
   };
 
   const again = (id: MeetingId, meeting: Meeting): void => {
@@ -200,7 +214,7 @@ export function createCounts(deps: CountsDeps): Counts {
         else (kind === 'ballot' ? dirty.ballots : dirty.seconds).add(subject);
       });
     },
-    connectedChanged: (id) => touch(id, (dirty) => void (dirty.connected = true)),
+    connectedChanged,
     peopleChanged: (id) => touch(id, (dirty) => void (dirty.people = true)),
     async full(id, state) {
       const now = clock();

@@ -1,4 +1,5 @@
 /** What a browser gets when it comes or comes back: the welcome, or just the events it lacks (architecture: resume). */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
@@ -36,12 +37,25 @@ const MAX_EVENTS = 200;
 export function createResume({ store, meetings, publisher, welcomes, mine, clock }: ResumeDeps): Resume {
   const { fanout, counts, projectors, hearing, follower } = publisher;
 
+  // Everybody comes back from the same place to the same place: each text is made once.
+  const lacking = new WeakMap<MeetingState, Map<number, Promise<string>>>();
+  const texts = new WeakMap<DownMessage, string>();
+
   /** The missing part as JSON of one message. */
   async function missing({ meetingId }: Connection, seq: number, state: MeetingState): Promise<string | null> {
     if (seq === state.seq) {
       return JSON.stringify({ type: 'head', seq, now: clock(), version: WIRE_VERSION } satisfies DownMessage);
     }
     if (seq === 0 || seq > state.seq || state.seq - seq > MAX_EVENTS) return welcomes.json(meetingId, state);
+    const known = lacking.get(state) ?? new Map<number, Promise<string>>();
+    lacking.set(state, known);
+    const text = known.get(seq) ?? eventsAfter(meetingId, seq);
+    known.set(seq, text);
+    text.catch(() => known.delete(seq));
+    return text;
+  }
+
+  async function eventsAfter(meetingId: MeetingId, seq: number): Promise<string> {
     const events = await store.eventsSince(meetingId, seq);
     const named = personsInEvents(events.map((event) => event.body));
     const cards = await cardsOf(store, meetingId, named);
@@ -50,6 +64,13 @@ export function createResume({ store, meetings, publisher, welcomes, mine, clock
       events: [...withoutHidden(events)],
       cards: [...cards],
     } satisfies DownMessage);
+  }
+
+  /** A message that everybody who comes in this moment is sent. */
+  function shared(message: DownMessage): string {
+    const text = texts.get(message) ?? JSON.stringify(message);
+    texts.set(message, text);
+    return text;
   }
 
   return {
@@ -63,12 +84,12 @@ export function createResume({ store, meetings, publisher, welcomes, mine, clock
         actor.person ? mine.of(meetingId, actor.person.id) : null,
       ]);
       if (first === null) return null;
-      const rest: DownMessage[] = [running];
-      if (own) rest.push(own);
+      const rest: DownMessage[] = own ? [own] : [];
       if (isStaff(actor.role)) rest.push(projectors.now(meetingId), hearing.now(meetingId));
       if (!socket.connected) return state.seq;
-      // The welcome stays the bytes that were encoded for everybody; only the rest is this person's.
-      fanout.sendTo(socket, encodeJson(`[${[first, ...rest.map((message) => JSON.stringify(message))].join(',')}]`));
+      // What everybody hears stays the text that was made for all; only the rest is this person's.
+      const parts = [first, shared(running), ...rest.map((message) => JSON.stringify(message))];
+      fanout.sendTo(socket, encodeJson(`[${parts.join(',')}]`));
       follower.begin(meetingId, state.seq);
       return state.seq;
     },

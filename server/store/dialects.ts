@@ -6,10 +6,13 @@ import {
   type Dialect,
   CompiledQuery,
   PostgresDialect,
+  type RawBuilder,
+  type SqlBool,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  sql,
 } from 'kysely';
 import pg from 'pg';
 import { makeFolder } from './folder.ts';
@@ -24,6 +27,8 @@ export interface Engine {
   readonly columns: ColumnTypes;
   /** Whether rows can be locked one by one; where not, a writing transaction has the database for itself. */
   readonly locksRows: boolean;
+  /** That the column holds one of these: one text of SQL however many they are, so that it is prepared once. */
+  readonly among: (column: string, values: readonly string[]) => RawBuilder<SqlBool>;
   /** Shown in messages; never holds a password. */
   readonly where: string;
   /** The transaction lost against another one and was undone: the same again may succeed. */
@@ -46,6 +51,7 @@ export async function openSqlite(path: string, driver?: SqliteDriverName): Promi
     dialect: new ImmediateSqlite({ database: db }),
     columns: { bytes: 'blob' },
     locksRows: false,
+    among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
     where: path,
     clashed: () => false,
     reasonOf: sqliteReason,
@@ -182,6 +188,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     dialect: new PostgresDialect({ pool }),
     columns: { bytes: 'bytea' },
     locksRows: true,
+    among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
     where,
     clashed: (error) => CLASHES.has(codeOf(error)),
     reasonOf: (error) => postgresReason(codeOf(error)),

@@ -1,6 +1,7 @@
 /** Accounts, passes and invitations in SQL. Tokens come here as hashes only. */
 import { OfferedPost } from '../../shared/estate/post.ts';
 import type { AccountRow, AccountStore, InvitationRow, PassRow } from './accounts.ts';
+import { gather } from './gather.ts';
 import type { MeetingRow } from './meetingRow.ts';
 import { PASS, insertAccount, openAccount, passColumns, spend } from './sqlInvitations.ts';
 import { MEETING } from './sqlLog.ts';
@@ -45,9 +46,14 @@ const newestFirst = byTime<MeetingRow>(
 );
 
 export function sqlAccounts(room: Room): AccountStore {
-  const { db } = room;
+  const { db, engine } = room;
   const oneAccount = async (column: 'id' | 'name', value: string): Promise<AccountRow | null> =>
     (await db.selectFrom('accounts').select(ACCOUNT).where(column, '=', value).executeTakeFirst()) ?? null;
+
+  const passOf = gather(async (hashes: readonly string[]) => {
+    const rows = await db.selectFrom('passes').select(PASS).where(engine.among('token_hash', hashes)).execute();
+    return new Map(rows.map((row) => [row.tokenHash, row]));
+  });
 
   return {
     async countAccounts() {
@@ -72,10 +78,7 @@ export function sqlAccounts(room: Room): AccountStore {
       await db.insertInto('passes').values(passColumns(pass)).execute();
     },
 
-    async findPass(tokenHash): Promise<PassRow | null> {
-      const query = db.selectFrom('passes').select(PASS).where('token_hash', '=', tokenHash);
-      return (await query.executeTakeFirst()) ?? null;
-    },
+    findPass: (tokenHash) => passOf(tokenHash),
 
     async passesOfAccount(accountId) {
       const rows = await db.selectFrom('passes').select(PASS).where('account_id', '=', accountId).execute();

@@ -2,7 +2,8 @@
 import type { Transaction } from 'kysely';
 import type { Present } from '../../shared/meeting/floor.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { MeetingMark } from '../../shared/meeting/mark.ts';
+import type { MarkKind, MeetingMark } from '../../shared/meeting/mark.ts';
+import { gather, grouped } from './gather.ts';
 import type { MarkRow, MarkStore } from './marks.ts';
 import type { Schema } from './schema.ts';
 import { type Numbered, type Refused, bindCasters, lockPeople, refuseStrangers } from './sqlCasting.ts';
@@ -12,7 +13,24 @@ import { compare } from './values.ts';
 const MARK = ['kind', 'subject', 'voter', 'by_person as by', 'at'] as const;
 const KEY = ['stream_id', 'kind', 'subject', 'voter'] as const;
 
-export function sqlMarks({ db }: Room): MarkStore {
+export function sqlMarks({ db, engine }: Room): MarkStore {
+  const marksOfVoter = gather(async (voters: readonly string[], id: MeetingId) => {
+    const query = db.selectFrom('marks').select(MARK).where('stream_id', '=', id);
+    return grouped(await query.where(engine.among('voter', voters)).execute(), ({ voter }) => voter);
+  });
+
+  const markOf = gather(async (voters: readonly string[], id: MeetingId, kind: MarkKind, subject: string) => {
+    const rows = await db
+      .selectFrom('marks')
+      .select([...MARK, 'value'])
+      .where('stream_id', '=', id)
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .where(engine.among('voter', voters))
+      .execute();
+    return new Map(rows.map((row) => [row.voter, row]));
+  });
+
   return {
     async countMarks(id, kind, subjects) {
       const counts = new Map<string, number>();
@@ -65,22 +83,11 @@ export function sqlMarks({ db }: Room): MarkStore {
     },
 
     async marksBy(id, voters) {
-      if (voters.length === 0) return [];
-      const query = db.selectFrom('marks').select(MARK).where('stream_id', '=', id).where('voter', 'in', voters);
-      return query.execute();
+      const found = await Promise.all([...new Set(voters)].map((voter) => marksOfVoter(voter, id)));
+      return found.flatMap((marks) => marks ?? []);
     },
 
-    async findMark(id, kind, subject, voter): Promise<MarkRow | null> {
-      const row = await db
-        .selectFrom('marks')
-        .select([...MARK, 'value'])
-        .where('stream_id', '=', id)
-        .where('kind', '=', kind)
-        .where('subject', '=', subject)
-        .where('voter', '=', voter)
-        .executeTakeFirst();
-      return row ?? null;
-    },
+    findMark: (id, kind, subject, voter) => markOf(voter, id, kind, subject),
 
     async castsOf(id, personId) {
       const query = db.selectFrom('cast_ballots').select(['poll', 'voter']).where('meeting_id', '=', id);

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import { gather, grouped } from './gather.ts';
 import type { MarkRow } from './marks.ts';
 import { type Merge, type MergeStore, type RegisterChangeRow, type SetAside, fromCounts, setAside } from './merging.ts';
 import type { Schema } from './schema.ts';
@@ -10,7 +11,12 @@ import { type Room, Undo, transact } from './transact.ts';
 type Tx = Transaction<Schema>;
 
 export function sqlMerging(room: Room): MergeStore {
-  const { locksRows } = room.engine;
+  const { locksRows, among } = room.engine;
+  const mergedInto = gather(async (survivors: readonly string[], id: MeetingId, table: 'people' | 'households') => {
+    const query = room.db.selectFrom(table).select(['id', 'merged_into as into']).where('meeting_id', '=', id);
+    return grouped(await query.where(among('merged_into', survivors)).execute(), ({ into }) => into ?? '');
+  });
+
   return {
     mergeHouseholds: (id, merge, told) =>
       transact(room, async (tx) => {
@@ -101,13 +107,11 @@ export function sqlMerging(room: Room): MergeStore {
       }),
 
     async mergedWith(id, personId, householdId) {
-      const people = room.db.selectFrom('people').select('id').where('meeting_id', '=', id);
-      const households = room.db.selectFrom('households').select('id').where('meeting_id', '=', id);
       const found = await Promise.all([
-        people.where('merged_into', '=', personId).execute(),
-        householdId === null ? [] : households.where('merged_into', '=', householdId).execute(),
+        mergedInto(personId, id, 'people'),
+        householdId === null ? null : mergedInto(householdId, id, 'households'),
       ]);
-      return found.flat().map((row) => row.id);
+      return found.flatMap((rows) => rows ?? []).map((row) => row.id);
     },
 
     async addRegisterChange(id, change) {

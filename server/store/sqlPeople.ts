@@ -1,7 +1,9 @@
 /** People and households in SQL. */
 import type { Insertable, Transaction } from 'kysely';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
 import type { HouseholdRow, PeopleStore, PersonRow } from './people.ts';
+import { gather } from './gather.ts';
 import type { Schema } from './schema.ts';
 import { isBound } from './sqlCasting.ts';
 import { type Room, chunks, transact } from './transact.ts';
@@ -30,15 +32,20 @@ const byJoining = byTime<PersonRow>(
 const HOUSEHOLD = ['id', 'label', 'merged_into as mergedInto'] as const;
 
 export function sqlPeople(room: Room): PeopleStore {
-  const { db } = room;
+  const { db, engine } = room;
   const inMeeting = (id: PersonRow['meetingId']) => db.selectFrom('people').select(PERSON).where('meeting_id', '=', id);
 
-  async function findHousehold(id: MeetingId, householdId: HouseholdId): Promise<HouseholdRow | null> {
+  const personOf = gather(async (ids: readonly PersonId[], id: MeetingId) => {
+    const rows = await inMeeting(id).where(engine.among('id', ids)).execute();
+    return new Map(rows.map((row) => [row.id, personRow(row)]));
+  });
+
+  const householdOf = gather(async (ids: readonly HouseholdId[], id: MeetingId) => {
     const query = db.selectFrom('households').select(HOUSEHOLD).where('meeting_id', '=', id);
-    const row = await query.where('id', '=', householdId).executeTakeFirst();
-    return row ? householdRow(row) : null;
-  }
-  const mergedInto = async (id: MeetingId, other: HouseholdId | null) => other && findHousehold(id, other);
+    const rows = await query.where(engine.among('id', ids)).execute();
+    return new Map(rows.map((row) => [row.id, householdRow(row)]));
+  });
+  const mergedInto = async (id: MeetingId, other: HouseholdId | null) => other && householdOf(other, id);
 
   return {
     async addPerson(person) {
@@ -79,10 +86,7 @@ export function sqlPeople(room: Room): PeopleStore {
       });
     },
 
-    async findPerson(id, personId) {
-      const row = await inMeeting(id).where('id', '=', personId).executeTakeFirst();
-      return row ? personRow(row) : null;
-    },
+    findPerson: (id, personId) => personOf(personId, id),
 
     async findPersonOfAccount(id, accountId) {
       const rows = await inMeeting(id).where('account_id', '=', accountId).execute();
@@ -136,7 +140,7 @@ export function sqlPeople(room: Room): PeopleStore {
       return (await mergedInto(id, made.mergedInto)) ?? householdRow(made);
     },
 
-    findHousehold,
+    findHousehold: (id, householdId) => householdOf(householdId, id),
 
     async households(id) {
       const rows = await db.selectFrom('households').select(HOUSEHOLD).where('meeting_id', '=', id).execute();

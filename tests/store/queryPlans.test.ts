@@ -72,7 +72,10 @@ it.each<readonly [what: string, work: (store: Store) => Promise<unknown>]>([
     expect(steps.length, statement).toBeGreaterThan(0);
     // Neither through a table nor through everything of one meeting; the greatest seq is the index's last.
     const looksThrough = statement.startsWith('select max("seq")') ? /^SCAN/ : /^SCAN|\((?:meeting|stream)_id=\?\)$/;
-    for (const step of steps) expect(step, statement).not.toMatch(looksThrough);
+    // The list that was asked with is gone through, of course.
+    const searches = steps.filter((step) => !step.startsWith('SCAN json_each '));
+    expect(searches.length, statement).toBeGreaterThan(0);
+    for (const step of searches) expect(step, statement).not.toMatch(looksThrough);
     // SQLite plans a statement with a bound limit anew each time it runs.
     expect(statement).not.toMatch(/limit/);
   }
