@@ -159,15 +159,21 @@ interface Appendix {
   readonly pieces: readonly Piece[];
 }
 
-function appendicesOf({ comments, rolls }: MinutesRecord['appendix']): readonly Appendix[] {
+function appendicesOf({ comments, rolls, signIns }: MinutesRecord['appendix']): readonly Appendix[] {
   const said: Piece[] = comments.flatMap(({ topic, comments: list }) => [
     text('caption', `${topic}（${list.length}条）`),
     grid(['序号', '发言人与时间', '态度', '内容'], list.map(commentRow)),
   ]);
   const voted: Piece[] = rolls.flatMap(({ caption, head, rows }) => [text('caption', caption), rollGrid(head, rows)]);
+  const signed: Piece[] = !signIns
+    ? []
+    : signIns.rows.length === 0
+      ? [text('sentence', '没有人签到。')]
+      : [grid(signIns.head, signIns.rows)];
   return [
     { title: '发言记录', pieces: said },
     { title: '表决名单', pieces: voted },
+    { title: '签到表', pieces: signed },
   ].filter((part) => part.pieces.length > 0);
 }
 

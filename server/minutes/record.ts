@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import type { Present } from '../../shared/meeting/floor.ts';
+import { Presence } from '../../shared/meeting/attendance.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
@@ -9,6 +10,7 @@ import { shownNames } from '../../shared/meeting/shownName.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
+import type { SignIn } from '../../shared/record/signIn.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { MarkRow, MarkStore } from '../store/marks.ts';
 import type { MinutesStore, MinutesUpdateRow } from '../store/minutes.ts';
@@ -44,11 +46,12 @@ export async function recordAt(
   state: MeetingState,
   edition: ProseEdition = PROSE_EDITION,
 ): Promise<CurrentRecord> {
-  const [copy, people, households, present, seconds, ballots] = await Promise.all([
+  const [copy, people, households, present, checkIns, seconds, ballots] = await Promise.all([
     readCopy(store, meetingId),
     store.people(meetingId),
     store.households(meetingId),
     store.present(meetingId),
+    state.minutes.signInsEnclosed ? store.marksOf(meetingId, 'checkIn', 'sitting') : [],
     store.countMarks(
       meetingId,
       'second',
@@ -62,11 +65,12 @@ export async function recordAt(
     ...households.map(({ id, label }) => [id, label] as const),
     ...shownNames(people),
     ...people.map((person) => [person.aliasId, person.alias] as const),
+    ...doorsAt(people, households),
   ]);
   const { record, names } = recordFrom({
     ...{ meetingId, state, present, nameOf: (id) => known.get(id) ?? '' },
     ...{ prose: proseOf(copy.doc, edition), proseEdition: edition },
-    ...{ seconds: Object.fromEntries(seconds), ballots: new Map(ballots) },
+    ...{ seconds: Object.fromEntries(seconds), ballots: new Map(ballots), checkIns },
   });
   return { state, copy, record, names };
 }
@@ -87,7 +91,10 @@ export interface RecordParts {
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll; only published rolls are looked at. */
   readonly ballots: ReadonlyMap<string, readonly Ballot[]>;
+  /** To the sitting; looked at only where the list is enclosed. */
+  readonly checkIns: readonly CheckIn[];
 }
+type CheckIn = Pick<MarkRow, 'voter' | 'by' | 'value' | 'at'>;
 
 /** The record these parts make, and every name it asked for on the way. */
 export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | 'names'> {
@@ -105,10 +112,40 @@ export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | '
     ]),
   );
   const facts = { state, nameOf, present };
-  return { record: minutesRecord({ meetingId, facts, prose, proseEdition, seconds, rolls }), names };
+  const signIns = state.minutes.signInsEnclosed ? signInsOf(state, parts.checkIns, nameOf) : [];
+  return { record: minutesRecord({ meetingId, facts, prose, proseEdition, seconds, rolls, signIns }), names };
 }
 
 const shownRolls = (state: MeetingState) => state.polls.filter((poll) => mayReadBallots(poll, 'everyone'));
+
+/** Beside the names under their ids: behind which door somebody lives, masked; none for whoever was shown out. */
+const doorKey = (personId: string): string => `door ${personId}`;
+const NO_DOOR = '—';
+
+const doorsAt = (
+  people: readonly Pick<PersonRow, 'id' | 'householdId' | 'removedAt'>[],
+  households: readonly HouseholdRow[],
+): readonly (readonly [string, string])[] => {
+  const labels = new Map<string, string>(households.map(({ id, label }) => [id, maskHousehold(label)]));
+  return people.flatMap(({ id, householdId, removedAt }) =>
+    removedAt === null ? [[doorKey(id), (householdId && labels.get(householdId)) ?? NO_DOOR] as const] : [],
+  );
+};
+
+/** In the order they came; what could have changed since is asked as a name is, so that a sealed list is made once more as it was. */
+function signInsOf(state: MeetingState, checkIns: readonly CheckIn[], nameOf: RecordParts['nameOf']): SignIn[] {
+  const offices = new Map(state.staff.flatMap((one) => (one.keepsCopy ? [] : [[one.personId as string, one.role]])));
+  return [...checkIns]
+    .sort((a, b) => a.at - b.at || (a.voter < b.voter ? -1 : 1))
+    .flatMap(({ voter, by, value, at }) => {
+      const presence = Presence.safeParse(value);
+      const door = nameOf(doorKey(voter));
+      if (door === '' || !presence.success) return [];
+      const role = offices.get(voter) ?? 'resident';
+      const named = { name: nameOf(voter), door: door === NO_DOOR ? '' : door };
+      return [{ ...named, role, presence: presence.data, at, byStaff: by !== voter }];
+    });
+}
 
 const Choice = z.array(z.string());
 
@@ -131,7 +168,7 @@ export interface RecordSource extends Pick<RecordParts, 'meetingId' | 'state' | 
   readonly people: readonly Pick<PersonRow, 'id' | 'name' | 'role' | 'householdId' | 'removedAt'>[];
   readonly aliases: readonly { readonly id: string; readonly alias: string }[];
   readonly households: readonly HouseholdRow[];
-  readonly marks: readonly Pick<MarkRow, 'kind' | 'subject' | 'voter' | 'value'>[];
+  readonly marks: readonly Pick<MarkRow, 'kind' | 'subject' | 'voter' | 'by' | 'value' | 'at'>[];
   /** As the record was made with, where they are known; else today's. */
   readonly names?: Readonly<Record<string, string>> | undefined;
 }
@@ -143,6 +180,7 @@ export function recordOfArchive(source: RecordSource): MinutesRecord {
     ...households.map(({ id, label }) => [id, label] as const),
     ...aliases.map(({ id, alias }) => [id, alias] as const),
     ...shownNames(people),
+    ...doorsAt(people, households),
   ]);
   const seconds: Record<string, number> = {};
   const ballots = new Map<string, Ballot[]>();
@@ -153,9 +191,10 @@ export function recordOfArchive(source: RecordSource): MinutesRecord {
     box.push({ voter, value });
     ballots.set(subject, box);
   }
+  const checkIns = marks.filter(({ kind, subject }) => kind === 'checkIn' && subject === 'sitting');
   const nameOf = (id: string): string => (names ? names[id] : today.get(id)) ?? '';
   const present = presentIn(people, marks);
-  return recordFrom({ meetingId, state, prose, proseEdition, seconds, ballots, nameOf, present }).record;
+  return recordFrom({ meetingId, state, prose, proseEdition, seconds, ballots, nameOf, present, checkIns }).record;
 }
 
 /** The same before it is an archive: with the rows of the store. */

@@ -210,6 +210,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
       return decideActionItem(state, command, context);
     case 'reopenMinutes':
     case 'showDraft':
+    case 'encloseSignIns':
     case 'releaseMinutes':
     case 'sealMinutes':
       return decideMinutes(state, command, context);
@@ -386,6 +387,7 @@ function change(
     case 'minutesReopened':
     case 'draftShown':
     case 'minutesReleased':
+    case 'signInsEnclosed':
       return evolveMinutes(state, body, at);
     case 'speakersMerged':
       return evolveSpeakers(movingRemarks(movingSpeaker(state, body.from, body.into), body.from, body.into), body);

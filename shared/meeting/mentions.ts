@@ -25,6 +25,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'minutesReopened':
     case 'draftShown':
     case 'minutesReleased':
+    case 'signInsEnclosed':
     case 'meetingImported':
     case 'topicAnswers':
     case 'placedUnderEstate':
@@ -166,6 +167,7 @@ export function referencesIn(body: EventBody): References {
     case 'minutesReopened':
     case 'draftShown':
     case 'minutesReleased':
+    case 'signInsEnclosed':
     case 'meetingImported':
     case 'speakersMerged':
     case 'placedUnderEstate':

@@ -25,6 +25,8 @@ export interface MinutesState {
   readonly sealed: boolean;
   /** True: the chair lets everybody read along before they are sealed. Missing and false: the draft is for staff. */
   readonly draftShown?: boolean;
+  /** True: who signed in is enclosed with the minutes, doors masked. Missing and false: only how many. */
+  readonly signInsEnclosed?: boolean;
   /** True: everybody may read the last seal on the estate's public page, in its masked form. Missing and false: whoever takes part. */
   readonly released?: boolean;
   /** 1 until the first seal is broken, then counts up. */
@@ -50,6 +52,7 @@ export const minutesEvents = [
   z.strictObject({ type: z.literal('minutesReopened'), revision: z.int(), reason: z.string(), by: PersonId }),
   z.strictObject({ type: z.literal('draftShown'), shown: z.boolean(), by: PersonId }),
   z.strictObject({ type: z.literal('minutesReleased'), released: z.boolean(), by: PersonId }),
+  z.strictObject({ type: z.literal('signInsEnclosed'), enclosed: z.boolean(), by: PersonId }),
 ] as const;
 export type MinutesEvent = z.infer<(typeof minutesEvents)[number]>;
 
@@ -57,6 +60,8 @@ export const minutesCommands = [
   z.strictObject({ type: z.literal('reopenMinutes'), reason: line(120) }),
   /** Lets everybody read the draft, or takes it back. A new revision begins as a draft for staff. */
   z.strictObject({ type: z.literal('showDraft'), shown: z.boolean() }),
+  /** 附签到表: encloses with the minutes who signed in, or leaves it out again; a revision keeps what the one before it had. */
+  z.strictObject({ type: z.literal('encloseSignIns'), enclosed: z.boolean() }),
   /** Puts what is sealed onto the public page of the estate the meeting stands under, or takes it off. */
   z.strictObject({ type: z.literal('releaseMinutes'), released: z.boolean() }),
 ] as const;
@@ -120,6 +125,11 @@ export function decideMinutes(
     if ((minutes.draftShown ?? false) === command.shown) return decided();
     return decided({ type: 'draftShown', shown: command.shown, by: context.actor.personId });
   }
+  if (command.type === 'encloseSignIns') {
+    if (minutes.sealed) return refused('minutes.sealed');
+    if ((minutes.signInsEnclosed ?? false) === command.enclosed) return decided();
+    return decided({ type: 'signInsEnclosed', enclosed: command.enclosed, by: context.actor.personId });
+  }
   if (command.type === 'releaseMinutes') {
     const { released } = command;
     if ((minutes.released ?? false) === released) return decided();
@@ -146,6 +156,7 @@ export function evolveMinutes<State extends Minutes>(state: State, event: Minute
     return { ...state, minutes: { ...minutes, sealed: true, seals: [...minutes.seals, seal] } };
   }
   if (event.type === 'minutesReleased') return { ...state, minutes: { ...minutes, released: event.released } };
+  if (event.type === 'signInsEnclosed') return { ...state, minutes: { ...minutes, signInsEnclosed: event.enclosed } };
   if (event.type === 'draftShown') return { ...state, minutes: { ...minutes, draftShown: event.shown } };
   const { draftShown: _, ...rest } = minutes;
   return { ...state, minutes: { ...rest, sealed: false, revision: event.revision, reason: event.reason } };

@@ -118,6 +118,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   removeActionItem: writers,
   reopenMinutes: leads,
   showDraft: leads,
+  encloseSignIns: leads,
   releaseMinutes: leads,
   readMeeting: everyone,
   readComments: everyone,

@@ -10,6 +10,7 @@ import { momentOf } from './dates.ts';
 import { type FactContent, type Facts, factsOf } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
 import { OFFICES } from './offices.ts';
+import { ENCLOSED_HEAD, type SignIn, enclosedRows } from './signIn.ts';
 import { STANCE_WORDS } from './stanceWords.ts';
 import { topicName } from './topicName.ts';
 import { type Block, PROSE_EDITION, type ProseEdition } from './prose.ts';
@@ -26,6 +27,8 @@ export interface RecordInput {
   readonly seconds: Readonly<Record<string, number>>;
   /** By poll id; used only for published polls whose roll is public. Labels are names or door numbers. */
   readonly rolls: Readonly<Record<string, readonly RollEntry[]>>;
+  /** Who signed in, doors masked; used only where the chair encloses the list. */
+  readonly signIns: readonly SignIn[];
 }
 export interface RollEntry {
   readonly label: string;
@@ -58,6 +61,8 @@ export interface MinutesRecord {
       readonly head: readonly string[];
       readonly rows: readonly (readonly string[])[];
     }[];
+    /** 签到表, where the chair encloses it; absent in every other record. */
+    readonly signIns?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   };
   /** Who signs the paper, in order. */
   readonly signatures: readonly string[];
@@ -106,9 +111,10 @@ export interface RecordSeal {
 const SIGNATURES = ['主持人', '记录人', '居民代表', '居民代表', '监督队', '业主委员会', '物业服务企业', '社区（盖章）'];
 
 export function minutesRecord(input: RecordInput): MinutesRecord {
-  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, seconds, rolls } = input;
+  const { meetingId, facts, prose, proseEdition = PROSE_EDITION, seconds, rolls, signIns } = input;
   const { state } = facts;
   const { details, procedure, minutes } = state;
+  const heldAt = state.sitting.startedAt ?? details.startsAt;
   return {
     version: RECORD_VERSION,
     meetingId,
@@ -117,7 +123,7 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     periodNo: details.periodNo,
     organizer: details.organizer,
     neighborhood: details.neighborhood,
-    heldAt: state.sitting.startedAt ?? details.startsAt,
+    heldAt,
     procedure: procedure.name,
     currentStage: stageIndex(procedure, state.stage),
     stages: procedure.stages,
@@ -132,6 +138,7 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     appendix: {
       comments: state.topics.flatMap((topic, index) => commentsOf(topic, index, facts, seconds)),
       rolls: state.polls.flatMap((poll, index) => rollOf(poll, index, rolls[poll.id])),
+      ...(minutes.signInsEnclosed ? { signIns: { head: ENCLOSED_HEAD, rows: enclosedRows(signIns, heldAt) } } : {}),
     },
     signatures: SIGNATURES,
     revision: minutes.revision,

@@ -129,6 +129,7 @@ export const RecordShape = z.strictObject({
       }),
     ),
     rolls: z.array(z.strictObject({ caption: Text, head: Texts, rows: Grid })),
+    signIns: z.optional(z.strictObject({ head: Texts, rows: Grid })),
   }),
   signatures: Texts,
   revision: z.int(),

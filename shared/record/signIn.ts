@@ -48,6 +48,12 @@ export const signInRows = (all: readonly SignIn[], heldAt: number): readonly (re
     howSigned(one, heldAt),
   ]);
 
+/** Of the list that is enclosed with the minutes: nobody signs it any more. */
+export const ENCLOSED_HEAD = ['序号', '姓名', '门牌', '身份', '签到'] as const;
+
+export const enclosedRows = (all: readonly SignIn[], heldAt: number): readonly (readonly string[])[] =>
+  all.map((one, index) => [String(index + 1), one.name, one.door || '—', OFFICES[one.role], howSigned(one, heldAt)]);
+
 const TO_TICK = '□业主\n□租户';
 
 /** For the desk: a row for each door, and some more for whoever comes besides. */

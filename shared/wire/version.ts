@@ -73,6 +73,7 @@ export const EVENT_SINCE = {
   statementHidden: 72,
   opinionMapClosed: 73,
   opinionsMapped: 74,
+  signInsEnclosed: 85,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -342,10 +342,13 @@ test('a resident reads what the chair shows, without an editor; sealing closes i
   await chair.page.keyboard.type('最后一句');
   await until(read).toContain('最后一句');
   await saved(chair);
+  await chair.page.getByRole('button', { name: '附上签到表', exact: true }).click();
+  await chair.page.getByText('导出的纪要会附上签到表').waitFor();
   await chair.page.getByRole('button', { name: '定稿' }).click();
   await chair.page.getByRole('button', { name: '确认定稿' }).click();
   await until(async () => (await chair.status().textContent()) ?? '').toBe('已定稿');
   const seal = (await hall.store.seals(meetingId)).find(({ revision }) => revision === 2);
+  expect(seal!.record).toContain('"signIns":{"head":["序号","姓名","门牌","身份","签到"]');
   await until(async () => (await reader.page.locator('code').textContent()) ?? '').toBe(seal!.hash.slice(0, 12));
   // Printed it says where nothing was noted, as every other paper does.
   await reader.page.emulateMedia({ media: 'print' });

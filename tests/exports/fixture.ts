@@ -394,7 +394,7 @@ export function evening(prose: Parameters<typeof minutesRecord>[0]['prose'] = PR
   const rolls = {
     q2: asRows(FORMAL).map((row) => ({ label: `1-1-${100 + Number(row.voter.slice(1))}`, choice: row.choice })),
   };
-  const record = minutesRecord({ meetingId: MEETING_ID, facts, prose, seconds: { c1: 9 }, rolls });
+  const record = minutesRecord({ meetingId: MEETING_ID, facts, prose, seconds: { c1: 9 }, rolls, signIns: [] });
   return { events, state, facts, record, marks: [...STRAW, ...FORMAL] };
 }
 

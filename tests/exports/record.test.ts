@@ -147,6 +147,18 @@ describe('the paper', () => {
     ]);
   });
 
+  test('签到表 comes last of what is enclosed, and says so where nobody signed in', () => {
+    const { record } = evening();
+    const head = ['序号', '姓名', '门牌', '身份', '签到'];
+    const enclosing = (rows: readonly (readonly string[])[]) =>
+      paperOf({ ...record, appendix: { ...record.appendix, signIns: { head, rows } } }, null).pieces;
+    const row = ['1', '宋玉兰', '2-***', '居民', '现场 18:52'];
+    const [mark, list] = enclosing([row]).slice(-2);
+    expect(mark).toEqual({ kind: 'appendix', mark: '附件3', title: '签到表' });
+    expect(list).toMatchObject({ kind: 'grid', rows: [row] });
+    expect(enclosing([]).at(-1)).toEqual({ kind: 'text', role: 'sentence', text: '没有人签到。' });
+  });
+
   test('a sealed paper says how far the meeting had come, not what is left to do', () => {
     const { record } = evening();
     expect(paperOf(record, null).railNote).toBe(

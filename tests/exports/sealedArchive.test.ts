@@ -38,6 +38,8 @@ beforeAll(async () => {
   const command = { type: 'reopenMinutes', reason: '更正到会人数' } as const;
   server.now += 60_000;
   await lines.submit(id, { commandId: 'c1', command, actor, sender: 'test' });
+  const enclose = { type: 'encloseSignIns', enclosed: true } as const;
+  await lines.submit(id, { commandId: 'c2', command: enclose, actor, sender: 'test' });
   await store.bindAuthor(id, 78, chair.id);
   const list = { type: 'list', ordered: true, start: 3, items: [[say('公示七日。')]] } as const;
   const update = proseToUpdate({ oversee: [say('更正：到会43人。'), list] }, 78);
@@ -66,6 +68,10 @@ test('an honest one holds: both revisions, the correction between them, and a na
   expect(archive.seals[0].record).not.toContain('更正：到会43人。');
   expect(archive.seals[1].record).toContain('更正：到会43人。');
   expect(archive.seals[1].names.p38).toBe('宋玉兰');
+  expect(JSON.parse(archive.seals[0].record).appendix.signIns).toBeUndefined();
+  const { rows } = JSON.parse(archive.seals[1].record).appendix.signIns;
+  expect(rows).toHaveLength(30);
+  expect(rows[29]).toEqual(['30', '住户v21', '1-1-***', '居民', '现场 14:29']);
   expect(checked(archive)).toBe(true);
   expect(checked(rehashed(archiveNow()))).toBe(true);
 });
@@ -105,6 +111,8 @@ test('a seal from before lists kept their first number holds by the reading of t
 
 const CHANGES: readonly (readonly [string, (archive: Loose) => void])[] = [
   ['a comment says something else', (a) => (eventOf(a, 'commentPosted').body.text = '没有意见。')],
+  ['when somebody signed in', (a) => (a.marks.find((one: Loose) => one.kind === 'checkIn').at -= 600_000)],
+  ['who signed in, and where', (a) => (a.marks.find((one: Loose) => one.kind === 'checkIn').value = 'onsite')],
   ['the title', (a) => (eventOf(a, 'meetingCreated').body.details.title = '榕荫里小区2026年第2次近邻茶话会')],
   ['an outcome', (a) => (eventOf(a, 'topicClosed').body.outcome = { kind: 'passed', note: '' })],
   ['the hour the sitting ended', (a) => (eventOf(a, 'sittingEnded').at += 3_600_000)],
@@ -139,7 +147,6 @@ describe('changed in one place', () => {
 /** What no record shows: the records alone could not tell. */
 const UNSHOWN: readonly (readonly [string, (archive: Loose) => void])[] = [
   ['whether a ballot could be changed', (a) => (eventOf(a, 'pollOpened').body.changeable = false)],
-  ['when somebody checked in', (a) => (a.marks.find((m: Loose) => m.kind === 'checkIn').at -= 600_000)],
   ['when somebody joined', (a) => (a.people[0].joinedAt -= 600_000)],
 ];
 

@@ -86,6 +86,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   removeActionItem: { actionItemId: 'none' },
   reopenMinutes: { reason: '更正' },
   showDraft: { shown: true },
+  encloseSignIns: { enclosed: true },
   releaseMinutes: { released: true },
   parkPoint: { text: '停车以后再说', topicId: 'none', commentId: null },
   removePoint: { pointId: 'nothing-here' },

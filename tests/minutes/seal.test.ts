@@ -5,11 +5,15 @@ import { SECTION_ROOTS } from '../../shared/minutesOutline.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
+import type { MarkRow } from '../../server/store/marks.ts';
+import { recordOfArchive } from '../../server/minutes/record.ts';
 import { sealHash, sealMinutes, sealOf } from '../../server/minutes/seal.ts';
 import type { Lines } from '../../server/meeting/lines.ts';
 import type { LogStore } from '../../server/store/log.ts';
 import { topicAdded, underWay } from '../meeting/given.ts';
 import { accepted, actorOf, base64, browser, changeOf, codeOf, meetingId, newWorld, people, write } from './world.ts';
+
+const AT = Date.UTC(2026, 8, 21, 14, 13);
 
 const ENDED: EventBody = {
   type: 'sittingEnded',
@@ -120,6 +124,56 @@ test('somebody who goes on typing is in the seal, or finds it; nothing is in one
     docSeq: 3,
   });
   expect(row!.names).toMatchObject({ [people.chair.id]: people.chair.name });
+});
+
+test('签到表 is enclosed when the chair says so, and is made once more as it was when doors and names have changed', async () => {
+  const { world, lines, deps, newId } = await endedMeeting();
+  const { store } = world;
+  const checkIn = (voter: string, by: string, value: string, at: number) =>
+    ({ kind: 'checkIn', subject: 'sitting', voter, by, value, at }) as MarkRow;
+  const all = [
+    checkIn(people.chair.id, people.chair.id, 'onsite', AT + 60_000),
+    checkIn(people.taker.id, people.chair.id, 'online', AT),
+  ];
+  const marked: typeof store = {
+    ...store,
+    marksOf: async (id, kind, subject) => (kind === 'checkIn' ? all : store.marksOf(id, kind, subject)),
+  };
+  const within = { ...deps, store: marked };
+  accepted(
+    await lines.submit(meetingId, {
+      commandId: newId(),
+      command: { type: 'encloseSignIns', enclosed: true },
+      actor: { personId: people.chair.id, role: 'chair' },
+      sender: 'pass-chair',
+    }),
+  );
+  const sealed = await sealMinutes(within, meetingId, actorOf('chair'), 1);
+  const [row] = await store.seals(meetingId);
+  expect(RecordShape.parse(JSON.parse(row!.record)).appendix.signIns).toEqual({
+    head: ['序号', '姓名', '门牌', '身份', '签到'],
+    rows: [
+      ['1', people.taker.name, '—', '居民', '线上 9月21日 22:13\n代登记'],
+      ['2', people.chair.name, '—', '主持人', '现场 9月21日 22:14'],
+    ],
+  });
+  // Made once more from the log, and from what was noted then: whoever was shown out since is still on it.
+  const names = row!.names!;
+  const made = recordOfArchive({
+    ...{ meetingId, state: (await lines.read(meetingId))!, people: [], aliases: [], households: [], marks: all },
+    ...{ prose: {}, names },
+  });
+  expect(canonicalJson(made.appendix)).toBe(canonicalJson(RecordShape.parse(JSON.parse(row!.record)).appendix));
+  const lost = { ...within, store: { ...marked, seals: async () => [] } };
+  expect(await sealOf(lost, meetingId, 1)).toMatchObject({ hash: 'hash' in sealed && sealed.hash });
+  expect(
+    await lines.submit(meetingId, {
+      commandId: newId(),
+      command: { type: 'encloseSignIns', enclosed: false },
+      actor: { personId: people.chair.id, role: 'chair' },
+      sender: 'pass-chair',
+    }),
+  ).toMatchObject({ ok: false, code: 'minutes.sealed' });
 });
 
 test('the answer to the seal got lost on its way from the database: it is sealed, once', async () => {

@@ -160,6 +160,7 @@ describe('公开版', () => {
         appendix: {
           comments: [{ topic: '一', comments: [] }],
           rolls: [{ caption: '表决一', head: ['门牌'], rows: [['2-1-601']] }],
+          signIns: { head: ['姓名'], rows: [['宋玉兰']] },
         },
         seals: [{ revision: 1, hash: 'a13800001111b', moment: '今天', by: '宋玉兰', reason: '' }],
       },

@@ -105,6 +105,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   sealMinutes: 'chair coChair',
   reopenMinutes: 'chair coChair',
   showDraft: 'chair coChair',
+  encloseSignIns: 'chair coChair',
   releaseMinutes: 'chair coChair',
   exportMinutes: 'chair coChair minuteTaker teller observer resident',
   exportArchive: 'chair coChair',

@@ -171,6 +171,11 @@ export class MinutesPage {
     return answer.ok ? '' : answer.message;
   }
 
+  async encloseSignIns(enclosed: boolean): Promise<string> {
+    const answer = await this.meeting.submit({ type: 'encloseSignIns', enclosed });
+    return answer.ok ? '' : answer.message;
+  }
+
   async release(released: boolean): Promise<string> {
     const answer = await this.meeting.submit({ type: 'releaseMinutes', released });
     return answer.ok ? '' : answer.message;

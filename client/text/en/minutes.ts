@@ -50,6 +50,11 @@ export const minutes: MinutesText = {
   takeBackAbout: 'They leave the public page at once; those who took part can still read them.',
   showDraft: 'Show the draft to residents',
   hideDraft: 'Take the draft back',
+  signInsLeftOut: 'Exported minutes say how many signed in, without a list.',
+  signInsEnclosed:
+    'Exported minutes enclose the sign-in list: name, office and way of signing in, doors without the room number; the public edition has no list.',
+  encloseSignIns: 'Enclose the sign-in list',
+  leaveOutSignIns: 'Leave the sign-in list out',
   sealedState: 'Sealed',
   writers: 'Writing now: ',
 

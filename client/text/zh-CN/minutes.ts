@@ -46,6 +46,10 @@ export const minutes = {
   takeBackAbout: '线上社区里马上看不到这份纪要；参加过这场会的人还能看。',
   showDraft: '给居民看草稿',
   hideDraft: '收回草稿',
+  signInsLeftOut: '导出的纪要里只写签到人数，没有名单。',
+  signInsEnclosed: '导出的纪要会附上签到表：姓名、身份、签到方式，门牌不写房号；公开版里没有。',
+  encloseSignIns: '附上签到表',
+  leaveOutSignIns: '不附签到表',
   sealedState: '已定稿',
   writers: '正在一起写：',
 

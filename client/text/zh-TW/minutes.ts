@@ -46,6 +46,10 @@ export const minutes: MinutesText = {
   takeBackAbout: '線上社區裡馬上看不到這份紀要；參加過這場會的人還能看。',
   showDraft: '給居民看草稿',
   hideDraft: '收回草稿',
+  signInsLeftOut: '匯出的紀要裡只寫簽到人數，沒有名單。',
+  signInsEnclosed: '匯出的紀要會附上簽到表：姓名、身分、簽到方式，門牌不寫房號；公開版裡沒有。',
+  encloseSignIns: '附上簽到表',
+  leaveOutSignIns: '不附簽到表',
   sealedState: '已定稿',
   writers: '正在一起寫：',
 
