@@ -216,6 +216,8 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: { name: 'screens', include: ['tests/screens/*.make.ts'], testTimeout: 300_000, fileParallelism: false },
         },
+        // Nor this: a resident's evening in WebKit, by `npm run webkit`.
+        { extends: true, test: { name: 'webkit', include: ['tests/webkit/*.walk.ts'], testTimeout: 180_000 } },
         { extends: true, test: { name: 'live', include: ['tests/live/**/*.test.ts'], fileParallelism: false } },
         {
           extends: true,
