@@ -36,6 +36,8 @@ export interface Connection {
 /** Nothing at all in this time, and the line is dead. */
 const ANSWER_WITHIN_MS = 10_000;
 const TICK_MS = 1_000;
+/** What ends so soon after waking ended in the sleep. */
+const JUST_AWAKE_MS = 2_000;
 
 /**
  * How long (ms) to wait after the server refused a handshake, `tries` times in a row by now. What passes by itself soon, then
@@ -66,6 +68,7 @@ export function connect(options: ConnectionOptions): Connection {
   let refusals = 0;
   let outdated = false;
   let elsewhere = false;
+  let wokeAt = -Infinity;
   const heard = () => line.heard(Date.now());
   const answered = () => line.answered(Date.now());
   const again = (ms: number) => dialling.later(ms * (1 + Math.random()));
@@ -90,6 +93,8 @@ export function connect(options: ConnectionOptions): Connection {
       // Revoked or restarting: the next handshake will say which.
       // Many pages of one login must not end each other in turns: the one that is looked at wakes, the others wait.
       if (onPurpose) again(outdated || elsewhere ? 60_000 : 1_000);
+      // Whoever has just taken the phone out of the pocket waits for nothing.
+      else if (Date.now() - wokeAt < JUST_AWAKE_MS) dialling.now();
     },
     onFailed: () => options.onStatus('offline'),
   });
@@ -109,16 +114,22 @@ export function connect(options: ConnectionOptions): Connection {
   };
   const ticking = setInterval(() => {
     if (!isIn) return;
-    const state = line.tick(Date.now());
-    if (state === 'ask') ask();
+    const now = Date.now();
+    const isGivenUp = line.isGivenUp(now);
+    const state = line.tick(now);
+    if (isGivenUp) dialling.drop('asleep');
+    else if (state === 'ask') ask();
     else if (state !== 'well') dialling.drop(state);
   }, TICK_MS);
 
   // A phone that slept may not notice that its socket is dead: waking up is the moment to look.
   const wake = () => {
     if (document.visibilityState === 'hidden') return;
+    const now = Date.now();
+    wokeAt = now;
     if (!isIn) dialling.now();
-    else if (line.woke(Date.now()) === 'ask') ask();
+    else if (line.isGivenUp(now)) dialling.drop('asleep');
+    else if (line.woke(now) === 'ask') ask();
   };
   const wakeEvents = ['pageshow', 'online', 'focus'] as const;
   wakeEvents.forEach((name) => addEventListener(name, wake));

@@ -2,7 +2,7 @@
 import type { Socket } from 'socket.io-client';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { timers } from './timers.ts';
-import { ways } from './ways.ts';
+import { type Dropped, ways } from './ways.ts';
 
 export interface RefusedEntry extends Error {
   readonly data?: { readonly code?: RefusalCode; readonly message?: string };
@@ -24,7 +24,7 @@ export interface Dialling {
   now(): void;
   later(ms: number): void;
   /** Gives up a line that has died without saying so, and makes a new one. */
-  drop(how: 'silent' | 'slept'): void;
+  drop(how: Dropped): void;
   close(): void;
 }
 
@@ -33,7 +33,7 @@ export function dial(socket: Socket, events: DialEvents): Dialling {
   const manager = socket.io;
   const way = ways(Math.random);
   const clock = timers();
-  let dropped: 'silent' | 'slept' = 'silent';
+  let dropped: Dropped = 'silent';
   const again = () => clock.later('attempt', way.next(Date.now()).after, begin);
 
   function begin(): void {

@@ -9,6 +9,8 @@ export interface Silence {
   /** A message got no answer in its time. The server may still be heard where only our words go nowhere: then it is asked once more. */
   unanswered(sentAt: number, now: number): 'ask' | 'silent';
   readonly heardAt: () => number;
+  /** Nothing came for so long that the server has certainly given this line up: there is nobody left to ask. */
+  isGivenUp(now: number): boolean;
   /** The device woke up, or the page is looked at again: its timers may have stood still. */
   woke(now: number): 'well' | 'ask';
   /** To be called every second. `ask`: send a question that must be answered. Then give it up: silent before our eyes, or while we slept. */
@@ -24,6 +26,8 @@ const AWAKE_ANSWER_MS = 4_000;
 /** A server that speaks answers a bare question at once, however long the queue of what is to be written. */
 const ASKED_AGAIN_MS = 6_000;
 const FRESH_MS = 5_000;
+/** The server asks every 20 s and waits 15 s for the answer (`server/live/gateway.ts`). */
+const GIVEN_UP_MS = 40_000;
 
 export function silence(): Silence {
   let heardAt = 0;
@@ -60,6 +64,7 @@ export function silence(): Silence {
       return 'ask';
     },
     heardAt: () => heardAt,
+    isGivenUp: (now) => now - heardAt > GIVEN_UP_MS,
     woke(now) {
       tickedAt = now;
       return deadAt === null && Math.abs(now - heardAt) > FRESH_MS ? ask(now + AWAKE_ANSWER_MS, 'slept') : 'well';

@@ -11,14 +11,19 @@ export interface Attempt {
   readonly enteredWithin: number;
 }
 
+export type Dropped = 'silent' | 'slept' | 'asleep';
+
 export interface Ways {
   next(now: number): Attempt;
   /** The server let us in, or answered why not: this way works. */
   opened(now: number): void;
   /** It did not come to that: it broke, or nothing happened until time was up. */
   failed(): void;
-  /** A line that was open ended by itself. `silent`: nobody said so. `slept`: nor does anybody know since when. */
-  lost(now: number, over: Way, how: 'closed' | 'silent' | 'slept'): void;
+  /**
+   * A line that was open ended by itself. `silent`: nobody said so. `slept`: nor does anybody know since when. `asleep`: the device
+   * slept longer than any server waits, which says nothing against the way.
+   */
+  lost(now: number, over: Way, how: 'closed' | Dropped): void;
 }
 
 /** WebSocket has eight seconds to work or to be given up for polling, the polling included. */
@@ -82,7 +87,7 @@ export function ways(dice: () => number): Ways {
     lost(now, over, how) {
       const lived = now - openedAt;
       after = how === 'closed' ? spread(FIRST_WAIT_MS) : 0;
-      if (over === 'polling') return;
+      if (over === 'polling' || how === 'asleep') return;
       if (lived > LONG_MS) troubles = 0;
       if (how === 'slept' || lived < SHORT_MS) troubles += 1;
       if (how === 'silent' || troubles > 1) beware('never', now);

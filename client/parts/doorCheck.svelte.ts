@@ -1,12 +1,9 @@
-/** A door number between being typed and being sent: it is read back, and asked about when several doors could be meant. */
+/** A door number between being typed and being sent: read back while it is typed, and asked about when several doors could be meant. */
 import { type DoorProblem, readDoor } from '../../shared/meeting/household.ts';
 import type { Typist } from '../../shared/meeting/doorWords.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { OwnRefusal } from '../text/refusals.ts';
 import { refusalSentence } from '../meeting/refused.ts';
-
-export type DoorAsked =
-  { readonly kind: 'isIt'; readonly door: string } | { readonly kind: 'which'; readonly choices: readonly string[] };
 
 const PROBLEMS: Readonly<Record<DoorProblem, OwnRefusal>> = {
   none: 'join.badHousehold',
@@ -17,31 +14,24 @@ const PROBLEMS: Readonly<Record<DoorProblem, OwnRefusal>> = {
 const ABOUT_DOOR: ReadonlySet<string> = new Set<RefusalCode>([...Object.values(PROBLEMS), 'join.whichBuilding']);
 
 export class DoorCheck {
-  /** Waits for an answer. */
-  asked = $state.raw<DoorAsked | null>(null);
+  /** The doors that what was typed could mean; null while nothing is asked. */
+  asked = $state.raw<readonly string[] | null>(null);
   /** What is wrong with what was typed, to stand below the field. */
   problem = $state('');
-  #agreed: string | null = null;
 
-  /** True when it may be sent: none, the one it was before, or agreed to. Else the question or the problem is shown. */
+  /** True when it may be sent: none, the one it was before, or one that reads as a door. Else the problem is shown. */
   isClear(typed: string, typist: Typist, before = ''): boolean {
-    this.problem = '';
-    this.asked = null;
-    if (typed === '' || typed === before || typed === this.#agreed) return true;
+    this.forget();
+    if (typed === '' || typed === before) return true;
     const door = readDoor(typed, typist);
-    if (typeof door === 'string') this.problem = refusalSentence(PROBLEMS[door]);
-    else this.asked = { kind: 'isIt', door: door.spoken };
+    if (typeof door !== 'string') return true;
+    this.problem = refusalSentence(PROBLEMS[door]);
     return false;
-  }
-
-  agree(typed: string): void {
-    this.#agreed = typed;
-    this.asked = null;
   }
 
   /** True when the refusal was about the door: then it is shown here. */
   takes(refusal: { readonly code: string; readonly message: string; readonly choices?: readonly string[] }): boolean {
-    if (refusal.choices) this.asked = { kind: 'which', choices: refusal.choices };
+    if (refusal.choices) this.asked = refusal.choices;
     else if (ABOUT_DOOR.has(refusal.code)) this.problem = refusal.message;
     else return false;
     return true;
@@ -51,7 +41,6 @@ export class DoorCheck {
   forget(): void {
     this.asked = null;
     this.problem = '';
-    this.#agreed = null;
   }
 }
 

@@ -8,12 +8,15 @@ export interface Cable {
   /** The phone loses the network at once, with everything that was open. */
   pull(phone: Page): Promise<void>;
   plugIn(phone: Page): Promise<void>;
+  /** What is open now carries nothing any more, and neither end is told; what is opened from now on works. */
+  fallSilent(): void;
   close(): void;
 }
 
 export async function newCable(hallUrl: string): Promise<Cable> {
   const { hostname, port } = new URL(hallUrl);
   const open = new Set<Socket>();
+  const deaf = new Set<Socket>();
   let isOut = false;
   const end = () => open.forEach((socket) => socket.destroy());
   const server = createServer((near) => {
@@ -30,7 +33,8 @@ export async function newCable(hallUrl: string): Promise<Cable> {
       one.on('error', () => other.destroy());
       one.on('close', () => {
         open.delete(one);
-        other.destroy();
+        // Whoever hears nothing does not hear that the other has gone either.
+        if (!deaf.has(one)) other.destroy();
       });
     }
     near.pipe(far);
@@ -47,6 +51,13 @@ export async function newCable(hallUrl: string): Promise<Cable> {
     async plugIn(phone) {
       isOut = false;
       await phone.context().setOffline(false);
+    },
+    fallSilent() {
+      for (const socket of open) {
+        deaf.add(socket);
+        socket.unpipe();
+        socket.resume();
+      }
     },
     close() {
       end();

@@ -57,7 +57,8 @@ describe('nothing that has just come takes a tap', () => {
 
   it('what the page moves under a finger is not tapped in place of what stood there', async () => {
     const meeting = await stage.underWay();
-    const phone = await touched();
+    // Tall enough for two comments above the bar.
+    const phone = await touched({ width: 360, height: 900 });
     await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
     const neighbour = await meeting.resident('王强', '1-1-101');
@@ -169,7 +170,7 @@ describe('at 360×640', () => {
     const phone = await touched();
     if (isElder) await elder(phone);
     await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
-    await see(phone, '正在讨论');
+    await see(phone, isElder ? '您还没有签到' : '正在讨论');
     await phone.evaluate((size) => (document.documentElement.style.fontSize = `${size}px`), isElder ? 36 : 27);
     await meeting.act(threeWayPoll(meeting.topics[0]!, { form, checkedInOnly: false }));
     await see(phone, '是否同意');

@@ -23,7 +23,7 @@ describe('the chair lets people in', () => {
       await phone.goto(`${stage.hall.url}/m/${meeting.id}`);
       await phone.getByLabel('您的姓名').fill(name);
       await phone.getByLabel('门牌号').fill(door);
-      await comeIn(phone, door);
+      await comeIn(phone);
       await see(phone, WAITS);
       return phone;
     };
@@ -34,7 +34,7 @@ describe('the chair lets people in', () => {
     await see(phone, '何晓棠，1-2-502');
     await press(phone, '改姓名或门牌号');
     await phone.getByLabel('门牌号').fill('1-2-503');
-    await comeIn(phone, '1-2-503');
+    await comeIn(phone);
     await see(laptop, '1-2-503');
     expect(await laptop.getByRole('heading', { name: '1人等着加入' }).count()).toBe(1);
     await laptop.getByRole('button', { name: '同意何晓棠加入', exact: true }).click();
@@ -88,7 +88,7 @@ describe('the chair lets people in', () => {
     };
     await phone.goto(`${stage.hall.url}/m/${meeting.id}`);
     await phone.getByLabel('您的姓名').fill('何晓棠');
-    await comeIn(phone, '');
+    await comeIn(phone);
     await see(phone, WAITS);
 
     let answer = await hold();
@@ -99,7 +99,7 @@ describe('the chair lets people in', () => {
     await phone.getByLabel('您的姓名').fill('何小棠');
     await answer();
     expect(await phone.getByLabel('您的姓名').inputValue()).toBe('何小棠');
-    await comeIn(phone, '');
+    await comeIn(phone);
     await see(phone, WAITS);
 
     answer = await hold();

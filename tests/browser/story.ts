@@ -24,13 +24,12 @@ export async function enter(phone: Page, url: string, code: string, name: string
   await press(phone, '进入会议');
   await phone.getByLabel('您的姓名').fill(name);
   await phone.getByLabel('门牌号').fill(door);
-  await comeIn(phone, door);
+  await comeIn(phone);
 }
 
-/** At the join card, filled in: the door is read back first. */
-export async function comeIn(phone: Page, door: string): Promise<void> {
+/** At the join card, filled in. */
+export async function comeIn(phone: Page): Promise<void> {
   await press(phone, '加入会议');
-  if (door !== '') await press(phone, '对，加入会议');
 }
 
 export async function checkIn(phone: Page): Promise<void> {
@@ -53,11 +52,13 @@ export async function say(phone: Page, words: string, stance = ''): Promise<void
 
 export async function choose(phone: Page, option: string): Promise<void> {
   await button(phone, new RegExp(`^\\W*${option}`)).click();
-  await see(phone, '您选择了');
+  await see(phone, /^您选(择了|的是)$/);
 }
 
-export async function vote(phone: Page, option: string): Promise<void> {
+/** `before`: what must be tapped between choosing and confirming. */
+export async function vote(phone: Page, option: string, before = ''): Promise<void> {
   await choose(phone, option);
+  if (before) await press(phone, before);
   await press(phone, '确认投票');
   await receipt(phone);
 }

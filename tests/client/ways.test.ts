@@ -96,6 +96,15 @@ describe('a WebSocket that was open and', () => {
     }
   });
 
+  test('that slept longer than any server waits comes back at once the way it was, however often', () => {
+    const way = opened();
+    for (const minute of [5, 10, 15]) {
+      way.lost(minute * MINUTE, 'websocket', 'asleep');
+      expect(way.next(minute * MINUTE)).toMatchObject({ transports: ['websocket'], after: 0 });
+      way.opened(minute * MINUTE);
+    }
+  });
+
   test('is cut twice within half a minute is given up; once may be anything', () => {
     const way = opened();
     way.lost(20_000, 'websocket', 'closed');
@@ -172,6 +181,13 @@ describe('a line', () => {
       'well',
     ]);
     expect(line.tick(64_000)).toBe('slept');
+  });
+
+  test('is certainly given up by a server that has heard nothing for 40 seconds', () => {
+    const line = silence();
+    line.begin(0);
+    line.heard(1_000);
+    expect([line.isGivenUp(40_999), line.isGivenUp(41_000), line.isGivenUp(41_001)]).toEqual([false, false, true]);
   });
 
   test('a device’s clock that is set back kills no line', () => {

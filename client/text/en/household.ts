@@ -2,9 +2,8 @@
 import type { HouseholdText } from '../household.ts';
 
 export const household: HouseholdText = {
-  isIt: (door) => `Your home is ${door}, right?`,
-  yes: 'Yes',
-  no: 'No, change it',
+  /** Before the door as it is understood. */
+  reads: 'Your home:',
   which: (door) => `"${door}" fits several homes. Which one is yours?`,
   none: "None of these; I'll write it in full",
   understood: (door) => `Noted as ${door}`,

@@ -36,7 +36,6 @@ export const phone: PhoneText = {
     household: 'Door number (optional)',
     householdHint: 'Such as "2-1-601"; needed where each household has one vote',
     enter: 'Join the meeting',
-    yes: 'Yes, join the meeting',
     entering: 'Joining…',
     comeIn: 'Read the comments and the minutes',
     elsewhere: 'Not this meeting? Enter another code',
@@ -282,7 +281,6 @@ export const phone: PhoneText = {
     label: 'Your door number',
     hint: 'Such as "2-1-601"',
     save: 'Save and vote',
-    yes: 'Yes, go on',
     saving: 'Saving…',
   },
 
@@ -291,7 +289,6 @@ export const phone: PhoneText = {
     card: 'Name and door number',
     household: 'Door number',
     save: 'Save',
-    yes: 'Yes, save',
     saving: 'Saving…',
     saved: 'Saved',
     alias: 'My pseudonym',

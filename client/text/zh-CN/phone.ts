@@ -36,7 +36,6 @@ export const phone = {
     household: '门牌号（可以不填）',
     householdHint: '如“2号楼1单元601”，一户一票时要用',
     enter: '加入会议',
-    yes: '对，加入会议',
     entering: '正在加入…',
     comeIn: '看大家的发言和会议纪要',
     elsewhere: '不是这场会议？重新输入会议码',
@@ -279,7 +278,6 @@ export const phone = {
     label: '您家的门牌号',
     hint: '如“2号楼1单元601”',
     save: '保存，继续投票',
-    yes: '对，继续投票',
     saving: '正在保存…',
   },
 
@@ -288,7 +286,6 @@ export const phone = {
     card: '姓名和门牌号',
     household: '门牌号',
     save: '保存',
-    yes: '对，保存',
     saving: '正在保存…',
     saved: '已保存',
     alias: '我的化名',

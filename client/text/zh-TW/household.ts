@@ -2,9 +2,8 @@
 import type { HouseholdText } from '../household.ts';
 
 export const household: HouseholdText = {
-  isIt: (door: string) => `您家是 ${door}，對嗎？`,
-  yes: '對',
-  no: '不對，改一改',
+  /** Before the door as it is understood. */
+  reads: '您家是',
   which: (door: string) => `只寫「${door}」分不清。您家是哪一家？`,
   none: '都不是，我來寫全',
   /** At the desk, while it is being typed. */

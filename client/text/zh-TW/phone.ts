@@ -35,7 +35,6 @@ export const phone: PhoneText = {
     household: '門牌號碼（可以不填）',
     householdHint: '如「2號樓1單元601」，一戶一票時要用',
     enter: '加入會議',
-    yes: '對，加入會議',
     entering: '正在加入…',
     comeIn: '看大家的發言和會議紀錄',
     elsewhere: '不是這場會議？重新輸入會議碼',
@@ -278,7 +277,6 @@ export const phone: PhoneText = {
     label: '您家的門牌號碼',
     hint: '如「2號樓1單元601」',
     save: '儲存，繼續投票',
-    yes: '對，繼續投票',
     saving: '正在儲存…',
   },
 
@@ -287,7 +285,6 @@ export const phone: PhoneText = {
     card: '姓名和門牌號碼',
     household: '門牌號碼',
     save: '儲存',
-    yes: '對，儲存',
     saving: '正在儲存…',
     saved: '已儲存',
     alias: '我的化名',

@@ -1,0 +1,50 @@
+/** What happens in the meeting now, as one phone is concerned by it: the vote before the topic, the picture on the wall, what is asked. */
+import type { OpinionMap } from '../../../shared/meeting/opinionMap.ts';
+import { findAttachment } from '../../../shared/meeting/topic.ts';
+import type { PhoneState } from './phoneState.svelte.ts';
+
+export class Present {
+  readonly #phone: PhoneState;
+
+  constructor(phone: PhoneState) {
+    this.#phone = phone;
+  }
+
+  readonly #state = $derived.by(() => this.#phone.state);
+  readonly status = $derived.by(() => this.#state?.sitting.status ?? 'notStarted');
+  readonly #polls = $derived.by(() => {
+    const { topic } = this.#phone;
+    return topic ? (this.#state?.polls.filter((poll) => poll.topicId === topic.id) ?? []) : [];
+  });
+  /** The vote stands before the topic while it is what happens: open, waiting to be published, or just published. */
+  readonly foremost = $derived.by(() => {
+    const latest = this.#polls[this.#polls.length - 1];
+    return latest && latest.status !== 'voided' && !this.#phone.topic?.outcome ? latest : undefined;
+  });
+  readonly isVoting = $derived.by(() => this.foremost?.status === 'open');
+  readonly earlier = $derived.by(() => this.#polls.filter((poll) => poll !== this.foremost).reverse());
+  readonly asksCheckIn = $derived.by(
+    () =>
+      (this.status === 'running' || this.status === 'adjourned') &&
+      this.#phone.may('checkIn') &&
+      this.#phone.mine !== null &&
+      (this.#phone.presence === null || this.#phone.checkingIn),
+  );
+
+  /** A picture, or a page, that hangs on the wall. */
+  readonly hanging = $derived.by(() => {
+    const state = this.#state;
+    if (!state || state.dark || state.showing.kind !== 'attachment') return null;
+    const file = findAttachment(state, state.showing.attachmentId);
+    return file ? { scene: state.showing, file } : null;
+  });
+
+  /** 意见地图: the open one whatever is discussed, a closed one with its topic. */
+  readonly opinionMap = $derived.by((): OpinionMap | undefined => {
+    const { topic, apart } = this.#phone;
+    const maps = this.#state?.opinionMaps ?? [];
+    const open = maps.find((map) => map.status === 'open');
+    if (open && (!apart || open.topicId === topic?.id)) return open;
+    return maps.filter((map) => map.topicId === topic?.id).pop();
+  });
+}
