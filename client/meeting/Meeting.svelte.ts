@@ -13,6 +13,7 @@ import type { Spot } from '../../shared/wire/up.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
+import { onceAPicture } from './frames.ts';
 import { type HttpAnswer, request } from './http.ts';
 import { type Outbox, type Outgoing, goesAgain, isLasting, outbox } from './outbox.ts';
 import { RENEWAL_SPREAD_MS, isBusy, mayReload } from './outdated.ts';
@@ -56,6 +57,9 @@ export class Meeting {
 
   readonly state = $derived<MeetingState | null>(this.view?.state ?? null);
 
+  /** With all that came; `view` is what is drawn of it, once a picture. */
+  #latest: View | null = null;
+  readonly #pictures = onceAPicture<View | null>((view) => (this.view = view));
   readonly #outbox: Outbox;
   readonly #waiting = new Map<string, Waiting>();
   readonly #inFlight = new Set<string>();
@@ -72,8 +76,9 @@ export class Meeting {
     this.connection = connect({
       meetingId,
       token,
-      seq: () => this.view?.state.seq ?? 0,
+      seq: () => this.#latest?.state.seq ?? 0,
       onDown: (message) => this.#receive(message),
+      onPause: () => this.#pictures.put(this.#latest),
       onStatus: (status, refusal) => {
         this.status = status;
         this.refusal = refusal ?? null;
@@ -106,7 +111,7 @@ export class Meeting {
 
   /** Null when the page came too late to be trusted. */
   async #loadPage(topicId: string): Promise<boolean | null> {
-    const asked = this.view;
+    const asked = this.#latest;
     if (!asked) return false;
     const oldest = asked.state.comments.find((comment) => comment.topicId === topicId)?.seq;
     const answer = await request(ROUTES.comments, {
@@ -114,10 +119,10 @@ export class Meeting {
       query: { limit: String(PAGE), ...(oldest === undefined ? {} : { before: String(oldest) }) },
       token: this.token,
     });
-    if (!answer.ok || !this.view) return false;
-    const paged = withPage(asked, this.view, answer.value);
+    if (!answer.ok || !this.#latest) return false;
+    const paged = withPage(asked, this.#latest, answer.value);
     if (!paged) return null;
-    this.view = paged;
+    this.#read(paged);
     return answer.value.before !== null;
   }
 
@@ -134,8 +139,8 @@ export class Meeting {
         query,
         token: this.token,
       });
-      if (!answer.ok || !this.view) return false;
-      this.view = withPolls(this.view, answer.value);
+      if (!answer.ok || !this.#latest) return false;
+      this.#read(withPolls(this.#latest, answer.value));
       before = answer.value.before;
     }
     return true;
@@ -183,16 +188,23 @@ export class Meeting {
     this.connection.close();
   }
 
+  /** What somebody asked for stands there when the answer does. */
+  #read(view: View): void {
+    this.#latest = view;
+    this.#pictures.put(view);
+    this.#pictures.now();
+  }
+
   #receive(message: DownMessage): void {
     if (message.type === 'displays') this.projectors = message.displays;
     if (message.type === 'hearing') this.hearing = message;
     if (message.type === 'pointer') this.pointTo(message.at);
     if (message.type === 'waitingChanged') this.waitingNews += 1;
     if (message.type === 'welcome' || message.type === 'head') this.clockOffset = message.now - Date.now();
-    this.view = follow(this.view, message);
-    if (this.view?.behind) this.#askSoon();
+    this.#latest = follow(this.#latest, message);
+    if (this.#latest?.behind) this.#askSoon();
     const isSentAway = message.type === 'bye' && message.reason === 'outdated';
-    if (renewal.needed || !(isSentAway || this.view?.outdated)) return;
+    if (renewal.needed || !(isSentAway || this.#latest?.outdated)) return;
     renewal.needed = true;
     this.#renewAt = Date.now() + Math.random() * RENEWAL_SPREAD_MS;
   }
@@ -209,7 +221,7 @@ export class Meeting {
     // Set once, not moved on: in a busy meeting something comes several times a second.
     this.#gapTimer ??= setTimeout(() => {
       this.#gapTimer = undefined;
-      if (this.view?.behind) void this.connection.send({ type: 'since', seq: this.view.state.seq });
+      if (this.#latest?.behind) void this.connection.send({ type: 'since', seq: this.#latest.state.seq });
     }, GAP_MS);
   }
 

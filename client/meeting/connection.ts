@@ -18,6 +18,8 @@ export interface ConnectionOptions {
   /** The last event the browser has. */
   readonly seq: () => number;
   readonly onDown: (message: DownMessage) => void;
+  /** All that came together has been handed on. */
+  readonly onPause: () => void;
   readonly onStatus: (status: ConnectionStatus, refusal?: { code: RefusalCode; message: string }) => void;
 }
 
@@ -104,6 +106,7 @@ export function connect(options: ConnectionOptions): Connection {
     outdated = messages.some((message) => message.type === 'bye' && message.reason === 'outdated');
     elsewhere = messages.some((message) => message.type === 'elsewhere');
     for (const message of messages) downListeners.forEach((listener) => listener(message));
+    options.onPause();
   });
   socket.io.on('ping', heard);
 

@@ -13,7 +13,8 @@ const TARGETS = 'button, a[href], label, summary, input[type=radio], input[type=
 interface Sighting {
   readonly from: number;
   readonly words: string;
-  readonly box: Box;
+  /** Null while it was too far off to be hit. */
+  readonly box: Box | null;
   /** The same in the page's own coordinates, which scrolling leaves alone; null once the page jumped by itself. */
   readonly onPage: Box | null;
 }
@@ -49,10 +50,11 @@ export function steadyTaps(): () => void {
     frame = 0;
     const at = performance.now();
     const moved = jumped;
+    const isFar = farOff();
     for (const element of document.querySelectorAll(TARGETS)) {
       const known = sightings.get(element) ?? [];
       const earlier = moved ? known.map((sighting) => ({ ...sighting, onPage: null })) : known;
-      const seen = sight(element, at);
+      const seen = isFar(element) ? { from: at, ...UNSEEN } : sight(element, at);
       const before = earlier[earlier.length - 1];
       if (before && isSame(before, seen)) replaceLast(element, earlier, { ...seen, from: before.from });
       else if (news || moved) sightings.set(element, [...stillKnown(earlier, at), seen]);
@@ -152,7 +154,26 @@ function sight(element: Element, from: number): Sighting {
 }
 
 const isSame = (before: Sighting, seen: Sighting): boolean =>
-  before.words === seen.words && (isAt(before.box, seen.box) || isAt(before.onPage, seen.onPage));
+  before.words === seen.words &&
+  ((before.box === null && seen.box === null) || isAt(before.box, seen.box) || isAt(before.onPage, seen.onPage));
+
+/** Of a long list only what stands near the screen is looked at: to measure the rest would lay it out, with every word that comes. */
+function farOff(): (element: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  const [above, below] = [-innerHeight / 2, 1.5 * innerHeight];
+  return (element) => {
+    const item = element.closest('li');
+    if (!item) return false;
+    let isFar = known.get(item);
+    if (isFar === undefined) {
+      const { top, bottom } = item.getBoundingClientRect();
+      isFar = bottom < above || top > below;
+      known.set(item, isFar);
+    }
+    return isFar;
+  };
+}
+const UNSEEN = { words: '', box: null, onPage: null };
 
 const EDGES = ['left', 'top', 'right', 'bottom'] as const;
 const isAt = (before: Box | null, box: Box | null): boolean =>

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --residents 200,1000 --rounds 3 --beside FOLDER]`: how fast the product acknowledges and delivers, next to a bare
+ * `npm run bench [-- --residents 200,1000 --rounds 3 --phone 60 --beside FOLDER]`: how fast the product acknowledges and delivers, next to a bare
  * Socket.IO server that stores nothing, and to another built checkout of the product (`before`), round by round in the same run.
  * All traffic stays on 127.0.0.1.
  */
@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cpuSeconds, median, round, rssMegabytes } from './measure.mjs';
+import { measurePhone } from './phone.mjs';
 import { SOCKET_PATH, startProduct } from './product.mjs';
 
 const COMMENTS_A_ROUND = 200;
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     residents: { type: 'string', default: '200,1000' },
     rounds: { type: 'string', default: '3' },
     beside: { type: 'string' },
+    // Seconds that a phone looks on; 0: none.
+    phone: { type: 'string', default: '60' },
   },
 });
 const rounds = Number(values.rounds);
@@ -28,6 +31,12 @@ for (const residents of values.residents.split(',').map(Number)) results.push(..
 console.log(table(results));
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}, medians of ${rounds} rounds.`);
 console.log('ack: from sending to the acknowledgement, which the product gives after fsync and the floor at once.');
+if (Number(values.phone) > 0) {
+  console.error('A slowed phone, 50 comments a second …');
+  const phone = await measurePhone(Number(values.phone));
+  console.log('A phone at a quarter of this processor (ms; delay: until the page looks at a touch or a letter):');
+  console.log(JSON.stringify(phone));
+}
 console.log(JSON.stringify({ node: process.version, cores: cpus().length, rounds, results }));
 process.exit(results.some((row) => row.refused + row.unanswered + row.missing + row.closed > 0) ? 1 : 0);
 
