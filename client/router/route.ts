@@ -14,6 +14,8 @@ export interface ScreenRoute {
   readonly load: (id: string) => Promise<{ readonly default: unknown }>;
   readonly face: Face;
   readonly words: readonly Words[];
+  /** In 长辈版 it says less, in plainer words: switching draws it anew. */
+  readonly plainer?: true;
   readonly needs: Need;
   /** `meeting`: the connection of the meeting stands above it, and goes on from one such screen to the next. */
   readonly layout: 'alone' | 'meeting';

@@ -1,5 +1,7 @@
 /** Every screen there is: its address, how it is brought, whose face it wears, what it needs. */
 import { inFront } from '../meeting/neighbours.ts';
+import { elderMode } from '../parts/elder.svelte.ts';
+import { elderRoom } from '../screens/phone/elderRoom.ts';
 import { door as joining, inside } from '../screens/phone/rooms.ts';
 import type { ScreenRoute } from './route.ts';
 
@@ -16,7 +18,11 @@ const onStairs = () =>
 /** Whoever is new waits for the door alone, whoever holds a pass for the meeting alone; either comes along with its page. */
 async function phone(meetingId: string) {
   const room = inFront(meetingId) === null ? joining : inside;
-  const [screen] = await Promise.all([import('../screens/phone/Phone.svelte'), room.first()]);
+  const [screen] = await Promise.all([
+    import('../screens/phone/Phone.svelte'),
+    room.first(),
+    elderMode.on && elderRoom.bring(),
+  ]);
   return screen;
 }
 
@@ -36,6 +42,7 @@ export const SCREENS = {
     pattern: /^\/m\/([\w-]+)$/,
     query: ['elder'],
     load: phone,
+    plainer: true,
     layout: 'meeting',
   },
 

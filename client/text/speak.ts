@@ -6,6 +6,7 @@ import { type AccountText, fillAccount } from './account.ts';
 import { type AgendaText, fillAgenda } from './agenda.ts';
 import { type ChairText, fillChair } from './chair.ts';
 import { type ChairRegisterText, fillChairRegister } from './chairRegister.ts';
+import { type ElderText, type SimplePhoneText, fillElder } from './elder.ts';
 import { type CommonText, fillCommon } from './common.ts';
 import { type DatesText, fillDates } from './dates.ts';
 import { type DoorText, fillDoor } from './door.ts';
@@ -18,7 +19,8 @@ import { type OpinionText, fillOpinion } from './opinion.ts';
 import { type MinutesText, fillMinutes } from './minutes.ts';
 import { type NeedText, fillNeed } from './need.ts';
 import { type OfficialWords, fillOfficial } from './official.ts';
-import { type PhoneText, fillPhone } from './phone.ts';
+import { type PhoneText, fillPhone, phone } from './phone.ts';
+import { layered } from './words.ts';
 import { type ProjectorText, fillProjector } from './projector.ts';
 import { type RefusalsText, fillRefusals } from './refusals.ts';
 import { type PublicDeskText, fillPublicDesk } from './publicDesk.ts';
@@ -48,6 +50,11 @@ const resident: Files<{ readonly door: DoorText; readonly phone: PhoneText }> = 
   'zh-CN': () => import('./zh-CN/resident.ts'),
   'zh-TW': () => import('./zh-TW/resident.ts'),
   en: () => import('./en/resident.ts'),
+};
+const simple: Files<{ readonly elder: ElderText; readonly simplePhone: SimplePhoneText }> = {
+  'zh-CN': () => import('./zh-CN/elder.ts'),
+  'zh-TW': () => import('./zh-TW/elder.ts'),
+  en: () => import('./en/elder.ts'),
 };
 const account: Files<{ readonly account: AccountText }> = {
   'zh-CN': () => import('./zh-CN/account.ts'),
@@ -138,3 +145,12 @@ export const speakIn = async (wanted: Locale, faces: readonly Face[]): Promise<v
   void (await Promise.all([speakAnywhere(wanted), ...faces.map((face) => FACES[face](wanted))]));
 
 export const speak = (...faces: readonly Face[]): Promise<void> => speakIn(locale, faces);
+
+/** Brings the words of 长辈版; answers with what puts them over the resident's, once those are here. */
+export async function plainer(): Promise<() => void> {
+  const words = await simple[locale]();
+  return () => {
+    fillElder(words.elder);
+    fillPhone(layered(phone, words.simplePhone));
+  };
+}

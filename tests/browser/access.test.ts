@@ -177,8 +177,13 @@ describe('axe finds nothing serious', () => {
         replyTo: null,
         pseudonymous: index === 2,
       });
-    await see(phone, '第4句');
+    await button(phone, '大家怎么说（5条）').waitFor();
     await readPhone(phone, 'topic, elder');
+    await press(phone, '更多');
+    await readPhone(phone, 'more, elder');
+    await press(phone, '大家怎么说（5条）');
+    await see(phone, '第4句');
+    await readPhone(phone, 'comments, elder');
     await write(phone, '我今年七十八');
     await phone.locator('label', { hasText: '赞成' }).first().click();
     await readPhone(phone, 'composer, elder');

@@ -13,10 +13,10 @@ it('all three choices of a question of a hundred characters stand above the bar 
   const phone = await stage.visitors.visitor(PHONE);
   await holdPass(phone, 'tea.elder', 'yes');
   await enter(phone, stage.hall.url, meeting.code, '陈阿婆', '2-1-601');
-  await button(phone, '议程').waitFor();
+  await button(phone, '更多').waitFor();
   await openPoll(meeting, LONG);
   await see(phone, '请选一项');
-  const bar = await button(phone, '议程').boundingBox();
+  const bar = await button(phone, '更多').boundingBox();
   const last = await button(phone, /^\W*弃权/).boundingBox();
   expect(last!.y + last!.height).toBeLessThan(bar!.y);
   expect(stage.visitors.complaints).toEqual([]);

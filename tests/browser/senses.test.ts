@@ -47,6 +47,12 @@ describe('at the edge of a small phone', () => {
       replyTo: null,
       pseudonymous: false,
     });
+    if (elder) {
+      await isWithin(phone);
+      await press(phone, '更多');
+      await isWithin(phone);
+      await press(phone, '大家怎么说（1条）');
+    }
     await see(phone, 'W'.repeat(500));
     await isWithin(phone);
     await write(phone, 'M'.repeat(499));
@@ -162,8 +168,65 @@ describe('listened to, not looked at', () => {
     await button(phone, '念给我听').waitFor();
     expect(await said()).toEqual([]);
     await press(phone, '念给我听');
-    await press(phone, '议程');
+    await press(phone, '更多');
     expect(await said()).toEqual([]);
+  });
+
+  it('长辈版 shows one thing at a time, in plain words, and everything else behind 更多', async () => {
+    const meeting = await stage.ready({}, ['加装电梯', '停车位改造']);
+    const neighbour = await meeting.resident('顾师傅', '1-1-101');
+    const phone = await stage.visitors.visitor();
+    await phone.goto(`${stage.hall.url}/m/${meeting.id}?elder`);
+    await phone.getByLabel('您的姓名').fill('宋阿姨');
+    await phone.getByLabel('门牌号').fill('2-1-601');
+    await press(phone, '加入会议');
+    await see(phone, '您在会场，还是在家里？点一下就签到了。');
+    await meeting.act({ type: 'startSitting' });
+    await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
+    // What is asked first stands alone; it can be put off, and then the next thing does.
+    await see(phone, '您还没有签到。您在会场，还是在家里？点一下就好。');
+    expect(await phone.getByRole('heading', { name: '加装电梯', exact: true }).count()).toBe(0);
+    expect(await phone.getByRole('button', { name: '发言', exact: true }).count()).toBe(0);
+    await press(phone, '先不签到，先看看');
+    await phone.getByRole('heading', { name: '加装电梯', exact: true }).waitFor();
+    await see(phone, '现在商量 · 第1件事，一共2件');
+    await neighbour.act({
+      ...{ type: 'postComment', topicId: meeting.topics[0] as never, text: '一楼怕挡光。', stance: null },
+      ...{ replyTo: null, pseudonymous: false },
+    });
+    // What others say is one tap away, and seconded in plain words beside the field's.
+    await press(phone, '大家怎么说（1条）');
+    await see(phone, '一楼怕挡光。');
+    await press(phone, '我也这么想，附议顾师傅的发言');
+    await see(phone, '您也这么想（已附议）');
+    await press(phone, '回到现在的事');
+    expect(await phone.getByText('一楼怕挡光。').count()).toBe(0);
+    await press(phone, '更多');
+    await press(phone, '举手发言，当面说');
+    await press(phone, '举手发言');
+    await see(phone, '您举手了，下一位就是您');
+    // Who is at home can say so again; no word goes by itself.
+    await press(phone, '更多');
+    await press(phone, '听不清会场的声音');
+    await see(phone, '已经告诉主持人，请稍等。');
+    expect(await phone.getByRole('button', { name: '听不清会场的声音' }).count()).toBe(1);
+    // A vote calls from every page, and stands alone; law's words stay.
+    const { pollId } = await meeting.act(threeWayPoll(meeting.topics[0]!));
+    await press(phone, '去投票');
+    await see(phone, '正式表决 · 一户一票');
+    await vote(phone, '赞成', '现场签到');
+    expect(await phone.getByRole('heading', { name: '加装电梯', exact: true }).count()).toBe(0);
+    await meeting.act({ type: 'closePoll', pollId: pollId as never });
+    await meeting.act({ type: 'publishResult', pollId: pollId as never });
+    await see(phone, '表决结果');
+    // Back to the usual page with its own words, without losing the place.
+    await press(phone, '我的');
+    await press(phone, '换回标准字号');
+    await see(phone, '字号');
+    await press(phone, '回到当前议题');
+    await see(phone, '一楼怕挡光。');
+    await phone.getByRole('button', { name: '附议' }).first().waitFor();
+    await button(phone, '议程').waitFor();
   });
 
   it('the keyboard is not lost when somebody comes back from writing or from the agenda', async () => {

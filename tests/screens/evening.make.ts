@@ -8,7 +8,17 @@ import { BEAMER, LAPTOP } from '../browser/house.ts';
 import { dialog, holdPass, see, threeWayPoll } from '../browser/story.ts';
 import { guest, locale, take, writeIndex } from './camera.ts';
 import { type Demo, openDemo } from './demo.ts';
-import { chair as desks, common, door, minutes, phone as phones, projector } from './words.ts';
+import {
+  chair as desks,
+  common,
+  door,
+  elder as elderWords,
+  elderPhone as elders,
+  minutes,
+  opinion,
+  phone as phones,
+  projector,
+} from './words.ts';
 
 let demo: Demo;
 let phone: Page;
@@ -32,8 +42,8 @@ async function inDialog(open: string | RegExp, name: string): Promise<void> {
   await dialog(desk).waitFor({ state: 'detached' });
 }
 /** The same state on a resident's phone, plain and in 长辈版. */
-async function onPhones(state: string, sign: string | RegExp): Promise<void> {
-  await Promise.all([see(phone, sign), see(elder, sign)]);
+async function onPhones(state: string, sign: string | RegExp, inElder = sign): Promise<void> {
+  await Promise.all([see(phone, sign), see(elder, inElder)]);
   await take(phone, `phone/${state}`);
   await take(elder, `elder/${state}`);
 }
@@ -81,11 +91,9 @@ it('at the door', async () => {
   await take(page, 'door/join-nameless');
   await page.getByLabel(phones.join.name).fill('欧阳阿姨');
   await page.getByLabel(phones.join.household).fill('2-1-301');
-  await tap(page, phones.join.enter);
-  await page.getByRole('button', { name: phones.join.yes, exact: true }).waitFor();
-  await take(page, 'door/join-asked');
+  await take(page, 'door/join-read');
   await demo.chair.act({ type: 'editMeeting', details: { joining: 'approved' } });
-  await tap(page, phones.join.yes);
+  await tap(page, phones.join.enter);
   await see(page, phones.waits.title);
   await take(page, 'door/waiting');
   await take(desk, 'desk/somebody-waits');
@@ -140,10 +148,17 @@ it('talking', async () => {
   await take(desk, 'desk/between');
   await take(wall, 'wall/between');
   await chair.act({ type: 'moveDiscussion', topicId: topic(0) });
-  await onPhones('not-checked-in', phones.topic.now);
+  await onPhones('not-checked-in', phones.topic.now, elders.checkIn.late);
   for (const one of residents) await one.act({ type: 'checkIn', presence: 'onsite' });
   await phone.getByRole('button', { name: phones.checkIn.ways.onsite }).waitFor({ state: 'detached' });
-  await onPhones('topic', phones.topic.now);
+  await onPhones('topic', phones.topic.now, elders.topic.now);
+  await tap(elder, elderWords.more);
+  await see(elder, elderWords.moreAbout);
+  await take(elder, 'elder/more');
+  await tap(elder, new RegExp(`^${elderWords.comments(1).split('1')[0]}`));
+  await see(elder, elders.comments.title);
+  await take(elder, 'elder/comments');
+  await elder.goBack();
   await see(desk, desks.live.openPoll);
   await take(desk, 'desk/topic');
   await onWall('topic', demo.state().topics[0]?.title ?? '');
@@ -183,8 +198,11 @@ it('talking', async () => {
   await tap(desk, new RegExp(desks.speaking.call('').trim()));
   await see(phone, phones.hand.yourTurn);
   await take(phone, 'phone/floor');
-  await elder.getByRole('button', { name: phones.hand.lower, exact: true }).scrollIntoViewIfNeeded();
+  await tap(elder, elderWords.more);
+  await tap(elder, elderWords.hand);
+  await elder.getByRole('button', { name: elders.hand.lower, exact: true }).waitFor();
   await take(elder, 'elder/next-in-line');
+  await elder.goBack();
   await take(desk, 'desk/speaks');
   await take(wall, 'wall/speaker');
   await phone.getByRole('button', { name: phones.hand.done }).first().click();
@@ -231,7 +249,7 @@ it('votes', async () => {
   const { chair, residents } = demo;
   const straw = { form: 'straw', checkedInOnly: false, disclosure: 'totalsPublished' } as const;
   const opened = await chair.act(threeWayPoll(topic(0), { ...straw, question: '大家对方案一怎么看？' }));
-  await onPhones('straw', phones.poll.strawNote);
+  await onPhones('straw', phones.poll.strawNote, elders.poll.strawNote);
   await onWall('straw', '大家对方案一怎么看');
   await take(desk, 'desk/straw');
   await chair.act({ type: 'closePoll', pollId: opened['pollId'] as never });
@@ -252,7 +270,7 @@ it('votes', async () => {
   await see(phone, phones.poll.youChose);
   await take(phone, 'phone/ballot-chosen');
   await tap(elder, OPTION(common.stances.against));
-  await see(elder, phones.poll.youChose);
+  await see(elder, elders.poll.youChose);
   await take(elder, 'elder/ballot-chosen');
   for (const page of [phone, elder]) {
     await tap(page, phones.poll.confirm);
@@ -269,7 +287,7 @@ it('votes', async () => {
   await take(desk, 'desk/poll-close-asked');
   await desk.keyboard.press('Escape');
   await chair.act({ type: 'closePoll', pollId: formal['pollId'] as never });
-  await onPhones('poll-closed', phones.poll.closed);
+  await onPhones('poll-closed', phones.poll.closed, elders.poll.closed);
   await onWall('poll-closed', projector.awaiting);
   await see(desk, desks.poll.onlyYou);
   await take(desk, 'desk/poll-closed');
@@ -296,6 +314,57 @@ it('votes', async () => {
   });
 });
 
+it('an opinion map with three groups', async () => {
+  const { chair, residents } = demo;
+  await chair.act({ type: 'moveDiscussion', topicId: topic(1) });
+  const statements = [
+    ...['充电桩装在北门车棚', '晚上十点以后不充电', '电费由用的人出', '先装两个试三个月'],
+    ...['每栋楼下都要有', '由物业统一管，不许私拉电线'],
+  ];
+  const opened = await chair.act({ type: 'openOpinionMap', topicId: topic(1), review: false, statements });
+  const mapId = opened['mapId'] as never;
+  await Promise.all([see(phone, opinion.note), see(elder, opinion.note)]);
+  await take(phone, 'phone/opinions-asked', { whole: true });
+  await take(elder, 'elder/opinions-asked', { whole: true });
+  const asked = demo.state().opinionMaps?.[0]?.statements ?? [];
+  // Three ways of seeing it, six people each; on the last statement all agree.
+  const ways = ['++++-', '+--+-', '--+-+'].map((way) => [...way, '+']);
+  for (let person = 0; person < 18; person += 1) {
+    const one = await demo.join(`街坊${person + 1}`, `4-1-${101 + person}`);
+    const way = ways[person % ways.length] ?? [];
+    for (const [index, { id }] of asked.entries())
+      await one.act({
+        type: 'answerStatement',
+        mapId,
+        statementId: id,
+        answer: way[index] === '+' ? 'agree' : 'disagree',
+      });
+  }
+  await chair.act({ type: 'showScene', scene: { kind: 'opinions', mapId } });
+  for (const [page, face] of [
+    [phone, 'phone'],
+    [elder, 'elder'],
+  ] as const) {
+    await tap(page, opinion.see);
+    await page.locator('.groups, svg[role=img], figure').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await take(page, `${face}/opinions-picture`, { whole: true });
+  }
+  await wall.waitForLoadState('networkidle');
+  await take(wall, 'wall/opinions');
+  await take(desk, 'desk/opinions');
+  await residents[0]?.act({ type: 'answerStatement', mapId, statementId: asked[0]?.id as never, answer: 'agree' });
+  await chair.act({ type: 'closeOpinionMap', mapId });
+  await see(phone, opinion.ended);
+  await take(phone, 'phone/opinions-closed', { whole: true });
+  await tap(elder, elderWords.more);
+  await tap(elder, elderWords.opinions);
+  await see(elder, opinion.ended);
+  await take(elder, 'elder/opinions-closed', { whole: true });
+  await elder.goBack();
+  await chair.act({ type: 'changeDisplay', showing: { kind: 'flow' } });
+});
+
 it('without network, on a shared phone, and at the break', async () => {
   const { hall, visitors, id, chair, residents } = demo;
   const cable = await newCable(hall.url);
@@ -320,7 +389,7 @@ it('without network, on a shared phone, and at the break', async () => {
   await shared.context().close();
   await chair.act({ type: 'adjournSitting', until: Date.now() + 10 * 60_000 });
   await onWall('break', projector.adjourned);
-  await onPhones('break', phones.adjourned.text);
+  await onPhones('break', phones.adjourned.text, elders.adjourned.text);
   await take(desk, 'desk/break');
   await chair.act({ type: 'resumeSitting' });
 });

@@ -4,6 +4,9 @@ import { locale } from './camera.ts';
 const file = async <Part>(name: string): Promise<Part> =>
   (await import(`../../client/text/${locale}/${name}.ts`)) as Part;
 
+const { layered } = await import('../../client/text/words.ts');
+export const { elder, simplePhone } = await file<typeof import('../../client/text/zh-CN/elder.ts')>('elder');
+export const { opinion } = await file<Pick<typeof import('../../client/text/zh-CN/opinion.ts'), 'opinion'>>('opinion');
 export const { phone } = await file<Pick<typeof import('../../client/text/zh-CN/phone.ts'), 'phone'>>('phone');
 export const { chair } = await file<Pick<typeof import('../../client/text/zh-CN/chair.ts'), 'chair'>>('chair');
 export const { common } = await file<Pick<typeof import('../../client/text/zh-CN/common.ts'), 'common'>>('common');
@@ -16,3 +19,5 @@ export const estateWords = await file<typeof import('../../client/text/zh-CN/est
 export const { idea } = await file<Pick<typeof import('../../client/text/zh-CN/idea.ts'), 'idea'>>('idea');
 export const { publicPage } =
   await file<Pick<typeof import('../../client/text/zh-CN/publicPage.ts'), 'publicPage'>>('publicPage');
+/** What 长辈版 says. */
+export const elderPhone = layered(phone, simplePhone);

@@ -14,6 +14,16 @@ import { Ballot } from './ballot.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import { type PhonePlace, type Spot, Trail } from './trail.ts';
 
+/** What was done from this phone before the server's word of it, which comes with the next welcome: a page drawn anew knows it too. */
+class Deeds {
+  presence = $state<Presence | null>(null);
+  household = $state(false);
+  seconded = $state.raw<ReadonlySet<string>>(new Set());
+  /** 长辈版: what was asked and put off, e.g. the check-in. */
+  putOff = $state.raw<ReadonlySet<string>>(new Set());
+}
+const deedsOf = new WeakMap<Meeting, Deeds>();
+
 export class PhoneState {
   readonly meeting: Meeting;
   place = $state<PhonePlace>('now');
@@ -29,9 +39,7 @@ export class PhoneState {
   checkInProblem = $state('');
   secondProblem = $state('');
   #currentWhenPinned = $state<TopicId | null>(null);
-  #presenceHere = $state<Presence | null>(null);
-  #householdHere = $state(false);
-  #secondedHere = $state.raw<ReadonlySet<string>>(new Set());
+  readonly #here: Deeds;
   readonly #drafts = new Map<string, Draft>();
   readonly #ballots = new Map<string, Ballot>();
   readonly #trail = new Trail();
@@ -40,6 +48,8 @@ export class PhoneState {
 
   constructor(meeting: Meeting) {
     this.meeting = meeting;
+    this.#here = deedsOf.get(meeting) ?? new Deeds();
+    deedsOf.set(meeting, this.#here);
     // After a reload nobody is put before the keyboard: the draft waits behind 发言.
     const spot = this.#trail.here();
     const first = { place: spot.place, topicId: spot.composing ? null : spot.topicId, composing: false };
@@ -111,9 +121,9 @@ export class PhoneState {
     return msToWait(state, [mine.personId, mine.aliasId], now, { lastSaidAt });
   }
 
-  readonly presence = $derived.by(() => this.#presenceHere ?? this.mine?.checkedIn ?? null);
+  readonly presence = $derived.by(() => this.#here.presence ?? this.mine?.checkedIn ?? null);
   readonly checkingIn = $derived.by(() => this.meeting.outgoing.some(({ command }) => command.type === 'checkIn'));
-  readonly hasHousehold = $derived.by(() => this.#householdHere || (this.mine?.householdId ?? null) !== null);
+  readonly hasHousehold = $derived.by(() => this.#here.household || (this.mine?.householdId ?? null) !== null);
 
   may(
     action:
@@ -182,6 +192,10 @@ export class PhoneState {
     this.#show({ place: 'now', topicId, composing: true }, 'step');
   }
   /** Only who speaks officially answers a neighbour: staff on a phone, and 列席. */
+  /** 发言 is open here: to the topic that is looked at, or to one that is still to be chosen. */
+  get mayWrite(): boolean {
+    return !this.ended && this.may('postComment') && !(this.place !== 'agenda' && this.topic?.outcome);
+  }
   get mayReply(): boolean {
     return this.mine !== null && speaksOfficially(this.mine.role) && this.may('postComment') && !this.ended;
   }
@@ -208,18 +222,18 @@ export class PhoneState {
   async checkIn(presence: Presence): Promise<void> {
     this.checkInProblem = '';
     const answer = await this.meeting.submit({ type: 'checkIn', presence });
-    if (answer.ok) this.#presenceHere = presence;
+    if (answer.ok) this.#here.presence = presence;
     else this.checkInProblem = answer.message;
   }
 
   async second(commentId: CommentId): Promise<void> {
     this.secondProblem = '';
     const answer = await this.meeting.submit({ type: 'secondComment', commentId });
-    if (answer.ok) this.#secondedHere = new Set([...this.#secondedHere, commentId]);
+    if (answer.ok) this.#here.seconded = new Set([...this.#here.seconded, commentId]);
     else this.secondProblem = answer.message;
   }
   hasSeconded(commentId: CommentId): boolean {
-    return this.#secondedHere.has(commentId) || (this.mine?.seconded.includes(commentId) ?? false);
+    return this.#here.seconded.has(commentId) || (this.mine?.seconded.includes(commentId) ?? false);
   }
   isSeconding(commentId: CommentId): boolean {
     return this.meeting.outgoing.some(
@@ -227,8 +241,17 @@ export class PhoneState {
     );
   }
 
+  get putOff(): ReadonlySet<string> {
+    return this.#here.putOff;
+  }
+  /** Not now: the next thing stands here instead. */
+  putAside(what: string): void {
+    this.#here.putOff = new Set([...this.putOff, what]);
+    scrollTo(0, 0);
+  }
+
   householdSaved(given: boolean): void {
-    this.#householdHere = given;
+    this.#here.household = given;
   }
 
   /** The phone's own back button leaves the writing, the topic, the side view; only then the meeting. */

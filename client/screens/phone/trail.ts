@@ -2,8 +2,9 @@
 import { held, hold, step } from '../../router/history.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 
-export type PhonePlace = 'now' | 'agenda' | 'me';
-const PLACES: readonly PhonePlace[] = ['now', 'agenda', 'me'];
+/** Those after `me` are side views of 长辈版 alone, where the first page shows one thing. */
+const PLACES = ['now', 'agenda', 'me', 'more', 'comments', 'hand', 'wall', 'opinions', 'results'] as const;
+export type PhonePlace = (typeof PLACES)[number];
 
 export interface Spot {
   readonly place: PhonePlace;
