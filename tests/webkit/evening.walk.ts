@@ -42,9 +42,9 @@ it('comes in with the code and a door that is read back, and checks in', async (
   await phone.press('进入会议');
   await phone.type('您的姓名', '郑师傅');
   await phone.type('门牌号', '1号楼1单元301');
+  await phone.see('您家是');
   await phone.picture('door');
   await phone.press('加入会议');
-  await phone.press('对，加入会议');
   await phone.press('现场签到');
   await phone.see('已签到');
   await phone.picture('in');
