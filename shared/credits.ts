@@ -48,6 +48,9 @@ function touchedBy(before: MeetingState, body: EventBody): readonly [string, rea
     case 'pointRemoved':
     case 'pointSettled':
       return [body.pointId, STANDING];
+    case 'inquiryHidden':
+    case 'inquiryAnswered':
+      return [body.inquiryId, STANDING];
     case 'pollOpened':
       return ['polls', STANDING];
     case 'commentHidden':

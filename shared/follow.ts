@@ -1,7 +1,8 @@
 /** How a browser keeps up: one pure step from what it shows and what the server sent to what it shows next. */
 import { type Credits, credited } from './credits.ts';
-import { type Comment, type Hidden, hiddenBy } from './meeting/comment.ts';
+import { type Comment, hiddenBy } from './meeting/comment.ts';
 import type { Present } from './meeting/floor.ts';
+import type { Hidden } from './meeting/hidden.ts';
 import { type MeetingEvent, type MeetingState, evolve } from './meeting/meeting.ts';
 import { withOlderPolls } from './meeting/recentPolls.ts';
 import type { Card, CommentPage, CountsMessage, DownMessage, MineMessage } from './wire/down.ts';
@@ -17,6 +18,8 @@ export interface Counts {
   readonly opinions?: NonNullable<CountsMessage['opinions']>;
   readonly straw: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly seconds: Readonly<Record<string, number>>;
+  /** 附议 by question of the queue. */
+  readonly backing: Readonly<Record<string, number>>;
 }
 
 export interface View {
@@ -47,6 +50,7 @@ export const NO_COUNTS: Counts = {
   mayVote: {},
   straw: {},
   seconds: {},
+  backing: {},
 };
 
 /** Null until the first `welcome`. Messages may come twice or too early; each is used at most once (I3). */
@@ -90,6 +94,7 @@ export function follow(view: View | null, message: DownMessage): View | null {
             ? { opinions: { ...view.counts.opinions, ...message.opinions } }
             : {}),
           seconds: message.seconds ? { ...view.counts.seconds, ...message.seconds } : view.counts.seconds,
+          backing: message.backing ? { ...view.counts.backing, ...message.backing } : view.counts.backing,
         },
       };
     case 'head': {

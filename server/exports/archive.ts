@@ -54,7 +54,7 @@ export const Archive = z.strictObject({
   marks: z
     .array(
       z.strictObject({
-        kind: z.enum(['ballot', 'second', 'checkIn', 'held']),
+        kind: z.enum(['ballot', 'second', 'checkIn', 'held', 'backing']),
         subject: Name,
         voter: z.string().check(z.maxLength(40)),
         by: PersonId,
@@ -119,7 +119,10 @@ export type UnhashedArchive = Omit<Archive, 'recordHash' | 'archiveHash'>;
 export function archiveOf(input: ArchiveInput): UnhashedArchive {
   const doors = new Map<string, string>(input.households.map(({ id, label }) => [id, label]));
   const said = new Set<string>(
-    input.events.flatMap(({ body }) => (body.type === 'commentPosted' ? [body.authorId] : [])),
+    input.events.flatMap(({ body }) => {
+      if (body.type === 'inquiryAsked') return body.authorId === null ? [] : [body.authorId];
+      return body.type === 'commentPosted' ? [body.authorId] : [];
+    }),
   );
   const aliasOf = new Map<string, PersonId>(input.people.map(({ id, aliasId }) => [id, aliasId]));
   const marks = input.marks.flatMap((mark) => keptMark(mark, aliasOf));
@@ -186,12 +189,19 @@ function keptMark(
 
 /** What somebody took back leaves the house with nobody. The fold ends the same, since it drops these words too. */
 function withoutWithdrawn(events: readonly MeetingEvent[]): MeetingEvent[] {
-  const withdrawn = new Set(events.flatMap(({ body }) => (body.type === 'commentWithdrawn' ? [body.commentId] : [])));
-  return events.map((event) =>
-    event.body.type === 'commentPosted' && withdrawn.has(event.body.commentId)
-      ? { ...event, body: { ...event.body, text: '' } }
-      : event,
+  const withdrawn = new Set<string>(
+    events.flatMap(({ body }): readonly string[] => {
+      if (body.type === 'inquiryHidden') return body.by === undefined ? [body.inquiryId] : [];
+      return body.type === 'commentWithdrawn' ? [body.commentId] : [];
+    }),
   );
+  return events.map((event): MeetingEvent => {
+    const { body } = event;
+    if (body.type === 'commentPosted' && withdrawn.has(body.commentId))
+      return { ...event, body: { ...body, text: '' } };
+    if (body.type === 'inquiryAsked' && withdrawn.has(body.inquiryId)) return { ...event, body: { ...body, text: '' } };
+    return event;
+  });
 }
 
 const base64 = (bytes: Uint8Array): string =>

@@ -83,6 +83,11 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   备注: [25, 'left'],
   交代: [40, 'left'],
   说法: [58, 'left'],
+  问题: [42, 'left'],
+  提问人: [20, 'left'],
+  附议: [13, 'center'],
+  答复: [50, 'left'],
+  答复人: [18, 'left'],
 };
 /** A组12人 */
 const GROUP = /^[A-E]组\d+人$/;

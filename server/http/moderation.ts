@@ -32,10 +32,15 @@ export const moderationRoutes =
           const words = heldWordsIn(value);
           const person = byId.get(PersonId.parse(voter));
           if (!words || !person) return [];
-          const { topicId, text, stance, pseudonymous, saidAt, mapId, refused = null } = words;
+          const { topicId, text, stance, pseudonymous, saidAt, mapId, inquiry, refused = null } = words;
           // Under a pseudonym staff see no more than everybody will.
           const [authorId, name] = pseudonymous ? [person.aliasId, person.alias] : [person.id, person.name];
-          const said = { topicId, authorId, name, text, stance, saidAt, refused, ...(mapId ? { mapId } : {}) };
+          const forWhat = {
+            ...(topicId ? { topicId } : {}),
+            ...(mapId ? { mapId } : {}),
+            ...(inquiry ? { inquiry } : {}),
+          };
+          const said = { authorId, name, text, stance, saidAt, refused, ...forWhat };
           return [{ commentId: CommentId.parse(subject), ...said }];
         });
         const muted = mutes.map(({ muteId, authorId, reason, at }): MutedLine => {

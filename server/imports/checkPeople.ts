@@ -22,7 +22,7 @@ export function checkPeople({ people, aliases, households, events, minutes }: Ar
     if ('by' in body && body.by !== undefined && !ids.has(body.by)) return 'by';
     if ('personId' in body && !ids.has(body.personId)) return 'person';
     if (body.type === 'speakersMerged' && !(ids.has(body.from) && ids.has(body.into))) return 'merged speakers';
-    if ('authorId' in body && !authors.has(body.authorId)) return 'author';
+    if ('authorId' in body && body.authorId !== null && !authors.has(body.authorId)) return 'author';
   }
   if (minutes.updates.some(({ docSeq, personId }, index) => docSeq !== index + 1 || !ids.has(personId)))
     return 'minutes';

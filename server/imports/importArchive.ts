@@ -121,7 +121,7 @@ function lastEvents(
     })),
     // Their words stayed behind, or were settled while it was exported: nobody may wait for a look here.
     ...lostHeld(archive).map(([commentId, topicId]) => ({
-      ...{ type: 'heldRefused' as const, commentId, topicId, by: chair.id },
+      ...{ type: 'heldRefused' as const, commentId, ...(topicId ? { topicId } : {}), by: chair.id },
     })),
     // The answers stayed behind too.
     ...opinionMaps.flatMap(({ id: mapId, status, findings }): EventBody[] => [
@@ -134,7 +134,7 @@ function lastEvents(
   return bodies.map((body, index) => ({ seq: archive.events.length + index + 1, at, body }));
 }
 
-function lostHeld({ events, marks }: Archive): readonly (readonly [CommentId, TopicId])[] {
+function lostHeld({ events, marks }: Archive): readonly (readonly [CommentId, TopicId | undefined])[] {
   const there = new Set<string>(
     marks.flatMap(({ kind, subject, value }) =>
       kind === 'held' && heldWordsIn(value)?.refused === undefined ? [subject] : [],

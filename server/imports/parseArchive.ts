@@ -6,8 +6,10 @@ import * as z from 'zod/mini';
 import { checkChoice } from '../../shared/meeting/ballotBox.ts';
 import { COMMENT_MAX, MAX_COMMENTS } from '../../shared/meeting/comment.ts';
 import { type HeldWords, heldWordsIn, waitingIn } from '../../shared/meeting/heldWords.ts';
+import { INQUIRY_ANSWER_LENGTH, INQUIRY_LENGTH, MAX_INQUIRIES, inquiriesOf } from '../../shared/meeting/inquiry.ts';
 import { meeting } from '../../shared/meeting/kind.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
+import { outsideLink } from '../../shared/meeting/outsideLink.ts';
 import { MAX_POLLS, type Poll } from '../../shared/meeting/poll.ts';
 import { canonicalJson } from '../../shared/record/canonical.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
@@ -86,13 +88,19 @@ function isWhole(hash: string | undefined, { archiveHash: _, ...rest }: { readon
 }
 
 /** As many as a meeting held here may have. */
-const checkNumbers = ({ comments, polls }: MeetingState): string | null =>
-  comments.length > MAX_COMMENTS || polls.length > MAX_POLLS ? 'too many' : null;
+const checkNumbers = ({ comments, polls, ...state }: MeetingState): string | null =>
+  comments.length > MAX_COMMENTS || polls.length > MAX_POLLS || inquiriesOf(state).list.length > MAX_INQUIRIES
+    ? 'too many'
+    : null;
 
-/** Comments are the one text an event's own schema does not bound, since a hidden one is dropped later. */
+/** Comments and questions are the texts an event's own schema does not bound, since a hidden one is dropped later. */
 function isClean(archive: Archive): boolean {
   const long = archive.events.some(
-    ({ body }) => body.type === 'commentPosted' && Array.from(body.text).length > COMMENT_MAX,
+    ({ body }) =>
+      (body.type === 'commentPosted' && Array.from(body.text).length > COMMENT_MAX) ||
+      (body.type === 'inquiryAsked' && Array.from(body.text).length > INQUIRY_LENGTH) ||
+      (body.type === 'inquiryAnswered' && Array.from(body.answer?.text ?? '').length > INQUIRY_ANSWER_LENGTH) ||
+      (body.type === 'inquiriesArranged' && body.terms.link !== '' && outsideLink(body.terms.link) === null),
   );
   return !long && [archive.events, archive.people, archive.aliases, archive.households].every(everyStringClean);
 }
@@ -130,6 +138,7 @@ function checkMarks({ marks, people, aliases, households, events }: Archive, sta
   const persons = new Set<string>(people.map((person) => person.id));
   const doors = new Set<string>(households.map((household) => household.id));
   const comments = new Set<string>(state.comments.map((comment) => comment.id));
+  const inquiries = new Set<string>(inquiriesOf(state).list.map((inquiry) => inquiry.id));
   const polls = new Map<string, Poll>(state.polls.map((poll) => [poll.id, poll]));
   const ballots = new Map<string, { voter: string; choice: readonly string[] }[]>();
   const keys = new Set<string>();
@@ -140,14 +149,23 @@ function checkMarks({ marks, people, aliases, households, events }: Archive, sta
     if (kind === 'held') {
       const words = heldIn(value);
       const isWaiting = words?.refused === undefined;
-      if (!words || voter !== by || comments.has(subject) || (isWaiting && !waiting.has(subject))) return 'held';
+      if (
+        !words ||
+        voter !== by ||
+        comments.has(subject) ||
+        inquiries.has(subject) ||
+        (isWaiting && !waiting.has(subject))
+      )
+        return 'held';
       continue;
     }
     if (kind !== 'ballot') {
       const known =
         kind === 'second'
           ? comments.has(subject) && value === ''
-          : subject === 'sitting' && /^(onsite|online)$/.test(value);
+          : kind === 'backing'
+            ? inquiries.has(subject) && value !== ''
+            : subject === 'sitting' && /^(onsite|online)$/.test(value);
       if (!known || !persons.has(voter)) return kind;
       continue;
     }

@@ -1,6 +1,7 @@
 /** Running counts, aggregated from committed rows when something changed: at most four times a second in each meeting. */
 import { termsOf } from '../../shared/meeting/admission.ts';
 import { type MeetingId, PollId } from '../../shared/meeting/ids.ts';
+import { inquiriesOf } from '../../shared/meeting/inquiry.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import { type MeetingState, newestComments } from '../../shared/meeting/meeting.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
@@ -39,6 +40,7 @@ interface Dirty {
   people: boolean;
   ballots: Set<string>;
   seconds: Set<string>;
+  backing: Set<string>;
 }
 interface Meeting {
   dirty: Dirty | null;
@@ -53,7 +55,7 @@ const SHARED_FOR = 250;
 
 const cleanSlate = (): Dirty => ({
   ...{ connected: false, present: false, people: false },
-  ...{ ballots: new Set(), seconds: new Set() },
+  ...{ ballots: new Set(), seconds: new Set(), backing: new Set() },
 });
 
 export function createCounts(deps: CountsDeps): Counts {
@@ -110,11 +112,12 @@ export function createCounts(deps: CountsDeps): Counts {
 
   async function aggregate(id: MeetingId, dirty: Dirty): Promise<CountsMessage> {
     const polls = await pollsOf(id, [...dirty.ballots]);
-    const [present, mayVote, ballots, seconds] = await Promise.all([
+    const [present, mayVote, ballots, seconds, backing] = await Promise.all([
       dirty.present ? store.present(id) : undefined,
       mayVoteIn(id, dirty),
       polls.length > 0 ? ballotCounts(id, polls) : {},
       dirty.seconds.size > 0 ? secondCounts(id, [...dirty.seconds]) : undefined,
+      dirty.backing.size > 0 ? backingCounts(id, [...dirty.backing]) : undefined,
     ]);
     return {
       type: 'counts',
@@ -123,6 +126,7 @@ export function createCounts(deps: CountsDeps): Counts {
       ...(mayVote ? { mayVote } : {}),
       ...ballots,
       ...(seconds ? { seconds } : {}),
+      ...(backing ? { backing } : {}),
     };
   }
 
@@ -178,6 +182,11 @@ export function createCounts(deps: CountsDeps): Counts {
 
   const secondCounts = (id: MeetingId, comments: readonly string[]) => countsWithZeros(id, 'second', comments);
 
+  async function backingCounts(id: MeetingId, inquiries: readonly string[]): Promise<Record<string, number>> {
+    const counts = await store.countValued(id, 'backing', inquiries);
+    return Object.fromEntries(inquiries.map((inquiry) => [inquiry, counts.get(inquiry) ?? 0]));
+  }
+
   async function countsWithZeros(
     id: MeetingId,
     kind: MarkKind,
@@ -192,16 +201,19 @@ export function createCounts(deps: CountsDeps): Counts {
     const comments = newestComments(state.comments).map((comment) => comment.id);
     const open = running.find((poll) => poll.status === 'open');
     const opinion = opinions?.(id, state);
-    const [present, mayVote, ballots, seconds] = await Promise.all([
+    const inquiries = inquiriesOf(state).list.flatMap(({ id: one, hidden }) => (hidden ? [] : [one]));
+    const [present, mayVote, ballots, seconds, backing] = await Promise.all([
       store.present(id),
       open ? votersOf(id, open) : undefined,
       running.length > 0 ? ballotCounts(id, running) : {},
       comments.length > 0 ? store.countMarks(id, 'second', comments) : new Map<string, number>(),
+      inquiries.length > 0 ? backingCounts(id, inquiries) : undefined,
     ]);
     return {
       ...{ type: 'counts', connected: connected(id), present },
       ...(open && mayVote !== undefined ? { mayVote: { [open.id]: mayVote } } : {}),
       ...{ ...ballots, seconds: Object.fromEntries(seconds) },
+      ...(backing ? { backing } : {}),
       ...(opinion ? { opinions: opinion } : {}),
     };
   }
@@ -211,7 +223,7 @@ export function createCounts(deps: CountsDeps): Counts {
       shared.delete(id);
       touch(id, (dirty) => {
         if (kind === 'checkIn') dirty.present = true;
-        else (kind === 'ballot' ? dirty.ballots : dirty.seconds).add(subject);
+        else (kind === 'ballot' ? dirty.ballots : kind === 'backing' ? dirty.backing : dirty.seconds).add(subject);
       });
     },
     connectedChanged,

@@ -1,7 +1,7 @@
 /** What concerns one person alone: their cards, whether they voted and when. Never what they chose. */
 import { Presence } from '../../shared/meeting/attendance.ts';
 import { heldWordsIn } from '../../shared/meeting/heldWords.ts';
-import { CommentId, type HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
+import { CommentId, type HouseholdId, InquiryId, type MeetingId } from '../../shared/meeting/ids.ts';
 import { muteWordsIn } from '../../shared/meeting/muteWords.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { MineMessage } from '../../shared/wire/down.ts';
@@ -83,9 +83,10 @@ export function createMine(store: PeopleStore & MarkStore & Pick<MergeStore, 'me
       const polls = new Set(present.map(({ subject }) => subject));
       const ballots = [...before.filter(({ subject }) => !polls.has(subject)), ...present];
       const has = (kind: MarkRow['kind']) => marks.some((mark) => mark.kind === kind);
-      const [held, muted] = await Promise.all([
+      const [held, muted, backing] = await Promise.all([
         has('held') ? heldOf(person) : [],
         has('mute') ? store.valuedMarks(meetingId, 'mute', [person.id]) : [],
+        has('backing') ? store.valuedMarks(meetingId, 'backing', [person.id]) : [],
       ]);
       const reason = muteWordsIn(muted[0]?.value ?? '')?.reason;
       const seconds = marks.filter((mark) => mark.kind === 'second');
@@ -103,6 +104,7 @@ export function createMine(store: PeopleStore & MarkStore & Pick<MergeStore, 'me
         voted: Object.fromEntries(ballots.map((mark) => [mark.subject, mark.at])),
         ...(await votedBy(person, former, ballots)),
         seconded: seconds.map((mark) => CommentId.parse(mark.subject)),
+        ...(backing.length > 0 ? { backed: backing.map(({ subject }) => InquiryId.parse(subject)) } : {}),
         ...(held.length > 0 ? { held } : {}),
         ...(reason === undefined ? {} : { muted: reason }),
       };

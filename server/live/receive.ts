@@ -133,7 +133,8 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
     const { meetingId, passId } = connection;
     const { person, role } = actor;
     if (!authorize(actor, wanted.type, { meetingId }) || !person) return refuse('access.denied');
-    if (wanted.type === 'postComment' && !(await limits.comment(person.id))) return refuse('request.tooFast');
+    const isSaid = wanted.type === 'postComment' || wanted.type === 'askInquiry';
+    if (isSaid && !(await limits.comment(person.id))) return refuse('request.tooFast');
     const submission = { commandId, command: wanted, actor: { personId: person.id, role }, sender: passId };
     const answer = await lines.submit(meetingId, submission);
     if (answer.ok) tellOtherDevices(connection, actor, wanted);

@@ -52,19 +52,21 @@ export function createWelcomes({ store, clock, addresses }: WelcomesDeps): Welco
 }
 
 /**
- * Events as a latecomer gets them: the text of a comment that was hidden or taken back since is left out. The
+ * Events as a latecomer gets them: the text of a comment or a question that was hidden or taken back since is left out. The
  * fold ends the same, since that drops the text anyway.
  */
 export function withoutHidden(events: readonly MeetingEvent[]): readonly MeetingEvent[] {
-  const hidden = new Set(
-    events.flatMap(({ body }) =>
-      body.type === 'commentHidden' || body.type === 'commentWithdrawn' ? [body.commentId] : [],
-    ),
+  const hidden = new Set<string>(
+    events.flatMap(({ body }): readonly string[] => {
+      if (body.type === 'inquiryHidden') return [body.inquiryId];
+      return body.type === 'commentHidden' || body.type === 'commentWithdrawn' ? [body.commentId] : [];
+    }),
   );
   if (hidden.size === 0) return events;
-  return events.map((event) =>
-    event.body.type === 'commentPosted' && hidden.has(event.body.commentId)
-      ? { ...event, body: { ...event.body, text: '' } }
-      : event,
-  );
+  return events.map((event): MeetingEvent => {
+    const { body } = event;
+    if (body.type === 'commentPosted' && hidden.has(body.commentId)) return { ...event, body: { ...body, text: '' } };
+    if (body.type === 'inquiryAsked' && hidden.has(body.inquiryId)) return { ...event, body: { ...body, text: '' } };
+    return event;
+  });
 }

@@ -5,6 +5,7 @@ import type { Present } from '../../shared/meeting/floor.ts';
 import { Presence } from '../../shared/meeting/attendance.ts';
 import { maskHousehold } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { inquiriesOf } from '../../shared/meeting/inquiry.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
@@ -21,7 +22,7 @@ import { proseOf } from './prose.ts';
 export interface RecordDeps {
   readonly store: Pick<MinutesStore, 'minutesSince'> &
     Pick<PeopleStore, 'people' | 'households'> &
-    Pick<MarkStore, 'countMarks' | 'marksOf' | 'present'>;
+    Pick<MarkStore, 'countMarks' | 'countValued' | 'marksOf' | 'present'>;
   readonly lines: Pick<Lines, 'read'>;
 }
 
@@ -46,7 +47,7 @@ export async function recordAt(
   state: MeetingState,
   edition: ProseEdition = PROSE_EDITION,
 ): Promise<CurrentRecord> {
-  const [copy, people, households, present, checkIns, seconds, ballots] = await Promise.all([
+  const [copy, people, households, present, checkIns, seconds, backing, ballots] = await Promise.all([
     readCopy(store, meetingId),
     store.people(meetingId),
     store.households(meetingId),
@@ -56,6 +57,11 @@ export async function recordAt(
       meetingId,
       'second',
       state.comments.map((comment) => comment.id),
+    ),
+    store.countValued(
+      meetingId,
+      'backing',
+      inquiriesOf(state).list.map((inquiry) => inquiry.id),
     ),
     Promise.all(
       shownRolls(state).map(async ({ id }) => [id as string, await store.marksOf(meetingId, 'ballot', id)] as const),
@@ -70,7 +76,8 @@ export async function recordAt(
   const { record, names } = recordFrom({
     ...{ meetingId, state, present, nameOf: (id) => known.get(id) ?? '' },
     ...{ prose: proseOf(copy.doc, edition), proseEdition: edition },
-    ...{ seconds: Object.fromEntries(seconds), ballots: new Map(ballots), checkIns },
+    ...{ seconds: Object.fromEntries(seconds), backing: Object.fromEntries(backing) },
+    ...{ ballots: new Map(ballots), checkIns },
   });
   return { state, copy, record, names };
 }
@@ -89,6 +96,8 @@ export interface RecordParts {
   readonly prose: RecordInput['prose'];
   readonly proseEdition?: ProseEdition | undefined;
   readonly seconds: Readonly<Record<string, number>>;
+  /** 附议 of the queue's questions. */
+  readonly backing: Readonly<Record<string, number>>;
   /** By poll; only published rolls are looked at. */
   readonly ballots: ReadonlyMap<string, readonly Ballot[]>;
   /** To the sitting; looked at only where the list is enclosed. */
@@ -111,7 +120,7 @@ export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | '
       rollOf(parts.ballots.get(poll.id) ?? [], nameOf, poll.basis === 'household'),
     ]),
   );
-  const facts = { state, nameOf, present };
+  const facts = { state, nameOf, present, backing: parts.backing };
   const signIns = state.minutes.signInsEnclosed ? signInsOf(state, parts.checkIns, nameOf) : [];
   return { record: minutesRecord({ meetingId, facts, prose, proseEdition, seconds, rolls, signIns }), names };
 }
@@ -183,9 +192,11 @@ export function recordOfArchive(source: RecordSource): MinutesRecord {
     ...doorsAt(people, households),
   ]);
   const seconds: Record<string, number> = {};
+  const backing: Record<string, number> = {};
   const ballots = new Map<string, Ballot[]>();
   for (const { kind, subject, voter, value } of marks) {
     if (kind === 'second') seconds[subject] = (seconds[subject] ?? 0) + 1;
+    if (kind === 'backing' && value !== '') backing[subject] = (backing[subject] ?? 0) + 1;
     if (kind !== 'ballot') continue;
     const box = ballots.get(subject) ?? [];
     box.push({ voter, value });
@@ -194,7 +205,8 @@ export function recordOfArchive(source: RecordSource): MinutesRecord {
   const checkIns = marks.filter(({ kind, subject }) => kind === 'checkIn' && subject === 'sitting');
   const nameOf = (id: string): string => (names ? names[id] : today.get(id)) ?? '';
   const present = presentIn(people, marks);
-  return recordFrom({ meetingId, state, prose, proseEdition, seconds, ballots, nameOf, present, checkIns }).record;
+  const parts = { meetingId, state, prose, proseEdition, seconds, backing, ballots, nameOf, present, checkIns };
+  return recordFrom(parts).record;
 }
 
 /** The same before it is an archive: with the rows of the store. */

@@ -2,6 +2,7 @@
 import { authorize, readingOf } from '../../shared/access/authorize.ts';
 import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
 import { waitingIn } from '../../shared/meeting/heldWords.ts';
+import { inquiriesOf } from '../../shared/meeting/inquiry.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import type { Role } from '../../shared/meeting/role.ts';
@@ -90,20 +91,23 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Un
   const { store, stateOf, recordOf, sealOf, clock } = deps;
   const [meeting, state] = await Promise.all([store.findMeeting(id), stateOf(id)]);
   if (!meeting || !state) return null;
-  const [allEvents, people, households, checkIns, seconds, ballots, held, updates, authors] = await Promise.all([
-    store.eventsSince(id, 0),
-    store.people(id),
-    store.households(id),
-    store.marksOf(id, 'checkIn'),
-    store.marksOf(id, 'second'),
-    store.marksOf(id, 'ballot'),
-    store.valuedMarks(id, 'held'),
-    store.minutesSince(id, 0),
-    store.minutesAuthors(id),
-  ]);
+  const [allEvents, people, households, checkIns, seconds, backing, ballots, held, updates, authors] =
+    await Promise.all([
+      store.eventsSince(id, 0),
+      store.people(id),
+      store.households(id),
+      store.marksOf(id, 'checkIn'),
+      store.marksOf(id, 'second'),
+      store.valuedMarks(id, 'backing'),
+      store.marksOf(id, 'ballot'),
+      store.valuedMarks(id, 'held'),
+      store.minutesSince(id, 0),
+      store.minutesAuthors(id),
+    ]);
   // Ballots nobody may read, and everything that is younger than the record, stay out.
   const events = allEvents.filter((event) => event.seq <= state.seq);
   const comments = new Set<string>(state.comments.map((comment) => comment.id));
+  const inquiries = new Set<string>(inquiriesOf(state).list.map((inquiry) => inquiry.id));
   const counted = new Set<string>(
     state.polls.filter((poll) => mayReadBallots(poll, 'counters')).map((poll) => poll.id),
   );
@@ -113,6 +117,7 @@ export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<Un
   const marks = [
     ...checkIns.filter(({ subject }) => subject === 'sitting'),
     ...seconds.filter(({ subject }) => comments.has(subject)),
+    ...backing.filter(({ subject }) => inquiries.has(subject)),
     ...ballots.filter(({ subject }) => counted.has(subject)),
     // Settled since: what became of it is younger than this log.
     ...held.filter(({ subject }) => waiting.has(subject) || refusedIds.has(subject)),

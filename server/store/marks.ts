@@ -23,6 +23,8 @@ export interface CastRow {
 export interface MarkStore {
   /** How many marks each of these subjects has. Subjects without any are left out. */
   countMarks(id: MeetingId, kind: MarkKind, subjects: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** How many of them hold something; a 附议 that was taken back does not. Subjects without any are left out. */
+  countValued(id: MeetingId, kind: MarkKind, subjects: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Marks of one subject by value, e.g. a straw poll's choices (`["for"]`) or ways of checking in. */
   countValues(id: MeetingId, kind: MarkKind, subject: string): Promise<ReadonlyMap<string, number>>;
   /** Of one subject, or of all of them. */

@@ -193,6 +193,13 @@ export function memoryStore(): Store {
         (mark) => mark.subject,
       );
     },
+    async countValued(id, kind, subjects) {
+      const wanted = new Set(subjects);
+      return tallyBy(
+        marksWhere(id, (mark) => mark.kind === kind && mark.value !== '' && wanted.has(mark.subject)),
+        (mark) => mark.subject,
+      );
+    },
     async countValues(id, kind, subject) {
       return tallyBy(subjectMarks(id, kind, subject), (mark) => mark.value);
     },

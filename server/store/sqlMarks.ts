@@ -31,22 +31,24 @@ export function sqlMarks({ db, engine }: Room): MarkStore {
     return new Map(rows.map((row) => [row.voter, row]));
   });
 
+  async function counted(id: MeetingId, kind: MarkKind, subjects: readonly string[], valued: boolean) {
+    const counts = new Map<string, number>();
+    for (const part of chunks(subjects)) {
+      const marks = db
+        .selectFrom('marks')
+        .select(({ fn }) => ['subject', fn.countAll<number>().as('count')])
+        .where('stream_id', '=', id)
+        .where('kind', '=', kind)
+        .where('subject', 'in', part);
+      const rows = await (valued ? marks.where('value', '<>', '') : marks).groupBy('subject').execute();
+      for (const { subject, count } of rows) counts.set(subject, count);
+    }
+    return counts;
+  }
+
   return {
-    async countMarks(id, kind, subjects) {
-      const counts = new Map<string, number>();
-      for (const part of chunks(subjects)) {
-        const rows = await db
-          .selectFrom('marks')
-          .select(({ fn }) => ['subject', fn.countAll<number>().as('count')])
-          .where('stream_id', '=', id)
-          .where('kind', '=', kind)
-          .where('subject', 'in', part)
-          .groupBy('subject')
-          .execute();
-        for (const { subject, count } of rows) counts.set(subject, count);
-      }
-      return counts;
-    },
+    countMarks: (id, kind, subjects) => counted(id, kind, subjects, false),
+    countValued: (id, kind, subjects) => counted(id, kind, subjects, true),
 
     async countValues(id, kind, subject) {
       const rows = await db

@@ -192,14 +192,14 @@ async function joinCasts(
   return true;
 }
 
-/** Check-in and seconds: what both have counts once. What waits to be looked at and what was asked of them goes with them. A registration is for a door, and stays with it. */
+/** Check-in, seconds and what is wanted answered: what both have counts once. What waits to be looked at and what was asked of them goes with them. A registration is for a door, and stays with it. */
 async function moveMarks(tx: Tx, id: MeetingId, from: PersonId, into: PersonId, isSameDoor: boolean): Promise<void> {
   const marks = await tx
     .selectFrom('marks')
     .select(['kind', 'subject', 'voter'])
     .where('stream_id', '=', id)
     .where('voter', 'in', [from, into])
-    .where('kind', 'in', ['checkIn', 'registration', 'second', 'held', 'mute', 'opinion'])
+    .where('kind', 'in', ['checkIn', 'registration', 'second', 'held', 'mute', 'opinion', 'backing'])
     .execute();
   const has = new Set(marks.filter(({ voter }) => voter === into).map(({ kind, subject }) => `${kind} ${subject}`));
   for (const { kind, subject } of marks.filter(({ voter }) => voter === from)) {

@@ -6,6 +6,7 @@ import { type LongList, appended, changed, itemById } from '../stream/longList.t
 import { line, paragraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import type { Floor } from './floor.ts';
+import { Hidden, WITHDRAWN, hiddenFrom } from './hidden.ts';
 import { CommentId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { Minutes } from './minutes.ts';
@@ -22,16 +23,6 @@ export const COMMENT_MAX = 500;
 export const MAX_COMMENTS = 50_000;
 /** How long its author may take a comment back, ms. */
 const WITHDRAWN_WITHIN = 120_000;
-/** What older pages say of it. */
-const WITHDRAWN = '发言人已撤回';
-
-export const Hidden = z.strictObject({
-  reason: z.string(),
-  /** By its author. */
-  withdrawn: z.optional(z.literal(true)),
-});
-export type Hidden = z.infer<typeof Hidden>;
-
 export const Comment = z.strictObject({
   id: CommentId,
   /** The event's seq: comments are ordered and paged by it. */
@@ -235,7 +226,7 @@ function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comme
 const hide = (comment: Comment, hidden: Hidden): Comment => ({ ...comment, text: '', hidden });
 
 export const hiddenBy = (event: Extract<CommentEvent, { type: 'commentHidden' | 'commentWithdrawn' }>): Hidden =>
-  event.type === 'commentHidden' ? { reason: event.reason } : { reason: WITHDRAWN, withdrawn: true };
+  event.type === 'commentHidden' ? hiddenFrom(event.reason, false) : hiddenFrom(WITHDRAWN, true);
 
 /** ms its author still has to take it back, at `now` (server time); none is left at 0. */
 export const msToWithdraw = ({ at, releasedAt = at }: Pick<Comment, 'at' | 'releasedAt'>, now: number): number =>

@@ -5,8 +5,9 @@ import type { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { type CommentEvent, type Comments, MAX_COMMENTS, findComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { type Held, type HeldWords, releasedAs } from './heldWords.ts';
-import { CommentId } from './ids.ts';
+import { type Held, type HeldWords, askedAs, releasedAs } from './heldWords.ts';
+import { CommentId, type TopicId } from './ids.ts';
+import { type Inquiries, type InquiryEvent, findInquiry, lacksRoom } from './inquiry.ts';
 import type { MeetingMark } from './mark.ts';
 import type { Minutes } from './minutes.ts';
 import { type Moderation, type ModerationEvent, heldCount } from './moderation.ts';
@@ -26,7 +27,7 @@ export const heldCommands = [
 ] as const;
 export type HeldCommand = z.infer<(typeof heldCommands)[number]>;
 
-type HeldDecision = Decision<ModerationEvent | CommentEvent | OpinionEvent, MeetingMark>;
+type HeldDecision = Decision<ModerationEvent | CommentEvent | OpinionEvent | InquiryEvent, MeetingMark>;
 
 /** Somebody says something where the chair looks first. */
 export function hold(
@@ -39,13 +40,13 @@ export function hold(
   const commentId = CommentId.parse(newId());
   const mark = markOf({ commentId, personId }, personId, { ...words, saidAt: at });
   return {
-    ...decided<ModerationEvent>({ type: 'commentHeld', commentId, topicId: words.topicId }),
+    ...decided<ModerationEvent>({ type: 'commentHeld', commentId, ...ofTopic(words) }),
     ...{ marks: [mark], answer: { commentId, held: true } },
   };
 }
 
 export function decideHeld(
-  state: Moderation & Comments & Topics & Minutes & OpinionMaps,
+  state: Moderation & Comments & Topics & Minutes & OpinionMaps & Inquiries,
   command: HeldCommand,
   { actor, found }: Context,
 ): HeldDecision | Refusal {
@@ -59,20 +60,21 @@ export function decideHeld(
     const isDone = command.type === 'releaseHeld' && isOut(state, commentId);
     return isDone ? decided() : refused('comment.heldSettled');
   }
-  const { topicId } = words;
   switch (command.type) {
     case 'releaseHeld':
+      if (words.inquiry) return releaseInquiry(state, held, words, by);
+      if (words.topicId === undefined) return refused('topic.unknown');
       return words.mapId
-        ? releaseStatement(state, held, { ...words, mapId: words.mapId }, by)
-        : release(state, held, words, by);
+        ? releaseStatement(state, held, { ...words, topicId: words.topicId, mapId: words.mapId }, by)
+        : release(state, held, { ...words, topicId: words.topicId }, by);
     case 'refuseHeld':
       return {
-        ...decided<ModerationEvent>({ type: 'heldRefused', commentId, topicId, by }),
+        ...decided<ModerationEvent>({ type: 'heldRefused', commentId, ...ofTopic(words), by }),
         marks: [markOf(held, by, { ...words, refused: command.reason })],
       };
     case 'withdrawHeld':
       return {
-        ...decided<ModerationEvent>({ type: 'heldWithdrawn', commentId, topicId }),
+        ...decided<ModerationEvent>({ type: 'heldWithdrawn', commentId, ...ofTopic(words) }),
         marks: [markOf(held, by, null)],
       };
     default:
@@ -84,7 +86,7 @@ export function decideHeld(
 function release(
   state: Comments & Topics & Minutes,
   held: Held,
-  { topicId, text, stance, pseudonymous, saidAt }: HeldWords,
+  { topicId, text, stance, pseudonymous, saidAt }: SaidTo,
   by: PersonId,
 ): HeldDecision | Refusal {
   if (state.minutes.sealed) return refused('minutes.sealed');
@@ -109,7 +111,7 @@ function release(
 function releaseStatement(
   state: OpinionMaps,
   held: Held,
-  { mapId, topicId, text, saidAt }: HeldWords & Required<Pick<HeldWords, 'mapId'>>,
+  { mapId, topicId, text, saidAt }: SaidTo & Required<Pick<HeldWords, 'mapId'>>,
   by: PersonId,
 ): HeldDecision | Refusal {
   const map = findOpinionMap(state, mapId);
@@ -123,8 +125,30 @@ function releaseStatement(
   };
 }
 
-const isOut = (state: Comments & OpinionMaps, id: CommentId): boolean =>
+/** Into the queue, also while it takes no more: it was asked before. */
+function releaseInquiry(
+  state: Inquiries & Minutes,
+  held: Held,
+  { text, pseudonymous, saidAt }: HeldWords,
+  by: PersonId,
+): HeldDecision | Refusal {
+  if (state.minutes.sealed) return refused('minutes.sealed');
+  const problem = lacksRoom(state);
+  if (problem) return problem;
+  const authorId = pseudonymous ? held.aliasId : held.personId;
+  const inquiryId = askedAs(held.commentId);
+  return {
+    ...decided<InquiryEvent>({ type: 'inquiryAsked', inquiryId, text, authorId, saidAt }),
+    marks: [markOf(held, by, null)],
+  };
+}
+
+type SaidTo = HeldWords & { readonly topicId: TopicId };
+const ofTopic = ({ topicId }: Pick<HeldWords, 'topicId'>) => (topicId === undefined ? {} : { topicId });
+
+const isOut = (state: Comments & OpinionMaps & Inquiries, id: CommentId): boolean =>
   findComment(state, id) !== undefined ||
+  findInquiry(state, askedAs(id)) !== undefined ||
   (state.opinionMaps ?? []).some(({ statements }) => statements.some((one) => one.id === releasedAs(id)));
 
 const markOf = (

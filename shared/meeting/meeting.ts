@@ -28,6 +28,8 @@ import { type MeetingDetails, detailsCommands, detailsEvents, editMeeting } from
 import type { Floor } from './floor.ts';
 import { decideHeld, heldCommands } from './held.ts';
 import { type Imported, evolveImported, importedEvents } from './imported.ts';
+import { type Inquiries, evolveInquiries, inquiryEvents, movingInquirers } from './inquiry.ts';
+import { decideInquiries, inquiryCommands } from './inquiryRules.ts';
 import type { MeetingMark } from './mark.ts';
 import {
   type Minutes,
@@ -57,6 +59,7 @@ import {
   parkingCommands,
   parkingEvents,
   withoutComment,
+  withoutInquiry,
 } from './parking.ts';
 import type { Course } from './procedure.ts';
 import {
@@ -107,6 +110,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...parkingEvents,
   ...remarkEvents,
   ...opinionEvents,
+  ...inquiryEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -133,6 +137,7 @@ export const Command = z.discriminatedUnion('type', [
   ...parkingCommands,
   ...remarkCommands,
   ...opinionCommands,
+  ...inquiryCommands,
 ]);
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
@@ -156,6 +161,7 @@ export interface MeetingState
     Parking,
     Remarks,
     OpinionMaps,
+    Inquiries,
     Moderation {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
@@ -258,6 +264,15 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'closeOpinionMap':
     case 'mapOpinions':
       return decideOpinions(state, command, context);
+    case 'arrangeInquiries':
+    case 'askInquiry':
+    case 'enterInquiry':
+    case 'backInquiry':
+    case 'hideInquiry':
+    case 'withdrawInquiry':
+    case 'takeInquiry':
+    case 'answerInquiry':
+      return decideInquiries(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -367,6 +382,13 @@ function change(
     case 'opinionMapClosed':
     case 'opinionsMapped':
       return evolveOpinions(state, body, at);
+    case 'inquiryHidden':
+      return evolveInquiries(withoutInquiry(state, body.inquiryId), body, at);
+    case 'inquiriesArranged':
+    case 'inquiryAsked':
+    case 'inquiryTaken':
+    case 'inquiryAnswered':
+      return evolveInquiries(state, body, at);
     case 'commentTermsSet':
     case 'commentHeld':
     case 'heldRefused':
@@ -390,7 +412,14 @@ function change(
     case 'signInsEnclosed':
       return evolveMinutes(state, body, at);
     case 'speakersMerged':
-      return evolveSpeakers(movingRemarks(movingSpeaker(state, body.from, body.into), body.from, body.into), body);
+      return evolveSpeakers(
+        movingInquirers(
+          movingRemarks(movingSpeaker(state, body.from, body.into), body.from, body.into),
+          body.from,
+          body.into,
+        ),
+        body,
+      );
     case 'meetingImported':
       return evolveImported(onItsOwn(state), body, at);
     case 'placedUnderEstate':

@@ -42,11 +42,17 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'statementAdded':
     case 'statementHidden':
     case 'opinionMapClosed':
+    case 'inquiriesArranged':
+    case 'inquiryHidden':
+    case 'inquiryTaken':
+    case 'inquiryAnswered':
       return body.by ? [body.by] : [];
     case 'remarkMade':
       return [body.authorId, body.by];
     case 'commentPosted':
       return [body.authorId];
+    case 'inquiryAsked':
+      return [body.authorId, body.by].filter((id) => id !== null && id !== undefined);
     case 'staffJoined':
     case 'staffLeft':
       return [body.personId];
@@ -118,10 +124,10 @@ export function referencesIn(body: EventBody): References {
     case 'commentWithdrawn':
       return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
     case 'commentHeld':
-      return { makes: `held ${body.commentId}`, uses: [`topic ${body.topicId}`] };
+      return { makes: `held ${body.commentId}`, uses: maybe('topic', body.topicId ?? null) };
     case 'heldRefused':
     case 'heldWithdrawn':
-      return { uses: [`topic ${body.topicId}`, `held ${body.commentId}`] };
+      return { uses: [...maybe('topic', body.topicId ?? null), `held ${body.commentId}`] };
     case 'personMuted':
       return { makes: `mute ${body.muteId}`, uses: [] };
     case 'personUnmuted':
@@ -178,7 +184,11 @@ export function referencesIn(body: EventBody): References {
     case 'pointParked':
       return {
         makes: `point ${body.pointId}`,
-        uses: [...maybe('topic', body.topicId), ...maybe('comment', body.commentId)],
+        uses: [
+          ...maybe('topic', body.topicId),
+          ...maybe('comment', body.commentId),
+          ...maybe('inquiry', body.inquiryId ?? null),
+        ],
       };
     case 'pointRemoved':
     case 'pointSettled':
@@ -187,6 +197,18 @@ export function referencesIn(body: EventBody): References {
       return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
     case 'remarkRemoved':
       return { uses: [`comment ${body.commentId}`] };
+    case 'inquiriesArranged':
+      return { uses: [] };
+    case 'inquiryAsked':
+      return {
+        makes: `inquiry ${body.inquiryId}`,
+        uses: body.saidAt === undefined ? [] : [`held ${body.inquiryId}`],
+      };
+    case 'inquiryHidden':
+    case 'inquiryAnswered':
+      return { uses: [`inquiry ${body.inquiryId}`] };
+    case 'inquiryTaken':
+      return { uses: maybe('inquiry', body.inquiryId) };
     case 'opinionMapOpened':
       return { makes: `opinionMap ${body.mapId}`, uses: [`topic ${body.topicId}`] };
     case 'statementAdded':

@@ -22,8 +22,8 @@ export const FREE_TERMS: CommentTerms = { holdAll: false, holdTopics: [], slowSe
 
 export interface ModerationState {
   readonly terms: CommentTerms;
-  /** How many comments wait to be looked at, by topic; those without any are left out. What they say is in the vault alone. */
-  readonly held: Readonly<Record<TopicId, number>>;
+  /** How much waits to be looked at, by topic, questions under `inquiries`; what has none is left out. What it says is in the vault alone. */
+  readonly held: Readonly<Record<string, number>>;
   /** Who must not write for now is in the vault; here it is only that there is somebody. */
   readonly mutes: readonly MuteId[];
 }
@@ -35,13 +35,18 @@ export interface Moderation {
 }
 export const moderationOf = ({ moderation }: Moderation): ModerationState => moderation ?? NOTHING;
 
-/** Neither words nor names: these events go to everybody. A held comment that is let through is posted, with `saidAt`. */
+/** Neither words nor names: these events go to everybody. A held comment that is let through is posted, with `saidAt`; without a topic it is a question. */
 export const moderationEvents = [
   z.strictObject({ type: z.literal('commentTermsSet'), terms: CommentTerms, by: PersonId }),
-  z.strictObject({ type: z.literal('commentHeld'), commentId: CommentId, topicId: TopicId }),
-  z.strictObject({ type: z.literal('heldRefused'), commentId: CommentId, topicId: TopicId, by: PersonId }),
+  z.strictObject({ type: z.literal('commentHeld'), commentId: CommentId, topicId: z.optional(TopicId) }),
+  z.strictObject({
+    type: z.literal('heldRefused'),
+    commentId: CommentId,
+    topicId: z.optional(TopicId),
+    by: PersonId,
+  }),
   /** By its author. */
-  z.strictObject({ type: z.literal('heldWithdrawn'), commentId: CommentId, topicId: TopicId }),
+  z.strictObject({ type: z.literal('heldWithdrawn'), commentId: CommentId, topicId: z.optional(TopicId) }),
   z.strictObject({ type: z.literal('personMuted'), muteId: MuteId, by: PersonId }),
   z.strictObject({ type: z.literal('personUnmuted'), muteId: MuteId, by: PersonId }),
 ] as const;
@@ -92,20 +97,23 @@ function change(now: ModerationState, event: ModerationEvent): ModerationState {
 }
 
 /** One that was held stands in the log now. */
-export const releasing = <State extends Moderation>(state: State, topicId: TopicId): State => {
+export const releasing = <State extends Moderation>(state: State, topicId?: TopicId): State => {
   const now = moderationOf(state);
   return { ...state, moderation: { ...now, held: counted(now.held, topicId, -1) } };
 };
 
-function counted(held: ModerationState['held'], topicId: TopicId, more: 1 | -1): ModerationState['held'] {
-  const { [topicId]: before = 0, ...others } = held;
+function counted(held: ModerationState['held'], topicId: TopicId | undefined, more: 1 | -1): ModerationState['held'] {
+  const { [topicId ?? INQUIRIES]: before = 0, ...others } = held;
   const count = Math.max(0, before + more);
-  return count === 0 ? others : { ...others, [topicId]: count };
+  return count === 0 ? others : { ...others, [topicId ?? INQUIRIES]: count };
 }
+/** No id of a topic: those are longer. */
+const INQUIRIES = 'inquiries';
+export const heldInquiries = (state: Moderation): number => moderationOf(state).held[INQUIRIES] ?? 0;
 
 /** How many wait to be looked at. */
 export const heldCount = (state: Moderation): number =>
-  Object.values<number>(moderationOf(state).held).reduce((sum, count) => sum + count, 0);
+  Object.values(moderationOf(state).held).reduce((sum, count) => sum + count, 0);
 
 export const isHeldFirst = ({ holdAll, holdTopics }: CommentTerms, topicId: TopicId): boolean =>
   holdAll || holdTopics.includes(topicId);
@@ -120,20 +128,26 @@ interface Written {
 interface SaidElsewhere {
   readonly lastSaidAt: number | null;
 }
+/** What somebody wrote on the meeting as a page knows it: comments, and questions put to the queue. */
+interface WrittenHere extends Moderation {
+  readonly comments: LongList<Written>;
+  readonly inquiries?: { readonly list: readonly (Omit<Written, 'authorId'> & { authorId: PersonId | null })[] };
+}
 
 /**
  * ms until whoever goes by these ids may write again, at `now` (server time); 0: now. Looks at the newest comments alone, no
  * further back than the wait itself; so nothing where nobody has to wait.
  */
 export function msToWait(
-  { comments, moderation }: Moderation & { readonly comments: LongList<Written> },
+  { comments, inquiries, moderation }: WrittenHere,
   ids: readonly PersonId[],
   now: number,
   { lastSaidAt }: SaidElsewhere = { lastSaidAt: null },
 ): number {
   const wait = (moderation?.terms.slowSeconds ?? 0) * 1_000;
   if (wait === 0) return 0;
-  const said = Math.max(lastSaidAt ?? -Infinity, lastSaid(comments, ids, now - wait));
+  const asked = (inquiries?.list ?? []).flatMap(({ authorId, at }) => (authorId && ids.includes(authorId) ? [at] : []));
+  const said = Math.max(lastSaidAt ?? -Infinity, lastSaid(comments, ids, now - wait), ...asked);
   // A clock that was set back makes nobody wait longer.
   return Math.max(0, Math.min(wait, said + wait - now));
 }
@@ -153,10 +167,7 @@ function lastSaid(comments: LongList<Written>, ids: readonly PersonId[], since: 
 }
 
 /** Why a resident may not write now; null: they may. 工作人员 and 列席 are never asked. */
-export function mayWrite(
-  state: Moderation & { readonly comments: LongList<Written> },
-  { actor, found, at }: Context,
-): Refusal | null {
+export function mayWrite(state: WrittenHere, { actor, found, at }: Context): Refusal | null {
   if (found.muted) return refused('comment.muted', { reason: found.muted });
   // Somebody was muted in this very batch, after it was looked up who: the page sends it once more.
   if (found.muted === undefined && moderationOf(state).mutes.length > 0) return refused('server.busy');

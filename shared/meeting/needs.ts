@@ -5,6 +5,7 @@ import type { CommentId, MuteId, PollId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { AnyCommand } from './meeting.ts';
 import { type Moderation, isHeldFirst, moderationOf } from './moderation.ts';
+import { type Inquiries, inquiriesOf } from './inquiry.ts';
 import { type OpinionMaps, findOpinionMap } from './opinionMap.ts';
 import { type Polls, findPoll } from './poll.ts';
 
@@ -31,7 +32,7 @@ export interface Needs {
 
 const NOTHING: Needs = {};
 
-export function vaultNeeds(state: Polls & Moderation & OpinionMaps, command: AnyCommand): Needs {
+export function vaultNeeds(state: Polls & Moderation & OpinionMaps & Inquiries, command: AnyCommand): Needs {
   switch (command.type) {
     case 'checkInPerson':
     case 'raiseHandFor':
@@ -47,6 +48,8 @@ export function vaultNeeds(state: Polls & Moderation & OpinionMaps, command: Any
       if (!map) return NOTHING;
       return writingNeeds(state, map.review || isHeldFirst(moderationOf(state).terms, map.topicId));
     }
+    case 'askInquiry':
+      return writingNeeds(state, inquiriesOf(state).terms.review || moderationOf(state).terms.holdAll);
     case 'releaseHeld':
     case 'refuseHeld':
     case 'withdrawHeld':

@@ -10,7 +10,8 @@ import { optionalLine, paragraph } from '../stream/text.ts';
 import type { Belonging } from './belonging.ts';
 import { type Comments, findComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { CommentId, TopicId } from './ids.ts';
+import { CommentId, InquiryId, TopicId } from './ids.ts';
+import { type Inquiries, findInquiry } from './inquiry.ts';
 import type { Minutes } from './minutes.ts';
 import { type Topics, findTopic } from './topic.ts';
 
@@ -35,6 +36,8 @@ export interface ParkedPoint {
   readonly topicId: TopicId | null;
   /** The comment it was made of. */
   readonly commentId: CommentId | null;
+  /** The question of the queue it was made of. */
+  readonly inquiryId?: InquiryId;
   readonly settled: Settled | null;
 }
 
@@ -47,6 +50,7 @@ const point = {
   text: paragraph(POINT_MAX),
   topicId: z.nullable(TopicId),
   commentId: z.nullable(CommentId),
+  inquiryId: z.optional(InquiryId),
 } as const;
 
 export const parkingEvents = [
@@ -58,7 +62,7 @@ export const parkingEvents = [
 export type ParkingEvent = z.infer<(typeof parkingEvents)[number]>;
 
 export const parkingCommands = [
-  /** Of a comment its words are taken, whatever `text` says. */
+  /** Of a comment or a question its words are taken, whatever `text` says. */
   z.strictObject({ type: z.literal('parkPoint'), ...point, text: optionalLine(POINT_MAX) }),
   z.strictObject({ type: z.literal('removePoint'), pointId: PointId }),
   z.strictObject({ type: z.literal('settlePoint'), pointId: PointId, settled: z.nullable(Settled) }),
@@ -73,7 +77,7 @@ export const openPoints = (state: Parking): readonly ParkedPoint[] =>
   parkedIn(state).filter(({ settled }) => settled === null);
 
 export function decideParking(
-  state: Parking & Comments & Topics & Minutes & Belonging,
+  state: Parking & Comments & Inquiries & Topics & Minutes & Belonging,
   command: ParkingCommand,
   { actor: { personId: by }, newId }: Context,
 ): Decision<ParkingEvent> | Refusal {
@@ -96,24 +100,34 @@ export function decideParking(
 }
 
 function park(
-  state: Parking & Comments & Topics,
-  { text, topicId, commentId }: Extract<ParkingCommand, { type: 'parkPoint' }>,
+  state: Parking & Comments & Inquiries & Topics,
+  { text, topicId, commentId, inquiryId }: Extract<ParkingCommand, { type: 'parkPoint' }>,
   by: PersonId,
   newId: () => string,
 ): Decision<ParkingEvent> | Refusal {
-  const known = commentId && parkedIn(state).find((one) => one.commentId === commentId);
+  const known = parkedIn(state).find(
+    (one) =>
+      (commentId !== null && one.commentId === commentId) || (inquiryId !== undefined && one.inquiryId === inquiryId),
+  );
   // A second tap, or a colleague's: it is there.
   if (known) return { ...decided<ParkingEvent>(), answer: { pointId: known.id } };
   if (parkedIn(state).length >= MAX_POINTS) return refused('point.tooMany', { max: MAX_POINTS });
   const comment = commentId === null ? null : findComment(state, commentId);
   if (comment === undefined || comment?.hidden) return refused('comment.unknown');
+  const inquiry = inquiryId === undefined ? null : findInquiry(state, inquiryId);
+  if (inquiry === undefined || inquiry?.hidden) return refused('inquiry.unknown');
   const during = comment ? comment.topicId : topicId;
   if (during !== null && !findTopic(state, during)) return refused('topic.unknown');
-  const words = comment ? shortened(comment.text, POINT_MAX) : text;
+  const said = comment ?? inquiry;
+  const words = said ? shortened(said.text, POINT_MAX) : text;
   if (words === '') return refused('point.empty');
   const pointId = PointId.parse(newId());
   return {
-    ...decided<ParkingEvent>({ type: 'pointParked', pointId, text: words, topicId: during, commentId, by }),
+    ...decided<ParkingEvent>({
+      ...{ type: 'pointParked', pointId, text: words, topicId: during, commentId },
+      ...(inquiryId === undefined ? {} : { inquiryId }),
+      by,
+    }),
     answer: { pointId },
   };
 }
@@ -122,8 +136,9 @@ export function evolveParking<State extends Parking>(state: State, event: Parkin
   const parked = parkedIn(state);
   switch (event.type) {
     case 'pointParked': {
-      const { pointId: id, text, topicId, commentId } = event;
-      return { ...state, parked: [...parked, { id, text, topicId, commentId, settled: null }] };
+      const { pointId: id, text, topicId, commentId, inquiryId } = event;
+      const from = { commentId, ...(inquiryId === undefined ? {} : { inquiryId }) };
+      return { ...state, parked: [...parked, { id, text, topicId, ...from, settled: null }] };
     }
     case 'pointRemoved':
       return { ...state, parked: parked.filter(({ id }) => id !== event.pointId) };
@@ -136,11 +151,14 @@ export function evolveParking<State extends Parking>(state: State, event: Parkin
 }
 
 /** What is hidden or taken back leaves no words anywhere else: an open point goes, of one accounted for what was said to it stays. */
-export function withoutComment<State extends Parking>(state: State, commentId: CommentId): State {
+export const withoutComment = <State extends Parking>(state: State, commentId: CommentId): State =>
+  without(state, (one) => one.commentId === commentId);
+export const withoutInquiry = <State extends Parking>(state: State, inquiryId: InquiryId): State =>
+  without(state, (one) => one.inquiryId === inquiryId);
+
+function without<State extends Parking>(state: State, isOf: (point: ParkedPoint) => boolean): State {
   const parked = parkedIn(state);
-  if (!parked.some((one) => one.commentId === commentId)) return state;
-  const left = parked.flatMap((one) =>
-    one.commentId !== commentId ? [one] : one.settled === null ? [] : [{ ...one, text: '' }],
-  );
+  if (!parked.some(isOf)) return state;
+  const left = parked.flatMap((one) => (!isOf(one) ? [one] : one.settled === null ? [] : [{ ...one, text: '' }]));
   return { ...state, parked: left };
 }

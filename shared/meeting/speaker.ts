@@ -5,6 +5,7 @@ import { PersonId } from '../stream/ids.ts';
 import { changedAll } from '../stream/longList.ts';
 import type { Comments } from './comment.ts';
 import type { Context } from './context.ts';
+import { type Inquiries, hasAsked } from './inquiry.ts';
 import { TopicId } from './ids.ts';
 
 import { type Speaking, isNamed, speakingOf } from './speaking.ts';
@@ -33,12 +34,12 @@ export interface MergeSpeakers {
 
 /** Nothing to write down when the one who goes has said nothing. */
 export function decideSpeakers(
-  state: Comments & Topics & Speaking,
+  state: Comments & Topics & Speaking & Inquiries,
   { from, into }: MergeSpeakers,
   context: Context,
 ): Decision<SpeakerEvent> | Refusal {
   const wrote = state.comments.some(({ authorId }) => authorId === from);
-  if (!wrote && !isNamed(speakingOf(state), from)) return decided();
+  if (!wrote && !hasAsked(state, from) && !isNamed(speakingOf(state), from)) return decided();
   const before = state.stands ?? NOTHING_STATED;
   const after = movingStands(before, state, from, into);
   const stances = state.topics.flatMap(({ id: topicId }) => {

@@ -6,6 +6,7 @@ import { optionalLine } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { type Floor, lit } from './floor.ts';
 import { type Topics, findAttachment } from './topic.ts';
+import type { Inquiries } from './inquiry.ts';
 import { type OpinionMaps, findOpinionMap } from './opinionMap.ts';
 import { PageNumber, PageTurn, TextMark } from './pageTurn.ts';
 import { HeldScene, type Screen, WallScene, WantedScene } from './wallScene.ts';
@@ -53,7 +54,7 @@ export const wallCommands = [
 export type WallCommand = z.infer<(typeof wallCommands)[number]>;
 
 export function decideWall(
-  state: Floor & Topics & OpinionMaps,
+  state: Floor & Topics & OpinionMaps & Inquiries,
   command: WallCommand,
   context: Context,
 ): Decision<WallEvent> | Refusal {
@@ -63,6 +64,7 @@ export function decideWall(
       if (scene.kind === 'attachment' && !findAttachment(state, scene.attachmentId))
         return refused('wall.noAttachment');
       if (scene.kind === 'opinions' && !findOpinionMap(state, scene.mapId)) return refused('opinion.unknown');
+      if (scene.kind === 'inquiries' && !state.inquiries) return refused('inquiry.closed');
       if (scene.kind !== 'countdown') return decided({ type: 'sceneShown', scene });
       const { seconds, label } = scene;
       return decided({ type: 'sceneShown', scene: { kind: 'countdown', until: context.at + seconds * 1000, label } });

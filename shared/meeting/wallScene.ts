@@ -37,6 +37,8 @@ const agenda = z.strictObject({ kind: z.literal('agenda') });
 const comments = z.strictObject({ kind: z.literal('comments'), order: CommentOrder });
 const message = z.strictObject({ kind: z.literal('message'), text: line(MESSAGE_LENGTH) });
 const opinions = z.strictObject({ kind: z.literal('opinions'), mapId: OpinionMapId });
+/** 问题墙 */
+const inquiries = z.strictObject({ kind: z.literal('inquiries') });
 const label = optionalLine(COUNTDOWN_LABEL_LENGTH);
 
 export const WallScene = z.discriminatedUnion('kind', [
@@ -46,6 +48,7 @@ export const WallScene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('countdown'), until: Instant, label }),
   PictureScene,
   opinions,
+  inquiries,
 ]);
 export type WallScene = z.infer<typeof WallScene>;
 
@@ -57,6 +60,7 @@ export const WantedScene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('countdown'), seconds: z.int().check(z.minimum(5), z.maximum(12 * 3600)), label }),
   PictureScene,
   opinions,
+  inquiries,
 ]);
 export type WantedScene = z.infer<typeof WantedScene>;
 
@@ -65,6 +69,7 @@ export const HeldScene = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('welcome') }),
   agenda,
   comments,
+  inquiries,
 ]);
 export type HeldScene = z.infer<typeof HeldScene>;
 

@@ -1,5 +1,6 @@
 /** 事实块: what the meeting's own state puts into the minutes, as plain data. Screen, seal and every export show this (I9, I12). */
 import type { Present } from '../meeting/floor.ts';
+import type { Backing } from '../meeting/inquiry.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import { outcomeNote } from '../meeting/objection.ts';
 import type { Outcome } from '../meeting/outcome.ts';
@@ -14,6 +15,7 @@ import { percent } from '../voting/fraction.ts';
 import { calendarDay, minutesSpent, spanOf } from './dates.ts';
 import { parkedPoints, remarks } from './asideFacts.ts';
 import { GRID } from '../meeting/opinionFindings.ts';
+import { inquiries } from './inquiryFacts.ts';
 import { opinions } from './opinionFacts.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
@@ -28,6 +30,8 @@ export interface Facts {
   readonly nameOf: (id: string) => string;
   /** Who is checked in now; counts until the sitting ends and freezes its own. */
   readonly present: Present;
+  /** 附议 of the queue's questions; missing: none. */
+  readonly backing?: Backing;
 }
 
 export interface FactRow {
@@ -53,6 +57,7 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
   speeches: '发言情况',
   remarks: '发言摘录',
   opinions: '意见地图',
+  inquiries: '答疑',
   parked: '会上另记的事',
   results: '表决结果',
   actionItems: '任务',
@@ -102,6 +107,8 @@ export function factContent(block: FactBlock, facts: Facts, stage: StageKind): F
       return { ...named, ...remarks(facts) };
     case 'opinions':
       return { ...named, ...opinions(facts.state, GRID) };
+    case 'inquiries':
+      return { ...named, ...inquiries(facts) };
     case 'parked':
       return { ...named, ...parkedPoints(facts) };
     case 'results':

@@ -3,6 +3,7 @@
  * starred out, letter for letter. Officials keep their names: they held the meeting and answer for the paper.
  */
 import type { FactContent } from './facts.ts';
+import { withoutAsker } from './inquiryFacts.ts';
 import type { FactTable } from './pollFacts.ts';
 import type { Block, Inline } from './prose.ts';
 import type { MinutesRecord } from './record.ts';
@@ -168,13 +169,16 @@ function withoutWords(table: FactTable): FactTable {
   return column < 0 ? table : { ...table, head: others(table.head), rows: table.rows.map(others) };
 }
 
+function shownOf(block: FactContent['block'], table: FactTable): FactTable {
+  if (block === 'needs') return withoutWords(table);
+  return block === 'inquiries' ? { ...table, rows: table.rows.map((row) => row.map(withoutAsker)) } : table;
+}
+
 function maskedFact({ block, title, rows, tables, sentences }: FactContent, mask: Mask): FactContent {
   return {
     ...{ block, title },
     ...(rows ? { rows: rows.map(({ label, value }) => ({ label: mask(label), value: mask(value) })) } : {}),
-    ...(tables
-      ? { tables: tables.map((table) => maskedTable(block === 'needs' ? withoutWords(table) : table, mask)) }
-      : {}),
+    ...(tables ? { tables: tables.map((table) => maskedTable(shownOf(block, table), mask)) } : {}),
     ...(sentences ? { sentences: sentences.map(mask) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 /** 会议纪要 as one plain JSON value: what is sealed, hashed and exported. The same fold as the screen shows (I9, I12). */
-import type { Comment, Hidden } from '../meeting/comment.ts';
+import type { Comment } from '../meeting/comment.ts';
+import type { Hidden } from '../meeting/hidden.ts';
 import { type StepState, stepStates } from '../meeting/steps.ts';
 import type { MeetingState } from '../meeting/meeting.ts';
 import type { Topic } from '../meeting/topic.ts';

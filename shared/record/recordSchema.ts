@@ -55,6 +55,7 @@ const FactShape = z.strictObject({
     'speeches',
     'remarks',
     'opinions',
+    'inquiries',
     'parked',
     'results',
     'actionItems',

@@ -8,6 +8,7 @@ import type { FactBlock } from '../minutesOutline.ts';
 import { calendarDay, dayOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
 import { fullStop } from './sentences.ts';
+import { hasInquiries } from './inquiryFacts.ts';
 import { hasOpinions } from './opinionFacts.ts';
 import { hasSpeeches } from './speechFacts.ts';
 import { topicName } from './topicName.ts';
@@ -31,6 +32,8 @@ export function hasSomething(block: FactBlock, stage: StageKind, state: MeetingS
       return remarksIn(state).length > 0;
     case 'opinions':
       return hasOpinions(state);
+    case 'inquiries':
+      return hasInquiries(state);
     case 'parked':
       return parkedIn(state).length > 0;
     case 'skipped':

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { Presence } from '../meeting/attendance.ts';
 import { Comment } from '../meeting/comment.ts';
-import { CommentId, HouseholdId, MeetingId, OpinionMapId, TopicId } from '../meeting/ids.ts';
+import { CommentId, HouseholdId, InquiryId, MeetingId, OpinionMapId, TopicId } from '../meeting/ids.ts';
 import { MeetingEvent, type MeetingState } from '../meeting/meeting.ts';
 import { ShownPage } from '../meeting/pageTurn.ts';
 import { Role } from '../meeting/role.ts';
@@ -31,6 +31,8 @@ export const CountsMessage = z.strictObject({
   straw: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
   /** 附议 by comment. */
   seconds: z.optional(z.record(z.string(), z.int())),
+  /** 附议 by question of the queue. */
+  backing: z.optional(z.record(z.string(), z.int())),
   /** Of the opinion map that is open: people who answered, as last counted, and which picture of it there is to ask for. */
   opinions: z.optional(z.record(z.string(), z.strictObject({ voices: z.int(), edition: z.string() }))),
 });
@@ -56,13 +58,15 @@ export const MineMessage = z.strictObject({
   /** Of these polls, where somebody else of the household put it there: their name, and whether it replaced one from here. */
   votedBy: z.optional(z.record(z.string(), z.strictObject({ name: z.string(), replaced: z.boolean() }))),
   seconded: z.array(CommentId),
+  /** Questions of the queue that this person wants answered too. */
+  backed: z.optional(z.array(InquiryId)),
   /** What this person said and the chair looks at first: waiting, or not let through and why. The newest, oldest first. */
   held: z.optional(
     z.array(
       z.strictObject({
-        ...{ commentId: CommentId, topicId: TopicId, text: z.string(), stance: z.nullable(StanceKind) },
+        ...{ commentId: CommentId, topicId: z.optional(TopicId), text: z.string(), stance: z.nullable(StanceKind) },
         ...{ pseudonymous: z.boolean(), saidAt: Instant, refused: z.optional(z.string()) },
-        mapId: z.optional(OpinionMapId),
+        ...{ mapId: z.optional(OpinionMapId), inquiry: z.optional(z.literal(true)) },
       }),
     ),
   ),

@@ -186,7 +186,8 @@ export interface OpinionView {
 /** GET /api/meetings/:id/moderation (staff): what waits for a look and what was not let through, who is muted; the oldest first. */
 export interface HeldLine {
   readonly commentId: CommentId;
-  readonly topicId: TopicId;
+  /** Missing of a question for the queue. */
+  readonly topicId?: TopicId;
   /** As it will stand on the comment: a person's id, or an alias. */
   readonly authorId: PersonId;
   readonly name: string;
@@ -195,6 +196,8 @@ export interface HeldLine {
   readonly saidAt: number;
   /** It is a statement for this opinion map, and no comment. */
   readonly mapId?: OpinionMapId;
+  /** It is a question for the queue, and no comment. */
+  readonly inquiry?: true;
   /** Why it was not let through; null while it waits. */
   readonly refused: string | null;
 }

@@ -142,6 +142,23 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'opinion.full': 'An opinion map can have at most {max} statements, and this one is full.',
   'opinion.sameStatement': 'There is a statement like this already. Please put it another way.',
   'opinion.statementUnknown': 'This statement was taken away. Please go on to the next.',
+  'inquiry.unknown': "This question can't be found; it may have been hidden. Please look at the next one.",
+  'inquiry.closed': "Questions aren't being taken now. Please raise your hand, or wait until the chair opens them.",
+  'inquiry.own': "You can't second your own question.",
+  'inquiry.enoughOfYours':
+    '{max} questions of yours are waiting already. Please ask the next one after an answer; what you typed is safe.',
+  'inquiry.full':
+    'A meeting takes at most {max} questions, and has them all. Please second one of them or raise your hand.',
+  'inquiry.alreadyHidden': 'This question is hidden already.',
+  'inquiry.notYours': 'You can only take back a question of your own.',
+  'inquiry.withdrawLate':
+    'After two minutes a question can no longer be taken back. If it must go, please ask the chair to hide it.',
+  'inquiry.answered': 'This question has been answered. To add something, please change its answer.',
+  'inquiry.answeredMeanwhile': 'Somebody has just answered it. Please read that first; what you typed is still here.',
+  'inquiry.emptyAnswer':
+    'The answer is empty. Please write a sentence, or choose "Answered aloud" if it was said in the hall.',
+  'inquiry.link':
+    'The link must begin with https:// and open by itself. Please copy the share link of the stream and paste it.',
   'poll.unknown': "This vote can't be found. Please reload and try again.",
   'poll.notOpen': 'The vote is over.',
   'poll.notClosed': 'The vote is still running. Please end it before publishing.',

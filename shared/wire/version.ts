@@ -73,6 +73,11 @@ export const EVENT_SINCE = {
   statementHidden: 72,
   opinionMapClosed: 73,
   opinionsMapped: 74,
+  inquiriesArranged: 77,
+  inquiryAsked: 78,
+  inquiryHidden: 79,
+  inquiryTaken: 80,
+  inquiryAnswered: 81,
   signInsEnclosed: 85,
 } as const satisfies Record<EventBody['type'], number>;
 

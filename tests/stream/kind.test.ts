@@ -64,7 +64,7 @@ describe('what an event refers to', () => {
     const people = fields.filter((field) => ['by', 'authorId', 'personId', 'into'].includes(field));
     expect([...meeting.names(body)].sort()).toEqual(people.sort());
     const things = fields.filter((field) =>
-      /^((topic|comment|poll|actionItem|note|mute|point|map|statement)Id|replyTo)$/.test(field),
+      /^((topic|comment|poll|actionItem|note|mute|point|map|statement|inquiry)Id|replyTo)$/.test(field),
     );
     const { makes, uses } = meeting.refersTo(body);
     const found = [...uses, ...(makes === undefined ? [] : [makes])].map((thing) => thing.split(' ')[1] ?? '');

@@ -61,6 +61,15 @@ export const MAY: Readonly<Record<Action, string>> = {
   answerStatement: 'chair coChair minuteTaker teller resident',
   closeOpinionMap: 'chair coChair',
   readOpinions: 'chair coChair minuteTaker teller observer resident display',
+  // Questions
+  arrangeInquiries: 'chair coChair',
+  askInquiry: 'chair coChair minuteTaker teller observer resident',
+  enterInquiry: 'chair coChair minuteTaker teller',
+  backInquiry: 'chair coChair minuteTaker teller observer resident',
+  hideInquiry: 'chair coChair',
+  withdrawInquiry: 'chair coChair minuteTaker teller observer resident',
+  takeInquiry: 'chair coChair',
+  answerInquiry: 'chair coChair minuteTaker',
   // Voting
   openPoll: 'chair coChair',
   castBallot: 'chair coChair minuteTaker teller resident',

@@ -1,5 +1,6 @@
 /** Marks: who may replace, what is refused, how they are counted. */
 import { describe, expect, it } from 'vitest';
+import type { MeetingMark } from '../../../shared/meeting/mark.ts';
 import type { Open } from '../contract.ts';
 import {
   AT,
@@ -122,6 +123,23 @@ export function markPromises(open: Open): void {
       );
       expect(await store.countMarks(M, 'second', [])).toEqual(new Map());
       expect(await store.countMarks(OTHER, 'second', ['a'])).toEqual(new Map());
+    });
+
+    it('countValued leaves out marks that hold nothing any more', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      const backing = (voter: string, subject: string, value: string): MeetingMark => ({
+        ...{ kind: 'backing', subject, voter: person(voter), by: person(voter), value, replaces: true },
+      });
+      await store.append(
+        M,
+        batch({ marks: [backing('p1', 'a', 'yes'), backing('p2', 'a', 'yes'), backing('p1', 'b', 'yes')] }),
+      );
+      await store.append(M, batch({ marks: [backing('p1', 'a', 'yes'), backing('p1', 'b', '')] }));
+      expect(await store.countValued(M, 'backing', ['a', 'b', 'c'])).toEqual(new Map([['a', 2]]));
+      expect(await store.countValued(M, 'backing', [])).toEqual(new Map());
+      expect(await store.countValued(OTHER, 'backing', ['a'])).toEqual(new Map());
+      expect((await store.valuedMarks(M, 'backing', ['p1'])).map(({ subject }) => subject)).toEqual(['a']);
     });
 
     it('countMarks takes five thousand subjects', async () => {

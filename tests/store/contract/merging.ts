@@ -46,6 +46,9 @@ const joinDoors = (store: Store, firstCounts = NONE) =>
 const joinPeople = (store: Store, firstCounts = NONE) =>
   store.mergePeople(M, { from: person('p1'), into: person('p2'), firstCounts }, told);
 
+const backing = (voter: string, subject: string): MeetingMark => ({
+  ...{ kind: 'backing', subject, voter: person(voter), by: person(voter), value: 'yes', replaces: true },
+});
 const opinion = (voter: string, subject: string, value: string): MeetingMark => ({
   ...{ kind: 'opinion', subject, voter: person(voter), by: person(voter), value, replaces: true },
 });
@@ -170,6 +173,7 @@ export function mergingPromises(open: Open): void {
           marks: [
             ...[checkIn('p1', 'onsite'), second('p1'), second('p2'), second('p1', 'comment2')],
             ...[opinion('p1', 'one', 'agree'), opinion('p1', 'two', 'agree'), opinion('p2', 'two', 'disagree')],
+            ...[backing('p1', 'q1'), backing('p2', 'q1'), backing('p1', 'q2')],
           ],
         }),
       );
@@ -184,6 +188,12 @@ export function mergingPromises(open: Open): void {
         new Map([
           ['comment1', 1],
           ['comment2', 1],
+        ]),
+      );
+      expect(await store.countValued(M, 'backing', ['q1', 'q2'])).toEqual(
+        new Map([
+          ['q1', 1],
+          ['q2', 1],
         ]),
       );
       const thought = (await store.marksOf(M, 'opinion')).map(
