@@ -14,6 +14,15 @@ export interface Drafts {
 }
 export type Posted = Extract<Command, { type: 'postComment' }>;
 
+/** Beside the topics: the one question that is being written for the queue. */
+export const INQUIRY_DRAFT = 'inquiry';
+/** A question that came back refused, before what has been written since. */
+export function returnInquiry(drafts: Drafts, { text, pseudonymous }: Pick<Written, 'text' | 'pseudonymous'>): void {
+  const since = drafts.read(INQUIRY_DRAFT)?.text.trim() ?? '';
+  const isNew = since === '' || since === text;
+  drafts.write(INQUIRY_DRAFT, { text: isNew ? text : `${text}${since}`, stance: null, pseudonymous });
+}
+
 export const NOTHING: Written = { text: '', stance: null, pseudonymous: false };
 
 const isWritten = (value: unknown): value is Written =>

@@ -26,6 +26,8 @@ const LASTING: readonly Command['type'][] = [
   'secondComment',
   'checkIn',
   'answerStatement',
+  'askInquiry',
+  'backInquiry',
 ];
 
 /** It is kept through a reload, and sent afterwards. */

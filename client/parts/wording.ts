@@ -1,6 +1,6 @@
 /** What a meeting holds in the program's own words, said in the language of this page; what people named stays as they wrote it. */
 import { admissionOf } from '../../shared/meeting/admission.ts';
-import type { Hidden } from '../../shared/meeting/comment.ts';
+import type { Hidden } from '../../shared/meeting/hidden.ts';
 import { outcomeNote as noteOf } from '../../shared/meeting/objection.ts';
 import type { Outcome } from '../../shared/meeting/outcome.ts';
 import type { Settled } from '../../shared/meeting/parking.ts';

@@ -83,7 +83,7 @@ export const SCREENS = {
     ...desk,
     pattern: /^\/chair\/([\w-]+)$/,
     load: () => import('../screens/chair/Cockpit.svelte'),
-    words: ['chair', 'estate', 'opinion'],
+    words: ['chair', 'estate', 'opinion', 'inquiry'],
     needs: 'office',
     layout: 'meeting',
   },
@@ -93,7 +93,7 @@ export const SCREENS = {
     query: ['preview'],
     load: () => import('../screens/projector/Projector.svelte'),
     face: 'projector',
-    words: ['projector', 'opinion'],
+    words: ['projector', 'opinion', 'inquiry'],
   },
   minutes: {
     ...resident,

@@ -15,6 +15,7 @@ import { fillFields } from './fields.ts';
 import { type HouseholdText, fillHousehold } from './household.ts';
 import { locale } from './locale.ts';
 import { type IdeaText, fillIdea } from './idea.ts';
+import { type InquiryText, fillInquiry } from './inquiry.ts';
 import { type OpinionText, fillOpinion } from './opinion.ts';
 import { type MinutesText, fillMinutes } from './minutes.ts';
 import { type NeedText, fillNeed } from './need.ts';
@@ -27,7 +28,8 @@ import { type PublicDeskText, fillPublicDesk } from './publicDesk.ts';
 import { fillResults } from './results.ts';
 
 /** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
-export type Face = 'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'idea' | 'estate' | 'opinion';
+export type Face =
+  'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'idea' | 'estate' | 'opinion' | 'inquiry';
 
 /** The file of every language. One that lacks a topic does not compile. */
 type Files<Topics> = Readonly<Record<Locale, () => Promise<Topics>>>;
@@ -87,6 +89,11 @@ const opinion: Files<{ readonly opinion: OpinionText }> = {
   'zh-TW': () => import('./zh-TW/opinion.ts'),
   en: () => import('./en/opinion.ts'),
 };
+const inquiry: Files<{ readonly inquiry: InquiryText }> = {
+  'zh-CN': () => import('./zh-CN/inquiry.ts'),
+  'zh-TW': () => import('./zh-TW/inquiry.ts'),
+  en: () => import('./en/inquiry.ts'),
+};
 const idea: Files<{ readonly idea: IdeaText }> = {
   'zh-CN': () => import('./zh-CN/idea.ts'),
   'zh-TW': () => import('./zh-TW/idea.ts'),
@@ -130,6 +137,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
   projector: async (wanted) => fillProjector((await projector[wanted]()).projector),
   need: async (wanted) => fillNeed((await need[wanted]()).need),
   opinion: async (wanted) => fillOpinion((await opinion[wanted]()).opinion),
+  inquiry: async (wanted) => fillInquiry((await inquiry[wanted]()).inquiry),
   idea: async (wanted) => fillIdea((await idea[wanted]()).idea),
   estate: async (wanted) => {
     const words = await estate[wanted]();

@@ -65,7 +65,7 @@ const state = fold(log);
 if (!state) throw new Error('no meeting');
 const counts = { q2: 3, q3: 1, q4: 1 };
 const { record } = recordFrom({
-  ...{ meetingId: MEETING_ID, state, prose: PROSE, seconds: {}, backing: counts, ballots: new Map() },
+  ...{ meetingId: MEETING_ID, state, prose: PROSE, seconds: {}, backing: counts, ballots: new Map(), checkIns: [] },
   ...{ present: evening().facts.present, nameOf: (id: string) => NAMES[id] ?? '' },
 });
 const block = record.sections.flatMap(({ facts }) => facts).find((fact) => fact.block === 'inquiries');

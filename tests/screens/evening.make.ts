@@ -14,6 +14,7 @@ import {
   door,
   elder as elderWords,
   elderPhone as elders,
+  inquiry,
   minutes,
   opinion,
   phone as phones,
@@ -210,6 +211,53 @@ it('talking', async () => {
   await dialog(desk).waitFor();
   await take(desk, 'desk/hide');
   await desk.keyboard.press('Escape');
+});
+
+it('questions and answers', async () => {
+  const { chair, residents } = demo;
+  await tap(desk, inquiry.desk.open);
+  await dialog(desk).waitFor();
+  await take(desk, 'desk/questions-open');
+  await dialog(desk).getByLabel(inquiry.desk.link).fill('https://live.example.com/room/8');
+  await dialog(desk).getByRole('button', { name: inquiry.desk.open, exact: true }).click();
+  await dialog(desk).waitFor({ state: 'detached' });
+  await chair.act({ type: 'showScene', scene: { kind: 'inquiries' } });
+  await tap(elder, elderWords.more);
+  await tap(elder, elderWords.inquiries);
+  await onPhones('questions-none', inquiry.ask);
+  await onWall('questions-none', inquiry.projector.none);
+  const asked = ['维修基金还剩多少钱，够不够这次大修？', '夜里能不能不施工？', '一楼住户要不要出钱？'];
+  for (const [nth, text] of asked.entries())
+    await residents[nth % 2]?.act({ type: 'askInquiry', text, pseudonymous: false });
+  await chair.act({ type: 'enterInquiry', text: '轮椅怎么上下楼？', heardFrom: '3号楼陈阿姨' });
+  const list = () => demo.state().inquiries?.list ?? [];
+  const id = (nth: number) => list()[nth]?.id as never;
+  await see(phone, '轮椅怎么上下楼？');
+  await residents[1]?.act({ type: 'backInquiry', inquiryId: id(0), backs: true });
+  for (const one of residents) await one.act({ type: 'backInquiry', inquiryId: id(3), backs: true });
+  await chair.act({ type: 'takeInquiry', inquiryId: id(0) });
+  await onPhones('questions', inquiry.standings.current);
+  await onWall('questions', inquiry.projector.now);
+  await take(desk, 'desk/questions');
+  await desk.getByRole('button', { name: inquiry.desk.answerOf(asked[0] ?? '') }).click();
+  await dialog(desk).waitFor();
+  await take(desk, 'desk/question-answer');
+  await desk.keyboard.press('Escape');
+  await chair.act({
+    ...{ type: 'answerInquiry', inquiryId: id(0), replaces: null },
+    answer: { kind: 'written', text: '账户上还有38万元，这次大修预计用12万元，账目贴在公告栏。' },
+  });
+  await chair.act({
+    ...{ type: 'answerInquiry', inquiryId: id(1), replaces: null },
+    answer: { kind: 'later', text: '施工队三天内回话' },
+  });
+  await onPhones('questions-answered', inquiry.done);
+  await tap(phone, inquiry.ask);
+  await take(phone, 'phone/question-ask');
+  await tap(phone, common.cancel);
+  await elder.goBack();
+  await chair.act({ type: 'arrangeInquiries', open: false });
+  await chair.act({ type: 'changeDisplay', showing: { kind: 'flow' } });
 });
 
 it('pictures on the wall', async () => {

@@ -17,6 +17,7 @@ export const { projector } =
   await file<Pick<typeof import('../../client/text/zh-CN/projector.ts'), 'projector'>>('projector');
 export const estateWords = await file<typeof import('../../client/text/zh-CN/estate.ts')>('estate');
 export const { idea } = await file<Pick<typeof import('../../client/text/zh-CN/idea.ts'), 'idea'>>('idea');
+export const { inquiry } = await file<Pick<typeof import('../../client/text/zh-CN/inquiry.ts'), 'inquiry'>>('inquiry');
 export const { publicPage } =
   await file<Pick<typeof import('../../client/text/zh-CN/publicPage.ts'), 'publicPage'>>('publicPage');
 /** What 长辈版 says. */

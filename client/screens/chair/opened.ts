@@ -1,6 +1,6 @@
 /** Which question or form stands in front of the desk. */
 import type { Comment } from '../../../shared/meeting/comment.ts';
-import type { CommentId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
+import type { CommentId, InquiryId, PollId, TopicId } from '../../../shared/meeting/ids.ts';
 import type { StageKind } from '../../../shared/meeting/procedure.ts';
 import type { PersonId } from '../../../shared/stream/ids.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
@@ -22,7 +22,9 @@ export type Opened =
         | 'more'
         | 'steps'
         | 'publish'
-        | 'held';
+        | 'held'
+        | 'inquiries'
+        | 'enterInquiry';
     }
   | {
       readonly kind: 'editTopic' | 'removeTopic' | 'closeTopic' | 'reopenTopic' | 'openPoll';
@@ -30,6 +32,9 @@ export type Opened =
     }
   | { readonly kind: 'closePoll' | 'voidPoll' | 'publishResult' | 'roll'; readonly pollId: PollId }
   | { readonly kind: 'hideComment'; readonly commentId: CommentId }
+  | { readonly kind: 'hideInquiry'; readonly inquiryId: InquiryId }
+  /** `replaces`: when the answer was given that stands there now; null: there is none. */
+  | { readonly kind: 'answerInquiry'; readonly inquiryId: InquiryId; readonly replaces: number | null }
   | { readonly kind: 'mutePerson'; readonly authorId: PersonId; readonly name: string }
   | { readonly kind: 'rules' | 'addSpeaker'; readonly topicId: TopicId }
   /** `commentId`: a task is to be made of it. */

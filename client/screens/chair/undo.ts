@@ -4,12 +4,14 @@
  */
 import { findActionItem } from '../../../shared/meeting/actionItem.ts';
 import { isSame } from '../../../shared/meeting/edit.ts';
+import { findInquiry, inquiriesOf } from '../../../shared/meeting/inquiry.ts';
 import type { Command, MeetingState } from '../../../shared/meeting/meeting.ts';
 import { parkedIn } from '../../../shared/meeting/parking.ts';
 import { isRemarked } from '../../../shared/meeting/remark.ts';
 import { speakingOf } from '../../../shared/meeting/speaking.ts';
 import { shortened } from '../../../shared/stream/plainText.ts';
 import { chair } from '../../text/chair.ts';
+import { inquiry } from '../../text/inquiry.ts';
 
 export const UNDO_MS = 30_000;
 
@@ -75,10 +77,11 @@ export function undoOf(
     case 'removePoint': {
       const point = parkedIn(before).find(({ id }) => id === command.pointId);
       if (!point || point.settled) return null;
-      const { text, topicId, commentId } = point;
+      const { text, topicId, commentId, inquiryId } = point;
+      const of = { commentId, ...(inquiryId ? { inquiryId } : {}) };
       return {
         said: words.pointRemoved(shortened(text, SHORT)),
-        command: { type: 'parkPoint', text, topicId, commentId },
+        command: { type: 'parkPoint', text, topicId, ...of },
         stands: (now) => !parkedIn(now).some((one) => (commentId ? one.commentId === commentId : one.text === text)),
       };
     }
@@ -90,6 +93,16 @@ export function undoOf(
         said: words.settled(shortened(point.text, SHORT)),
         command: { type: 'settlePoint', pointId: command.pointId, settled: point.settled },
         stands: (now) => isSame(parkedIn(now).find(({ id }) => id === point.id)?.settled, command.settled),
+      };
+    }
+    case 'takeInquiry': {
+      const was = inquiriesOf(before).current;
+      const said = command.inquiryId === null ? inquiry.desk.untaken : inquiry.desk.taken;
+      const back = was === null ? null : findInquiry(before, was);
+      return {
+        said,
+        command: { type: 'takeInquiry', inquiryId: back?.id ?? null },
+        stands: (now) => inquiriesOf(now).current === command.inquiryId,
       };
     }
     case 'remarkComment':

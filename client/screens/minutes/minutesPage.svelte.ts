@@ -73,7 +73,12 @@ export class MinutesPage {
   readonly facts = $derived.by((): Facts | null => {
     const view = this.meeting.view;
     if (!view) return null;
-    return { state: view.state, nameOf: (id) => shownName(view.cards, id), present: view.counts.present };
+    return {
+      state: view.state,
+      nameOf: (id) => shownName(view.cards, id),
+      present: view.counts.present,
+      backing: view.counts.backing,
+    };
   });
 
   constructor(meeting: Meeting) {

@@ -3,7 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { draftsOf } from '../../meeting/drafts.ts';
+import { draftsOf, returnInquiry } from '../../meeting/drafts.ts';
 import { type Neighbour, neighbours } from '../../meeting/neighbours.ts';
 import { outbox } from '../../meeting/outbox.ts';
 import { Ballot } from './ballot.svelte.ts';
@@ -47,6 +47,7 @@ export class Behind {
   #answered(line: Meeting, { personId }: Neighbour, command: Command, answer: Answer): void {
     if (command.type === 'postComment')
       new Draft(line, draftsOf(this.#meetingId, personId), command.topicId).late(command, answer);
+    if (command.type === 'askInquiry' && !answer.ok) returnInquiry(draftsOf(this.#meetingId, personId), command);
     if (command.type === 'castBallot') new Ballot(line, command.pollId).late(command.choice, answer);
   }
 

@@ -8,7 +8,7 @@ import type { Poll } from '../../../shared/meeting/poll.ts';
 import { speaksOfficially } from '../../../shared/meeting/role.ts';
 import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
-import { type Drafts, draftsOf } from '../../meeting/drafts.ts';
+import { type Drafts, draftsOf, returnInquiry } from '../../meeting/drafts.ts';
 import { chinaDay } from '../../parts/format.ts';
 import { Ballot } from './ballot.svelte.ts';
 import { Draft } from './draft.svelte.ts';
@@ -38,6 +38,8 @@ export class PhoneState {
   pollScrolledAway = $state(false);
   checkInProblem = $state('');
   secondProblem = $state('');
+  /** Why a question that an earlier visit sent came back; it lies among the drafts. */
+  inquiryProblem = $state('');
   #currentWhenPinned = $state<TopicId | null>(null);
   readonly #here: Deeds;
   readonly #drafts = new Map<string, Draft>();
@@ -57,6 +59,10 @@ export class PhoneState {
     this.#stand(first);
     meeting.onLateAnswer = (command, answer) => {
       if (command.type === 'postComment') this.draftFor(command.topicId).late(command, answer);
+      if (command.type === 'askInquiry' && !answer.ok) {
+        returnInquiry(this.draftsHere, command);
+        this.inquiryProblem = answer.message;
+      }
       if (command.type === 'castBallot') this.#ballotOf(command.pollId).late(command.choice, answer);
     };
   }
@@ -104,6 +110,11 @@ export class PhoneState {
   readonly mustCheckIn = $derived.by(
     () => this.isBound && this.state !== null && moderationOf(this.state).terms.checkedInOnly && this.presence === null,
   );
+  /** 答疑 is of the whole meeting, whatever is discussed; shut and empty it is not there. */
+  readonly hasInquiries = $derived.by(() => {
+    const queue = this.state?.inquiries;
+    return queue !== undefined && (queue.terms.open || queue.list.length > 0);
+  });
   /** What this person said that everybody else does not see. */
   readonly held = $derived.by(() => {
     const held = this.mine?.held ?? [];
@@ -127,24 +138,32 @@ export class PhoneState {
 
   may(
     action:
-      'castBallot' | 'postComment' | 'secondComment' | 'checkIn' | 'raiseHand' | 'answerStatement' | 'addStatement',
+      | 'castBallot'
+      | 'postComment'
+      | 'secondComment'
+      | 'checkIn'
+      | 'raiseHand'
+      | 'answerStatement'
+      | 'addStatement'
+      | 'askInquiry'
+      | 'backInquiry',
   ): boolean {
     return this.mine !== null && PERMISSIONS[action].includes(this.mine.role);
   }
 
   /** Whoever joins anew on this device finds nothing of who wrote here before. */
-  get #draftsHere(): Drafts {
+  get draftsHere(): Drafts {
     return draftsOf(this.meeting.id, this.mine?.personId ?? '');
   }
   draftFor(topicId: TopicId): Draft {
     let draft = this.#drafts.get(topicId);
-    if (!draft) this.#drafts.set(topicId, (draft = new Draft(this.meeting, this.#draftsHere, topicId)));
+    if (!draft) this.#drafts.set(topicId, (draft = new Draft(this.meeting, this.draftsHere, topicId)));
     return draft;
   }
   hasDraft(topicId: TopicId): boolean {
     const draft = this.#drafts.get(topicId);
     if (draft) return draft.text !== '' && draft.phase === 'writing';
-    return this.#draftsHere.read(topicId) !== null;
+    return this.draftsHere.read(topicId) !== null;
   }
   ballotFor(poll: Poll): Ballot {
     return this.#ballotOf(poll.id);

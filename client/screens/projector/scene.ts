@@ -23,6 +23,7 @@ export type Scene =
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'picture'; readonly picture: PictureScene; readonly file: Attachment }
   | { readonly kind: 'opinions'; readonly map: OpinionMap }
+  | { readonly kind: 'inquiries' }
   | { readonly kind: 'dark' };
 
 /** A straw poll is a moment's look at the room: its picture gives way to the discussion again. */
@@ -70,6 +71,7 @@ function sceneThatWasPutUp(state: MeetingState): Scene | null {
   const { showing } = state;
   switch (showing.kind) {
     case 'agenda':
+    case 'inquiries':
     case 'message':
     case 'countdown':
       return showing;

@@ -26,6 +26,7 @@ export const chairWall: ChairWallText = {
     message: 'message',
     picture: (name) => `"${name}"`,
     opinions: 'the opinion map',
+    inquiries: 'Questions',
     dark: 'black',
   },
   orders: {

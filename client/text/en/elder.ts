@@ -10,6 +10,7 @@ export const elder: ElderText = {
   hand: 'Raise your hand to speak',
   wall: 'The picture on the wall',
   opinions: 'Opinion map: do you agree?',
+  inquiries: 'Ask a question, see answers',
   results: 'Results of votes',
   agenda: 'What we talk about',
   me: 'My name and home',

@@ -28,6 +28,7 @@ export const chairWall = {
     message: '一句话',
     picture: (name: string) => `“${name}”`,
     opinions: '意见地图',
+    inquiries: '问题墙',
     dark: '黑屏',
   } satisfies Record<Scene['kind'], unknown>,
   orders: {

@@ -26,6 +26,7 @@ export const chairWall: ChairWallText = {
     message: '一句話',
     picture: (name) => `「${name}」`,
     opinions: '意見地圖',
+    inquiries: '問題牆',
     dark: '黑屏',
   },
   orders: {

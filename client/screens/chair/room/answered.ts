@@ -2,11 +2,13 @@
 import type { View } from '../../../../shared/follow.ts';
 import { findComment } from '../../../../shared/meeting/comment.ts';
 import type { Command, MeetingState } from '../../../../shared/meeting/meeting.ts';
+import { findInquiry } from '../../../../shared/meeting/inquiry.ts';
 import { findPoll } from '../../../../shared/meeting/poll.ts';
 import { topicForHands } from '../../../../shared/meeting/speaking.ts';
 import { findTopic } from '../../../../shared/meeting/topic.ts';
 import type { MutedLine, PersonLine } from '../../../../shared/wire/http.ts';
 import { chair } from '../../../text/chair.ts';
+import { inquiry } from '../../../text/inquiry.ts';
 import type { Opened } from '../opened.ts';
 
 /** The command each question ends in: while it is on its way, the answer is one's own. */
@@ -19,6 +21,7 @@ export const commandOf = ({ kind }: Opened): Command['type'] | null => {
 const QUESTIONS = [
   ...(['editTopic', 'removeTopic', 'closeTopic', 'reopenTopic', 'openPoll', 'closePoll'] as const),
   ...(['voidPoll', 'publishResult', 'hideComment', 'mutePerson', 'enterStage', 'endSitting'] as const),
+  ...(['answerInquiry', 'hideInquiry', 'enterInquiry'] as const),
 ] as const satisfies readonly Command['type'][];
 
 /** What stands in lists of its own, not in the log. `people`: null until they were read. */
@@ -97,6 +100,15 @@ export function answeredElsewhere(
       if (hidden?.withdrawn) return words.commentWithdrawn;
       return hidden ? words.commentHidden(whoOf(opened.commentId)) : '';
     }
+    case 'hideInquiry':
+    case 'answerInquiry': {
+      const one = findInquiry(meeting, opened.inquiryId);
+      const who = whoOf(opened.inquiryId);
+      if (!one) return '';
+      if (one.hidden) return one.hidden.withdrawn ? words.commentWithdrawn : inquiry.desk.hiddenBy(who);
+      if (opened.kind === 'hideInquiry' || (one.answer?.at ?? null) === opened.replaces) return '';
+      return one.answer ? inquiry.desk.answeredBy(who) : inquiry.desk.undoneBy(who);
+    }
     case 'endSitting':
     case 'endEarly': {
       if (sitting.status === 'ended') return words.ended(whoOf('sitting'));
@@ -134,5 +146,6 @@ export function typedInto(opened: Opened, fields: readonly string[], words: read
 function standsIn(opened: Opened, words: readonly string[]): string | null {
   if (opened.kind === 'correctPerson') return opened.person.household;
   if (opened.kind === 'rules') return words.join('、');
+  if (opened.kind === 'hideInquiry' || opened.kind === 'answerInquiry') return '';
   return opened.kind === 'hideComment' || opened.kind === 'voidPoll' || opened.kind === 'mutePerson' ? '' : null;
 }
