@@ -394,12 +394,10 @@ it('an opinion map with three groups', async () => {
     [elder, 'elder'],
   ] as const) {
     await tap(page, opinion.see);
-    await page.locator('.groups, svg[role=img], figure').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.locator('.findings .groups').first().waitFor();
     await take(page, `${face}/opinions-picture`, { whole: true });
   }
-  await wall.waitForLoadState('networkidle');
-  await take(wall, 'wall/opinions');
+  await onWall('opinions', opinion.note);
   await take(desk, 'desk/opinions');
   await residents[0]?.act({ type: 'answerStatement', mapId, statementId: asked[0]?.id as never, answer: 'agree' });
   await chair.act({ type: 'closeOpinionMap', mapId });
