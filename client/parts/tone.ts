@@ -1,6 +1,30 @@
-/** What 赞成, 反对 and 弃权 look like everywhere: a shape here, a colour in kit.css (`tone-…`), never a colour alone. Proposals count as 赞成. */
-export type Tone = 'for' | 'against' | 'abstain';
+/**
+ * What each choice of a ballot looks like everywhere: a mark here, a colour in kit.css (`tone-…`), never a colour alone.
+ * 赞成, 反对 and 弃权 have their shapes; a proposal has its number on the ballot and one of six colours.
+ */
+const SHAPES = { for: '●', against: '■', abstain: '▲' } as const;
+const COLOURS = 6;
 
-export const toneOf = (optionId: string): Tone => (optionId === 'against' || optionId === 'abstain' ? optionId : 'for');
+/** The number of a proposal on the ballot; null of 赞成, 反对 and 弃权. */
+const numberOf = (optionId: string): number | null => {
+  const number = /^p(\d+)$/.exec(optionId)?.[1];
+  return number === undefined ? null : Number(number);
+};
 
-export const TONE_SHAPES: Readonly<Record<Tone, string>> = { for: '●', against: '■', abstain: '▲' };
+/** The end of a class in kit.css. */
+export function toneOf(optionId: string): string {
+  const number = numberOf(optionId);
+  if (number !== null) return `proposal-${((number - 1) % COLOURS) + 1}`;
+  return optionId === 'against' || optionId === 'abstain' ? optionId : 'for';
+}
+
+export interface Mark {
+  readonly shape: string;
+  /** In place of a shape; empty where there is one. */
+  readonly number: string;
+}
+export function markOf(optionId: string): Mark {
+  const number = numberOf(optionId);
+  if (number !== null) return { shape: '', number: String(number) };
+  return { shape: optionId === 'against' || optionId === 'abstain' ? SHAPES[optionId] : SHAPES.for, number: '' };
+}

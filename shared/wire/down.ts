@@ -123,6 +123,7 @@ export const DownMessage = z.discriminatedUnion('type', [
         gone: z.optional(z.literal(true)),
         /** When its link was made. */
         openedAt: z.optional(Instant),
+        sheet: z.optional(z.int()),
         shown: z.optional(ShownPage),
       }),
     ),

@@ -40,6 +40,8 @@ export const UpMessage = z.discriminatedUnion('type', [
     seq: z.int(),
     scene: z.string().check(z.maxLength(40)),
     still: z.optional(z.literal(true)),
+    /** How wide its sheet is where it is 1080 high: the beamer's ratio. */
+    sheet: z.optional(z.int().check(z.minimum(1), z.maximum(10_000))),
     /** Which page it shows, where a text takes several. */
     shown: z.optional(ShownPage),
   }),

@@ -11,6 +11,17 @@ const LINE =
 const text = (length: number): string => LINE.repeat(Math.ceil(length / LINE.length)).slice(0, length);
 /** 3.5 % of the sheet's height. */
 const SMALLEST = 38;
+/** 16:9, 16:10, 4:3, a small beamer, and one of four times as many points. */
+const BEAMERS = [
+  BEAMER,
+  { width: 1920, height: 1200 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 720 },
+  { width: 3840, height: 2160 },
+] as const;
+
+const SIX = ['东门改成人车分流', '沿3号楼划临时车位', '地面不停车，租用商场车库', '按户抽签，半年一轮'];
+const SHARES = ['100.00%', '0.00%', '0.00%', '0.00%', '0.00%', '0.00%'];
 
 let hall: Hall;
 let visitors: Visitors;
@@ -34,45 +45,61 @@ afterAll(async () => {
   await hall?.close();
 });
 
-/** Waits for `words`, then looks at every letter of the sheet. */
+/** Waits for `words`, then looks at every letter of the sheet on every beamer. */
 async function looksWell(words: string): Promise<void> {
   await projector.getByText(words).first().waitFor();
-  const seen = await projector.evaluate(async (smallest) => {
-    // Motion of a new topic, and pages that are counted after the layout.
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-    const [section, foot, qr] = [box('section'), box('footer'), box('svg[role=img], footer svg, section svg')];
-    const letters = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
-    const small: string[] = [];
-    const outside: string[] = [];
-    for (let node = letters.nextNode(); node; node = letters.nextNode()) {
-      const { parentElement } = node;
-      const words = node.textContent?.trim() ?? '';
-      if (!parentElement || words === '' || parentElement.closest('svg, [aria-hidden=true]')) continue;
-      if (parseFloat(getComputedStyle(parentElement).fontSize) < smallest) small.push(words);
-      // Further pages and voices wait beside the sheet, where nobody sees them.
-      if (parentElement.closest('.window, .sides ul, [aria-label=大家的发言]') || !section || !foot) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const { left, right, top, bottom } = range.getBoundingClientRect();
-      const limit = parentElement.closest('section') ? foot.top : innerHeight;
-      if (left < 0 || right > innerWidth || top < 0 || bottom > limit + 1) outside.push(words);
-    }
-    return {
-      small,
-      outside,
-      qr: qr?.width ?? 0,
-      overlap: section && foot ? section.bottom - foot.top : 1,
-      said: document.body.innerText,
-    };
-  }, SMALLEST);
-  expect(seen.small).toEqual([]);
-  expect(seen.outside).toEqual([]);
-  expect(seen.overlap).toBeLessThanOrEqual(1);
-  // 15 % of the height, and the digits beside it.
-  expect(seen.qr).toBeGreaterThanOrEqual(BEAMER.height * 0.15);
-  expect(seen.said.replace(/\s/g, '')).toContain(meeting.code);
+  for (const beamer of BEAMERS) {
+    await projector.setViewportSize(beamer);
+    const seen = await projector.evaluate(look, SMALLEST);
+    const on = `${words} on ${beamer.width}×${beamer.height}`;
+    expect(seen.small, on).toEqual([]);
+    expect(seen.outside, on).toEqual([]);
+    expect(seen.overlap, on).toBeLessThanOrEqual(1);
+    // No bars: the sheet begins and ends where the wall does, and its letters are not stretched.
+    for (const bar of seen.bars) expect(Math.abs(bar), on).toBeLessThanOrEqual(1);
+    expect(seen.scale[0], on).toBeCloseTo(beamer.height / 1080, 2);
+    expect(seen.scale[1], on).toBe(seen.scale[0]);
+    // 15 % of the height, and the digits beside it.
+    expect(seen.qr, on).toBeGreaterThanOrEqual(beamer.height * 0.15);
+    expect(seen.said.replace(/\s/g, ''), on).toContain(meeting.code);
+  }
+  await projector.setViewportSize(BEAMER);
+}
+
+/** In the browser. */
+async function look(smallest: number) {
+  // Motion of a new topic, and pages that are counted after the layout.
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+  const [main, section, foot] = [box('main'), box('section'), box('footer')];
+  const qr = box('svg[role=img], footer svg, section svg');
+  const { a, d } = new DOMMatrix(getComputedStyle(document.querySelector('main') ?? document.body).transform);
+  const letters = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+  const small: string[] = [];
+  const outside: string[] = [];
+  for (let node = letters.nextNode(); node; node = letters.nextNode()) {
+    const { parentElement } = node;
+    const words = node.textContent?.trim() ?? '';
+    if (!parentElement || words === '' || parentElement.closest('svg, [aria-hidden=true], .visually-hidden')) continue;
+    if (parseFloat(getComputedStyle(parentElement).fontSize) < smallest) small.push(words);
+    // Further pages and voices wait beside the sheet, where nobody sees them.
+    if (parentElement.closest('.window, .sides ul, [aria-label=大家的发言]') || !section || !foot) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, right, top, bottom } = range.getBoundingClientRect();
+    const limit = parentElement.closest('section') ? foot.top : innerHeight;
+    if (left < 0 || right > innerWidth + 1 || top < 0 || bottom > limit + 1) outside.push(words);
+  }
+  return {
+    small,
+    outside,
+    qr: qr?.width ?? 0,
+    bars: main ? [main.left, main.top, innerWidth - main.right, innerHeight - main.bottom] : [innerWidth],
+    scale: [a, d],
+    overlap: section && foot ? section.bottom - foot.top : 1,
+    said: document.body.innerText,
+  };
 }
 
 describe('the longest texts', () => {
@@ -132,7 +159,7 @@ describe('the longest texts', () => {
       return Number(minutes) * 60 + Number(seconds);
     };
     await wrong.getByText('正在发言').waitFor();
-    const both = [await left(projector), await left(wrong)] as const;
+    const both = await Promise.all([left(projector), left(wrong)]);
     expect(both[0]).toBeGreaterThan(30);
     expect(Math.abs(both[0] - both[1])).toBeLessThanOrEqual(2);
     await projector.waitForFunction((was) => document.querySelector('.text .count')?.textContent !== was, page);
@@ -145,6 +172,7 @@ describe('the longest texts', () => {
   it.each([
     ['a question', {}],
     ['proposals', { method: 'multiple', maxChoices: 9, proposals: manyProposals(9), disclosure: 'rollPublished' }],
+    ['six options', { question: '小区停车先试哪一种办法？', method: 'single', proposals: SIX }],
     ['a look at the room', { form: 'straw', basis: 'person', rule: { quorum: 'none', majority: 'plurality' } }],
   ] as const)('in %s: open, counted, published', async (_, change) => {
     const asked = { question: text(120), entitled: 100_000, limitMinutes: 600, ...change };
@@ -152,14 +180,31 @@ describe('the longest texts', () => {
       threeWayPoll(meeting.topics[0] ?? '', { ...asked, rule: { quorum: 'half', majority: 'half' } } as never),
     );
     const pollId = opened['pollId'] as never;
-    const choice = 'proposals' in change ? ['p1', 'p2'] : ['for'];
+    const choice = 'proposals' in change ? (change.method === 'single' ? ['p1'] : ['p1', 'p2']) : ['for'];
     for (const resident of residents) await resident.act({ type: 'castBallot', pollId, choice: choice as never });
     await looksWell('现在投票');
-    if ('proposals' in change) {
+    if ('proposals' in change && !('question' in change)) {
       // Watched as long as a person would: the last choices come into sight, and then the first page again.
       expect(await projector.evaluate(isInSight, '弃权')).toBe(false);
       await projector.waitForFunction(isInSight, '弃权', { timeout: 90_000 });
       await projector.waitForFunction(isInSight, `1${text(3)}`, { timeout: 90_000 });
+    } else if ('question' in change) {
+      // Six options: all of them on one picture, and each with a mark of its own, whatever the beamer.
+      for (const beamer of BEAMERS) {
+        await projector.setViewportSize(beamer);
+        await projector.waitForFunction(() => document.querySelectorAll('.window li').length === 6);
+        for (const option of [...SIX, '反对', '弃权'])
+          expect(await projector.evaluate(isInSight, option), option).toBe(true);
+        expect(await projector.locator('.count').count()).toBe(0);
+        const marks = await projector
+          .locator('.window li .mark > span')
+          .evaluateAll((all) =>
+            all.map((mark) => `${mark.getAttribute('data-number')}${mark.textContent} ${getComputedStyle(mark).color}`),
+          );
+        expect(new Set(marks).size).toBe(6);
+        expect(marks.map((mark) => mark.split(' ')[0])).toEqual(['1', '2', '3', '4', '■', '▲']);
+      }
+      await projector.setViewportSize(BEAMER);
     } else if (!('form' in change)) {
       for (const choice of ['赞成', '反对', '弃权'])
         await projector.waitForFunction(isInSight, choice, { timeout: 90_000 });
@@ -170,6 +215,8 @@ describe('the longest texts', () => {
       await meeting.act({ type: 'publishResult', pollId });
     }
     await looksWell('form' in change ? '现场意向结果' : '表决结果');
+    // Each option says its count and its share.
+    if ('question' in change) expect(await projector.locator('.share').allInnerTexts()).toEqual(SHARES);
   });
 
   it('in a wall of comments that turns its pages, a countdown and a sentence', async () => {

@@ -12,7 +12,7 @@ function room() {
   const asked: { scene: typeof SCENE; answer: (answer: object) => void }[] = [];
   const acted = ({ scene }: { scene: typeof SCENE }) =>
     new Promise((answer) => asked.push({ scene, answer: (value) => answer(value) }));
-  const wall = new WallDesk({ meeting: { state }, acted } as unknown as Desk);
+  const wall = new WallDesk({ meeting: { state, projectors: [] }, acted } as unknown as Desk);
   wall.picture = { url: '', width: 1200, height: 900 };
   const zooms = () => asked.map(({ scene }) => scene.zoom);
   const answer = async (value: object) => {

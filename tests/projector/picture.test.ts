@@ -1,7 +1,7 @@
 /** A picture on the wall: where it lies, how it is zoomed and moved, and that a place on it is the same place everywhere. */
 import { describe, expect, test } from 'vitest';
 import {
-  AREA,
+  areaOf,
   WHOLE,
   moved,
   placed,
@@ -11,6 +11,8 @@ import {
   zoomed,
 } from '../../client/screens/projector/picture.ts';
 
+/** Of a wall of 16:9. */
+const AREA = areaOf(1920);
 const PAGE = { width: 636, height: 900 };
 const PHOTO = { width: 4000, height: 3000 };
 
@@ -31,15 +33,15 @@ describe('a picture', () => {
 
   test('grows in steps, and ends at four times', () => {
     const seen = [WHOLE];
-    for (let step = 0; step < 5; step += 1) seen.push(zoomed(seen[seen.length - 1] ?? WHOLE, 1, PHOTO));
+    for (let step = 0; step < 5; step += 1) seen.push(zoomed(seen[seen.length - 1] ?? WHOLE, 1, PHOTO, AREA));
     expect(seen.map(({ zoom }) => zoom)).toEqual([100, 150, 200, 300, 400, 400]);
-    expect(zoomed(WHOLE, -1, PHOTO)).toEqual(WHOLE);
+    expect(zoomed(WHOLE, -1, PHOTO, AREA)).toEqual(WHOLE);
   });
 
   test('leaves no edge empty that it could fill, and steps against an edge do not add up', () => {
     const close = { zoom: 200, x: 500, y: 500 };
     let look = close;
-    for (let step = 0; step < 9; step += 1) look = moved(look, 1, 0, { width: 1840, height: 776 });
+    for (let step = 0; step < 9; step += 1) look = moved(look, 1, 0, { width: 1840, height: 776 }, AREA);
     expect(look).toEqual({ zoom: 200, x: 750, y: 500 });
     expect(placed({ width: 1840, height: 776 }, AREA, look)).toEqual({
       left: -1840,
@@ -47,14 +49,14 @@ describe('a picture', () => {
       width: 3680,
       height: 1552,
     });
-    expect(moved(look, -1, 0, { width: 1840, height: 776 }).x).toBe(500);
+    expect(moved(look, -1, 0, { width: 1840, height: 776 }, AREA).x).toBe(500);
   });
 
   test('does not move along an edge that is whole', () => {
     const look = { zoom: 200, x: 500, y: 500 };
-    expect(rounded(shareSeen(look, PAGE))).toEqual({ x: 1, y: 0.5 });
-    expect(moved(look, 1, 0, PAGE)).toEqual(look);
-    expect(moved(look, 0, 1, PAGE)).toEqual({ zoom: 200, x: 500, y: 750 });
+    expect(rounded(shareSeen(look, PAGE, AREA))).toEqual({ x: 1, y: 0.5 });
+    expect(moved(look, 1, 0, PAGE, AREA)).toEqual(look);
+    expect(moved(look, 0, 1, PAGE, AREA)).toEqual({ zoom: 200, x: 500, y: 750 });
   });
 });
 

@@ -1,4 +1,4 @@
-/** Takes a screen in every width, into a folder of its language and light, and lays all of them out on one page. */
+/** Takes a screen in every size of its face, into a folder of its language and light, and lays all of them out on one page. */
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,21 @@ const SIZES = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ] as const;
+/** What the wall meets: 16:9, 16:10, 4:3, a small one and one of four times as many points. */
+export const BEAMERS = [
+  { width: 1920, height: 1080 },
+  { width: 1920, height: 1200 },
+  { width: 1024, height: 768 },
+  { width: 1280, height: 720 },
+  { width: 3840, height: 2160 },
+] as const;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+const isWall = (face: string): boolean => face === 'wall';
+const sizesOf = (face: string): readonly Size[] => (isWall(face) ? BEAMERS : SIZES);
+const sizeName = (face: string, { width, height }: Size): string => (isWall(face) ? `${width}x${height}` : `${width}`);
 const ROOT = fileURLToPath(new URL('../.artifacts/screens/', import.meta.url));
 
 export const locale: Locale = LOCALES.find((one) => one === process.env['SCREENS_LOCALE']) ?? 'zh-CN';
@@ -23,16 +38,18 @@ const here = path.join(ROOT, `${locale}-${light}`);
 /** `name`: face/state, e.g. phone/topic. A long page whole when it is `whole`, else what is seen without scrolling. */
 export async function take(page: Page, name: string, { whole = false } = {}): Promise<void> {
   if (only.length > 0 && !only.some((part) => name.includes(part))) return;
-  const file = (width: number) => path.join(here, `${name}-${width}.png`);
+  const face = name.split('/')[0] ?? '';
+  const sizes = sizesOf(face);
+  const file = (size: Size) => path.join(here, `${name}-${sizeName(face, size)}.png`);
   // A run of all of them begins with an empty folder (screens.mjs).
-  if (only.length === 0 && existsSync(file(SIZES[0].width))) throw new Error(`Two screens are called ${name}`);
+  if (only.length === 0 && existsSync(file(sizes[0] ?? SIZES[0]))) throw new Error(`Two screens are called ${name}`);
   const usual = page.viewportSize();
-  mkdirSync(path.dirname(file(0)), { recursive: true });
-  for (const size of SIZES) {
+  mkdirSync(path.dirname(file(SIZES[0])), { recursive: true });
+  for (const size of sizes) {
     await page.setViewportSize(size);
     // What is drawn anew for another width is there with the second frame.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    await page.screenshot({ path: file(size.width), animations: 'disabled', fullPage: whole });
+    await page.screenshot({ path: file(size), animations: 'disabled', fullPage: whole });
   }
   if (usual) await page.setViewportSize(usual);
 }
@@ -76,19 +93,22 @@ export function writeIndex(): void {
 
 function faceRows(variant: string, face: string): string {
   const folder = path.join(ROOT, variant, face);
-  const age = (state: string) => statSync(path.join(folder, `${state}-${SIZES[0].width}.png`)).mtimeMs;
+  const sizes = sizesOf(face);
+  const [first] = sizes.map((size) => sizeName(face, size));
+  const age = (state: string) => statSync(path.join(folder, `${state}-${first}.png`)).mtimeMs;
   // In the order they were taken, which is that of the evening.
-  const states = [...new Set(readdirSync(folder).map((name) => name.replace(/-\d+\.png$/, '')))].sort(
+  const states = [...new Set(readdirSync(folder).map((name) => name.replace(/-\d+(x\d+)?\.png$/, '')))].sort(
     (one, other) => age(one) - age(other),
   );
   const rows = states.map((state) => {
-    const cells = SIZES.map(({ width }) => {
-      const source = `${variant}/${face}/${state}-${width}.png`;
-      return `<td><a href="${source}"><img loading="lazy" src="${source}" alt="${face}/${state} ${width}"></a></td>`;
+    const cells = sizes.map((size) => {
+      const source = `${variant}/${face}/${state}-${sizeName(face, size)}.png`;
+      const alt = `${face}/${state} ${sizeName(face, size)}`;
+      return `<td><a href="${source}"><img loading="lazy" src="${source}" alt="${alt}"></a></td>`;
     });
     return `<tr id="${variant}/${face}/${state}"><th>${state}</th>${cells.join('')}</tr>`;
   });
-  const widths = SIZES.map(({ width }) => `<th>${width}</th>`).join('');
+  const widths = sizes.map((size) => `<th>${sizeName(face, size)}</th>`).join('');
   return `<h2>${face}</h2><table><tr><th></th>${widths}</tr>${rows.join('')}</table>`;
 }
 

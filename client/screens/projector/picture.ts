@@ -17,8 +17,8 @@ export interface Look {
   readonly y: number;
 }
 
-/** Of the sheet of 1920×1080: below the line that says what it is, above the foot. The desk's small picture is the same sheet. */
-export const AREA: Box = { left: 40, top: 92, width: 1840, height: 776 };
+/** Of a sheet that wide: below the line that says what it is, above the foot. The desk's small picture is the same sheet. */
+export const areaOf = (sheetWidth: number): Box => ({ left: 40, top: 92, width: sheetWidth - 80, height: 776 });
 export const WHOLE: Look = { zoom: ZOOM.least, x: THOUSAND / 2, y: THOUSAND / 2 };
 const STEPS = [100, 150, 200, 300, 400] as const;
 const TEN_THOUSAND = 10_000;
@@ -49,22 +49,22 @@ export const pointOn = ({ x, y }: Spot, box: Box): { readonly x: number; readonl
 });
 
 /** One step further in or out; the same look at either end. */
-export function zoomed(look: Look, by: 1 | -1, picture: Size): Look {
+export function zoomed(look: Look, by: 1 | -1, picture: Size, area: Size): Look {
   const steps: readonly number[] = by > 0 ? STEPS : [...STEPS].reverse();
   const zoom = steps.find((step) => (step - look.zoom) * by > 0) ?? look.zoom;
-  return within({ ...look, zoom }, picture);
+  return within({ ...look, zoom }, picture, area);
 }
 
 /** Half of what is seen further that way; nothing beyond the edges. */
-export function moved(look: Look, dx: -1 | 0 | 1, dy: -1 | 0 | 1, picture: Size): Look {
-  const seen = shareSeen(look, picture);
+export function moved(look: Look, dx: -1 | 0 | 1, dy: -1 | 0 | 1, picture: Size, area: Size): Look {
+  const seen = shareSeen(look, picture, area);
   const step = (share: number, by: number) => Math.round((share * by * THOUSAND) / 2);
-  return within({ ...look, x: look.x + step(seen.x, dx), y: look.y + step(seen.y, dy) }, picture);
+  return within({ ...look, x: look.x + step(seen.x, dx), y: look.y + step(seen.y, dy) }, picture, area);
 }
 
 /** The same, with what it names kept where it can stand in the middle: steps against an edge don't add up unseen. */
-function within(look: Look, picture: Size): Look {
-  const seen = shareSeen(look, picture);
+function within(look: Look, picture: Size, area: Size): Look {
+  const seen = shareSeen(look, picture, area);
   const between = (middle: number, share: number) => {
     const least = Math.round((Math.min(1, share) * THOUSAND) / 2);
     return Math.min(THOUSAND - least, Math.max(least, middle));
@@ -73,7 +73,7 @@ function within(look: Look, picture: Size): Look {
 }
 
 /** How much of its width and height is to be seen, 1 for all of it. */
-export function shareSeen(look: Look, picture: Size): { readonly x: number; readonly y: number } {
-  const box = placed(picture, AREA, look);
-  return { x: Math.min(1, AREA.width / box.width), y: Math.min(1, AREA.height / box.height) };
+export function shareSeen(look: Look, picture: Size, area: Size): { readonly x: number; readonly y: number } {
+  const box = placed(picture, area, look);
+  return { x: Math.min(1, area.width / box.width), y: Math.min(1, area.height / box.height) };
 }

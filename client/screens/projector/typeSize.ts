@@ -1,6 +1,6 @@
 /** How text is set for the last row: as large as its place allows, and no word broken in two. */
 
-/** Where a text has to stand, in px of the 1920×1080 sheet. */
+/** Where a text has to stand, in px of the sheet. */
 export interface Place {
   readonly width: number;
   readonly height: number;
@@ -23,6 +23,17 @@ export function sizeFor(text: string, sizes: readonly [number, ...number[]], pla
     return lines * size * place.lineHeight <= place.height;
   };
   return sizes.find(fits) ?? sizes[sizes.length - 1] ?? sizes[0];
+}
+
+/** One line as large as `width` allows, between `most` and `least` px. */
+export const lineSize = (text: string, most: number, least: number, width: number): number =>
+  Math.max(least, Math.min(most, Math.floor(width / Math.max(1, ems(text)))));
+
+/** Whether all rows fit below each other at `size`; each takes as many lines as its text needs, and `padding` px more. */
+export function rowsFit(rows: readonly string[], size: number, place: Place & { readonly padding: number }): boolean {
+  const perLine = Math.max(1, (place.width / size) * RAGGED);
+  const lines = rows.reduce((sum, row) => sum + Math.max(1, Math.ceil(ems(row) / perLine)), 0);
+  return lines * size * place.lineHeight + rows.length * place.padding <= place.height;
 }
 
 /** How wide it is, in letters of Chinese. */

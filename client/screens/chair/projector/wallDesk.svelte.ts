@@ -5,7 +5,9 @@ import type { PictureScene } from '../../../../shared/meeting/wallScene.ts';
 import type { Spot } from '../../../../shared/wire/up.ts';
 import { type Picture, PictureShelf, isPaper } from '../../../meeting/pictures.ts';
 import { chair } from '../../../text/chair.ts';
-import { type Look, WHOLE, moved, zoomed } from '../../projector/picture.ts';
+import { mirroredOf } from '../../projector/mirrored.ts';
+import { type Box, type Look, WHOLE, areaOf, moved, zoomed } from '../../projector/picture.ts';
+import { USUAL_WIDTH } from '../../projector/sheet.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
 
 /** What the wall fetches too: the server draws a page once for both. */
@@ -50,6 +52,13 @@ export class WallDesk {
     const { state } = this.#desk.meeting;
     return (state && this.scene && findAttachment(state, this.scene.attachmentId)) ?? null;
   });
+  /** Of the wall that the small picture at the desk is of, where it is 1080 high. */
+  readonly sheetWidth = $derived.by((): number => {
+    const { projectors, state } = this.#desk.meeting;
+    return mirroredOf(projectors, state?.screens)?.sheet ?? USUAL_WIDTH;
+  });
+  /** Where a picture lies on it. */
+  readonly area: Box = $derived(areaOf(this.sheetWidth));
   /** All of its topic's, in their order. */
   readonly files = $derived.by((): readonly Attachment[] => {
     const topic = this.#desk.meeting.state?.topics.find(({ attachments }) =>
@@ -119,10 +128,10 @@ export class WallDesk {
   }
 
   zoom(by: 1 | -1): void {
-    this.#look((look, picture) => zoomed(look, by, picture));
+    this.#look((look, picture) => zoomed(look, by, picture, this.area));
   }
   move(dx: -1 | 0 | 1, dy: -1 | 0 | 1): void {
-    this.#look((look, picture) => moved(look, dx, dy, picture));
+    this.#look((look, picture) => moved(look, dx, dy, picture, this.area));
   }
   whole(): void {
     const { file } = this;
