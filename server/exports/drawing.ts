@@ -14,13 +14,24 @@ const PIECE_PX = 2;
 const MOST_PIECES = 64;
 const TAG = /<(\/?)(\w+)([^>]*?)(\/?)>/g;
 
-export function drawn(svg: string, width: number, height: number): Picture {
+/** Of a drawing that is so wide, px. */
+export function heightOf(svg: string, width: number): number {
+  const [across, down] = sizeOf(svg);
+  return Math.ceil((width * down) / across);
+}
+
+function sizeOf(svg: string): readonly [across: number, down: number] {
   const [, , across = '0', down = '0'] = (/viewBox="([^"]*)"/.exec(svg)?.[1] ?? '').split(' ');
+  return [Number(across), Number(down)];
+}
+
+export function drawn(svg: string, width: number, height: number): Picture {
+  const [across, down] = sizeOf(svg);
   const glyphs = new Map(
     Array.from(svg.matchAll(/<symbol id="([^"]*)"[^>]*>\s*<path d="([^"]*)"/g), ([, id = '', d = '']) => [id, d]),
   );
   const canvas = createCanvas(width, height);
-  const stack: Matrix[] = [[width / Number(across), 0, 0, height / Number(down), 0, 0]];
+  const stack: Matrix[] = [[width / across, 0, 0, height / down, 0, 0]];
   // The outlines of glyphs stand at the end.
   for (const [, closing, name, rest = '', alone] of (svg.split('<defs')[0] ?? '').matchAll(TAG)) {
     const at = stack[stack.length - 1];
@@ -116,9 +127,11 @@ function createCanvas(width: number, height: number) {
     fill(outline: string, matrix: Matrix, colour: Colour): void {
       const bounds = trace(outline, matrix, edge);
       const [firstRow, lastRow] = [Math.max(0, Math.floor(bounds.top)), Math.min(height, Math.ceil(bounds.bottom) + 1)];
+      // Left and right of an outline nothing is covered: a page of small letters is mostly that.
+      const [first, last] = [Math.max(0, Math.floor(bounds.left)), Math.min(width, Math.ceil(bounds.right) + 1)];
       for (let y = firstRow; y < lastRow; y += 1) {
         let sum = 0;
-        for (let x = 0; x < width; x += 1) {
+        for (let x = first; x < last; x += 1) {
           sum += cover[y * stride + x] ?? 0;
           const share = Math.min(1, Math.abs(sum));
           if (share < 1 / 512) continue;
@@ -126,8 +139,8 @@ function createCanvas(width: number, height: number) {
           for (const [channel, value] of colour.entries())
             pixels[at + channel] = Math.round((pixels[at + channel] ?? 0) * (1 - share) + value * share);
         }
+        cover.fill(0, y * stride + Math.min(first, width), y * stride + Math.min(last, width) + 2);
       }
-      cover.fill(0, firstRow * stride, lastRow * stride);
     },
   };
 }
@@ -139,14 +152,14 @@ function trace(
   outline: string,
   [a, b, c, d, e, f]: Matrix,
   edge: Edge,
-): { readonly top: number; readonly bottom: number } {
+): { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number } {
   let [x, y, beganX, beganY] = [0, 0, 0, 0];
-  let [top, bottom] = [Infinity, -Infinity];
+  let [top, bottom, left, right] = [Infinity, -Infinity, Infinity, -Infinity];
   const to = (nextX: number, nextY: number) => {
     edge(x, y, nextX, nextY);
     [x, y] = [nextX, nextY];
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
   };
   for (const [, letter, list = ''] of outline.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
     const numbers = list
@@ -162,7 +175,8 @@ function trace(
     const [fromX, fromY] = [x, y];
     const pieces = piecesFor([fromX, fromY], ...points);
     if (letter === 'M') {
-      to(beganX, beganY);
+      // Nothing is open before the first: the corner of the picture is none of this outline.
+      if (x !== beganX || y !== beganY) to(beganX, beganY);
       [x, y] = p;
       [beganX, beganY] = p;
     } else if (letter === 'L') for (const [px, py] of points) to(px, py);
@@ -181,7 +195,7 @@ function trace(
     else throw new Error(`A drawing has an outline with ${letter}`);
   }
   to(beganX, beganY);
-  return { top, bottom };
+  return { top, bottom, left, right };
 }
 
 type Point = readonly [number, number];

@@ -9,6 +9,7 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { groupedCode, isLocal, joinLink } from '../../shared/meeting/joinLink.ts';
 import { dayOf, spanOf } from '../../shared/record/dates.ts';
+import { sheetOfEvening, sheetOfPoll } from '../../shared/record/resultSheet.ts';
 import { SIGN_IN_HEAD, type SignIn, doorRows, emptyRows, signInRows } from '../../shared/record/signIn.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { MEETING_PAPERS } from '../../shared/wire/routes.ts';
@@ -31,7 +32,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const PDF = 'application/pdf';
 
 const BuildingParams = z.object({ building: z.string().check(z.maxLength(4)) });
-/** Instead of one building's number. */
+const ResultParams = z.object({ which: z.string().check(z.maxLength(60)) });
+/** Instead of one building's number, or of one poll. */
 const ALL = 'all';
 
 /** Rows for whoever comes besides the doors that are printed. */
@@ -47,8 +49,10 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
     { meetingId, actor, reply }: MeetingCall & { readonly reply: FastifyReply },
     job: Job,
     { name, type }: { readonly name: string; readonly type: string },
+    /** Of several that a meeting has of one kind. */
+    which = '',
   ) {
-    const bytes = await print(meetingId, job);
+    const bytes = await print(`${meetingId} ${which}`.trimEnd(), job);
     if (!bytes) return refused('server.busy');
     const refusal = await downloads.send(reply, actor.passId, {
       key: `papers ${meetingId} ${sha256(bytes)}`,
@@ -158,6 +162,23 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
         const printed = await joinSheet(call.meetingId, home(call.request));
         if (isRefusal(printed)) return printed;
         return send(call, { kind: 'joinPicture', printed }, { name: `${printed.title}.png`, type: 'image/png' });
+      },
+    });
+    routes.meeting({
+      route: MEETING_PAPERS.resultPicture,
+      action: 'readMeeting',
+      params: ResultParams,
+      patient: true,
+      run: async (call) => {
+        const { meetingId, params, request } = call;
+        const [meeting, state] = await Promise.all([store.findMeeting(meetingId), lines.read(meetingId)]);
+        if (!meeting || !state) return refused('meeting.unknown');
+        const sheet = params.which === ALL ? sheetOfEvening(state) : sheetOfPoll(state, params.which);
+        if (!sheet) return refused('poll.unknown');
+        const code = groupedCode(meeting.joinCode);
+        const printed = { sheet, code, link: joinLink(home(request), meetingId) };
+        const file = { name: `${sheet.title}结果.png`, type: 'image/png' };
+        return send(call, { kind: 'resultPicture', printed }, file, params.which);
       },
     });
     routes.meeting({

@@ -1,6 +1,7 @@
 /** The heavy part of an export: what is said becomes the bytes of a file. Runs in a process of its own (press.ts). */
 import type { JoinSheet } from '../exports/joinPoster.ts';
 import { paperOf } from '../exports/paper.ts';
+import type { PrintedResults } from '../exports/resultPicture.ts';
 import type { PictureShape, Sheet } from '../exports/poster.ts';
 import { type SignInSheet, signInPaper } from '../exports/signInSheet.ts';
 import type { UnhashedArchive } from '../exports/archive.ts';
@@ -14,9 +15,10 @@ interface PaperJob {
 type PosterJob =
   | { readonly kind: 'posters'; readonly printed: readonly Sheet[] }
   | { readonly kind: 'picture'; readonly printed: { readonly sheet: Sheet; readonly shape: PictureShape } };
-/** Of one meeting: how to join it (A4 .pdf, or a .png for a chat), what to do in it, and who signs in. */
+/** Of one meeting: how to join it (A4 .pdf, or a .png for a chat), what to do in it, what it decided, and who signs in. */
 type MeetingPaperJob =
   | { readonly kind: 'joinPoster' | 'joinPicture' | 'joinCard'; readonly printed: JoinSheet }
+  | { readonly kind: 'resultPicture'; readonly printed: PrintedResults }
   | { readonly kind: 'signInDocx' | 'signInPdf'; readonly printed: SignInSheet };
 /** The whole of a meeting, .json. */
 interface ArchiveJob {
@@ -38,6 +40,8 @@ export async function work(job: Job): Promise<Uint8Array> {
       return (await import('../exports/joinPoster.ts')).joinPictureOf(job.printed);
     case 'joinCard':
       return (await import('../exports/joinCard.ts')).joinCardOf(job.printed);
+    case 'resultPicture':
+      return (await import('../exports/resultPicture.ts')).resultPictureOf(job.printed);
     case 'signInDocx':
       return (await import('../exports/docx.ts')).docxOf(signInPaper(job.printed));
     case 'signInPdf':

@@ -64,6 +64,8 @@ export const MEETING_PAPERS = {
   /** 居民参会卡: what to do with one's phone. */
   joinCard: to('GET', '/api/meetings/:id/papers/card.pdf').answers<never>(),
   joinPicture: to('GET', '/api/meetings/:id/papers/join.png').answers<never>(),
+  /** What was decided, for a chat: one published poll, or `all` of the evening. For everybody in the meeting. */
+  resultPicture: to('GET', '/api/meetings/:id/papers/results/:which/picture.png').answers<never>(),
   /** Who signed in by now. */
   signInDocx: to('GET', '/api/meetings/:id/papers/sign-in.docx').answers<never>(),
   signInPdf: to('GET', '/api/meetings/:id/papers/sign-in.pdf').answers<never>(),

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Job } from '../../server/press/work.ts';
 import { act, chairOf } from '../support/httpRequests.ts';
+import { threeWayPoll } from '../browser/story.ts';
 import { DETAILS, HOME, type TestServer, join, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
 let server: TestServer;
@@ -53,6 +54,33 @@ test('staff print what invites; residents, observers and strangers get nothing',
     expect((await paper(id, file, tokens.observer)).body).toMatchObject({ code: 'access.denied' });
     expect((await paper(id, file, null)).status).toBe(401);
   }
+});
+
+test('everybody in the meeting gets the picture of what was published, and nobody gets more', async () => {
+  const { id, tokens } = await meetingWithEveryRole(server, await server.chair());
+  const picture = (which: string, token: string | null) => paper(id, `results/${which}/picture.png`, token);
+  expect((await picture('all', tokens.resident)).body).toMatchObject({ code: 'poll.unknown' });
+  const chair = await chairOf(server, id);
+  const [topic] = (await server.lines.read(id as never))?.topics ?? [];
+  await act(server, id, chair, { type: 'startSitting' });
+  await act(server, id, chair, { type: 'moveDiscussion', topicId: topic?.id ?? ('' as never) });
+  await act(server, id, chair, threeWayPoll(topic?.id ?? '', { checkedInOnly: false, entitled: 48 }));
+  const pollId = (await server.lines.read(id as never))?.polls[0]?.id ?? '';
+  await act(server, id, chair, { type: 'closePoll', pollId: pollId as never });
+  for (const which of [pollId, 'all'])
+    for (const role of ['chair', 'resident', 'observer'] as const)
+      expect((await picture(which, tokens[role])).body).toMatchObject({ code: 'poll.unknown' });
+  await act(server, id, chair, { type: 'publishResult', pollId: pollId as never });
+  for (const which of [pollId, 'all'])
+    for (const role of ['chair', 'resident', 'observer'] as const) {
+      const { response } = await picture(which, tokens[role]);
+      expect([response.statusCode, response.headers['content-type']]).toEqual([200, 'image/png']);
+    }
+  expect((await picture(pollId, null)).status).toBe(401);
+  const sentence = '无人投票：应投48户，实投0户（0.00%）；赞成0户，反对0户，弃权0户。';
+  const sheets = printed.map((job) => (job.kind === 'resultPicture' ? job.printed : null));
+  expect(sheets.map((one) => one?.sheet.topics[0]?.polls[0]?.sentence)).toEqual([sentence, sentence]);
+  expect(sheets[0]?.link).toBe(`${HOME}/m/${id}`);
 });
 
 describe('签到表', () => {
