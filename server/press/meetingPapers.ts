@@ -12,7 +12,7 @@ import { dayOf, spanOf } from '../../shared/record/dates.ts';
 import { sheetOfEvening, sheetOfPoll } from '../../shared/record/resultSheet.ts';
 import { SIGN_IN_HEAD, type SignIn, doorRows, emptyRows, signInRows } from '../../shared/record/signIn.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { MEETING_PAPERS } from '../../shared/wire/routes.ts';
+import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { JoinSheet } from '../exports/joinPoster.ts';
 import type { SignInSheet } from '../exports/signInSheet.ts';
@@ -165,7 +165,7 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
       },
     });
     routes.meeting({
-      route: MEETING_PAPERS.resultPicture,
+      route: ROUTES.resultPicture,
       action: 'readMeeting',
       params: ResultParams,
       patient: true,

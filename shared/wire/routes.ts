@@ -47,6 +47,8 @@ export const ROUTES = {
   /** The opinion map as it is known by now, and where whoever asks stands in it. */
   opinions: to('GET', '/api/meetings/:id/opinions/:mapId').answers<OpinionView>(),
   roll: to('GET', '/api/meetings/:id/polls/:pollId/roll').answers<RollView>(),
+  /** What was decided, for a chat: one published poll, or `all` of the evening. For everybody in the meeting. */
+  resultPicture: to('GET', '/api/meetings/:id/papers/results/:which/picture.png').answers<never>(),
   /** The file itself, never JSON: its address stands in a link. */
   attachment: to('GET', '/api/meetings/:id/attachments/:attachmentId').answers<never>(),
   /** Of a PDF file. */
@@ -64,8 +66,6 @@ export const MEETING_PAPERS = {
   /** 居民参会卡: what to do with one's phone. */
   joinCard: to('GET', '/api/meetings/:id/papers/card.pdf').answers<never>(),
   joinPicture: to('GET', '/api/meetings/:id/papers/join.png').answers<never>(),
-  /** What was decided, for a chat: one published poll, or `all` of the evening. For everybody in the meeting. */
-  resultPicture: to('GET', '/api/meetings/:id/papers/results/:which/picture.png').answers<never>(),
   /** Who signed in by now. */
   signInDocx: to('GET', '/api/meetings/:id/papers/sign-in.docx').answers<never>(),
   signInPdf: to('GET', '/api/meetings/:id/papers/sign-in.pdf').answers<never>(),
