@@ -19,7 +19,7 @@ import type { MeetingId } from '../shared/meeting/ids.ts';
 import type { MeetingEvent } from '../shared/meeting/meeting.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
-import { newJoinCode } from './http/meetings.ts';
+import { newJoinCode } from './http/newMeeting.ts';
 import { hallOf } from './http/hall.ts';
 import { type Home, createHome } from './http/home.ts';
 import { findClientDir } from './http/pages.ts';
@@ -49,6 +49,7 @@ import { publicPictureRoutes } from './press/publicPicture.ts';
 import type { GatherDeps } from './press/gather.ts';
 import { type Press, createPress } from './press/press.ts';
 import { publicMinutesRoutes } from './press/publicMinutes.ts';
+import { type RehearsalDesk, createRehearsalDesk } from './rehearsal/rehearsalDesk.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -80,6 +81,7 @@ export interface App {
   readonly carrier: Carrier;
   readonly eraser: Eraser;
   readonly cards: Carding;
+  readonly rehearsals: RehearsalDesk;
   /** Resolves once the port is open. `config.port` 0 takes any free one. */
   listen(): Promise<{ readonly port: number }>;
   /** Under which phones reach this server, best first. */
@@ -164,9 +166,17 @@ export async function createApp(deps: AppDeps): Promise<App> {
   publisher.watch({
     personChanged: (meetingId, personId) => passes.forgetPerson(meetingId, personId),
     passRevoked: (passId) => passes.forgetPass(passId),
-    standingChanged: (meetingId) => passes.forgetMeeting(meetingId),
+    standingChanged(meetingId) {
+      passes.forgetMeeting(meetingId);
+      meetings.forget(meetingId);
+    },
   });
   const registry = createRegistry({ store, lines, passes, publish, clock, newId });
+  const rehearsals = createRehearsalDesk({
+    ...{ store, lines, registry, passes, publish, clock, newId, log },
+    presence: (id, personId, by) => publisher.presence.change(id, personId, by),
+    vanish: (id) => eraser.vanish(id),
+  });
   const cards = cardingOf([
     createCarding(estate, { store: store.estates, log }),
     createCarding(meeting, { store, log }),
@@ -182,7 +192,23 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const pages = createPdfPages({ log });
   const hall = hallOf({ config, addresses, log });
   const http = await createHttpServer({
-    ...{ store, lines, publish, opinions, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
+    ...{
+      store,
+      lines,
+      publish,
+      opinions,
+      passes,
+      registry,
+      estates,
+      downloads,
+      home,
+      hall,
+      cards,
+      rehearsals,
+      clock,
+      newId,
+      log,
+    },
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
@@ -203,6 +229,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     Promise.all([
       carrier.sweep().catch((error: unknown) => log.error({ error }, 'Estates could not be told of their meetings')),
       eraser.sweep().catch((error: unknown) => log.error({ error }, 'Deleted meetings could not be looked for')),
+      rehearsals.sweep().catch((error: unknown) => log.error({ error }, 'Rehearsals that are over could not be ended')),
       store.estates
         .dropWaitingPhotos(clock() - PHOTO_WAITS_MS)
         .catch((error: unknown) => log.error({ error }, 'Photos that no need names could not be dropped')),
@@ -218,12 +245,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   return {
-    ...{ http, lines, passes, registry, publish, addresses, carrier, eraser, estates, cards },
+    ...{ http, lines, passes, registry, publish, addresses, carrier, eraser, estates, cards, rehearsals },
     async listen() {
       await cards.look();
       await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });
       void cards.run();
       void sweep();
+      rehearsals.run();
       sweeping = setInterval(() => void sweep(), SWEEP_MS);
       port = (http.server.address() as AddressInfo).port;
       return { port };
@@ -231,6 +259,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     firstChairInvitation: () => ensureFirstChairInvitation({ store, clock, newId }),
     async close() {
       clearInterval(sweeping);
+      await rehearsals.close();
       await cards.stop();
       opinions.close();
       await settled();

@@ -2,6 +2,7 @@
  * Erases meetings whose time to be taken back is over. Each step can be done again: a process that dies in the middle leaves a meeting
  * that is due, and the next sweep, of whichever process, goes on with it.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
@@ -14,12 +15,14 @@ import type { Carrier } from './carrier.ts';
 
 export interface Eraser {
   sweep(): Promise<void>;
+  /** At once and beyond return, from file and journal too; what can't be done just now the sweep goes on with. Never throws. */
+  vanish(id: MeetingId): Promise<void>;
 }
 
 export interface EraserDeps {
   readonly store: Pick<
     DeletionStore & BelongingStore & LogStore,
-    'dueMeetings' | 'eraseMeeting' | 'scrub' | 'belongingOf' | 'lastSeq'
+    'dueMeetings' | 'deleteMeeting' | 'eraseMeeting' | 'scrub' | 'deletionOf' | 'belongingOf' | 'lastSeq'
   >;
   readonly stateOf: (id: MeetingId) => Promise<MeetingState | null>;
   /** What is folded in memory goes too. */
@@ -32,6 +35,11 @@ export interface EraserDeps {
 
 /** So much later than the last moment it can be taken back, ms: the clocks of two processes are never quite one. */
 export const MARGIN_MS = 60_000;
+/** Somebody writes or reads in this very moment: so often, and so long apart (ms), it is tried again. */
+const TRIES = 8;
+const APART_MS = 150;
+/** Due whatever the clock says. */
+const AT_ONCE = 0;
 const A_MEETING = { personId: PersonId.parse('meeting') } as const;
 
 export function createEraser({ store, stateOf, forget, carrier, estates, clock, log }: EraserDeps): Eraser {
@@ -63,7 +71,28 @@ export function createEraser({ store, stateOf, forget, carrier, estates, clock, 
     log.info({ meetingId: id }, 'A deleted meeting was erased');
   }
 
+  /** Whether it was done in the end; why not is the operator's. */
+  async function patiently(id: MeetingId, work: () => Promise<boolean>): Promise<boolean> {
+    for (let tried = 1; tried <= TRIES; tried += 1) {
+      try {
+        if (await work()) return true;
+      } catch (error) {
+        if (tried === TRIES) log.error({ error, meetingId: id }, 'A meeting could not be erased at once');
+      }
+      await pause(APART_MS, undefined, { ref: false });
+    }
+    return false;
+  }
+
   return {
+    async vanish(id) {
+      const gone = await patiently(id, async () => {
+        await store.deleteMeeting(id, { deletedAt: clock(), dueAt: AT_ONCE });
+        await erase(id, clock());
+        return (await store.deletionOf(id)) === null;
+      });
+      if (gone && isSoiled && (await patiently(id, () => store.scrub()))) isSoiled = false;
+    },
     async sweep() {
       const at = clock() - MARGIN_MS;
       for (const id of await store.dueMeetings(at))

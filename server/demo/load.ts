@@ -8,7 +8,7 @@ import { newPerson } from '../access/newPerson.ts';
 import { createPasswords } from '../access/password.ts';
 import type { Passes } from '../access/passes.ts';
 import type { Newcomer, Registry } from '../access/registry.ts';
-import { createUnderFreeCode } from '../http/meetings.ts';
+import { createUnderFreeCode } from '../http/newMeeting.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { Lines } from '../meeting/lines.ts';
 import { proseToUpdate } from '../minutes/prose.ts';

@@ -9,6 +9,7 @@ import type { Registry } from '../access/registry.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
+import type { RehearsalDesk } from '../rehearsal/rehearsalDesk.ts';
 import type { Store } from '../store/store.ts';
 import type { OpinionDesk } from '../opinion/opinionDesk.ts';
 import type { Downloads } from './downloads.ts';
@@ -29,6 +30,7 @@ export interface HttpDeps {
   readonly home: Home;
   readonly hall: Hall;
   readonly cards: CardsKept;
+  readonly rehearsals: RehearsalDesk;
   /** Resolves when the estate a meeting stands under knows what happened in it. */
   readonly tellEstate: (id: MeetingId) => Promise<void>;
   /** People with a live connection to this meeting. */

@@ -24,7 +24,8 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
     const state = await lines.read(id);
     if (!state) return null;
     const { title, neighborhood, place, startsAt, naming } = state.details;
-    return { meetingId: id, title, neighborhood, place, startsAt, sitting: state.sitting.status, naming };
+    const door: Door = { meetingId: id, title, neighborhood, place, startsAt, sitting: state.sitting.status, naming };
+    return state.rehearsal ? { ...door, rehearsal: true } : door;
   }
 
   /** Who comes back with their own token; null for a stranger, a projector and whoever was removed. */

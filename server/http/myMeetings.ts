@@ -28,7 +28,7 @@ type Line = MyMeeting & { readonly shelf: Shelf; readonly estateId?: EstateId };
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 export function myMeetingRoutes(deps: HttpDeps): RoutePlugin {
-  const { store, lines, passes, publish, estates, cards, clock } = deps;
+  const { store, lines, passes, publish, estates, cards, rehearsals, clock } = deps;
   const ownMeetings = createOwnMeetings(deps);
   const summaryIn = summariesFrom({ lines });
 
@@ -55,7 +55,7 @@ export function myMeetingRoutes(deps: HttpDeps): RoutePlugin {
     const deleted: Line[] = [];
     for (const row of gone.filter(({ id }) => led.has(id))) {
       const summary = await summaryIn(row, log);
-      if (!summary) continue;
+      if (!summary || summary.rehearsal) continue;
       const { said: _, ...line } = summary;
       const { id, joinCode, dueAt } = row;
       deleted.push({
@@ -127,6 +127,10 @@ export function myMeetingRoutes(deps: HttpDeps): RoutePlugin {
         if (!row || !state || !actor.person) return refused('meeting.unknown');
         const { title } = state.details;
         if (!confirmsDeletion({ title, joinCode: row.joinCode }, typed)) return refused('meeting.notConfirmed');
+        if (state.rehearsal) {
+          await rehearsals.end(meetingId);
+          return { ok: true };
+        }
         const deletedAt = clock();
         if (await store.deleteMeeting(meetingId, { deletedAt, dueAt: deletedAt + GRACE_MS })) stands(meetingId);
         return { ok: true };

@@ -46,7 +46,9 @@ export function createOwnMeetings({ store, lines }: Pick<HttpDeps, 'store' | 'li
     for (const row of rows) {
       const person = persons.get(row.id);
       const summary = person?.removedAt === null ? await summaryIn(row, log) : null;
-      if (person && summary) meetings.push({ ...summary, id: row.id, joinCode: row.joinCode, role: person.role });
+      // A rehearsal is found where it was begun, and counts as no meeting.
+      if (person && summary && !summary.rehearsal)
+        meetings.push({ ...summary, id: row.id, joinCode: row.joinCode, role: person.role });
     }
     return meetings;
   };

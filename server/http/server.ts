@@ -40,6 +40,7 @@ import { pollRoutes } from './polls.ts';
 import { createPhonePace } from './phonePace.ts';
 import { questionRoutes } from './questions.ts';
 import { createRequestLimits } from './requestLimits.ts';
+import { rehearsalRoutes } from './rehearsals.ts';
 import { resultRoutes } from './results.ts';
 import { sharedNeedRoutes } from './sharedNeeds.ts';
 import { type RoutePlugin, routesOn } from './route.ts';
@@ -175,6 +176,7 @@ const plugins = (
   figureRoutes(deps),
   joinRoutes(deps, room),
   waitingRoutes(room),
+  rehearsalRoutes(deps),
   resultRoutes(deps),
   peopleRoutes(deps),
   registerRoutes(deps),

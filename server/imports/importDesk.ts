@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PreparedImport } from './importArchive.ts';
-import { importReader } from './importStream.ts';
+import { type TurnedAway, importReader } from './importStream.ts';
 import { type ImportOrder, readArchive } from './readArchive.ts';
 
 export interface ImportDesk {
@@ -34,7 +34,7 @@ export function createImportDesk({ worker = builtWorker(), limitMs = LIMIT_MS }:
 
   const readNow = async (file: Uint8Array, order: ImportOrder): Promise<PreparedImport | Refusal> => {
     const read = worker === null ? readArchive(file, order) : await inProcess(worker, file, order, limitMs);
-    if (read === 'newer') return refused('import.newer');
+    if (read === 'newer' || read === 'rehearsal') return refused(`import.${read}`);
     return read ?? refused('import.invalid');
   };
 
@@ -63,7 +63,7 @@ function inProcess(
   file: Uint8Array,
   order: ImportOrder,
   limitMs: number,
-): Promise<PreparedImport | Refusal | 'newer' | null> {
+): Promise<PreparedImport | Refusal | TurnedAway | null> {
   const env = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [worker], { stdio: 'pipe', env });

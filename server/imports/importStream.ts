@@ -23,15 +23,18 @@ type Line =
   | { readonly part: 'file'; readonly file: Omit<File, 'bytes'> }
   /** The next piece of the latest file, in base64. */
   | { readonly part: 'bytes'; readonly piece: string }
-  | { readonly part: 'end'; readonly accepted: boolean | 'newer' };
+  | { readonly part: 'end'; readonly accepted: boolean | TurnedAway };
+
+/** Whole, and yet not to be imported: written by a newer version; of a rehearsal. */
+export type TurnedAway = 'newer' | 'rehearsal';
 
 const ROWS = 200;
 /** A multiple of three, so that pieces of base64 can be read one by one. */
 const PIECE = 96 * 1024;
 
 /** The lines, each with its line break. */
-export function* importLines(prepared: PreparedImport | 'newer' | null): Generator<string> {
-  if (prepared && prepared !== 'newer') {
+export function* importLines(prepared: PreparedImport | TurnedAway | null): Generator<string> {
+  if (prepared && typeof prepared !== 'string') {
     const { row, events, people, households, marks, shutGates, minutes, files } = prepared;
     yield written({ part: 'rest', row, locked: minutes.locked });
     for (const items of slices(events)) yield written({ part: 'events', items });
@@ -49,7 +52,7 @@ export function* importLines(prepared: PreparedImport | 'newer' | null): Generat
         yield written({ part: 'bytes', piece: base64(bytes.subarray(at, at + PIECE)) });
     }
   }
-  yield written({ part: 'end', accepted: prepared === 'newer' ? prepared : prepared !== null });
+  yield written({ part: 'end', accepted: typeof prepared === 'string' ? prepared : prepared !== null });
 }
 
 /** Puts the lines together again; they come from our own process, so their shape is not looked at. */
@@ -59,7 +62,7 @@ export function importReader() {
   } as Record<Extract<Line, { items: unknown }>['part'], unknown[]>;
   const files: { readonly file: Omit<File, 'bytes'>; readonly pieces: Buffer[] }[] = [];
   let rest: Extract<Line, { part: 'rest' }> | null = null;
-  let accepted: boolean | 'newer' | null = null;
+  let accepted: boolean | TurnedAway | null = null;
 
   return {
     line(text: string): void {
@@ -84,10 +87,10 @@ export function importReader() {
           parts[line.part].push(...line.items);
       }
     },
-    /** Null: refused. `newer`: of a version that this one can't read. Throws when not everything came. */
-    done(): PreparedImport | 'newer' | null {
+    /** Null: refused. Throws when not everything came. */
+    done(): PreparedImport | TurnedAway | null {
       if (accepted === false) return null;
-      if (accepted === 'newer') return accepted;
+      if (typeof accepted === 'string') return accepted;
       if (!rest || !accepted) throw new Error('The import ended in the middle');
       const { authors, seals, updates, ...others } = parts;
       const minutes = { authors, seals, updates, locked: rest.locked };

@@ -10,6 +10,7 @@ import { recordOfArchive } from '../minutes/record.ts';
 import { replayMinutes } from '../minutes/replay.ts';
 import { claimsOf, holds } from './checkRecords.ts';
 import { type PreparedImport, prepareImport } from './importArchive.ts';
+import type { TurnedAway } from './importStream.ts';
 import { isNewer, parseArchive } from './parseArchive.ts';
 
 export interface ImportOrder {
@@ -19,15 +20,17 @@ export interface ImportOrder {
 }
 
 /**
- * Null for anything this system did not write, or that was changed since; `newer`: written by a newer version of it, and whole.
+ * Null for anything this system did not write, or that was changed since; `newer`: written by a newer version of it, and whole;
+ * `rehearsal`: of no real meeting.
  * `file` is the upload as it came.
  */
-export function readArchive(file: Uint8Array, { account, at }: ImportOrder): PreparedImport | 'newer' | null {
+export function readArchive(file: Uint8Array, { account, at }: ImportOrder): PreparedImport | TurnedAway | null {
   const json = jsonIn(file);
   if (isNewer(json)) return 'newer';
   const parsed = parseArchive(json);
   if (!parsed.ok) return null;
   const { archive, state, beforeSeals } = parsed;
+  if (state.rehearsal) return 'rehearsal';
   const honest = archive.attachments.every(
     ({ bytes, mediaType }) => bytes === null || sniffMediaType(Buffer.from(bytes, 'base64')) === mediaType,
   );

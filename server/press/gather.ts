@@ -9,7 +9,7 @@ import type { Role } from '../../shared/meeting/role.ts';
 import { momentOf } from '../../shared/record/dates.ts';
 import type { MinutesRecord } from '../../shared/record/record.ts';
 import { RecordShape } from '../../shared/record/recordSchema.ts';
-import { UNCHECKED } from '../../shared/record/titles.ts';
+import { REHEARSED, UNCHECKED } from '../../shared/record/titles.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { FILES_LIMIT, type UnhashedArchive, archiveOf } from '../exports/archive.ts';
 import { sha256 } from '../exports/hash.ts';
@@ -58,7 +58,7 @@ export interface ArchiveRows {
 export interface Printed {
   readonly record: MinutesRecord;
   readonly seal: PrintedSeal | null;
-  /** 「随档案导入，未核对」; empty for every other meeting. */
+  /** 「随档案导入，未核对」, 「彩排……」; empty for every other meeting. */
   readonly origin: string;
 }
 
@@ -76,7 +76,7 @@ export async function gatherPrinted(
   const { minutes } = current.state;
   const readsDraft = authorize({ meetingId: id, role }, readingOf(minutes), { meetingId: id });
   const sealed = minutes.sealed || !readsDraft ? minutes.seals.at(-1) : undefined;
-  const origin = current.state.imported?.checked === false ? `${UNCHECKED}。` : '';
+  const origin = originOf(current.state);
   if (!sealed) return readsDraft ? { record: current.record, seal: null, origin } : refused('minutes.notShown');
   const row = await sealOf(id, sealed.revision);
   if (!row || row.hash !== sealed.hash || sha256(row.record) !== sealed.hash)
@@ -85,6 +85,11 @@ export async function gatherPrinted(
     );
   const record = RecordShape.parse(JSON.parse(row.record));
   return { record, seal: { revision: sealed.revision, moment: momentOf(sealed.at), hash: sealed.hash }, origin };
+}
+
+function originOf({ rehearsal, imported }: MeetingState): string {
+  if (rehearsal) return `${REHEARSED}。`;
+  return imported?.checked === false ? `${UNCHECKED}。` : '';
 }
 
 export async function gatherArchive(deps: GatherDeps, id: MeetingId): Promise<UnhashedArchive | null> {

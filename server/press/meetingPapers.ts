@@ -6,6 +6,7 @@ import { Presence } from '../../shared/meeting/attendance.ts';
 import { byDoor } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { titleOnPaper } from '../../shared/meeting/rehearsal.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { groupedCode, isLocal, joinLink } from '../../shared/meeting/joinLink.ts';
 import { dayOf, spanOf } from '../../shared/record/dates.ts';
@@ -71,9 +72,9 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
   async function joinSheet(id: MeetingId, address: string): Promise<JoinSheet | Refusal> {
     const [meeting, state] = await Promise.all([store.findMeeting(id), lines.read(id)]);
     if (!meeting || !state) return refused('meeting.unknown');
-    const { title, organizer, neighborhood, place, startsAt } = state.details;
+    const { organizer, neighborhood, place, startsAt } = state.details;
     return {
-      ...{ host: organizer || neighborhood, title, time: spanOf(startsAt, null), place },
+      ...{ host: organizer || neighborhood, title: titleOnPaper(state), time: spanOf(startsAt, null), place },
       topics: state.topics.map((topic) => topic.title),
       code: groupedCode(meeting.joinCode),
       ...{ link: joinLink(address, id), address, local: isLocal(address) },
@@ -245,11 +246,14 @@ function doorsByEntrance(building: Parameters<typeof doorsOf>[0]): readonly Door
   return [...grouped, { caption: `${building.number}号楼其他`, doors: rest }].filter((group) => group.doors.length > 0);
 }
 
-const headOf = ({ details, sitting }: MeetingState): Pick<SignInSheet, 'title' | 'periodNo' | 'byline'> => ({
-  title: details.title,
-  periodNo: details.periodNo,
-  byline: [details.place, dayOf(sitting.startedAt ?? details.startsAt)].join('\u3000'),
-});
+function headOf(state: MeetingState): Pick<SignInSheet, 'title' | 'periodNo' | 'byline'> {
+  const { details, sitting } = state;
+  return {
+    title: titleOnPaper(state),
+    periodNo: details.periodNo,
+    byline: [details.place, dayOf(sitting.startedAt ?? details.startsAt)].join('\u3000'),
+  };
+}
 
 const presentSentence = ({ people, households, onsite, online }: Present): string =>
   `已签到${people}人（现场${onsite}人，线上${online}人），${households}户`;

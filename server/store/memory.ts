@@ -16,6 +16,7 @@ import { memoryDeletion } from './memoryDeletion.ts';
 import { memoryEstates } from './memoryEstates.ts';
 import { memoryMerging } from './memoryMerging.ts';
 import { memoryNotes } from './memoryNotes.ts';
+import { memoryRehearsals } from './memoryRehearsals.ts';
 import { memoryVault } from './memoryVault.ts';
 import { memoryWaiting } from './memoryWaiting.ts';
 import { memoryWatchedWords } from './memoryWatchedWords.ts';
@@ -78,6 +79,10 @@ export function memoryStore(): Store {
   const { dropWaiting, ...waiting } = memoryWaiting();
   const { dropWords, ...watchedWords } = memoryWatchedWords();
   const { dropNotes, ...notes } = memoryNotes((id) => void shelf(id));
+  const { dropRehearsal, ...rehearsals } = memoryRehearsals(
+    (id) => void shelf(id),
+    () => [...shelves.values()].flatMap(({ row }) => (isDeleted(row.id) ? [] : [row])),
+  );
   const { dropChanges, ...merging } = memoryMerging(
     shelf,
     { personOf, setPerson, mergeDoors },
@@ -90,7 +95,8 @@ export function memoryStore(): Store {
       everybody().flatMap((person) => (person.accountId === accountId ? [person.meetingId] : [])),
     drop(id) {
       shelves.delete(id);
-      for (const drop of [dropVault, dropWaiting, dropWords, dropChanges, dropNotes, dropCards]) drop(id);
+      for (const drop of [dropVault, dropWaiting, dropWords, dropChanges, dropNotes, dropRehearsal, dropCards])
+        drop(id);
     },
   });
 
@@ -115,6 +121,7 @@ export function memoryStore(): Store {
     ...vault,
     ...waiting,
     ...notes,
+    ...rehearsals,
     ...merging,
     ...deletion,
     ...watchedWords,

@@ -2,6 +2,7 @@
 import type { EstateId, IdeaId, NeedId, PhoneKey, PhotoId, QuestionId } from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
+import type { Pace } from '../../shared/meeting/rehearsal.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';
@@ -25,6 +26,17 @@ export interface Schema {
     text: string;
     version: number;
     at: number;
+  };
+  rehearsals: {
+    meeting_id: MeetingId;
+    account_id: string;
+    seed: number;
+    pace: Pace;
+    started_at: number;
+    ends_at: number;
+    /** The process that plays it, and until when unless it says so again; '' and 0: none. */
+    runner: string;
+    leased_until: number;
   };
   put_away: { account_id: string; meeting_id: MeetingId; at: number };
   /** Whose logs there are; a meeting's id is one of them. */

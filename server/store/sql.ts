@@ -14,6 +14,7 @@ import { sqlMerging } from './sqlMerging.ts';
 import { sqlFiles, sqlMinutes } from './sqlMinutes.ts';
 import { sqlNotes } from './sqlNotes.ts';
 import { sqlPeople } from './sqlPeople.ts';
+import { sqlRehearsals } from './sqlRehearsals.ts';
 import { sqlWaiting } from './sqlWaiting.ts';
 import { sqlWatchedWords } from './sqlWatchedWords.ts';
 import type { Store } from './store.ts';
@@ -47,6 +48,7 @@ export function sqlStore(db: Kysely<Schema>, engine: Engine): Store {
     ...sqlDeletion(room),
     ...sqlWatchedWords(room),
     ...sqlNotes(room),
+    ...sqlRehearsals(room),
     ...sqlMinutes(room),
     ...sqlFiles(room),
   };

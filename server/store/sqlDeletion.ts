@@ -18,7 +18,16 @@ const OF_MEETING = [
     'register_changes',
     'watched_words',
   ] as const),
-  ...(['cast_ballots', 'invitations', 'passes', 'put_away', 'private_notes', 'people', 'households'] as const),
+  ...([
+    'cast_ballots',
+    'invitations',
+    'passes',
+    'put_away',
+    'private_notes',
+    'rehearsals',
+    'people',
+    'households',
+  ] as const),
 ] as const;
 const OF_STREAM = ['cards', 'marks', 'gates', 'commands', 'events'] as const;
 /** Rows of updates at a time. */

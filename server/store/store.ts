@@ -11,6 +11,7 @@ import type { MergeStore } from './merging.ts';
 import type { MinutesStore } from './minutes.ts';
 import type { NoteStore } from './notes.ts';
 import type { PeopleStore } from './people.ts';
+import type { RehearsalStore } from './rehearsals.ts';
 import type { WaitingStore } from './waiting.ts';
 import type { WatchedWordsStore } from './watchedWords.ts';
 
@@ -28,6 +29,7 @@ export interface Store
     DeletionStore,
     WatchedWordsStore,
     NoteStore,
+    RehearsalStore,
     MinutesStore,
     FileStore {
   readonly estates: EstateStore;

@@ -3,6 +3,7 @@ import { dayOf, isoDay } from '../record/dates.ts';
 import { type CardChanges, type ListCard, NO_CHANGES, card, changesOf } from '../stream/listCard.ts';
 import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
+import type { Rehearsed } from './rehearsal.ts';
 import type { Topics } from './topic.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Topics } from './topic.ts';
  */
 export const CARDS_VERSION = 2;
 
-interface Listed extends Topics, Pick<Floor, 'sitting'> {
+interface Listed extends Topics, Rehearsed, Pick<Floor, 'sitting'> {
   readonly details: MeetingDetails;
 }
 
@@ -30,7 +31,9 @@ const isAlike = (before: Listed, after: Listed): boolean =>
   });
 
 /** A sitting that is over stands at its end, so that it counts in the year it ended in; any other at its beginning. */
-function all({ details, sitting, topics }: Listed): readonly ListCard[] {
+function all({ details, sitting, topics, rehearsal }: Listed): readonly ListCard[] {
+  // Nobody looks for a rehearsal, and none is counted.
+  if (rehearsal) return [];
   const { title, place, periodNo, startsAt } = details;
   const beside = [place, periodNo, isoDay(startsAt), dayOf(startsAt)].join('\n');
   const { status, endedAt } = sitting;

@@ -40,6 +40,8 @@ export const detailsEvents = [
     by: PersonId,
     /** Its minutes say what each step left behind; missing in meetings of before, whose minutes knew only how far they had come. */
     tellsSteps: z.optional(z.literal(true)),
+    /** 彩排: held to learn how; missing in every real meeting. */
+    rehearsal: z.optional(z.literal(true)),
   }),
   z.strictObject({ type: z.literal('meetingEdited'), details: MeetingDetails, by: z.optional(PersonId) }),
 ] as const;

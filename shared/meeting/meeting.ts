@@ -62,6 +62,7 @@ import {
   withoutInquiry,
 } from './parking.ts';
 import type { Course } from './procedure.ts';
+import { type Rehearsed, refusedInRehearsal } from './rehearsal.ts';
 import {
   type Remarks,
   decideRemark,
@@ -162,6 +163,7 @@ export interface MeetingState
     Remarks,
     OpinionMaps,
     Inquiries,
+    Rehearsed,
     Moderation {
   /** The last event folded in; 0 before the first. */
   readonly seq: number;
@@ -174,6 +176,8 @@ export interface MeetingState
 export type MeetingDecision = Decision<EventBody, MeetingMark, ClosePoll | CloseOpinions | MinutesTurn>;
 
 export function decide(state: MeetingState, command: AnyCommand, context: Context): MeetingDecision | Refusal {
+  const onlyReal = refusedInRehearsal(state, command.type);
+  if (onlyReal) return onlyReal;
   switch (command.type) {
     case 'editMeeting':
       return editMeeting(state, command, context);
@@ -453,5 +457,6 @@ function newMeeting(body: Extract<EventBody, { type: 'meetingCreated' }>, seq: n
     staff: [{ personId: body.by, role: 'chair' }],
     ...NO_STEPS,
     ...(body.tellsSteps ? { tellsSteps: true as const } : {}),
+    ...(body.rehearsal ? { rehearsal: true as const } : {}),
   };
 }

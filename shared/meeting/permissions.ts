@@ -32,6 +32,8 @@ export type ReadAction =
   | 'readOpinions'
   | 'invite'
   | 'deleteMeeting'
+  | 'readRehearsal'
+  | 'steerRehearsal'
   | 'handOver'
   | 'keepNotes'
   | 'checkHall'
@@ -153,6 +155,8 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   readPublishedRoll: people,
   invite: chairOnly,
   deleteMeeting: chairOnly,
+  readRehearsal: staff,
+  steerRehearsal: leads,
   handOver: leads,
   keepNotes: leads,
   checkHall: staff,

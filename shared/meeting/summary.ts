@@ -19,6 +19,7 @@ export function summaryOf(state: MeetingState): string {
     sealed: state.minutes.sealed,
     ...(state.estateId ? { estateId: state.estateId } : {}),
     ...(state.imported ? { imported: true as const } : {}),
+    ...(state.rehearsal ? { rehearsal: true as const } : {}),
     said: saidByMonth(state.said ?? NOTHING_SAID),
   };
   return JSON.stringify(summary);

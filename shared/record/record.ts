@@ -7,6 +7,7 @@ import type { Topic } from '../meeting/topic.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StageKind } from '../meeting/procedure.ts';
 import { stageIndex } from '../meeting/procedure.ts';
+import { titleOnPaper } from '../meeting/rehearsal.ts';
 import { momentOf } from './dates.ts';
 import { type FactContent, type Facts, factsOf } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';
@@ -120,7 +121,7 @@ export function minutesRecord(input: RecordInput): MinutesRecord {
     version: RECORD_VERSION,
     meetingId,
     seq: state.seq,
-    title: details.title,
+    title: titleOnPaper(state),
     periodNo: details.periodNo,
     organizer: details.organizer,
     neighborhood: details.neighborhood,

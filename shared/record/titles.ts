@@ -11,3 +11,5 @@ export const sealedStatus = (revision: number): string => `定稿（第${revisio
 
 /** On a copy whose records its own log and text do not give. */
 export const UNCHECKED = '随档案导入，未核对';
+/** Under whatever a rehearsal leaves on paper. */
+export const REHEARSED = '这是彩排：居民由程序模拟，内容只作练习，不作任何依据';

@@ -40,6 +40,7 @@ import type { DevicesView, OfferedDesk, TakeUpBody } from './devices.ts';
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { PrivateNote, WriteNoteBody } from './notes.ts';
 import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
+import type { BeginRehearsalBody, OwnRehearsal, RehearsalView, SteerRehearsalBody } from './rehearsal.ts';
 import type { HallFacts } from './hallFacts.ts';
 import { type Done, to } from './route.ts';
 
@@ -76,6 +77,12 @@ export const DESK_ROUTES = {
   createMeeting: to('POST', '/api/meetings').with<Sent<typeof CreateMeetingBody>, MadeMeeting>(),
   /** An archive as it was exported; read and checked by a process of its own. */
   importMeeting: to('POST', '/api/meetings/import').with<unknown, MadeMeeting>(),
+
+  ownRehearsal: to('GET', '/api/rehearsals').answers<OwnRehearsal>(),
+  beginRehearsal: to('POST', '/api/rehearsals').with<Sent<typeof BeginRehearsalBody>, MadeMeeting>(),
+  rehearsal: to('GET', '/api/meetings/:id/rehearsal').answers<RehearsalView>(),
+  steerRehearsal: to('PUT', '/api/meetings/:id/rehearsal').with<Sent<typeof SteerRehearsalBody>, Done>(),
+  endRehearsal: to('DELETE', '/api/meetings/:id/rehearsal').answers<Done>(),
 
   people: to('GET', '/api/meetings/:id/people').answers<PeopleView>(),
   addPerson: to('POST', '/api/meetings/:id/people').with<Sent<typeof AddPersonBody>, { readonly personId: PersonId }>(),

@@ -90,6 +90,8 @@ export interface MeetingSummary {
   readonly estateId?: EstateId;
   /** It came as an archive. */
   readonly imported?: true;
+  /** 彩排: in no list, under no figure. */
+  readonly rehearsal?: true;
 }
 /** As it is kept: with how many comments that are not hidden were posted in each month. Lines of before lack that, and what the steps left behind. */
 export interface KeptSummary extends Omit<MeetingSummary, 'steps'> {
@@ -131,6 +133,8 @@ export interface Door {
   readonly startsAt: number;
   readonly sitting: MeetingSummary['sitting'];
   readonly naming: 'real' | 'pseudonymAllowed';
+  /** 彩排: whoever comes in should know before. */
+  readonly rehearsal?: true;
 }
 /** POST /api/meetings/:id/join. A `token` from before makes it a re-entry of the same person. Answers `Joined` or `AtDoor`. */
 export const JoinBody = z.strictObject({ ...Typed, device: DeviceLabel });

@@ -253,5 +253,10 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'meeting.answersNeeds': '这场会的议题来自另一个小区的需求，不能改放到别的小区。',
   'meeting.otherEstate': '这场会不在这个小区名下，请先把会议放到小区名下。',
   'import.newer': '这是新版本导出的，请先升级：更新这台服务器上的程序，再导入一次。现在没有导入任何东西。',
+  'import.rehearsal': '这是一场彩排的档案，不能当作真正的会议导入。没有导入任何东西。',
+  'rehearsal.running': '您已经有一场彩排在进行：请先回到那一场，或把它结束，再开新的。',
+  'rehearsal.full': '这台服务器上正在进行的彩排已经够多了，请过一会儿再开始。',
+  'rehearsal.none': '这场会不是彩排，或者彩排已经结束。',
+  'rehearsal.notReal': '彩排里不能这样做：公开纪要、放到小区名下，都只对真正的会议。',
   'import.invalid': '这个文件不是本系统导出的会议记录，或内容已损坏，没有导入任何东西。',
 };

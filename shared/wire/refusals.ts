@@ -250,6 +250,11 @@ export const REFUSALS = {
   'meeting.otherEstate': 409,
   'import.invalid': 400,
   'import.newer': 400,
+  'import.rehearsal': 400,
+  'rehearsal.running': 409,
+  'rehearsal.full': 503,
+  'rehearsal.none': 404,
+  'rehearsal.notReal': 409,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -308,5 +308,12 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     "The contact can't be read: the file with the key (contact.key) was changed or lost. Please ask whoever runs the server to restore it from a backup.",
   'import.newer':
     'This was exported by a newer version. Please upgrade first: update the program on this server, then import again. Nothing was imported.',
+  'import.rehearsal':
+    'This is the archive of a rehearsal. It can’t be imported as a real meeting. Nothing was imported.',
+  'rehearsal.running': 'You have a rehearsal under way. Go back to it or end it before you begin another.',
+  'rehearsal.full': 'Enough rehearsals are under way on this server. Please begin yours a little later.',
+  'rehearsal.none': 'This meeting is no rehearsal, or the rehearsal is over.',
+  'rehearsal.notReal':
+    'Not in a rehearsal: only a real meeting can have its minutes released to everybody or stand under an estate.',
   'import.invalid': 'This file is no meeting exported by this program, or it is damaged. Nothing was imported.',
 };

@@ -254,5 +254,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.noContact': '這位居民沒有留聯絡方式。',
   'need.contactLost': '聯絡方式打不開：存放金鑰的檔案（contact.key）換過或遺失了，請管理伺服器的人從備份裡找回來。',
   'import.newer': '這是新版本匯出的，請先升級：更新這台伺服器上的程式，再匯入一次。現在沒有匯入任何東西。',
+  'import.rehearsal': '這是一場彩排的檔案，不能當作真正的會議匯入。沒有匯入任何東西。',
+  'rehearsal.running': '您已經有一場彩排在進行：請先回到那一場，或把它結束，再開新的。',
+  'rehearsal.full': '這台伺服器上正在進行的彩排已經夠多了，請過一會兒再開始。',
+  'rehearsal.none': '這場會不是彩排，或者彩排已經結束。',
+  'rehearsal.notReal': '彩排裡不能這樣做：公開紀錄、放到社區名下，都只對真正的會議。',
   'import.invalid': '這個檔案不是本系統匯出的會議紀錄，或內容已損壞，沒有匯入任何東西。',
 };

@@ -4,6 +4,6 @@ import type { PreparedImport } from '../../server/imports/importArchive.ts';
 
 export function readThis(file: Uint8Array, order: ImportOrder): PreparedImport | null {
   const read = readArchive(file, order);
-  if (read === 'newer') throw new Error('An archive of a newer version');
+  if (typeof read === 'string') throw new Error(`Not to be imported: ${read}`);
   return read;
 }

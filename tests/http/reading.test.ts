@@ -5,7 +5,7 @@ import { join, meetingWithEveryRole, testServer } from '../support/httpServer.ts
 
 /** Everything else the store can do counts as writing, so that a new method can't be forgotten here. */
 const READS =
-  /^(find|people|electorate|households|marks|count|present|putAwayBy|deletionOf|deletedOf|notes|valuedMarks|watchedWords|eventsSince|lastSeq|passesOf|meetingsOf|unusedInvitations|waiting|registerChanges|minutesSince|minutesAuthors|seals|files|belongingOf|untold|engine)/;
+  /^(find|people|electorate|households|marks|count|present|putAwayBy|deletionOf|deletedOf|notes|valuedMarks|watchedWords|eventsSince|lastSeq|passesOf|meetingsOf|unusedInvitations|waiting|registerChanges|minutesSince|minutesAuthors|seals|files|belongingOf|rehearsalOf|untold|engine)/;
 
 /** A store that notes which of its methods wrote. */
 function watched(writes: string[]) {

@@ -17,6 +17,7 @@ import { markPromises } from './contract/marks.ts';
 import { mergingPromises } from './contract/merging.ts';
 import { minutesPromises } from './contract/minutes.ts';
 import { peoplePromises } from './contract/people.ts';
+import { rehearsalPromises } from './contract/rehearsals.ts';
 import { streamPromises } from './contract/stream.ts';
 import { waitingPromises, watchedWordsPromises } from './contract/waiting.ts';
 import { openEstates, openMeetings } from './openedLogs.ts';
@@ -63,5 +64,6 @@ export function storeContract(name: string, open: Open): void {
     belongingPromises(fresh);
     cardPromises(fresh);
     deletionPromises(fresh);
+    rehearsalPromises(fresh);
   });
 }

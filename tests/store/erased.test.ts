@@ -163,6 +163,7 @@ const TABLES = [
     'private_notes',
     'put_away',
     'register_changes',
+    'rehearsals',
     'seals',
     'streams',
   ],

@@ -72,6 +72,13 @@ export async function plant(store: Store, name: string, joinCode: string): Promi
     id,
     batch({ openGates: ['poll2'], marks: [ballot('chair', 'for', { subject: 'poll2', gate: 'poll2' })] }),
   );
+  await store.addRehearsal(
+    {
+      ...{ meetingId: id, accountId: said('rehearses'), seed: 7, pace: 'usual', startedAt: AT },
+      endsAt: Number.MAX_SAFE_INTEGER,
+    },
+    Number.MAX_SAFE_INTEGER,
+  );
   await store.putAway('a1', id, AT);
   await store.writeNote(id, person('chair'), { topicId: null, text: said('note'), at: AT, from: 0 });
   return id;

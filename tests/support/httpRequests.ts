@@ -37,6 +37,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/password/reset': { token: 'not-a-real-token', password: PASSWORD, device: '' },
   'POST /api/password': { current: PASSWORD, next: PASSWORD },
   'POST /api/meetings': { details: DETAILS, topics: [], copyOf: null },
+  'POST /api/rehearsals': { of: null },
+  'PUT /api/meetings/:id/rehearsal': { pace: 'slow' },
   'POST /api/meetings/:id/estate': { commandId: 'place', estateId: 'nowhere' },
   'POST /api/meetings/:id/join': { name: '陈阿婆', household: '', device: '' },
   'PUT /api/meetings/:id/notes': { topicId: null, text: '', from: 9 },

@@ -5,6 +5,8 @@ import { createInvitations, ensureFirstChairInvitation } from '../../server/acce
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createCarrier } from '../../server/causes/carrier.ts';
+import { createEraser } from '../../server/causes/eraser.ts';
+import { type RehearsalDesk, createRehearsalDesk } from '../../server/rehearsal/rehearsalDesk.ts';
 import { createContacts } from '../../server/estate/contacts.ts';
 import { createEstateDesk } from '../../server/estate/estateDesk.ts';
 import { createEstateLines } from '../../server/estate/lines.ts';
@@ -42,6 +44,8 @@ export interface TestServer {
   readonly store: Store;
   readonly lines: Lines;
   readonly cards: Carding;
+  /** Its residents move with `beat` alone. */
+  readonly rehearsals: RehearsalDesk;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
   readonly told: string[];
   /** Every line the operator would read. */
@@ -119,6 +123,16 @@ export async function testServer(
     ...{ store, clock, newId, log, contacts: createContacts(Buffer.alloc(32, 7)) },
     lines: estateLines,
   });
+  const eraser = createEraser({
+    ...{ store, carrier, clock, log, estates: estateLines },
+    stateOf: (id) => meetings.read(id),
+    forget: (id) => meetings.forget(id),
+  });
+  const rehearsals = createRehearsalDesk({
+    ...{ store, lines, registry, passes, publish, clock, newId, log },
+    presence: (_, personId, by) => void (by > 0 ? online.add(personId) : online.delete(personId)),
+    vanish: (id) => eraser.vanish(id),
+  });
   const cards = cardingOf([
     createCarding(estate, { store: store.estates, log }),
     createCarding(meeting, { store, log }),
@@ -127,7 +141,23 @@ export async function testServer(
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
   const hall = { addresses: () => [HOME], onlyHere: false, freeBytes: async () => 12_000_000_000 };
   const app = await createHttpServer({
-    ...{ store, lines, publish, opinions, passes, registry, estates, downloads, home, hall, cards, clock, newId, log },
+    ...{
+      store,
+      lines,
+      publish,
+      opinions,
+      passes,
+      registry,
+      estates,
+      downloads,
+      home,
+      hall,
+      cards,
+      rehearsals,
+      clock,
+      newId,
+      log,
+    },
     passwords: createPasswords({ cost: { N: 16, r: 1, p: 1 } }),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
@@ -154,7 +184,7 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, cards, told, logged, online, routes, waits },
+    ...{ app, store, lines, cards, rehearsals, told, logged, online, routes, waits },
     waiting: null,
     get now() {
       return time.now;

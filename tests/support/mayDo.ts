@@ -37,6 +37,8 @@ export const MAY: Readonly<Record<Action, string>> = {
   readMeeting: 'chair coChair minuteTaker teller observer resident display',
   invite: 'chair',
   deleteMeeting: 'chair',
+  readRehearsal: 'chair coChair minuteTaker teller',
+  steerRehearsal: 'chair coChair',
   keepNotes: 'chair coChair',
   // Speaking
   postComment: 'chair coChair minuteTaker teller observer resident',

@@ -18,6 +18,7 @@ import { needSeconds } from './0018_need_seconds.ts';
 import { watchedWords } from './0019_watched_words.ts';
 import { deletion } from './0020_deletion.ts';
 import { privateNotes } from './0022_private_notes.ts';
+import { rehearsals } from './0023_rehearsals.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -40,4 +41,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0019_watched_words': watchedWords,
   '0020_deletion': deletion,
   '0022_private_notes': privateNotes,
+  '0023_rehearsals': rehearsals,
 });
