@@ -188,7 +188,8 @@ const HANDS = 4;
 function discuss(mean: Mean, dice: Dice, state: MeetingState, topicId: TopicId): void {
   const topic = findTopic(state, topicId);
   if (!topic) return;
-  const sentences = dice.shuffled(sentencesFor(topic));
+  const { fitting, anyway } = sentencesFor(topic);
+  const sentences = [...dice.shuffled(fitting).slice(0, SAID - 1), ...dice.shuffled(anyway)];
   const isFirst = state.topics[0]?.id === topicId;
   let at = 1_500;
   dice

@@ -126,10 +126,14 @@ const ANYTHING: readonly Said[] = [
   [null, '刚才那位说得对，这一点请记下来。'],
 ];
 
-/** Everything there is to say of it, in the order of the lists. */
-export function sentencesFor({ title, text }: { readonly title: string; readonly text: string }): readonly Sentence[] {
+/** `fitting`: what there is to say of it, as far as its words tell what it is about; `anyway`: what can be said of anything. */
+export function sentencesFor({ title, text }: { readonly title: string; readonly text: string }): {
+  readonly fitting: readonly Sentence[];
+  readonly anyway: readonly Sentence[];
+} {
   const theme = THEMES.find(({ about }) => about.test(title)) ?? THEMES.find(({ about }) => about.test(text));
-  return [...(theme?.said ?? []), ...ANYTHING].map(([stance, said]) => ({ stance, text: said }));
+  const told = (said: readonly Said[]) => said.map(([stance, words]) => ({ stance, text: words }));
+  return { fitting: told(theme?.said ?? []), anyway: told(ANYTHING) };
 }
 
 /** For 先记下的事: of something else than any topic. */

@@ -72,6 +72,13 @@ export function createTroupe({ meetingId, seed, pace: first }: RehearsalRow, dep
     presence(meetingId, id, 1);
   }
 
+  /** Shown out by the chair. */
+  function goes(place: number): void {
+    const id = ids[place];
+    shownOut.add(place);
+    if (there.delete(place) && id !== undefined) presence(meetingId, id, -1);
+  }
+
   async function arrive(state: MeetingState, place: number): Promise<void> {
     const [who, id] = [CAST[place], ids[place]];
     // Where the chair lets people in, nobody slips past: whoever is not in yet stays away.
@@ -90,7 +97,9 @@ export function createTroupe({ meetingId, seed, pace: first }: RehearsalRow, dep
     if (!command || !authorize({ meetingId, role: 'resident' }, command.type, { meetingId })) return;
     // Told twice, by a process that takes over, it is done once (I4).
     const commandId = CommandId.parse(digest(`${meetingId} ${intent.key}`));
-    await lines.submit(meetingId, { commandId, command, actor: { personId, role: 'resident' }, sender: SENDER });
+    const actor = { personId, role: 'resident' } as const;
+    const answer = await lines.submit(meetingId, { commandId, command, actor, sender: SENDER });
+    if (!answer.ok && answer.code === 'access.revoked') goes(intent.place);
   }
 
   async function stepNow(now: number): Promise<void> {

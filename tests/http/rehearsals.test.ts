@@ -162,7 +162,13 @@ describe('under way', () => {
     expect(server.online.size).toBe(29);
     const [out] = people.filter(({ name }) => name === '郑国栋');
     await server.send('DELETE', `/api/meetings/${id}/people/${out!.id}`, token);
+    const chair = await chairOf(server, id);
+    await act(server, id, chair, { type: 'startSitting' });
+    await act(server, id, chair, { type: 'moveDiscussion', topicId: (await stateOf(id)).topics[0]!.id });
     await play();
+    // With the late one, and without whom the chair showed out: the heckler had something to say.
+    expect(server.online.size).toBe(29);
+    expect((await stateOf(id)).comments.some(({ text }) => text.includes('走过场'))).toBe(false);
     expect((await server.store.findPerson(id, out!.id))?.removedAt).not.toBeNull();
   });
 

@@ -1,5 +1,6 @@
 /** What stands on the sheet besides prose: worked out from the meeting while it is a draft, read from the frozen record once sealed (I9). */
 import type { Procedure, Stage, StageKind } from '../../../shared/meeting/procedure.ts';
+import { titleOnPaper } from '../../../shared/meeting/rehearsal.ts';
 import { type StepState, stepStates } from '../../../shared/meeting/steps.ts';
 import { dayOf } from '../../../shared/record/dates.ts';
 import { type FactContent, type Facts, factsOf } from '../../../shared/record/facts.ts';
@@ -28,7 +29,8 @@ export interface Sheet {
 export function draftSheet(facts: Facts): Sheet {
   const { details, sitting, procedure, stage } = facts.state;
   return {
-    ...{ title: details.title, periodNo: details.periodNo, host: details.organizer || details.neighborhood },
+    ...{ title: titleOnPaper(facts.state), periodNo: details.periodNo },
+    ...{ host: details.organizer || details.neighborhood },
     day: dayOf(sitting.startedAt ?? details.startsAt),
     ...{ sealed: false, status: DRAFT, procedure, stage },
     steps: stepStates(facts.state),

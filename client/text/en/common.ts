@@ -25,6 +25,13 @@ export const common: CommonText = {
   noAnswer: 'The network is slow. The server has not answered yet; trying again.',
   inLine: 'Many people are coming in. Please wait a moment…',
   unreachable: "The server can't be reached. Check your network and try again. What you typed is safe.",
+  rehearsal: {
+    mark: 'Rehearsal',
+    about:
+      'This is a rehearsal: its residents are simulated. Nothing said or voted here counts, and nothing of it stays.',
+    overTitle: 'The rehearsal is over',
+    over: 'Its residents, comments, votes and minutes are gone for good. Real meetings stay as they are.',
+  },
   roles: {
     ...{ chair: 'Chair', coChair: 'Co-chair', minuteTaker: 'Minute taker', teller: 'Teller' },
     ...{ observer: 'Observer', resident: 'Resident', display: 'Big screen' },

@@ -10,6 +10,7 @@ import { chairMine } from './chairMine.ts';
 import { chairDevices } from './chairDevices.ts';
 import { chairKeys } from './chairKeys.ts';
 import { chairNotes } from './chairNotes.ts';
+import { chairRehearsal } from './chairRehearsal.ts';
 import { chairPeople } from './chairPeople.ts';
 import { chairWall } from './chairWall.ts';
 import { chairPoll } from './chairPoll.ts';
@@ -25,6 +26,7 @@ export const chair = {
   create: chairMeetings.create,
   mine: chairMine,
   notes: chairNotes,
+  rehearsal: chairRehearsal,
   devices: chairDevices,
   keys: chairKeys,
   undo: {
