@@ -44,7 +44,8 @@ it('a new chair learns by doing it once, and the meeting it was rehearsed for kn
     .check();
   await press(dialog(desk), '开始征求意向');
   await see(guide, '5. 正式表决');
-  await press(desk, '结束表决');
+  await press(desk.locator('footer'), '结束表决');
+  await press(dialog(desk), '结束表决');
   await press(desk, '发起表决');
   await dialog(desk)
     .getByRole('radio', { name: /^正式表决/ })
@@ -53,13 +54,15 @@ it('a new chair learns by doing it once, and the meeting it was rehearsed for kn
   await press(dialog(desk), '确认，开始表决');
   await see(guide, '6. 结束并公布');
   await desk
-    .getByText(/^26户$/)
+    .locator('.turnout', { hasText: /已投\s*26\D/ })
     .first()
     .waitFor();
   const { violations } = await new AxeBuilder({ page: desk }).setLegacyMode().analyze();
   expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
-  await press(desk, '结束表决');
-  await press(desk, '公布结果');
+  await press(desk.locator('footer'), '结束表决');
+  await press(dialog(desk), '结束表决');
+  await press(desk.locator('footer'), '公布结果');
+  await press(dialog(desk), '公布结果');
   await see(guide, '7. 看纪要');
   await press(desk, '纪要');
   await see(desk, /【彩排】充电桩协商会/);

@@ -17,14 +17,14 @@ afterAll(async () => {
 });
 
 it('a rehearsal from its beginning to its end', async () => {
-  const { hall, visitors, ask } = demo;
+  const { hall, visitors } = demo;
   const words = desks.rehearsal;
   const desk = await guest(visitors, hall.url, { size: LAPTOP, holds: { 'tea.account': demo.chair.token } });
   await desk.goto(`${hall.url}/chair`);
   await press(desk, words.begin);
   await see(desk, words.lessons.start[1]);
   const id = desk.url().split('/').at(-1) ?? '';
-  await ask('PUT', `/api/meetings/${id}/rehearsal`, { pace: 'quick' });
+  await demo.ask('PUT', `/api/meetings/${id}/rehearsal`, { pace: 'quick' });
   const visitor = await guest(visitors, hall.url);
   await visitor.goto(`${hall.url}/m/${id}`);
   await see(visitor, common.rehearsal.about);
@@ -39,12 +39,17 @@ it('a rehearsal from its beginning to its end', async () => {
   await take(desk, 'rehearsal/desk');
   await press(desk, new RegExp(`^${words.all}`));
   await take(desk, 'rehearsal/steps');
-  const joined = await ask<Joined>('POST', `/api/meetings/${id}/join`, { name: '路过', household: '', device: '' }, '');
+  const joined = await demo.ask<Joined>(
+    'POST',
+    `/api/meetings/${id}/join`,
+    { name: '路过', household: '', device: '' },
+    '',
+  );
   const phone = await guest(visitors, hall.url);
   await phone.goto(`${hall.url}/m/${id}#${joined.token}`);
   const elder = await guest(visitors, hall.url, { elder: true });
   await elder.goto(`${hall.url}/m/${id}#${joined.token}`);
-  const { token } = await ask<{ token: string }>('POST', `/api/meetings/${id}/display`);
+  const { token } = await demo.ask<{ token: string }>('POST', `/api/meetings/${id}/display`);
   const wall = await guest(visitors, hall.url, { size: BEAMER });
   await wall.goto(`${hall.url}/screen/${id}?in=${locale}#${token}`);
   for (const [page, name] of [
@@ -55,7 +60,7 @@ it('a rehearsal from its beginning to its end', async () => {
     await page.locator('h1').getByText(common.rehearsal.mark, { exact: true }).waitFor();
     await take(page, `rehearsal/${name}`);
   }
-  await ask('DELETE', `/api/meetings/${id}/rehearsal`);
+  await demo.ask('DELETE', `/api/meetings/${id}/rehearsal`);
   for (const [page, name] of [
     [desk, 'desk-over'],
     [phone, 'phone-over'],
