@@ -65,7 +65,7 @@ it('a new chair learns by doing it once, and the meeting it was rehearsed for kn
   await press(desk.locator('footer'), '公布结果');
   await press(dialog(desk), '公布结果');
   await see(guide, '7. 看纪要');
-  await press(desk, '纪要');
+  await desk.locator('footer').getByRole('button', { name: '纪要', exact: true }).click();
   await see(desk, /【彩排】充电桩协商会/);
   await desk.getByRole('link', { name: '回到会议' }).click();
   await see(guide, '8. 结束彩排');

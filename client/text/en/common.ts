@@ -27,10 +27,9 @@ export const common: CommonText = {
   unreachable: "The server can't be reached. Check your network and try again. What you typed is safe.",
   rehearsal: {
     mark: 'Rehearsal',
-    about:
-      'This is a rehearsal: its residents are simulated. Nothing said or voted here counts, and nothing of it stays.',
+    about: 'This is a rehearsal: its residents are simulated, and nothing said or voted here counts.',
     overTitle: 'The rehearsal is over',
-    over: 'Its residents, comments, votes and minutes are gone for good. Real meetings stay as they are.',
+    over: 'Nothing of it is left. Real meetings stay as they are.',
   },
   roles: {
     ...{ chair: 'Chair', coChair: 'Co-chair', minuteTaker: 'Minute taker', teller: 'Teller' },

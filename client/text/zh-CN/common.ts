@@ -34,9 +34,9 @@ export const common = {
   unreachable: '连不上服务器，请检查网络后再试。您填写的内容不会丢。',
   rehearsal: {
     mark: '彩排',
-    about: '这是彩排：居民是模拟的，在这里说的、投的都不算数，结束后什么都不留下。',
+    about: '这是彩排：居民是模拟的，说的、投的都不算数。',
     overTitle: '彩排已经结束',
-    over: '居民、发言、表决和纪要都已经彻底消失，真正的会议不受影响。',
+    over: '什么都没有留下，真正的会议不受影响。',
   },
   roles: OFFICES,
   /** 发言时间: what stands before the clock. */

@@ -26,9 +26,9 @@ export const common: CommonText = {
   unreachable: '連不上伺服器，請檢查網路後再試。您填寫的內容不會遺失。',
   rehearsal: {
     mark: '彩排',
-    about: '這是彩排：住戶是模擬的，在這裡說的、投的都不算數，結束後什麼都不留下。',
+    about: '這是彩排：住戶是模擬的，說的、投的都不算數。',
     overTitle: '彩排已經結束',
-    over: '住戶、發言、表決和紀錄都已經徹底消失，真正的會議不受影響。',
+    over: '什麼都沒有留下，真正的會議不受影響。',
   },
   roles: {
     ...{ chair: '主持人', coChair: '副主持', minuteTaker: '記錄人', teller: '監票員' },
