@@ -6,7 +6,7 @@ import { Presence } from '../../shared/meeting/attendance.ts';
 import { byDoor } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import { titleOnPaper } from '../../shared/meeting/rehearsal.ts';
+import { titleOnPaper } from '../../shared/record/titles.ts';
 import { shownNames } from '../../shared/meeting/shownName.ts';
 import { groupedCode, isLocal, joinLink } from '../../shared/meeting/joinLink.ts';
 import { dayOf, spanOf } from '../../shared/record/dates.ts';

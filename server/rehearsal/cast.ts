@@ -1,5 +1,5 @@
 /** 彩排的居民: thirty neighbours in twenty-eight households, and what each is like. */
-import { RESIDENTS } from '../../shared/meeting/rehearsal.ts';
+import { RESIDENTS } from '../../shared/meeting/lessons.ts';
 
 export interface Character {
   /** From 0: `residentId` and the planner know them by it. */

@@ -8,7 +8,7 @@ import { type Command, type MeetingState, newestComments } from '../../shared/me
 import { type OpinionAnswer, findOpinionMap, openOpinionMap } from '../../shared/meeting/opinionMap.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import { ABSTAIN, AGAINST, FOR, standsAlone } from '../../shared/meeting/pollOption.ts';
-import type { Pace } from '../../shared/meeting/rehearsal.ts';
+import type { Pace } from '../../shared/meeting/lessons.ts';
 import { type Side, speakingOf, topicForHands } from '../../shared/meeting/speaking.ts';
 import { findTopic } from '../../shared/meeting/topic.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';

@@ -3,7 +3,7 @@
  * its residents, so that two processes never play one twice, and a process that dies leaves its residents to the next.
  */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import { LASTS_MS, type Pace } from '../../shared/meeting/rehearsal.ts';
+import { LASTS_MS, type Pace } from '../../shared/meeting/lessons.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PassDesk } from '../access/passes.ts';
 import type { Log } from '../log.ts';

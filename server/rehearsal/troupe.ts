@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import type { Pace } from '../../shared/meeting/rehearsal.ts';
+import type { Pace } from '../../shared/meeting/lessons.ts';
 import { CommandId, PersonId } from '../../shared/stream/ids.ts';
 import type { Registry } from '../access/registry.ts';
 import type { Lines } from '../meeting/lines.ts';

@@ -1,6 +1,6 @@
 /** 彩排 under way, as promises every engine must hold (I10): whose they are, how fast, and which process plays the residents. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { Pace } from '../../shared/meeting/rehearsal.ts';
+import type { Pace } from '../../shared/meeting/lessons.ts';
 
 export interface RehearsalRow {
   readonly meetingId: MeetingId;

@@ -2,7 +2,7 @@
 import type { EstateId, IdeaId, NeedId, PhoneKey, PhotoId, QuestionId } from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
-import type { Pace } from '../../shared/meeting/rehearsal.ts';
+import type { Pace } from '../../shared/meeting/lessons.ts';
 import type { Role } from '../../shared/meeting/role.ts';
 import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';

@@ -7,7 +7,7 @@ import type { Topic } from '../meeting/topic.ts';
 import type { Poll } from '../meeting/poll.ts';
 import type { StageKind } from '../meeting/procedure.ts';
 import { stageIndex } from '../meeting/procedure.ts';
-import { titleOnPaper } from '../meeting/rehearsal.ts';
+import { titleOnPaper } from './titles.ts';
 import { momentOf } from './dates.ts';
 import { type FactContent, type Facts, factsOf } from './facts.ts';
 import { chineseNumeral } from './numerals.ts';

@@ -1,7 +1,7 @@
 /** 彩排 over HTTP: begun, looked at, made quicker or slower, ended. */
 import * as z from 'zod/mini';
 import { MeetingId } from '../meeting/ids.ts';
-import { Pace } from '../meeting/rehearsal.ts';
+import { Pace } from '../meeting/lessons.ts';
 
 /** POST /api/rehearsals (account): after the model of a meeting the account leads; null: an ordinary evening. */
 export const BeginRehearsalBody = z.strictObject({ of: z.nullable(MeetingId) });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { CAST } from '../../server/rehearsal/cast.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand } from '../../shared/meeting/meeting.ts';
-import { LASTS_MS } from '../../shared/meeting/rehearsal.ts';
+import { LASTS_MS } from '../../shared/meeting/lessons.ts';
 import { PNG, act, chairOf, upload } from '../support/httpRequests.ts';
 import { DETAILS, PASSWORD, type TestServer, join, testServer, topic } from '../support/httpServer.ts';
 

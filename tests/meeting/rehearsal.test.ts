@@ -4,7 +4,8 @@ import { EstateId } from '../../shared/estate/ids.ts';
 import { cardsOf } from '../../shared/meeting/cards.ts';
 import { HandId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand, EventBody } from '../../shared/meeting/meeting.ts';
-import { LESSONS, lessonsDone, titleOnPaper } from '../../shared/meeting/rehearsal.ts';
+import { LESSONS, lessonsDone } from '../../shared/meeting/lessons.ts';
+import { titleOnPaper } from '../../shared/record/titles.ts';
 import { summaryOf } from '../../shared/meeting/summary.ts';
 import { chair, created, given, stateOf, underWay, wang } from './given.ts';
 

@@ -1,12 +1,11 @@
 /** What stands on the sheet besides prose: worked out from the meeting while it is a draft, read from the frozen record once sealed (I9). */
 import type { Procedure, Stage, StageKind } from '../../../shared/meeting/procedure.ts';
-import { titleOnPaper } from '../../../shared/meeting/rehearsal.ts';
+import { DRAFT, sealedStatus, titleOnPaper } from '../../../shared/record/titles.ts';
 import { type StepState, stepStates } from '../../../shared/meeting/steps.ts';
 import { dayOf } from '../../../shared/record/dates.ts';
 import { type FactContent, type Facts, factsOf } from '../../../shared/record/facts.ts';
 import type { Block } from '../../../shared/record/prose.ts';
 import { type MinutesRecord, stepsIn } from '../../../shared/record/record.ts';
-import { DRAFT, sealedStatus } from '../../../shared/record/titles.ts';
 
 export interface Sheet {
   readonly title: string;

@@ -1,5 +1,5 @@
 /** 彩排: how a new chair learns. */
-import type { Lesson, Pace } from '../../../shared/meeting/rehearsal.ts';
+import type { Lesson, Pace } from '../../../shared/meeting/lessons.ts';
 
 export const chairRehearsal = {
   begin: '彩排一次',
