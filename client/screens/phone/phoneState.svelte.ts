@@ -24,6 +24,9 @@ class Deeds {
 }
 const deedsOf = new WeakMap<Meeting, Deeds>();
 
+/** What belongs to a topic is shown of the one that is read on purpose; the rest is of the whole meeting. */
+const OF_TOPIC: readonly PhonePlace[] = ['more', 'topic', 'comments', 'results'];
+
 export class PhoneState {
   readonly meeting: Meeting;
   place = $state<PhonePlace>('now');
@@ -189,7 +192,11 @@ export class PhoneState {
   }
   open(place: PhonePlace): void {
     if (place === this.place) scrollTo(0, 0);
-    else this.#show({ place, topicId: null, composing: false }, this.place === 'now' ? 'step' : 'replace');
+    else
+      this.#show(
+        { place, topicId: OF_TOPIC.includes(place) ? this.pinned : null, composing: false },
+        this.place === 'now' ? 'step' : 'replace',
+      );
   }
 
   /** From here on the topic stays, whatever the chair does, until the writing is done. */
@@ -210,11 +217,11 @@ export class PhoneState {
     this.#wasReading = this.pinned !== null && this.place === 'now';
     this.#show({ place: 'now', topicId, composing: true }, 'step');
   }
-  /** Only who speaks officially answers a neighbour: staff on a phone, and 列席. */
   /** 发言 is open here: to the topic that is looked at, or to one that is still to be chosen. */
   get mayWrite(): boolean {
     return !this.ended && this.may('postComment') && !(this.place !== 'agenda' && this.topic?.outcome);
   }
+  /** Only who speaks officially answers a neighbour: staff on a phone, and 列席. */
   get mayReply(): boolean {
     return this.mine !== null && speaksOfficially(this.mine.role) && this.may('postComment') && !this.ended;
   }

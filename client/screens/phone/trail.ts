@@ -3,7 +3,19 @@ import { held, hold, step } from '../../router/history.ts';
 import type { TopicId } from '../../../shared/meeting/ids.ts';
 
 /** Those after `me` are side views of 长辈版 alone, where the first page shows one thing. */
-const PLACES = ['now', 'agenda', 'me', 'more', 'comments', 'hand', 'wall', 'opinions', 'inquiries', 'results'] as const;
+const PLACES = [
+  'now',
+  'agenda',
+  'me',
+  'more',
+  'topic',
+  'comments',
+  'hand',
+  'wall',
+  'opinions',
+  'inquiries',
+  'results',
+] as const;
 export type PhonePlace = (typeof PLACES)[number];
 
 export interface Spot {

@@ -6,6 +6,7 @@ export const elder: ElderText = {
   more: 'More',
   moreAbout: 'Tap what you would like to do.',
   write: 'Write a comment',
+  topic: 'What this topic is about',
   comments: (count) => (count > 0 ? `What others say (${count})` : 'What others say'),
   hand: 'Raise your hand to speak',
   wall: 'The picture on the wall',

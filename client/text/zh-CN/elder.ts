@@ -6,6 +6,7 @@ export const elder = {
   more: '更多',
   moreAbout: '点一下您想做的事。',
   write: '发言，写几句话',
+  topic: '看这件事说的是什么',
   comments: (count: number) => (count > 0 ? `大家怎么说（${count}条）` : '大家怎么说'),
   hand: '举手发言，当面说',
   wall: '看大屏上的图片',

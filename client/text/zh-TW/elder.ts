@@ -5,6 +5,7 @@ export const elder: ElderText = {
   more: '更多',
   moreAbout: '點一下您想做的事。',
   write: '發言，寫幾句話',
+  topic: '看這件事說的是什麼',
   comments: (count) => (count > 0 ? `大家怎麼說（${count}則）` : '大家怎麼說'),
   hand: '舉手發言，當面說',
   wall: '看大螢幕上的圖片',
