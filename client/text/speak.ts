@@ -29,7 +29,17 @@ import { fillResults } from './results.ts';
 
 /** Whose words: a resident's with the door's, the account's, the desk's, the wall's, those around the minutes. */
 export type Face =
-  'resident' | 'account' | 'chair' | 'projector' | 'minutes' | 'need' | 'idea' | 'estate' | 'opinion' | 'inquiry';
+  | 'resident'
+  | 'account'
+  | 'chair'
+  | 'projector'
+  | 'minutes'
+  | 'need'
+  | 'idea'
+  | 'estate'
+  | 'opinion'
+  | 'inquiry'
+  | 'elder';
 
 /** The file of every language. One that lacks a topic does not compile. */
 type Files<Topics> = Readonly<Record<Locale, () => Promise<Topics>>>;
@@ -146,6 +156,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
     fillNeed(words.need);
     fillPublicDesk(words.publicDesk);
   },
+  elder: async (wanted) => fillElder((await simple[wanted]()).elder),
   minutes: async (wanted) => fillMinutes((await minutes[wanted]()).minutes),
 };
 
@@ -154,11 +165,8 @@ export const speakIn = async (wanted: Locale, faces: readonly Face[]): Promise<v
 
 export const speak = (...faces: readonly Face[]): Promise<void> => speakIn(locale, faces);
 
-/** Brings the words of 长辈版; answers with what puts them over the resident's, once those are here. */
+/** Brings 长辈版's plainer words; answers with what puts them over the resident's, once those are here. */
 export async function plainer(): Promise<() => void> {
   const words = await simple[locale]();
-  return () => {
-    fillElder(words.elder);
-    fillPhone(layered(phone, words.simplePhone));
-  };
+  return () => fillPhone(layered(phone, words.simplePhone));
 }
