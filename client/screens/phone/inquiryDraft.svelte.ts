@@ -6,6 +6,16 @@ import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { type Drafts, INQUIRY_DRAFT, NOTHING, type Written } from '../../meeting/drafts.ts';
 import { inquiry as text } from '../../text/inquiry.ts';
 
+const draftOf = new WeakMap<Meeting, InquiryDraft>();
+
+/** One for as long as the page is open: its answer may come while the card is away. The card begins at rest, not before the keyboard. */
+export function inquiryDraftOf(meeting: Meeting, drafts: Drafts): InquiryDraft {
+  const draft = draftOf.get(meeting) ?? new InquiryDraft(meeting, drafts);
+  draftOf.set(meeting, draft);
+  draft.rest();
+  return draft;
+}
+
 export class InquiryDraft {
   /** `writing`: the form is open; `sent`: the server has it. What is on its way stands among one's own questions. */
   phase = $state<'resting' | 'writing' | 'sent'>('resting');
@@ -25,6 +35,11 @@ export class InquiryDraft {
   /** What an earlier visit left here, or what came back to it refused. */
   lookAgain(): void {
     this.#written = this.#drafts.read(INQUIRY_DRAFT) ?? NOTHING;
+  }
+
+  rest(): void {
+    this.phase = 'resting';
+    if (this.isEmpty) this.problem = '';
   }
 
   get text(): string {
