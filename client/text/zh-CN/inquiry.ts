@@ -26,7 +26,7 @@ export const inquiry = {
   hint: '一句话，最多140个字',
   left: (count: number) => `还能写${count}个字`,
   tooLong: (count: number) => `多了${count}个字，请改短一些。`,
-  empty: '还没有写，请写一句再提交。',
+  empty: '还没有写，请写一句再发送。',
   reviewed: '您的问题主持人看过后就会放出来。',
   pseudonym: (alias: string) => `用化名“${alias}”提问`,
   sent: '问题已提出',

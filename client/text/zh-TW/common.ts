@@ -26,7 +26,7 @@ export const common: CommonText = {
   unreachable: '連不上伺服器，請檢查網路後再試。您填寫的內容不會遺失。',
   rehearsal: {
     mark: '彩排',
-    about: '這是彩排：住戶是模擬的，說的、投的都不算數。',
+    about: '這是彩排：居民是模擬的，說的、投的都不算數。',
     overTitle: '彩排已經結束',
     over: '什麼都沒有留下，真正的會議不受影響。',
   },
