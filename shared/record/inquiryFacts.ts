@@ -36,11 +36,11 @@ export function inquiries({ state, nameOf, backing = {} }: Named) {
   };
 }
 
-/** Whoever heard it in the hall wrote down who asked, where they knew. */
 /** In the public form nobody is named who is not on the list: only that it was asked in the hall. */
 export const withoutAsker = (cell: string): string => (cell.endsWith(ENTERED) ? '现场代录' : cell);
 const ENTERED = '（现场代录）';
 
+/** Whoever heard it in the hall wrote down who asked, where they knew. */
 function askerOf({ authorId, heardFrom }: Inquiry, nameOf: Named['nameOf']): string {
   if (authorId !== null) return nameOf(authorId) || NOBODY;
   return heardFrom ? `${heardFrom}${ENTERED}` : '现场代录';

@@ -6,6 +6,7 @@ import { percent } from '../voting/fraction.ts';
 import { resultSentence, verdict } from '../voting/sentence.ts';
 import { momentOf, spanOf } from './dates.ts';
 import { outcomeWord } from './facts.ts';
+import { titleOnPaper } from './titles.ts';
 
 interface Row {
   /** The option's. */
@@ -65,10 +66,11 @@ export function sheetOfEvening(state: MeetingState): ResultSheet | null {
   return topics.length > 0 ? { ...headOf(state), topics } : null;
 }
 
-function headOf({ details, sitting }: MeetingState) {
+function headOf(state: MeetingState) {
+  const { details, sitting } = state;
   const { attendance } = sitting;
   return {
-    title: details.title,
+    title: titleOnPaper(state),
     when: spanOf(sitting.startedAt ?? details.startsAt, sitting.endedAt),
     present: attendance && attendance.people > 0 ? `到会${attendance.people}人，${attendance.households}户` : '',
   };

@@ -53,6 +53,12 @@ const told = {
 const head = { title: '榕荫里小区近邻茶话会', when: '2026年11月21日（星期六）19:00—21:00', present: '到会62人，46户' };
 
 describe('what stands on it', () => {
+  test('of a rehearsal: nobody in a chat group takes it for a real vote', () => {
+    const rehearsed = { ...state(poll('p', 'published')), rehearsal: true as const };
+    expect(sheetOfPoll(rehearsed, 'p')?.title).toBe('【彩排】榕荫里小区近邻茶话会');
+    expect(sheetOfEvening(rehearsed)?.title).toBe('【彩排】榕荫里小区近邻茶话会');
+  });
+
   test('of one poll: the published numbers, with units and shares, who was entitled, and when', () => {
     expect(sheetOfPoll(state(poll('p', 'published')), 'p')).toEqual({
       ...head,
