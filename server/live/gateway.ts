@@ -76,7 +76,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
   const connections = createConnections();
   const mine = createMine(store);
   const welcomes = createWelcomes({ store, clock, addresses: config.addresses });
-  const resume = createResume({ store, meetings, publisher, welcomes, mine, clock });
+  const resume = createResume({ meetings, publisher, welcomes, mine, clock });
   const flooded = ({ passId }: Pick<Connection, 'passId'>) => {
     limits.flooded(passId);
     turnedAway.count('Flood');

@@ -1,17 +1,14 @@
 /** What a browser gets when it comes or comes back: the welcome, or just the events it lacks (architecture: resume). */
-import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
-import { cardsOf, personsInEvents } from '../meeting/cards.ts';
 import type { LiveMeetings } from '../meeting/lines.ts';
-import type { Store } from '../store/store.ts';
 import type { Connection } from './connections.ts';
 import { encodeJson, encodeMessages } from './frame.ts';
 import type { Mine } from './mine.ts';
 import type { Publisher } from './publisher.ts';
-import { type Welcomes, withoutHidden } from './welcome.ts';
+import type { Welcomes } from './welcome.ts';
 
 export interface Resume {
   /** After joining the rooms: everything from `seq` on, and what runs now. Returns the log position sent; null if gone. */
@@ -23,7 +20,6 @@ export interface Resume {
 }
 
 export interface ResumeDeps {
-  readonly store: Store;
   readonly meetings: LiveMeetings;
   readonly publisher: Publisher;
   readonly welcomes: Welcomes;
@@ -34,11 +30,9 @@ export interface ResumeDeps {
 /** Up to this many events are sent one by one; beyond, the welcome is shorter. */
 const MAX_EVENTS = 200;
 
-export function createResume({ store, meetings, publisher, welcomes, mine, clock }: ResumeDeps): Resume {
+export function createResume({ meetings, publisher, welcomes, mine, clock }: ResumeDeps): Resume {
   const { fanout, counts, projectors, hearing, follower } = publisher;
 
-  // Everybody comes back from the same place to the same place: each text is made once.
-  const lacking = new WeakMap<MeetingState, Map<number, Promise<string>>>();
   const texts = new WeakMap<DownMessage, string>();
 
   /** The missing part as JSON of one message. */
@@ -47,23 +41,7 @@ export function createResume({ store, meetings, publisher, welcomes, mine, clock
       return JSON.stringify({ type: 'head', seq, now: clock(), version: WIRE_VERSION } satisfies DownMessage);
     }
     if (seq === 0 || seq > state.seq || state.seq - seq > MAX_EVENTS) return welcomes.json(meetingId, state);
-    const known = lacking.get(state) ?? new Map<number, Promise<string>>();
-    lacking.set(state, known);
-    const text = known.get(seq) ?? eventsAfter(meetingId, seq);
-    known.set(seq, text);
-    text.catch(() => known.delete(seq));
-    return text;
-  }
-
-  async function eventsAfter(meetingId: MeetingId, seq: number): Promise<string> {
-    const events = await store.eventsSince(meetingId, seq);
-    const named = personsInEvents(events.map((event) => event.body));
-    const cards = await cardsOf(store, meetingId, named);
-    return JSON.stringify({
-      type: 'events',
-      events: [...withoutHidden(events)],
-      cards: [...cards],
-    } satisfies DownMessage);
+    return welcomes.since(meetingId, state, seq);
   }
 
   /** A message that everybody who comes in this moment is sent. */

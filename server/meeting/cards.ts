@@ -1,5 +1,6 @@
 /** Cards: the names that go with the opaque ids in events and states. Nothing in them links a person to their alias. */
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { inquiriesOf } from '../../shared/meeting/inquiry.ts';
 import type { EventBody, MeetingState } from '../../shared/meeting/meeting.ts';
 import { namesIn } from '../../shared/meeting/mentions.ts';
 import { welcomeState } from '../../shared/meeting/shown.ts';
@@ -33,7 +34,7 @@ export function personsInEvents(bodies: readonly EventBody[]): readonly PersonId
   return [...ids];
 }
 
-/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed, whose words are in the minutes, who spoke or waits to. */
+/** Everybody whom a newcomer meets in this state: authors within the window of comments, staff, who sealed, whose words are in the minutes, who asked and answered in the queue of questions, who spoke or waits to. */
 export function cardsInState(state: MeetingState): readonly PersonId[] {
   const { hands, turn, spoken } = speakingOf(state);
   return [
@@ -42,6 +43,10 @@ export function cardsInState(state: MeetingState): readonly PersonId[] {
       ...welcomeState(state).comments.map((comment) => comment.authorId),
       ...state.minutes.seals.map((seal) => seal.by),
       ...remarksIn(state).map(({ authorId }) => authorId),
+      ...inquiriesOf(state).list.flatMap(({ authorId, answer }) => [
+        ...(authorId ? [authorId] : []),
+        ...(answer ? [answer.by] : []),
+      ]),
       ...[...hands, ...(turn ? [turn] : []), ...spoken].map(({ personId }) => personId),
     ]),
   ];

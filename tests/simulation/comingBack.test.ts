@@ -9,23 +9,26 @@ import { createResume } from '../../server/live/resume.ts';
 import { createWelcomes } from '../../server/live/welcome.ts';
 import { createLiveMeetings } from '../../server/meeting/lines.ts';
 import { memoryStore } from '../../server/store/memory.ts';
+import { InquiryId } from '../../shared/meeting/ids.ts';
+import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
+import { chair } from '../meeting/given.ts';
 import { HALL, openHall } from '../support/liveServer.ts';
 import { strictLog } from '../support/silentLog.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-async function hall() {
+async function hall(...more: readonly EventBody[]) {
   const clock = () => Date.now();
   const log = strictLog();
   const store = memoryStore();
-  await openHall(store);
+  await openHall(store, ...more);
   const reads = vi.spyOn(store, 'eventsSince');
   const meetings = createLiveMeetings({ store, clock });
   const publisher = createPublisher({ store, meetings, bus: loneBus(), clock, newId: () => 'one', log });
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
-  const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });
+  const resume = createResume({ meetings, publisher, welcomes, mine: createMine(store), clock });
   const heard: unknown[][] = [];
   const comes = (i: number): Connection => {
     const messages: unknown[] = [];
@@ -51,7 +54,7 @@ async function hall() {
       actor: { meetingId: HALL, role: 'resident', passId: `s${i}`, person: null },
     };
   };
-  return { publisher, resume, comes, reads, heard };
+  return { store, publisher, resume, welcomes, comes, reads, heard };
 }
 
 test('five hundred who lack the same events are sent one text, read from the store once', async () => {
@@ -69,6 +72,40 @@ test('five hundred who lack the same events are sent one text, read from the sto
   await resume.begin(comes(600), 1);
   const lastCame = heard.at(-1)?.[0] as { readonly events: readonly unknown[] };
   expect(lastCame.events.length).toBe((JSON.parse(first ?? '') as typeof lastCame).events.length + 1);
+});
+
+/** A question of the hall's own, answered by the chair. */
+const asked: readonly EventBody[] = [
+  { type: 'inquiryAsked', inquiryId: InquiryId.parse('q'), text: '几点修好？', authorId: PersonId.parse('asker') },
+  {
+    type: 'inquiryAnswered',
+    ...{ inquiryId: InquiryId.parse('q'), answer: { kind: 'written', text: '周五。' }, by: chair },
+  },
+];
+const namesIn = (message: unknown) =>
+  (message as { readonly cards: readonly { readonly name: string }[] }).cards.map(({ name }) => name);
+
+test('who comes back is told the names of now, also where the same events were told before with another', async () => {
+  const { store, resume, welcomes, comes, heard } = await hall(...asked);
+  const before = (await resume.begin(comes(0), 0)) ?? 0;
+  await resume.begin(comes(1), before - 1);
+  expect(namesIn(heard[1]?.[0])).toEqual([`姓名${chair}`]);
+  await store.changePerson(HALL, chair, { name: '改过的名字' });
+  welcomes.forget(HALL);
+  await resume.begin(comes(2), before - 1);
+  expect(namesIn(heard[2]?.[0])).toEqual(['改过的名字']);
+});
+
+test('a newcomer is told who asked the questions of the queue and who answered them', async () => {
+  const { store, resume, comes, heard } = await hall(...asked);
+  const asker = await store.findPerson(HALL, chair);
+  if (!asker) throw new Error('No chair');
+  await store.addPerson({
+    ...asker,
+    ...{ id: PersonId.parse('asker'), aliasId: PersonId.parse('a'), name: '宋玉兰', alias: '红枫', role: 'resident' },
+  });
+  await resume.begin(comes(0), 0);
+  expect(namesIn(heard[0]?.[0])).toContain('宋玉兰');
 });
 
 test('of three thousand coming within three seconds the whole is told in the end, and not four numbers a second before', async () => {

@@ -42,7 +42,7 @@ async function holdEvening(choices: Readonly<Record<string, string>>, setup: Set
   const lines = createLines({ store, meetings, publish: publisher.publish, clock, newId, log });
   const connections = createConnections();
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
-  const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });
+  const resume = createResume({ meetings, publisher, welcomes, mine: createMine(store), clock });
   publisher.watch(
     watchChanges({ connections, resume, welcomes, log, recheck: async ({ actor }) => actor, leaveMinutes() {} }),
   );

@@ -76,7 +76,7 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     hearing: { now: () => ({ type: 'hearing', people: 0, until: 0 }) },
   } as unknown as Publisher;
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
-  const resume = createResume({ store, meetings, publisher, welcomes, mine: createMine(store), clock });
+  const resume = createResume({ meetings, publisher, welcomes, mine: createMine(store), clock });
   const turn = () => crank.pause();
 
   const process: ServerProcess = {
