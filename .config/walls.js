@@ -20,7 +20,7 @@ const ROOMS = {
   causes: ['estate', 'stream', 'store'],
   rehearsal: ['access', 'meeting', 'store'],
   http: ['rehearsal', 'opinion', 'estate', 'access', 'meeting', 'store'],
-  press: ['exports', 'http', 'store'],
+  press: ['access', 'exports', 'http', 'store'],
   minutes: ['http', 'live', 'access', 'meeting', 'store'],
   imports: ['minutes', 'exports', 'http', 'access', 'meeting', 'store'],
 };

@@ -1,4 +1,4 @@
-/** 进场海报, 群图片 and 签到表 of a meeting over HTTP: printed by the press, for staff. */
+/** 进场海报, 群图片 and 签到表 of a meeting over HTTP for staff, and 结果长图 for everybody in it: printed by the press. */
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { doorsOf, entrancesOf, doorPrefix } from '../../shared/estate/building.ts';
@@ -14,6 +14,7 @@ import { sheetOfEvening, sheetOfPoll } from '../../shared/record/resultSheet.ts'
 import { SIGN_IN_HEAD, type SignIn, doorRows, emptyRows, signInRows } from '../../shared/record/signIn.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
+import { createPlaces } from '../access/places.ts';
 import { sha256 } from '../exports/hash.ts';
 import type { JoinSheet } from '../exports/joinPoster.ts';
 import type { SignInSheet } from '../exports/signInSheet.ts';
@@ -37,6 +38,8 @@ const ResultParams = z.object({ which: z.string().check(z.maxLength(60)) });
 /** Instead of one building's number, or of one poll. */
 const ALL = 'all';
 
+/** Papers one phone may wait for. */
+const QUEUED = 8;
 /** Rows for whoever comes besides the doors that are printed. */
 const MORE_ROWS = 10;
 /** Where no door is known. */
@@ -45,6 +48,18 @@ const BLANK_ROWS = 40;
 export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
   const { store, lines, estates, home, downloads, press } = deps;
   const print = printedOnce(press);
+  const atPress = createPlaces({ atOnce: 1, queued: QUEUED });
+
+  /** Everybody in the meeting may ask for a picture, and as many different ones as there are results: one phone keeps one place of the press. */
+  async function printFor(passId: string, of: string, job: Job): Promise<Uint8Array | null> {
+    const leave = await atPress.take(passId);
+    if (!leave) return null;
+    try {
+      return await print(of, job);
+    } finally {
+      leave();
+    }
+  }
 
   async function send(
     { meetingId, actor, reply }: MeetingCall & { readonly reply: FastifyReply },
@@ -53,7 +68,7 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
     /** Of several that a meeting has of one kind. */
     which = '',
   ) {
-    const bytes = await print(`${meetingId} ${which}`.trimEnd(), job);
+    const bytes = await printFor(actor.passId, `${meetingId} ${which}`.trimEnd(), job);
     if (!bytes) return refused('server.busy');
     const refusal = await downloads.send(reply, actor.passId, {
       key: `papers ${meetingId} ${sha256(bytes)}`,

@@ -83,6 +83,30 @@ test('everybody in the meeting gets the picture of what was published, and nobod
   expect(sheets[0]?.link).toBe(`${HOME}/m/${id}`);
 });
 
+test('one phone has one paper printed at a time: the press is there for the next one meanwhile', async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const kinds: string[] = [];
+  const slow = await testServer({
+    press: { print: async ({ kind }) => (kinds.push(kind), await released, Buffer.from(kind)) },
+  });
+  try {
+    const { id, tokens } = await meetingWithEveryRole(slow, await slow.chair());
+    const asks = (file: string, token: string) => slow.send('GET', `/api/meetings/${id}/papers/${file}`, token);
+    const first = asks('join.pdf', tokens.chair);
+    await expect.poll(() => kinds).toEqual(['joinPoster']);
+    const [second, other] = [asks('card.pdf', tokens.chair), asks('join.png', tokens.teller)];
+    await expect.poll(() => kinds).toContain('joinPicture');
+    expect(kinds).toEqual(['joinPoster', 'joinPicture']);
+    release();
+    expect((await Promise.all([first, second, other])).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(kinds).toEqual(['joinPoster', 'joinPicture', 'joinCard']);
+  } finally {
+    release();
+    await slow.close();
+  }
+});
+
 describe('签到表', () => {
   test('has who signed in by now, by door, with the office, the way and who did it', async () => {
     const { id, tokens } = await meetingWithEveryRole(server, await server.chair());
