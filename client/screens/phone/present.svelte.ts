@@ -31,6 +31,11 @@ export class Present {
       (this.#phone.presence === null || this.#phone.checkingIn),
   );
 
+  /** 长辈版: the same, unless they said 先不签到 and may. */
+  readonly asksCheckInNow = $derived.by(
+    () => this.asksCheckIn && (this.#phone.mustCheckIn || !this.#phone.putOff.has('checkIn')),
+  );
+
   /** A picture, or a page, that hangs on the wall. */
   readonly hanging = $derived.by(() => {
     const state = this.#state;
