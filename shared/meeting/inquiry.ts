@@ -20,6 +20,8 @@ export const ASKER_LENGTH = 20;
 export const MAX_INQUIRIES = 200;
 /** Of one person, without an answer: so that nobody fills the queue alone. */
 export const MAX_WAITING_OF_ONE = 5;
+/** Of one person in all, those hidden and taken back included: asked and taken back over and over, they would fill it too. */
+export const MAX_OF_ONE = 20;
 
 /** 已答复, 现场口头答复, 会后答复 with what was promised. */
 export const InquiryAnswerKind = z.enum(['written', 'spoken', 'later']);

@@ -20,6 +20,7 @@ import {
   InquiryAnswerKind,
   type InquiryEvent,
   InquiryTerms,
+  MAX_OF_ONE,
   MAX_WAITING_OF_ONE,
   findInquiry,
   inquiriesOf,
@@ -154,10 +155,9 @@ function ask(
   const refusal = official ? null : mayWrite(state, context);
   if (refusal) return refusal;
   const { list, terms: queueTerms } = inquiriesOf(state);
-  const waiting = list.filter(
-    ({ authorId, hidden, answer: given }) =>
-      (authorId === actor.personId || authorId === actor.aliasId) && !hidden && !given,
-  );
+  const own = list.filter(({ authorId }) => authorId === actor.personId || authorId === actor.aliasId);
+  if (!official && own.length >= MAX_OF_ONE) return refused('inquiry.tooManyOfYours', { max: MAX_OF_ONE });
+  const waiting = own.filter(({ hidden, answer: given }) => !hidden && !given);
   if (!official && waiting.length >= MAX_WAITING_OF_ONE)
     return refused('inquiry.enoughOfYours', { max: MAX_WAITING_OF_ONE });
   const problem = lacksRoom(state);

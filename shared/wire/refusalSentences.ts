@@ -124,6 +124,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'inquiry.closed': '现在不收问题，也不收附议。要问的请举手，或等主持人打开答疑。',
   'inquiry.own': '不能附议自己的问题。',
   'inquiry.enoughOfYours': '您已经有{max}个问题在等答复了，答复一个再提下一个。写好的不会丢。',
+  'inquiry.tooManyOfYours': '一场会议每人最多提{max}个问题，收回的也算在内。请给已有的问题附议，或举手发言。',
   'inquiry.full': '一场会议最多收{max}个问题，已经满了。请给已有的问题附议，或举手发言。',
   'inquiry.alreadyHidden': '这个问题已经隐藏了。',
   'inquiry.notYours': '只能撤回自己的问题。',

@@ -119,6 +119,7 @@ export const REFUSALS = {
   'inquiry.closed': 409,
   'inquiry.own': 409,
   'inquiry.enoughOfYours': 429,
+  'inquiry.tooManyOfYours': 409,
   'inquiry.full': 409,
   'inquiry.alreadyHidden': 409,
   'inquiry.notYours': 403,

@@ -147,6 +147,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'inquiry.own': "You can't second your own question.",
   'inquiry.enoughOfYours':
     '{max} questions of yours are waiting already. Please ask the next one after an answer; what you typed is safe.',
+  'inquiry.tooManyOfYours':
+    'You have put {max} questions in this meeting, the most one person may. Please second one or raise your hand.',
   'inquiry.full':
     'A meeting takes at most {max} questions, and has them all. Please second one of them or raise your hand.',
   'inquiry.alreadyHidden': 'This question is hidden already.',

@@ -125,6 +125,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'inquiry.closed': '現在不收問題，也不收附議。想問的請舉手，或等主持人開啟答疑。',
   'inquiry.own': '不能附議自己的問題。',
   'inquiry.enoughOfYours': '您已經有{max}個問題在等答覆了，答覆一個再提下一個。寫好的不會遺失。',
+  'inquiry.tooManyOfYours': '一場會議每人最多提{max}個問題，收回的也算在內。請為已有的問題附議，或舉手發言。',
   'inquiry.full': '一場會議最多收{max}個問題，已經滿了。請為已有的問題附議，或舉手發言。',
   'inquiry.alreadyHidden': '這個問題已經隱藏了。',
   'inquiry.notYours': '只能收回自己的問題。',

@@ -186,6 +186,22 @@ describe('a question', () => {
     expect(given(...underWay, open(), ...many(200, null)).when(ask, resident)).toMatchObject({ code: 'inquiry.full' });
   });
 
+  it('is one of at most 20 of one person in all: who asks and takes back again and again fills no queue of the others', () => {
+    const takenBack = (count: number): EventBody[] =>
+      Array.from({ length: count }, (_, nth): EventBody[] => {
+        const inquiryId = InquiryId.parse(`n${nth}`);
+        return [
+          asked({ inquiryId, authorId: nth % 2 ? wang : wangAlias }),
+          { type: 'inquiryHidden', inquiryId, reason: '' },
+        ];
+      }).flat();
+    expect(given(...underWay, open(), ...takenBack(19)).when(ask, resident)).toMatchObject({ ok: true });
+    expect(given(...underWay, open(), ...takenBack(20)).when(ask, resident)).toMatchObject({
+      ...{ code: 'inquiry.tooManyOfYours', values: { max: 20 } },
+    });
+    expect(given(...underWay, open(), ...takenBack(20)).when(ask, li)).toMatchObject({ ok: true });
+  });
+
   it('heard in the hall is entered by staff with who asked, also while phones may not ask', () => {
     const enter = { type: 'enterInquiry', text: '夜里能不能关灯？', heardFrom: '3号楼陈阿姨' } as const;
     expect(eventsOf(given(...underWay, open({ open: false })).when(enter))).toEqual([
