@@ -6,7 +6,13 @@ import * as z from 'zod/mini';
 import { checkChoice } from '../../shared/meeting/ballotBox.ts';
 import { COMMENT_MAX, MAX_COMMENTS } from '../../shared/meeting/comment.ts';
 import { type HeldWords, heldWordsIn, waitingIn } from '../../shared/meeting/heldWords.ts';
-import { INQUIRY_ANSWER_LENGTH, INQUIRY_LENGTH, MAX_INQUIRIES, inquiriesOf } from '../../shared/meeting/inquiry.ts';
+import {
+  ASKER_LENGTH,
+  INQUIRY_ANSWER_LENGTH,
+  INQUIRY_LENGTH,
+  MAX_INQUIRIES,
+  inquiriesOf,
+} from '../../shared/meeting/inquiry.ts';
 import { meeting } from '../../shared/meeting/kind.ts';
 import { type MeetingEvent, type MeetingState, evolve } from '../../shared/meeting/meeting.ts';
 import { outsideLink } from '../../shared/meeting/outsideLink.ts';
@@ -98,7 +104,8 @@ function isClean(archive: Archive): boolean {
   const long = archive.events.some(
     ({ body }) =>
       (body.type === 'commentPosted' && Array.from(body.text).length > COMMENT_MAX) ||
-      (body.type === 'inquiryAsked' && Array.from(body.text).length > INQUIRY_LENGTH) ||
+      (body.type === 'inquiryAsked' &&
+        (Array.from(body.text).length > INQUIRY_LENGTH || Array.from(body.heardFrom ?? '').length > ASKER_LENGTH)) ||
       (body.type === 'inquiryAnswered' && Array.from(body.answer?.text ?? '').length > INQUIRY_ANSWER_LENGTH) ||
       (body.type === 'inquiriesArranged' && body.terms.link !== '' && outsideLink(body.terms.link) === null),
   );

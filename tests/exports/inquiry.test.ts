@@ -158,6 +158,14 @@ test('an archive carries questions and 附议 without what was taken back, and w
   expect(read?.marks.filter(({ kind }) => kind === 'backing')).toHaveLength(5);
 });
 
+test('an archive with more words than a meeting here takes is damaged', () => {
+  const read = (more: object) =>
+    readThis(Buffer.from(JSON.stringify(eveningArchive(logWith(asked('q1', '问', more)), evening().marks))), order);
+  const entered = (heardFrom: string) => ({ authorId: null, heardFrom, by: 'taker' });
+  expect(read(entered('陈'.repeat(20)))).not.toBeNull();
+  expect(read(entered('陈'.repeat(21)))).toBeNull();
+});
+
 test('an archive with 附议 of a question that is not there, or twice, is damaged', () => {
   const damaged = (...more: readonly MarkRow[]) => {
     const archive = eveningArchive(log, [...evening().marks, ...marks, ...more]);
