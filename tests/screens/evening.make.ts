@@ -417,7 +417,10 @@ it('without network, on a shared phone, and at the break', async () => {
   const away = await guest(visitors, cable.url);
   await away.goto(`${cable.url}/m/${id}#${residents[2]?.token}`);
   await away.getByRole('button', { name: phones.bar.me }).first().waitFor();
-  await away.waitForLoadState('networkidle');
+  // Not for a quiet line: the phone asks on for a map's picture. What comes late is one file.
+  await away.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /laterParts/.test(name)),
+  );
   await cable.pull(away);
   await see(away, phones.connection.offlineAbout);
   await take(away, 'phone/offline');
