@@ -27,7 +27,7 @@ export interface Engine {
   readonly columns: ColumnTypes;
   /** Whether rows can be locked one by one; where not, a writing transaction has the database for itself. */
   readonly locksRows: boolean;
-  /** That the column holds one of these: one text of SQL however many they are, so that it is prepared once. */
+  /** That the column holds one of these: two texts of SQL, for one and for many, so that each is prepared once. */
   readonly among: (column: string, values: readonly string[]) => RawBuilder<SqlBool>;
   /** Shown in messages; never holds a password. */
   readonly where: string;
@@ -51,7 +51,10 @@ export async function openSqlite(path: string, driver?: SqliteDriverName): Promi
     dialect: new ImmediateSqlite({ database: db }),
     columns: { bytes: 'blob' },
     locksRows: false,
-    among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+    among: (column, values) =>
+      values.length === 1
+        ? sql`${sql.ref(column)} = ${values[0]}`
+        : sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
     where: path,
     clashed: () => false,
     reasonOf: sqliteReason,

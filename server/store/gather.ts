@@ -42,7 +42,8 @@ export function gather<Key, Found, Scope extends readonly string[]>(
   const loader = new DataLoader(answer, {
     cache: false,
     maxBatchSize: MOST_AT_ONCE,
-    batchScheduleFn: (ask) => void (Math.max(before, now) < STORM ? setImmediate(ask) : setTimeout(ask, SPAN)),
+    // In quiet times nobody waits for company: a ballot's answer would come a turn of the loop later.
+    batchScheduleFn: (ask) => void (Math.max(before, now) < STORM ? process.nextTick(ask) : setTimeout(ask, SPAN)),
   });
   return (key, ...scope) => {
     count();
