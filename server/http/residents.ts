@@ -4,6 +4,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { speaksOfficially } from '../../shared/meeting/role.ts';
 import type { Residents } from '../../shared/record/masked.ts';
+import { isDoorKey } from '../../shared/record/signIn.ts';
 import type { SealRow } from '../store/minutes.ts';
 import type { HttpDeps } from './deps.ts';
 
@@ -34,7 +35,9 @@ export function residentsOf({ store, estates }: Pick<HttpDeps, 'store' | 'estate
       ...people.filter(({ role }) => speaksOfficially(role)).map((person) => person.id),
     ]);
     const theirs = new Set(people.filter((person) => officials.has(person.id)).map(({ name }) => name));
-    const sealed = Object.entries(names ?? {}).flatMap(([person, name]) => (officials.has(person) ? [] : [name]));
+    const sealed = Object.entries(names ?? {}).flatMap(([person, name]) =>
+      officials.has(person) || isDoorKey(person) ? [] : [name],
+    );
     const there = people.filter(({ joinedAt }) => joinedAt <= until).map(({ name }) => name);
     const proposers = await proposersOf(state);
     const all = [...there, ...sealed, ...proposers.map(({ name }) => name)];

@@ -11,7 +11,7 @@ import { shownNames } from '../../shared/meeting/shownName.ts';
 import { PROSE_EDITION, type ProseEdition } from '../../shared/record/prose.ts';
 import { type MinutesRecord, type RecordInput, type RollEntry, minutesRecord } from '../../shared/record/record.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
-import type { SignIn } from '../../shared/record/signIn.ts';
+import { type SignIn, doorKey } from '../../shared/record/signIn.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { MarkRow, MarkStore } from '../store/marks.ts';
 import type { MinutesStore, MinutesUpdateRow } from '../store/minutes.ts';
@@ -127,10 +127,9 @@ export function recordFrom(parts: RecordParts): Pick<CurrentRecord, 'record' | '
 
 const shownRolls = (state: MeetingState) => state.polls.filter((poll) => mayReadBallots(poll, 'everyone'));
 
-/** Beside the names under their ids: behind which door somebody lives, masked; none for whoever was shown out. */
-const doorKey = (personId: string): string => `door ${personId}`;
 const NO_DOOR = '—';
 
+/** Behind which door somebody lives, masked; none for whoever was shown out. */
 const doorsAt = (
   people: readonly Pick<PersonRow, 'id' | 'householdId' | 'removedAt'>[],
   households: readonly HouseholdRow[],

@@ -48,6 +48,11 @@ export const signInRows = (all: readonly SignIn[], heldAt: number): readonly (re
     howSigned(one, heldAt),
   ]);
 
+const DOOR = 'door ';
+/** Beside the names that a seal keeps under their ids: behind which door this person lived. */
+export const doorKey = (personId: string): string => DOOR + personId;
+export const isDoorKey = (key: string): boolean => key.startsWith(DOOR);
+
 /** Of the list that is enclosed with the minutes: nobody signs it any more. */
 export const ENCLOSED_HEAD = ['序号', '姓名', '门牌', '身份', '签到'] as const;
 
