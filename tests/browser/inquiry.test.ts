@@ -82,9 +82,11 @@ describe('questions and answers', () => {
     await see(phone, '问题已提出');
     await see(wall, FUND);
     await shoot(wall, 'wall-2-one');
-    // In large type the meeting shows one thing; the questions are one large button away.
-    await press(elder, '答疑，我有话要问');
+    // In large type the meeting shows one thing; the questions are one large button away, and here before it is tapped.
+    const brought = () => performance.getEntriesByType('resource').filter(({ name }) => /inquiry/i.test(name)).length;
+    await expect.poll(() => elder.evaluate(brought), { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
     await elder.context().setOffline(true);
+    await press(elder, '答疑，我有话要问');
     await ask(elder, NIGHT);
     await see(questions(elder, '我的问题'), '等待网络，会自动发送');
     await shoot(elder, 'phone-2-elder-offline');
