@@ -87,6 +87,16 @@ describe('a point is accounted for', () => {
     expect(code(given(...underWay, one).when(settle(null, 'other')))).toBe('point.unknown');
   });
 
+  it('taken off again it is gone, the others stay, and a second time there is nothing to take off', () => {
+    const remove = { type: 'removePoint', pointId: 'p1' } as unknown as AnyCommand;
+    const two = [...underWay, one, parked('p2', '楼道灯')];
+    const gone = eventsOf(given(...two).when(remove));
+    expect(gone).toEqual([{ type: 'pointRemoved', pointId: 'p1', by: chair }]);
+    expect(parkedIn(stateOf(...two, ...gone)).map(({ text }) => text)).toEqual(['楼道灯']);
+    expect(code(given(...two, ...gone).when(remove))).toBe('point.unknown');
+    expect(factIn('parked', one, ...gone)).toBeUndefined();
+  });
+
   it('the minutes tell each with what became of it, by topic; without any there is no such block', () => {
     expect(factIn('parked')).toBeUndefined();
     const fact = factIn(
