@@ -213,6 +213,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
+    onlineDesks: (meetingId) => publisher.desks.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
     writePublicPage: deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage,

@@ -35,6 +35,8 @@ export interface HttpDeps {
   readonly tellEstate: (id: MeetingId) => Promise<void>;
   /** People with a live connection to this meeting. */
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
+  /** Passes of the devices with a live connection to it that may lead. */
+  readonly onlineDesks: (meetingId: MeetingId) => ReadonlySet<string>;
   readonly clock: () => number;
   readonly newId: () => string;
   /** Lets time pass, ms; real time unless told. */

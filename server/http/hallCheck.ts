@@ -12,13 +12,14 @@ export const hallRoutes =
     lines,
     hall,
     onlinePersons,
-  }: Pick<HttpDeps, 'store' | 'clock' | 'lines' | 'hall' | 'onlinePersons'>): RoutePlugin =>
+    onlineDesks,
+  }: Pick<HttpDeps, 'store' | 'clock' | 'lines' | 'hall' | 'onlinePersons' | 'onlineDesks'>): RoutePlugin =>
   (routes) => {
     const beat = createHeartbeat(store, clock);
     routes.meeting({
       route: DESK_ROUTES.checkHall,
       action: 'checkHall',
-      run: async ({ meetingId, request }): Promise<HallFacts> => {
+      run: async ({ meetingId, actor, request }): Promise<HallFacts> => {
         const keeps = beat().then(
           () => true,
           (error: unknown) => {
@@ -38,6 +39,8 @@ export const hallRoutes =
           addresses: hall.addresses(),
           onlyHere: hall.onlyHere,
           phones: [...online].filter((personId) => !staff.has(personId)).length,
+          // A display's own pass may lead nothing, and two tabs of one browser die together.
+          otherDesks: [...onlineDesks(meetingId)].filter((passId) => passId !== actor.passId).length,
           keeps: kept,
           isFolder: store.engine === 'sqlite',
           freeBytes,

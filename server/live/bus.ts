@@ -36,6 +36,8 @@ export type Hint =
       readonly process: string;
       readonly meetingId: MeetingId;
       readonly people: readonly PersonId[];
+      /** Passes of devices that can lead; missing from processes of before. */
+      readonly desks?: readonly string[];
     };
 
 export interface Bus {

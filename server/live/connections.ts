@@ -19,6 +19,8 @@ export interface Connection {
   actor: MeetingActor;
   checkedAt: number;
   checking: Promise<MeetingActor | null> | null;
+  /** Whether it is counted among those who may lead. */
+  leads: boolean;
   /** A projector's last sign of life; null of everybody else, and of one whose link was taken back. */
   sign: ProjectorSign | null;
 }

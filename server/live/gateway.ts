@@ -69,7 +69,7 @@ const MAX_OF_PASS = 12;
 
 export function attachGateway(deps: GatewayDeps): Gateway {
   const { httpServer, store, meetings, passes, minutes, publisher, clock, log, config } = deps;
-  const { fanout, presence, bus } = publisher;
+  const { fanout, presence, desks, bus } = publisher;
   const rates = config.limits ?? USUAL_LIMITS;
   const limits = createLimits(rates);
   const turnedAway = createTally(log, 'Not connected, or ended');
@@ -157,6 +157,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
       actor,
       checkedAt: clock(),
       checking: null,
+      leads: false,
       sign: null,
     };
     socket.on('error', () => turnedAway.count('A socket failed'));
@@ -174,10 +175,19 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     if (seq === null) goodbye(socket, 'revoked');
   }
 
-  function joinRooms({ socket, meetingId, actor }: Connection): void {
+  function joinRooms(connection: Connection): void {
+    const { socket, meetingId, actor } = connection;
     fanout.join(hallOf(meetingId), socket);
     if (isStaff(actor.role)) fanout.join(staffRoomOf(meetingId), socket);
     else fanout.leave(staffRoomOf(meetingId), socket);
+    sit(connection, authorize(actor, 'handOver', { meetingId }));
+  }
+
+  /** Whoever may lead can go on from this device. */
+  function sit(connection: Connection, leads: boolean): void {
+    if (connection.leads === leads) return;
+    connection.leads = leads;
+    desks.change(connection.meetingId, connection.passId, leads ? 1 : -1);
   }
 
   function left(connection: Connection): void {
@@ -185,6 +195,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     connections.remove(connection);
     fanout.leaveAll(socket);
     if (actor.person) presence.change(meetingId, actor.person.id, -1);
+    sit(connection, false);
     minutes.leave(connection.id);
     // A projector whose line ended: the desk hears it now, not when it has missed it.
     if (connection.sign && connections.ofPass(connection.passId).length === 0)

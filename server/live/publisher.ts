@@ -28,6 +28,8 @@ export interface Publisher {
   readonly follower: Follower;
   readonly counts: Counts;
   readonly presence: Presence;
+  /** At which devices somebody sits who may lead, by pass. */
+  readonly desks: Presence<string>;
   readonly projectors: Projectors;
   readonly hearing: Hearing;
   readonly bus: Bus;
@@ -108,13 +110,11 @@ export function createPublisher({ store, meetings, opinions, bus, clock, newId, 
     connected: (id) => presence.online(id).size,
     send: (id, message) => fanout.push(hallOf(id), message),
   });
-  const presence = createPresence({
-    clock,
-    changed: (id) => counts.connectedChanged(id),
-    changedHere: (id) => {
-      if (!telling.get(id)?.soon) tellLater(id, TELL_AFTER);
-    },
-  });
+  const changedHere = (id: MeetingId): void => {
+    if (!telling.get(id)?.soon) tellLater(id, TELL_AFTER);
+  };
+  const presence = createPresence({ clock, changed: (id) => counts.connectedChanged(id), changedHere });
+  const desks = createPresence<string>({ clock, changed: () => undefined, changedHere });
 
   const writers = createWriters({
     clock,
@@ -126,7 +126,7 @@ export function createPublisher({ store, meetings, opinions, bus, clock, newId, 
     clearTimeout(telling.get(id)?.timer);
     const timer = setTimeout(() => {
       const people = presence.here(id);
-      bus.send({ kind: 'online', process: thisProcess, meetingId: id, people });
+      bus.send({ kind: 'online', process: thisProcess, meetingId: id, people, desks: desks.here(id) });
       telling.delete(id);
       if (people.length > 0) tellLater(id, TELL_AGAIN);
     }, after);
@@ -254,6 +254,7 @@ export function createPublisher({ store, meetings, opinions, bus, clock, newId, 
       case 'hearing':
         return showHearing(hint.meetingId, hint.sign);
       case 'online':
+        desks.heard(hint.process, hint.meetingId, hint.desks ?? []);
         return presence.heard(hint.process, hint.meetingId, hint.people);
     }
   };
@@ -265,6 +266,7 @@ export function createPublisher({ store, meetings, opinions, bus, clock, newId, 
     follower,
     counts,
     presence,
+    desks,
     projectors,
     hearing,
     bus,

@@ -8,6 +8,8 @@ export interface HallFacts {
   readonly onlyHere: boolean;
   /** People connected now who are no staff. */
   readonly phones: number;
+  /** Devices connected now, beside the one that asks, from which somebody may lead. */
+  readonly otherDesks: number;
   /** A row was just written and read back. */
   readonly keeps: boolean;
   /** The data is a folder on the server's own disk, so that whoever has the machine can copy it. */

@@ -9,6 +9,7 @@ const facts = {
   addresses: ['http://192.168.1.20:3000'],
   onlyHere: false,
   phones: 2,
+  otherDesks: 1,
   keeps: true,
   isFolder: true,
   freeBytes: 12_884_901_888,
@@ -35,7 +36,7 @@ const of = (name: HallName, change: Partial<Measured> = {}) => {
 describe('the hall', () => {
   it('is well where all is well, and nothing is left to do', () => {
     const items = hallItems(well);
-    expect(items.map(({ state }) => state)).toEqual(Array(9).fill('ok'));
+    expect(items.map(({ state }) => state)).toEqual(Array(10).fill('ok'));
     expect(items.map(({ remedy }) => remedy).join('')).toBe('');
     expect(items.map(({ says }) => says)).toContain('存得下：写了一次、读了回来；还有12.0 GB空间。');
   });
@@ -56,6 +57,13 @@ describe('the hall', () => {
       'ok: chahui.example.cn：照理在会场、在家都打得开',
     ],
     ['phones', { facts: { ...facts, phones: 0 } }, 'look: 还没有居民的手机连上来。'],
+    ['second', {}, 'ok: 另有1台设备连着，能接着主持'],
+    [
+      'second',
+      { facts: { ...facts, otherDesks: 0 } },
+      'look: 能主持的只有这一台；它没电、断网，会就停住了。用手机登录同一账号',
+    ],
+    ['second', { facts: null }, 'look: 服务器没有回答'],
     ['projector', { projector: 'frozen' }, 'trouble: 大屏的画面停住了。'],
     ['text', { width: null }, 'look: 填上两个数'],
     ['text', {}, 'ok: 最小的字，11.3米以内都看得清。'],

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hashToken } from '../../server/access/passes.ts';
 import { hallOf } from '../../server/http/hall.ts';
 import { HOME, NOW, meetingWithEveryRole, testServer } from '../support/httpServer.ts';
 
@@ -17,6 +18,7 @@ describe('会前检查', () => {
       addresses: [HOME],
       onlyHere: false,
       phones: 1,
+      otherDesks: 0,
       keeps: true,
       isFolder: false,
       freeBytes: 12_000_000_000,
@@ -25,6 +27,18 @@ describe('会前检查', () => {
       expect((await server.send('POST', `/api/meetings/${id}/check`, token)).body).toMatchObject({
         code: 'access.denied',
       });
+  });
+
+  it('counts the devices that could go on if this one fails, and never the one that asks', async () => {
+    const server = await testServer();
+    const { id, tokens } = await meetingWithEveryRole(server, await server.chair());
+    const own = await server.store.findPass(hashToken(tokens.chair));
+    const others = async () =>
+      (await server.send('POST', `/api/meetings/${id}/check`, tokens.chair)).body['otherDesks'];
+    server.desks.add(own!.id);
+    expect(await others()).toBe(0);
+    server.desks.add('a telephone');
+    expect(await others()).toBe(1);
   });
 
   it('says that nothing can be kept, and all else beside it', async () => {

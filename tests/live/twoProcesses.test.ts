@@ -118,6 +118,31 @@ describe('two processes, one meeting', () => {
     expect(east.gateway.online(HALL)).toEqual(new Set(['chair', 'wang']));
   });
 
+  test('devices that may lead are known on both by their pass, tabs as one, until they go or lead no longer', async () => {
+    const desks = () => [east, west].map(({ publisher }) => [...publisher.desks.online(HALL)].sort());
+    const both = (passes: readonly string[]) =>
+      expect.poll(desks, { timeout: 10_000 }).toEqual([[...passes].sort(), [...passes].sort()]);
+    const laptop = desks()[0]!;
+    expect(laptop).toHaveLength(1);
+    await both(laptop);
+    const { token, passId } = await passFor(west, chair);
+    const phone = await connectClient(west.url, { token });
+    await both([...laptop, passId]);
+    const tab = await connectClient(west.url, { token });
+    phone.close();
+    await both([...laptop, passId]);
+    // Somebody who writes the minutes leads nothing, until they are made to.
+    const writer = await enter(west, 'xu', 'minuteTaker');
+    const pen = await connectClient(west.url, { token: writer.token });
+    await both([...laptop, passId]);
+    await west.store.changePerson(HALL, writer.person.id, { role: 'coChair' });
+    west.publisher.publish.personChanged(HALL, writer.person.id);
+    await both([...laptop, passId, writer.passId]);
+    pen.close();
+    tab.close();
+    await both(laptop);
+  });
+
   test('who writes the minutes is shown from both, until they leave', async () => {
     const opening = { type: 'minutesOpen', clientId: null, stateVector: '' } as const;
     expect(await resident.send(opening)).toMatchObject({ code: 'minutes.notShown' });

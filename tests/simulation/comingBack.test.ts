@@ -48,6 +48,7 @@ async function hall(...more: readonly EventBody[]) {
         checkedAt: 0,
         checking: null,
         openedAt: 0,
+        leads: false,
         sign: null,
       },
       socket,

@@ -73,7 +73,17 @@ async function holdEvening(choices: Readonly<Record<string, string>>, setup: Set
       emit: (_: string, frame: unknown) => heard.push(`${name} < ${JSON.stringify(frame)}`),
     };
     const connection: Connection = {
-      ...{ id: name, meetingId: HALL, passId: name, token: '', checkedAt: 0, checking: null, openedAt: 0, sign: null },
+      ...{
+        id: name,
+        meetingId: HALL,
+        passId: name,
+        token: '',
+        checkedAt: 0,
+        checking: null,
+        openedAt: 0,
+        leads: false,
+        sign: null,
+      },
       socket: socket as unknown as Socket,
       actor: { meetingId: HALL, role, passId: name, person },
     };

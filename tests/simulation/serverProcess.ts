@@ -90,7 +90,17 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
       const { meetingId, role } = person;
       const passId = `pass of ${person.id}`;
       const connection: Connection = {
-        ...{ id: newId(), meetingId, passId, token: '', checkedAt: 0, checking: null, openedAt: 0, sign: null },
+        ...{
+          id: newId(),
+          meetingId,
+          passId,
+          token: '',
+          checkedAt: 0,
+          checking: null,
+          openedAt: 0,
+          leads: false,
+          sign: null,
+        },
         socket: socket as unknown as Socket,
         actor: { meetingId, role, passId, person },
       };

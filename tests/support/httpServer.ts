@@ -51,6 +51,8 @@ export interface TestServer {
   /** Every line the operator would read. */
   readonly logged: string[];
   readonly online: Set<PersonId>;
+  /** Passes of connected devices that may lead. */
+  readonly desks: Set<string>;
   /** Every route the server has, the real one's included. */
   readonly routes: readonly KnownRoute[];
   now: number;
@@ -93,6 +95,7 @@ export async function testServer(
   const told: string[] = [];
   const logged: string[] = [];
   const online = new Set<PersonId>();
+  const desks = new Set<string>();
   const routes: KnownRoute[] = [];
   const waits: number[] = [];
   const store = (given.store ?? ((inner) => inner))(memoryStore());
@@ -162,6 +165,7 @@ export async function testServer(
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
     onlinePersons: () => online,
+    onlineDesks: () => desks,
     wait: (ms) => {
       waits.push(ms);
       return server.waiting ?? Promise.resolve();
@@ -184,7 +188,7 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, cards, rehearsals, told, logged, online, routes, waits },
+    ...{ app, store, lines, cards, rehearsals, told, logged, online, desks, routes, waits },
     waiting: null,
     get now() {
       return time.now;

@@ -21,6 +21,7 @@ export const chairCheck: Words<typeof chinese> = {
     line: 'Network',
     address: 'Address for phones',
     phones: "Residents' phones",
+    second: 'Second device',
     projector: 'Big screen',
     text: 'Text on the big screen',
     sound: 'Sound',
@@ -60,6 +61,13 @@ export const chairCheck: Words<typeof chinese> = {
       'Connect a phone to the Wi-Fi of the hall, scan the code below and join. If it does not open, a "guest network" probably keeps phones and computers apart: use another one.',
     scan: 'Try it: scan with a phone',
     qr: 'QR code to join the meeting',
+  },
+  second: {
+    ok: (count) =>
+      `${few(count, 'other device')} connected that can go on chairing: if this one fails, within 5 seconds of picking it up.`,
+    none: 'Only this device can chair; without power or network the meeting stands still.',
+    noneRemedy:
+      'Log in on a phone with the same account, open this meeting and lay it aside. Without the password: scan a code.',
   },
   projector: {
     ok: 'The big screen is open and drawing.',

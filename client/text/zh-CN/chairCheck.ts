@@ -17,6 +17,7 @@ export const chairCheck = {
     line: '网络',
     address: '手机打开的网址',
     phones: '居民的手机',
+    second: '备用设备',
     projector: '大屏',
     text: '大屏上的字',
     sound: '提示音',
@@ -52,6 +53,11 @@ export const chairCheck = {
       '用一部手机连上会场的无线网，扫下面的码加入试一下。打不开的，多半是“访客网络”不让手机和电脑互相访问，换一个无线网。',
     scan: '用一部手机扫码试一下',
     qr: '加入会议的二维码',
+  },
+  second: {
+    ok: (count: number) => `另有${count}台设备连着，能接着主持；这台坏了，拿起来5秒内就能接上。`,
+    none: '能主持的只有这一台；它没电、断网，会就停住了。',
+    noneRemedy: '用手机登录同一账号，打开这场会议放在一边。不想输密码，就扫码接上。',
   },
   projector: {
     ok: '大屏开着，画面在走。',

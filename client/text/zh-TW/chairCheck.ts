@@ -20,6 +20,7 @@ export const chairCheck: Words<typeof chinese> = {
     line: '網路',
     address: '手機開啟的網址',
     phones: '居民的手機',
+    second: '備用裝置',
     projector: '大螢幕',
     text: '大螢幕上的字',
     sound: '提示音',
@@ -55,6 +56,11 @@ export const chairCheck: Words<typeof chinese> = {
       '用一支手機連上會場的無線網路，掃下面的碼加入試一下。打不開的，多半是「訪客網路」不讓手機和電腦互相連線，換一個無線網路。',
     scan: '用一支手機掃碼試一下',
     qr: '加入會議的 QR 碼',
+  },
+  second: {
+    ok: (count) => `另有${count}台裝置連著，能接著主持；這台壞了，拿起來5秒內就能接上。`,
+    none: '能主持的只有這一台；它沒電、斷網，會就停住了。',
+    noneRemedy: '用手機登入同一帳號，打開這場會議放在一邊。不想輸密碼，就掃碼接上。',
   },
   projector: {
     ok: '大螢幕開著，畫面在走。',

@@ -18,7 +18,8 @@ import type { Way } from '../../../meeting/ways.ts';
 import { dateAndTime } from '../../../parts/format.ts';
 import { chair } from '../../../text/chair.ts';
 
-export type HallName = 'line' | 'address' | 'phones' | 'projector' | 'text' | 'sound' | 'clock' | 'disk' | 'backup';
+export type HallName =
+  'line' | 'address' | 'phones' | 'second' | 'projector' | 'text' | 'sound' | 'clock' | 'disk' | 'backup';
 
 export interface HallItem {
   readonly name: HallName;
@@ -58,6 +59,7 @@ export function hallItems(measured: Measured): readonly HallItem[] {
     { name: 'line', ...line(measured) },
     { name: 'address', ...address(measured) },
     { name: 'phones', ...phones(measured) },
+    { name: 'second', ...second(measured) },
     { name: 'projector', ...projector(measured) },
     { name: 'text', ...text(measured) },
     { name: 'sound', ...sound(measured) },
@@ -100,6 +102,12 @@ function phones({ facts }: Measured): Found {
   const words = chair.check.phones;
   if (!facts) return unknown();
   return facts.phones > 0 ? found('ok', words.ok(facts.phones)) : found('look', words.none, words.noneRemedy);
+}
+
+function second({ facts }: Measured): Found {
+  const words = chair.check.second;
+  if (!facts) return unknown();
+  return facts.otherDesks > 0 ? found('ok', words.ok(facts.otherDesks)) : found('look', words.none, words.noneRemedy);
 }
 
 function projector({ projector: health }: Measured): Found {
