@@ -13,6 +13,8 @@ export interface PrintedResults {
   readonly code: string;
   /** What is scanned: whoever follows it reads the same results. */
   readonly link: string;
+  /** It leads to the minutes that everybody may read: no code is asked for. */
+  readonly isPublic: boolean;
 }
 
 const WIDTH = 1080;
@@ -20,10 +22,10 @@ const WIDTH = 1080;
 const MOST_HEIGHT = 16_000;
 
 /** PNG, 1080 px wide and as high as it takes. */
-export function resultPictureOf({ sheet, code, link }: PrintedResults): Uint8Array {
+export function resultPictureOf({ sheet, code, link, isPublic }: PrintedResults): Uint8Array {
   const typst = openTypst();
   const told = {
-    ...{ title: printable(sheet.title), when: sheet.when, present: sheet.present, code, qr: codeOf(link) },
+    ...{ title: printable(sheet.title), when: sheet.when, present: sheet.present, code, isPublic, qr: codeOf(link) },
     numbered: sheet.topics.length > 1,
     topics: sheet.topics.map(({ title, outcome, note, polls }) => ({
       ...{ title: printable(title), outcome, note: printable(note) },
@@ -99,9 +101,11 @@ const TEMPLATE = String.raw`${COMMON}
 #block(width: 100%, above: 24pt, below: 0pt, fill: straw, radius: 10pt, inset: 14pt, grid(
   columns: (auto, 1fr), column-gutter: 18pt, align: horizon,
   box(fill: white, radius: 6pt, inset: 3pt, code(sheet.qr, 128pt)), {
-    text(19pt, weight: "bold")[按住这张图，识别二维码#linebreak()看会议结果]
+    text(19pt, weight: "bold", { [按住这张图，识别二维码]; linebreak(); if sheet.isPublic [看公开版会议纪要] else [看会议结果] })
     v(12pt, weak: true)
-    text(15pt, fill: soft)[会议码 ]
-    text(24pt, weight: "bold", fill: tea, sheet.code)
+    if sheet.isPublic { text(15pt, fill: soft)[不用登录，人人能看] } else {
+      text(15pt, fill: soft)[会议码 ]
+      text(24pt, weight: "bold", fill: tea, sheet.code)
+    }
   }))
 `;

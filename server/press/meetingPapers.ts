@@ -96,6 +96,13 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
     };
   }
 
+  /** Where everybody reads them, once the chair released them and as long as the estate's page is open; null otherwise. */
+  async function publicMinutes({ minutes, estateId }: MeetingState, id: MeetingId): Promise<string | null> {
+    const isReleased = minutes.released === true && minutes.seals.length > 0;
+    const estate = isReleased && estateId ? await estates.lines.read(estateId) : null;
+    return estate?.publicPage ? `/p/${estateId}/minutes/${id}` : null;
+  }
+
   async function signedIn(id: MeetingId): Promise<SignInSheet | Refusal> {
     const state = await lines.read(id);
     if (!state) return refused('meeting.unknown');
@@ -192,7 +199,9 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
         const sheet = params.which === ALL ? sheetOfEvening(state) : sheetOfPoll(state, params.which);
         if (!sheet) return refused('poll.unknown');
         const code = groupedCode(meeting.joinCode);
-        const printed = { sheet, code, link: joinLink(home(request), meetingId) };
+        const open = await publicMinutes(state, meetingId);
+        const link = open === null ? joinLink(home(request), meetingId) : `${home(request)}${open}`;
+        const printed = { sheet, code, link, isPublic: open !== null };
         const file = { name: `${sheet.title}结果.png`, type: 'image/png' };
         return send(call, { kind: 'resultPicture', printed }, file, params.which);
       },

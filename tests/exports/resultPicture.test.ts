@@ -96,7 +96,7 @@ test.each([
     ...head,
     topics: Array.from({ length: topics }, () => ({ title: '加'.repeat(60), outcome: '通过', note: '', polls: [one] })),
   };
-  const image = readPng(resultPictureOf({ sheet, code: '482 913', link }));
+  const image = readPng(resultPictureOf({ sheet, code: '482 913', link, isPublic: topics > 1 }));
   expect(image.width).toBe(1080);
   expect(image.height).toBeGreaterThan(topics === 1 ? 1200 : 6000);
   expect(image.height).toBeLessThanOrEqual(16_000);

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { type Job, work } from '../../server/press/work.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { act as obeyed } from '../support/httpRequests.ts';
-import { DETAILS, type TestServer, join, testServer } from '../support/httpServer.ts';
+import { DETAILS, HOME, type TestServer, join, testServer } from '../support/httpServer.ts';
 
 let server: TestServer;
 let keeper: string;
@@ -10,9 +11,11 @@ let estateId: string;
 let id: string;
 let chair: PersonId;
 let sent = 0;
+let printed: Job[];
 
 beforeEach(async () => {
-  server = await testServer();
+  printed = [];
+  server = await testServer({ press: { print: async (job) => (printed.push(job), work(job)) } });
   keeper = (await server.chair('段明珠')).token;
   const body = { details: { community: '榕荫社区', name: '榕荫里小区', street: '' }, buildings: '' };
   estateId = String((await server.send('POST', '/api/estates', keeper, body)).body['id']);
@@ -85,6 +88,26 @@ describe('公开版纪要', () => {
     expect(html).toContain(`<a href="/p/${estateId}">`);
     const page = await server.send('GET', `/p/${estateId}`, null);
     expect(page.status).not.toBe(404);
+  });
+
+  test('the picture of the results leads there for as long as they are open, and into the meeting otherwise', async () => {
+    await evening();
+    await obey({ type: 'switchPublicPage', open: true });
+    const link = async () => {
+      const { status } = await server.send('GET', `/api/meetings/${id}/papers/results/all/picture.png`, keeper);
+      expect(status).toBe(200);
+      const last = printed.at(-1);
+      return last?.kind === 'resultPicture' ? [last.printed.link, last.printed.isPublic] : null;
+    };
+    const inside = [`${HOME}/m/${id}`, false];
+    expect(await link()).toEqual(inside);
+    await release(true);
+    expect(await link()).toEqual([`${HOME}/p/${estateId}/minutes/${id}`, true]);
+    await release(false);
+    expect(await link()).toEqual(inside);
+    await release(true);
+    await obey({ type: 'switchPublicPage', open: false });
+    expect(await link()).toEqual(inside);
   });
 
   test('whoever raised what a topic answers need not have come: neither name nor door, nor a word of the need', async () => {
