@@ -168,6 +168,8 @@ describe('needs of an estate', () => {
     const arrives = phone.waitForResponse(/receipt\/photos/);
     await phone.goto(receipt);
     await see(phone, '需求回执 第1号');
+    // The building of the code that was scanned, which nobody typed.
+    await see(phone, /^设施 · 2号楼 · 提交时间/);
     expect((await (await arrives).body()).includes(WHERE)).toBe(false);
     await see(phone, '已转给：街道加装电梯办公室');
     expect(await drawn(phone, '照片1')).toEqual([800, 1600]);
