@@ -189,6 +189,6 @@ export function inTurn(now: SpeakingState, topicId: TopicId): readonly (Hand & {
   return line;
 }
 
-/** ms left of the turn at `now` (server time); below zero: over it. */
+/** ms left of the turn at `now` (server time, perhaps that of the second before); below zero: over it. */
 export const msLeft = ({ calledAt, seconds }: Pick<Turn, 'calledAt' | 'seconds'>, now: number): number =>
-  seconds * 1_000 - (now - calledAt);
+  seconds * 1_000 - Math.max(0, now - calledAt);

@@ -147,6 +147,8 @@ describe('the floor', () => {
     const { turn } = speakingOf(stateOf(...speaks, ...longer));
     expect(turn?.seconds).toBe(240);
     expect(turn && msLeft(turn, turn.calledAt + 250_000)).toBe(-10_000);
+    // A clock that is a moment behind the call gives nobody more time than was given.
+    expect(turn && msLeft(turn, turn.calledAt - 400)).toBe(240_000);
     expect(code(given(...underWay).when({ type: 'lengthenTurn', handId: HandId.parse('h1'), seconds: 60 }))).toBe(
       'speak.turnOver',
     );
