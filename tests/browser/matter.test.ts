@@ -169,6 +169,8 @@ describe('from the lift to the outcome', () => {
       .toContain('先装两台，一层补偿另行协商');
     await see(phone, '会议已有结论');
     await see(phone, '达成共识');
+    // Nobody is sent away for a few days with the outcome before their eyes.
+    expect(await phone.getByText('还没有答复').count()).toBe(0);
     await look(phone, 'receipt-concluded');
 
     // The paper says where the topic came from and who decided the agenda.

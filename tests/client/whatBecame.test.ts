@@ -15,19 +15,19 @@ const concluded = (outcome: Outcome | null) =>
 
 test('a conclusion is told as one', () => {
   expect(concluded({ kind: 'consensus', note: '先补屋顶' })).toEqual({
-    ...{ state: '会议已有结论', isOpen: false },
+    ...{ state: '会议已有结论', isOpen: false, isTold: true },
     lines: ['已列入议题“车棚翻修”', '第2项议题', '达成共识', '先补屋顶'],
   });
-  expect(concluded(null).state).toBe('已列入会议议题');
+  expect(concluded(null)).toMatchObject({ state: '已列入会议议题', isTold: false });
 });
 
 test('what was put off or carried over is none, and says when it comes up again', () => {
   expect(concluded({ kind: 'deferred', note: '等报价', until: '2026-12-20' })).toEqual({
-    ...{ state: '会议暂缓，还要再议', isOpen: true },
+    ...{ state: '会议暂缓，还要再议', isOpen: true, isTold: false },
     lines: ['已列入议题“车棚翻修”', '第2项议题', '2026年12月20日再议', '等报价'],
   });
   expect(concluded({ kind: 'carriedOver', note: '' })).toEqual({
-    ...{ state: '这次没有议完，留到下次再议', isOpen: true },
+    ...{ state: '这次没有议完，留到下次再议', isOpen: true, isTold: false },
     lines: ['已列入议题“车棚翻修”', '第2项议题'],
   });
 });
@@ -39,6 +39,6 @@ test('what was done otherwise is told in the words of whoever did it', () => {
     '一周内回复',
   ]);
   expect(whatBecame({ status: 'open', disposition: null, listing: null })).toEqual({
-    ...{ state: '已收到，等待处理', isOpen: true, lines: [] },
+    ...{ state: '已收到，等待处理', isOpen: true, isTold: false, lines: [] },
   });
 });

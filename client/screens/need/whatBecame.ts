@@ -8,10 +8,14 @@ export interface WhatBecame {
   readonly state: string;
   /** Nothing is settled: it waits, or comes up again. */
   readonly isOpen: boolean;
+  /** The lines are the answer: no other is promised. Whoever was told where it was sent waits for one. */
+  readonly isTold: boolean;
   /** What was done, in the words of whoever did it. */
   readonly lines: readonly string[];
 }
 type Told = Pick<NeedReceipt, 'status' | 'disposition' | 'listing'> & { readonly meeting?: { readonly item: number } };
+
+const TOLD: readonly NeedReceipt['status'][] = ['handled', 'declined', 'concluded'];
 
 export function whatBecame(receipt: Told): WhatBecame {
   const { status, disposition, listing } = receipt;
@@ -20,8 +24,13 @@ export function whatBecame(receipt: Told): WhatBecame {
   const kind = listing?.outcome?.kind;
   // 结转 and 暂缓 close the topic of this evening and settle nothing.
   return kind === 'carriedOver' || kind === 'deferred'
-    ? { state: text.notYet[kind], isOpen: true, lines: told }
-    : { state: text.states[status], isOpen: status === 'open' || status === 'declined', lines: told };
+    ? { state: text.notYet[kind], isOpen: true, isTold: false, lines: told }
+    : {
+        state: text.states[status],
+        isOpen: status === 'open' || status === 'declined',
+        isTold: TOLD.includes(status),
+        lines: told,
+      };
 }
 
 function linesOfListing({ title, outcome }: NonNullable<Told['listing']>, item: number): readonly string[] {
