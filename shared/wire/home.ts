@@ -33,9 +33,12 @@ export interface Found {
     readonly text: string;
     readonly proposer: string;
   }[];
-  /** 拟定议题 and 集思广益 by their words. What was said on a visit is copied nowhere, and so not looked through. */
+  /**
+   * 拟定议题 and 集思广益 by their words, meetings of the estate in which one has no place by title and place. What was said on a visit is copied
+   * nowhere, and so not looked through.
+   */
   readonly things: readonly {
-    readonly kind: 'draft' | 'question';
+    readonly kind: 'draft' | 'question' | 'meeting';
     readonly estateId: EstateId;
     readonly estate: string;
     readonly id: string;

@@ -105,6 +105,17 @@ describe('one box', () => {
     expect(brief(await find('亭')).things).toEqual(['question 凉亭叫什么名字']);
   });
 
+  test('finds a meeting of the estate for whoever reads its agenda there, once, and for nobody else', async () => {
+    const made = await meeting('凉亭专场', []);
+    const lead = await comes('buildingLead', ['2'], '何大爷');
+    expect(brief(await find('凉亭', lead))).toEqual(nothing);
+    const place = { commandId: 'place-it-here', estateId: estate.replace('/api/estates/', '') };
+    await server.send('POST', `/api/meetings/${String(made.body['id'])}/estate`, keeper, place);
+    expect(brief(await find('凉亭', lead))).toEqual({ ...nothing, things: ['meeting 凉亭专场'] });
+    expect(brief(await find('凉亭'))).toEqual({ ...nothing, meetings: [['凉亭专场', null]] });
+    expect(brief(await find('凉亭', await comes('unitPartner', 'all', '物业')))).toEqual(nothing);
+  });
+
   test('shows twenty of each, the newest', async () => {
     for (let index = 0; index < 25; index += 1) await raise('路灯不亮', null, '宋玉兰');
     expect((await find('路灯')).needs.map(({ number }) => number)).toEqual(
