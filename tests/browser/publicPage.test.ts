@@ -43,13 +43,15 @@ describe('the page for everybody', () => {
 
     await press(desk, '问大家一个问题');
     await dialog(desk).getByLabel('问题', { exact: true }).fill('东门广场怎么用');
-    await press(dialog(desk), '发布');
+    await button(dialog(desk), '发布').dblclick();
     await see(desk, '正在收意见 · 0条，0人（一部手机算一人）');
     await press(desk, '开放页面');
     await press(dialog(desk), '开放页面');
     await see(desk, '正在开放：有链接的人都能看，不用登录。');
     const link = await desk.getByLabel('页面链接').inputValue();
     expect(await grave(desk)).toEqual([]);
+    // Tapped twice, it is asked once.
+    expect(await desk.getByRole('button', { name: '东门广场怎么用' }).count()).toBe(1);
 
     const reader = await stage.visitors.visitor(PHONE, { javaScriptEnabled: false });
     await reader.goto(link);
@@ -87,7 +89,7 @@ describe('the page for everybody', () => {
     await see(open, '撤销刚才的归类（1条）');
     await open.getByLabel('答复哪一类').selectOption('长椅');
     await open.getByLabel('答复居民').fill('下个月装六张');
-    await press(open, '发出答复');
+    await button(open, '发出答复').dblclick();
     await open.getByText('下个月装六张').first().waitFor();
     await open.locator('li', { hasText: '装两盏灯' }).getByRole('button', { name: '隐藏' }).click();
     const hide = dialog(desk).last();
@@ -97,6 +99,7 @@ describe('the page for everybody', () => {
     await open.getByLabel('结果').fill('装六张长椅，十二月底前装好');
     await press(open, '写上结果，结束征集');
     await see(open, '结果：装六张长椅，十二月底前装好');
+    expect(await open.getByText('下个月装六张').count()).toBe(1);
     await desk.keyboard.press('Escape');
 
     await bert.reload();
