@@ -98,10 +98,10 @@ export class Inbox {
   }
 
   /** The sentence it was refused with; empty when it was done. */
-  async obey(command: EstateCommand): Promise<string> {
+  async obey(command: EstateCommand, commandId = randomId()): Promise<string> {
     const answer = await request(ESTATE_ROUTES.obeyEstate, {
       ...{ token: this.token, params: { id: this.id } },
-      body: { commandId: randomId(), command },
+      body: { commandId, command },
     });
     if (!answer.ok) return answer.message;
     if (!answer.value.ok) return sentenceOf(answer.value);
