@@ -81,6 +81,15 @@ describe('the desk of an estate', () => {
     await dialog(desk).getByLabel('每层几户').fill('1');
     await press(dialog(desk), '确定');
     await see(desk, '这栋楼一共8户');
+    // What stands in the box is saved too, though its own button was not pressed.
+    await desk.getByLabel('另外的门牌（可以不填）').fill('1-201');
+    await press(desk, '保存');
+    await see(desk, '已经有2-1-201了，请换一个。');
+    await desk.getByLabel('另外的门牌（可以不填）').fill('门卫室');
+    await press(desk, '保存');
+    await see(desk, '另外还有：2-门卫室');
+    await press(desk, '修改这栋楼');
+    await press(desk, '删掉2-门卫室');
     await press(desk, '保存');
     await see(desk, '3栋，一共44户');
     await colleague.getByLabel('层数').fill('4');
@@ -155,6 +164,7 @@ describe('the desk of an estate', () => {
     await desk.getByLabel('街道（可以不填）').fill('和风街道');
     await button(desk.locator('form', { has: desk.getByLabel('街道（可以不填）') }), '保存').click();
     await desk.getByRole('heading', { level: 1, name: '榕荫里', exact: true }).waitFor();
+    await see(desk, '别人刚改了“小区”');
     await desk.close();
   });
 
@@ -226,6 +236,9 @@ describe('the desk of an estate', () => {
     expect(await lead.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await lead.reload();
     await lead.getByRole('region', { name: '居民提的需求（今年）' }).getByText('二号楼的灯不亮').waitFor();
+    // Whoever only reads is not told what may be left empty.
+    await lead.getByRole('tab', { name: '小区资料' }).click();
+    await lead.getByText('街道', { exact: true }).waitFor();
     await lead.getByRole('tab', { name: '人员' }).click();
     await see(lead, '楼栋长（2号楼）');
     expect(await lead.getByRole('button', { name: '邀请人' }).count()).toBe(0);
@@ -313,8 +326,14 @@ describe('the desk of an estate', () => {
     await see(history, /^类别由“.+”改成“安全”$/);
     // Whatever is done next stands there too, last.
     await open.getByLabel('答复居民').fill('周四来修');
+    // The answer gets lost on its way: sent again, it is one reply.
+    await desk.route('**/commands', async (route) => (await route.fetch(), route.abort()), { times: 1 });
+    await press(open, '发出答复');
+    await see(open, '连不上服务器');
     await press(open, '发出答复');
     await see(history, '答复居民：周四来修');
+    await desk.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('dialog textarea')?.value === '');
+    expect(await history.getByText('答复居民：周四来修').count()).toBe(1);
     expect(await history.getByRole('listitem').last().innerText()).toMatch(
       /段明珠（社区管理员）\s+答复居民：周四来修$/,
     );
