@@ -6,7 +6,8 @@ import { Day, asKept, line, optionalLine } from '../stream/text.ts';
 import { type Comments, findComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
-import { ActionItemId, CommentId, TopicId } from './ids.ts';
+import { ActionItemId, CommentId, InquiryId, TopicId } from './ids.ts';
+import { type Inquiries, findInquiry } from './inquiry.ts';
 import type { Minutes } from './minutes.ts';
 import { isPast } from './objection.ts';
 import { type Topics, findTopic } from './topic.ts';
@@ -22,8 +23,8 @@ const content = {
   /** Why the day was over already when it was written down (`objection.ts`). */
   despite: z.optional(optionalLine(120)),
 };
-/** The comment it was made of, if it was. */
-const origin = { commentId: z.optional(CommentId) };
+/** The comment or the question it was made of, if it was. */
+const origin = { commentId: z.optional(CommentId), inquiryId: z.optional(InquiryId) };
 export const ActionItem = z.strictObject({ id: ActionItemId, ...content, ...origin });
 export type ActionItem = z.infer<typeof ActionItem>;
 
@@ -70,7 +71,7 @@ export type ActionItemCommand = z.infer<(typeof actionItemCommands)[number]>;
 const MAX_ITEMS = 200;
 
 export function decideActionItem(
-  state: ActionItems & Topics & Minutes & Comments,
+  state: ActionItems & Topics & Minutes & Comments & Inquiries,
   command: ActionItemCommand,
   context: Context,
 ): Decision<ActionItemEvent> | Refusal {
@@ -80,16 +81,18 @@ export function decideActionItem(
   switch (command.type) {
     case 'addActionItem': {
       if (state.actionItems.length >= MAX_ITEMS) return refused('actionItem.tooMany', { max: MAX_ITEMS });
-      const { type: _, commentId, ...item } = command;
+      const { type: _, commentId, inquiryId, ...item } = command;
       const comment = commentId && findComment(state, commentId);
       if (commentId && (!comment || comment.hidden)) return refused('comment.unknown');
+      const inquiry = inquiryId && findInquiry(state, inquiryId);
+      if (inquiryId && (!inquiry || inquiry.hidden)) return refused('inquiry.unknown');
       if (isPast(item.dueOn, context.at) && !item.despite) return refused('actionItem.pastDay');
       const actionItemId = ActionItemId.parse(context.newId());
       const content = withReason(item, context.at);
       return {
         ...decided<ActionItemEvent>({
           ...{ type: 'actionItemAdded', actionItemId, ...content },
-          ...(commentId ? { commentId } : {}),
+          ...originIn({ commentId, inquiryId }),
         }),
         answer: { actionItemId },
       };
@@ -135,15 +138,20 @@ export function evolveActionItem<State extends ActionItems>(state: State, event:
   }
 }
 
-const edited = ({ id, commentId }: ActionItem, content: ActionItemContent): ActionItem => ({
+const edited = ({ id, ...old }: ActionItem, content: ActionItemContent): ActionItem => ({
   ...{ id, ...content },
+  ...originIn(old),
+});
+
+const originIn = ({ commentId, inquiryId }: Pick<ActionItem, 'commentId' | 'inquiryId'>) => ({
   ...(commentId ? { commentId } : {}),
+  ...(inquiryId ? { inquiryId } : {}),
 });
 
 export const findActionItem = (state: ActionItems, id: ActionItemId): ActionItem | undefined =>
   state.actionItems.find((item) => item.id === id);
 
-export type ActionItemContent = Omit<ActionItem, 'id' | 'commentId'>;
+export type ActionItemContent = Omit<ActionItem, 'id' | 'commentId' | 'inquiryId'>;
 export const itemContentOf = ({
   topicId,
   task,

@@ -143,7 +143,11 @@ export function referencesIn(body: EventBody): References {
     case 'actionItemAdded':
       return {
         makes: `actionItem ${body.actionItemId}`,
-        uses: [...maybe('topic', body.topicId), ...maybe('comment', body.commentId ?? null)],
+        uses: [
+          ...maybe('topic', body.topicId),
+          ...maybe('comment', body.commentId ?? null),
+          ...maybe('inquiry', body.inquiryId ?? null),
+        ],
       };
     case 'actionItemEdited':
       return { uses: [...maybe('topic', body.topicId), `actionItem ${body.actionItemId}`] };

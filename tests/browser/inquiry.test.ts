@@ -205,6 +205,18 @@ describe('questions and answers', () => {
     await see(desk, '已先记下');
     expect(meeting.state().parked).toMatchObject([{ text: FUND, inquiryId: idOf(FUND) }]);
 
+    // Made a task with one tap more, its words in the form.
+    await desk.getByRole('region', { name: '答疑' }).getByRole('button', { name: '记成任务' }).first().click();
+    expect(await dialog(desk).getByLabel('要办的事').inputValue()).toBe(FUND);
+    await dialog(desk).getByLabel('责任人').fill('物业');
+    await dialog(desk).getByLabel('办完的日期').fill('2099-01-31');
+    await shoot(desk, 'desk-4-task');
+    await dialog(desk).getByRole('button', { name: '添加任务' }).click();
+    await expect
+      .poll(() => meeting.state().actionItems)
+      .toMatchObject([{ task: FUND, inquiryId: idOf(FUND), topicId: meeting.topics[0] }]);
+    await desk.keyboard.press('Escape');
+
     // A wall that overflows turns its pages by the clock.
     const many = [
       LONG,

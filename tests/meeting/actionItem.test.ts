@@ -1,6 +1,6 @@
 /** 任务: given events, when command, then events or refusal. */
 import { describe, expect, it } from 'vitest';
-import type { ActionItemId, TopicId } from '../../shared/meeting/ids.ts';
+import type { ActionItemId, InquiryId, TopicId } from '../../shared/meeting/ids.ts';
 import { Command, type EventBody } from '../../shared/meeting/meeting.ts';
 import { contextOf, created, eventsOf, given, stateOf, underWay, wang } from './given.ts';
 
@@ -38,6 +38,20 @@ describe('a task is added', () => {
       given(...underWay).when({ type: 'addActionItem', ...lamp, topicId: topicId as TopicId });
     expect(add('x')).toMatchObject({ ok: false, code: 'topic.unknown' });
     expect(eventsOf(add(null))).toMatchObject([{ type: 'actionItemAdded', topicId: null }]);
+  });
+
+  it('of a question that was asked, which it keeps through every change, and of none that is hidden', () => {
+    const q = 'q' as InquiryId;
+    const asked: EventBody = { type: 'inquiryAsked', inquiryId: q, text: '路灯什么时候修？', authorId: null, by: wang };
+    const add = { type: 'addActionItem', ...lamp, inquiryId: q } as const;
+    const outcome = given(...underWay, asked).when(add);
+    expect(eventsOf(outcome)).toMatchObject([{ type: 'actionItemAdded', actionItemId: 'new1', inquiryId: 'q' }]);
+    const changed = { type: 'actionItemEdited', actionItemId: id('new1'), ...lamp, task: '换路灯', by: wang } as const;
+    const state = stateOf(...underWay, asked, ...eventsOf(outcome), changed);
+    expect(state.actionItems).toMatchObject([{ task: '换路灯', inquiryId: 'q' }]);
+    expect(given(...underWay).when(add)).toMatchObject({ ok: false, code: 'inquiry.unknown' });
+    const hidden: EventBody = { type: 'inquiryHidden', inquiryId: q, reason: '私事', by: wang };
+    expect(given(...underWay, asked, hidden).when(add)).toMatchObject({ ok: false, code: 'inquiry.unknown' });
   });
 
   it('up to two hundred', () => {

@@ -357,6 +357,7 @@ export const chair: ChairText = {
     published: (who, question) => `${who} just published the result: ${question}`,
     commentWithdrawn: 'Its author has taken this comment back, so there is nothing to hide.',
     commentHidden: (who) => `${who} just hid this comment.`,
+    originHidden: (who) => `${who} just hid what was said.`,
     adjourned: 'The meeting is in recess already.',
     allClosed: 'Every topic has its outcome; the meeting can simply be ended.',
     muted: (name: string, reason: string) => `${name} was muted just now: ${reason}`,

@@ -355,6 +355,7 @@ export const chair = {
     published: (who: string, question: string) => `${who}刚公布了结果：${question}`,
     commentWithdrawn: '发言人自己撤回了这条发言，不用再隐藏。',
     commentHidden: (who: string) => `${who}刚隐藏了这条发言。`,
+    originHidden: (who: string) => `${who}刚隐藏了原话。`,
     adjourned: '已经休会了。',
     allClosed: '每个议题都有结论了，可以直接结束会议。',
     muted: (name: string, reason: string) => `${name}刚被暂停发言，理由：${reason}`,

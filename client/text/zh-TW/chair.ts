@@ -352,6 +352,7 @@ export const chair: ChairText = {
     published: (who: string, question: string) => `${who}剛公布了結果：${question}`,
     commentWithdrawn: '發言人自己收回了這則發言，不用再隱藏。',
     commentHidden: (who: string) => `${who}剛隱藏了這則發言。`,
+    originHidden: (who: string) => `${who}剛隱藏了原話。`,
     adjourned: '已經休會了。',
     allClosed: '每個議題都有結論了，可以直接結束會議。',
     muted: (name: string, reason: string) => `${name}剛被暫停發言，理由：${reason}`,
