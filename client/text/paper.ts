@@ -15,6 +15,21 @@ export interface KnownFacts {
 }
 
 export const paper = {
+  /** Hung up in the hall where phones must join its Wi-Fi before they open the page. */
+  twoSteps: {
+    first: '第一步',
+    join: '连上会场的Wi-Fi',
+    camera: '打开手机的“相机”，对准这个码；也可以在手机“设置”的无线网里选这个名称。',
+    name: '名称',
+    password: '密码',
+    open: '不用密码',
+    second: '第二步',
+    enter: '扫码进会议',
+    scan: '用“相机”或微信扫这个码，写上姓名和门牌，就进到会场里。',
+    code: '会议码',
+    orType: '微信打不开的，连上Wi-Fi后，在手机浏览器输入这个网址，再填会议码：',
+    help: '不会用手机的，请工作人员帮您登记。',
+  },
   /** What a meeting is filled with before anybody wrote it. */
   ownNeighborhood: '本小区',
   questionOf: (title: string) => `是否同意：${title}`,

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Joined } from '../../shared/wire/http.ts';
+import { pdfText } from '../exports/readers.ts';
 import { connectClient } from '../support/liveClient.ts';
 import { type Hall, LAPTOP, type Visitors, openBrowser, openHall } from './house.ts';
 import { CHAIR, type Ready, button, dialog, press, readyMeeting, see, setUp } from './story.ts';
@@ -97,6 +98,46 @@ describe('the desk', () => {
     await see(found('second', 'ok'), '另有1台设备连着');
     await press(dialog(chair), '关闭');
     await see(middle(), '1项要处理');
+  });
+
+  it("keeps the hall's Wi-Fi on this computer, and prints its code before the meeting's", async () => {
+    const sent: string[] = [];
+    chair.on('request', (request) => sent.push(decodeURIComponent(`${request.url()} ${request.postData() ?? ''}`)));
+    await press(chair, '怎么加入');
+    await press(dialog(chair), '填会场的Wi-Fi');
+    await dialog(chair).getByLabel('Wi-Fi名称').fill('榕荫;活动室');
+    await dialog(chair).getByLabel('Wi-Fi密码').fill('茶水间1');
+    await press(dialog(chair), '存在这台电脑上');
+    await see(dialog(chair), '密码要8到63个字符');
+    await dialog(chair).getByLabel('Wi-Fi密码').fill('tea;12345');
+    await press(dialog(chair), '存在这台电脑上');
+    await see(dialog(chair), '名称和密码只存在这台电脑上');
+    await dialog(chair).getByRole('img', { name: '连上Wi-Fi“榕荫;活动室”的二维码' }).waitFor();
+    const sheets = pdfText(await chair.pdf({ preferCSSPageSize: true }))
+      .split('\f')
+      .filter((page) => page.trim() !== '');
+    expect(sheets).toHaveLength(1);
+    const words = sheets[0]?.replace(/\s/g, '') ?? '';
+    for (const told of [
+      '连上会场的Wi-Fi',
+      '榕荫;活动室',
+      'tea;12345',
+      '扫码进会议',
+      meeting.code,
+      new URL(hall.url).port,
+    ])
+      expect(words).toContain(told);
+    expect(words).not.toContain('怎么加入');
+    await press(dialog(chair), '修改');
+    await dialog(chair).getByText('不用密码').click();
+    await press(dialog(chair), '存在这台电脑上');
+    const stored = () => chair.evaluate(() => localStorage.getItem('tea.hall.wifi'));
+    expect(await stored()).toBe('{"name":"榕荫;活动室","password":""}');
+    await press(dialog(chair), '移除');
+    await button(dialog(chair), '填会场的Wi-Fi').waitFor();
+    expect(await stored()).toBeNull();
+    await press(dialog(chair), '关闭');
+    expect(sent.join('\n')).not.toMatch(/活动室|tea;12345/);
   });
 
   it('takes the keyboard to the next step past the whole agenda', async () => {

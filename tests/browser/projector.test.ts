@@ -105,6 +105,23 @@ async function look(smallest: number) {
 describe('the longest texts', () => {
   it('on the welcome page', () => looksWell('扫码加入'));
 
+  it('on the welcome page with the Wi-Fi before it, as soon as another window of the browser enters it', async () => {
+    const desk = await projector.context().newPage();
+    await desk.goto(`${hall.url}/styleguide`);
+    const enter = (name: string, password: string) =>
+      desk.evaluate((kept) => localStorage.setItem('tea.hall.wifi', kept), JSON.stringify({ name, password }));
+    await enter('榕荫里社区居委会活', '茶水间12楼;密码:"不外传"');
+    await looksWell('连Wi-Fi');
+    await projector.getByRole('img', { name: '连上Wi-Fi“榕荫里社区居委会活”的二维码' }).waitFor();
+    await enter('RongyinCommunityHall-Guest-2.4GHz', 'a'.repeat(63));
+    await looksWell('密码很长，请扫码');
+    await enter('居委会', '');
+    await looksWell('不用密码');
+    await desk.evaluate(() => localStorage.removeItem('tea.hall.wifi'));
+    await projector.getByText('扫码加入').waitFor();
+    await desk.close();
+  });
+
   it('on the agenda', async () => {
     await meeting.act({ type: 'startSitting' });
     await looksWell('议程');
