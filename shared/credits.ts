@@ -54,6 +54,7 @@ function touchedBy(before: MeetingState, body: EventBody): readonly [string, rea
     case 'pollOpened':
       return ['polls', STANDING];
     case 'commentHidden':
+    case 'commentShown':
       return [body.commentId, STANDING];
     case 'minutesSealed':
     case 'minutesReopened':

@@ -74,7 +74,11 @@ export function follow(view: View | null, message: DownMessage): View | null {
         const { body } = event;
         if (body.type === 'commentHidden' || body.type === 'commentWithdrawn')
           hidden = { ...hidden, [body.commentId]: hiddenBy(body) };
-        if (body.type === 'speakersMerged') mergedAt = event.seq;
+        if (body.type === 'commentShown') {
+          const { [body.commentId]: _, ...others } = hidden;
+          hidden = others;
+        }
+        if (body.type === 'speakersMerged' || body.type === 'commentShown') mergedAt = event.seq;
       }
       const behind = view.behind && message.events.length === 0;
       return { ...view, cards, state, outdated, hidden, credits, mergedAt, behind };

@@ -197,7 +197,7 @@ function withoutWithdrawn(events: readonly MeetingEvent[]): MeetingEvent[] {
   );
   return events.map((event): MeetingEvent => {
     const { body } = event;
-    if (body.type === 'commentPosted' && withdrawn.has(body.commentId))
+    if ((body.type === 'commentPosted' || body.type === 'commentShown') && withdrawn.has(body.commentId))
       return { ...event, body: { ...body, text: '' } };
     if (body.type === 'inquiryAsked' && withdrawn.has(body.inquiryId)) return { ...event, body: { ...body, text: '' } };
     return event;

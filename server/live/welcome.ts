@@ -98,16 +98,17 @@ export function createWelcomes({ store, clock, addresses }: WelcomesDeps): Welco
  * fold ends the same, since that drops the text anyway.
  */
 export function withoutHidden(events: readonly MeetingEvent[]): readonly MeetingEvent[] {
-  const hidden = new Set<string>(
-    events.flatMap(({ body }): readonly string[] => {
-      if (body.type === 'inquiryHidden') return [body.inquiryId];
-      return body.type === 'commentHidden' || body.type === 'commentWithdrawn' ? [body.commentId] : [];
-    }),
-  );
+  const hidden = new Set<string>();
+  for (const { body } of events) {
+    if (body.type === 'inquiryHidden') hidden.add(body.inquiryId);
+    if (body.type === 'commentHidden' || body.type === 'commentWithdrawn') hidden.add(body.commentId);
+    if (body.type === 'commentShown') hidden.delete(body.commentId);
+  }
   if (hidden.size === 0) return events;
   return events.map((event): MeetingEvent => {
     const { body } = event;
-    if (body.type === 'commentPosted' && hidden.has(body.commentId)) return { ...event, body: { ...body, text: '' } };
+    if ((body.type === 'commentPosted' || body.type === 'commentShown') && hidden.has(body.commentId))
+      return { ...event, body: { ...body, text: '' } };
     if (body.type === 'inquiryAsked' && hidden.has(body.inquiryId)) return { ...event, body: { ...body, text: '' } };
     return event;
   });

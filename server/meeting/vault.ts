@@ -13,7 +13,7 @@ import type { Asked, Found, Vault } from '../stream/lines.ts';
 
 type VaultReads = Pick<
   Store,
-  'peopleByAuthor' | 'marksBy' | 'marksOf' | 'valuedMarks' | 'present' | 'electorate' | 'findResult'
+  'eventsSince' | 'peopleByAuthor' | 'marksBy' | 'marksOf' | 'valuedMarks' | 'present' | 'electorate' | 'findResult'
 >;
 
 /** At most five reads for a whole batch, and one or two for each thing in it that a poll or the chair's look is about. */
@@ -62,6 +62,12 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
     return { commentId, personId: person.id, aliasId: person.aliasId, words: heldWordsIn(mark.value) };
   }
 
+  /** Hidden words leave every fold, never the log. */
+  async function saidAt(id: MeetingId, seq: number): Promise<string | null> {
+    const [event] = await store.eventsSince(id, seq - 1, 1);
+    return event?.seq === seq && event.body.type === 'commentPosted' ? event.body.text : null;
+  }
+
   async function muteIn(id: MeetingId, muteId: MuteId): Promise<Mute | null> {
     const [mark] = await store.marksOf(id, 'mute', muteId);
     return mark ? { muteId, personId: PersonId.parse(mark.voter), words: muteWordsIn(mark.value) } : null;
@@ -83,6 +89,7 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
       result,
       present,
       held,
+      said,
       mute,
       author,
     }: Needs): Promise<MeetingTypes['Facts']['found']> => ({
@@ -90,6 +97,7 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
       ...(result ? { result: await store.findResult(id, result) } : {}),
       ...(present ? { present: await store.present(id) } : {}),
       ...(held ? { held: await heldIn(id, held) } : {}),
+      ...(said === undefined ? {} : { said: await saidAt(id, said) }),
       ...(mute ? { mute: await muteIn(id, mute) } : {}),
       ...(author ? { author: await authorIn(id, author) } : {}),
     });
@@ -125,7 +133,7 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
 }
 
 const NOTHING = {};
-const FACTS = ['electorate', 'result', 'present', 'held', 'mute', 'author'] as const;
+const FACTS = ['electorate', 'result', 'present', 'held', 'said', 'mute', 'author'] as const;
 
 const sendersWho = (asked: readonly Asked<MeetingTypes>[], need: (needs: Needs) => boolean | undefined) => [
   ...new Set(asked.flatMap(({ from, needs }) => (need(needs) ? [from.personId] : []))),

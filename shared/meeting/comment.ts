@@ -14,7 +14,16 @@ import { type Moderation, releasing } from './moderation.ts';
 import { Role } from './role.ts';
 import { type Said, saying } from './said.ts';
 import type { Staff } from './staff.ts';
-import { type Change, NOTHING_STATED, type Stands, changeStances, standOf, stating, withoutStated } from './stance.ts';
+import {
+  type Change,
+  NOTHING_STATED,
+  type Stands,
+  changeStances,
+  restating,
+  standOf,
+  stating,
+  withoutStated,
+} from './stance.ts';
 import { StanceKind } from './stance.ts';
 import { type Topics, changeTopic } from './topic.ts';
 
@@ -81,6 +90,17 @@ export const commentEvents = [
     reason: z.string(),
     by: PersonId,
   }),
+  // 撤销: hidden by a slip. It carries the words, since whoever follows has dropped them; and what its author stands for now.
+  z.strictObject({
+    type: z.literal('commentShown'),
+    commentId: CommentId,
+    topicId: TopicId,
+    text: z.string(),
+    stance: z.nullable(StanceKind),
+    /** What they stood for without it. */
+    replaces: z.optional(StanceKind),
+    by: PersonId,
+  }),
   // By its author, whom the comment names; so nothing else does.
   z.strictObject({
     type: z.literal('commentWithdrawn'),
@@ -102,6 +122,7 @@ export const commentCommands = [
     pseudonymous: z.boolean(),
   }),
   z.strictObject({ type: z.literal('hideComment'), commentId: CommentId, reason: line(60) }),
+  z.strictObject({ type: z.literal('showComment'), commentId: CommentId }),
   z.strictObject({ type: z.literal('withdrawComment'), commentId: CommentId }),
   z.strictObject({ type: z.literal('secondComment'), commentId: CommentId }),
 ] as const;
@@ -129,6 +150,20 @@ export function decideComment(
         stance: from,
         ...(to ? { restores: to } : {}),
         reason: command.reason,
+        by: actor.personId,
+      });
+    }
+    case 'showComment': {
+      const comment = findComment(state, command.commentId);
+      const { said } = context.found;
+      if (!comment || comment.hidden?.withdrawn) return refused('comment.unknown');
+      if (!comment.hidden) return decided();
+      if (said === undefined || said === null) return refused('comment.unknown');
+      if (state.minutes.sealed) return refused('minutes.sealed');
+      const { from, to } = changeByShowing(state.stands ?? NOTHING_STATED, state.comments, comment);
+      return decided({
+        ...{ type: 'commentShown', commentId: comment.id, topicId: comment.topicId, text: said, stance: to },
+        ...(from ? { replaces: from } : {}),
         by: actor.personId,
       });
     }
@@ -198,6 +233,19 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
         ...(state.said ? { said: saying(state.said, saidAt, 1) } : {}),
       };
     }
+    case 'commentShown': {
+      const comment = state.stands ? findComment(state, event.commentId) : undefined;
+      const change =
+        state.stands && comment
+          ? changeByShowing(state.stands, state.comments, comment)
+          : { from: event.replaces ?? null, to: event.stance };
+      return {
+        ...changeTopic(state, event.topicId, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) })),
+        comments: changed(state.comments, event.commentId, (one) => ({ ...one, text: event.text, hidden: null })),
+        ...(state.stands && comment ? { stands: restating(state.stands, state.comments, comment) } : {}),
+        ...(state.said && comment?.hidden ? { said: saying(state.said, comment.at, 1) } : {}),
+      };
+    }
     case 'commentHidden':
     case 'commentWithdrawn': {
       // A page may not have loaded it; where the log is folded whole, it is there.
@@ -221,6 +269,12 @@ function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comme
   const from = standOf(stands, topicId, authorId);
   return { from, to: standOf(withoutStated(stands, { ...comment, topicId, authorId }), topicId, authorId) };
 }
+
+/** What the author stands for with this comment again, in place of what they stood for without it. */
+const changeByShowing = (stands: Stands, comments: LongList<Comment>, comment: Comment): Change => ({
+  from: standOf(stands, comment.topicId, comment.authorId),
+  to: standOf(restating(stands, comments, comment), comment.topicId, comment.authorId),
+});
 
 /** The text is dropped from the fold, so it reaches nobody who joins later, no export and no page. */
 const hide = (comment: Comment, hidden: Hidden): Comment => ({ ...comment, text: '', hidden });

@@ -32,6 +32,8 @@ export interface Facts {
     readonly ownHeld?: { readonly waiting: number; readonly lastSaidAt: number | null };
     /** The held comment a command is about; null: there is none. */
     readonly held?: Held | null;
+    /** The words of the comment a command is about, as they stand in the log; null: there are none. */
+    readonly said?: string | null;
     readonly mute?: Mute | null;
     readonly author?: Author | null;
   };

@@ -204,6 +204,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'postComment':
       return postComment(state, command, context);
     case 'hideComment':
+    case 'showComment':
     case 'withdrawComment':
     case 'secondComment':
       return decideComment(state, command, context);
@@ -369,6 +370,7 @@ function change(
     case 'speakingTermsSet':
       return evolveSpeaking(state, body, at);
     case 'commentPosted':
+    case 'commentShown':
       return evolveComment(state, body, seq, at);
     case 'commentHidden':
     case 'commentWithdrawn':

@@ -15,6 +15,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'topicClosed':
     case 'topicReopened':
     case 'commentHidden':
+    case 'commentShown':
     case 'pollOpened':
     case 'pollClosed':
     case 'resultPublished':
@@ -121,6 +122,7 @@ export function referencesIn(body: EventBody): References {
         ],
       };
     case 'commentHidden':
+    case 'commentShown':
     case 'commentWithdrawn':
       return { uses: [`topic ${body.topicId}`, `comment ${body.commentId}`] };
     case 'commentHeld':

@@ -1,6 +1,7 @@
 /** What a command needs from the vault before the rules can decide on it; each is read for nothing else. */
 import type { PersonId } from '../stream/ids.ts';
 import { type ElectorateTerms, needsOf, termsOf } from './admission.ts';
+import { type Comments, findComment } from './comment.ts';
 import type { CommentId, MuteId, PollId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { AnyCommand } from './meeting.ts';
@@ -25,6 +26,8 @@ export interface Needs {
   /** What the sender said that waits to be looked at. */
   readonly ownHeld?: boolean;
   readonly held?: CommentId;
+  /** The words said with this event: whoever folds has dropped them. */
+  readonly said?: number;
   readonly mute?: MuteId;
   /** Who wrote under this id, a person's or an alias. */
   readonly author?: PersonId;
@@ -32,7 +35,7 @@ export interface Needs {
 
 const NOTHING: Needs = {};
 
-export function vaultNeeds(state: Polls & Moderation & OpinionMaps & Inquiries, command: AnyCommand): Needs {
+export function vaultNeeds(state: Comments & Polls & Moderation & OpinionMaps & Inquiries, command: AnyCommand): Needs {
   switch (command.type) {
     case 'checkInPerson':
     case 'raiseHandFor':
@@ -54,6 +57,10 @@ export function vaultNeeds(state: Polls & Moderation & OpinionMaps & Inquiries, 
     case 'refuseHeld':
     case 'withdrawHeld':
       return { held: command.commentId };
+    case 'showComment': {
+      const comment = findComment(state, command.commentId);
+      return comment ? { said: comment.seq } : NOTHING;
+    }
     case 'mutePerson':
       return { author: command.authorId };
     case 'unmutePerson':

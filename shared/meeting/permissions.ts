@@ -83,6 +83,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   checkInPerson: staff,
   postComment: people,
   hideComment: leads,
+  showComment: leads,
   withdrawComment: people,
   setCommentTerms: leads,
   releaseHeld: leads,

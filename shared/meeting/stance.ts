@@ -54,6 +54,18 @@ export function stating(stands: Stands, comment: Spoken): Stands {
   return withStated(stands, key, stated.slice(-KEPT));
 }
 
+/** A comment that could not be read for a while counts again, in the place where it was said. */
+export function restating(stands: Stands, comments: LongList<Spoken>, comment: Spoken): Stands {
+  const key = keyOf(comment.topicId, comment.authorId);
+  const said = ({ commentId }: Stated) => itemById(comments, commentId)?.seq ?? 0;
+  const stated = statedBy(stating(withoutStated(stands, comment), comment), key);
+  return withStated(
+    stands,
+    key,
+    [...stated].sort((a, b) => said(a) - said(b)),
+  );
+}
+
 export function withoutStated(stands: Stands, { topicId, authorId, id }: Spoken): Stands {
   const key = keyOf(topicId, authorId);
   const stated = statedBy(stands, key);

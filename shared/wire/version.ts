@@ -79,6 +79,7 @@ export const EVENT_SINCE = {
   inquiryTaken: 80,
   inquiryAnswered: 81,
   signInsEnclosed: 85,
+  commentShown: 87,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

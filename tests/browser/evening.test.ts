@@ -139,7 +139,19 @@ describe('an evening', () => {
     await dialog(chair).getByLabel('理由').fill('人身攻击');
     await press(dialog(chair), '隐藏');
     await see(song, '已隐藏：人身攻击');
-    for (const page of [song, zheng, projector]) await page.getByText(INSULT).first().waitFor({ state: 'detached' });
+    const hidden = () =>
+      Promise.all(
+        [song, zheng, projector].map((page) => page.getByText(INSULT).first().waitFor({ state: 'detached' })),
+      );
+    await hidden();
+    // A slip would be taken back for everybody; this was none.
+    await press(chair.locator('.undo'), '撤销');
+    await see(song, INSULT);
+    await press(chair.getByRole('listitem').filter({ hasText: INSULT }), '隐藏');
+    await dialog(chair).getByLabel('理由').fill('人身攻击');
+    await press(dialog(chair), '隐藏');
+    await see(song, '已隐藏：人身攻击');
+    await hidden();
   });
 
   it('hands go up with one tap; the chair gives the floor in turn, and each sees when it is theirs', async () => {

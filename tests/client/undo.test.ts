@@ -103,15 +103,27 @@ describe('what was put aside', () => {
   });
 });
 
+describe('a comment that was hidden', () => {
+  const hide = { type: 'hideComment', commentId: 'c1', reason: '点错了' };
+  const comments = (hidden: object | null) => [{ id: 'c1', authorId: 'p', hidden }];
+  it('is shown again, as long as it is hidden by staff', () => {
+    const step = undo(hide, meeting({ comments: comments(null) }));
+    expect(step?.said).toBe('隐藏了陈阿婆的一条发言');
+    expect(step?.command).toEqual({ type: 'showComment', commentId: 'c1' });
+    expect(step?.stands(meeting({ comments: comments({ reason: '点错了' }) }))).toBe(true);
+    expect(step?.stands(meeting({ comments: comments(null) }))).toBe(false);
+    expect(step?.stands(meeting({ comments: comments({ reason: '', withdrawn: true }) }))).toBe(false);
+  });
+  it('stays hidden where it was put aside or into the minutes: that would not come back', () => {
+    const used = { id: 'k1', text: '', topicId: null, commentId: 'c1', settled: null };
+    expect(undo(hide, meeting({ comments: comments(null), parked: [used] }))).toBeNull();
+    expect(undo(hide, meeting({ comments: comments(null), remarks: [{ commentId: 'c1' }] }))).toBeNull();
+  });
+});
+
 describe('never taken back', () => {
-  it.each([
-    'castBallot',
-    'openPoll',
-    'closePoll',
-    'publishResult',
-    'voidPoll',
-    'hideComment',
-    'closeTopic',
-    'endSitting',
-  ])('%s', (type) => expect(undo({ type })).toBeNull());
+  it.each(['castBallot', 'openPoll', 'closePoll', 'publishResult', 'voidPoll', 'closeTopic', 'endSitting'])(
+    '%s',
+    (type) => expect(undo({ type })).toBeNull(),
+  );
 });

@@ -61,6 +61,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   checkIn: { presence: 'onsite' },
   checkInPerson: { personId: 'none', presence: 'onsite' },
   postComment: { topicId: 'none', text: '说', stance: null, replyTo: null, pseudonymous: false },
+  showComment: { commentId: 'none' },
   hideComment: { commentId: 'none', reason: '不实' },
   withdrawComment: { commentId: 'none' },
   secondComment: { commentId: 'none' },

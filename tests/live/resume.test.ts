@@ -113,6 +113,32 @@ describe('resume', () => {
     await expectUpToDate(back);
   });
 
+  test('a comment that was hidden by a slip comes back to everybody, and once it is hidden again to nobody', async () => {
+    const { token } = await enter(server, 'wang');
+    const first = await come(token);
+    const early = first.view();
+    const answer = await speaker.command(comment('灯坏了三个月'));
+    const commentId = answer.ok ? answer.data?.['commentId'] : null;
+    const does = (command: object) => speaker.command({ ...command, commentId } as unknown as Command);
+    await does({ type: 'hideComment', reason: '点错了' });
+    const meanwhile = await come(token);
+    expect(JSON.stringify(meanwhile.heard)).not.toContain('灯坏了三个月');
+    expect(await does({ type: 'showComment' })).toMatchObject({ ok: true });
+    const text = (client: LiveClient) => client.view().state.comments.slice().at(-1)?.text;
+    for (const client of [first, meanwhile]) {
+      await client.until(() => text(client) === '灯坏了三个月');
+      await expectUpToDate(client);
+      client.close();
+    }
+    await does({ type: 'hideComment', reason: '还是不合适' });
+    const back = await come(token, { view: first.view() });
+    const late = await come(token, { view: early });
+    for (const client of [back, late]) {
+      expect(JSON.stringify(client.heard)).not.toContain('灯坏了三个月');
+      await expectUpToDate(client);
+    }
+  });
+
   test('a comment its author took back is not repeated to who comes back or comes new', async () => {
     const { token } = await enter(server, 'wang');
     const first = await come(token);

@@ -89,6 +89,31 @@ describe('comments', () => {
     expect(state.topics[0]).toMatchObject({ commentCount: 1, stances: { for: 0 } });
   });
 
+  it('hidden by a slip come back with their words, as the log tells, once; not those their author took back, nor into a seal', () => {
+    const hide = { type: 'hideComment', commentId: 'c1' as CommentId, reason: '人身攻击' } as const;
+    const show = { type: 'showComment', commentId: 'c1' as CommentId } as const;
+    const said = [...underWay, posted('c1')];
+    const hidden = [...said, ...eventsOf(given(...said).when(hide))];
+    const asked = contextOf({}, { said: '我同意' });
+    const shown = eventsOf(given(...hidden).when(show, asked));
+    expect(shown).toEqual([
+      {
+        ...{ type: 'commentShown', commentId: 'c1', topicId: 'a', text: '我同意', stance: 'for' },
+        by: 'chair',
+      },
+    ]);
+    const state = stateOf(...hidden, ...shown);
+    expect(state.comments.slice()[0]).toMatchObject({ text: '我同意', hidden: null });
+    expect(state.topics[0]).toMatchObject({ commentCount: 1, stances: { for: 1 } });
+    expect(eventsOf(given(...hidden, ...shown).when(show, asked))).toEqual([]);
+    expect(given(...hidden, ...shown).when(hide)).toMatchObject({ ok: true });
+    const gone: EventBody = { type: 'commentWithdrawn', commentId: 'c1' as CommentId, topicId: a, stance: 'for' };
+    expect(given(...said, gone).when(show, asked)).toMatchObject({ code: 'comment.unknown' });
+    expect(given(...hidden).when(show, contextOf({}, { said: null }))).toMatchObject({ code: 'comment.unknown' });
+    const sealed: EventBody = { type: 'minutesSealed', revision: 1, hash: 'f'.repeat(64), by: 'chair' as never };
+    expect(given(...hidden, sealed).when(show, asked)).toMatchObject({ code: 'minutes.sealed' });
+  });
+
   it('are seconded once by others, never by their author, under either name', () => {
     const second = { type: 'secondComment', commentId: 'c1' as CommentId } as const;
     const by = (author: string) => given(...underWay, posted('c1', { authorId: author as never }));
@@ -125,6 +150,23 @@ describe('stances', () => {
         reason: '离题',
       }),
     );
+
+  it('of a comment that is shown again count in the place where it was said', () => {
+    const two = [posted('c1', { stance: 'against' }), posted('c2')];
+    const show = (id: string, events: readonly EventBody[]) =>
+      eventsOf(
+        given(...underWay, pseudonymAllowed, ...events).when(
+          { type: 'showComment', commentId: id as CommentId },
+          contextOf({}, { said: '又看得到' }),
+        ),
+      );
+    const first = [...two, ...hide('c1', two)];
+    expect(stances(...first, ...show('c1', first))).toEqual({ ...NONE, for: 1 });
+    const last = [...two, ...hide('c2', two)];
+    expect(stances(...last)).toEqual({ ...NONE, against: 1 });
+    expect(show('c2', last)).toMatchObject([{ stance: 'for', replaces: 'against' }]);
+    expect(stances(...last, ...show('c2', last))).toEqual({ ...NONE, for: 1 });
+  });
 
   it('count people, each once for a topic: the last one stated', () => {
     expect(stances(posted('c1'), posted('c2'))).toEqual({ ...NONE, for: 1 });

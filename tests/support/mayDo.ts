@@ -44,6 +44,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   postComment: 'chair coChair minuteTaker teller observer resident',
   secondComment: 'chair coChair minuteTaker teller observer resident',
   hideComment: 'chair coChair',
+  showComment: 'chair coChair',
   withdrawComment: 'chair coChair minuteTaker teller observer resident',
   setCommentTerms: 'chair coChair',
   releaseHeld: 'chair coChair',

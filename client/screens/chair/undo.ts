@@ -1,8 +1,9 @@
 /**
  * 撤销: what takes back a harmless step, where there is a command that does: what hangs on the wall, a hand that was lowered, the order of
- * the agenda, what was put aside, put into the minutes or listed. Never a ballot, the end of a poll, a result, or words that were hidden.
+ * the agenda, a comment that was hidden, what was put aside, put into the minutes or listed. Never a ballot, the end of a poll or a result.
  */
 import { findActionItem } from '../../../shared/meeting/actionItem.ts';
+import { findComment } from '../../../shared/meeting/comment.ts';
 import { isSame } from '../../../shared/meeting/edit.ts';
 import { findInquiry, inquiriesOf } from '../../../shared/meeting/inquiry.ts';
 import type { Command, MeetingState } from '../../../shared/meeting/meeting.ts';
@@ -103,6 +104,21 @@ export function undoOf(
         said,
         command: { type: 'takeInquiry', inquiryId: back?.id ?? null },
         stands: (now) => inquiriesOf(now).current === command.inquiryId,
+      };
+    }
+    case 'hideComment': {
+      const comment = findComment(before, command.commentId);
+      // What was made of it went with it, and would not come back with it.
+      const isUsed =
+        isRemarked(before, command.commentId) || parkedIn(before).some(({ commentId }) => commentId === comment?.id);
+      if (!comment || isUsed) return null;
+      return {
+        said: words.hidden(nameOf(comment.authorId)),
+        command: { type: 'showComment', commentId: comment.id },
+        stands: (now) => {
+          const hidden = findComment(now, comment.id)?.hidden;
+          return !!hidden && !hidden.withdrawn;
+        },
       };
     }
     case 'remarkComment':

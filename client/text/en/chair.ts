@@ -36,6 +36,7 @@ export const chair: ChairText = {
     darkened: 'The wall was blanked',
     lit: 'The wall was lit again',
     lowered: (name: string) => `The hand of ${name} was lowered (undone, it stands last in line)`,
+    hidden: (name) => `Hid a comment of ${name}`,
     reordered: 'The agenda was reordered',
     parked: 'A point was put aside',
     pointRemoved: (text: string) => `Removed what was put aside: "${text}"`,

@@ -38,6 +38,7 @@ export const chair = {
     darkened: '大屏变黑了',
     lit: '大屏亮了',
     lowered: (name: string) => `放下了${name}的手（撤销后按举手先后排在最后）`,
+    hidden: (name: string) => `隐藏了${name}的一条发言`,
     reordered: '调整了议程顺序',
     parked: '先记下了一件事',
     pointRemoved: (text: string) => `删除了先记下的“${text}”`,

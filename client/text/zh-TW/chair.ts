@@ -35,6 +35,7 @@ export const chair: ChairText = {
     darkened: '大螢幕變黑了',
     lit: '大螢幕亮了',
     lowered: (name: string) => `放下了${name}的手（復原後按舉手先後排在最後）`,
+    hidden: (name: string) => `隱藏了${name}的一則發言`,
     reordered: '調整了議程順序',
     parked: '先記下了一件事',
     pointRemoved: (text: string) => `刪除了先記下的「${text}」`,
