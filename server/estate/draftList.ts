@@ -9,7 +9,7 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { RewordAnswer } from '../../shared/meeting/topic.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
-import { shortened } from '../../shared/stream/plainText.ts';
+import { saysAll, shortened } from '../../shared/stream/plainText.ts';
 import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
 import type { People, Reading } from './needList.ts';
 
@@ -137,4 +137,4 @@ export function fitNeeds(state: EstateState, post: Post, words: string): readonl
 }
 
 const says = ({ number, text, place, category }: Need, words: string): boolean =>
-  words === '' || String(number) === words || [text, place, category].some((field) => field.includes(words));
+  String(number) === words || saysAll([text, place, category], words);

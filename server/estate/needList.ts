@@ -6,7 +6,7 @@ import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { findVisit } from '../../shared/estate/visit.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import { cleanText } from '../../shared/stream/plainText.ts';
+import { cleanText, saysAll, wordsIn } from '../../shared/stream/plainText.ts';
 import type { VisitMark } from '../../shared/wire/needHistory.ts';
 import type { NeedList, NeedPage, NeedQuery, NeedReceipt, NeedRow } from '../../shared/wire/estate.ts';
 import type { EstatePerson } from '../store/estates.ts';
@@ -67,11 +67,14 @@ export async function thoseSaying(
 ): Promise<readonly Need[]> {
   const numbered = /^\d{1,6}$/.test(words) ? needs.filter(({ number }) => number === Number(words)) : [];
   if (numbered.length > 0) return numbered;
-  const named = await findNamed(words);
-  return needs.filter(
-    (need) =>
-      need.text.includes(words) || need.place.includes(words) || (!need.pseudonymous && named.has(need.proposerId)),
-  );
+  let found = needs;
+  for (const word of wordsIn(words)) {
+    const named = await findNamed(word);
+    found = found.filter(
+      (need) => saysAll([need.text, need.place], word) || (!need.pseudonymous && named.has(need.proposerId)),
+    );
+  }
+  return found;
 }
 
 /** As it is shown: the name given, or the pseudonym. */

@@ -5,7 +5,7 @@ import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { buildingsOf } from '../../shared/estate/post.ts';
 import { NeedId } from '../../shared/estate/ids.ts';
 import { HIDDEN } from '../../shared/stream/listCard.ts';
-import { cleanText } from '../../shared/stream/plainText.ts';
+import { cleanText, saysAll } from '../../shared/stream/plainText.ts';
 import type { EstateLine } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { FOUND_MAX, type Found, SearchQuery, WAITS_DAYS } from '../../shared/wire/home.ts';
@@ -74,7 +74,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     const found: Found['things'][number][] = [];
     for (const row of await store.meetingsOfEstate(line.id)) {
       const summary = own.has(row.id) ? null : await summaryIn(row, log);
-      if (summary && [summary.title, summary.place].some((said) => said.includes(words)))
+      if (summary && saysAll([summary.title, summary.place], words))
         found.push({ kind: 'meeting', estateId: line.id, estate: line.name, id: row.id, text: summary.title });
     }
     return found.slice(0, FOUND_MAX);
@@ -105,7 +105,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     );
     return posts.flatMap(({ personId, role, scope }) => {
       const name = people.get(personId)?.name ?? '';
-      return name.includes(words) ? [{ estateId, estate, name, role, scope }] : [];
+      return saysAll([name], words) ? [{ estateId, estate, name, role, scope }] : [];
     });
   }
 
@@ -150,7 +150,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
           meetings: await meetingsIn(accountId, meetings, words),
           needs: needs.flat().slice(0, FOUND_MAX),
           things: [...things.flat().slice(0, FOUND_MAX), ...others.flat().slice(0, FOUND_MAX)],
-          estates: own.filter(({ name, community }) => `${community} ${name}`.includes(words)).slice(0, FOUND_MAX),
+          estates: own.filter(({ name, community }) => saysAll([community, name], words)).slice(0, FOUND_MAX),
           people: people.flat().slice(0, FOUND_MAX),
           incomplete: [...own, ...meetings].some(({ id }) => cards.isBehind(id)),
         };

@@ -19,7 +19,7 @@ export interface CardFilter {
   readonly saying?: Saying;
 }
 
-/** Any of it: the words as they are written, in the text or beside it, the number, or whose name may be looked for. */
+/** Any of it: all the words as they are written, each in the text or beside it; the number; or whose name may be looked for. */
 export interface Saying {
   readonly words: string;
   readonly number: number | null;

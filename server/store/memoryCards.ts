@@ -2,6 +2,7 @@
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { StreamId } from '../../shared/stream/ids.ts';
 import { type ListCard, cardKey } from '../../shared/stream/listCard.ts';
+import { saysAll } from '../../shared/stream/plainText.ts';
 import type { CardFilter, CardStore, FoundCard } from './cards.ts';
 import type { CardLog, WrittenCards } from './streamLog.ts';
 import { compare } from './values.ts';
@@ -92,7 +93,7 @@ export function memoryCards({ under, meetingsOf }: Known): MemoryCards {
     cardsInMeetings: async (accountId, kind, words) =>
       [...new Set(await meetingsOf(accountId))].sort(compare).flatMap((id) =>
         of(id)
-          .filter((card) => card.kind === kind && (card.text.includes(words) || card.beside.includes(words)))
+          .filter((card) => card.kind === kind && saysAll([card.text, card.beside], words))
           .map((card) => ({ ...card, streamId: id }))
           .sort((a, b) => (a.number ?? 0) - (b.number ?? 0) || compare(a.id, b.id)),
       ),
@@ -108,7 +109,6 @@ const fits = (card: ListCard, { kinds, statuses, except, from, before, buildings
   (!buildings || (card.building !== null && buildings.includes(card.building))) &&
   (of === undefined || card.of === of) &&
   (!saying ||
-    card.text.includes(saying.words) ||
-    card.beside.includes(saying.words) ||
+    saysAll([card.text, card.beside], saying.words) ||
     (saying.number !== null && card.number === saying.number) ||
     (card.named && card.author !== null && saying.authors.includes(card.author)));

@@ -3,6 +3,7 @@ import { type Kysely, type SelectQueryBuilder, type Transaction, sql } from 'kys
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { StreamId } from '../../shared/stream/ids.ts';
 import type { ListCard } from '../../shared/stream/listCard.ts';
+import { wordsIn } from '../../shared/stream/plainText.ts';
 import type { CardFilter, CardStore, FoundCard, Saying } from './cards.ts';
 import type { Schema } from './schema.ts';
 import { lastSeq } from './sqlStream.ts';
@@ -99,13 +100,18 @@ export const contains = ({ engine }: Room, column: string, words: string) =>
 
 export function sqlCards(room: Room): CardStore {
   const { db } = room;
-  const within = (column: 'cards.text' | 'cards.beside', words: string) => contains(room, column, words);
+  const saysWords = (words: string) => {
+    const parts = wordsIn(words).map((word) => {
+      const within = (['cards.text', 'cards.beside'] as const).map((column) => contains(room, column, word));
+      return sql<boolean>`(${sql.join(within, sql` or `)})`;
+    });
+    return sql<boolean>`(${sql.join(parts, sql` and `)})`;
+  };
 
   function saying<Output>(query: SelectQueryBuilder<Schema, 'cards', Output>, { words, number, authors }: Saying) {
     return query.where((any) =>
       any.or([
-        within('cards.text', words),
-        within('cards.beside', words),
+        saysWords(words),
         ...(number === null ? [] : [any('cards.number', '=', number)]),
         ...(authors.length === 0
           ? []
@@ -160,7 +166,7 @@ export function sqlCards(room: Room): CardStore {
         .where('cards.kind', '=', kind)
         .where('cards.stream_id', 'in', own)
         .where('cards.stream_id', 'not in', deleted(db))
-        .where((any) => any.or([within('cards.text', words), within('cards.beside', words)]))
+        .where(saysWords(words))
         .orderBy('cards.stream_id')
         .orderBy('cards.number')
         .orderBy('cards.id')

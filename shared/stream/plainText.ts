@@ -42,3 +42,10 @@ const VISIBLE = /[^\s\u2800\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Nothing in it can be seen. */
 export const isBlank = (text: string): boolean => !VISIBLE.test(text);
+
+/** The words of a search, which may stand apart: all of them are looked for. */
+export const wordsIn = (search: string): readonly string[] => search.split(/\s+/u).filter((word) => word !== '');
+
+/** Whether each word of a search is somewhere in what is said. */
+export const saysAll = (said: readonly string[], search: string): boolean =>
+  wordsIn(search).every((word) => said.some((text) => text.includes(word)));

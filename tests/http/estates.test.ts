@@ -312,6 +312,8 @@ describe('handling', () => {
     expect((await list('?status=declined')).total).toBe(1);
     expect((await list(`?text=${encodeURIComponent('车棚')}`)).needs.map(({ number }) => number)).toEqual([3]);
     expect((await list('?text=2')).needs.map(({ number }) => number)).toEqual([2]);
+    // Words that stand apart are each looked for.
+    expect((await list(`?text=${encodeURIComponent('漏雨　车棚')}`)).needs.map(({ number }) => number)).toEqual([3]);
     expect((await list('?before=3')).needs.map(({ number }) => number)).toEqual([2, 1]);
     expect((await list('?before=3')).total).toBe(3);
     expect((await list(`?category=${encodeURIComponent('停车')}`)).total).toBe(0);

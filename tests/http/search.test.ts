@@ -70,6 +70,8 @@ describe('one box', () => {
       ],
       needs: ['1 宋玉兰'],
     });
+    expect(brief(await find('电梯 六楼'))).toEqual({ ...nothing, needs: ['1 宋玉兰'] });
+    expect(brief(await find('专场　电梯 没有'))).toEqual(nothing);
     // The day as China has it.
     for (const day of ['2027-03-06', '3月6日']) expect(brief(await find(day)).meetings).toEqual([['停车专场', null]]);
     // Whose name it is under a pseudonym is not found either.

@@ -77,6 +77,8 @@ export function cardPromises(open: Open): void {
       expect([await by('A座'), await by('a座')]).toEqual([['n1'], []]);
       expect(await by('\\坏')).toEqual(['n2']);
       expect(await by('1单元')).toEqual(['n2']);
+      // Words that stand apart are each looked for, in the text or beside it.
+      expect([await by('坏 1单元'), await by('坏　没有')]).toEqual([['n2'], []]);
       expect(await by('没有', { number: 3 })).toEqual(['n3']);
       // Whose name may not be looked for is not found by it.
       expect(await by('宋', { authors: [song, PersonId.parse('nobody')] })).toEqual(['n3']);
