@@ -10,6 +10,13 @@ import { meetingId, people } from '../minutes/world.ts';
 
 const ENDED: EventBody = { type: 'sittingEnded', attendance: { people: 3, households: 3, onsite: 3, online: 0 } };
 
+const SKIPPED: EventBody = {
+  type: 'stepSkipped',
+  stage: 'draftTopics',
+  reason: '议题都是上次定的',
+  by: people.chair.id,
+};
+
 /** A cut cable, and what a pasted page brings along to be blocked. */
 const NOISE = /net::ERR_|Failed to load resource|WebSocket|inline event handler/;
 
@@ -22,7 +29,7 @@ const SAID = Array.from({ length: 40 }, (_, index): EventBody => ({
 let hall: Hall;
 let seats: Seat[] = [];
 beforeAll(async () => {
-  hall = await openHall([...underWay, ...SAID, ENDED]);
+  hall = await openHall([...underWay, ...SAID, SKIPPED, ENDED]);
 }, 240_000);
 afterAll(() => hall?.close());
 beforeEach(() => {
@@ -294,6 +301,8 @@ test('what a phrase leaves open is what one types next, Tab goes on, and sealing
   const empty = await chair.page.getByText('还没有写正文的').textContent();
   expect(empty).toContain('“结果应用”');
   expect(empty).not.toMatch(/搜集需求|公开反馈/);
+  // 本次不做: of it there is nothing to write.
+  expect(empty).not.toContain('拟定议题');
   await chair.page.getByRole('button', { name: '取消' }).click();
 });
 
