@@ -236,6 +236,13 @@ describe('questions and answers', () => {
     await shoot(wall, 'wall-4-many');
     await see(wall, /^2\s*\/\s*\d|第2页/);
     await shoot(wall, 'wall-5-page2');
+    // Under a question of two lines the next one is there whole, a long one by its first line.
+    await desk.getByRole('button', { name: `请回答这个：${FUND}` }).click();
+    await expect.poll(() => wall.locator('.question').textContent()).toBe(FUND);
+    const isWhole = (item: Element) =>
+      item.getBoundingClientRect().bottom <= (item.closest('.window')?.getBoundingClientRect().bottom ?? 0);
+    await expect.poll(() => wall.locator('.window li').first().evaluate(isWhole)).toBe(true);
+    await shoot(wall, 'wall-7-next');
     await desk.getByRole('button', { name: `请回答这个：${LONG}` }).click();
     await expect.poll(() => wall.locator('.question').textContent()).toBe(LONG);
     await shoot(wall, 'wall-6-long');
