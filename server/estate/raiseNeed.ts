@@ -6,7 +6,6 @@ import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { NeedRaised, RaiseNeed } from '../../shared/wire/estate.ts';
 import type { EstateDesk } from './estateDesk.ts';
-import { ownNeed } from './needList.ts';
 
 const Raised = z.object({ needId: NeedId, number: z.int() });
 
@@ -18,9 +17,6 @@ export function raiserOf(estates: EstateDesk) {
     if (!state) return refused('estate.unknown');
     const proposer = await estates.proposer(id, sent, state.details.name);
     if ('ok' in proposer) return proposer;
-    // A receipt stands for one need: whoever shows a used one is told of that.
-    const earlier = ownNeed(state, proposer.id);
-    if (earlier) return { needId: earlier.id, number: earlier.number };
     const photos = [...new Set(sent.need.photos)];
     if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))
       return refused('need.photoGone');
