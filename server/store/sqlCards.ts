@@ -100,12 +100,13 @@ export const contains = ({ engine }: Room, column: string, words: string) =>
 
 export function sqlCards(room: Room): CardStore {
   const { db } = room;
+  /** No words: all of them do. */
   const saysWords = (words: string) => {
     const parts = wordsIn(words).map((word) => {
       const within = (['cards.text', 'cards.beside'] as const).map((column) => contains(room, column, word));
       return sql<boolean>`(${sql.join(within, sql` or `)})`;
     });
-    return sql<boolean>`(${sql.join(parts, sql` and `)})`;
+    return sql<boolean>`(${sql.join([sql`1 = 1`, ...parts], sql` and `)})`;
   };
 
   function saying<Output>(query: SelectQueryBuilder<Schema, 'cards', Output>, { words, number, authors }: Saying) {

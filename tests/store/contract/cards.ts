@@ -139,6 +139,8 @@ export function cardPromises(open: Open): void {
         [M, '停车二'],
       ]);
       expect(await inMeetings('topic', '停车', 'account2')).toEqual([]);
+      // No words: every one.
+      expect(await inMeetings('meeting', '')).toEqual([[M, '电梯专场']]);
     });
 
     it('a stream that has none yet, or those of another version, is behind until its last part is written', async () => {
