@@ -5,7 +5,7 @@ import { GRACE_MS, confirmsDeletion, daysLeft } from '../../shared/meeting/delet
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { isoDay, dayOf } from '../../shared/record/dates.ts';
 import { refused } from '../../shared/stream/decision.ts';
-import { cleanText } from '../../shared/stream/plainText.ts';
+import { cleanText, wordsIn } from '../../shared/stream/plainText.ts';
 import {
   DeleteMeetingBody,
   MEETINGS_PAGE,
@@ -68,7 +68,7 @@ export function myMeetingRoutes(deps: HttpDeps): RoutePlugin {
 
   /** Whether all the words stand in it, or in what one of its topics is called. */
   async function saying(accountId: string, text: string): Promise<(line: Line) => boolean> {
-    const words = plain(cleanText(text)).split(/\s+/).filter(Boolean);
+    const words = wordsIn(plain(cleanText(text)));
     if (words.length === 0) return () => true;
     const topics = new Map<MeetingId, string>();
     for (const { streamId, text: title } of await store.cardsInMeetings(accountId, 'topic', ''))

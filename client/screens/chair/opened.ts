@@ -37,7 +37,7 @@ export type Opened =
   | { readonly kind: 'answerInquiry'; readonly inquiryId: InquiryId; readonly replaces: number | null }
   | { readonly kind: 'mutePerson'; readonly authorId: PersonId; readonly name: string }
   | { readonly kind: 'rules' | 'addSpeaker'; readonly topicId: TopicId }
-  /** `commentId`: a task is to be made of it. */
+  /** `comment`, `inquiryId`: a task is to be made of it. */
   | { readonly kind: 'actionItems'; readonly comment?: Comment; readonly inquiryId?: InquiryId }
   | { readonly kind: 'removePerson' | 'correctPerson'; readonly person: PersonLine }
   | { readonly kind: 'removePeople'; readonly people: readonly PersonLine[] }
