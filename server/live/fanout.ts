@@ -5,6 +5,9 @@ import { type Frame, bufferedBytes, deliver, dropIfBehind, encodeMessages } from
 import { isVolatile, pack } from './pack.ts';
 
 export interface Fanout {
+  /** What is sent to it waits from here on until it is welcomed, so that the welcome is what it hears first. */
+  arrive(socket: Socket): void;
+  welcome(socket: Socket, frame: Frame): void;
   join(room: string, socket: Socket): void;
   leave(room: string, socket: Socket): void;
   /** Out of every room; for a connection that ended. */
@@ -12,7 +15,7 @@ export interface Fanout {
   size(room: string): number;
   /** Goes at once after a silence, else with the room's next frame. `exceptId`: the socket that need not hear it. */
   push(room: string, message: DownMessage, exceptId?: string): void;
-  /** To one socket, now. */
+  /** To one socket, now; to one that is not yet welcomed, after that. */
   sendTo(socket: Socket, frame: Frame): void;
   /** Ends all ticks; nothing is sent any more. */
   close(): void;
@@ -31,6 +34,11 @@ interface Room {
   timer: NodeJS.Timeout | null;
 }
 
+interface Held {
+  readonly frame: Frame;
+  readonly spare: boolean;
+}
+
 /** Sockets written to in one turn of the event loop: about 1 ms of work. */
 const SLICE = 200;
 /** A reader this far behind is spared what the next frame says again. */
@@ -39,7 +47,19 @@ const SKIP_VOLATILE_AT = 64 * 1024;
 export function createFanout(): Fanout {
   const rooms = new Map<string, Room>();
   const roomsOf = new Map<Socket, Set<string>>();
+  const unwelcomed = new Map<Socket, Held[]>();
   let closed = false;
+
+  const give = (socket: Socket, frame: Frame, spare: boolean) => {
+    const held = unwelcomed.get(socket);
+    if (held) held.push({ frame, spare });
+    else write(socket, frame, spare);
+  };
+
+  const giveRest = (socket: Socket, queued: readonly Queued[]) => {
+    const messages = pack(queued.filter(({ exceptId }) => exceptId !== socket.id).map(({ message }) => message));
+    if (messages.length > 0) give(socket, encodeMessages(messages), isVolatile(messages));
+  };
 
   const tidy = (room: Room) => {
     if (room.members.size > 0) return;
@@ -95,6 +115,12 @@ export function createFanout(): Fanout {
   };
 
   return {
+    arrive: (socket) => void unwelcomed.set(socket, []),
+    welcome(socket, frame) {
+      const held = unwelcomed.get(socket) ?? [];
+      unwelcomed.delete(socket);
+      for (const { frame: next, spare } of [{ frame, spare: false }, ...held]) write(socket, next, spare);
+    },
     join(name, socket) {
       const room = rooms.get(name) ?? { name, members: new Set(), waiting: [], phase: 'resting', timer: null };
       rooms.set(name, room);
@@ -115,6 +141,7 @@ export function createFanout(): Fanout {
         if (room) tidy(room);
       }
       roomsOf.delete(socket);
+      unwelcomed.delete(socket);
     },
     size: (name) => rooms.get(name)?.members.size ?? 0,
     push(name, message, exceptId) {
@@ -134,17 +161,13 @@ export function createFanout(): Fanout {
       for (const room of rooms.values()) if (room.timer) clearTimeout(room.timer);
       rooms.clear();
       roomsOf.clear();
+      unwelcomed.clear();
     },
   };
 }
 
-function give(socket: Socket, frame: Frame, spare: boolean): void {
+function write(socket: Socket, frame: Frame, spare: boolean): void {
   const buffered = bufferedBytes(socket);
   if (dropIfBehind(socket, buffered)) return;
   if (!spare || buffered <= SKIP_VOLATILE_AT) deliver(socket, frame);
-}
-
-function giveRest(socket: Socket, queued: readonly Queued[]): void {
-  const messages = pack(queued.filter(({ exceptId }) => exceptId !== socket.id).map(({ message }) => message));
-  if (messages.length > 0) give(socket, encodeMessages(messages), isVolatile(messages));
 }

@@ -165,7 +165,8 @@ export function attachGateway(deps: GatewayDeps): Gateway {
     if (handshake.version < OLDEST_FOLLOWING) return goodbye(socket, 'outdated');
     socket.on('up', (...args: unknown[]) => void receive(connection, args));
     socket.on('disconnect', () => left(connection));
-    // Joined first, read after: what is committed in between arrives twice rather than never.
+    // Joined first, read after: what is committed in between arrives twice rather than never, and after the welcome.
+    fanout.arrive(socket);
     connections.add(connection);
     const [quietest, ...others] = connections.ofPass(passId);
     if (quietest && others.length >= MAX_OF_PASS) goodbye(quietest.socket, 'elsewhere');

@@ -1,9 +1,11 @@
 /** What a browser gets when it comes or comes back: the welcome, or just the events it lacks (architecture: resume). */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { isStaff } from '../../shared/meeting/role.ts';
 import type { DownMessage } from '../../shared/wire/down.ts';
 import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import type { LiveMeetings } from '../meeting/lines.ts';
+import { gather } from '../store/gather.ts';
 import type { Connection } from './connections.ts';
 import { encodeJson, encodeMessages } from './frame.ts';
 import type { Mine } from './mine.ts';
@@ -34,6 +36,11 @@ export function createResume({ meetings, publisher, welcomes, mine, clock }: Res
   const { fanout, counts, projectors, hearing, follower } = publisher;
 
   const texts = new WeakMap<DownMessage, string>();
+  /** Everybody who comes back at once is answered from one look at the log. */
+  const stateOf = gather(async (ids: readonly MeetingId[]) => {
+    const states = await Promise.all(ids.map(async (id) => [id, await meetings.read(id)] as const));
+    return new Map(states.flatMap(([id, state]) => (state ? [[id, state] as const] : [])));
+  });
 
   /** The missing part as JSON of one message. */
   async function missing({ meetingId }: Connection, seq: number, state: MeetingState): Promise<string | null> {
@@ -54,7 +61,7 @@ export function createResume({ meetings, publisher, welcomes, mine, clock }: Res
   return {
     async begin(connection, seq) {
       const { meetingId, actor, socket } = connection;
-      const state = await meetings.read(meetingId);
+      const state = await stateOf(meetingId);
       if (!state) return null;
       const [first, running, own] = await Promise.all([
         missing(connection, seq, state),
@@ -67,7 +74,7 @@ export function createResume({ meetings, publisher, welcomes, mine, clock }: Res
       if (!socket.connected) return state.seq;
       // What everybody hears stays the text that was made for all; only the rest is this person's.
       const parts = [first, shared(running), ...rest.map((message) => JSON.stringify(message))];
-      fanout.sendTo(socket, encodeJson(`[${parts.join(',')}]`));
+      fanout.welcome(socket, encodeJson(`[${parts.join(',')}]`));
       follower.begin(meetingId, state.seq);
       return state.seq;
     },

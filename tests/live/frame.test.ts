@@ -155,6 +155,20 @@ describe('the fan-out', () => {
     vi.useRealTimers();
   });
 
+  test('who has just come hears the welcome first, then what was said meanwhile', async () => {
+    const socket = await connect('websocket');
+    const came = heard(3);
+    const fanout = createFanout();
+    fanout.arrive(socket);
+    fanout.join('room', socket);
+    fanout.push('room', head(8));
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    fanout.sendTo(socket, encodeMessages([head(9)]));
+    fanout.welcome(socket, encodeMessages([head(7)]));
+    expect(await came).toEqual([head(7), head(8), head(9)]);
+    fanout.close();
+  });
+
   test('whom a message is not for gets the rest of the frame', async () => {
     const socket = await connect('websocket');
     const came = heard(1);
