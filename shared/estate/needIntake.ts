@@ -47,13 +47,21 @@ export function decideIntake(
   };
 }
 
+interface Raising {
+  readonly category: string;
+  readonly photos: readonly PhotoId[];
+  readonly proposerId: PersonId;
+}
+
 /** What stands against a need, whoever raises it; `more`: how many come together. */
 export function contentProblem(
   { needs, categories }: Gathered & Headed,
-  { category, photos }: { readonly category: string; readonly photos: readonly PhotoId[] },
+  { category, photos, proposerId }: Raising,
   more = 1,
 ): Refusal | null {
   if (needs.length + more > MAX_NEEDS) return refused('need.tooMany', { max: MAX_NEEDS });
   if (photos.length > MAX_PHOTOS) return refused('need.tooManyPhotos', { max: MAX_PHOTOS });
-  return categories.includes(category) ? null : refused('need.badCategory');
+  if (!categories.includes(category)) return refused('need.badCategory');
+  // What came twice came under one command id. A receipt opens the page of one need: nothing would ever tell of a second.
+  return needs.some((one) => one.proposerId === proposerId) ? refused('need.receiptUsed') : null;
 }

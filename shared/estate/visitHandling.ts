@@ -97,6 +97,7 @@ function make(
   if (saysNothing({ met, needs: needs.length, note })) return refused('visit.saySomething');
   const wrong = needs.map((need) => contentProblem(state, need, needs.length)).find((one) => one !== null);
   if (wrong) return wrong;
+  if (new Set(needs.map(({ proposerId }) => proposerId)).size < needs.length) return refused('need.receiptUsed');
 
   const number = state.visits.length + 1;
   const first = state.needs.length + 1;

@@ -229,6 +229,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'need.notShared': '这条不再附议了。您有同样的需求，请在下面写一写。',
   'need.tooManyPhotos': '一条需求最多放{max}张照片，请去掉几张再提交。您写的都在。',
   'need.photoGone': '有照片没有传上来，请再提交一次。还不行，就去掉照片再提交。您写的都在。',
+  'need.receiptUsed': '这个回执已经是前面一条需求的，这一条没有收下。请再提交一次。您写的都在。',
   'need.flood': '这里一小时内提交的需求太多了，请过一会儿再提交。您写的都在。',
   'visit.unknown': '没有找到这次走访，请刷新后再试。',
   'visit.alreadyThere': '这次走访已经记过，这一份内容不同，没有覆盖它。要另记一次，请点“改一改再传”。您写的都在。',

@@ -225,6 +225,7 @@ export const REFUSALS = {
   'need.notShared': 409,
   'need.tooManyPhotos': 400,
   'need.photoGone': 409,
+  'need.receiptUsed': 409,
   'need.flood': 429,
   'visit.unknown': 404,
   'visit.alreadyThere': 409,

@@ -282,6 +282,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'visit.withdrawn': "This visit was taken back and can't be changed any more.",
   'visit.changedMeanwhile':
     'Somebody has just changed the note of this visit to "{note}". Yours was not saved. Please look at it and try again.',
+  'need.receiptUsed':
+    'This receipt is already that of an earlier need, so this one was not taken. Please send it again; what you wrote is still here.',
   'need.flood':
     'Too many needs were sent from here within an hour. Please try again a little later. What you wrote is still here.',
   'photo.type': 'Only photos (JPG, PNG, WebP) can be put here. Please choose another.',

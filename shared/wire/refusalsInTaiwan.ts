@@ -234,6 +234,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'visit.notYours': '這次走訪是別人記的，只有本人和社區管理員能改。',
   'visit.withdrawn': '這次走訪已經撤回，不能再改。',
   'visit.changedMeanwhile': '別人剛把這次走訪的記錄改成了「{note}」。您寫的沒有儲存，請看過後再改。',
+  'need.receiptUsed': '這個回執已經是前面一條需求的，這一條沒有收下。請再送出一次。您寫的都在。',
   'need.flood': '這裡一小時內送出的需求太多了，請過一會兒再送出。您寫的都在。',
   'photo.type': '這裡只能放照片（JPG、PNG、WebP），請換一張。',
   'photo.tooLarge': '這張照片超過2MB，請換一張小一點的。',

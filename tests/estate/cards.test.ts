@@ -4,6 +4,7 @@ import { type AnyEstateCommand, type EstateBody, type EstateState, decide } from
 import { DraftId, IdeaId, PhoneKey, QuestionId, ReplyId, VisitId } from '../../shared/estate/ids.ts';
 import { estate } from '../../shared/estate/kind.ts';
 import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { Outcome } from '../../shared/meeting/outcome.ts';
 import { type ListCard, cardKey } from '../../shared/stream/listCard.ts';
 import { keptCards } from '../stream/keptCards.ts';
@@ -186,7 +187,8 @@ function wishIn(state: EstateState, dice: Dice): AnyEstateCommand {
   const idea = state.ideas.length === 0 ? IdeaId.parse('none') : dice.pick([...state.ideas]).id;
   const raise = (): AnyEstateCommand => ({
     ...{ type: 'raiseNeed', category: '设施', text: `说 ${dice.below(99)}`, place: '', photos: [], source: 'onsite' },
-    ...{ building: dice.pick(['1', '2', null]), pseudonymous: dice.chance(0.3), proposerId: song },
+    ...{ building: dice.pick(['1', '2', null]), pseudonymous: dice.chance(0.3) },
+    proposerId: PersonId.parse(`neighbour${state.needs.length}`),
   });
   const wishes: readonly (() => AnyEstateCommand)[] = [
     raise,

@@ -5,6 +5,7 @@ import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { codeOf, eventsOf, given, keeper, lead, need, raised, song, standing, stateOf, worker } from './given.ts';
 
+const he = PersonId.parse('he');
 const mine: Extract<AnyEstateCommand, { type: 'raiseNeed' }> = {
   type: 'raiseNeed',
   category: '停车',
@@ -14,7 +15,7 @@ const mine: Extract<AnyEstateCommand, { type: 'raiseNeed' }> = {
   photos: [],
   pseudonymous: true,
   source: 'online',
-  proposerId: song,
+  proposerId: he,
 };
 const three = [...standing, raised('a', 1), raised('b', 2), raised('c', 3)];
 const merged = (into: string, ...ids: string[]): EstateBody => ({
@@ -47,10 +48,10 @@ const needOf = (id: string, ...events: readonly EstateBody[]) => {
 
 describe('raising', () => {
   test('by the resident: the next number, and whose it is', () => {
-    const outcome = given(...three).when(mine, song);
+    const outcome = given(...three).when(mine, he);
     expect(outcome).toEqual({
       ok: true,
-      events: [{ ...mine, type: 'needRaised', needId: 'new1', number: 4, by: 'song' }],
+      events: [{ ...mine, type: 'needRaised', needId: 'new1', number: 4, by: 'he' }],
       answer: { needId: 'new1', number: 4 },
     });
   });
@@ -58,14 +59,14 @@ describe('raising', () => {
   test('代录 by a worker keeps both: who said it and who wrote it down', () => {
     const written = { ...mine, source: 'visit', building: '1' } as const;
     expect(eventsOf(given(...standing).when(written, worker))).toEqual([
-      { ...written, type: 'needRaised', needId: 'new1', number: 1, proposerId: 'song', by: 'worker' },
+      { ...written, type: 'needRaised', needId: 'new1', number: 1, proposerId: 'he', by: 'worker' },
     ]);
   });
 
   test.each([
-    ['a head that is not there', { ...mine, category: '装修' }, song, 'need.badCategory'],
-    ['a building that is not there', { ...mine, building: '9' }, song, 'need.badBuilding'],
-    ['said to come from a visit, by nobody of the estate', { ...mine, source: 'visit' }, song, 'need.badSource'],
+    ['a head that is not there', { ...mine, category: '装修' }, he, 'need.badCategory'],
+    ['a building that is not there', { ...mine, building: '9' }, he, 'need.badBuilding'],
+    ['said to come from a visit, by nobody of the estate', { ...mine, source: 'visit' }, he, 'need.badSource'],
     ['one’s own as the hotline’s', { ...mine, source: 'hotline', proposerId: worker }, worker, 'need.badSource'],
     ['for somebody else without a post', { ...mine, source: 'visit' }, PersonId.parse('nobody'), 'access.denied'],
     ['of another building, by its lead', { ...mine, source: 'visit', building: '1' }, lead, 'post.otherBuilding'],
@@ -73,6 +74,14 @@ describe('raising', () => {
   ] as const)('%s is refused', (_, command, by, code) =>
     expect(codeOf(given(...standing).when(command, by))).toBe(code),
   );
+
+  test.each([
+    ['by its holder', { ...mine, proposerId: song }, song],
+    ['by a worker', { ...mine, source: 'onsite', proposerId: song }, worker],
+  ] as const)('a receipt that is of a need is of no second one, %s', (_, command, by) => {
+    expect(codeOf(given(...standing, raised('a', 1)).when(command, by))).toBe('need.receiptUsed');
+    expect(codeOf(given(...standing).when(command, by))).toBe('done');
+  });
 
   test('a lead writes down what is said in the own building', () => {
     expect(codeOf(given(...standing).when({ ...mine, source: 'visit', building: '2' }, lead))).toBe('done');

@@ -9,12 +9,13 @@ import { codeOf, created, eventsOf, given, keeper, lead, raised, song, standing,
 
 const visitId = VisitId.parse('visit1');
 const door = PersonId.parse('door');
-const said = (text: string): MakeVisit['needs'][number] => ({
-  ...{ category: '设施', text, place: '', photos: [], pseudonymous: false, proposerId: song },
+const [lamp, rail] = [PersonId.parse('lamp'), PersonId.parse('rail')];
+const said = (text: string, proposerId = lamp): MakeVisit['needs'][number] => ({
+  ...{ category: '设施', text, place: '', photos: [], pseudonymous: false, proposerId },
 });
 const making: MakeVisit = {
   ...{ type: 'makeVisit', visitId, building: '2', met: 'somebody', note: '老人独居', madeAt: 900_000, visitedId: door },
-  needs: [said('楼道灯不亮'), said('想装扶手')],
+  needs: [said('楼道灯不亮'), said('想装扶手', rail)],
 };
 const made = (change: Partial<Extract<VisitEvent, { type: 'visitMade' }>> = {}): VisitEvent => ({
   ...{ type: 'visitMade', visitId, number: 1, building: '2', met: 'somebody', note: '老人独居', madeAt: 500 },
@@ -30,12 +31,12 @@ describe('a visit', () => {
     const [first, ...needs] = eventsOf(outcome);
     expect(first).toEqual(made({ needs: 2, madeAt: 900_000 }));
     const common = {
-      ...{ type: 'needRaised', category: '设施', place: '', building: '2', photos: [], proposerId: 'song' },
+      ...{ type: 'needRaised', category: '设施', place: '', building: '2', photos: [] },
       ...{ pseudonymous: false, source: 'visit', visitId: 'visit1', by: 'worker' },
     };
     expect(needs).toEqual([
-      { ...common, needId: 'new1', number: 2, text: '楼道灯不亮' },
-      { ...common, needId: 'new2', number: 3, text: '想装扶手' },
+      { ...common, needId: 'new1', number: 2, text: '楼道灯不亮', proposerId: 'lamp' },
+      { ...common, needId: 'new2', number: 3, text: '想装扶手', proposerId: 'rail' },
     ]);
     const state = stateOf(...standing, raised('a', 1), ...eventsOf(outcome));
     expect(state.needs.map((need) => need.visitId)).toEqual([undefined, 'visit1', 'visit1']);
@@ -59,13 +60,15 @@ describe('a visit', () => {
     ['with needs of nobody', { ...making, met: 'nobody' }, worker, 'visit.nobodySaid'],
     ['with needs of who would not talk', { ...making, met: 'declined' }, worker, 'visit.nobodySaid'],
     ['that says nothing', { ...making, note: '', needs: [] }, worker, 'visit.saySomething'],
+    ['with two needs under one receipt', { ...making, needs: [said('灯'), said('扶手')] }, worker, 'need.receiptUsed'],
     ['with a head that is gone', { ...making, needs: [{ ...said('灯'), category: '无' }] }, worker, 'need.badCategory'],
   ] as const)('%s is refused, and nothing of it arrives', (_, command, by, code) =>
     expect(codeOf(given(...standing).when(command, by))).toBe(code),
   );
 
+  const ten = Array.from({ length: 10 }, (_, index) => said('灯', PersonId.parse(`speaker${index}`)));
   test.each([
-    ['ten needs', { ...making, needs: Array(10).fill(said('灯')) }, worker],
+    ['ten needs', { ...making, needs: ten }, worker],
     ['a need and no note', { ...making, note: '' }, worker],
     ['a note and no need', { ...making, needs: [] }, worker],
     ['nobody at home, without a word', { ...making, met: 'nobody', note: '', needs: [] }, worker],
@@ -73,6 +76,11 @@ describe('a visit', () => {
   ] as const)('with %s is taken', (_, command, by) =>
     expect(codeOf(given(...standing).when(command, by))).toBe('done'),
   );
+
+  test('a receipt that is of a need already is of none in a visit', () => {
+    const before = raised('a', 1, { proposerId: rail });
+    expect(codeOf(given(...standing, before).when(making, worker))).toBe('need.receiptUsed');
+  });
 
   test('without buildings written down it is of none', () => {
     expect(eventsOf(given(created).when(making, keeper))[0]).toMatchObject({ building: null });

@@ -150,6 +150,15 @@ describe('raising a need', () => {
     const first = await raise(body);
     expect([first.status, first.body['number']]).toEqual([200, 1]);
     expect((await raise(body)).body).toEqual(first.body);
+    // No receipt would ever tell of a second one under the same.
+    const another = raised({ text: '路灯也坏了' }, { receipt: RECEIPT, name: '别人' });
+    expect(await raise(another)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'need.receiptUsed',
+        message: '这个回执已经是前面一条需求的，这一条没有收下。请再提交一次。您写的都在。',
+      },
+    });
     expect((await list()).total).toBe(1);
     const page = await receipt(RECEIPT);
     expect(page.status).toBe(200);

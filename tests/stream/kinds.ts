@@ -14,6 +14,7 @@ import { MeetingId, type TopicId } from '../../shared/meeting/ids.ts';
 import { type MeetingTypes, meeting } from '../../shared/meeting/kind.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import type { StreamEvent } from '../../shared/stream/event.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { Kind, KindTypes } from '../../shared/stream/kind.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Log } from '../../server/log.ts';
@@ -98,9 +99,10 @@ export const triedEstate: TriedKind<EstateTypes> = {
   kind: estate,
   begins: 4,
   sender: { personId: keeper },
+  // Each is somebody else’s: a receipt is of one need.
   saying: (text) => ({
     ...{ type: 'raiseNeed', text, category: '设施', place: '', building: null, photos: [], pseudonymous: false },
-    ...{ source: 'online', proposerId: keeper },
+    ...{ source: 'group', proposerId: PersonId.parse([...text].map((letter) => letter.codePointAt(0)).join('-')) },
   }),
   said: (state) => state.needs.map(({ text }) => text),
   refused: { command: { type: 'endPost', personId: keeper }, code: 'post.lastKeeper' },
