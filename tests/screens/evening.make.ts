@@ -156,7 +156,7 @@ it('talking', async () => {
   await tap(elder, elderWords.more);
   await see(elder, elderWords.moreAbout);
   await take(elder, 'elder/more');
-  await tap(elder, new RegExp(`^${elderWords.comments(1).split('1')[0]}`));
+  await tap(elder, new RegExp(`^${elderWords.comments(1).split(/ ?\(?1/)[0]}`));
   await see(elder, elders.comments.title);
   await take(elder, 'elder/comments');
   await elder.goBack();

@@ -17,7 +17,7 @@ export const chairRehearsal: Words<typeof chinese> = {
   all: 'All steps',
   fewer: 'Show less',
   isDone: 'done',
-  allDone: 'You have done it all once. Go on as long as you like, then tap “End the rehearsal”.',
+  allDone: 'You have done it all once. Go on as long as you like, then tap "End the rehearsal".',
   lessons: {
     start: [
       'Start the meeting',
@@ -29,11 +29,11 @@ export const chairRehearsal: Words<typeof chinese> = {
     ],
     speaker: [
       'Call a speaker',
-      'Once hands are up, tap “Next: …” in the middle. When they have spoken, it is somebody else’s turn.',
+      'Once hands are up, tap "Next: …" in the middle. When they have spoken, call the next one.',
     ],
     straw: [
       'Take a straw poll',
-      'Tap “Start a vote” below and choose the straw poll: a look at the room, not binding.',
+      'Tap "Start a vote" below and choose the straw poll: a look at the room, not binding.',
     ],
     formal: [
       'Hold a formal vote',
@@ -44,13 +44,13 @@ export const chairRehearsal: Words<typeof chinese> = {
       'Read the minutes',
       'Open the minutes from the bottom bar and see how all this was written down by itself.',
     ],
-    end: ['End the rehearsal', 'Tap “End the rehearsal”. Residents, comments, ballots and minutes are gone for good.'],
+    end: ['End the rehearsal', 'Tap "End the rehearsal". Residents, comments, ballots and minutes are gone for good.'],
   },
   pace: 'Residents',
   paces: { paused: 'Hold still', slow: 'Slower', usual: 'Usual pace', quick: 'Quicker' },
   end: 'End the rehearsal',
   endTitle: 'End the rehearsal?',
   endHelp:
-    'Residents, comments, votes and minutes are gone for good and can’t be brought back. Real meetings and your settings stay as they are.',
+    'Residents, comments, votes and minutes are gone for good and cannot be brought back. Real meetings and your settings stay as they are.',
   ending: 'Clearing up…',
 };

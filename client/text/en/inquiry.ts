@@ -11,7 +11,7 @@ export const inquiry: InquiryText = {
     return text === '' ? 'Answered aloud in the hall' : `Answered aloud in the hall: ${text}`;
   },
   by: (name, time) => `${name}, ${time}`,
-  backing: (count) => `${count} want to know`,
+  backing: (count) => `${count} ${count === 1 ? 'wants' : 'want'} to know`,
   heard: (name) => (name === '' ? 'Asked in the hall' : `${name} (asked in the hall)`),
   count: (waiting, answered) => `${waiting} waiting, ${answered} answered`,
   stream: 'Watch the live stream',
@@ -115,6 +115,6 @@ export const inquiry: InquiryText = {
     closedNone: 'No question is waiting',
     asks: 'Scan the code below and ask in one sentence',
     allDone: 'Every question is answered',
-    backing: (count) => `${count} want to know`,
+    backing: (count) => `${count} ${count === 1 ? 'wants' : 'want'} to know`,
   },
 };
