@@ -1,14 +1,13 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
-import { buildingProblem } from '../../shared/estate/building.ts';
+import { buildingProblem, doorIn } from '../../shared/estate/building.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
 import { estate } from '../../shared/estate/kind.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
-import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { firstCards } from '../../shared/stream/kind.ts';
@@ -52,7 +51,11 @@ export interface EstateDesk {
    */
   speaker(person: Speaker): Promise<EstatePerson>;
   /** Whose need it will be. */
-  proposer(id: EstateId, sent: Proposer, neighborhood: string): Promise<EstatePerson | Refusal>;
+  proposer(
+    id: EstateId,
+    sent: Proposer,
+    where: Pick<EstateState, 'details' | 'buildings'>,
+  ): Promise<EstatePerson | Refusal>;
   /** The household of a visit, kept in the vault as its `visitedId`; the label in the one spelling. */
   visited(id: EstateId, visitId: VisitId, door: string): Promise<EstatePerson>;
   proposerOf(id: EstateId, receipt: string): Promise<EstatePerson | null>;
@@ -190,8 +193,8 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
       await estates.correctProposer({ id: kept.id, estateId, name, household, contact });
       return { ...kept, name, household, contact };
     },
-    async proposer(estateId, { receipt, name, household, contact, need }, neighborhood) {
-      const door = household === '' ? '' : normalizeHousehold(household, { name, neighborhood });
+    async proposer(estateId, { receipt, name, household, contact, need }, { details, buildings }) {
+      const door = household === '' ? '' : doorIn(buildings, household, { name, neighborhood: details.name });
       if (door === null) return refused('join.badHousehold');
       if (!need.pseudonymous && name === '') return refused('need.noName');
       return this.speaker({

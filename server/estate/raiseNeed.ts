@@ -15,7 +15,7 @@ export function raiserOf(estates: EstateDesk) {
   return async (id: EstateId, sent: RaiseNeed, worker: PersonId | null): Promise<NeedRaised | Refusal> => {
     const state = await lines.read(id);
     if (!state) return refused('estate.unknown');
-    const proposer = await estates.proposer(id, sent, state.details.name);
+    const proposer = await estates.proposer(id, sent, state);
     if ('ok' in proposer) return proposer;
     const photos = [...new Set(sent.need.photos)];
     if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))

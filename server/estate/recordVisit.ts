@@ -1,8 +1,8 @@
 /** 走访 is recorded: household and proposers stand in the vault before the log names them, and what is sent twice is one visit. */
 import * as z from 'zod/mini';
+import { doorIn } from '../../shared/estate/building.ts';
 import { type EstateId, type PhotoId, VisitId } from '../../shared/estate/ids.ts';
 import type { MakeVisit } from '../../shared/estate/visitHandling.ts';
-import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { RecordVisit, VisitRecorded } from '../../shared/wire/visit.ts';
@@ -15,16 +15,15 @@ export function visitRecorderOf(estates: EstateDesk) {
   return async (id: EstateId, sent: RecordVisit, worker: PersonId): Promise<VisitRecorded | Refusal> => {
     const state = await lines.read(id);
     if (!state) return refused('estate.unknown');
-    const neighborhood = state.details.name;
     const { name, pseudonymous, contact, met, note, madeAt, visitId } = sent;
-    const door = normalizeHousehold(sent.household, { name, neighborhood });
+    const door = doorIn(state.buildings, sent.household, { name, neighborhood: state.details.name });
     if (door === null) return refused('visit.noDoor');
     const needs: MakeVisit['needs'][number][] = [];
     const claimed: PhotoId[] = [];
     const release = () => estates.releasePhotos(id, claimed);
     for (const { receipt, photos: named, ...said } of sent.needs) {
       const speaker = { receipt, name, household: door, contact, need: { pseudonymous } };
-      const proposer = await estates.proposer(id, speaker, neighborhood);
+      const proposer = await estates.proposer(id, speaker, state);
       const photos = [...new Set(named)];
       const isRefused = 'ok' in proposer;
       if (isRefused || !(await estates.claimPhotos(id, photos, proposer))) {

@@ -1,6 +1,7 @@
 /** 楼栋: buildings with their entrances, floors and doors, as they really stand. */
 import * as z from 'zod/mini';
 import { isSame } from '../meeting/edit.ts';
+import type { Typist } from '../meeting/doorWords.ts';
 import { normalizeHousehold } from '../meeting/household.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
@@ -124,10 +125,17 @@ export function buildingOf(buildings: readonly Building[], label: string): strin
   return buildings.some((building) => building.number === number) ? number : null;
 }
 
+/** The door somebody means: one that hangs here by its very label, whatever is written on it, else in the one spelling. Null: none. */
+export function doorIn(buildings: readonly Building[], typed: string, typist: Typist = {}): string | null {
+  const label = typed.trim();
+  const stands = buildings.some((one) => label.startsWith(`${one.number}-`) && doorsOf(one).includes(label));
+  return stands ? label : normalizeHousehold(label, typist);
+}
+
 /** Doors the estate does not know, in the order given: to be looked at by somebody. */
 export function unknownDoors(buildings: readonly Building[], labels: readonly string[]): readonly string[] {
   const known = new Set(buildings.flatMap(doorsOf));
-  return labels.filter((label) => !known.has(normalizeHousehold(label) ?? label));
+  return labels.filter((label) => !known.has(label) && !known.has(normalizeHousehold(label) ?? label));
 }
 
 export const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);

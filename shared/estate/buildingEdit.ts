@@ -52,12 +52,18 @@ export function withDoor(building: Building, door: string, state: DoorState): Bu
   });
 }
 
-/** 底商1 in the first entrance of building 1 is 1-1-底商-1: in the one spelling, where what is typed has one. Null: nothing typed. */
+/**
+ * 底商1 in the first entrance of building 1 is 1-1-底商-1: in the one spelling, where what is typed has one. 小卖部 has none: after a number it is
+ * read as somebody's name, and left out. Null: nothing typed.
+ */
 export function doorCalled(building: Building, entrance: number, typed: string): string | null {
   const words = typed.replace(/[^0-9A-Za-z一-鿿-]+/g, '');
   if (words === '') return null;
-  const label = doorPrefix(building, entrance) + words;
-  return normalizeHousehold(label) ?? label;
+  const prefix = doorPrefix(building, entrance);
+  const label = prefix + words;
+  const spelled = normalizeHousehold(label) ?? label;
+  const isWhole = spelled.length >= label.length || /[0-9A-Z]/.test(spelled.slice(prefix.length));
+  return isWhole ? spelled : label;
 }
 
 /** What is said of doors that are not in the grid is gone. */

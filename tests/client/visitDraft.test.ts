@@ -42,6 +42,13 @@ describe('a visit on the phone', () => {
   test('says what is wrong beside its field, before there is a network', () => {
     expect(checkVisit(written(), stairs)).toMatchObject({ door: '2-1-601' });
     expect(saying({})).toEqual([]);
+    // 顶楼 is several doors, and 小卖部 a name, but where they stand on a door they are that door.
+    const named = { ...building('2'), named: [{ door: '2-1-601', as: '2-1-顶楼' }], besides: ['2-小卖部'] };
+    for (const household of ['2-1-顶楼', '2-小卖部'])
+      expect(checkVisit({ ...written(), household }, { ...stairs, buildings: [named] })).toMatchObject({
+        door: household,
+        problems: expect.not.arrayContaining([['household', expect.stringMatching(/./)]]) as unknown,
+      });
     expect(saying({ household: '楼上' })).toEqual(['household']);
     expect(saying({ household: '1-1-101' })).toEqual(['household']);
     expect(saying({ met: '' })).toEqual(['met']);

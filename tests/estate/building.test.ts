@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Building, buildingOf, doorsOf, unknownDoors } from '../../shared/estate/building.ts';
+import { type Building, buildingOf, doorIn, doorsOf, unknownDoors } from '../../shared/estate/building.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import { readDoor } from '../../shared/meeting/household.ts';
 import { created, given } from './given.ts';
@@ -82,6 +82,21 @@ test('a door of the grid reads as itself, so that what people type meets it', ()
 
 test('doors the estate does not know are named, in whatever spelling', () => {
   expect(unknownDoors([two], ['2号楼1单元201', '2-2-101', '3-1-101', '2-1-202'])).toEqual(['2-2-101', '3-1-101']);
+});
+
+test('a door with a name on it is itself, though its words alone would be read otherwise', () => {
+  const shops: Building = {
+    ...two,
+    named: [
+      { door: '2-1-101', as: '2-1-小卖部' },
+      { door: '2-1-102', as: '2-1-顶楼' },
+    ],
+  };
+  expect(doorIn([shops], ' 2-1-小卖部 ')).toBe('2-1-小卖部');
+  expect(doorIn([shops], '2-1-顶楼')).toBe('2-1-顶楼');
+  expect(doorIn([shops], '2号楼1单元201')).toBe('2-1-201');
+  expect(doorIn([two], '2号楼1单元顶楼')).toBe(null);
+  expect(unknownDoors([shops], ['2-1-小卖部', '2-1-顶楼', '2-1-理发店'])).toEqual(['2-1-理发店']);
 });
 
 test('of which building a door is', () => {

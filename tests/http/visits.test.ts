@@ -104,6 +104,24 @@ describe('recording a visit', () => {
     expect((await read<NeedList>('needs')).needs[0]?.proposer).toBe('何大爷');
   });
 
+  test('of a door with a name on it is of that door, and so are its needs', async () => {
+    const buildings = (await server.send('GET', estate, keeper)).body['buildings'] as unknown as readonly object[];
+    const named = [
+      { door: '1-1-101', as: '1-1-小卖部' },
+      { door: '1-1-601', as: '1-1-顶楼' },
+    ];
+    const renamed = [{ ...buildings[0], named }, ...buildings.slice(1)];
+    expect(await obey({ type: 'setBuildings', buildings: renamed, from: buildings })).toMatchObject({ ok: true });
+    for (const household of ['1-1-小卖部', '1-1-顶楼']) {
+      const body = visit(household);
+      expect((await record(body)).status).toBe(200);
+      expect(await read<VisitPage>(`visits/${body.visitId}`)).toMatchObject({ household, building: '1' });
+      const [need] = (await read<NeedList>('needs')).needs;
+      expect(await read(`needs/${need?.id}`)).toMatchObject({ household });
+    }
+    expect(await coverage()).toMatchObject({ besides: 0, buildings: [{ number: '1', somebody: 2 }, { number: '2' }] });
+  });
+
   test('leaves no door, name or contact in the log', async () => {
     await record(visit('2-1-601', { contact: '13800001111' }));
     const events = await server.store.estates.eventsSince(EstateId.parse(estate.split('/')[3]), 0);

@@ -1,6 +1,6 @@
 /** What stands against a visit as it is written, said on the phone: without signal nobody else says it. */
+import { doorIn } from '../../../../shared/estate/building.ts';
 import { needContent } from '../../../../shared/estate/need.ts';
-import { normalizeHousehold } from '../../../../shared/meeting/household.ts';
 import { isBlank } from '../../../../shared/stream/plainText.ts';
 import type { Stairs } from '../../../meeting/stairs.ts';
 import type { VisitDraft, VisitField } from '../../../meeting/visitDraft.ts';
@@ -18,7 +18,7 @@ export function checkVisit(
 ): { readonly door: string | null; readonly problems: readonly (readonly [VisitField, string])[] } {
   const { household, met, note, needs, name, pseudonymous } = draft;
   const { visits } = text;
-  const door = normalizeHousehold(household, { name, neighborhood });
+  const door = doorIn(buildings, household, { name, neighborhood });
   const [building = ''] = (door ?? '').split('-');
   const isOwn = !isBuilt || buildings.some(({ number }) => number === building);
   const saysNothing = met === 'somebody' && needs.length === 0 && isBlank(note);
