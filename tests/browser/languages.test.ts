@@ -49,14 +49,22 @@ const TW = {
 /** Where somebody wants to look at the walk themselves. */
 const PICTURES = process.env['PICTURES'] ?? '';
 const ROOM = '2号楼1单元601';
+/** With letters that hang below the line. */
+const WHO = 'Peggy';
 const DETAILS = {
   ...{ title: 'Second talk', periodNo: 'No. 2', neighborhood: 'Banyan Court', organizer: 'Committee' },
   ...{ place: 'Common room', expectedHouseholds: 8 },
   naming: 'pseudonymAllowed' as const,
 };
+const QUESTION = 'Shall we ask for offers for a lift at entrance 1 of building 2?';
 const TOPICS = ['A lift for building 2', 'Parking by the east gate'] as const;
 
-/** Looks at a page: a picture where one is wanted, every word in the language, nothing wider than the screen. */
+const ONES = 'person|home|household|resident|comment|topic|meeting|vote|need|day|answer';
+const MANY = 'people|homes|households|residents|comments|topics|meetings|votes|needs|days|answers';
+/** In English: one people, eight household. */
+const MISCOUNTED = new RegExp(`\\b1 (?:${MANY})\\b|\\b(?:0|[2-9]|\\d{2,}) (?:${ONES})\\b`);
+
+/** Looks at a page: a picture where one is wanted, every word in the language and of its number, nothing wider than the screen. */
 function looker(locale: Locale, written: readonly (string | RegExp)[], story = '') {
   let pictures = 0;
   return async (page: Page, name: string): Promise<void> => {
@@ -67,6 +75,8 @@ function looker(locale: Locale, written: readonly (string | RegExp)[], story = '
       await page.screenshot({ path, fullPage: story !== '' });
     }
     await speaksOnly(page, locale, written);
+    const read = (await page.locator('body').innerText()).replace(/\s+/g, ' ');
+    expect({ name, miscounted: MISCOUNTED.exec(read)?.[0] ?? '' }).toEqual({ name, miscounted: '' });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect({ name, wide: Math.max(0, wide) }).toEqual({ name, wide: 0 });
   };
@@ -104,7 +114,7 @@ describe.each([
     await tap(phone, words.phone.join.enter);
     await see(phone, words.phone.join.nameMissing);
     await look(phone, 'door');
-    await phone.getByLabel(words.phone.join.name).fill('Maria');
+    await phone.getByLabel(words.phone.join.name).fill(WHO);
     await phone.getByLabel(words.phone.join.household).fill('2号楼');
     await tap(phone, words.phone.join.enter);
     await look(phone, 'door-shared');
@@ -198,7 +208,7 @@ describe.each([
     await tap(phone, words.phone.hand.raise);
     await see(phone, words.phone.hand.place(1));
     await look(phone, 'hand');
-    await tap(desk, words.chair.speaking.call('Maria'));
+    await tap(desk, words.chair.speaking.call(WHO));
     await see(phone, words.phone.hand.yourTurn);
     await look(phone, 'floor');
     await look(wall, 'wall-speaks');
@@ -207,13 +217,25 @@ describe.each([
     await look(desk, 'rules');
     await desk.keyboard.press('Escape');
     await look(desk, 'live');
+    // What stands beside a name leaves it whole.
+    const name = desk.locator('.who > .name', { hasText: WHO });
+    expect(await name.evaluate((one) => one.clientHeight / parseFloat(getComputedStyle(one).fontSize))).toBeLessThan(2);
     await tap(phone, words.phone.hand.done);
     await desk.getByRole('button', { name: words.chair.comments.hide }).first().click();
     await look(desk, 'hide');
     await desk.keyboard.press('Escape');
-    await desk.getByRole('tab', { name: words.chair.desk.tabs.people }).or(desk.getByText('Maria')).first().waitFor();
+    await desk.getByRole('tab', { name: words.chair.desk.tabs.people }).or(desk.getByText(WHO)).first().waitFor();
     await see(wall, TOPICS[0]);
     await look(wall, 'wall-topic');
+    // What hangs below the line is drawn whole.
+    const comment = wall.locator('li', { hasText: WHO });
+    for (const [line, words] of [
+      [comment.locator('.name'), comment.locator('.name')],
+      [comment.locator('.said'), comment.locator('.said > span')],
+    ] as const) {
+      const shown = await line.evaluate((element) => element.getBoundingClientRect().bottom);
+      expect((await inkOf(words)).bottom).toBeLessThanOrEqual(shown);
+    }
   });
 
   it('votes', async () => {
@@ -223,14 +245,12 @@ describe.each([
     written.push(await desk.locator('dialog textarea').first().inputValue());
     await look(desk, 'pollForm');
     await desk.getByText(words.chair.poll.methods.threeWay, { exact: true }).click();
-    await desk.getByLabel(words.chair.poll.question).fill('Do we want a lift?');
+    await desk.getByLabel(words.chair.poll.question).fill(QUESTION);
     await tap(desk, words.chair.poll.check);
     await see(desk, words.chair.poll.readBackTitle);
     await look(desk, 'readBack');
     await desk.keyboard.press('Escape');
-    await meeting.act(
-      threeWayPoll(meeting.topics[0] ?? '', { question: 'Do we want a lift?', disclosure: 'rollPublished' }),
-    );
+    await meeting.act(threeWayPoll(meeting.topics[0] ?? '', { question: QUESTION, disclosure: 'rollPublished' }));
     await phone.getByRole('button', { name: /^\W*(For|贊成)$/ }).waitFor();
     await look(phone, 'ballot');
     await see(wall, words.projector.voteNow);
@@ -264,6 +284,14 @@ describe.each([
     await see(phone, words.phone.poll.rollMine.household.trim());
     await look(phone, 'result');
     await see(wall, words.projector.result);
+    expect(await wall.locator('.asked').innerText()).toContain(QUESTION);
+    // What is counted stands beside its number, whole.
+    const lines = await wall
+      .locator('.count')
+      .evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).fontSize)),
+      );
+    expect(lines.map((height) => height < 1.5)).toEqual([true, true, true]);
     await look(wall, 'wall-result');
     await desk.locator('footer .next > button').click();
     await dialog(desk).waitFor();
@@ -306,7 +334,7 @@ describe.each([
     const passer = await stage.visitors.visitor(PHONE, device);
     await passer.goto(`${stage.hall.url}/m/${meeting.id}`);
     await see(passer, words.phone.ended.results);
-    await see(passer, 'Do we want a lift?');
+    await see(passer, QUESTION);
     await look(passer, 'public-results');
     await passer.close();
   });
@@ -451,7 +479,7 @@ describe.each([
 /** Where the last words of an element are drawn, in pixels of the page. */
 const inkOf = (words: Locator): Promise<{ readonly top: number; readonly bottom: number }> =>
   words.evaluate((element) => {
-    const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).pop();
+    const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent).pop();
     const context = document.createElement('canvas').getContext('2d');
     if (!text || !context) throw new Error('No words to measure');
     const range = document.createRange();
@@ -459,7 +487,7 @@ const inkOf = (words: Locator): Promise<{ readonly top: number; readonly bottom:
     const box = range.getBoundingClientRect();
     const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
     context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-    const drawn = context.measureText(text.textContent ?? '');
+    const drawn = context.measureText(element.textContent ?? '');
     // The sheet is scaled to its window.
     const scale = box.height / (drawn.fontBoundingBoxAscent + drawn.fontBoundingBoxDescent);
     const base = box.top + drawn.fontBoundingBoxAscent * scale;

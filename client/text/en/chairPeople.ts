@@ -1,7 +1,7 @@
 /** Who is in the hall, how they come in, and what they see on the wall. */
 import type { Words } from '../words.ts';
 import type { chairPeople as chinese } from '../zh-CN/chairPeople.ts';
-import { few } from './plural.ts';
+import { few, unitOf } from './plural.ts';
 
 const people = (count: number): string => few(count, 'person', 'people');
 
@@ -9,8 +9,8 @@ export const chairPeople: Words<typeof chinese> = {
   people: {
     title: 'People',
     present: 'Here',
-    people: ' people',
-    households: ' homes',
+    people: (count) => ` ${unitOf(count, 'person')}`,
+    households: (count) => ` ${unitOf(count, 'home')}`,
     expected: (households) => `${households} expected`,
     expectedTooFew: (present, households) =>
       `${present} households are here, more than the ${households} expected, so no share can be given. Please change the number in "The meeting".`,

@@ -1,6 +1,6 @@
 /** Words on the projector: read from ten metres, so each is short. */
 import type { ProjectorText } from '../projector.ts';
-import { few, inUnits } from './plural.ts';
+import { few, inUnits, unitOf } from './plural.ts';
 
 export const projector: ProjectorText = {
   canvas: 'Big screen',
@@ -27,8 +27,8 @@ export const projector: ProjectorText = {
     orType: 'Scan with the camera. If it does not open: join the Wi-Fi, then type',
   },
   present: 'Here',
-  people: ' people',
-  households: ' homes',
+  people: (count) => ` ${unitOf(count, 'person')}`,
+  households: (count) => ` ${unitOf(count, 'home')}`,
   expected: (households) => `${households} expected`,
   startsAt: 'Starts',
   place: 'Place',
@@ -61,7 +61,8 @@ export const projector: ProjectorText = {
   },
   cast: 'Voted',
   of: (total) => `/ ${total}`,
-  unit: { household: 'household', person: 'person' },
+  // Beside large numbers there is no room for households.
+  unit: { household: 'home', person: 'person' },
   remaining: 'Time left',
   overtime: 'Time is up',
   counted: 'Counted',

@@ -8,8 +8,8 @@ export const chairPeople = {
   people: {
     title: '人员',
     present: '已签到',
-    people: '人',
-    households: '户',
+    people: (_count: number) => '人',
+    households: (_count: number) => '户',
     expected: (households: number) => `应到${households}户`,
     expectedTooFew: (present: number, households: number) =>
       `到会的${present}户比应到的${households}户多，到会率没法算。请在“会议信息”里改应到户数。`,

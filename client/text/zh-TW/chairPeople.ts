@@ -6,8 +6,8 @@ export const chairPeople: Words<typeof chinese> = {
   people: {
     title: '人員',
     present: '已簽到',
-    people: '人',
-    households: '戶',
+    people: () => '人',
+    households: () => '戶',
     expected: (households: number) => `應到${households}戶`,
     expectedTooFew: (present: number, households: number) =>
       `到會的${present}戶比應到的${households}戶多，到會率無法計算。請在「會議資訊」裡改應到戶數。`,
