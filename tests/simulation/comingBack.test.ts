@@ -28,7 +28,7 @@ async function hall(...more: readonly EventBody[]) {
   const meetings = createLiveMeetings({ store, clock });
   const publisher = createPublisher({ store, meetings, bus: loneBus(), clock, newId: () => 'one', log });
   const welcomes = createWelcomes({ store, clock, addresses: () => [] });
-  const resume = createResume({ meetings, publisher, welcomes, mine: createMine(store), clock });
+  const begins = createResume({ meetings, publisher, welcomes, mine: createMine(store), clock });
   const heard: unknown[][] = [];
   const comes = (i: number): Connection => {
     const messages: unknown[] = [];
@@ -54,6 +54,14 @@ async function hall(...more: readonly EventBody[]) {
       socket,
       actor: { meetingId: HALL, role: 'resident', passId: `s${i}`, person: null },
     };
+  };
+  // A machine that is busy asks the log together with whoever comes a moment later.
+  const resume = {
+    async begin(connection: Connection, since: number) {
+      const begun = begins.begin(connection, since);
+      await vi.advanceTimersByTimeAsync(40);
+      return begun;
+    },
   };
   return { store, publisher, resume, welcomes, comes, reads, heard };
 }

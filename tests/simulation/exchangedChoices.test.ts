@@ -89,7 +89,9 @@ async function holdEvening(choices: Readonly<Record<string, string>>, setup: Set
     };
     connections.add(connection);
     publisher.fanout.join(hallOf(HALL), connection.socket);
-    await resume.begin(connection, 0);
+    const begun = resume.begin(connection, 0);
+    await vi.advanceTimersByTimeAsync(40);
+    await begun;
     return connection;
   };
   const send = async (connection: Connection, commandId: string, command: object) => {

@@ -68,9 +68,10 @@ export function startProcess({ store: shared, crank, clock, newId, troubled, tel
     waitingChanged() {},
     standingChanged() {},
   };
+  const now = (socket: Socket, frame: { messages(): unknown }) => socket.emit('down', frame.messages());
   const publisher = {
     follower,
-    fanout: { sendTo: (socket: Socket, frame: { messages(): unknown }) => socket.emit('down', frame.messages()) },
+    fanout: { sendTo: now, welcome: now },
     counts: { full: async () => ({ type: 'counts', ...NO_COUNTS }) },
     projectors: { now: () => ({ type: 'displays', displays: [] }) },
     hearing: { now: () => ({ type: 'hearing', people: 0, until: 0 }) },
