@@ -1,5 +1,4 @@
 /** 找: one box over all that an account may read, and what waits for it. From cards and rows alone: no log is folded. */
-import type { FastifyBaseLogger } from 'fastify';
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { buildingsOf } from '../../shared/estate/post.ts';
@@ -10,7 +9,7 @@ import type { EstateLine } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { FOUND_MAX, type Found, SearchQuery, WAITS_DAYS } from '../../shared/wire/home.ts';
 import type { HttpDeps } from './deps.ts';
-import { type OwnMeeting, createOwnMeetings, summariesFrom } from './ownMeetings.ts';
+import { type OwnMeeting, createOwnMeetings } from './ownMeetings.ts';
 import type { RoutePlugin } from './route.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -25,7 +24,6 @@ const THINGS = [
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
   const { store, estates, cards, clock } = deps;
   const ownMeetings = createOwnMeetings(deps);
-  const summaryIn = summariesFrom(deps);
   const may = (line: EstateLine, action: EstateAction) => authorizeOn(line.id, line, action);
 
   async function needsIn(line: EstateLine, words: string): Promise<Found['needs']> {
@@ -64,20 +62,21 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
   }
 
   /** Somebody else's: they stand on the estate's desk for whoever may read what is drafted there, and open for nobody here. */
-  async function othersIn(
-    line: EstateLine,
-    own: ReadonlySet<string>,
-    words: string,
-    log: FastifyBaseLogger,
-  ): Promise<Found['things']> {
+  async function othersIn(line: EstateLine, own: ReadonlySet<string>, words: string): Promise<Found['things']> {
     if (!may(line, 'readDrafts')) return [];
-    const found: Found['things'][number][] = [];
-    for (const row of await store.meetingsOfEstate(line.id)) {
-      const summary = own.has(row.id) ? null : await summaryIn(row, log);
-      if (summary && saysAll([summary.title, summary.place], words))
-        found.push({ kind: 'meeting', estateId: line.id, estate: line.name, id: row.id, text: summary.title });
-    }
-    return found.slice(0, FOUND_MAX);
+    const saying = { words, number: null, authors: [] };
+    // As many more as may be one's own: those stand in a list of their own.
+    const rows = await store.findCards({ in: { under: line.id }, kinds: ['meeting'], saying }, FOUND_MAX + own.size);
+    return rows
+      .filter(({ streamId }) => !own.has(streamId))
+      .map(({ streamId, text }) => ({
+        kind: 'meeting' as const,
+        estateId: line.id,
+        estate: line.name,
+        id: streamId,
+        text,
+      }))
+      .slice(0, FOUND_MAX);
   }
 
   /** By title, place or day; else by the first of its topics that is called so. */
@@ -144,7 +143,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
         const needs = await Promise.all(own.map((line) => needsIn(line, words)));
         const things = await Promise.all(own.map((line) => thingsIn(line, words)));
         const mine = new Set<string>(meetings.map(({ id }) => id));
-        const others = await Promise.all(own.map((line) => othersIn(line, mine, words, request.log)));
+        const others = await Promise.all(own.map((line) => othersIn(line, mine, words)));
         const people = await Promise.all(own.map((line) => peopleIn(line, summaries.get(line.id) ?? '', words)));
         return {
           meetings: await meetingsIn(accountId, meetings, words),
