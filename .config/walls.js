@@ -84,3 +84,9 @@ export const IMPURE = [
     message: 'shared/ has no dice, no clock and no network.',
   },
 ];
+
+/** What the compiler lets pass: a state that only extends a slice takes any part that is spread into it. */
+const FOLD = ":matches(FunctionDeclaration, ArrowFunctionExpression)[returnType.typeAnnotation.typeName.name='State']";
+export const UNCHECKED = [`${FOLD} ReturnStatement > ObjectExpression`, `${FOLD} > ObjectExpression`]
+  .flatMap((made) => [made, made.replace(/ObjectExpression$/, 'ConditionalExpression > ObjectExpression')])
+  .map((selector) => ({ selector, message: 'A fold gives back what it changes through `anewIn`, which checks it.' }));

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { IMPURE, WALLS } from '../.config/walls.js';
+import tseslint from 'typescript-eslint';
+import { IMPURE, UNCHECKED, WALLS } from '../.config/walls.js';
 
 const linter = new Linter();
 const imports = (file: string, from: string) => linter.verify(`import '${from}';`, [...WALLS], file);
@@ -77,6 +78,24 @@ describe('shared/ has no clock, no dice and no network', () => {
     '%s is not',
     (code) => expect(inShared(code)).toEqual([]),
   );
+});
+
+describe('a fold gives back what it changes through what checks it', () => {
+  const inFold = (code: string) =>
+    linter.verify(code, [
+      { languageOptions: { parser: tseslint.parser }, rules: { 'no-restricted-syntax': ['error', ...UNCHECKED] } },
+    ]);
+  it.each([
+    'function evolve<State extends Steps>(state: State): State { return { ...state, skipped: 7 }; }',
+    'function evolve<State extends Steps>(state: State): State { return isIt ? { ...state, skipped: 7 } : state; }',
+    'const without = <State extends Steps>(state: State): State => ({ ...state, skipped: 7 });',
+    'const without = <State extends Steps>(state: State): State => (isIt ? { ...state, skipped: 7 } : state);',
+  ])('%s is red', (code) => expect(inFold(code).map(({ severity }) => severity)).toEqual([2]));
+
+  it('what a fold makes of its parts is not', () =>
+    expect(
+      inFold('const f = <State extends Steps>(state: State): State => anew(state, { notice: { days } });'),
+    ).toEqual([]));
 });
 
 /** Files of the house by path, each with the files of ours that it imports. */

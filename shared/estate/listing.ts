@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { MeetingId, TopicId } from '../meeting/ids.ts';
 import { Outcome } from '../meeting/outcome.ts';
 import { type Decision, assertNever, decided } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { Instant } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { DraftId, NeedId } from './ids.ts';
@@ -79,6 +80,8 @@ export function decideListing(state: Gathered & Drafted, command: ListingCommand
   }
 }
 
+const anew = anewIn<Gathered & Drafted>();
+
 export function evolveListing<State extends Gathered & Drafted>(state: State, event: ListingEvent): State {
   const { topicId } = event;
   const ofTopic = (listing: { readonly topicId: TopicId } | null) => listing?.topicId === topicId;
@@ -87,21 +90,22 @@ export function evolveListing<State extends Gathered & Drafted>(state: State, ev
       const { meetingId, title, needIds, draftId } = event;
       const listing = { meetingId, topicId, title, outcome: null, concludedAt: null };
       const needs = needIds.reduce<Needs>((all, id) => changed(all, id, (need) => ({ ...need, listing })), state.needs);
-      return { ...state, needs, drafts: draftsListed(state.drafts, draftId, { meetingId, topicId }) };
+      return anew(state, { needs, drafts: draftsListed(state.drafts, draftId, { meetingId, topicId }) });
     }
     case 'needsRetitled': {
       const { title } = event;
-      return { ...state, needs: relisted(state.needs, topicId, (listing) => ({ ...listing, title })) };
+      return anew(state, { needs: relisted(state.needs, topicId, (listing) => ({ ...listing, title })) });
     }
     case 'needsUnlisted':
-      return {
-        ...state,
+      return anew(state, {
         needs: relisted(state.needs, topicId, () => null),
         drafts: state.drafts.map((draft) => (ofTopic(draft.listing) ? { ...draft, listing: null } : draft)),
-      };
+      });
     case 'needsConcluded': {
       const { outcome, concludedAt } = event;
-      return { ...state, needs: relisted(state.needs, topicId, (listing) => ({ ...listing, outcome, concludedAt })) };
+      return anew(state, {
+        needs: relisted(state.needs, topicId, (listing) => ({ ...listing, outcome, concludedAt })),
+      });
     }
   }
 }

@@ -6,6 +6,7 @@ import { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { OutcomeKind } from '../meeting/outcome.ts';
 import { isoDay } from '../record/dates.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { changed } from '../stream/longList.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
@@ -156,16 +157,18 @@ export function notReady(draft: TopicDraft): Refusal | null {
   return draft.review.opinion === 'agreed' ? null : refused('draft.returned');
 }
 
+const anew = anewIn<Drafted & Gathered>();
+
 /** A need knows of which draft it is part: of one at most. */
 export function evolveDrafted<State extends Drafted & Gathered>(state: State, event: DraftEvent, at: number): State {
   const drafts = evolveDrafts(state.drafts, event, at);
-  if (event.type === 'topicDraftReviewed') return { ...state, drafts };
+  if (event.type === 'topicDraftReviewed') return anew(state, { drafts });
   const before = findDraft(state, event.draftId)?.needIds ?? [];
   const after = event.type === 'topicDraftDropped' ? [] : event.needIds;
   const left = before.filter((id) => !after.includes(id));
   const drafted = (needs: Needs, ids: readonly NeedId[], draftId: DraftId | null) =>
     ids.reduce((all, id) => changed(all, id, (need) => ({ ...need, draftId })), needs);
-  return { ...state, drafts, needs: drafted(drafted(state.needs, left, null), after, event.draftId) };
+  return anew(state, { drafts, needs: drafted(drafted(state.needs, left, null), after, event.draftId) });
 }
 
 function evolveDrafts(drafts: readonly TopicDraft[], event: DraftEvent, at: number): readonly TopicDraft[] {

@@ -1,6 +1,7 @@
 /** 任务: what a resolution asks somebody to do by a day. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { Day, asKept, line, optionalLine } from '../stream/text.ts';
 import { type Comments, findComment } from './comment.ts';
@@ -120,21 +121,22 @@ export function decideActionItem(
   }
 }
 
+const anew = anewIn<ActionItems>();
+
 export function evolveActionItem<State extends ActionItems>(state: State, event: ActionItemEvent): State {
   switch (event.type) {
     case 'actionItemAdded': {
       const { type: _, actionItemId, ...item } = event;
-      return { ...state, actionItems: [...state.actionItems, { id: actionItemId, ...item }] };
+      return anew(state, { actionItems: [...state.actionItems, { id: actionItemId, ...item }] });
     }
     case 'actionItemEdited': {
       const { type: _, actionItemId, by: __, ...item } = event;
-      return {
-        ...state,
+      return anew(state, {
         actionItems: state.actionItems.map((old) => (old.id === actionItemId ? edited(old, item) : old)),
-      };
+      });
     }
     case 'actionItemRemoved':
-      return { ...state, actionItems: state.actionItems.filter((item) => item.id !== event.actionItemId) };
+      return anew(state, { actionItems: state.actionItems.filter((item) => item.id !== event.actionItemId) });
   }
 }
 

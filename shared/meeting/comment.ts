@@ -1,6 +1,7 @@
 /** 发言: what people write to a topic. A resident's words are never edited: staff hide them with a reason, their author takes them back. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, paragraph } from '../stream/text.ts';
@@ -204,6 +205,8 @@ export function decideComment(
   }
 }
 
+const anew = anewIn<Comments>();
+
 export function evolveComment<State extends Comments & Topics & Staff & Moderation>(
   state: State,
   event: CommentEvent,
@@ -222,16 +225,16 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
       };
       const free = event.saidAt === undefined ? state : releasing(state, event.topicId);
       const before = state.stands ? standOf(state.stands, event.topicId, event.authorId) : (replaces ?? null);
-      return {
-        ...changeTopic(free, event.topicId, (topic) => ({
-          ...topic,
-          commentCount: topic.commentCount + 1,
-          stances: stance ? changeStances(topic.stances, { from: before, to: stance }) : topic.stances,
-        })),
+      const counted = changeTopic(free, event.topicId, (topic) => ({
+        ...topic,
+        commentCount: topic.commentCount + 1,
+        stances: stance ? changeStances(topic.stances, { from: before, to: stance }) : topic.stances,
+      }));
+      return anew(counted, {
         comments: appended(state.comments, comment),
         ...(state.stands ? { stands: stating(state.stands, comment) } : {}),
         ...(state.said ? { said: saying(state.said, saidAt, 1) } : {}),
-      };
+      });
     }
     case 'commentShown': {
       const comment = state.stands ? findComment(state, event.commentId) : undefined;
@@ -239,12 +242,11 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
         state.stands && comment
           ? changeByShowing(state.stands, state.comments, comment)
           : { from: event.replaces ?? null, to: event.stance };
-      return {
-        ...changeTopic(state, event.topicId, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) })),
+      return anew(restanced(state, event.topicId, change), {
         comments: changed(state.comments, event.commentId, (one) => ({ ...one, text: event.text, hidden: null })),
         ...(state.stands && comment ? { stands: restating(state.stands, state.comments, comment) } : {}),
         ...(state.said && comment?.hidden ? { said: saying(state.said, comment.at, 1) } : {}),
-      };
+      });
     }
     case 'commentHidden':
     case 'commentWithdrawn': {
@@ -254,15 +256,17 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
         state.stands && comment
           ? changeByHiding(state.stands, comment)
           : { from: event.stance, to: event.restores ?? null };
-      return {
-        ...changeTopic(state, event.topicId, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) })),
+      return anew(restanced(state, event.topicId, change), {
         comments: changed(state.comments, event.commentId, (shown) => hide(shown, hiddenBy(event))),
         ...(state.stands && comment ? { stands: withoutStated(state.stands, comment) } : {}),
         ...(state.said && comment && !comment.hidden ? { said: saying(state.said, comment.at, -1) } : {}),
-      };
+      });
     }
   }
 }
+
+const restanced = <State extends Topics>(state: State, id: TopicId, change: Change): State =>
+  changeTopic(state, id, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) }));
 
 /** What the author stands for without this comment, in place of what they stood for with it. */
 function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comment): Change {

@@ -1,5 +1,6 @@
 /** 导入: a meeting held on another server came here as an archive, and whether it was what it says it is. */
 import * as z from 'zod/mini';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 
 export interface Imported {
@@ -13,11 +14,10 @@ export const importedEvents = [
 ] as const;
 export type ImportedEvent = z.infer<(typeof importedEvents)[number]>;
 
+const anew = anewIn<{ readonly imported?: Imported }>();
+
 export const evolveImported = <State extends { readonly imported?: Imported }>(
   state: State,
   { checked }: ImportedEvent,
   at: number,
-): State => ({
-  ...state,
-  imported: { at, checked: checked && (state.imported?.checked ?? true) },
-});
+): State => anew(state, { imported: { at, checked: checked && (state.imported?.checked ?? true) } });

@@ -6,6 +6,7 @@
  */
 import * as z from 'zod/mini';
 import { type Refusal, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type Hidden, hiddenFrom } from './hidden.ts';
 import { InquiryId } from './ids.ts';
@@ -146,6 +147,8 @@ export function inQueue(
 export const currentInquiry = ({ list, current }: InquiryQueue): Inquiry | undefined =>
   list.find(({ id }) => id === current);
 
+const anew = anewIn<Inquiries>();
+
 export function evolveInquiries<State extends Inquiries & Moderation>(
   state: State,
   event: InquiryEvent,
@@ -156,7 +159,7 @@ export function evolveInquiries<State extends Inquiries & Moderation>(
     queue.list.map((one) => (one.id === id ? change(one) : one));
   switch (event.type) {
     case 'inquiriesArranged':
-      return { ...state, inquiries: { ...queue, terms: event.terms } };
+      return anew(state, { inquiries: { ...queue, terms: event.terms } });
     case 'inquiryAsked': {
       const { inquiryId: id, text, authorId, heardFrom, saidAt } = event;
       const one: Inquiry = {
@@ -165,23 +168,25 @@ export function evolveInquiries<State extends Inquiries & Moderation>(
         ...{ hidden: null, answer: null },
       };
       const free = saidAt === undefined ? state : releasing(state);
-      return { ...free, inquiries: { ...queue, list: [...queue.list, one] } };
+      return anew(free, { inquiries: { ...queue, list: [...queue.list, one] } });
     }
     case 'inquiryHidden': {
       const { inquiryId, reason, by } = event;
       const hidden = hiddenFrom(reason, by === undefined);
       // The text is dropped from the fold, so it reaches nobody who joins later, no wall, no export and no page.
       const list = changing(inquiryId, (one) => ({ ...one, text: '', hidden }));
-      return { ...state, inquiries: { ...queue, list, current: queue.current === inquiryId ? null : queue.current } };
+      return anew(state, {
+        inquiries: { ...queue, list, current: queue.current === inquiryId ? null : queue.current },
+      });
     }
     case 'inquiryTaken':
-      return { ...state, inquiries: { ...queue, current: event.inquiryId } };
+      return anew(state, { inquiries: { ...queue, current: event.inquiryId } });
     case 'inquiryAnswered': {
       const { inquiryId, by } = event;
       const given = event.answer && { ...event.answer, by, at };
       const list = changing(inquiryId, (one) => ({ ...one, answer: given }));
       const current = given && queue.current === inquiryId ? null : queue.current;
-      return { ...state, inquiries: { ...queue, list, current } };
+      return anew(state, { inquiries: { ...queue, list, current } });
     }
   }
 }
@@ -189,13 +194,12 @@ export function evolveInquiries<State extends Inquiries & Moderation>(
 /** A merge of two people on the list: what was asked as `from` was asked by `into`. */
 export const movingInquirers = <State extends Inquiries>(state: State, from: PersonId, into: PersonId): State =>
   hasAsked(state, from)
-    ? {
-        ...state,
+    ? anew(state, {
         inquiries: {
           ...inquiriesOf(state),
           list: inquiriesOf(state).list.map((one) => (one.authorId === from ? { ...one, authorId: into } : one)),
         },
-      }
+      })
     : state;
 
 export const hasAsked = (state: Inquiries, personId: PersonId): boolean =>

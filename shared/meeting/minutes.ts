@@ -1,6 +1,7 @@
 /** 纪要: whether they are open or sealed (定稿), and under which hash. The prose itself is the Yjs document. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import type { Belonging } from './belonging.ts';
@@ -149,17 +150,20 @@ export function decideMinutes(
   };
 }
 
+const anew = anewIn<Minutes>();
+
 export function evolveMinutes<State extends Minutes>(state: State, event: MinutesEvent, at: number): State {
   const { minutes } = state;
   if (event.type === 'minutesSealed') {
     const seal: Seal = { revision: event.revision, hash: event.hash, by: event.by, at, reason: minutes.reason };
-    return { ...state, minutes: { ...minutes, sealed: true, seals: [...minutes.seals, seal] } };
+    return anew(state, { minutes: { ...minutes, sealed: true, seals: [...minutes.seals, seal] } });
   }
-  if (event.type === 'minutesReleased') return { ...state, minutes: { ...minutes, released: event.released } };
-  if (event.type === 'signInsEnclosed') return { ...state, minutes: { ...minutes, signInsEnclosed: event.enclosed } };
-  if (event.type === 'draftShown') return { ...state, minutes: { ...minutes, draftShown: event.shown } };
+  if (event.type === 'minutesReleased') return anew(state, { minutes: { ...minutes, released: event.released } });
+  if (event.type === 'signInsEnclosed')
+    return anew(state, { minutes: { ...minutes, signInsEnclosed: event.enclosed } });
+  if (event.type === 'draftShown') return anew(state, { minutes: { ...minutes, draftShown: event.shown } });
   const { draftShown: _, ...rest } = minutes;
-  return { ...state, minutes: { ...rest, sealed: false, revision: event.revision, reason: event.reason } };
+  return anew(state, { minutes: { ...rest, sealed: false, revision: event.revision, reason: event.reason } });
 }
 
 /** From here on the text is for staff alone. */

@@ -1,6 +1,7 @@
 /** 发言规则 of what is written: what the chair looks at first, how often one person writes, who may write at all. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import type { LongList } from '../stream/longList.ts';
 import type { Context } from './context.ts';
@@ -74,8 +75,10 @@ export function decideModeration(
   return decided({ type: 'commentTermsSet', terms: changed.value, by: context.actor.personId });
 }
 
+const anew = anewIn<Moderation>();
+
 export function evolveModeration<State extends Moderation>(state: State, event: ModerationEvent): State {
-  return { ...state, moderation: change(moderationOf(state), event) };
+  return anew(state, { moderation: change(moderationOf(state), event) });
 }
 
 function change(now: ModerationState, event: ModerationEvent): ModerationState {
@@ -99,7 +102,7 @@ function change(now: ModerationState, event: ModerationEvent): ModerationState {
 /** One that was held stands in the log now. */
 export const releasing = <State extends Moderation>(state: State, topicId?: TopicId): State => {
   const now = moderationOf(state);
-  return { ...state, moderation: { ...now, held: counted(now.held, topicId, -1) } };
+  return anew(state, { moderation: { ...now, held: counted(now.held, topicId, -1) } });
 };
 
 function counted(held: ModerationState['held'], topicId: TopicId | undefined, more: 1 | -1): ModerationState['held'] {

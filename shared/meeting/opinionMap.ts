@@ -7,6 +7,7 @@
  */
 import * as z from 'zod/mini';
 import { type Refusal, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { CommentId, OpinionMapId, StatementId, TopicId } from './ids.ts';
@@ -105,6 +106,8 @@ export function fits({ statements }: OpinionMap, text: string): Refusal | null {
   return statements.some((one) => one.text === text) ? refused('opinion.sameStatement') : null;
 }
 
+const anew = anewIn<OpinionMaps>();
+
 export function evolveOpinions<State extends OpinionMaps & Moderation>(
   state: State,
   event: OpinionEvent,
@@ -117,7 +120,7 @@ export function evolveOpinions<State extends OpinionMaps & Moderation>(
         ...{ id, topicId, review, status: 'open', openedAt: at, closedAt: null, findings: null },
         statements: statements.map(({ statementId, text }) => ({ id: statementId, text })),
       };
-      return { ...state, opinionMaps: [...opinionMapsIn(state), map] };
+      return anew(state, { opinionMaps: [...opinionMapsIn(state), map] });
     }
     case 'statementAdded': {
       const { statementId: id, text, commentId } = event;
@@ -144,7 +147,7 @@ const changed = <State extends OpinionMaps>(
   state: State,
   id: OpinionMapId,
   change: (map: OpinionMap) => Partial<OpinionMap>,
-): State => ({
-  ...state,
-  opinionMaps: opinionMapsIn(state).map((map) => (map.id === id ? { ...map, ...change(map) } : map)),
-});
+): State =>
+  anew(state, {
+    opinionMaps: opinionMapsIn(state).map((map) => (map.id === id ? { ...map, ...change(map) } : map)),
+  });

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId, opaque } from '../stream/ids.ts';
 import { shortened } from '../stream/plainText.ts';
 import { optionalLine, paragraph } from '../stream/text.ts';
@@ -132,21 +133,22 @@ function park(
   };
 }
 
+const anew = anewIn<Parking>();
+
 export function evolveParking<State extends Parking>(state: State, event: ParkingEvent): State {
   const parked = parkedIn(state);
   switch (event.type) {
     case 'pointParked': {
       const { pointId: id, text, topicId, commentId, inquiryId } = event;
       const from = { commentId, ...(inquiryId === undefined ? {} : { inquiryId }) };
-      return { ...state, parked: [...parked, { id, text, topicId, ...from, settled: null }] };
+      return anew(state, { parked: [...parked, { id, text, topicId, ...from, settled: null }] });
     }
     case 'pointRemoved':
-      return { ...state, parked: parked.filter(({ id }) => id !== event.pointId) };
+      return anew(state, { parked: parked.filter(({ id }) => id !== event.pointId) });
     case 'pointSettled':
-      return {
-        ...state,
+      return anew(state, {
         parked: parked.map((one) => (one.id === event.pointId ? { ...one, settled: event.settled } : one)),
-      };
+      });
   }
 }
 
@@ -160,5 +162,5 @@ function without<State extends Parking>(state: State, isOf: (point: ParkedPoint)
   const parked = parkedIn(state);
   if (!parked.some(isOf)) return state;
   const left = parked.flatMap((one) => (!isOf(one) ? [one] : one.settled === null ? [] : [{ ...one, text: '' }]));
-  return { ...state, parked: left };
+  return anew(state, { parked: left });
 }

@@ -1,6 +1,7 @@
 /** 表决: a straw poll (现场意向) or a formal poll, from opening to the published result. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import type { CloseGate } from '../stream/mark.ts';
 import { line } from '../stream/text.ts';
@@ -204,6 +205,8 @@ function openPoll(
   };
 }
 
+const anew = anewIn<Polls & Pick<Floor, 'showing'>>();
+
 export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing' | 'dark'>>(
   state: State,
   event: PollEvent,
@@ -228,7 +231,7 @@ export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing' 
         ...topic,
         pollCount: (topic.pollCount ?? 0) + 1,
       }));
-      return { ...lit(counted), polls: [...state.polls, poll], showing: { kind: 'flow' } };
+      return anew(lit(counted), { polls: [...state.polls, poll], showing: { kind: 'flow' } });
     }
     case 'pollClosed':
       return changePoll(state, event.pollId, {
@@ -244,7 +247,5 @@ export function evolvePoll<State extends Polls & Topics & Pick<Floor, 'showing' 
 
 export const findPoll = (state: Polls, id: PollId): Poll | undefined => state.polls.find((poll) => poll.id === id);
 
-const changePoll = <State extends Polls>(state: State, id: PollId, change: Partial<Poll>): State => ({
-  ...state,
-  polls: state.polls.map((poll) => (poll.id === id ? { ...poll, ...change } : poll)),
-});
+const changePoll = <State extends Polls>(state: State, id: PollId, change: Partial<Poll>): State =>
+  anew(state, { polls: state.polls.map((poll) => (poll.id === id ? { ...poll, ...change } : poll)) });

@@ -1,6 +1,7 @@
 /** 记入纪要的发言: what somebody wrote, put into the minutes word for word by one tap; the comment stays where it is. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { type Comment, type Comments, findComment } from './comment.ts';
 import type { Context } from './context.ts';
@@ -63,24 +64,25 @@ export function decideRemark(
   return decided({ type: 'remarkMade', commentId, topicId, authorId, text, stance, by });
 }
 
+const anew = anewIn<Remarks>();
+
 export function evolveRemarks<State extends Remarks>(state: State, event: RemarkEvent): State {
   if (event.type === 'remarkRemoved') return withoutRemark(state, event.commentId);
   const { type: _, by: __, ...remark } = event;
-  return { ...state, remarks: [...remarksIn(state), remark] };
+  return anew(state, { remarks: [...remarksIn(state), remark] });
 }
 
 /** Also of a comment that was hidden or taken back: its words are nowhere any more. */
 export function withoutRemark<State extends Remarks>(state: State, id: Comment['id']): State {
   return isRemarked(state, id)
-    ? { ...state, remarks: remarksIn(state).filter(({ commentId }) => commentId !== id) }
+    ? anew(state, { remarks: remarksIn(state).filter(({ commentId }) => commentId !== id) })
     : state;
 }
 
 /** A merge: what was said as `from` was said by `into`. */
 export const movingRemarks = <State extends Remarks>(state: State, from: PersonId, into: PersonId): State =>
   remarksIn(state).some(({ authorId }) => authorId === from)
-    ? {
-        ...state,
+    ? anew(state, {
         remarks: remarksIn(state).map((one) => (one.authorId === from ? { ...one, authorId: into } : one)),
-      }
+      })
     : state;

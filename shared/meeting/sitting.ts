@@ -1,6 +1,7 @@
 /** 现场会: the gathering in the hall. It starts, may adjourn and resume, moves from topic to topic, and ends. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { type Comments, findComment } from './comment.ts';
 import { Instant } from '../stream/ids.ts';
 import type { Context } from './context.ts';
@@ -123,6 +124,8 @@ export function decideSitting(
   }
 }
 
+const anew = anewIn<Floor & Pick<Course, 'stage'>>();
+
 export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topics>(
   state: State,
   event: SittingEvent,
@@ -130,50 +133,46 @@ export function evolveSitting<State extends Floor & Pick<Course, 'stage'> & Topi
 ): State {
   switch (event.type) {
     case 'sittingStarted':
-      return { ...state, sitting: { ...state.sitting, status: 'running', startedAt: at } };
+      return anew(state, { sitting: { ...state.sitting, status: 'running', startedAt: at } });
     case 'sittingAdjourned':
       return stopDiscussion(
-        {
-          ...state,
+        anew(state, {
           sitting: {
             ...state.sitting,
             status: 'adjourned',
             ...(event.until === undefined ? {} : { resumesAt: event.until }),
           },
-        },
+        }),
         at,
       );
     case 'sittingResumed':
-      return {
-        ...state,
+      return anew(state, {
         sitting: {
           ...goingOn(state.sitting),
           status: 'running',
           discussingSince: isUnderDiscussion(state) ? at : null,
         },
-      };
+      });
     case 'sittingEnded': {
       const stopped = lit(stopDiscussion(state, at));
-      return {
-        ...stopped,
+      return anew(stopped, {
         currentTopicId: null,
         showing: { kind: 'flow' },
         sitting: { ...goingOn(stopped.sitting), status: 'ended', endedAt: at, attendance: event.attendance },
-      };
+      });
     }
     case 'discussionMoved': {
       const stopped = lit(stopDiscussion(state, at));
-      return {
-        ...stopped,
+      return anew(stopped, {
         currentTopicId: event.topicId,
         showing: { kind: 'flow' },
         sitting: { ...stopped.sitting, discussingSince: event.topicId ? at : null },
-      };
+      });
     }
     case 'stageEntered':
-      return { ...state, stage: event.stage };
+      return anew(state, { stage: event.stage });
     case 'displayChanged':
-      return { ...lit(state), showing: event.showing };
+      return anew(lit(state), { showing: event.showing });
   }
 }
 
@@ -189,5 +188,5 @@ export function stopDiscussion<State extends Floor & Topics>(state: State, at: n
   // The clock may have been set back meanwhile: time spent never shrinks.
   const stretch = Math.max(0, at - discussingSince);
   const counted = changeTopic(state, state.currentTopicId, (topic) => ({ ...topic, spentMs: topic.spentMs + stretch }));
-  return { ...counted, sitting: { ...counted.sitting, discussingSince: null } };
+  return anew(counted, { sitting: { ...counted.sitting, discussingSince: null } });
 }

@@ -1,6 +1,7 @@
 /** 并为一人: two names on the list turn out to be one person; what either said by name was said by one, who stands for one thing. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { changedAll } from '../stream/longList.ts';
 import type { Comments } from './comment.ts';
@@ -51,12 +52,13 @@ export function decideSpeakers(
   return decided({ type: 'speakersMerged', from, into, stances, by: context.actor.personId });
 }
 
+const anew = anewIn<Comments & Topics>();
+
 export function evolveSpeakers<State extends Comments & Topics>(
   state: State,
   { from, into, stances }: SpeakerEvent,
 ): State {
-  return {
-    ...state,
+  return anew(state, {
     topics: state.topics.map((topic) =>
       stances
         .filter(({ topicId }) => topicId === topic.id)
@@ -66,5 +68,5 @@ export function evolveSpeakers<State extends Comments & Topics>(
     comments: changedAll(state.comments, (comment) =>
       comment.authorId === from ? { ...comment, authorId: into } : comment,
     ),
-  };
+  });
 }

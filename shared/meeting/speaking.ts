@@ -1,5 +1,6 @@
 /** 举手发言: who asks for the floor at the topic under discussion, who has it, for how long, and who has spoken. */
 import * as z from 'zod/mini';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import type { Floor } from './floor.ts';
 import { HandId, TopicId } from './ids.ts';
@@ -78,9 +79,11 @@ export const speakingEvents = [
 ] as const;
 export type SpeakingEvent = z.infer<(typeof speakingEvents)[number]>;
 
+const anew = anewIn<Speaking>();
+
 export function evolveSpeaking<State extends Speaking>(state: State, event: SpeakingEvent, at: number): State {
   const now = speakingOf(state);
-  return { ...state, speaking: change(now, event, at) };
+  return anew(state, { speaking: change(now, event, at) });
 }
 
 function change(now: SpeakingState, event: SpeakingEvent, at: number): SpeakingState {
@@ -124,7 +127,7 @@ export function stopSpeaking<State extends Speaking>(state: State, at: number, c
   const { speaking } = state;
   if (!speaking || (!speaking.turn && (speaking.hands.length === 0 || !clears))) return state;
   const stopped = ended(speaking, at);
-  return { ...state, speaking: clears ? { ...stopped, hands: [] } : stopped };
+  return anew(state, { speaking: clears ? { ...stopped, hands: [] } : stopped });
 }
 
 /** Two names turn out to be one person (`speaker.ts`): a hand each is one hand, the earlier. */
@@ -137,7 +140,7 @@ export function movingSpeaker<State extends Speaking>(state: State, from: Person
     .map(moved)
     .filter((hand, place, all) => all.findIndex(({ personId }) => personId === hand.personId) === place);
   const turn = speaking.turn && moved(speaking.turn);
-  return { ...state, speaking: { ...speaking, hands, turn, spoken: speaking.spoken.map(moved) } };
+  return anew(state, { speaking: { ...speaking, hands, turn, spoken: speaking.spoken.map(moved) } });
 }
 
 export const isNamed = ({ hands, turn, spoken }: SpeakingState, personId: PersonId): boolean =>

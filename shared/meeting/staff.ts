@@ -1,5 +1,6 @@
 /** The meeting's officials, as opaque ids: who may be named in the minutes as chair or minute taker. */
 import * as z from 'zod/mini';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import type { Floor } from './floor.ts';
 import { Role } from './role.ts';
@@ -22,11 +23,13 @@ export interface Staff {
   readonly staff: readonly StaffMember[];
 }
 
+const anew = anewIn<Staff>();
+
 export function evolveStaff<State extends Staff & Pick<Floor, 'sitting'>>(state: State, event: StaffEvent): State {
   const others = state.staff.filter((member) => member.personId !== event.personId);
-  if (event.type === 'staffLeft') return { ...state, staff: others };
+  if (event.type === 'staffLeft') return anew(state, { staff: others });
   const { personId, role } = event;
   // A meeting has its chair from its first event on; a further one comes with an import alone.
   const keepsCopy = role === 'chair' && state.sitting.status === 'ended' ? { keepsCopy: true as const } : {};
-  return { ...state, staff: [...others, { personId, role, ...keepsCopy }] };
+  return anew(state, { staff: [...others, { personId, role, ...keepsCopy }] });
 }

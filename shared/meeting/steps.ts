@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { isoDay } from '../record/dates.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId, opaque } from '../stream/ids.ts';
 import { line, paragraph } from '../stream/text.ts';
 import type { ActionItems } from './actionItem.ts';
@@ -126,31 +127,33 @@ export function decideStep(
   }
 }
 
+const anew = anewIn<Steps>();
+
 export function evolveSteps<State extends Steps>(state: State, event: StepEvent, at: number): State {
   switch (event.type) {
     case 'agendaPublished': {
       const { days, by } = event;
-      return { ...state, notice: { publishedAt: at, days, by, changed: false } };
+      return anew(state, { notice: { publishedAt: at, days, by, changed: false } });
     }
     case 'stepNoted': {
       const { noteId: id, stage, text, by } = event;
-      return { ...state, stepNotes: [...state.stepNotes, { id, stage, text, by, at }] };
+      return anew(state, { stepNotes: [...state.stepNotes, { id, stage, text, by, at }] });
     }
     case 'stepNoteRemoved':
-      return { ...state, stepNotes: state.stepNotes.filter(({ id }) => id !== event.noteId) };
+      return anew(state, { stepNotes: state.stepNotes.filter(({ id }) => id !== event.noteId) });
     case 'stepSkipped': {
       const { stage, reason, by } = event;
-      return { ...state, skipped: [...state.skipped.filter((one) => one.stage !== stage), { stage, reason, by }] };
+      return anew(state, { skipped: [...state.skipped.filter((one) => one.stage !== stage), { stage, reason, by }] });
     }
     case 'stepTakenUp':
-      return { ...state, skipped: state.skipped.filter(({ stage }) => stage !== event.stage) };
+      return anew(state, { skipped: state.skipped.filter(({ stage }) => stage !== event.stage) });
   }
 }
 
 /** What was public is no longer the agenda: a topic came, went, moved or was named otherwise before the sitting began. */
 export const agendaChanged = <State extends Steps & Pick<Floor, 'sitting'>>(state: State): State =>
   state.notice && !state.notice.changed && state.sitting.status === 'notStarted'
-    ? { ...state, notice: { ...state.notice, changed: true } }
+    ? anew(state, { notice: { ...state.notice, changed: true } })
     : state;
 
 /** `done`: what it must leave behind is there. `skipped`: 本次不做. */

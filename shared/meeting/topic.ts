@@ -1,6 +1,7 @@
 /** 议题: what is put on the agenda, discussed, and closed with one outcome. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
 import { AnsweredNeed, Answers } from './answers.ts';
@@ -254,23 +255,25 @@ export function pendingPoll(state: Pick<Agenda, 'polls'>, topicId: TopicId): Ref
   return refused(pending.status === 'open' ? 'topic.pollOpen' : 'topic.pollUnpublished');
 }
 
+const anew = anewIn<Topics>();
+
 export function evolveTopic<State extends Topics>(state: State, event: TopicEvent): State {
   switch (event.type) {
     case 'topicAdded': {
       const { type: _, topicId, ...content } = event;
       const topic: Topic = { id: topicId, ...content, outcome: null, spentMs: 0, commentCount: 0, stances: NO_STANCES };
-      return { ...state, topics: [...state.topics, topic] };
+      return anew(state, { topics: [...state.topics, topic] });
     }
     case 'topicEdited': {
       const { type: _, topicId, by: __, ...content } = event;
       return changeTopic(state, topicId, (topic) => ({ ...topic, ...content }));
     }
     case 'topicRemoved':
-      return { ...state, topics: state.topics.filter((topic) => topic.id !== event.topicId) };
+      return anew(state, { topics: state.topics.filter((topic) => topic.id !== event.topicId) });
     case 'topicsReordered': {
       const place = new Map(event.order.map((id, index) => [id, index]));
       const topics = [...state.topics].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-      return { ...state, topics };
+      return anew(state, { topics });
     }
     case 'topicClosed':
       return changeTopic(state, event.topicId, (topic) => ({ ...topic, outcome: event.outcome }));
@@ -302,14 +305,8 @@ export const findTopic = (state: Topics, id: TopicId | null): Topic | undefined 
 export const findAttachment = ({ topics }: Topics, id: AttachmentId): Attachment | undefined =>
   topics.flatMap(({ attachments }) => attachments).find((attachment) => attachment.id === id);
 
-export const changeTopic = <State extends Topics>(
-  state: State,
-  id: TopicId,
-  change: (topic: Topic) => Topic,
-): State => ({
-  ...state,
-  topics: state.topics.map((topic) => (topic.id === id ? change(topic) : topic)),
-});
+export const changeTopic = <State extends Topics>(state: State, id: TopicId, change: (topic: Topic) => Topic): State =>
+  anew(state, { topics: state.topics.map((topic) => (topic.id === id ? change(topic) : topic)) });
 
 /** How long a topic was discussed, ms, the stretch that runs at `now` (the server's time) included. */
 export function spentOn(

@@ -1,6 +1,7 @@
 /** 大屏: what the chair puts up on the wall, the wall made dark and light again, and each of several screens. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
+import { anewIn } from '../stream/fold.ts';
 import { opaque } from '../stream/ids.ts';
 import { optionalLine } from '../stream/text.ts';
 import type { Context } from './context.ts';
@@ -89,17 +90,19 @@ function wouldBeTooMany({ screens = {} }: Floor, screenIds: readonly string[]): 
   return added.size > 0 && Object.keys(screens).length + added.size > MOST_SCREENS;
 }
 
+const anew = anewIn<Floor>();
+
 export function evolveWall<State extends Floor>(state: State, event: WallEvent): State {
   switch (event.type) {
     case 'sceneShown':
-      return { ...lit(state), showing: event.scene };
+      return anew(lit(state), { showing: event.scene });
     case 'wallDarkened':
-      return event.dark ? { ...state, dark: true } : lit(state);
+      return event.dark ? anew(state, { dark: true }) : lit(state);
     case 'screenArranged': {
       const { screenId, name, held } = event;
       const turn = state.screens?.[screenId]?.turn;
       const screen: Screen = { name, held, ...(turn ? { turn } : {}) };
-      return { ...state, screens: { ...state.screens, [screenId]: screen } };
+      return anew(state, { screens: { ...state.screens, [screenId]: screen } });
     }
     case 'pagesTurned': {
       const { screenIds, turn } = event;
@@ -107,7 +110,7 @@ export function evolveWall<State extends Floor>(state: State, event: WallEvent):
         id,
         { name: '', held: null, ...state.screens?.[id], turn },
       ]);
-      return { ...state, screens: { ...state.screens, ...Object.fromEntries(turned) } };
+      return anew(state, { screens: { ...state.screens, ...Object.fromEntries(turned) } });
     }
   }
 }

@@ -18,6 +18,17 @@ export function after<State, Body extends { readonly type: string }>(
   return next;
 }
 
+/**
+ * How a noun's fold gives back what it changes: `const anew = anewIn<Steps>()`, `anew(state, { notice })`. The parts are checked;
+ * spread into a state that only extends the slice, anything would do: a part of the wrong shape, and one of another noun.
+ */
+export const anewIn =
+  <Slice>() =>
+  <Part extends keyof Slice, State extends Pick<Slice, Part>>(state: State, parts: Pick<Slice, Part>): State => ({
+    ...state,
+    ...parts,
+  });
+
 /** Null for no events on nothing. */
 export function foldAll<State, Body extends { readonly type: string }>(
   kind: Folding<State, Body>,
