@@ -1,5 +1,5 @@
 /** The words that a meeting's or an estate's data holds without anybody having written them: a page in another language says them in its own. */
-import type { USUAL_CATEGORIES } from './estate/need.ts';
+import type { NEIGHBOUR, USUAL_CATEGORIES } from './estate/need.ts';
 import type { SEVEN_STEPS } from './meeting/procedure.ts';
 import type { BALLOT_WORDS } from './meeting/pollOption.ts';
 
@@ -9,4 +9,5 @@ export type OfficialWord =
   | Steps['leaves']
   | (typeof SEVEN_STEPS)['name']
   | (typeof BALLOT_WORDS)[keyof typeof BALLOT_WORDS]
-  | (typeof USUAL_CATEGORIES)[number];
+  | (typeof USUAL_CATEGORIES)[number]
+  | typeof NEIGHBOUR;

@@ -6,6 +6,7 @@ import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
 import { estate } from '../../shared/estate/kind.ts';
+import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -229,6 +230,3 @@ const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =
   needs.some(({ proposerId }) => proposerId === id) ||
   visits.some(({ visitedId }) => visitedId === id) ||
   ideas.some(({ authorId }) => authorId === id);
-
-/** 匿名 is what nobody can ask back; a neighbour is who it is. */
-const NEIGHBOUR = '一位邻居';

@@ -9,6 +9,7 @@ import {
   questionStatus,
 } from '../../shared/estate/openQuestion.ts';
 import type { PublicPage } from '../../shared/wire/publicPage.ts';
+import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import type { IdeaShown, QuestionDesk, QuestionShown, QuestionView } from '../../shared/wire/question.ts';
 import type { IdeaSecond } from '../store/estates.ts';
 import type { People, ReadPeople } from './needList.ts';
@@ -16,8 +17,6 @@ import type { People, ReadPeople } from './needList.ts';
 const PAGE = 50;
 const QUESTIONS_SHOWN = 6;
 const TOP_IDEAS = 3;
-/** What stands for whoever gave no name. */
-const NEIGHBOUR = '一位邻居';
 
 type Seconds = ReadonlyMap<IdeaId, ReadonlySet<PhoneKey>>;
 

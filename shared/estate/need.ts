@@ -10,6 +10,9 @@ import { DraftId, NeedId, PhotoId, ReplyId, VisitId } from './ids.ts';
 export const NEED_MAX = 500;
 export const MAX_PHOTOS = 4;
 export const MAX_NEEDS = 50_000;
+/** Who speaks without a name, as everybody reads it. */
+export const NEIGHBOUR = '一位邻居';
+
 /** Offered where the estate has no list of its own. */
 export const USUAL_CATEGORIES = ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'] as const;
 

@@ -405,6 +405,12 @@ describe.each([
     await press(phone, need.see);
     await see(phone, need.noReplies);
     await look(phone, 'receipt');
+    // Whoever keeps their name to themselves is a neighbour in this language too.
+    await phone.goto(`${stage.hall.url}/need/${id}`);
+    await phone.getByLabel(need.words, { exact: true }).fill('The lift stops at night');
+    await phone.locator('label', { hasText: need.pseudonymous }).click();
+    await press(phone, need.send);
+    await see(phone, need.receiptAbout);
 
     const desk = await stage.visitors.visitor(LAPTOP, { locale });
     await holdPass(desk, 'tea.account', stage.account);

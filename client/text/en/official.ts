@@ -28,4 +28,5 @@ export const official: OfficialWords = {
   安全: 'Safety',
   邻里: 'Neighbours',
   其他: 'Other',
+  一位邻居: 'A neighbour',
 };

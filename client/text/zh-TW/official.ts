@@ -28,4 +28,5 @@ export const official: OfficialWords = {
   安全: '安全',
   邻里: '鄰里',
   其他: '其他',
+  一位邻居: '一位鄰居',
 };
