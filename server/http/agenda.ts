@@ -88,7 +88,8 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
           const { said: _, ...line } = summary;
           meetings.push({ ...line, id: row.id, role: (await passes.actorIn(pass, row.id))?.role ?? null });
         }
-        return { meetings };
+        // By their day, the latest first, whichever was made or placed here first.
+        return { meetings: meetings.sort((one, other) => other.startsAt - one.startsAt) };
       },
     });
 

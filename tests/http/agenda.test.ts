@@ -95,6 +95,16 @@ describe('from needs to a topic of a meeting', () => {
       meetings: EstateMeeting[];
     };
     expect(meetings.map(({ id, role, topics }) => [id, role, topics])).toEqual([[meetingId, 'chair', 2]]);
+    // By their day, whichever was made first.
+    for (const days of [-9, 9])
+      await create({
+        details: { ...DETAILS, startsAt: DETAILS.startsAt + days * 86_400_000 },
+        estate: { id: estateId, draftIds: [] },
+      });
+    const listed = (await server.send('GET', path('/meetings'), keeper)).body as unknown as {
+      meetings: EstateMeeting[];
+    };
+    expect(listed.meetings.map(({ startsAt }) => (startsAt - DETAILS.startsAt) / 86_400_000)).toEqual([9, 0, -9]);
   });
 
   test('what the meeting reads of a need has neither name nor door nor number, as typed into it', async () => {
