@@ -81,6 +81,12 @@ describe('the desk of an estate', () => {
     await dialog(desk).getByLabel('每层几户').fill('1');
     await press(dialog(desk), '确定');
     await see(desk, '这栋楼一共8户');
+    // What was changed outlives a reload, until it is saved or left.
+    await desk.reload();
+    await desk.getByRole('button', { name: '2号楼 12户' }).click();
+    await press(desk, '修改这栋楼');
+    await see(desk, '上次改了还没有保存，接着改就行；不要了就点“不改了”。');
+    await see(desk, '这栋楼一共8户');
     // What stands in the box is saved too, though its own button was not pressed.
     await desk.getByLabel('另外的门牌（可以不填）').fill('1-201');
     await press(desk, '保存');
@@ -119,6 +125,14 @@ describe('the desk of an estate', () => {
     await see(dialog(desk), '没有需求写着这栋楼。');
     await press(dialog(desk), '删掉这栋楼');
     await see(desk, /^2栋/);
+
+    // A chosen building is brought into sight, however far below its button it stands.
+    await desk.setViewportSize({ width: 390, height: 400 });
+    await desk.getByRole('button', { name: /^1号楼/ }).scrollIntoViewIfNeeded();
+    await desk.getByRole('button', { name: /^2号楼/ }).click();
+    const drawn = await desk.getByRole('table', { name: '2号楼的门牌' }).boundingBox();
+    expect((drawn?.y ?? 999) + (drawn?.height ?? 0)).toBeLessThanOrEqual(400);
+    await desk.setViewportSize({ width: 1366, height: 768 });
 
     // Heads of needs, saved against the list that was seen.
     await press(desk, '添加类别');

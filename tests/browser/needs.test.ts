@@ -139,8 +139,14 @@ describe('needs of an estate', () => {
     await press(merge, '合并1条');
     await see(open, '和它合在一起的');
     await open.getByLabel('答复居民').fill('下周安排勘察');
+    // Closed by a slip and loaded anew, the words are still there, until they are sent.
+    await desk.keyboard.press('Escape');
+    await desk.reload();
+    await press(desk, '六楼老人腿脚不便，盼加装电梯');
+    expect(await open.getByLabel('答复居民').inputValue()).toBe('下周安排勘察');
     await press(open, '发出答复');
     await see(open, '下周安排勘察');
+    expect(await open.getByLabel('答复居民').inputValue()).toBe('');
     await press(open, '请邻居附议');
     const share = dialog(desk).last();
     // What was written is read here, and never goes out by a tap.

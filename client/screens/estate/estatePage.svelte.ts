@@ -64,6 +64,11 @@ export class EstatePage {
     return this.#post?.scope ?? [];
   }
 
+  /** Under which this device keeps what this person has begun to write here. */
+  keyOf(what: string): string {
+    return `tea.desk.${this.id}.${this.#post?.personId ?? ''}.${what}`;
+  }
+
   /** By the rows the server asks too (I11). */
   can(action: EstateAction): boolean {
     return authorizeOn(this.id, this.#post, action);

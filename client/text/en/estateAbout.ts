@@ -66,6 +66,7 @@ export const estateAbout: EstateText['about'] = {
   floors: 'Floors',
   perFloor: 'Homes a floor',
   between: (least, most) => `Please write a number from ${least} to ${most}.`,
+  goOn: 'Your last changes here were not saved. Go on with them, or press "Leave it" to drop them.',
   gridAbout: 'Tap a door to say it is not there or has another name; tap a floor to change how many homes it has.',
   doorTitle: (door) => `Door ${door}`,
   usualDoor: (door) => `It is ${door}`,

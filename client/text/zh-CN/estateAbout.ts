@@ -64,6 +64,7 @@ export const estateAbout = {
   floors: '层数',
   perFloor: '每层几户',
   between: (least: number, most: number) => `请写${least}到${most}的数字。`,
+  goOn: '上次改了还没有保存，接着改就行；不要了就点“不改了”。',
   gridAbout: '点门牌，可以写“没有这户”或另外的叫法；点楼层，可以改这一层有几户。',
   doorTitle: (door: string) => `门牌 ${door}`,
   usualDoor: (door: string) => `就是${door}`,

@@ -64,6 +64,7 @@ export const estateAbout: EstateText['about'] = {
   floors: '層數',
   perFloor: '每層幾戶',
   between: (least: number, most: number) => `請寫${least}到${most}的數字。`,
+  goOn: '上次改了還沒有儲存，接著改就行；不要了就點「不改了」。',
   gridAbout: '點門牌，可以寫「沒有這戶」或另外的叫法；點樓層，可以改這一層有幾戶。',
   doorTitle: (door: string) => `門牌 ${door}`,
   usualDoor: (door: string) => `就是${door}`,
