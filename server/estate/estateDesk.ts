@@ -10,7 +10,7 @@ import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import { PersonId } from '../../shared/stream/ids.ts';
+import { type CommandId, PersonId } from '../../shared/stream/ids.ts';
 import { firstCards } from '../../shared/stream/kind.ts';
 import { type Answer, answerRefusal } from '../../shared/wire/answer.ts';
 import type { EstateLine, RaiseNeed } from '../../shared/wire/estate.ts';
@@ -18,6 +18,7 @@ import { hashToken } from '../access/passes.ts';
 import type { Log } from '../log.ts';
 import type { EstatePerson, EstateStore } from '../store/estates.ts';
 import type { Store } from '../store/store.ts';
+import { idOfCommand } from '../access/idOfCommand.ts';
 import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
 import type { People, Reading, ReadingOne } from './needList.ts';
@@ -29,7 +30,13 @@ export interface EstateDesk {
   readonly contacts: Contacts;
   /** For putting its drafts on an agenda. */
   readonly inTurn: InTurn;
-  create(details: EstateDetails, buildings: string, accountId: string): Promise<EstateId | Refusal>;
+  /** With a `commandId` the same is made once, however often it is asked for. */
+  create(
+    details: EstateDetails,
+    buildings: string,
+    accountId: string,
+    commandId?: CommandId,
+  ): Promise<EstateId | Refusal>;
   /** From rows alone. */
   ofAccount(accountId: string): Promise<readonly EstateLine[]>;
   lineOf(id: EstateId, summary: string): Promise<Required<EstateSummary>>;
@@ -101,14 +108,21 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
 
   return {
     ...{ lines, contacts, inTurn: createTurns() },
-    async create(details, typed, accountId) {
+    async create(details, typed, accountId, commandId) {
+      const id = EstateId.parse(
+        commandId === undefined
+          ? newId()
+          : idOfCommand('estate', accountId, commandId, JSON.stringify([details, typed])),
+      );
+      const isMade = async () => (await estates.personOfAccount(id, accountId)) !== null;
+      if (commandId !== undefined && (await isMade())) return id;
       const buildings = typed.trim() === '' ? [] : readBuildings(typed);
       if (typeof buildings === 'string') return refused(PROBLEMS[buildings]);
       const problem = buildingProblem(buildings);
       if (problem) return problem;
       const account = await store.findAccount(accountId);
       if (!account) return refused('access.login');
-      const [id, createdAt, keeper] = [EstateId.parse(newId()), clock(), PersonId.parse(newId())];
+      const [createdAt, keeper] = [clock(), PersonId.parse(newId())];
       const events: readonly EstateBody[] = [
         { type: 'estateCreated', details, by: keeper },
         ...(buildings.length > 0 ? [{ type: 'buildingsSet' as const, buildings: [...buildings], by: keeper }] : []),
@@ -120,10 +134,15 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
       if (!state) throw new Error('An estate begins with an event');
       const cards = firstCards(estate, state);
       const unsaid = { household: '', contact: null, receiptHash: null };
-      await estates.createEstate({ id, createdAt, summary: summaryOf(state), cards }, events, {
-        ...{ id: keeper, estateId: id, name: account.name, alias: account.name, accountId, joinedAt: createdAt },
-        ...unsaid,
-      });
+      try {
+        await estates.createEstate({ id, createdAt, summary: summaryOf(state), cards }, events, {
+          ...{ id: keeper, estateId: id, name: account.name, alias: account.name, accountId, joinedAt: createdAt },
+          ...unsaid,
+        });
+      } catch (error) {
+        // Sent twice at once: the store is the referee.
+        if (!(await isMade())) throw error;
+      }
       return id;
     },
 

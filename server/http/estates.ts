@@ -36,7 +36,7 @@ export const estateRoutes =
       route: ESTATE_ROUTES.createEstate,
       body: CreateEstateBody,
       run: async ({ accountId, body }) => {
-        const id = await estates.create(body.details, body.buildings, accountId);
+        const id = await estates.create(body.details, body.buildings, accountId, body.commandId);
         return isRefusal(id) ? id : { id };
       },
     });

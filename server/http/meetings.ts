@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
-import { type MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { type ListTopic, MAX_TOPICS, listed } from '../../shared/meeting/topic.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -10,6 +10,7 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import { CreateMeetingBody, type MeetingLine } from '../../shared/wire/http.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { answersOf } from '../estate/draftList.ts';
+import { idOfCommand } from '../access/idOfCommand.ts';
 import type { HttpDeps } from './deps.ts';
 import { type NewTopic, makeMeeting } from './newMeeting.ts';
 import { createOwnMeetings } from './ownMeetings.ts';
@@ -60,23 +61,46 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
       body: CreateMeetingBody,
       bodyLimit: CREATE_BODY_LIMIT,
       run: async ({ accountId, pass, body }) => {
-        const estate = body.estate;
-        return estate && estate.draftIds.length > 0 ? estates.inTurn(estate.id, create) : create();
+        const { estate, commandId, ...wanted } = body;
+        const id =
+          commandId &&
+          MeetingId.parse(idOfCommand('meeting', accountId, commandId, JSON.stringify({ ...wanted, estate })));
+        return estate && estate.draftIds.length > 0 ? estates.inTurn(estate.id, once) : once();
+
+        /** Sent once more it is the one that stands, also when both come at once: the store is the referee. */
+        async function once() {
+          const made = await standing();
+          if (made) return made;
+          try {
+            return await create();
+          } catch (error) {
+            const other = await standing();
+            if (!other) throw error;
+            return other;
+          }
+        }
+
+        async function standing() {
+          const row = id && (await store.findMeeting(id));
+          if (!row) return null;
+          await tellEstate(row.id);
+          return { id: row.id, joinCode: row.joinCode };
+        }
 
         async function create() {
           const account = await store.findAccount(accountId);
           if (!account) return refused('access.login');
           const model = body.copyOf === null ? null : await modelOf(body.copyOf);
           if (isRefusal(model)) return model;
-          const home = body.estate ? await homeOf(body.estate, accountId) : null;
+          const home = estate ? await homeOf(estate, accountId) : null;
           if (isRefusal(home)) return home;
-          if (body.topics.length + (body.estate?.draftIds.length ?? 0) > MAX_TOPICS)
+          if (body.topics.length + (estate?.draftIds.length ?? 0) > MAX_TOPICS)
             return refused('topic.tooMany', { max: MAX_TOPICS });
           const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
           const { details, copyOf: filesOf } = body;
-          const { id, joinCode } = await makeMeeting(deps, { account, details, topics, filesOf, home });
-          await tellEstate(id);
-          return { id, joinCode };
+          const made = await makeMeeting(deps, { ...(id ? { id } : {}), account, details, topics, filesOf, home });
+          await tellEstate(made.id);
+          return { id: made.id, joinCode: made.joinCode };
         }
 
         /** Only a meeting this account leads may serve as a model; any other looks as if it weren't there. */

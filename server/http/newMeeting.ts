@@ -25,6 +25,8 @@ export interface NewTopic {
 }
 
 export interface NewMeeting {
+  /** Made of what asked for it, where it may be asked for again. */
+  readonly id?: MeetingId;
   readonly account: { readonly id: string; readonly name: string };
   readonly details: MeetingDetails;
   readonly topics: readonly NewTopic[];
@@ -38,7 +40,7 @@ export interface NewMeeting {
 export async function makeMeeting(deps: Pick<HttpDeps, 'store' | 'clock' | 'newId'>, wanted: NewMeeting) {
   const { store, clock, newId } = deps;
   const { account, filesOf, home } = wanted;
-  const id = MeetingId.parse(newId());
+  const id = wanted.id ?? MeetingId.parse(newId());
   const chair = newPerson({
     ...{ meetingId: id, name: account.name, role: 'chair', accountId: account.id, clock, newId },
     alias: chooseAlias(new Set(), randomInt),

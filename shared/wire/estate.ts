@@ -18,6 +18,8 @@ import { DeviceLabel, type MeetingSummary, PERSON_NAME_MAX, Password, Token } fr
 export const CreateEstateBody = z.strictObject({
   details: EstateDetails,
   buildings: z.string().check(z.maxLength(2_000)),
+  /** Of the form: the same estate, however often the same is sent. */
+  commandId: z.optional(CommandId),
 });
 export interface EstateMade {
   readonly id: EstateId;

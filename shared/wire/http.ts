@@ -122,6 +122,8 @@ export const CreateMeetingBody = z.strictObject({
   copyOf: z.nullable(MeetingId),
   /** Under which estate, and which drafted topics come onto the agenda after the others; needs a post there. */
   estate: z.optional(z.strictObject({ id: EstateId, draftIds: z.array(DraftId).check(z.maxLength(60)) })),
+  /** Of the form: the same meeting, however often the same is sent. */
+  commandId: z.optional(CommandId),
 });
 
 /** GET /api/join/:code, or GET /api/meetings/:id/door: what somebody at the door may see. */

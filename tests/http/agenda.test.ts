@@ -61,6 +61,19 @@ describe('from needs to a topic of a meeting', () => {
     ]);
   });
 
+  test('a meeting that was made and not heard of is the same when its form sends it again, with its drafts', async () => {
+    const draftId = await draft([await raise('六楼老人腿脚不便，盼加装电梯')]);
+    const form = { commandId: 'form-1', estate: { id: estateId, draftIds: [draftId] } };
+    const [first, again] = await Promise.all([create(form), create(form)]);
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect((await create(form)).body).toEqual(first.body);
+    const plain = { commandId: 'form-2' };
+    const [one, twice] = await Promise.all([create(plain), create(plain)]);
+    expect([twice.status, twice.body]).toEqual([200, one.body]);
+    expect((await create({ commandId: 'form-3' })).body['id']).not.toBe(one.body['id']);
+    expect((await server.send('GET', '/api/meetings', keeper)).body['meetings']).toHaveLength(3);
+  });
+
   test('two needs, one draft, a new meeting: the topic says how many people asked, the receipt where it comes up', async () => {
     const first = await raise('六楼老人腿脚不便，盼加装电梯', { receipt: RECEIPT });
     const second = await raise('电梯什么时候装');

@@ -29,6 +29,11 @@ const need = (change: object = {}) => ({
   source: 'online',
   ...change,
 });
+async function account(name: string) {
+  const link = (await server.send('POST', '/api/accounts/invitations', keeper)).body as unknown as { token: string };
+  const body = { token: link.token, name, password: '另一个很长的密码', device: '' };
+  return String((await server.send('POST', '/api/setup', null, body)).body['token']);
+}
 let sent = 0;
 const raised = (change: object = {}, more: object = {}) => ({
   commandId: `raise-${(sent += 1)}`,
@@ -62,6 +67,23 @@ describe('the estate', () => {
     expect(view['posts']).toMatchObject([{ name: '段明珠', role: 'keeper', scope: 'all', isYou: true }]);
   });
 
+  test('sent again by the form that heard no answer it is the same estate; another form’s is another, another account’s too', async () => {
+    const create = async (commandId: string, account = keeper, name = '榕荫里二期') => {
+      const body = { details: { ...DETAILS, name }, buildings: BUILDINGS, commandId };
+      return (await server.send('POST', '/api/estates', account, body)).body['id'];
+    };
+    const [first, again] = await Promise.all([create('form-1'), create('form-1')]);
+    expect([again, await create('form-1')]).toEqual([first, first]);
+    const other = await create('form-2');
+    const corrected = await create('form-1', keeper, '榕荫里三期');
+    const neighbours = await create('form-1', await account('何主任'));
+    expect(new Set([first, other, corrected, neighbours]).size).toBe(4);
+    const { body } = await server.send('GET', '/api/estates', keeper);
+    expect((body['estates'] as unknown as EstateLine[]).map(({ name }) => name)).toEqual([
+      ...['榕荫里小区', '榕荫里二期', '榕荫里二期', '榕荫里三期'],
+    ]);
+  });
+
   test('a pattern that can’t be read is asked back and nothing is made', async () => {
     const bad = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings: '两个单元' });
     expect([bad.status, bad.body['message']]).toEqual([
@@ -82,14 +104,12 @@ describe('the estate', () => {
   });
 
   test('is nobody else’s: another account and a stranger learn nothing', async () => {
-    const link = (await server.send('POST', '/api/accounts/invitations', keeper)).body as unknown as { token: string };
-    const body = { token: link.token, name: '别处的主持人', password: '另一个很长的密码', device: '' };
-    const other = (await server.send('POST', '/api/setup', null, body)).body as unknown as { token: string };
+    const other = await account('别处的主持人');
     for (const address of [estate, `${estate}/needs`]) {
-      expect((await server.send('GET', address, other.token)).status).toBe(404);
+      expect((await server.send('GET', address, other)).status).toBe(404);
       expect((await server.send('GET', address)).status).toBe(401);
     }
-    expect((await server.send('GET', '/api/estates', other.token)).body).toEqual({ estates: [] });
+    expect((await server.send('GET', '/api/estates', other)).body).toEqual({ estates: [] });
     expect((await server.send('GET', `${estate}/receipt`)).status).toBe(404);
   });
 

@@ -38,6 +38,8 @@ export interface MeetingDraft {
   topics: TopicDraft[];
   /** Under which estate, and which topics drafted there; missing in drafts kept before. */
   estate?: { id: string; draftIds: string[] };
+  /** Under which it is made; missing in drafts kept before. */
+  commandId?: string;
 }
 /** What is wrong, by field; topics by `topic:<id>`. */
 export type DraftProblems = Readonly<Record<string, string>>;
