@@ -61,6 +61,8 @@ export function decideBuildings(
   { buildings, from }: BuildingCommand,
   { actor }: Context,
 ): Decision<BuildingEvent> | Refusal {
+  // As wanted already: sent once more, after an answer that got lost.
+  if (isSame(state.buildings, buildings)) return decided();
   if (!isSame(state.buildings, from)) return refused('building.changedMeanwhile');
   return buildingProblem(buildings) ?? decided({ type: 'buildingsSet', buildings, by: actor.personId });
 }

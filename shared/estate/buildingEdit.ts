@@ -87,8 +87,8 @@ function tidy(building: Building): Building {
 }
 
 /**
- * `was` among all as they stand now becomes `becomes`; null: it is new, or it goes. Null when `was` stands there otherwise by now, or
- * no more: nobody's change is written over.
+ * `was` among all as they stand now becomes `becomes`; null: it is new, or it goes. What stands there already as wanted is no clash: one's
+ * own change, of which no answer was heard. Null when `was` stands there otherwise by now, or no more: nobody's change is written over.
  */
 export function exchanged(
   present: readonly Building[],
@@ -97,6 +97,8 @@ export function exchanged(
 ): readonly Building[] | null {
   if (!was) return becomes ? [...present, becomes] : present;
   const place = present.findIndex(({ number }) => number === was.number);
+  const isLeft = place === -1 || becomes?.number === was.number;
+  if (isLeft && (!becomes || present.some((one) => isSame(one, becomes)))) return present;
   if (!isSame(present[place], was)) return null;
   return [...present.slice(0, place), ...(becomes ? [becomes] : []), ...present.slice(place + 1)];
 }

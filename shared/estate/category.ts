@@ -25,6 +25,8 @@ export function decideCategories(
   command: CategoryCommand,
   { actor }: Context,
 ): Decision<CategoryEvent> | Refusal {
+  // As wanted already: sent once more, after an answer that got lost.
+  if (state.categories.join('\n') === command.categories.join('\n')) return decided();
   if (state.categories.join('\n') !== command.from.join('\n'))
     return refused('category.changedMeanwhile', { present: state.categories.join('、') });
   if (new Set(command.categories).size < command.categories.length) return refused('category.twice');

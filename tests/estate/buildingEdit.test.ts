@@ -85,4 +85,12 @@ describe('among the others', () => {
     expect(exchanged([higher, two], one, null)).toBe(null);
     expect(exchanged([two], one, higher)).toBe(null);
   });
+  test('done already: one’s own change, of which no answer was heard', () => {
+    expect(exchanged([higher, two], one, higher)).toEqual([higher, two]);
+    const three = renumbered(one, '3');
+    expect(exchanged([two, three], one, three)).toEqual([two, three]);
+    expect(exchanged([two], one, null)).toEqual([two]);
+    // A building of the new number stands there, and so does the old one: somebody else's.
+    expect(exchanged([resized(one, { floors: 9 }), three], one, three)).toBe(null);
+  });
 });

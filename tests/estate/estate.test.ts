@@ -38,19 +38,31 @@ test('lists that were changed meanwhile are not written over', () => {
   const { buildings: stand, categories } = stateOf(...standing);
   const buildings = [...stand];
   expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: buildings }))).toBe('done');
-  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: buildings.slice(1) }))).toBe(
-    'building.changedMeanwhile',
-  );
+  const fewer = buildings.slice(1);
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings: [], from: fewer }))).toBe('building.changedMeanwhile');
   expect(codeOf(estate.when({ type: 'setBuildings', buildings: [...buildings, ...buildings], from: buildings }))).toBe(
     'building.twice',
   );
   // A floor that somebody else changed counts as well as a building.
   const lower = buildings.map((building) => ({ ...building, floors: 5 }));
-  expect(codeOf(estate.when({ type: 'setBuildings', buildings, from: lower }))).toBe('building.changedMeanwhile');
+  expect(codeOf(estate.when({ type: 'setBuildings', buildings: fewer, from: lower }))).toBe(
+    'building.changedMeanwhile',
+  );
   expect(codeOf(estate.when({ type: 'setCategories', categories: ['房屋', '加装电梯'], from: [...categories] }))).toBe(
     'done',
   );
   expect(codeOf(estate.when({ type: 'setCategories', categories: ['房屋'], from: ['房屋'] }))).toBe(
     'category.changedMeanwhile',
   );
+});
+
+test('what stands there already as wanted is done, though it was sent from what stood before', () => {
+  const { buildings: stand, categories } = stateOf(...standing);
+  const [buildings, wanted] = [[...stand], [...categories]];
+  const lower = buildings.map((building) => ({ ...building, floors: 5 }));
+  const estate = given(...standing);
+  expect(eventsOf(estate.when({ type: 'setBuildings', buildings, from: lower }))).toEqual([]);
+  expect(eventsOf(estate.when({ type: 'setCategories', categories: wanted, from: ['房屋'] }))).toEqual([]);
+  const from = { name: '榕荫里' };
+  expect(eventsOf(estate.when({ type: 'editEstate', details: { name: '榕荫里小区' }, from }))).toEqual([]);
 });

@@ -96,6 +96,7 @@ export class EstatePage {
       const from = this.view?.buildings ?? [];
       const next = change(from);
       if (!next) return 'clash';
+      if (isSame(inOrder(next), from)) return { ok: true };
       const answer = await this.obey({ type: 'setBuildings', buildings: inOrder(next), from: [...from] });
       if (answer.ok || answer.code !== 'building.changedMeanwhile') return answer;
       // Not read anew after all: asked again, it would be refused again.
