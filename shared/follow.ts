@@ -204,5 +204,8 @@ function evolveOrNull(state: MeetingState, event: MeetingEvent): MeetingState | 
   }
 }
 
-const withCards = (cards: View['cards'], more: readonly Card[]): View['cards'] =>
-  more.length === 0 ? cards : { ...cards, ...Object.fromEntries(more.map((card) => [card.id, card])) };
+/** The same object while nothing in it is new: whoever spoke before comes along again with each comment of theirs. */
+function withCards(cards: View['cards'], more: readonly Card[]): View['cards'] {
+  const news = more.filter(({ id, name, role }) => cards[id]?.name !== name || cards[id].role !== role);
+  return news.length === 0 ? cards : { ...cards, ...Object.fromEntries(news.map((card) => [card.id, card])) };
+}

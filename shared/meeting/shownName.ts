@@ -15,9 +15,13 @@ const OFFICE = /主持|记录人|监票|列席|工作人员|管理员|居委|社
 /** For everybody in the meeting; an id nobody has gives nothing. */
 export function shownNames(people: Iterable<Named>): ReadonlyMap<string, string> {
   const all = [...people];
-  const officials = new Set(all.filter(({ role }) => speaksOfficially(role)).map(({ name }) => nameLooksOf(name)));
+  const officials = officialsIn(all);
   return new Map(all.map((person) => [person.id, shown(person, officials)]));
 }
+
+/** How the names of those look who speak for an office. */
+const officialsIn = (people: readonly Named[]): ReadonlySet<string> =>
+  new Set(people.filter(({ role }) => speaksOfficially(role)).map(({ name }) => nameLooksOf(name)));
 
 function shown({ name, role }: Named, officials: ReadonlySet<string>): string {
   if (role !== 'resident') return name;
@@ -25,11 +29,20 @@ function shown({ name, role }: Named, officials: ReadonlySet<string>): string {
   return (looks !== '' && officials.has(looks)) || OFFICE.test(looks) ? `${name}${RESIDENT_MARK}` : name;
 }
 
-const kept = new WeakMap<object, ReadonlyMap<string, string>>();
+interface Shown {
+  readonly officials: ReadonlySet<string>;
+  readonly names: Map<string, string>;
+}
 
-/** The same from the cards a page holds; worked out once for each change of them. */
+const kept = new WeakMap<object, Shown>();
+
+/** The same from the cards a page holds: a page shows sixty names of a hall of thousands, so each is worked out when it is asked for. */
 export function shownName(cards: Readonly<Record<string, Named>>, id: string): string {
-  const names = kept.get(cards) ?? shownNames(Object.values(cards));
-  kept.set(cards, names);
-  return names.get(id) ?? '';
+  const card = cards[id];
+  if (!card) return '';
+  const known = kept.get(cards) ?? { officials: officialsIn(Object.values(cards)), names: new Map<string, string>() };
+  kept.set(cards, known);
+  const name = known.names.get(id) ?? shown(card, known.officials);
+  known.names.set(id, name);
+  return name;
 }

@@ -138,6 +138,15 @@ describe('a page of older comments', () => {
   });
 });
 
+test('cards stay the same object while they say nothing new, so that no name on the page is worked out again', () => {
+  const card = (name: string, role: Card['role'] = 'resident'): Card => ({ id: wang, name, role });
+  const spoke = heard(came, { type: 'events', events: [event(10, posted('四'))], cards: [card('王')] });
+  const again = heard(spoke, { type: 'events', events: [event(11, posted('五'))], cards: [card('王')] });
+  expect(again.cards).toBe(spoke.cards);
+  expect(heard(again, { type: 'cards', cards: [card('王建国')] }).cards[wang]).toEqual(card('王建国'));
+  expect(heard(again, { type: 'cards', cards: [card('王', 'observer')] }).cards[wang]).toEqual(card('王', 'observer'));
+});
+
 describe('a welcome', () => {
   const paged = withPage(came, came, page(older));
 

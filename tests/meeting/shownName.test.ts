@@ -64,4 +64,21 @@ describe('a name as everybody sees it', () => {
     expect(shownName({ ...cards, c: person('c', '林芳', 'chair') }, 'r')).toBe('林芳（居民）');
     expect(shownName(cards, 'nobody')).toBe('');
   });
+
+  it('a page that shows one name of 5,000 looks at that one alone', () => {
+    let looked = 0;
+    const neighbour = (index: number) =>
+      ({
+        id: `r${index}`,
+        role: 'resident',
+        get name() {
+          looked += 1;
+          return `居民${index}`;
+        },
+      }) as const;
+    const cards = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`r${index}`, neighbour(index)]));
+    expect(shownName(cards, 'r7')).toBe('居民7');
+    expect(shownName(cards, 'r7')).toBe('居民7');
+    expect(looked).toBe(1);
+  });
 });
