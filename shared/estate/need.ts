@@ -16,6 +16,10 @@ export const NEIGHBOUR = '一位邻居';
 /** Offered where the estate has no list of its own. */
 export const USUAL_CATEGORIES = ['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'] as const;
 
+/** Where a need stands that nobody put under a head: under 其他, so that no head counts what was not meant for it. */
+export const unsortedHead = (heads: readonly string[]): string =>
+  heads.find((head) => head === '其他') ?? heads[heads.length - 1] ?? '';
+
 /** 来源: `online` is the resident's own phone; the others are written down by a worker. */
 export const NeedSource = z.enum(['online', 'onsite', 'visit', 'group', 'box', 'hotline']);
 export type NeedSource = z.infer<typeof NeedSource>;

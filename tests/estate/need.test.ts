@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyEstateCommand, EstateBody } from '../../shared/estate/estate.ts';
-import { speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
+import { speakerFor, spokenForBy, statusOf, unsortedHead } from '../../shared/estate/need.ts';
 import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { codeOf, eventsOf, given, keeper, lead, need, raised, song, standing, stateOf, worker } from './given.ts';
@@ -215,3 +215,9 @@ describe('words and heads', () => {
     expect(codeOf(given(...three).when({ ...edit, category: '装修' }))).toBe('need.badCategory');
   });
 });
+
+test.each([
+  [['房屋', '设施', '停车', '环境', '安全', '邻里', '其他'], '其他'],
+  [['其他', '加梯'], '其他'],
+  [['加梯', '漏水', '别的'], '别的'],
+])('what nobody put under one of %j stands under %s', (heads, head) => expect(unsortedHead(heads)).toBe(head));
