@@ -80,7 +80,9 @@ export type StepCommand = z.infer<(typeof stepCommands)[number]>;
 
 const MAX_NOTES = 50;
 
-type Looked = Steps & Course & Topics & Pick<Floor, 'sitting'> & ActionItems;
+type Looked = Steps & Course & Topics & Held & ActionItems;
+/** For which day it was called, and when it began. */
+type Held = { readonly details: Pick<MeetingDetails, 'startsAt'> } & Pick<Floor, 'sitting'>;
 
 export function decideStep(
   state: Looked,
@@ -170,9 +172,13 @@ function isDone(state: Looked, stage: StageKind): boolean {
     case 'gatherNeeds':
       return state.topics.some(({ answers }) => answers !== undefined && answers.needs.length > 0);
     case 'draftTopics':
-      return state.topics.length > 0 && state.notice !== null && !state.notice.changed;
+      return state.topics.length > 0 && isPublicLongEnough(state);
     case 'deliberate':
-      return state.sitting.status === 'ended';
+      // An evening that carried everything over has concluded nothing.
+      return (
+        state.sitting.status === 'ended' &&
+        state.topics.some(({ outcome }) => outcome !== null && outcome.kind !== 'carriedOver')
+      );
     case 'applyResults':
       return state.sitting.status === 'ended' && state.actionItems.length > 0;
     case 'survey':
@@ -184,6 +190,9 @@ function isDone(state: Looked, stage: StageKind): boolean {
   }
 }
 
+const isPublicLongEnough = ({ notice, ...state }: Looked): boolean =>
+  notice !== null && !notice.changed && noticeGiven(notice, state) >= notice.days;
+
 const DAY_MS = 24 * 3600_000;
 
 /** Whole calendar days in China from the day of publishing to the day of the sitting: 1 for the evening before; never below 0. */
@@ -191,7 +200,5 @@ export const noticeDaysOf = (publishedAt: number, { startsAt }: Pick<MeetingDeta
   Math.max(0, Date.parse(isoDay(startsAt)) - Date.parse(isoDay(publishedAt))) / DAY_MS;
 
 /** To the day it was held, once it has begun, which may be another than the one it was called for. */
-export const noticeGiven = (
-  { publishedAt }: Notice,
-  { details, sitting }: { readonly details: Pick<MeetingDetails, 'startsAt'> } & Pick<Floor, 'sitting'>,
-): number => noticeDaysOf(publishedAt, { startsAt: sitting.startedAt ?? details.startsAt });
+export const noticeGiven = ({ publishedAt }: Notice, { details, sitting }: Held): number =>
+  noticeDaysOf(publishedAt, { startsAt: sitting.startedAt ?? details.startsAt });

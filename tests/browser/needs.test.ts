@@ -102,6 +102,9 @@ describe('needs of an estate', () => {
     const second = await raise(neighbour, link, '老人爬六楼太难，盼加装电梯', '何晓棠');
     // It arrives and nobody hears of it; then something is added: both are there, each with its receipt.
     await neighbour.goto(link);
+    await neighbour.getByLabel('什么事').focus();
+    await neighbour.keyboard.insertText('漏'.repeat(612));
+    await see(neighbour, '写满500字了，再多的没有放进去。请写短些，或分成两条。');
     await neighbour.getByLabel('什么事').fill('车棚漏雨');
     await neighbour.locator('input[type=file]').setInputFiles(await photo(neighbour));
     await neighbour.getByRole('img', { name: '照片1' }).waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DraftId, NeedId } from '../../shared/estate/ids.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
-import type { EventBody } from '../../shared/meeting/meeting.ts';
+import { type EventBody, fold } from '../../shared/meeting/meeting.ts';
 import { noticeDaysOf, stepStates } from '../../shared/meeting/steps.ts';
 import { origins } from '../../shared/record/stepFacts.ts';
 import { chair, created, given, stateOf, topicAdded } from './given.ts';
@@ -31,7 +31,21 @@ const code = (outcome: ReturnType<ReturnType<typeof given>['when']>) => (outcome
 describe('a step is done when what it must leave behind is there', () => {
   it('a first evening without set-up has done nothing before it begins', () => {
     expect(states(...agenda)).toBe('open open open open open open open');
-    expect(states(...agenda, ...sitting)).toBe('open open open done open open open');
+    expect(states(...agenda, ...sitting)).toBe('open open open open open open open');
+  });
+
+  it('an evening has deliberated once one topic is concluded; one that carried everything over has not', () => {
+    const closed = (topicId: string, kind: 'consensus' | 'carriedOver'): EventBody => ({
+      ...{ type: 'topicClosed', topicId: topicId as TopicId, by: chair },
+      outcome: { kind, note: '' },
+    });
+    expect(states(...agenda, closed('a', 'carriedOver'), closed('b', 'carriedOver'), ...sitting)).toBe(
+      'open open open open open open open',
+    );
+    expect(states(...agenda, closed('a', 'consensus'), closed('b', 'carriedOver'), ...sitting)).toBe(
+      'open open open done open open open',
+    );
+    expect(states(...agenda, closed('a', 'consensus'))).toBe('open open open open open open open');
   });
 
   it('needs, a public agenda, what was found out: each leaves its own', () => {
@@ -72,10 +86,27 @@ describe('议程公布', () => {
     expect(states(...agenda, published, renamed)).toBe('open open open open open open open');
     expect(states(...agenda, published, explained)).toBe('open done open open open open open');
     expect(states(...agenda, published, topicAdded('c'))).toBe('open open open open open open open');
-    expect(states(...agenda, published, ...sitting.slice(0, 2), topicAdded('c'))).toBe(
+    const atOnce: EventBody = { type: 'agendaPublished', days: 0, by: chair };
+    expect(states(...agenda, atOnce, ...sitting.slice(0, 2), topicAdded('c'))).toBe(
       'open done open open open open open',
     );
     expect(states(...agenda, published, topicAdded('c'), published)).toBe('open done open open open open open');
+  });
+
+  it.each([
+    // For the evening of 2026-03-14; the last two began it on another day than it was called for.
+    ['2026-03-11T15:00:00Z', null, 'done'],
+    ['2026-03-11T17:00:00Z', null, 'open'],
+    ['2026-03-10T15:00:00Z', '2026-03-13T11:30:00Z', 'done'],
+    ['2026-03-11T15:00:00Z', '2026-03-13T11:30:00Z', 'open'],
+  ])('published at %s for three days at least, the sitting begun at %s: %s', (at, begun, expected) => {
+    const bodies: readonly (readonly [string, EventBody])[] = [
+      ...agenda.map((body) => ['2026-03-01T00:00:00Z', body] as const),
+      [at, published],
+      ...(begun === null ? [] : [[begun, sitting[0]!] as const, [begun, sitting[1]!] as const]),
+    ];
+    const state = fold(bodies.map(([when, body], index) => ({ seq: index + 1, at: Date.parse(when), body })));
+    expect(state && stepStates(state)[1]).toBe(expected);
   });
 
   it('needs topics, and comes before the sitting', () => {

@@ -111,12 +111,20 @@ export const chair: ChairText = {
     published: (when, days, wanted) =>
       `Published ${when}, ${days} ${days === 1 ? 'day' : 'days'} before the meeting${wanted > 0 ? ` (at least ${wanted} asked for)` : ''}.`,
     changed: 'The agenda was changed since; publish it again.',
+    tooShort:
+      'It was public for too few days: this step is not done, and the minutes say so. You may move the meeting to a later day.',
+    answering: (topics, answering, needs) =>
+      `${answering} of ${few(topics, 'topic')} ${answering === 1 ? 'comes' : 'come'} from residents' needs, ${few(needs, 'need')} in all.`,
+    answersOf: "Make topics of the estate's needs",
+    concluded: (topics, concluded, carried) =>
+      `${concluded} of ${few(topics, 'topic')} concluded${carried > 0 ? `, ${carried} carried over` : ''}.`,
+    tasks: (count) => `${few(count, 'task')}, each with somebody responsible and a day.`,
     days: 'Days it shall be public at least',
     daysHint: (left) =>
       `Published now it is public for ${left} ${left === 1 ? 'day' : 'days'}. Enter what the estate's rules ask, 0 where they ask nothing`,
     daysWrong: 'Enter a whole number from 0 to 60.',
     tooLate: (left) =>
-      `There are only ${left} ${left === 1 ? 'day' : 'days'} left. You may publish it all the same, and the minutes say so; or move the meeting first.`,
+      `Only ${few(left, 'day')} left. You may publish it all the same, and the minutes say so; or move the meeting first.`,
     note: 'Add a note',
     noteLabels: {
       survey: 'What was looked into, and what came of it',

@@ -29,7 +29,7 @@ export const chairMeetings: Words<typeof chinese> = {
     copy: 'Another like this',
     minutes: 'Minutes',
     topics: (count) => few(count, 'topic'),
-    states: { notStarted: 'Not started', running: 'Running', adjourned: 'In a break', ended: 'Over' },
+    states: { notStarted: 'Not started', running: 'Under way', adjourned: 'In a break', ended: 'Over' },
     sealed: 'Minutes sealed',
     here: ' (now)',
   },

@@ -17,6 +17,8 @@ export const common: CommonText = {
   confirm: 'OK',
   save: 'Save',
   send: 'Send',
+  full: (most) =>
+    `These are ${most} characters; what came after them was left out. Please shorten it, or say it in two.`,
   edit: 'Edit',
   remove: 'Delete',
   live: 'Connected',

@@ -34,7 +34,7 @@ export const simplePhone: SimplePhoneText = {
     late: 'You have not checked in. Are you in the hall or at home? One tap will do.',
   },
   welcome: {
-    soon: 'The meeting has not begun. This page changes by itself; you need not tap anything.',
+    soon: 'The meeting has not started. This page changes by itself; you need not tap anything.',
     read: 'You can read what we will talk about, and write what you think.',
   },
   between: { text: 'The chair is getting the next topic ready. Please wait.' },

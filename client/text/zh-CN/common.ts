@@ -24,6 +24,7 @@ export const common = {
   confirm: '确定',
   save: '保存',
   send: '发送',
+  full: (most: number) => `写满${most}字了，再多的没有放进去。请写短些，或分成两条。`,
   edit: '修改',
   remove: '删除',
   live: '已连接',

@@ -110,6 +110,12 @@ export const chair: ChairText = {
     published: (when, days, wanted) =>
       `${when}公布，到開會公示${days}天${wanted > 0 ? `（要求不少於${wanted}天）` : ''}。`,
     changed: '公布後議程又改過，請再次公布。',
+    tooShort: '公示天數不夠，這一步不算做完，紀要會如實寫明。可以把開會時間往後改。',
+    answering: (topics, answering, needs) => `${topics}個議題裡，${answering}個來自居民需求，共${needs}則。`,
+    answersOf: '到社區的需求裡列議題',
+    concluded: (topics, concluded, carried) =>
+      `${topics}個議題裡，${concluded}個有結論${carried > 0 ? `，${carried}個結轉下次` : ''}。`,
+    tasks: (count) => `定了${count}件任務，都有責任人和期限。`,
     days: '會前至少公示幾天',
     daysHint: (left) => `現在公布，到開會公示${left}天；社區有規定的按規定填，沒有的可以填0`,
     daysWrong: '請填0到60之間的整數。',

@@ -16,6 +16,7 @@ export const common: CommonText = {
   confirm: '確定',
   save: '儲存',
   send: '傳送',
+  full: (most) => `寫滿${most}字了，再多的沒有放進去。請寫短些，或分成兩則。`,
   edit: '修改',
   remove: '刪除',
   live: '已連線',
