@@ -316,6 +316,9 @@ describe('needs of an estate', () => {
     await worker.locator('label', { hasText: '聊上了' }).click();
     await press(worker, '记一条需求');
     await said(1).getByLabel('什么事').fill('门禁坏了');
+    // Nothing is counted as 房屋 that nobody put there.
+    expect(await said(1).getByRole('radio', { name: '其他' }).isChecked()).toBe(true);
+    await said(1).locator('label', { hasText: '房屋' }).click();
     await worker.getByLabel('姓名', { exact: true }).fill('龚安邦');
     await press(worker, '记下这次走访');
     await see(worker, '1次走访存在这部手机上');

@@ -18,6 +18,9 @@ export const estate: EstateText = {
   waiting: (count) => (count === 0 ? 'No needs waiting' : `${few(count, 'need')} waiting`),
 
   newTitle: 'Add an estate',
+  firstTitle: 'First, your estate',
+  firstAbout: 'A meeting needs none; you can also do this later under "Add an estate" on the home page.',
+  firstSkip: 'Skip it and hold a meeting',
   newAbout: 'An estate lasts: residents can raise needs at any time, and meetings take their topics from them.',
   community: 'Community',
   communityHint: 'Such as "Banyan Community"',

@@ -18,6 +18,9 @@ export const estate = {
   waiting: (count: number) => (count === 0 ? '没有待办需求' : `${count}条需求待处理`),
 
   newTitle: '添加小区',
+  firstTitle: '先写下您的小区',
+  firstAbout: '现在不写也能开会，以后在首页“添加小区”里再写。',
+  firstSkip: '先跳过，去开会',
   newAbout: '小区会一直在：居民随时可以提需求，开会时从需求里选议题。',
   community: '社区',
   communityHint: '如“榕荫社区”',

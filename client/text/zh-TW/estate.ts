@@ -17,6 +17,9 @@ export const estate: EstateText = {
   waiting: (count: number) => (count === 0 ? '沒有待辦需求' : `${count}則需求待處理`),
 
   newTitle: '新增社區',
+  firstTitle: '先寫下您的社區',
+  firstAbout: '現在不寫也能開會，以後在首頁「新增社區」裡再寫。',
+  firstSkip: '先跳過，去開會',
   newAbout: '社區會一直在：居民隨時可以提需求，開會時從需求裡選議題。',
   community: '社區',
   communityHint: '如「榕蔭社區」',
