@@ -39,6 +39,13 @@ const gapsAsMargins = (): Plugin => ({
   transform: (code, id) => (/&type=style/.test(id) ? withoutGaps(code) : null),
 });
 
+/** Our server speaks WebSocket and polling: Engine.IO's third way would come to every phone for nothing. */
+const withoutWebTransport = (): Plugin => ({
+  name: 'without-web-transport',
+  enforce: 'pre',
+  load: (id) => (/engine\.io-client\/build\/esm\/transports\/webtransport\.js/.test(id) ? 'export class WT {}' : null),
+});
+
 /** A style sheet in the head keeps the page white until it is there: what index.html itself says stands before it. */
 const lateStyles = (): Plugin => ({
   name: 'late-styles',
@@ -176,6 +183,7 @@ export default defineConfig(({ mode }) => {
       svelte({ configFile: false }),
       pureConstants(),
       withoutWhere(),
+      withoutWebTransport(),
       gapsAsMargins(),
       lateStyles(),
       translatedPages(),
