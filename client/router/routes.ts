@@ -82,6 +82,7 @@ export const SCREENS = {
   cockpit: {
     ...desk,
     pattern: /^\/chair\/([\w-]+)$/,
+    query: ['find'],
     load: () => import('../screens/chair/Cockpit.svelte'),
     words: ['chair', 'estate', 'opinion', 'inquiry'],
     needs: 'office',

@@ -15,6 +15,7 @@ import type { PassRow } from '../store/accounts.ts';
 import type { HttpDeps } from './deps.ts';
 import { summariesFrom } from './ownMeetings.ts';
 import type { RoutePlugin } from './route.ts';
+import { unmatchedDoors } from './unmatchedDoors.ts';
 
 const DraftParams = z.object({ draftId: DraftId });
 const FitQuery = z.object({ text: z.optional(optionalLine(60)) });
@@ -80,13 +81,25 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
     routes.estate({
       route: ESTATE_ROUTES.estateMeetings,
       action: 'readEstate',
-      run: async ({ estateId, pass, request }) => {
+      run: async ({ estateId, state, post, pass, request }) => {
         const meetings: EstateMeeting[] = [];
-        for (const row of await store.meetingsOfEstate(estateId)) {
+        const rows = await store.meetingsOfEstate(estateId);
+        const doors = await unmatchedDoors(
+          store,
+          state.buildings,
+          rows.map(({ id }) => id),
+        );
+        // A door of no building is in nobody's scope that is bound to some.
+        const readsDoors = post.scope === 'all' && authorizeOn(estateId, post, 'placeMeeting');
+        for (const row of rows) {
           const summary = await summaryIn(row, request.log);
           if (!summary) continue;
           const { said: _, ...line } = summary;
-          meetings.push({ ...line, id: row.id, role: (await passes.actorIn(pass, row.id))?.role ?? null });
+          const actor = await passes.actorIn(pass, row.id);
+          const readsNames = authorize(actor, 'readPeople', { meetingId: row.id });
+          const found = readsDoors || readsNames ? doors.get(row.id) : undefined;
+          const unmatched = readsNames ? found : found?.map(({ door }) => ({ door, names: [] }));
+          meetings.push({ ...line, id: row.id, role: actor?.role ?? null, ...(unmatched ? { unmatched } : {}) });
         }
         // By their day, the latest first, whichever was made or placed here first.
         return { meetings: meetings.sort((one, other) => other.startsAt - one.startsAt) };

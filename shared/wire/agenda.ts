@@ -49,6 +49,13 @@ export interface EstateMeeting extends MeetingSummary {
   readonly id: MeetingId;
   /** Null for who has no office in it. */
   readonly role: Role | null;
+  /** Doors in none of the estate's buildings, for who may put meetings here or correct them there; absent where all are known. */
+  readonly unmatched?: readonly UnmatchedDoor[];
+}
+export interface UnmatchedDoor {
+  readonly door: string;
+  /** Who is behind it; empty for whoever has no office that reads the register of that meeting. */
+  readonly names: readonly string[];
 }
 
 /** POST /api/meetings/:id/estate, by a lead of the meeting with a post on the estate. Repeated it changes nothing. */

@@ -240,6 +240,28 @@ describe('a meeting that was held alone comes under the estate', () => {
     expect((await place('place-3', 'nowhere')).body).toMatchObject({ code: 'estate.noPost' });
     expect((await server.store.belongingOf(MeetingId.parse(made.id)))?.estateId).toBe(estateId);
   });
+
+  test('a door of no building is found at the meeting until it is corrected, its name by who has an office there', async () => {
+    const { id } = (await create({ estate: { id: estateId, draftIds: [] } })).body as unknown as { id: string };
+    const join = async (name: string, household: string) =>
+      server.send('POST', `/api/meetings/${id}/join`, null, { name, household, device: '' });
+    await join('宋玉兰', '2号楼1单元601');
+    const far = String((await join('何建军', '9-1-101')).body['personId']);
+    const post = { role: 'gridWorker', scope: 'all' };
+    const offered = (await server.send('POST', path('/posts/invitations'), keeper, post)).body['token'];
+    const account = { name: '钟秀兰', password: '又一个很长的密码' };
+    const taken = await server.send('POST', '/api/posts/take', null, { token: offered, account, device: '' });
+    const unmatched = async (token: unknown) => {
+      const { body } = await server.send('GET', path('/meetings'), String(token));
+      return (body['meetings'] as unknown as EstateMeeting[])[0]?.unmatched;
+    };
+    expect(await unmatched(keeper)).toEqual([{ door: '9-1-101', names: ['何建军'] }]);
+    expect(await unmatched(taken.body['token'])).toEqual([{ door: '9-1-101', names: [] }]);
+    const edit = { household: '1-1-101', from: { household: '9-1-101' } };
+    expect((await server.send('PUT', `/api/meetings/${id}/people/${far}/household`, keeper, edit)).status).toBe(200);
+    expect(await unmatched(keeper)).toBe(undefined);
+    expect(await unmatched(taken.body['token'])).toBe(undefined);
+  });
 });
 
 describe('staff of a meeting called from the posts of its estate', () => {

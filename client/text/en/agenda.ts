@@ -67,5 +67,10 @@ export const agenda: AgendaText = {
   putUnderNone: 'All meetings you chair stand under an estate.',
   matched: (count) => `${count} ${count === 1 ? 'door was' : 'doors were'} found in the buildings.`,
   unknownDoors: (doors) => `These doors are in none of the buildings; please check: ${doors}`,
+  unmatched: (count) => `${count} ${count === 1 ? 'door is' : 'doors are'} in none of the buildings`,
+  unmatchedAbout:
+    'Correct the door in the list of people of this meeting; one that is right belongs under “Buildings”.',
+  unmatchedAsk: 'Ask whoever leads this meeting to correct the door; one that is right belongs under “Buildings”.',
+  correctDoor: 'Correct the door',
   unit: 'Needs are counted each; people by who raised them: one name behind one door is one person, and what is hidden does not count.',
 };

@@ -70,5 +70,9 @@ export const agenda = {
   putUnderNone: '您主持的会议都已在小区名下。',
   matched: (count: number) => `${count}户对上了楼栋。`,
   unknownDoors: (doors: string) => `这些门牌在楼栋里没有找到，请核对：${doors}`,
+  unmatched: (count: number) => `${count}户没对上楼栋`,
+  unmatchedAbout: '到这场会的名单里更正门牌；门牌没写错的，到“楼栋”里补上这一户。',
+  unmatchedAsk: '请主持这场会的人更正门牌；门牌没写错的，到“楼栋”里补上这一户。',
+  correctDoor: '去更正门牌',
   unit: '需求数是条数，人数按提出人算：同一门牌、同一姓名算一人，隐藏的不算。',
 };

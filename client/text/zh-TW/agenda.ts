@@ -66,5 +66,9 @@ export const agenda: AgendaText = {
   putUnderNone: '您主持的會議都已在社區名下。',
   matched: (count) => `${count}戶對上了樓棟。`,
   unknownDoors: (doors) => `這些門牌在樓棟裡沒有找到，請核對：${doors}`,
+  unmatched: (count) => `${count}戶沒對上樓棟`,
+  unmatchedAbout: '到這場會的名單裡更正門牌；門牌沒寫錯的，到「樓棟」裡補上這一戶。',
+  unmatchedAsk: '請主持這場會的人更正門牌；門牌沒寫錯的，到「樓棟」裡補上這一戶。',
+  correctDoor: '去更正門牌',
   unit: '需求數是條數，人數按提出人算：同一門牌、同一姓名算一人，隱藏的不算。',
 };
