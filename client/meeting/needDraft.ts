@@ -21,6 +21,8 @@ export interface NeedDraft {
   contact: string;
   /** Ids of what lies in `photoBox.ts`, in the order shown. */
   photos: readonly string[];
+  /** 代录: when it was first written down, while it is corrected. */
+  saidAt?: number;
 }
 
 const WORDS = [
@@ -80,8 +82,16 @@ export const NEED_PLACES = {
 } as const satisfies Readonly<Record<string, NeedField>>;
 
 export function bodyOf(draft: NeedDraft, source: NeedSource): RaiseNeed {
-  const { commandId, receipt, category, text, building, place, pseudonymous, name, household, contact } = draft;
+  const { commandId, receipt, category, text, building, place, pseudonymous, name, household, contact, saidAt } = draft;
   const photos = draft.photos.map((id) => PhotoId.parse(id));
   const need = { category, text, place, building: building || null, photos, pseudonymous, source };
-  return { commandId: CommandId.parse(commandId), receipt, need, name, household, contact };
+  return {
+    commandId: CommandId.parse(commandId),
+    receipt,
+    need,
+    name,
+    household,
+    contact,
+    ...(saidAt === undefined ? {} : { saidAt }),
+  };
 }

@@ -20,9 +20,10 @@ export function raiserOf(estates: EstateDesk) {
     const photos = [...new Set(sent.need.photos)];
     if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))
       return refused('need.photoGone');
+    const said = worker === null || sent.saidAt === undefined ? {} : { saidAt: sent.saidAt };
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
-      command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id },
+      command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id, ...said },
       actor: { personId: worker ?? proposer.id },
       sender: worker ?? proposer.id,
     });

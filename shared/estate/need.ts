@@ -74,6 +74,7 @@ export interface Need {
   readonly source: NeedSource;
   /** 代录: who wrote it down for the proposer; the proposer's own id otherwise. */
   readonly enteredBy: PersonId;
+  /** When it was said: to a worker it may have been before it arrived. */
   readonly raisedAt: number;
   /** 入户: the visit it was said in. */
   readonly visitId?: VisitId | undefined;
@@ -100,6 +101,8 @@ export const needEvents = [
     source: NeedSource,
     /** Absent where it was said in no visit. */
     visitId: z.optional(VisitId),
+    /** When a worker heard it (`heardAt`); absent where that was when it arrived. */
+    saidAt: z.optional(Instant),
     by: PersonId,
   }),
   z.strictObject({
@@ -126,6 +129,15 @@ export const needEvents = [
 ] as const;
 export type NeedEvent = z.infer<(typeof needEvents)[number]>;
 
+const MOST_DAYS_LATER = 7;
+const DAY_MS = 24 * 60 * 60_000;
+/**
+ * When something was said that a worker's phone brings: its own clock is believed, but nothing was said after it arrived, nor more
+ * than seven days before, so that nobody dates a need into the future or long ago.
+ */
+export const heardAt = (said: number, arrived: number): number =>
+  Math.min(Math.max(said, arrived - MOST_DAYS_LATER * DAY_MS), arrived);
+
 /** In the order raised. */
 export type Needs = LongList<Need>;
 export interface Gathered {
@@ -135,9 +147,9 @@ export interface Gathered {
 export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
   switch (event.type) {
     case 'needRaised': {
-      const { type: _, needId: id, by: enteredBy, ...content } = event;
+      const { type: _, needId: id, by: enteredBy, saidAt = at, ...content } = event;
       const fresh = { mergedInto: null, replies: [], disposition: null, listing: null, draftId: null };
-      return appended(needs, { id, ...content, enteredBy, raisedAt: at, ...fresh, hidden: null, shared: null });
+      return appended(needs, { id, ...content, enteredBy, raisedAt: saidAt, ...fresh, hidden: null, shared: null });
     }
     case 'needEdited': {
       const { category, place, building } = event;

@@ -94,7 +94,8 @@ export function withEvent(
   if (!did) return { ...history, ...now };
   const by = 'by' in body ? body.by : null;
   const role = history.posts.find(({ personId }) => personId === by)?.role ?? null;
-  return { ...history, ...now, steps: [...history.steps, { at, by, role, did }] };
+  const said = body.type === 'needRaised' ? (body.saidAt ?? at) : at;
+  return { ...history, ...now, steps: [...history.steps, { at: said, by, role, did }] };
 }
 
 /** `did`: null where it is only remembered for a later step. */

@@ -1,12 +1,12 @@
 /** 搜集需求: a need is raised, by the resident or, 代录, by a worker on the stairs. */
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
-import { PersonId } from '../stream/ids.ts';
+import { Instant, PersonId } from '../stream/ids.ts';
 import type { Built } from './building.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';
 import { NeedId, PhotoId } from './ids.ts';
-import { type Gathered, MAX_NEEDS, MAX_PHOTOS, type NeedEvent, NeedSource, needContent } from './need.ts';
+import { type Gathered, MAX_NEEDS, MAX_PHOTOS, type NeedEvent, NeedSource, heardAt, needContent } from './need.ts';
 import { type Manned, postOf, reaches } from './post.ts';
 
 /** What the phone or the worker's list sends; the server adds whose it is, once that stands in the vault. */
@@ -18,13 +18,18 @@ export const raisedNeed = {
   source: NeedSource,
 } as const;
 
-export const RaiseNeed = z.strictObject({ type: z.literal('raiseNeed'), ...raisedNeed, proposerId: PersonId });
+export const RaiseNeed = z.strictObject({
+  type: z.literal('raiseNeed'),
+  ...raisedNeed,
+  proposerId: PersonId,
+  saidAt: z.optional(Instant),
+});
 export type IntakeCommand = z.infer<typeof RaiseNeed>;
 
 export function decideIntake(
   state: Gathered & Manned & Built & Headed,
   command: IntakeCommand,
-  { actor, newId }: Context,
+  { actor, at, newId }: Context,
 ): Decision<NeedEvent> | Refusal {
   const wrong = contentProblem(state, command);
   if (wrong) return wrong;
@@ -38,11 +43,13 @@ export function decideIntake(
     if (!post) return refused('access.denied');
     if (!reaches(post, building)) return refused('post.otherBuilding');
   }
-  const { type: _, ...content } = command;
+  const { type: _, saidAt, ...content } = command;
+  const heard = isOwn || saidAt === undefined ? at : heardAt(saidAt, at);
+  const said = heard === at ? {} : { saidAt: heard };
   const needId = NeedId.parse(newId());
   const number = state.needs.length + 1;
   return {
-    ...decided<NeedEvent>({ type: 'needRaised', needId, number, ...content, by: actor.personId }),
+    ...decided<NeedEvent>({ type: 'needRaised', needId, number, ...content, ...said, by: actor.personId }),
     answer: { needId, number },
   };
 }

@@ -8,7 +8,7 @@ import type { Built } from './building.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';
 import { NeedId, type PhotoId, VisitId } from './ids.ts';
-import type { Gathered, NeedEvent } from './need.ts';
+import { type Gathered, type NeedEvent, heardAt } from './need.ts';
 import { contentProblem } from './needIntake.ts';
 import { type Manned, postOf, reaches } from './post.ts';
 import {
@@ -105,12 +105,14 @@ function make(
     ...{ type: 'visitMade', visitId, number, building, met, note, madeAt: Math.min(madeAt, at) },
     ...{ needs: needs.length, visitedId, by },
   };
+  const heard = heardAt(madeAt, at);
+  const said = heard === at ? {} : { saidAt: heard };
   const raised = needs.map((need, index): NeedEvent => {
     const needId = NeedId.parse(newId());
     const { category, text, place, photos, pseudonymous, proposerId } = need;
     return {
       ...{ type: 'needRaised', needId, number: first + index, category, text, place, building, photos: [...photos] },
-      ...{ proposerId, pseudonymous, source: 'visit', visitId, by },
+      ...{ proposerId, pseudonymous, source: 'visit', visitId, ...said, by },
     };
   });
   return { ok: true, events: [made, ...raised], answer: { visitId, number, firstNeed: first, needs: needs.length } };

@@ -9,7 +9,7 @@ import { raisedNeed } from '../estate/needIntake.ts';
 import { EstateRole, PostScope } from '../estate/post.ts';
 import type { MeetingId, TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
-import { CommandId, type PersonId } from '../stream/ids.ts';
+import { CommandId, Instant, type PersonId } from '../stream/ids.ts';
 import { line, optionalLine, optionalName } from '../stream/text.ts';
 import type { VisitMark } from './needHistory.ts';
 import { DeviceLabel, type MeetingSummary, PERSON_NAME_MAX, Password, Token } from './http.ts';
@@ -125,6 +125,8 @@ export const RaiseNeedBody = z.strictObject({
   household: optionalLine(60),
   /** 电话 or 微信, for those who answer; kept encrypted. */
   contact: optionalLine(40),
+  /** 代录: when the worker wrote it down, by the phone's clock, bounded by `heardAt`; of one's own need nobody asks. */
+  saidAt: z.optional(Instant),
 });
 export type RaiseNeed = z.infer<typeof RaiseNeedBody>;
 export interface NeedRaised {

@@ -32,7 +32,7 @@ describe('a visit', () => {
     expect(first).toEqual(made({ needs: 2, madeAt: 900_000 }));
     const common = {
       ...{ type: 'needRaised', category: '设施', place: '', building: '2', photos: [] },
-      ...{ pseudonymous: false, source: 'visit', visitId: 'visit1', by: 'worker' },
+      ...{ pseudonymous: false, source: 'visit', visitId: 'visit1', saidAt: 900_000, by: 'worker' },
     };
     expect(needs).toEqual([
       { ...common, needId: 'new1', number: 2, text: '楼道灯不亮', proposerId: 'lamp' },

@@ -5,6 +5,7 @@ import type { EstateRole, PostScope } from '../../shared/estate/post.ts';
 import type { Met } from '../../shared/estate/visit.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type { NeedList, NeedReceipt } from '../../shared/wire/estate.ts';
+import type { NeedHistoryView } from '../../shared/wire/needHistory.ts';
 import type { Coverage, DoorsVisited, VisitList, VisitPage } from '../../shared/wire/visit.ts';
 import { PASSWORD, type TestServer, testServer } from '../support/httpServer.ts';
 import { takenPost } from '../support/httpRequests.ts';
@@ -55,6 +56,39 @@ const coverage = (token = keeper) => read<Coverage>('visits/coverage', token);
 
 const taken = (name: string, role: EstateRole, scope: PostScope) =>
   takenPost(server, keeper, { estateId: estate.split('/')[3] ?? '', name, role, scope });
+
+describe('when a need was said', () => {
+  const HOUR = 60 * 60_000;
+  async function times() {
+    const { needs } = await read<NeedList>('needs');
+    const id = needs[0]?.id ?? '';
+    const { steps } = await read<NeedHistoryView>(`needs/${id}/history`);
+    return [needs[0]?.raisedAt, steps[0]?.at].map((at) => (at ?? 0) - server.now);
+  }
+  test.each([
+    [-2 * HOUR, -2 * HOUR],
+    [HOUR, 0],
+    [-10 * 24 * HOUR, -7 * 24 * HOUR],
+  ])('on a visit or into a phone without signal, %i ms from its arrival: it is told as %i', async (offset, told) => {
+    const receipt = 'receipt-of-who-was-visited';
+    const needs = [said('楼道灯不亮', { receipt })];
+    await record(visit('1-1-101', { madeAt: server.now + offset, needs }));
+    expect(await times()).toEqual([told, told]);
+    const own = (await server.send('GET', `${estate}/receipt`, receipt)).body as unknown as NeedReceipt;
+    expect(own.raisedAt - server.now).toBe(told);
+
+    const body = (source: string, commandId: string) => ({
+      ...{ commandId, receipt: `receipt-${commandId}-${'x'.repeat(20)}`, name: '何建军', household: '', contact: '' },
+      ...{ saidAt: server.now + offset },
+      need: { category: '设施', text: '想装扶手', place: '', building: null, photos: [], pseudonymous: false, source },
+    });
+    await server.send('POST', `${estate}/needs/entered`, keeper, body('onsite', 'entered'));
+    expect(await times()).toEqual([told, told]);
+    // Nobody dates their own.
+    await server.send('POST', `${estate}/needs`, null, body('online', 'own'));
+    expect(await times()).toEqual([0, 0]);
+  });
+});
 
 describe('recording a visit', () => {
   test('makes its needs 代录 of that household, and sent again it is the same visit', async () => {
