@@ -6,6 +6,7 @@ import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
 import { estate } from '../../shared/estate/kind.ts';
+import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
@@ -49,7 +50,7 @@ export interface EstateDesk {
   reading(id: EstateId): Promise<Reading>;
   /** For one need: not those of all others. */
   readingOne(id: EstateId): ReadingOne;
-  /** Whose name has these letters in it. */
+  /** Whose name has these letters in it, or whose door it is, in any spelling. */
   named(id: EstateId, letters: string): Promise<ReadonlySet<PersonId>>;
   /** What somebody with this post asks for; authorized here, for each command has a row of its own. */
   obey(id: EstateId, post: Post, asked: AskedFor): Promise<Answer>;
@@ -200,7 +201,13 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     },
 
     async named(id, letters) {
-      return new Set((await estates.estatePeopleNamed(id, letters)).map((person) => person.id));
+      const door = DOOR_LETTERS.test(letters) ? normalizeHousehold(letters) : null;
+      const [named, behind] = await Promise.all([
+        estates.estatePeopleNamed(id, letters),
+        // One that hangs by its very label, or in the one spelling.
+        estates.estatePeopleBehind(id, [...new Set([letters, ...(door === null ? [] : [door])])]),
+      ]);
+      return new Set([...named, ...behind].map((person) => person.id));
     },
 
     async speaker(sent) {
@@ -244,6 +251,9 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     },
   };
 }
+
+/** What is only a door: other words beside it are looked for as such. */
+const DOOR_LETTERS = /^[0-9A-Za-z０-９\s#＃号號楼樓栋棟幢座单單元室户戶层層一二三四五六七八九十－-]+$/;
 
 const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =>
   needs.some(({ proposerId }) => proposerId === id) ||

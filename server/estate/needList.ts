@@ -2,6 +2,7 @@
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { NeedId } from '../../shared/estate/ids.ts';
 import { type Need, familiesIn, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
+import { needNumberIn } from '../../shared/estate/needNumber.ts';
 import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { findVisit } from '../../shared/estate/visit.ts';
@@ -21,7 +22,7 @@ export type ReadPeople = (ids: readonly PersonId[]) => Promise<People>;
 export interface Reading {
   readonly readPeople: ReadPeople;
   readonly secondsOf: CountSeconds;
-  /** Whose name has these letters in it. */
+  /** Whose name has these letters in it, or whose door it is. */
   readonly findNamed: (letters: string) => Promise<ReadonlySet<PersonId>>;
 }
 /** For one need nobody is looked for by name. */
@@ -59,23 +60,30 @@ function isIn(need: Need, status: NonNullable<NeedQuery['status']>): boolean {
   return status === 'hidden' ? need.hidden !== null : need.hidden === null && statusOf(need) === status;
 }
 
-/** A number alone is a need's number, where there is one. */
+/** A number is a need's number, where there is one; a door, in any spelling, is whoever said something behind it. */
 export async function thoseSaying(
   needs: readonly Need[],
   words: string,
   findNamed: Reading['findNamed'],
 ): Promise<readonly Need[]> {
-  const numbered = /^\d{1,6}$/.test(words) ? needs.filter(({ number }) => number === Number(words)) : [];
-  if (numbered.length > 0) return numbered;
-  let found = needs;
-  for (const word of wordsIn(words)) {
+  const asked = needNumberIn(words);
+  const numbered = asked ? needs.filter(({ number }) => number === asked.number) : [];
+  if (asked?.only && numbered.length > 0) return numbered;
+  let saying = needs;
+  const parts = wordsIn(words);
+  for (const word of parts) {
     const named = await findNamed(word);
-    found = found.filter(
+    saying = saying.filter(
       (need) => saysAll([need.text, need.place], word) || (!need.pseudonymous && named.has(need.proposerId)),
     );
   }
-  return found;
+  // A door may be written with spaces in it.
+  const behind = parts.length > 1 ? await findNamed(words) : NOBODY;
+  if (numbered.length === 0 && behind.size === 0) return saying;
+  const all = new Set([...numbered, ...saying]);
+  return needs.filter((need) => all.has(need) || (!need.pseudonymous && behind.has(need.proposerId)));
 }
+const NOBODY: ReadonlySet<PersonId> = new Set();
 
 /** As it is shown: the name given, or the pseudonym. */
 export const proposerOf = (need: Need, people: People): string => {

@@ -2,6 +2,7 @@
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { buildingsOf } from '../../shared/estate/post.ts';
+import { needNumberIn } from '../../shared/estate/needNumber.ts';
 import { NeedId } from '../../shared/estate/ids.ts';
 import { HIDDEN } from '../../shared/stream/listCard.ts';
 import { cleanText, saysAll } from '../../shared/stream/plainText.ts';
@@ -31,7 +32,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     const named = await estates.named(line.id, words);
     const saying = {
       words,
-      number: /^\d{1,6}$/.test(words) ? Number(words) : null,
+      number: needNumberIn(words)?.number ?? null,
       authors: [...named].slice(-MOST_NAMED),
     };
     const found = await store.findCards(

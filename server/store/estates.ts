@@ -62,6 +62,8 @@ export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<
   estatesOfAccount(accountId: string): Promise<readonly (EstateRow & { readonly personId: PersonId })[]>;
   /** People whose name has these letters in it, as they are written. */
   estatePeopleNamed(id: EstateId, letters: string): Promise<readonly Pick<EstatePerson, 'id' | 'name'>[]>;
+  /** People behind one of these doors, as they are written. */
+  estatePeopleBehind(id: EstateId, doors: readonly string[]): Promise<readonly Pick<EstatePerson, 'id'>[]>;
   /** The one with this receipt; it is added when there is none, also under a race. */
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
   /** Name, door and contact of somebody whom no event names yet, as they were sent last. */

@@ -54,6 +54,9 @@ export function memoryEstates(
     async estatePeopleNamed(id, letters) {
       return peopleOf(id).filter(({ name }) => name.includes(letters));
     },
+    async estatePeopleBehind(id, doors) {
+      return peopleOf(id).filter(({ household }) => doors.includes(household));
+    },
     async ensureProposer(person) {
       const { people } = shelf(person.estateId);
       const known = people.find(({ receiptHash }) => receiptHash === person.receiptHash);

@@ -74,6 +74,13 @@ export function sqlEstates(room: Room): EstateStore {
         .orderBy('estates.created_at')
         .orderBy('estates.id')
         .execute(),
+    estatePeopleBehind: (id, doors) =>
+      db
+        .selectFrom('estate_people')
+        .select('id')
+        .where('estate_id', '=', id)
+        .where('household', 'in', [...doors])
+        .execute(),
     async estatePeopleNamed(id, letters) {
       const query = db.selectFrom('estate_people').select(['id', 'name']).where('estate_id', '=', id);
       return query.where(contains(room, 'name', letters)).execute();

@@ -126,7 +126,7 @@ describe('needs of an estate', () => {
 
     await desk.reload();
     await see(desk, '共4条');
-    await desk.getByLabel('搜内容、地点、姓名或编号').fill('电梯');
+    await desk.getByLabel('搜内容、地点、姓名、门牌或编号').fill('电梯');
     await see(desk, '共2条');
     await press(desk, '六楼老人腿脚不便，盼加装电梯');
     const open = dialog(desk).first();
@@ -172,7 +172,7 @@ describe('needs of an estate', () => {
     await settle.locator('label', { hasText: '转办' }).click();
     await settle.getByLabel('转给谁').fill('街道加装电梯办公室');
     await press(settle, '确定');
-    await see(open, '已转办');
+    await see(open, '已转给街道加装电梯办公室');
 
     const arrives = phone.waitForResponse(/receipt\/photos/);
     await phone.goto(receipt);
@@ -180,13 +180,13 @@ describe('needs of an estate', () => {
     // The building of the code that was scanned, which nobody typed.
     await see(phone, /^设施 · 2号楼 · 提交时间/);
     expect((await (await arrives).body()).includes(WHERE)).toBe(false);
-    await see(phone, '已转给：街道加装电梯办公室');
+    await see(phone, '已转给街道加装电梯办公室');
     expect(await drawn(phone, '照片1')).toEqual([800, 1600]);
     await see(phone, '下周安排勘察');
     await see(phone, '有1位邻居说“我家也是”。');
     await neighbour.goto(second);
     await see(neighbour, '和第1号说的是同一件事');
-    await see(neighbour, '已转办');
+    await see(neighbour, '已转给街道加装电梯办公室');
     // Passed on in a sentence, with its full stop.
     await neighbour.goto(`${second}。`);
     await see(neighbour, '和第1号说的是同一件事');
@@ -197,7 +197,7 @@ describe('needs of an estate', () => {
     await see(neighbour, '回执链接不完整');
 
     await desk.keyboard.press('Escape');
-    await desk.getByLabel('搜内容、地点、姓名或编号').fill('');
+    await desk.getByLabel('搜内容、地点、姓名、门牌或编号').fill('');
     await see(desk, '共2条');
     await desk.getByLabel('看哪些').selectOption('merged');
     await see(desk, '已并入第1号');
@@ -365,7 +365,7 @@ describe('needs of an estate', () => {
     await see(worker, '聊上了1户，共48户');
     await worker.getByRole('tab', { name: '需求' }).click();
     for (const words of ['楼道灯不亮', '下水道堵']) {
-      await worker.getByLabel('搜内容、地点、姓名或编号').fill(words);
+      await worker.getByLabel('搜内容、地点、姓名、门牌或编号').fill(words);
       await see(worker, '共1条');
       await see(worker, words);
     }

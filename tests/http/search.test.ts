@@ -3,7 +3,7 @@ import { EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
-import type { EstateLine } from '../../shared/wire/estate.ts';
+import type { EstateLine, NeedRow } from '../../shared/wire/estate.ts';
 import type { Found, HomeView } from '../../shared/wire/home.ts';
 import { details } from '../meeting/given.ts';
 import { type TestServer, testServer } from '../support/httpServer.ts';
@@ -32,11 +32,11 @@ const comes = async (role: string, scope: 'all' | string[], name: string) => {
   });
   return String(taken.body['token']);
 };
-const raise = (text: string, building: string | null, name: string, pseudonymous = false) =>
+const raise = (text: string, building: string | null, name: string, pseudonymous = false, household = '') =>
   server.send('POST', `${estate}/needs`, null, {
     ...{ commandId: `raise-${(sent += 1)}`, receipt: `receipt-number-${'x'.repeat(10)}-${sent}` },
     need: { category: '设施', text, place: '', building, photos: [], pseudonymous, source: 'online' },
-    ...{ name, household: '', contact: '' },
+    ...{ name, household, contact: '' },
   });
 const meeting = (title: string, topics: readonly string[], startsAt = details.startsAt) =>
   server.send('POST', '/api/meetings', keeper, {
@@ -80,6 +80,31 @@ describe('one box', () => {
     expect(brief(await find('榕荫'))).toMatchObject({ estates: ['榕荫里小区'], people: [] });
     expect(brief(await find('没有这样的事'))).toEqual(nothing);
     expect((await find('电梯')).meetings[0]).not.toHaveProperty('titles');
+  });
+
+  test('finds a need by its number and by the door of who said it, as anybody writes either, here and in the inbox', async () => {
+    await raise('楼道灯不亮', '1', '宋玉兰', false, '1号楼1单元502');
+    await raise('想装扶手', '1', '何建军', true, '1号楼1单元502');
+    await raise('2号门口积水', '2', '何建军', false, '2-1-601');
+    const inbox = async (text: string, token = keeper) => {
+      const { body } = await server.send('GET', `${estate}/needs?text=${encodeURIComponent(text)}`, token);
+      return (body['needs'] as unknown as NeedRow[]).map(({ number }) => number);
+    };
+    const home = async (text: string, token = keeper) => (await find(text, token)).needs.map(({ number }) => number);
+    for (const typed of ['1', '第1号', '1号', '#1', '＃1', '第 1 号'])
+      expect([typed, await inbox(typed), await home(typed)]).toEqual([typed, [1], [1]]);
+    // It may be words too.
+    expect([await inbox('2号'), await home('2号')]).toEqual([
+      [3, 2],
+      [3, 2],
+    ]);
+    for (const door of ['1-1-502', '1号楼1单元502', '1号楼 1单元 502'])
+      expect([door, await inbox(door), await home(door)]).toEqual([door, [1], [1]]);
+    expect([await inbox('1-1-502 扶手'), await inbox('1-1-502 灯'), await home('1-1-503')]).toEqual([[], [1], []]);
+    const lead = await comes('buildingLead', ['2'], '何大爷');
+    expect([await inbox('1-1-502', lead), await home('1-1-502', lead)]).toEqual([[], []]);
+    expect([await inbox('2-1-601', lead), await home('2-1-601', lead)]).toEqual([[3], [3]]);
+    expect(await home('2-1-601', await comes('unitPartner', 'all', '物业'))).toEqual([]);
   });
 
   test('finds drafted topics and open questions by their words, for whoever may read them; what was said on a visit for nobody', async () => {

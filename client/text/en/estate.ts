@@ -84,7 +84,7 @@ export const estate: EstateText = {
   filter: 'Which ones',
   category: 'Category',
   allCategories: 'All categories',
-  search: 'Search words, places, names or numbers',
+  search: 'Search words, places, names, doors or numbers',
   total: (count) => few(count, 'need'),
   none: 'No needs',
   noneAbout: 'Put up the code under "Collect needs"; what residents raise appears here.',

@@ -83,7 +83,7 @@ export const estate = {
   filter: '看哪些',
   category: '类别',
   allCategories: '全部类别',
-  search: '搜内容、地点、姓名或编号',
+  search: '搜内容、地点、姓名、门牌或编号',
   total: (count: number) => `共${count}条`,
   none: '没有需求',
   noneAbout: '把“收集需求”里的码贴出去，居民提的需求会出现在这里。',

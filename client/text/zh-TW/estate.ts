@@ -82,7 +82,7 @@ export const estate: EstateText = {
   filter: '看哪些',
   category: '類別',
   allCategories: '全部類別',
-  search: '搜內容、地點、姓名或編號',
+  search: '搜內容、地點、姓名、門牌或編號',
   total: (count: number) => `共${count}則`,
   none: '沒有需求',
   noneAbout: '把「收集需求」裡的碼貼出去，居民提的需求會出現在這裡。',

@@ -163,6 +163,10 @@ export function estatePromises(open: Open): void {
       expect(await named('玉')).toEqual(['宋玉兰']);
       expect([await named('%'), await named('_'), await named('\\')]).toEqual([[], [], []]);
       expect(await estates.estatePeopleNamed(EstateId.parse('elsewhere'), '玉')).toEqual([]);
+      const behind = async (...doors: string[]) =>
+        (await estates.estatePeopleBehind(E, doors)).map(({ id }) => id).sort();
+      expect([await behind('2-1-601'), await behind('2-1', '9-9-999')]).toEqual([['p1'], []]);
+      expect(await estates.estatePeopleBehind(EstateId.parse('elsewhere'), ['2-1-601'])).toEqual([]);
     });
 
     it('a link to a post is spent with whom it brings in and what the log says of it, or nothing is', async () => {
