@@ -34,10 +34,9 @@ test('what was put off or carried over is none, and says when it comes up again'
 
 test('what was done otherwise is told in the words of whoever did it', () => {
   const forwarded = { kind: 'forwarded', to: '街道', words: '一周内回复' } as const;
-  expect(whatBecame({ status: 'forwarded', disposition: forwarded, listing: null }).lines).toEqual([
-    '已转给：街道',
-    '一周内回复',
-  ]);
+  expect(whatBecame({ status: 'forwarded', disposition: forwarded, listing: null })).toEqual({
+    ...{ state: '已转给街道', isOpen: false, isTold: false, lines: ['一周内回复'] },
+  });
   expect(whatBecame({ status: 'open', disposition: null, listing: null })).toEqual({
     ...{ state: '已收到，等待处理', isOpen: true, isTold: false, lines: [] },
   });

@@ -38,7 +38,9 @@ export function deedInWords({ did, meeting }: ToldStep): string {
     case 'replied':
       return history.replied(did.text);
     case 'settled':
-      return `${history.settled[did.disposition.kind]}${common.colon}${dispositionInWords(did.disposition)}`;
+      return did.disposition.kind === 'forwarded'
+        ? dispositionInWords(did.disposition)
+        : `${history.settled[did.disposition.kind]}${common.colon}${dispositionInWords(did.disposition)}`;
     case 'reopened':
     case 'hidden':
       return history[did.kind](did.reason);

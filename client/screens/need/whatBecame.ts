@@ -26,7 +26,7 @@ export function whatBecame(receipt: Told): WhatBecame {
   return kind === 'carriedOver' || kind === 'deferred'
     ? { state: text.notYet[kind], isOpen: true, isTold: false, lines: told }
     : {
-        state: text.states[status],
+        state: disposition?.kind === 'forwarded' && !listing ? text.forwardedTo(disposition.to) : text.states[status],
         isOpen: status === 'open' || status === 'declined',
         isTold: TOLD.includes(status),
         lines: told,
@@ -46,5 +46,6 @@ function linesOf(disposition: Told['disposition']): readonly string[] {
   if (!disposition) return [];
   if (disposition.kind === 'handled') return [disposition.words];
   if (disposition.kind === 'declined') return [disposition.reason];
-  return [text.forwardedTo(disposition.to), disposition.words];
+  // To whom is said by the state.
+  return [disposition.words];
 }

@@ -79,7 +79,7 @@ export const need: NeedText = {
   mergedInto: (number) =>
     `It says the same as no. ${number}; both are dealt with together. Your number stays, and the outcome is told here too.`,
   hidden: (reason) => `This need is not shown to others. Reason: ${reason}. Staff still deal with it.`,
-  forwardedTo: (to) => `Passed on to: ${to}`,
+  forwardedTo: (to) => `Passed on to ${to}`,
   listedIn: (title) => `Part of the topic "${title}"`,
   meetingAt: (title, when, place) => `${title}: ${when}, ${place}`,
   item: (item) => `Item ${item} on the agenda`,

@@ -17,7 +17,7 @@ export const needHistory: EstateText['history'] = {
   tookIn: (numbers) => `${numbers.map((one) => need.number(one)).join(', ')} merged into this one`,
   letGo: (number) => `No. ${number} separated from this one`,
   replied: (words) => `Replied to the resident: ${words}`,
-  settled: { handled: 'Done', forwarded: 'Passed on', declined: 'Not taken up for now' },
+  settled: { handled: 'Done', declined: 'Not taken up for now' },
   reopened: (reason) => `Reopened: ${reason}`,
   hidden: (reason) => `Hidden: ${reason}`,
   shown: 'No longer hidden',

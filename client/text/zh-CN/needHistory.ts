@@ -17,7 +17,7 @@ export const needHistory = {
   tookIn: (numbers: readonly number[]) => `${numbers.map((one) => need.number(one)).join('、')}并到这一条`,
   letGo: (number: number) => `第${number}号从这一条分开`,
   replied: (words: string) => `答复居民：${words}`,
-  settled: { handled: '已办理', forwarded: '转办', declined: '暂不受理' },
+  settled: { handled: '已办理', declined: '暂不受理' },
   reopened: (reason: string) => `重新打开，原因：${reason}`,
   hidden: (reason: string) => `隐藏，原因：${reason}`,
   shown: '取消隐藏',

@@ -17,7 +17,7 @@ export const needHistory: EstateText['history'] = {
   tookIn: (numbers) => `${numbers.map((one) => need.number(one)).join('、')}併到這一則`,
   letGo: (number) => `第${number}號從這一則分開`,
   replied: (words) => `答覆居民：${words}`,
-  settled: { handled: '已辦理', forwarded: '轉辦', declined: '暫不受理' },
+  settled: { handled: '已辦理', declined: '暫不受理' },
   reopened: (reason) => `重新開啟，原因：${reason}`,
   hidden: (reason) => `隱藏，原因：${reason}`,
   shown: '取消隱藏',
