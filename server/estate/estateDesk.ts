@@ -24,6 +24,7 @@ import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
 import type { People, Reading, ReadingOne } from './needList.ts';
 import { secondsCounter, secondsOfOne } from './sharedList.ts';
+import { type MaskOf, createMasks } from './mask.ts';
 import { type InTurn, createTurns } from './turns.ts';
 
 export interface EstateDesk {
@@ -46,6 +47,8 @@ export interface EstateDesk {
   /** For what no state keeps. */
   readonly eventsNaming: EstateStore['eventsNaming'];
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
+  /** For what everybody may read. */
+  readonly maskOf: MaskOf;
   /** For lists: the people, and 附议 as it stands now. */
   reading(id: EstateId): Promise<Reading>;
   /** For one need: not those of all others. */
@@ -106,9 +109,11 @@ const PROBLEMS = {
 
 export function createEstateDesk({ store, lines, contacts, clock, newId, log }: EstateDeskDeps): EstateDesk {
   const { estates } = store;
+  const people = async (id: EstateId, ids: readonly PersonId[]): Promise<People> =>
+    new Map((await estates.estatePeople(id, ids)).map((row) => [row.id, row]));
 
   return {
-    ...{ lines, contacts, inTurn: createTurns() },
+    ...{ lines, contacts, people, inTurn: createTurns(), maskOf: createMasks({ clock, people }) },
     async create(details, typed, accountId, commandId) {
       const id = EstateId.parse(
         commandId === undefined
@@ -186,16 +191,12 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     },
 
     eventsNaming: (id, words) => estates.eventsNaming(id, words),
-    async people(id, ids) {
-      const rows = await estates.estatePeople(id, ids);
-      return new Map(rows.map((row) => [row.id, row]));
-    },
     readingOne(id) {
-      return { readPeople: (ids) => this.people(id, ids), secondsOf: secondsOfOne(estates, id) };
+      return { readPeople: (ids) => people(id, ids), secondsOf: secondsOfOne(estates, id) };
     },
     async reading(id) {
       return {
-        ...{ readPeople: (ids) => this.people(id, ids), findNamed: (letters) => this.named(id, letters) },
+        ...{ readPeople: (ids) => people(id, ids), findNamed: (letters) => this.named(id, letters) },
         secondsOf: await secondsCounter(estates, id),
       };
     },

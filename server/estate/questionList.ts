@@ -1,4 +1,4 @@
-/** Open questions as everybody and as staff read them. Made from the fold and the rows of seconds, so that every face counts the same. */
+/** Open questions as everybody reads them, masked, and as staff do, whole. Made from the fold and the rows of seconds, so that every face counts the same. */
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { IdeaId, PhoneKey, QuestionId } from '../../shared/estate/ids.ts';
 import {
@@ -8,8 +8,9 @@ import {
   ideasOf,
   questionStatus,
 } from '../../shared/estate/openQuestion.ts';
-import type { PublicPage } from '../../shared/wire/publicPage.ts';
 import { NEIGHBOUR } from '../../shared/estate/need.ts';
+import { type Mask, masker } from '../../shared/record/masked.ts';
+import type { PublicPage } from '../../shared/wire/publicPage.ts';
 import type { IdeaShown, QuestionDesk, QuestionShown, QuestionView } from '../../shared/wire/question.ts';
 import type { IdeaSecond } from '../store/estates.ts';
 import type { People, ReadPeople } from './needList.ts';
@@ -31,21 +32,33 @@ const visible = (state: EstateState, id: QuestionId): readonly Idea[] =>
 
 const peopleIn = (ideas: readonly Idea[]): number => new Set(ideas.map(({ phone }) => phone)).size;
 
-export function questionShown(state: EstateState, question: OpenQuestion, now: number): QuestionShown {
-  const { id, title, text, closesAt, askedAt, conclusion, replies } = question;
+/** `mask` for everybody; staff read it whole. */
+export function questionShown(
+  state: EstateState,
+  question: OpenQuestion,
+  now: number,
+  mask: Mask = whole,
+): QuestionShown {
+  const { id, closesAt, askedAt, conclusion, replies } = question;
   const ideas = visible(state, id);
   const byHeading = new Map<string, Idea[]>();
   for (const idea of ideas)
-    if (idea.heading !== '') byHeading.set(idea.heading, [...(byHeading.get(idea.heading) ?? []), idea]);
+    if (idea.heading !== '') {
+      const heading = mask(idea.heading);
+      byHeading.set(heading, [...(byHeading.get(heading) ?? []), idea]);
+    }
   return {
-    ...{ id, title, text, closesAt, askedAt, conclusion, status: questionStatus(question, now) },
+    ...{ id, title: mask(question.title), text: mask(question.text), closesAt, askedAt },
+    ...{ conclusion: conclusion === null ? null : mask(conclusion), status: questionStatus(question, now) },
     ...{ ideas: ideas.length, people: peopleIn(ideas) },
-    replies: replies.map((reply) => ({ heading: reply.heading, text: reply.text, at: reply.at })),
+    replies: replies.map((reply) => ({ heading: mask(reply.heading), text: mask(reply.text), at: reply.at })),
     headings: [...byHeading]
       .map(([heading, under]) => ({ heading, ideas: under.length, people: peopleIn(under) }))
       .sort((a, b) => b.ideas - a.ideas),
   };
 }
+
+const whole: Mask = (text) => text;
 
 /** Most seconded first, then the older. */
 const inOrder = (ideas: readonly Idea[], seconds: Seconds): readonly Idea[] =>
@@ -67,6 +80,14 @@ function maskedAuthor(idea: Idea, people: People): string {
 const namedAuthor = (idea: Idea, people: People): string =>
   idea.pseudonymous ? NEIGHBOUR : (people.get(idea.authorId)?.name ?? NEIGHBOUR);
 
+/** As neighbours read it: of its author, too, who may have kept their name back. */
+function shownMasked(idea: Idea, seconds: Seconds, people: People, mask: Mask): IdeaShown {
+  const { name = '', household = '' } = people.get(idea.authorId) ?? {};
+  const said = shown(idea, seconds, maskedAuthor(idea, people));
+  const text = mask(masker({ names: [name], doors: [household] })(said.text));
+  return { ...said, text, heading: mask(said.heading) };
+}
+
 export interface Reading {
   readonly state: EstateState;
   readonly seconds: Seconds;
@@ -74,9 +95,13 @@ export interface Reading {
   readonly readPeople: ReadPeople;
 }
 
-/** Null: there is no such question. `phone`: of whoever reads; null when it gave no sign of itself. */
+export interface PublicReading extends Reading {
+  readonly mask: Mask;
+}
+
+/** Null: there is no such question. `phone`: of whoever reads, and reads its own words whole; null when it gave no sign of itself. */
 export async function questionView(
-  { state, seconds, now, readPeople }: Reading,
+  { state, seconds, now, readPeople, mask }: PublicReading,
   id: QuestionId,
   phone: PhoneKey | null,
   { from = 0, heading }: { readonly from?: number | undefined; readonly heading?: string | undefined },
@@ -84,30 +109,34 @@ export async function questionView(
   const question = findQuestion(state, id);
   if (!question) return null;
   const found = inOrder(visible(state, id), seconds).filter(
-    (idea) => heading === undefined || idea.heading === heading,
+    (idea) => heading === undefined || mask(idea.heading) === heading,
   );
   const list = found.slice(from, from + PAGE);
   const own = phone === null ? [] : ideasOf(state, id).filter((idea) => idea.phone === phone);
   const people = await readPeople([...list, ...own].map(({ authorId }) => authorId));
   return {
-    ...questionShown(state, question, now),
+    ...questionShown(state, question, now, mask),
     estate: state.details.name,
     total: found.length,
     list: list.map((idea) => ({
-      ...shown(idea, seconds, maskedAuthor(idea, people)),
+      ...shownMasked(idea, seconds, people, mask),
+      ...(idea.phone === phone ? { text: idea.text } : {}),
       isOwn: idea.phone === phone,
       isSeconded: phone !== null && (seconds.get(idea.id)?.has(phone) ?? false),
     })),
-    own: own.map((idea) => ({ ...shown(idea, seconds, namedAuthor(idea, people)), hidden: idea.hidden })),
+    own: own.map((idea) => ({
+      ...{ ...shown(idea, seconds, namedAuthor(idea, people)), heading: mask(idea.heading) },
+      hidden: idea.hidden,
+    })),
   };
 }
 
 /** The best seconded of each, for the page that everybody reads: open ones first, then the newest. */
 export async function publicQuestions(
-  reading: Omit<Reading, 'seconds'>,
+  reading: Omit<PublicReading, 'seconds'>,
   secondsOf: (id: QuestionId) => Promise<Seconds>,
 ): Promise<PublicPage['questions']> {
-  const { state, now } = reading;
+  const { state, now, mask } = reading;
   const isOpen = (one: OpenQuestion) => questionStatus(one, now) === 'open';
   const newest = [...state.questions].reverse();
   const chosen = [...newest.filter(isOpen), ...newest.filter((one) => !isOpen(one))].slice(0, QUESTIONS_SHOWN);
@@ -116,8 +145,8 @@ export async function publicQuestions(
     const seconds = await secondsOf(question.id);
     const ideas = inOrder(visible(state, question.id), seconds).slice(0, TOP_IDEAS);
     const people = await reading.readPeople(ideas.map(({ authorId }) => authorId));
-    const top = ideas.map((idea) => shown(idea, seconds, maskedAuthor(idea, people)));
-    found.push({ ...questionShown(state, question, now), top });
+    const top = ideas.map((idea) => shownMasked(idea, seconds, people, mask));
+    found.push({ ...questionShown(state, question, now, mask), top });
   }
   return found;
 }

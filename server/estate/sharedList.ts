@@ -3,6 +3,7 @@ import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId, NeedId, PhoneKey } from '../../shared/estate/ids.ts';
 import { type Need, familiesIn } from '../../shared/estate/need.ts';
 import { sharedNeeds } from '../../shared/estate/needSharing.ts';
+import type { Mask } from '../../shared/record/masked.ts';
 import type { SharedNeed } from '../../shared/wire/sharedNeed.ts';
 import type { NeedSecondStore } from '../store/needSeconds.ts';
 
@@ -29,12 +30,12 @@ export async function secondsCounter(store: NeedSecondStore, id: EstateId): Prom
   };
 }
 
-/** Most seconded first, then the newest. */
+/** Most seconded first, then the newest; in words that name nobody. */
 export async function sharedList(
   store: NeedSecondStore,
   id: EstateId,
   { needs }: Pick<EstateState, 'needs'>,
-  phone: PhoneKey | null,
+  { phone, mask }: { readonly phone: PhoneKey | null; readonly mask: Mask },
 ): Promise<readonly SharedNeed[]> {
   const shared = sharedNeeds(needs);
   if (shared.length === 0) return [];
@@ -46,7 +47,8 @@ export async function sharedList(
   const list: SharedNeed[] = [];
   for (const need of shared) {
     const family = families.get(need.id) ?? [need];
-    const { number, category, shared: words, building } = need;
+    const { number, category, building } = need;
+    const words = mask(need.shared);
     const isSeconded = family.some((one) => seconded.has(one.id));
     list.push({ id: need.id, number, category, words, building, seconds: await count(family), isSeconded });
   }

@@ -65,11 +65,12 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
     publicViewOf(id, state, await shownOf(id, state, all), all);
 
   async function shownOf(id: EstateId, state: EstateState, all: boolean): Promise<Shown> {
-    const reading = { state, now: clock(), readPeople: (ids: readonly PersonId[]) => estates.people(id, ids) };
+    const mask = await estates.maskOf(id, state);
+    const reading = { state, mask, now: clock(), readPeople: (ids: readonly PersonId[]) => estates.people(id, ids) };
     const questions = await publicQuestions(reading, async (one) =>
       secondsBy(await store.estates.ideaSeconds(id, one)),
     );
-    const shared = (await sharedList(store.estates, id, state, null)).slice(0, SHARED_SHOWN);
+    const shared = (await sharedList(store.estates, id, state, { phone: null, mask })).slice(0, SHARED_SHOWN);
     return { questions, shared, ...(await meetingsOf(id, all)) };
   }
 

@@ -37,8 +37,10 @@ export function questionRoutes(
       run: async ({ params: { id, questionId }, query, request }) => {
         const token = bearerToken(request);
         const from = await reading(id, questionId);
+        if (!from) return refused('question.unknown');
         const phone = token === null ? null : phoneOf(token);
-        return (from && (await questionView(from, questionId, phone, query))) ?? refused('question.unknown');
+        const mask = await estates.maskOf(id, from.state);
+        return (await questionView({ ...from, mask }, questionId, phone, query)) ?? refused('question.unknown');
       },
     });
 

@@ -17,7 +17,7 @@ const NeedParams = z.object({ id: EstateId, needId: NeedId });
 
 export const sharedNeedRoutes =
   (
-    { store: { estates: store }, estates: { lines }, clock }: Pick<HttpDeps, 'store' | 'estates' | 'clock'>,
+    { store: { estates: store }, estates: { lines, maskOf }, clock }: Pick<HttpDeps, 'store' | 'estates' | 'clock'>,
     pace: PhonePace,
   ): RoutePlugin =>
   (routes) => {
@@ -29,7 +29,8 @@ export const sharedNeedRoutes =
         const token = bearerToken(request);
         const state = await lines.read(id);
         if (!state) return refused('estate.unknown');
-        const needs = await sharedList(store, id, state, token === null ? null : phoneOf(token));
+        const phone = token === null ? null : phoneOf(token);
+        const needs = await sharedList(store, id, state, { phone, mask: await maskOf(id, state) });
         return { estate: state.details.name, needs };
       },
     });

@@ -96,6 +96,82 @@ describe('an open question', () => {
     expect(list.map(({ author, hidden }) => [author, hidden])).toEqual([['陈阿婆', '写了别人的名字']]);
   });
 
+  test('what neighbours wrote and staff answered is read without full names, doors and numbers; whole at the desk and by its author', async () => {
+    await server.send('POST', `/api/estates/${id}/needs`, null, {
+      ...{
+        commandId: 'need-of-a-neighbour',
+        receipt: 'receipt-of-a-neighbour-1',
+        name: '宋玉兰',
+        household: '2-1-601',
+      },
+      need: {
+        category: '设施',
+        text: '电梯',
+        place: '',
+        building: null,
+        photos: [],
+        pseudonymous: false,
+        source: 'online',
+      },
+      contact: '',
+    });
+    const told = '我是陈阿婆，宋玉兰家2号楼1单元601太吵，她电话13800001111，身份证11010519491231002X';
+    await give('anna', told);
+    await give('bert', '找王建国，0591-87654321', { pseudonymous: true, name: '林国栋' });
+    await give('carl', '林国栋知道', { pseudonymous: true, name: '林国栋' });
+    const ideaIds = (await view()).list.map((one) => one.id);
+    await obey({ type: 'groupIdeas', questionId, heading: '宋玉兰家的事', ideaIds: [ideaIds[0]] });
+    await obey({ type: 'replyToQuestion', questionId, heading: '宋玉兰家的事', text: '段明珠去过3-2-502，陈阿婆同意' });
+    const asked = { type: 'askQuestion', title: '宋玉兰家门口的灯', text: '打13900002222说一声', closesAt: null };
+    await obey(asked);
+    await obey({ type: 'closeQuestion', questionId, conclusion: '宋玉兰搬了' });
+    await obey({ type: 'switchPublicPage', open: true });
+    server.now += 2_001;
+
+    const seen = await view();
+    expect(seen.list.map(({ text, heading }) => [text, heading])).toEqual([
+      ['我是陈**，宋**家2号楼*单元***太吵，她电话138********，身份证******************', '宋**家的事'],
+      ['找王建国，0591-********', ''],
+      ['林**知道', ''],
+    ]);
+    expect(seen.replies).toMatchObject([{ heading: '宋**家的事', text: '段明珠去过3-*-***，陈**同意' }]);
+    expect(seen.headings).toEqual([{ heading: '宋**家的事', ideas: 1, people: 1 }]);
+    expect(seen.conclusion).toBe('宋**搬了');
+    expect((await view(null, `?heading=${encodeURIComponent('宋**家的事')}`)).total).toBe(1);
+    const own = await view('anna');
+    expect([own.list[0]!.text, own.own[0]!.text]).toEqual([told, told]);
+    expect(own.list[1]!.text).toBe('找王建国，0591-********');
+
+    const page = await server.send('GET', `/p/${id}`, null, undefined, { headers: { 'accept-language': 'zh-CN' } });
+    expect(page.response.body).toContain('宋**家门口的灯');
+    expect(page.response.body).toContain('打139********说一声');
+    for (const secret of [
+      '宋玉兰',
+      '陈阿婆',
+      '林国栋',
+      '601',
+      '502',
+      '13800001111',
+      '13900002222',
+      '19491231',
+      '87654321',
+    ])
+      for (const read of [JSON.stringify(seen), page.response.body]) expect(read).not.toContain(secret);
+
+    const desk = (await server.send('GET', `/api/estates/${id}/questions/${questionId}/desk`, keeper)).body;
+    expect((desk as unknown as QuestionDesk).list[0]).toMatchObject({ text: told, heading: '宋玉兰家的事' });
+    expect((desk as unknown as QuestionDesk).conclusion).toBe('宋玉兰搬了');
+  });
+
+  test('a word that was given as a name is starred out no longer once its answer is hidden', async () => {
+    await give('anna', '放几张长椅');
+    await give('bert', '换个名字', { name: '长椅' });
+    expect((await view()).list[0]!.text).toBe('放几张长*');
+    await obey({ type: 'hideIdea', ideaId: (await view()).list[1]!.id, reason: '不是姓名' });
+    server.now += 2_001;
+    expect((await view()).list[0]!.text).toBe('放几张长椅');
+  });
+
   test('stands on the public page with figures, headings, replies and what came of it', async () => {
     await obey({ type: 'switchPublicPage', open: true });
     await give('anna', '<b>放几张长椅</b>');
