@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Building } from '../../shared/estate/building.ts';
 import { reaches } from '../../shared/estate/post.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
+import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { EstateView } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { type HttpAnswer, request } from './http.ts';
@@ -11,6 +12,8 @@ import { isPassing } from './refused.ts';
 
 const Stairs = z.object({
   personId: PersonId,
+  /** Of the account, which is nobody else's. */
+  self: z.string(),
   name: z.string(),
   categories: z.array(z.string()),
   /** Those the post reaches. */
@@ -38,10 +41,21 @@ export async function stairsOf(estateId: string, token: string): Promise<HttpAns
   return kept ? { ok: true, value: kept } : answer;
 }
 
+/**
+ * Under which person what waits here was written down: theirs who is logged in, whether or not the post still stands. A new invitation
+ * makes the same account the same person again.
+ */
+export async function formerSelf(estateId: string, token: string): Promise<PersonId | null> {
+  const before = keptJson(keyOf(estateId), isStairs);
+  const account = before && (await request(DESK_ROUTES.account, { token }));
+  return before && account?.ok && account.value.name === before.self ? before.personId : null;
+}
+
 function seenFrom({ details, categories, buildings, posts }: EstateView): Stairs {
   const post = posts.find(({ isYou }) => isYou);
   return {
-    ...{ personId: post?.personId ?? PersonId.parse('nobody'), name: details.name, categories: [...categories] },
+    ...{ personId: post?.personId ?? PersonId.parse('nobody'), self: post?.name ?? '', name: details.name },
+    categories: [...categories],
     buildings: buildings.filter(({ number }) => post !== undefined && reaches(post, number)),
     ...{ isBuilt: buildings.length > 0, isBound: post?.scope !== 'all' },
   };

@@ -2,6 +2,7 @@
 import type { HttpAnswer } from './http.ts';
 import { keep, keptJson, keptKeys } from './keep.ts';
 import { isPassing } from './refused.ts';
+import type { RefusalCode } from '../../shared/wire/refusals.ts';
 
 export interface Waiting<Body> {
   readonly body: Body;
@@ -22,13 +23,18 @@ interface Way<Body, Sent> {
 
 const AGAIN_MS = 15_000;
 
+/** Not about what was written down, but about who sends it: the login ran out, the post ended or may not write this down. */
+export const HOLDS = ['access.login', 'estate.noPost', 'access.denied'] as const satisfies readonly RefusalCode[];
+export type Hold = (typeof HOLDS)[number];
+const holdIn = (code: string): Hold | null => HOLDS.find((hold) => hold === code) ?? null;
+
 export class WaitingLine<Body extends { readonly commandId: string }, Sent> {
   /** Oldest first, of every tab of this browser. */
   waiting = $state.raw<readonly Waiting<Body>[]>([]);
   /** What the server said since the page was opened. */
   sent = $state.raw<readonly Sent[]>([]);
-  /** The login ran out: nothing is lost, nothing goes before there is a new one. */
-  needsLogin = $state(false);
+  /** Why nothing goes, and nothing is lost: it is tried again like without a network. */
+  held = $state<Hold | null>(null);
   readonly #way: Way<Body, Sent>;
   #sending = false;
 
@@ -81,11 +87,11 @@ export class WaitingLine<Body extends { readonly commandId: string }, Sent> {
       this.#look();
       for (let next = this.#next(); next; next = this.#next()) {
         const answer = await this.#way.send(next.body);
-        this.needsLogin = !answer.ok && answer.code === 'access.login';
+        this.held = answer.ok ? null : holdIn(answer.code);
         if (answer.ok) {
           this.sent = [...this.sent, answer.value];
           this.drop(next);
-        } else if (answer.code === 'unreachable' || answer.code === 'access.login' || isPassing(answer.code)) return;
+        } else if (answer.code === 'unreachable' || this.held || isPassing(answer.code)) return;
         else if (!this.#kept(next.body.commandId)) {
           // Another tab had it through meanwhile.
           this.#look();
@@ -112,6 +118,8 @@ export class WaitingLine<Body extends { readonly commandId: string }, Sent> {
   #look(): void {
     this.waiting = keptKeys(this.#way.prefix)
       .flatMap((key) => keptJson(key, this.#isWaiting) ?? [])
+      // An older page kept such a refusal with it; a new post makes it untrue.
+      .map((one) => (holdIn(one.code ?? '') ? { ...one, problem: '' } : one))
       .sort((a, b) => a.since - b.since);
   }
 

@@ -9,7 +9,14 @@ await speakIn('zh-CN', ['estate']);
 
 const building = (number: string) => ({ number, entrances: 2, floors: 6, perFloor: 2, without: [], besides: [] });
 const stairs = {
-  ...{ personId: 'worker' as never, name: '榕荫里小区', categories: ['设施'], isBuilt: true, isBound: true },
+  ...{
+    personId: 'worker' as never,
+    self: '何大爷',
+    name: '榕荫里小区',
+    categories: ['设施'],
+    isBuilt: true,
+    isBound: true,
+  },
   buildings: [building('2')],
 };
 const written = () => ({

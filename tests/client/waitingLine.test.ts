@@ -65,12 +65,31 @@ describe('a line on the phone', () => {
     const before = tab();
     before.add(saying('a'));
     await settled();
-    expect([before.needsLogin, before.waiting.length, before.waiting[0]?.problem]).toEqual([true, 1, '']);
+    expect([before.held, before.waiting.length, before.waiting[0]?.problem]).toEqual(['access.login', 1, '']);
     const after = tab();
     server.answers = () => ({ ok: true, value: 'done' });
     await after.send();
-    expect([after.needsLogin, after.sent, after.waiting]).toEqual([false, ['done'], []]);
+    expect([after.held, after.sent, after.waiting]).toEqual([null, ['done'], []]);
   });
+
+  test.each(['estate.noPost', 'access.denied'] as const)(
+    'waits for a post as for a network (%s), also what an older page called refused for it',
+    async (code) => {
+      const { server, tab, prefix } = browser(() => ({ ok: false, code, message: '岗位已经结束' }));
+      const before = tab();
+      before.add(saying('a'));
+      before.add(saying('b'));
+      await settled();
+      expect(before.held).toBe(code);
+      expect(before.waiting.map(({ problem }) => problem)).toEqual(['', '']);
+      storage.set(`${prefix}a`, JSON.stringify({ body: saying('a'), since: 1, problem: '没有找到这个小区', code }));
+      const after = tab();
+      expect(after.waiting.map(({ problem }) => problem)).toEqual(['', '']);
+      server.answers = ({ said }) => ({ ok: true, value: said });
+      await after.send();
+      expect([after.held, after.sent, after.waiting]).toEqual([null, ['a', 'b'], []]);
+    },
+  );
 
   test('a refused one stays with its sentence and holds up nobody; corrected it goes under its id', async () => {
     const { asked, server, tab } = browser(({ said }) => (said === 'bad' ? refused : { ok: true, value: said }));

@@ -51,6 +51,10 @@ export const estateVisits: EstateText['visits'] = {
   dropOf: (what) => `Throw away "${what}"?`,
   dropHelp: 'It has not been sent: once thrown away it is gone.',
   dropDo: 'Throw away',
+  noPost:
+    'Your post on this estate has ended, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to invite you again: then it goes by itself. Please do not clear the browser’s data.',
+  otherPost:
+    'Your post can’t write these down now, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to change your post: then it goes by itself.',
   login: 'Your login has run out; what you noted is still here. Log in again, and it is sent by itself.',
   loginDo: 'Log in',
 
