@@ -1,9 +1,10 @@
 /** The desk's corrections: a person's door, two households that are one, two people who are one. Each leaves a line. */
+import { type Building, unknownDoors } from '../../shared/estate/building.ts';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { CorrectDoor, MergeView, RegisterChange } from '../../shared/wire/register.ts';
+import type { CorrectDoor, DoorCorrected, MergeView, RegisterChange } from '../../shared/wire/register.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { Publish } from '../meeting/publish.ts';
 import { type SetAside, fromCounts, setAside } from '../store/merging.ts';
@@ -14,7 +15,7 @@ import type { MeetingActor, PassDesk } from './passes.ts';
 
 export interface RegisterDesk {
   /** Refused when the door is another one by now than it was changed from: neither of two desks silently wins. */
-  correctDoor(person: PersonRow, edit: CorrectDoor, by: PersonId): Promise<true | Refusal>;
+  correctDoor(person: PersonRow, edit: CorrectDoor, by: PersonId): Promise<DoorCorrected | Refusal>;
   /** Everybody of the person's household belongs to the typed door; `dry` only says what would come of it. */
   mergeHouseholds(person: PersonRow, typed: string, by: PersonId, dry: boolean): Promise<MergeView | Refusal>;
   /** In the register and in the log, in two writes: asked again after the first alone, it does the second. */
@@ -31,9 +32,12 @@ interface RegisterDeskDeps {
   readonly publish: Pick<Publish, 'personChanged' | 'marked'>;
   readonly clock: () => number;
   readonly newId: () => string;
+  /** Of the estate the meeting stands under. */
+  readonly buildingsOf: (meetingId: MeetingId) => Promise<readonly Building[]>;
 }
 
-export function createRegisterDesk({ store, lines, passes, publish, clock, newId }: RegisterDeskDeps): RegisterDesk {
+export function createRegisterDesk(deps: RegisterDeskDeps): RegisterDesk {
+  const { store, lines, passes, publish, clock, newId, buildingsOf } = deps;
   const doors = createDoors({ store, lines, clock });
 
   const changeRow = (by: PersonId, change: RegisterChange) => {
@@ -44,10 +48,17 @@ export function createRegisterDesk({ store, lines, passes, publish, clock, newId
     meetingId: MeetingId,
     typed: string,
     name: string,
-  ): Promise<{ readonly label: string } | Refusal> {
+  ): Promise<{ readonly label: string; readonly spoken: string } | Refusal> {
     const door = await doors.read(meetingId, typed, name);
     if ('code' in door) return door;
-    return (await doors.ask(meetingId, door)) ?? { label: await doors.labelOf(meetingId, door) };
+    const { spoken } = door;
+    return (await doors.ask(meetingId, door)) ?? { label: await doors.labelOf(meetingId, door), spoken };
+  }
+
+  /** Written as it hangs there, or in the one spelling: either is a door of the estate. */
+  async function isUnbuilt(meetingId: MeetingId, spellings: readonly string[]): Promise<boolean> {
+    const buildings = await buildingsOf(meetingId);
+    return buildings.length > 0 && unknownDoors(buildings, spellings).length === spellings.length;
   }
 
   const ensure = (meetingId: MeetingId, label: string): Promise<HouseholdRow> =>
@@ -94,7 +105,7 @@ export function createRegisterDesk({ store, lines, passes, publish, clock, newId
   }
 
   return {
-    async correctDoor(person, { household: typed, from: seen }, by) {
+    async correctDoor(person, { household: typed, from: seen, unbuilt }, by) {
       const { meetingId, id, name } = person;
       const before = person.householdId && (await store.findHousehold(meetingId, person.householdId));
       const door = typed === '' ? null : await doorOf(meetingId, typed, name);
@@ -104,14 +115,21 @@ export function createRegisterDesk({ store, lines, passes, publish, clock, newId
         { patch: { household: door?.label ?? '' }, from: seen },
       );
       if ('clash' in edited) return changedMeanwhile(edited.clash);
+      if (
+        unbuilt === 'ask' &&
+        door &&
+        door.label !== before?.label &&
+        (await isUnbuilt(meetingId, [typed, door.label]))
+      )
+        return { unbuilt: door.spoken };
       const household = door && (await ensure(meetingId, door.label));
-      if ((household?.id ?? null) === person.householdId) return true;
+      if ((household?.id ?? null) === person.householdId) return { ok: true };
       const outcome = await store.changePerson(meetingId, id, { householdId: household?.id ?? null });
       if (outcome === 'bound') return refused('person.householdVoted');
       const [from, to] = [before?.label ?? '', household?.label ?? ''];
       await store.addRegisterChange(meetingId, changeRow(by, { kind: 'door', name, from, to }));
       await announce(meetingId, [id]);
-      return true;
+      return { ok: true };
     },
 
     async mergeHouseholds(person, typed, by, dry) {

@@ -1,5 +1,6 @@
 /** Where staff correct the register: doors, households and people made one, and the list of what was changed. */
 import * as z from 'zod/mini';
+import type { Building } from '../../shared/estate/building.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
@@ -18,8 +19,12 @@ import type { RoutePlugin } from './route.ts';
 const PersonParams = z.object({ personId: PersonId });
 
 export function registerRoutes(deps: HttpDeps): RoutePlugin {
-  const { store } = deps;
-  const desk = createRegisterDesk(deps);
+  const { store, lines, estates } = deps;
+  async function buildingsOf(meetingId: MeetingId): Promise<readonly Building[]> {
+    const estateId = (await lines.read(meetingId))?.estateId;
+    return estateId === undefined ? [] : ((await estates.lines.read(estateId))?.buildings ?? []);
+  }
+  const desk = createRegisterDesk({ ...deps, buildingsOf });
 
   async function present(meetingId: MeetingId, personId: PersonId) {
     const person = await store.findPerson(meetingId, personId);
@@ -35,8 +40,7 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
       run: async ({ meetingId, actor, params, body }) => {
         const person = await present(meetingId, params.personId);
         if (!person || !actor.person) return refused('person.unknown');
-        const done = await desk.correctDoor(person, body, actor.person.id);
-        return done === true ? { ok: true } : done;
+        return desk.correctDoor(person, body, actor.person.id);
       },
     });
 

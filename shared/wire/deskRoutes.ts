@@ -39,7 +39,14 @@ import type { DeskComments, DeskCommentsQuery, UnansweredView } from './deskComm
 import type { DevicesView, OfferedDesk, TakeUpBody } from './devices.ts';
 import type { DeleteMeetingBody, MyMeetings, MyMeetingsQuery, PutAwayBody } from './myMeetings.ts';
 import type { PrivateNote, WriteNoteBody } from './notes.ts';
-import type { CorrectDoorBody, MergeHouseholdsBody, MergePeopleBody, MergeView, RegisterLine } from './register.ts';
+import type {
+  CorrectDoorBody,
+  DoorCorrected,
+  MergeHouseholdsBody,
+  MergePeopleBody,
+  MergeView,
+  RegisterLine,
+} from './register.ts';
 import type { BeginRehearsalBody, OwnRehearsal, RehearsalView, SteerRehearsalBody } from './rehearsal.ts';
 import type { HallFacts } from './hallFacts.ts';
 import { type Done, to } from './route.ts';
@@ -88,7 +95,10 @@ export const DESK_ROUTES = {
   addPerson: to('POST', '/api/meetings/:id/people').with<Sent<typeof AddPersonBody>, { readonly personId: PersonId }>(),
   removePeople: to('POST', '/api/meetings/:id/people/remove').with<Sent<typeof RemovePeopleBody>, PeopleRemoved>(),
   removePerson: to('DELETE', '/api/meetings/:id/people/:personId').answers<Done>(),
-  correctDoor: to('PUT', '/api/meetings/:id/people/:personId/household').with<Sent<typeof CorrectDoorBody>, Done>(),
+  correctDoor: to('PUT', '/api/meetings/:id/people/:personId/household').with<
+    Sent<typeof CorrectDoorBody>,
+    DoorCorrected
+  >(),
   mergeHouseholds: to('POST', '/api/meetings/:id/households/merge').with<Sent<typeof MergeHouseholdsBody>, MergeView>(),
   mergePeople: to('POST', '/api/meetings/:id/people/merge').with<Sent<typeof MergePeopleBody>, MergeView>(),
   register: to('GET', '/api/meetings/:id/register').answers<{ readonly changes: readonly RegisterLine[] }>(),

@@ -3,12 +3,16 @@ import * as z from 'zod/mini';
 import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalLine } from '../stream/text.ts';
 
-/** PUT /api/meetings/:id/people/:personId/household (staff): corrects one person's door, and says what it was changed from. Answers `{ok: true}`. */
+/** PUT /api/meetings/:id/people/:personId/household (staff): corrects one person's door, and says what it was changed from. → `DoorCorrected` */
 export const CorrectDoorBody = z.strictObject({
   household: optionalLine(200),
   from: z.optional(z.strictObject({ household: asKept(200) })),
+  /** `ask`: a door that the buildings of the meeting's estate don't have is asked about before anything is changed. Missing: it is taken. */
+  unbuilt: z.optional(z.literal('ask')),
 });
 export type CorrectDoor = z.infer<typeof CorrectDoorBody>;
+/** `unbuilt`: the door as it is understood, which no building has; nothing is changed. */
+export type DoorCorrected = { readonly ok: true } | { readonly unbuilt: string };
 /** POST /api/meetings/:id/households/merge (staff): everybody of this person's door belongs to `household`. → `MergeView` */
 export const MergeHouseholdsBody = z.strictObject({ personId: PersonId, household: line(200), dry: z.boolean() });
 /** POST /api/meetings/:id/people/merge (chair, co-chair): `from` is `into`, under its name. → `MergeView` */

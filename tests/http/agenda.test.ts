@@ -264,6 +264,35 @@ describe('a meeting that was held alone comes under the estate', () => {
   });
 });
 
+describe('a door that is corrected in a meeting of the estate', () => {
+  test('is asked about once when no building has it, and taken all the same when whoever asks says so', async () => {
+    const alone = String((await create({})).body['id']);
+    const under = String((await create({ estate: { id: estateId, draftIds: [] } })).body['id']);
+    const personOf = async (meetingId: string, name: string) => {
+      const body = { name, household: '2-1-601', device: '' };
+      return String((await server.send('POST', `/api/meetings/${meetingId}/join`, null, body)).body['personId']);
+    };
+    const person = await personOf(under, '宋玉兰');
+    const correct = (meetingId: string, id: string, household: string, more: object = { unbuilt: 'ask' }) =>
+      server.send('PUT', `/api/meetings/${meetingId}/people/${id}/household`, keeper, { household, ...more });
+    const doorOf = async (meetingId: string) => {
+      const { people } = (await server.send('GET', `/api/meetings/${meetingId}/people`, keeper)).body as {
+        people?: readonly { name: string; household: string }[];
+      };
+      return people?.find(({ name }) => name === '宋玉兰')?.household;
+    };
+    expect((await correct(under, person, '2-1-801')).body).toEqual({ unbuilt: '2号楼1单元801' });
+    expect(await doorOf(under)).toBe('2-1-601');
+    expect((await correct(under, person, '2号楼1单元502')).body).toEqual({ ok: true });
+    expect((await correct(under, person, '2-1-801', {})).body).toEqual({ ok: true });
+    expect(await doorOf(under)).toBe('2-1-801');
+    // It stands there already: nothing is asked again.
+    expect((await correct(under, person, '2-1-801')).body).toEqual({ ok: true });
+    expect((await correct(under, person, '')).body).toEqual({ ok: true });
+    expect((await correct(alone, await personOf(alone, '宋玉兰'), '2-1-801')).body).toEqual({ ok: true });
+  });
+});
+
 describe('staff of a meeting called from the posts of its estate', () => {
   test('by the own account and without a link; a further office is the same person; only who holds a post', async () => {
     const offer = (await server.send('POST', path('/posts/invitations'), keeper, { role: 'gridWorker', scope: 'all' }))

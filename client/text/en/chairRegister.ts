@@ -27,6 +27,9 @@ export const chairRegister: ChairRegisterText = {
   same: 'Which one is the same person',
   namesake: (name, door, time) => `${name} (${door || 'no door'}, came in at ${time})`,
   save: 'Save',
+  /** No building of the estate has it. */
+  unbuilt: (door) => `None of the buildings has ${door}. Change it all the same?`,
+  anyway: 'Change it all the same',
   look: 'See what would happen',
   merge: 'Merge',
   preview: (view) => `This merges ${merged(view)}. People: ${view.people.join(', ')}.`,

@@ -26,6 +26,9 @@ export const chairRegister = {
   /** Two of one name may live behind one door: only when they came in tells them apart. */
   namesake: (name: string, door: string, time: string) => `${name}（${door || '没填门牌'}，${time}加入）`,
   save: '保存',
+  /** No building of the estate has it. */
+  unbuilt: (door: string) => `楼栋里没有${door}，仍然这样改？`,
+  anyway: '仍然这样改',
   look: '看看会怎样',
   merge: '确认合并',
   preview: (view: MergeView) => `会${merged(view)}，涉及：${view.people.join('、')}。`,

@@ -26,6 +26,9 @@ export const chairRegister: ChairRegisterText = {
   same: '和哪一位是同一個人',
   namesake: (name: string, door: string, time: string) => `${name}（${door || '沒填門牌'}，${time}加入）`,
   save: '儲存',
+  /** No building of the estate has it. */
+  unbuilt: (door) => `樓棟裡沒有${door}，仍然這樣改？`,
+  anyway: '仍然這樣改',
   look: '看看會怎樣',
   merge: '確認合併',
   preview: (view: MergeView) => `會${merged(view)}，涉及：${view.people.join('、')}。`,
