@@ -1,7 +1,15 @@
 /** Needs as staff read them: the list with its filters, and the page of one. Made from the fold, so that every face says the same. */
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { NeedId } from '../../shared/estate/ids.ts';
-import { type Need, familiesIn, findNeed, speakerFor, spokenForBy, statusOf } from '../../shared/estate/need.ts';
+import {
+  type Need,
+  familiesIn,
+  findNeed,
+  repliesHeard,
+  speakerFor,
+  spokenForBy,
+  statusOf,
+} from '../../shared/estate/need.ts';
 import { needNumberIn } from '../../shared/estate/needNumber.ts';
 import { isShared } from '../../shared/estate/needSharing.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
@@ -145,11 +153,13 @@ export async function needPage(
   if (!need || !reaches(post, need.building)) return null;
   const speaker = speakerFor(state.needs, need);
   const family = spokenForBy(state.needs, speaker);
-  const people = await readPeople([need.proposerId, need.enteredBy, ...need.replies.map(({ by }) => by)]);
+  // Of one that is merged the others stand with the need that speaks for it.
+  const replies = need.mergedInto === null ? repliesHeard(state.needs, need) : need.replies;
+  const people = await readPeople([need.proposerId, need.enteredBy, ...replies.map(({ by }) => by)]);
   const person = people.get(need.proposerId);
   return {
     ...(await rowOf(state, need, people, secondsOf, speaker.id === need.id ? family : undefined)),
-    texts: need.replies.map(({ text, by, at }) => ({ text, at, by: people.get(by)?.name ?? '' })),
+    texts: replies.map(({ text, by, at }) => ({ text, at, by: people.get(by)?.name ?? '' })),
     hiddenReason: need.hidden,
     household: need.pseudonymous ? '' : (person?.household ?? ''),
     hasContact: typeof person?.contact === 'string',
@@ -181,13 +191,12 @@ export async function receiptOf(
   if (!need) return null;
   const speaker = speakerFor(state.needs, need);
   const isOwn = speaker.id === need.id;
-  const replies = [...need.replies, ...(isOwn ? [] : speaker.replies)];
   return {
     ...shownOf(need),
     ...(isOwn ? {} : outcomeOf(shownOf(speaker))),
     estate: state.details.name,
     mergedInto: isOwn ? null : speaker.number,
-    replies: replies.map(({ text, at }) => ({ text, at })).sort((a, b) => a.at - b.at),
+    replies: repliesHeard(state.needs, need).map(({ text, at }) => ({ text, at })),
     hidden: need.hidden,
     seconds: await secondsOf(spokenForBy(state.needs, speaker)),
     photos: need.photos,

@@ -80,6 +80,8 @@ export interface Need {
   readonly visitId?: VisitId | undefined;
   readonly mergedInto: NeedId | null;
   readonly replies: readonly Reply[];
+  /** Said to others while it was part of them, and read by its proposer; kept when they are separated. Absent: nothing. */
+  readonly heard?: readonly Reply[];
   readonly disposition: Disposition | null;
   readonly listing: Listing | null;
   /** 拟定议题: of which draft it is part; null when of none. */
@@ -161,7 +163,10 @@ export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
         needs,
       );
     case 'needSeparated':
-      return changed(needs, event.needId, (need) => ({ ...need, mergedInto: null }));
+      return changed(needs, event.needId, (need) => {
+        const heard = repliesHeard(needs, need).filter(({ id }) => !need.replies.some((own) => own.id === id));
+        return { ...need, mergedInto: null, ...(heard.length > 0 ? { heard } : {}) };
+      });
     case 'needReplied': {
       const { replyId, text, by } = event;
       return changed(needs, event.needId, (need) => ({
@@ -191,6 +196,12 @@ export function speakerFor(needs: Needs, need: Need): Need {
     one = next;
   }
   return one;
+}
+
+/** All that its proposer is told, each once, in the order said: to it, to the one that speaks for it, and what was kept of earlier ones. */
+export function repliesHeard(needs: Needs, need: Need): readonly Reply[] {
+  const said = [need, speakerFor(needs, need)].flatMap(({ replies, heard = [] }) => [...replies, ...heard]);
+  return [...new Map(said.map((reply) => [reply.id, reply])).values()].sort((a, b) => a.at - b.at);
 }
 
 /** Itself and all that were merged into it, in the order raised. */

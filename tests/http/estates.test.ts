@@ -358,6 +358,30 @@ describe('handling', () => {
     });
   });
 
+  test('what was said while it was part of another stays on its receipt when they are separated, each once', async () => {
+    const [first, second] = await three();
+    const said = async () => (await receipt('receipt-of-the-first-one-1')).body.replies.map(({ text }) => text);
+    const reply = (needId: unknown, text: string) => {
+      server.now += 1000;
+      return obey({ type: 'replyToNeed', needId, text });
+    };
+    await obey({ type: 'mergeNeeds', into: second, needIds: [first] });
+    await reply(second, '下周安排勘察');
+    expect(await said()).toEqual(['下周安排勘察']);
+    await obey({ type: 'separateNeed', needId: first });
+    await reply(second, '这一句说的是另一条');
+    expect(await said()).toEqual(['下周安排勘察']);
+    await reply(first, '您这条另外办');
+    expect(await said()).toEqual(['下周安排勘察', '您这条另外办']);
+    const page = (await server.send('GET', `${estate}/needs/${String(first)}`, keeper)).body as unknown as NeedPage;
+    expect(page.texts.map(({ text, by }) => [text, by])).toEqual([
+      ['下周安排勘察', '段明珠'],
+      ['您这条另外办', '段明珠'],
+    ]);
+    await obey({ type: 'mergeNeeds', into: second, needIds: [first] });
+    expect(await said()).toEqual(['下周安排勘察', '这一句说的是另一条', '您这条另外办']);
+  });
+
   test('a hidden one keeps its page, with the reason', async () => {
     const [first] = await three();
     await obey({ type: 'hideNeed', needId: first, reason: '写了别人的电话' });
