@@ -1,8 +1,9 @@
 /** What of an estate everybody may see, chosen field by field: what is added to its log later stays inside until it is put in here. */
 import type { FastifyBaseLogger } from 'fastify';
+import { isAnswered } from '../../shared/estate/answered.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
-import { type Need, speakerFor, statusOf } from '../../shared/estate/need.ts';
+import { type Need, speakerFor } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
@@ -99,16 +100,13 @@ const isOver = ({ state }: HeldMeeting): boolean => state.sitting.status === 'en
 /** The rule stands in `NeedFigures`. */
 export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
   const shown = needs.filter(({ hidden }) => hidden === null);
-  const told = (need: Need, is: (one: Need) => boolean) => is(need) || is(speakerFor(needs, need));
+  const isListed = (need: Need) => need.listing !== null || speakerFor(needs, need).listing !== null;
   return {
     raised: shown.length,
-    answered: shown.filter((need) => told(need, isAnswered)).length,
-    listed: shown.filter((need) => told(need, ({ listing }) => listing !== null)).length,
+    answered: shown.filter((need) => isAnswered(needs, need)).length,
+    listed: shown.filter(isListed).length,
   };
 }
-
-const isAnswered = (need: Need): boolean =>
-  need.replies.length > 0 || need.disposition !== null || statusOf(need) === 'concluded';
 
 /** Before it is over nobody can star a word out of the agenda by joining under it. */
 const NOBODY = masker({ names: [], doors: [] });

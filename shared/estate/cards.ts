@@ -2,13 +2,14 @@
 import { isAdopting } from '../meeting/outcome.ts';
 import { type CardChanges, HIDDEN, type ListCard, card, changesOf } from '../stream/listCard.ts';
 import { differing } from '../stream/longList.ts';
+import { isAnswered } from './answered.ts';
 import { type Gathered, type Need, type NeedStatus, type Needs, findNeed, speakerFor, statusOf } from './need.ts';
 import { type Visit, type Visited, findVisit } from './visit.ts';
 import { type Drafted, type TopicDraft, findDraft } from './topicDraft.ts';
 import { type Asked, type Idea, type OpenQuestion, findIdea, findQuestion } from './openQuestion.ts';
 
-/** 1: needs, their replies, answers to questions, replies to those, visits. 2: questions and drafts. */
-export const CARDS_VERSION = 2;
+/** 1: needs, their replies, answers to questions, replies to those, visits. 2: questions and drafts. 3: `waiting` by the one rule of what is answered. */
+export const CARDS_VERSION = 3;
 
 /**
  * `waiting`: open, and nobody replied yet. `adopted`: handled, or its topic was concluded with an adopting outcome, by itself or by the
@@ -78,7 +79,7 @@ function needStatus(needs: Needs, need: Need): NeedCardStatus {
   if (need.hidden !== null) return HIDDEN;
   if (isAdopted(speakerFor(needs, need))) return 'adopted';
   const status = statusOf(need);
-  return status === 'open' && need.replies.length === 0 ? 'waiting' : status;
+  return status === 'open' && !isAnswered(needs, need) ? 'waiting' : status;
 }
 
 /** 采纳. Of one that was merged ask the need that speaks for it. */

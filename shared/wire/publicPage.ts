@@ -27,7 +27,7 @@ export interface PublicPage {
 /** In needs (条): each that was raised counts one, a merged one too; those that are hidden don't count. */
 export interface NeedFigures {
   readonly raised: number;
-  /** Replied to, settled, or their topic was concluded, by themselves or through the need that speaks for them. */
+  /** By the one rule of `estate/answered.ts`: never one whose receipt says that there is no answer yet. */
   readonly answered: number;
   /** Part of a meeting's topic, now or in a meeting that is over. */
   readonly listed: number;

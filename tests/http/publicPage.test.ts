@@ -1,9 +1,11 @@
 /** 线上社区: what everybody reads of an estate, and what nobody does. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { publicPages } from '../../client/pages/publicPages.ts';
-import { publicViewOf } from '../../server/http/publicView.ts';
-import { EstateId } from '../../shared/estate/ids.ts';
+import { figuresOf, publicViewOf } from '../../server/http/publicView.ts';
+import type { EstateBody } from '../../shared/estate/estate.ts';
+import { EstateId, ReplyId } from '../../shared/estate/ids.ts';
 import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import type { Outcome } from '../../shared/meeting/outcome.ts';
 import { need, raised, standing, stateOf, worker } from '../estate/given.ts';
 import * as meeting from '../meeting/given.ts';
 import { act as doAct, chairOf } from '../support/httpRequests.ts';
@@ -271,6 +273,34 @@ describe('what it shows', () => {
       answered: 2,
       listed: 1,
     });
+  });
+
+  test('none counts as answered whose receipt says that there is no answer yet: passed on, carried over, put off', () => {
+    const ended = (id: string, outcome: Outcome): readonly EstateBody[] => [
+      {
+        ...{ type: 'needsListed', meetingId: MeetingId.parse('m'), topicId: TopicId.parse(id), title: '电梯' },
+        needIds: [need(id)],
+      },
+      { type: 'needsConcluded', topicId: TopicId.parse(id), outcome, concludedAt: 9 },
+    ];
+    const log: readonly EstateBody[] = [
+      ...standing,
+      ...['passedOn', 'carried', 'putOff', 'declined', 'decided'].map((id, index) => raised(id, index + 1)),
+      ...(
+        [
+          ['passedOn', { kind: 'forwarded', to: '交警大队', words: '' }],
+          ['declined', { kind: 'declined', reason: '不归社区管' }],
+        ] as const
+      ).map(([id, disposition]) => ({ type: 'needSettled' as const, needId: need(id), disposition, by: worker })),
+      ...ended('carried', { kind: 'carriedOver', note: '' }),
+      ...ended('putOff', { kind: 'deferred', note: '', until: '2027-01-01' }),
+      ...ended('decided', { kind: 'passed', note: '' }),
+    ];
+    expect(figuresOf(stateOf(...log))).toEqual({ raised: 5, answered: 2, listed: 3 });
+    const replied = (id: string): EstateBody => ({
+      ...{ type: 'needReplied', needId: need(id), replyId: ReplyId.parse(`r-${id}`), text: '下周来', by: worker },
+    });
+    expect(figuresOf(stateOf(...log, replied('passedOn'), replied('carried'))).answered).toBe(4);
   });
 
   test('meetings to come stand before those that are over, each by its day, and the older ones are a link away', () => {

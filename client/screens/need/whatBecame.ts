@@ -1,4 +1,5 @@
 /** What became of a need, in words for whoever raised it. */
+import { isTold } from '../../../shared/estate/answered.ts';
 import type { NeedReceipt } from '../../../shared/wire/estate.ts';
 import { calendarDay } from '../../parts/format.ts';
 import { common } from '../../text/common.ts';
@@ -15,8 +16,6 @@ export interface WhatBecame {
 }
 type Told = Pick<NeedReceipt, 'status' | 'disposition' | 'listing'> & { readonly meeting?: { readonly item: number } };
 
-const TOLD: readonly NeedReceipt['status'][] = ['handled', 'declined', 'concluded'];
-
 export function whatBecame(receipt: Told): WhatBecame {
   const { status, disposition, listing } = receipt;
   const lines = listing ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
@@ -28,7 +27,7 @@ export function whatBecame(receipt: Told): WhatBecame {
     : {
         state: disposition?.kind === 'forwarded' && !listing ? text.forwardedTo(disposition.to) : text.states[status],
         isOpen: status === 'open' || status === 'declined',
-        isTold: TOLD.includes(status),
+        isTold: isTold({ status, listing }),
         lines: told,
       };
 }
