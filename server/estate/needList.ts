@@ -65,7 +65,9 @@ export async function listNeeds(
 
 function isIn(need: Need, status: NonNullable<NeedQuery['status']>): boolean {
   if (status === 'shared') return isShared(need);
-  return status === 'hidden' ? need.hidden !== null : need.hidden === null && statusOf(need) === status;
+  if (status === 'hidden') return need.hidden !== null;
+  // Hidden from others it is still handled: it waits with the rest until it is settled.
+  return statusOf(need) === status && (status === 'open' || need.hidden === null);
 }
 
 /** A number is a need's number, where there is one; a door, in any spelling, is whoever said something behind it. */

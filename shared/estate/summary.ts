@@ -18,7 +18,8 @@ export function summaryOf({ details: { community, name }, needs, posts }: Estate
   const openBy: Record<string, number> = {};
   let openNeeds = 0;
   for (const need of needs) {
-    if (statusOf(need) !== 'open' || need.hidden !== null) continue;
+    // Hidden from others it is still handled.
+    if (statusOf(need) !== 'open') continue;
     openNeeds += 1;
     openBy[need.building ?? ''] = (openBy[need.building ?? ''] ?? 0) + 1;
   }

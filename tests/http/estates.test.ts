@@ -385,7 +385,19 @@ describe('handling', () => {
   test('a hidden one keeps its page, with the reason', async () => {
     const [first] = await three();
     await obey({ type: 'hideNeed', needId: first, reason: '写了别人的电话' });
-    expect((await list('?status=open')).total).toBe(2);
+    // It is still handled: it waits, marked, until it is settled, and is counted as waiting.
+    const waiting = async () =>
+      (await list('?status=open')).needs.map(({ number, hidden }) => (hidden ? `${number} hidden` : number));
+    const counted = async () => {
+      const { body } = await server.send('GET', '/api/estates', keeper);
+      return (body['estates'] as unknown as EstateLine[])[0]?.openNeeds;
+    };
+    expect([await waiting(), await counted()]).toEqual([[3, 2, '1 hidden'], 3]);
+    expect((await list('?status=hidden')).total).toBe(1);
+    const disposition = { kind: 'handled', words: '电话里说好了' };
+    await obey({ type: 'settleNeed', needId: first, disposition });
+    expect([await waiting(), await counted()]).toEqual([[3, 2], 2]);
+    expect((await list('?status=handled')).total).toBe(0);
     expect((await list('?status=hidden')).total).toBe(1);
     expect((await receipt('receipt-of-the-first-one-1')).body.hidden).toBe('写了别人的电话');
   });
