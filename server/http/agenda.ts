@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import { DraftId, type EstateId } from '../../shared/estate/ids.ts';
 import { unknownDoors } from '../../shared/estate/building.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { findDraft, notReady } from '../../shared/estate/topicDraft.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { optionalLine } from '../../shared/stream/text.ts';
@@ -49,6 +50,12 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
     });
     if (answer.ok) await tellEstate(meetingId);
     return answer;
+  }
+
+  /** As everybody is let read them on the estate's page. */
+  async function isReleased(id: MeetingId): Promise<boolean> {
+    const minutes = (await lines.read(id))?.minutes;
+    return minutes?.released === true && minutes.seals.length > 0;
   }
 
   return (routes) => {
@@ -99,7 +106,12 @@ export function agendaRoutes({ store, lines, passes, estates, tellEstate }: Http
           const readsNames = authorize(actor, 'readPeople', { meetingId: row.id });
           const found = readsDoors || readsNames ? doors.get(row.id) : undefined;
           const unmatched = readsNames ? found : found?.map(({ door }) => ({ door, names: [] }));
-          meetings.push({ ...line, id: row.id, role: actor?.role ?? null, ...(unmatched ? { unmatched } : {}) });
+          const released = state.publicPage && line.sitting === 'ended' && !readsNames && (await isReleased(row.id));
+          meetings.push({
+            ...{ ...line, id: row.id, role: actor?.role ?? null },
+            ...(released ? { released: true } : {}),
+            ...(unmatched ? { unmatched } : {}),
+          });
         }
         // By their day, the latest first, whichever was made or placed here first.
         return { meetings: meetings.sort((one, other) => other.startsAt - one.startsAt) };

@@ -49,6 +49,8 @@ export interface EstateMeeting extends MeetingSummary {
   readonly id: MeetingId;
   /** Null for who has no office in it. */
   readonly role: Role | null;
+  /** Everybody may read its minutes; said to who has no desk there. */
+  readonly released?: true;
   /** Doors in none of the estate's buildings, for who may put meetings here or correct them there; absent where all are known. */
   readonly unmatched?: readonly UnmatchedDoor[];
 }

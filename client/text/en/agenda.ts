@@ -58,7 +58,6 @@ export const agenda: AgendaText = {
   open: 'Enter',
   minutes: 'Minutes',
   topics: (count) => `${count} ${count === 1 ? 'topic' : 'topics'}`,
-  step: (number, label) => `Step ${number}: ${label}`,
   sealed: 'Minutes sealed',
   states: { notStarted: 'Not started', running: 'Under way', adjourned: 'In a break', ended: 'Over' },
   putUnder: 'Put a meeting under this estate',

@@ -58,7 +58,6 @@ export const agenda = {
   open: '进入会场',
   minutes: '会议纪要',
   topics: (count: number) => `${count}个议题`,
-  step: (number: number, label: string) => `第${number}步：${label}`,
   sealed: '纪要已定稿',
   states: { notStarted: '未开始', running: '正在开', adjourned: '休会中', ended: '已结束' } satisfies Record<
     MeetingSummary['sitting'],

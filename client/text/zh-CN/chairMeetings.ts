@@ -14,6 +14,10 @@ export const chairMeetings = {
     importHint: '导入本系统导出的.json会议记录',
     emptyTitle: '还没有会议',
     empty: '先建一场。只写标题和地点就可以，其他的以后再补。',
+    /** With a post on an estate, where others lead meetings. */
+    ledNone: '您还没有主持会议',
+    ledNoneAbout: '小区里别人主持的会议，在小区的“议题与会议”里看。自己要主持，就新建一场。',
+    meetingsOf: (estate: string) => `去看${estate}的会议`,
     steps: [
       ['建会议', '选一种会议，写标题和地点，把要商量的事列成议题。'],
       ['请大家进来', '打开大屏，居民用手机扫码签到；没有手机的人由您登记。'],
@@ -32,7 +36,6 @@ export const chairMeetings = {
       ended: '已结束',
     } satisfies Record<MeetingSummary['sitting'], string>,
     sealed: '纪要已定稿',
-    here: '（现在）',
   },
   create: {
     title: '新建会议',
@@ -48,6 +51,8 @@ export const chairMeetings = {
       selfGovernance: '楼栋、单元自治小组的小范围座谈，议程较轻。',
       heartToHeart: '党员、楼栋长和居民谈心，听难处、找办法。',
     } satisfies Record<MeetingTemplate, string>,
+    /** A template's topic, title or text, to begin with: it is in Chinese there. */
+    usualTopic: (words: string) => words,
     about: '会议信息',
     name: '会议标题',
     nameHint: '居民看到的名字，例如“2号楼加装电梯协商会”',

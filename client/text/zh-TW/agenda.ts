@@ -57,7 +57,6 @@ export const agenda: AgendaText = {
   open: '進入會場',
   minutes: '會議紀要',
   topics: (count) => `${count}個議題`,
-  step: (number, label) => `第${number}步：${label}`,
   sealed: '紀要已定稿',
   states: { notStarted: '未開始', running: '正在開', adjourned: '休會中', ended: '已結束' },
   putUnder: '把已有的會議放到社區名下',

@@ -2,6 +2,29 @@
 import type { Words } from '../words.ts';
 import type { chairMeetings as chinese } from '../zh-CN/chairMeetings.ts';
 
+/** What the templates' topics are called (`shared/meeting/templates.ts`). */
+const USUAL_TOPICS: Readonly<Record<string, string>> = {
+  上次事项办理情况: '上次事項辦理情況',
+  '通报上次会议议定事项的进展和未办结原因。': '通報上次會議議定事項的進展和未辦結原因。',
+  本次协商事项: '本次協商事項',
+  其他意见建议: '其他意見建議',
+  '自由发言，记录后逐条答复。': '自由發言，記錄後逐條答覆。',
+  情况说明: '情況說明',
+  '各方依次说明情况，每方不超过5分钟。': '各方依次說明情況，每方不超過5分鐘。',
+  协商办法: '協商辦法',
+  '逐条商量可行办法和各方承诺。': '逐條商量可行辦法和各方承諾。',
+  确认协调结果: '確認協調結果',
+  '宣读达成的意见，由各方确认。': '宣讀達成的意見，由各方確認。',
+  审议事项: '審議事項',
+  表决: '表決',
+  '就审议事项进行表决。': '就審議事項進行表決。',
+  小组近期工作: '小組近期工作',
+  需要商量的事: '需要商量的事',
+  '听一听：大家的难处': '聽一聽：大家的難處',
+  '每人说一件最想解决的事。': '每人說一件最想解決的事。',
+  '议一议：怎么办': '議一議：怎麼辦',
+};
+
 export const chairMeetings: Words<typeof chinese> = {
   list: {
     title: '首頁',
@@ -14,6 +37,10 @@ export const chairMeetings: Words<typeof chinese> = {
     importHint: '匯入本系統匯出的.json會議紀錄',
     emptyTitle: '還沒有會議',
     empty: '先建一場。只寫標題和地點就可以，其他的以後再補。',
+    /** With a post on an estate, where others lead meetings. */
+    ledNone: '您還沒有主持會議',
+    ledNoneAbout: '社區裡別人主持的會議，在社區的「議題與會議」裡看。自己要主持，就新增一場。',
+    meetingsOf: (estate) => `去看${estate}的會議`,
     steps: [
       ['建會議', '選一種會議，寫標題和地點，把要商量的事列成議題。'],
       ['請大家進來', '開啟大螢幕，居民用手機掃描 QR Code 簽到；沒有手機的人由您登記。'],
@@ -32,7 +59,6 @@ export const chairMeetings: Words<typeof chinese> = {
       ended: '已結束',
     },
     sealed: '紀錄已定稿',
-    here: '（現在）',
   },
   create: {
     title: '新增會議',
@@ -48,6 +74,7 @@ export const chairMeetings: Words<typeof chinese> = {
       selfGovernance: '各棟、各單元自治小組的小型座談，議程較輕鬆。',
       heartToHeart: '黨員、棟長和居民談心，聽難處、找辦法。',
     },
+    usualTopic: (words) => USUAL_TOPICS[words] ?? words,
     about: '會議資訊',
     name: '會議標題',
     nameHint: '居民看到的名字，例如「2號樓增設電梯協商會」',
