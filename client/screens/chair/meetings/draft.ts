@@ -72,11 +72,12 @@ export function newDraft(now: number): MeetingDraft {
 /** 19:30 tomorrow in China: when neighbours are home. */
 const tomorrowEvening = (now: number): string => `${toLocalInput(now + DAY_MS).slice(0, 10)}T19:30`;
 
+/** In the language of whoever makes the meeting: from here on they are their own words. */
 export const topicsOf = (template: MeetingTemplate): TopicDraft[] =>
   (TEMPLATES.find((one) => one.template === template)?.topics ?? []).map((topic, index) => ({
     id: `${template}${index}`,
-    title: topic.title,
-    text: topic.text,
+    title: chair.create.usualTopic(topic.title),
+    text: chair.create.usualTopic(topic.text),
     minutes: typedNumber(topic.plannedMinutes),
     attachments: [],
   }));
