@@ -14,12 +14,15 @@ export const estatePeople: EstateText['people'] = {
   whichMissing: 'Please choose which buildings.',
   noBuildings: 'The estate has no buildings yet. Please add them under "About".',
   rolesAbout: {
-    keeper: 'Does everything: data, people, needs.',
-    gridWorker: 'Sees needs, replies, settles, writes needs down for residents.',
-    buildingLead: 'Sees needs of the own buildings only; replies, settles, writes them down.',
-    committee: 'Sees needs and what becomes of them.',
-    supervisor: 'Sees needs and what becomes of them, and watches over it.',
-    auditor: 'Sees needs and what becomes of them, and advises.',
+    keeper: 'Does everything: data, people, needs, visits, public questions, topics, meetings.',
+    gridWorker:
+      'Sees needs, replies, settles, writes needs and visits down for residents; asks public questions, drafts topics, calls meetings.',
+    buildingLead:
+      'Sees needs of the own buildings only; replies, settles, writes needs and visits down. Sees topics, but drafts none.',
+    committee:
+      'Sees needs and what becomes of them, but settles none; asks public questions, drafts topics, notes the party branch’s opinion, calls meetings.',
+    supervisor: 'Sees needs, topics and what becomes of them, and watches over it; settles none and drafts none.',
+    auditor: 'Sees needs, topics and what becomes of them, and advises; settles none and drafts none.',
     unitPartner: 'Sees the estate and its people, not the needs of residents.',
   },
 

@@ -14,12 +14,12 @@ export const estatePeople = {
   whichMissing: '请选好是哪几栋楼。',
   noBuildings: '小区还没有写楼栋，请先到“小区资料”里添加。',
   rolesAbout: {
-    keeper: '什么都能做：改资料、管人员、处理需求。',
-    gridWorker: '看需求、答复、处理、替居民记需求。',
-    buildingLead: '只看自己楼栋的需求，可以答复、处理、替居民记。',
-    committee: '看需求和进展，不处理。',
-    supervisor: '看需求和进展，监督办理。',
-    auditor: '看需求和进展，指导工作。',
+    keeper: '什么都能做：改资料、管人员、处理需求、走访、向大家提问、拟议题、开会。',
+    gridWorker: '看需求、答复、处理、替居民记需求、走访；向大家提问、拟议题、开会。',
+    buildingLead: '只看自己楼栋的需求，可以答复、处理、替居民记、走访；看得到议题，不能拟。',
+    committee: '看需求和进展，不处理；可以向大家提问、拟议题、记支部意见、开会。',
+    supervisor: '看需求、议题和进展，监督办理；不处理，不拟议题。',
+    auditor: '看需求、议题和进展，指导工作；不处理，不拟议题。',
     unitPartner: '看小区资料和人员，看不到居民的需求。',
   } satisfies Record<EstateRole, string>,
 

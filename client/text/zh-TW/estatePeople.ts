@@ -14,12 +14,12 @@ export const estatePeople: EstateText['people'] = {
   whichMissing: '請選好是哪幾棟樓。',
   noBuildings: '社區還沒有寫棟別，請先到「社區資料」裡新增。',
   rolesAbout: {
-    keeper: '什麼都能做：改資料、管人員、處理需求。',
-    gridWorker: '看需求、答覆、處理、替居民記需求。',
-    buildingLead: '只看自己棟別的需求，可以答覆、處理、替居民記。',
-    committee: '看需求和進展，不處理。',
-    supervisor: '看需求和進展，監督辦理。',
-    auditor: '看需求和進展，指導工作。',
+    keeper: '什麼都能做：改資料、管人員、處理需求、走訪、向大家提問、擬議題、開會。',
+    gridWorker: '看需求、答覆、處理、替居民記需求、走訪；向大家提問、擬議題、開會。',
+    buildingLead: '只看自己棟別的需求，可以答覆、處理、替居民記、走訪；看得到議題，不能擬。',
+    committee: '看需求和進展，不處理；可以向大家提問、擬議題、記支部意見、開會。',
+    supervisor: '看需求、議題和進展，監督辦理；不處理，不擬議題。',
+    auditor: '看需求、議題和進展，指導工作；不處理，不擬議題。',
     unitPartner: '看社區資料和人員，看不到居民的需求。',
   },
 
