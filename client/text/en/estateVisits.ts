@@ -51,6 +51,9 @@ export const estateVisits: EstateText['visits'] = {
   dropOf: (what) => `Throw away "${what}"?`,
   dropHelp: 'It has not been sent: once thrown away it is gone.',
   dropDo: 'Throw away',
+  /** Where the browser keeps no page for a reload without a network. */
+  unkept:
+    'This address is not encrypted: without signal the page can’t be opened again once it was reloaded or closed; what you noted is kept. Please leave it open before you set out.',
   noPost:
     'Your post on this estate has ended, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to invite you again: then it goes by itself. Please do not clear the browser’s data.',
   otherPost:

@@ -50,6 +50,8 @@ export const estateVisits = {
   dropOf: (what: string) => `删掉“${what}”？`,
   dropHelp: '它还没有传上去，删掉就没有了。',
   dropDo: '删掉',
+  /** Where the browser keeps no page for a reload without a network. */
+  unkept: '这个地址没有加密，没有信号时刷新或关掉就打不开，写好的会留着。出门前请不要关这一页。',
   noPost:
     '您在这个小区的岗位已经结束，下面这些还没送出，都存在这部手机上：请找社区管理员重新邀请，邀请以后会自动传。请不要清除浏览器数据。',
   otherPost: '您现在的岗位不能记这些，下面这些还没送出，都存在这部手机上：请找社区管理员改岗位，改了以后会自动传。',

@@ -49,6 +49,8 @@ export const estateVisits: EstateText['visits'] = {
   dropOf: (what) => `刪掉「${what}」？`,
   dropHelp: '它還沒有傳上去，刪掉就沒有了。',
   dropDo: '刪掉',
+  /** Where the browser keeps no page for a reload without a network. */
+  unkept: '這個網址沒有加密，沒有訊號時重新整理或關掉就打不開，寫好的會留著。出門前請不要關這一頁。',
   noPost:
     '您在這個社區的崗位已經結束，下面這些還沒送出，都存在這支手機上：請找社區管理員重新邀請，邀請以後會自動傳。請不要清除瀏覽器資料。',
   otherPost: '您現在的崗位不能記這些，下面這些還沒送出，都存在這支手機上：請找社區管理員改崗位，改了以後會自動傳。',
