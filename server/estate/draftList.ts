@@ -76,10 +76,11 @@ export async function answerNow(
   needId: NeedId,
   reading: Reading,
 ): Promise<{ readonly meetingId: MeetingId; readonly command: RewordAnswer } | null> {
-  const draft = state.drafts.find(({ listing, needIds }) => listing && needIds.includes(needId));
+  const draft = state.drafts.find(({ listing, earlier, needIds }) => (listing ?? earlier) && needIds.includes(needId));
   const answered = draft && (await answersOf(state, draft, reading)).needs.find(({ id }) => id === needId);
-  if (!draft?.listing || !answered) return null;
-  const { meetingId, topicId } = draft.listing;
+  const taken = draft?.listing ?? draft?.earlier;
+  if (!taken || !answered) return null;
+  const { meetingId, topicId } = taken;
   const { text, place } = answered;
   return { meetingId, command: { type: 'rewordAnswer', topicId, needId, text, place } };
 }
@@ -99,23 +100,37 @@ export async function draftViews(
   const families = familiesIn(state.needs);
   const views: DraftView[] = [];
   for (const draft of [...kept.filter(isOpen), ...listed]) {
-    const { id, title, text, reviewFirst, review, at } = draft;
-    const { needs: answered, proposers, seconds = 0 } = await answersOf(state, draft, reading, families);
-    const needs = answered.filter((need) => reaches(post, findNeed(state.needs, need.id)?.building ?? null));
+    const { id, text, reviewFirst, review, at } = draft;
     const meeting = draft.listing && (await meetingOf(draft.listing.meetingId));
+    const before = draft.earlier && (await meetingOf(draft.earlier.meetingId));
+    const topic = meeting?.topics.find((one) => one.id === draft.listing?.topicId);
+    // A meeting's own word once it has one: what is on its agenda is counted and called here as it is there.
+    const answers = topic?.answers ?? (await answersOf(state, draft, reading, families));
+    const { needs: answered, proposers, seconds = 0 } = answers;
+    const needs = answered.filter((need) => reaches(post, findNeed(state.needs, need.id)?.building ?? null));
+    const title = topic?.title ?? draft.title;
     views.push({
       ...{ id, title, text, reviewFirst, review, at, needs, proposers, seconds },
       listing: draft.listing && meeting ? listingOf(draft.listing, meeting) : null,
+      earlier:
+        draft.earlier && before
+          ? { ...draft.earlier, meetingTitle: before.details.title, heldAt: heldAt(before) }
+          : null,
     });
   }
   return views;
 }
 
-function listingOf({ meetingId, topicId }: NonNullable<TopicDraft['listing']>, { details, topics }: MeetingState) {
+function listingOf({ meetingId, topicId }: NonNullable<TopicDraft['listing']>, meeting: MeetingState) {
+  const { details, topics } = meeting;
   const index = topics.findIndex(({ id }) => id === topicId);
-  const { title: meetingTitle, startsAt } = details;
-  return { meetingId, meetingTitle, startsAt, place: index + 1, outcome: topics[index]?.outcome ?? null };
+  const place = { meetingId, meetingTitle: details.title, startsAt: heldAt(meeting), place: index + 1 };
+  return { ...place, outcome: topics[index]?.outcome ?? null };
 }
+
+/** For when it is called; once it began, when that was. */
+const heldAt = ({ details, sitting }: Pick<MeetingState, 'details' | 'sitting'>): number =>
+  sitting.startedAt ?? details.startsAt;
 
 /** Needs that no answer, topic or other need speaks for yet. */
 export function fitNeeds(state: EstateState, post: Post, words: string): readonly FitNeed[] {

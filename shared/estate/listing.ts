@@ -1,7 +1,7 @@
 /** 列入议题: what a meeting says became of needs. Facts with a cause in its log: taken as they come, never refused. */
 import * as z from 'zod/mini';
 import { MeetingId, TopicId } from '../meeting/ids.ts';
-import { Outcome } from '../meeting/outcome.ts';
+import { Outcome, comesAgain } from '../meeting/outcome.ts';
 import { type Decision, assertNever, decided } from '../stream/decision.ts';
 import { anewIn } from '../stream/fold.ts';
 import { Instant } from '../stream/ids.ts';
@@ -61,7 +61,9 @@ export function decideListing(state: Gathered & Drafted, command: ListingCommand
     return decided({ type: 'needsListed', ...listing, needIds });
   }
   const listed = state.needs.filter(({ listing }) => listing?.topicId === topicId);
-  const isKnown = listed.length > 0 || state.drafts.some(({ listing }) => listing?.topicId === topicId);
+  const isKnown =
+    listed.length > 0 ||
+    state.drafts.some(({ listing, earlier }) => listing?.topicId === topicId || earlier?.topicId === topicId);
   if (!isKnown) return decided();
   switch (command.type) {
     case 'noteTitle': {
@@ -105,6 +107,7 @@ export function evolveListing<State extends Gathered & Drafted>(state: State, ev
       const { outcome, concludedAt } = event;
       return anew(state, {
         needs: relisted(state.needs, topicId, (listing) => ({ ...listing, outcome, concludedAt })),
+        drafts: state.drafts.map((draft) => draftConcluded(draft, topicId, outcome)),
       });
     }
   }
@@ -119,6 +122,17 @@ const relisted = (needs: Needs, topicId: TopicId, change: (listing: NonNullable<
       (all, { id }) => changed(all, id, (need) => ({ ...need, listing: need.listing && change(need.listing) })),
       needs,
     );
+
+/** One that comes again is the desk's once more; taken up again by that meeting after all, it is its own again. */
+function draftConcluded(draft: TopicDraft, topicId: TopicId, outcome: Outcome | null): TopicDraft {
+  const { earlier, ...rest } = draft;
+  const taken = draft.listing ?? earlier;
+  if (draft.dropped || taken?.topicId !== topicId) return draft;
+  const { meetingId } = taken;
+  return outcome && comesAgain(outcome)
+    ? { ...rest, listing: null, earlier: { meetingId, topicId, outcome } }
+    : { ...rest, listing: { meetingId, topicId } };
+}
 
 const draftsListed = (
   drafts: readonly TopicDraft[],

@@ -1,7 +1,7 @@
 /** 需求: what a resident wants to have looked at, from being raised to what became of it. Its number and page stay for good. */
 import * as z from 'zod/mini';
 import { MeetingId, TopicId } from '../meeting/ids.ts';
-import { Outcome } from '../meeting/outcome.ts';
+import { Outcome, comesAgain } from '../meeting/outcome.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, optionalLine, paragraph } from '../stream/text.ts';
@@ -220,10 +220,16 @@ export function familiesIn(needs: Needs): ReadonlyMap<NeedId, readonly Need[]> {
   return families;
 }
 
+/** What a meeting says of it; null once that meeting put it off or carried it over, and the desk has it again. */
+export const standingListing = ({ listing }: Pick<Need, 'listing'>): Listing | null =>
+  listing && !comesAgain(listing.outcome) ? listing : null;
+
 /** `open` waits for an answer; `drafted`: a topic is being made of it; `concluded`: the meeting has ended its topic. Of a merged one ask the need that speaks for it. */
 export type NeedStatus = 'open' | 'merged' | 'drafted' | 'listed' | 'concluded' | Disposition['kind'];
 
-export function statusOf({ mergedInto, listing, draftId, disposition }: Need): NeedStatus {
+export function statusOf(need: Need): NeedStatus {
+  const { mergedInto, draftId, disposition } = need;
+  const listing = standingListing(need);
   if (mergedInto !== null) return 'merged';
   if (listing) return listing.outcome ? 'concluded' : 'listed';
   if (draftId !== null) return 'drafted';

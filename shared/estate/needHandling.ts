@@ -16,6 +16,7 @@ import {
   findNeed,
   needContent,
   speakerFor,
+  standingListing,
 } from './need.ts';
 import { type Manned, postOf, reaches } from './post.ts';
 import { type Drafted, findDraft } from './topicDraft.ts';
@@ -102,9 +103,10 @@ export function decideHandling(
 function whoseWord(state: Gathered & Drafted, need: Need): Refusal | null {
   if (need.mergedInto !== null)
     return refused('need.isMerged', { number: need.number, into: speakerFor(state.needs, need).number });
-  const draft = need.draftId !== null && !need.listing ? findDraft(state, need.draftId) : undefined;
+  const listing = standingListing(need);
+  const draft = need.draftId !== null && !listing ? findDraft(state, need.draftId) : undefined;
   if (draft) return refused('need.isDrafted', { number: need.number, title: draft.title });
-  return need.listing ? refused('need.isListed', { title: need.listing.title }) : null;
+  return listing ? refused('need.isListed', { title: listing.title }) : null;
 }
 
 function edit(

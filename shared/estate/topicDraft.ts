@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { MAX_ANSWERED, Review } from '../meeting/answers.ts';
 import { type Edit, applyEdit, changedMeanwhile, isSame } from '../meeting/edit.ts';
 import { MeetingId, TopicId } from '../meeting/ids.ts';
-import type { OutcomeKind } from '../meeting/outcome.ts';
+import type { Outcome } from '../meeting/outcome.ts';
 import { isoDay } from '../record/dates.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { anewIn } from '../stream/fold.ts';
@@ -12,7 +12,7 @@ import { changed } from '../stream/longList.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { DraftId, NeedId } from './ids.ts';
-import { type Gathered, type Need, type Needs, findNeed, speakerFor } from './need.ts';
+import { type Gathered, type Need, type Needs, findNeed, speakerFor, standingListing } from './need.ts';
 import { type Manned, postOf, reaches } from './post.ts';
 
 const draftContent = {
@@ -36,6 +36,11 @@ const contentSeen = z.strictObject({
   reviewFirst: z.optional(z.boolean()),
 });
 
+interface Taken {
+  readonly meetingId: MeetingId;
+  readonly topicId: TopicId;
+}
+
 export interface TopicDraft extends Omit<DraftContent, 'needIds'> {
   readonly id: DraftId;
   readonly needIds: readonly NeedId[];
@@ -43,7 +48,9 @@ export interface TopicDraft extends Omit<DraftContent, 'needIds'> {
   readonly by: PersonId;
   readonly at: number;
   /** Which meeting has taken it up; null while none has. */
-  readonly listing: { readonly meetingId: MeetingId; readonly topicId: TopicId } | null;
+  readonly listing: Taken | null;
+  /** Taken up before by a meeting that put it off (暂缓) or did not come to it (结转): it waits for the next. */
+  readonly earlier?: Taken & { readonly outcome: Outcome };
   readonly dropped: boolean;
 }
 
@@ -75,8 +82,6 @@ export const draftCommands = [
 export type DraftCommand = z.infer<(typeof draftCommands)[number]>;
 
 const MAX_OPEN = 200;
-/** What a meeting ended so may be put on the agenda of the next. */
-const COME_AGAIN: readonly (OutcomeKind | undefined)[] = ['carriedOver', 'deferred'];
 
 export function decideDraft(
   state: Drafted & Gathered & Manned,
@@ -139,10 +144,11 @@ function unfitNeed(
 
 /** Who has this need already, so that no other topic can be made of it; null where nobody has. */
 export function takenNeed(state: Drafted & Gathered, need: Need): Refusal | null {
-  const { number, listing, draftId } = need;
+  const { number, draftId } = need;
+  const listing = standingListing(need);
   if (need.mergedInto !== null) return refused('need.isMerged', { number, into: speakerFor(state.needs, need).number });
   if (need.hidden !== null) return refused('need.isHidden', { number });
-  if (listing && !COME_AGAIN.includes(listing.outcome?.kind)) return refused('need.isListed', { title: listing.title });
+  if (listing) return refused('need.isListed', { title: listing.title });
   if (need.disposition) return refused('need.alreadySettled');
   const draft = draftId === null ? undefined : findDraft(state, draftId);
   return draft && isOpen(draft) ? refused('need.isDrafted', { number, title: draft.title }) : null;

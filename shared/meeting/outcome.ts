@@ -14,5 +14,9 @@ export const Outcome = z.discriminatedUnion('kind', [
 export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeKind = Outcome['kind'];
 
+/** 暂缓 and 结转 end the topic of this evening and settle nothing: it comes up again. */
+export const comesAgain = (outcome: Outcome | null): boolean =>
+  outcome?.kind === 'carriedOver' || outcome?.kind === 'deferred';
+
 /** 采纳: what was asked for shall be done. 转表决 decides nothing yet, 暂缓 and 结转 come up again. */
 export const isAdopting = ({ kind }: Outcome): boolean => kind === 'passed' || kind === 'consensus';

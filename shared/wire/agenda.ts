@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { DraftId, NeedId } from '../estate/ids.ts';
 import { EstateId } from '../estate/ids.ts';
 import type { AnsweredNeed, Review } from '../meeting/answers.ts';
-import { MeetingId } from '../meeting/ids.ts';
+import { MeetingId, type TopicId } from '../meeting/ids.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import type { Role } from '../meeting/role.ts';
 import { CommandId } from '../stream/ids.ts';
@@ -29,10 +29,20 @@ export interface DraftView {
   readonly listing: {
     readonly meetingId: MeetingId;
     readonly meetingTitle: string;
+    /** For when it is called; once it was held, when that was. */
     readonly startsAt: number;
     /** 第几项, from 1. */
     readonly place: number;
     readonly outcome: Outcome | null;
+  } | null;
+  /** The meeting that put it off or carried it over, if one did. */
+  readonly earlier: {
+    readonly meetingId: MeetingId;
+    readonly topicId: TopicId;
+    readonly meetingTitle: string;
+    /** When it was held. */
+    readonly heldAt: number;
+    readonly outcome: Outcome;
   } | null;
 }
 

@@ -82,8 +82,8 @@ describe('a need', () => {
     ['agreed on', 'adopted', [listed('n1'), concluded('consensus')]],
     ['rejected', 'concluded', [listed('n1'), concluded('rejected')]],
     ['put to a vote', 'concluded', [listed('n1'), concluded('toPoll')]],
-    ['put off', 'concluded', [listed('n1'), concluded('deferred')]],
-    ['carried over', 'concluded', [listed('n1'), concluded('carriedOver')]],
+    ['put off', 'waiting', [listed('n1'), concluded('deferred')]],
+    ['carried over', 'waiting', [listed('n1'), concluded('carriedOver')]],
     ['taken up again', 'listed', [listed('n1'), concluded('passed'), concluded(null)]],
   ])('%s: %s', (_, status, events) => {
     expect(statuses(cardsAfter(raised('n1', 1), ...events))).toEqual({ n1: status });

@@ -5,6 +5,7 @@ import { notReady } from '../../shared/estate/topicDraft.ts';
 import type { EstateBody } from '../../shared/estate/estate.ts';
 import { DraftId } from '../../shared/estate/ids.ts';
 import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
+import type { Outcome } from '../../shared/meeting/outcome.ts';
 import { codeOf, eventsOf, given, keeper, lead, need, raised, standing, stateOf, worker } from './given.ts';
 
 const D = DraftId.parse('draft1');
@@ -52,12 +53,55 @@ describe('a topic is drafted from needs', () => {
     expect(codeOf(given(...two, before).when(draftTopic()))).toBe(code),
   );
 
-  it('what a meeting carried over or put off comes again, what it decided does not', () => {
-    const concluded = (kind: 'carriedOver' | 'rejected'): EstateBody => ({
-      ...{ type: 'needsConcluded', topicId: T, outcome: { kind, note: '' }, concludedAt: 5 },
+  describe('what a meeting carried over or put off is the desk’s again', () => {
+    const concluded = (outcome: Outcome | null, topicId = T): EstateBody => ({
+      ...{ type: 'needsConcluded', topicId, outcome, concludedAt: outcome && 5 },
     });
-    expect(codeOf(given(...two, drafted(), listed, concluded('carriedOver')).when(draftTopic()))).toBe('done');
-    expect(codeOf(given(...two, drafted(), listed, concluded('rejected')).when(draftTopic()))).toBe('need.isListed');
+    const [carried, putOff, rejected] = [
+      concluded({ kind: 'carriedOver', note: '' }),
+      concluded({ kind: 'deferred', note: '等测绘', until: '2026-12-30' }),
+      concluded({ kind: 'rejected', note: '' }),
+    ];
+    const after = (...events: readonly EstateBody[]) => stateOf(...two, drafted(), listed, ...events);
+
+    it.each([
+      ['结转', carried, { kind: 'carriedOver', note: '' }],
+      ['暂缓', putOff, { kind: 'deferred', note: '等测绘', until: '2026-12-30' }],
+    ])('%s: its draft waits for the next meeting and says where it was', (_, event, outcome) => {
+      const { drafts, needs } = after(event);
+      expect(drafts[0]).toMatchObject({ listing: null, earlier: { meetingId: M, topicId: T, outcome } });
+      expect(drafts[0] && notReady(drafts[0])).toBeNull();
+      expect(needs.map(statusOf)).toEqual(['drafted', 'open']);
+      expect(codeOf(given(...two, drafted(), listed, event).when(draftTopic()))).toBe('need.isDrafted');
+    });
+
+    it('the next meeting takes it up, and what that one decides stands', () => {
+      const again: EstateBody = { ...listed, meetingId: MeetingId.parse('meeting2'), topicId: TopicId.parse('topic2') };
+      const { drafts, needs } = after(carried, again);
+      expect(drafts[0]).toMatchObject({ listing: { meetingId: 'meeting2' }, earlier: { meetingId: 'meeting1' } });
+      expect(needs.map(statusOf)).toEqual(['listed', 'open']);
+      const passed = concluded({ kind: 'passed', note: '' }, TopicId.parse('topic2'));
+      expect(after(carried, again, passed).needs.map(statusOf)).toEqual(['concluded', 'open']);
+    });
+
+    it('taken up once more by the same meeting it is its own again; decided, it stays so', () => {
+      expect(after(carried, concluded(null)).drafts[0]).toMatchObject({ listing: { meetingId: M, topicId: T } });
+      expect(after(carried, concluded(null)).drafts[0]?.earlier).toBeUndefined();
+      expect(after(rejected).needs.map(statusOf)).toEqual(['concluded', 'open']);
+      expect(codeOf(given(...two, drafted(), listed, rejected).when(draftTopic()))).toBe('need.isListed');
+    });
+
+    it('dropped, its needs wait for an answer, and may be settled', () => {
+      const dropped: EstateBody = { type: 'topicDraftDropped', draftId: D, by: keeper };
+      expect(after(carried, dropped).needs.map(statusOf)).toEqual(['open', 'open']);
+      const settle = {
+        type: 'settleNeed',
+        needId: need('n1'),
+        disposition: { kind: 'handled', words: '已修' },
+      } as const;
+      expect(codeOf(given(...two, drafted(), listed, carried).when(settle))).toBe('need.isDrafted');
+      expect(codeOf(given(...two, drafted(), listed, carried, dropped).when(settle))).toBe('done');
+    });
   });
 
   it('a building lead drafts nothing from another building, and nobody settles or merges away what is drafted', () => {

@@ -18,9 +18,9 @@ type Told = Pick<NeedReceipt, 'status' | 'disposition' | 'listing'> & { readonly
 
 export function whatBecame(receipt: Told): WhatBecame {
   const { status, disposition, listing } = receipt;
-  const lines = listing ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
+  const lines = listing && !disposition ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
   const told = lines.filter((line) => line !== '');
-  const kind = listing?.outcome?.kind;
+  const kind = disposition ? undefined : listing?.outcome?.kind;
   // 结转 and 暂缓 close the topic of this evening and settle nothing.
   return kind === 'carriedOver' || kind === 'deferred'
     ? { state: text.notYet[kind], isOpen: true, isTold: false, lines: told }

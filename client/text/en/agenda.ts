@@ -27,7 +27,6 @@ export const agenda: AgendaText = {
   answers: (raisedBy, needs) => `${raisedBy}, in ${needs} ${needs === 1 ? 'need' : 'needs'}`,
   ownTopic: 'Answers no need',
   needOf: (number) => `No. ${number}`,
-  speaksFor: (count) => `${count} merged`,
   needsReview: 'Waits for the party branch',
   agreed: 'The branch agrees',
   returned: 'Returned by the branch',
@@ -59,6 +58,9 @@ export const agenda: AgendaText = {
   minutes: 'Minutes',
   topics: (count) => `${count} ${count === 1 ? 'topic' : 'topics'}`,
   sealed: 'Minutes sealed',
+  course: 'See its whole course',
+  earlier: (meeting, day, until) =>
+    until ? `Put off on ${day} by "${meeting}" until ${until}.` : `Carried over on ${day} from "${meeting}".`,
   states: { notStarted: 'Not started', running: 'Under way', adjourned: 'In a break', ended: 'Over' },
   putUnder: 'Put a meeting under this estate',
   putUnderAbout: "Its topics can then come from residents' needs, and its doors are compared with the buildings.",

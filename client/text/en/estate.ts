@@ -95,7 +95,6 @@ export const estate: EstateText = {
   noneFound: 'Nothing found. Try another word or category.',
   makeTopic: 'Make a topic of it',
   more: '50 more',
-  speaksFor: (count) => `${count} merged`,
   sources: {
     online: 'by a resident',
     onsite: 'noted on the spot',

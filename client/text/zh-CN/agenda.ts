@@ -27,7 +27,6 @@ export const agenda = {
   answers: (raisedBy: string, needs: number) => `${raisedBy}，${needs}条需求`,
   ownTopic: '没有对应的需求',
   needOf: (number: number) => `第${number}号`,
-  speaksFor: (count: number) => `合并了${count}条`,
   needsReview: '等支部意见',
   agreed: '支部同意',
   returned: '支部退回修改',
@@ -59,6 +58,9 @@ export const agenda = {
   minutes: '会议纪要',
   topics: (count: number) => `${count}个议题`,
   sealed: '纪要已定稿',
+  course: '看它的办理经过',
+  earlier: (meeting: string, day: string, until: string) =>
+    until ? `${day}的“${meeting}”暂缓，${until}再议。` : `${day}的“${meeting}”没有议完，结转下次。`,
   states: { notStarted: '未开始', running: '正在开', adjourned: '休会中', ended: '已结束' } satisfies Record<
     MeetingSummary['sitting'],
     string

@@ -93,7 +93,6 @@ export const estate = {
   noneFound: '没有找到。换个词，或换一个类别试试。',
   makeTopic: '拟成议题',
   more: '再看50条',
-  speaksFor: (count: number) => `合并了${count}条`,
   sources: {
     online: '居民自己提的',
     onsite: '现场记的',

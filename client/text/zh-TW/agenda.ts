@@ -26,7 +26,6 @@ export const agenda: AgendaText = {
   answers: (raisedBy, needs) => `${raisedBy}，${needs}條需求`,
   ownTopic: '沒有對應的需求',
   needOf: (number) => `第${number}號`,
-  speaksFor: (count) => `合併了${count}條`,
   needsReview: '等支部意見',
   agreed: '支部同意',
   returned: '支部退回修改',
@@ -58,6 +57,9 @@ export const agenda: AgendaText = {
   minutes: '會議紀要',
   topics: (count) => `${count}個議題`,
   sealed: '紀要已定稿',
+  course: '看它的辦理經過',
+  earlier: (meeting, day, until) =>
+    until ? `${day}的「${meeting}」暫緩，${until}再議。` : `${day}的「${meeting}」沒有議完，結轉下次。`,
   states: { notStarted: '未開始', running: '正在開', adjourned: '休會中', ended: '已結束' },
   putUnder: '把已有的會議放到社區名下',
   putUnderAbout: '放到名下後，這場會的議題可以來自居民需求，戶號會和樓棟對一遍。',

@@ -92,7 +92,6 @@ export const estate: EstateText = {
   noneFound: '沒有找到。換個詞，或換一個類別試試。',
   makeTopic: '擬成議題',
   more: '再看50則',
-  speaksFor: (count: number) => `合併了${count}則`,
   sources: {
     online: '居民自己提的',
     onsite: '現場記的',
