@@ -10,12 +10,13 @@ import type { WaitingRoom } from '../access/waitingRoom.ts';
 import { createCodeGuard } from './codeGuard.ts';
 import { bearerToken, forgetMeeting, rememberMeeting } from './credentials.ts';
 import { type HttpDeps, unhurried } from './deps.ts';
+import type { MeetingMaskOf } from './meetingMask.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
 const CodeParams = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });
 
-export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
+export function joinRoutes(deps: HttpDeps, room: WaitingRoom, maskOf: MeetingMaskOf): RoutePlugin {
   const { store, lines, passes, registry, clock } = deps;
   const guard = createCodeGuard({ clock, wait: deps.wait ?? unhurried });
 
@@ -23,7 +24,10 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
     if (await passes.deletionOf(id)) return refused('meeting.deleted');
     const state = await lines.read(id);
     if (!state) return null;
-    const { title, neighborhood, place, startsAt, naming } = state.details;
+    const { neighborhood, startsAt, naming } = state.details;
+    // Whoever comes when it is over reads what everybody reads; before, they have to find the place.
+    const mask = state.sitting.status === 'ended' ? await maskOf(id, state) : (text: string) => text;
+    const [title, place] = [mask(state.details.title), mask(state.details.place)];
     const door: Door = { meetingId: id, title, neighborhood, place, startsAt, sitting: state.sitting.status, naming };
     return state.rehearsal ? { ...door, rehearsal: true } : door;
   }
@@ -80,10 +84,13 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom): RoutePlugin {
           return { token: known.token, meetingId, personId, role } satisfies Joined;
         }
         // Whoever is in already comes back; nobody new does without more ado.
-        const joining = (await lines.read(meetingId))?.details.joining ?? 'open';
+        const state = await lines.read(meetingId);
+        const joining = state?.details.joining ?? 'open';
         if (joining === 'paused') return refused('join.paused');
         const token = bearerToken(request);
-        if (joining === 'approved') return room.ask(meetingId, body, token);
+        // What is inside names people and their choices: once it is over the link alone opens none of it.
+        const needsWord = joining === 'approved' || state?.sitting.status === 'ended';
+        if (needsWord) return room.ask(meetingId, body, token);
         const waited = await room.comeIn(meetingId, body, token);
         if (waited && !('person' in waited)) return waited;
         if (waited) {

@@ -6,13 +6,12 @@ import type { EstateId } from '../../shared/estate/ids.ts';
 import { type Need, speakerFor } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
-import { type Mask, masker } from '../../shared/record/masked.ts';
-import type { MeetingSummary, ResultsView } from '../../shared/wire/http.ts';
+import type { Mask } from '../../shared/record/masked.ts';
+import type { MeetingSummary } from '../../shared/wire/http.ts';
 import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../shared/wire/publicPage.ts';
-import { createRecentReads } from '../access/recentReads.ts';
 import type { HttpDeps } from './deps.ts';
+import type { MeetingMaskOf } from './meetingMask.ts';
 import { summariesFrom } from './ownMeetings.ts';
-import { residentsOf } from './residents.ts';
 import { resultsOf } from './results.ts';
 
 export interface HeldMeeting {
@@ -32,19 +31,10 @@ export interface Shown extends Held {
 export function heldMeetings({
   store,
   lines,
-  estates,
-  clock,
   log,
-}: Pick<HttpDeps, 'store' | 'lines' | 'estates' | 'clock'> & { readonly log: FastifyBaseLogger }) {
-  const [summaryIn, residents] = [summariesFrom({ lines }), residentsOf({ store, estates })];
-  const masks = createRecentReads<Mask>({ clock, freshMs: MASK_FRESH_MS });
-  /** A register of thousands is not read for every look at the page: a name that was corrected is in it a minute later. */
-  async function maskOf(id: MeetingId, state: MeetingState): Promise<Mask> {
-    const until = state.sitting.endedAt;
-    if (until === null) return NOBODY;
-    const make = async () => masker(await residents(id, state, { until }));
-    return (await masks.read(`${id} ${until}`, make)) ?? NOBODY;
-  }
+  maskOf,
+}: Pick<HttpDeps, 'store' | 'lines'> & { readonly log: FastifyBaseLogger; readonly maskOf: MeetingMaskOf }) {
+  const summaryIn = summariesFrom({ lines });
 
   return async (estateId: EstateId, all: boolean): Promise<Held> => {
     const rows: (Pick<MeetingSummary, 'startsAt' | 'sitting'> & Pick<HeldMeeting, 'id'>)[] = [];
@@ -70,7 +60,6 @@ interface Held {
   readonly unread: number;
 }
 
-const MASK_FRESH_MS = 60_000;
 /** Meetings that are over, unless more are asked for; and how many at most, of these and of those to come. */
 const PAST_SHOWN = 6;
 const MOST_SHOWN = 60;
@@ -108,9 +97,6 @@ export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
   };
 }
 
-/** Before it is over nobody can star a word out of the agenda by joining under it. */
-const NOBODY = masker({ names: [], doors: [] });
-
 const shownOf = ({ id, state: { details }, mask }: HeldMeeting) => ({
   ...{ id, title: mask(details.title), periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
 });
@@ -127,7 +113,7 @@ const isAgendaPublic = ({ tellsSteps, notice, sitting }: MeetingState): boolean 
 
 function pastOf(meeting: HeldMeeting): PastMeeting {
   const { minutes, sitting, details } = meeting.state;
-  const results = maskedResults(resultsOf(meeting.state), meeting.mask);
+  const results = resultsOf(meeting.state, meeting.mask);
   // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
   const isSealed = minutes.sealed || minutes.seals.length > 0;
   return {
@@ -139,19 +125,3 @@ function pastOf(meeting: HeldMeeting): PastMeeting {
     released: isSealed && minutes.released === true,
   };
 }
-
-/** As in the public minutes: names, doors and numbers of residents are starred out. */
-const maskedResults = ({ attendance, topics }: ResultsView, mask: Mask): ResultsView => ({
-  attendance,
-  topics: topics.map(({ title, outcome, polls }) => ({
-    title: mask(title),
-    outcome: outcome && {
-      ...{ ...outcome, note: mask(outcome.note) },
-      ...(outcome.despite === undefined ? {} : { despite: mask(outcome.despite) }),
-    },
-    polls: polls.map(({ question, sentence, result, ...poll }) => ({
-      ...{ ...poll, question: mask(question), sentence: mask(sentence) },
-      result: { ...result, counts: result.counts.map((one) => ({ ...one, label: mask(one.label) })) },
-    })),
-  })),
-});

@@ -2,17 +2,19 @@
 import * as z from 'zod/mini';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { Mask } from '../../shared/record/masked.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
 import type { ResultsView } from '../../shared/wire/http.ts';
 import { ROUTES } from '../../shared/wire/routes.ts';
 import type { HttpDeps } from './deps.ts';
+import type { MeetingMaskOf } from './meetingMask.ts';
 import type { RoutePlugin } from './route.ts';
 
 const MeetingParams = z.object({ id: z.string().check(z.maxLength(60)) });
 
 export const resultRoutes =
-  ({ lines, passes }: Pick<HttpDeps, 'lines' | 'passes'>): RoutePlugin =>
+  ({ lines, passes }: Pick<HttpDeps, 'lines' | 'passes'>, maskOf: MeetingMaskOf): RoutePlugin =>
   (routes) => {
     routes.open({
       route: ROUTES.results,
@@ -21,22 +23,32 @@ export const resultRoutes =
         const id = MeetingId.safeParse(params.id);
         if (id.success && (await passes.deletionOf(id.data))) return refused('meeting.deleted');
         const state = id.success ? await lines.read(id.data) : null;
-        if (!state) return refused('meeting.unknown');
-        return state.sitting.status === 'ended' ? resultsOf(state) : refused('results.notYet');
+        if (!id.success || !state) return refused('meeting.unknown');
+        if (state.sitting.status !== 'ended') return refused('results.notYet');
+        return resultsOf(state, await maskOf(id.data, state));
       },
     });
   };
 
-/** Chosen field by field: what is added to a topic or a poll later stays inside until somebody puts it in here. */
-export const resultsOf = ({ topics, polls, sitting }: MeetingState): ResultsView => ({
+/** Chosen field by field: what is added to a topic or a poll later stays inside until somebody puts it in here. As in the public minutes names, doors and numbers of residents are starred out. */
+export const resultsOf = ({ topics, polls, sitting }: MeetingState, mask: Mask): ResultsView => ({
   attendance: sitting.attendance && { people: sitting.attendance.people, households: sitting.attendance.households },
   topics: topics.map(({ id, title, outcome }) => ({
-    title,
-    outcome,
+    title: mask(title),
+    outcome: outcome && {
+      ...{ ...outcome, note: mask(outcome.note) },
+      ...(outcome.despite === undefined ? {} : { despite: mask(outcome.despite) }),
+    },
     polls: polls.flatMap((poll) => {
       if (poll.topicId !== id || poll.status !== 'published' || !poll.result) return [];
       const { question, form, basis, rule, method, result } = poll;
-      return [{ question, form, basis, rule, method, result, sentence: resultSentence(poll, result) }];
+      const counts = result.counts.map((one) => ({ ...one, label: mask(one.label) }));
+      return [
+        {
+          ...{ question: mask(question), form, basis, rule, method, result: { ...result, counts } },
+          sentence: mask(resultSentence(poll, result)),
+        },
+      ];
     }),
   })),
 });

@@ -29,6 +29,7 @@ import { callStaffRoutes } from './callStaff.ts';
 import { invitationRoutes } from './invitations.ts';
 import { hallRoutes } from './hallCheck.ts';
 import { joinRoutes } from './join.ts';
+import { type MeetingMaskOf, meetingMasks } from './meetingMask.ts';
 import { meetingRoutes } from './meetings.ts';
 import { myMeetingRoutes } from './myMeetings.ts';
 import { noteRoutes } from './notes.ts';
@@ -137,8 +138,10 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
       // What one person may see must not be kept for the next at the same device.
       if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store');
     });
-    const publicPage = publicPageRoutes({ ...deps, meetingsOf: heldMeetings(deps), write: deps.writePublicPage });
-    for (const plugin of [...plugins(deps), publicPage, ...deps.extraPlugins])
+    const maskOf = meetingMasks(deps);
+    const meetingsOf = heldMeetings({ ...deps, maskOf });
+    const publicPage = publicPageRoutes({ ...deps, meetingsOf, write: deps.writePublicPage });
+    for (const plugin of [...plugins(deps, maskOf), publicPage, ...deps.extraPlugins])
       await api.register(async (scope) => plugin(routesOn(scope, { ...deps, fileKeys }), scope));
   });
   await servePages(app, deps.clientDir);
@@ -155,6 +158,7 @@ function hurry(request: IncomingMessage, limitMs: number): void {
 
 const plugins = (
   deps: HttpDeps,
+  maskOf: MeetingMaskOf,
   room = createWaitingRoom(deps),
   flood = createNeedFlood({ ...deps, wait: deps.wait ?? unhurried }),
   pace = createPhonePace(deps),
@@ -174,10 +178,10 @@ const plugins = (
   sharedNeedRoutes(deps, pace),
   visitRoutes(deps),
   figureRoutes(deps),
-  joinRoutes(deps, room),
+  joinRoutes(deps, room, maskOf),
   waitingRoutes(room),
   rehearsalRoutes(deps),
-  resultRoutes(deps),
+  resultRoutes(deps, maskOf),
   peopleRoutes(deps),
   registerRoutes(deps),
   invitationRoutes(deps),

@@ -170,9 +170,14 @@ describe('after the meeting', () => {
     const words = await phone.locator('main').innerText();
     expect(words).toContain('会议已结束');
     for (const inside of ['王强', '采光', '1-1-101', '您的姓名']) expect(words).not.toContain(inside);
-    await press(phone, '看大家的发言和会议纪要');
+    // What stands inside names people: whoever was not there is let in by the chair.
+    await press(phone, '看发言和会议纪要（要主持人同意）');
     await phone.getByLabel('您的姓名').fill('宋阿姨');
     await press(phone, '加入会议');
+    await see(phone, '已经告诉主持人，请稍等');
+    const door = `/api/meetings/${meeting.id}/waiting`;
+    const { waiting } = await meeting.request<{ waiting: { id: string }[] }>('GET', door);
+    await meeting.request('POST', door, { ids: waiting.map(({ id }) => id), admit: true });
     await see(phone, '谢谢您的参与');
   });
 });

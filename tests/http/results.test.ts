@@ -9,12 +9,13 @@ const terms = { disclosure: 'rollPublished', changeable: false, checkedInOnly: f
 
 let server: TestServer;
 let id: string;
+let tokens: Awaited<ReturnType<typeof meetingWithEveryRole>>['tokens'];
 let before: Awaited<ReturnType<TestServer['send']>>;
 
 beforeAll(async () => {
   server = await testServer();
   const meeting = await meetingWithEveryRole(server, await server.chair());
-  id = meeting.id;
+  ({ id, tokens } = meeting);
   const chair = await chairOf(server, id);
   const state = (await server.lines.read(MeetingId.parse(id)))!;
   const topicId = TopicId.parse(state.topics[0]!.id);
@@ -35,7 +36,11 @@ beforeAll(async () => {
   } as unknown as Command);
   await lead({ type: 'closePoll', pollId });
   await lead({ type: 'publishResult', pollId });
-  await lead({ type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '十二月动工' } });
+  await lead({
+    type: 'closeTopic',
+    topicId,
+    outcome: { kind: 'passed', note: '十二月动工，先从陈阿婆家（2-1-601）起' },
+  });
   before = await server.send('GET', `/api/meetings/${id}/results`);
   await lead({ type: 'endSitting' });
 });
@@ -51,7 +56,7 @@ describe('the results of a meeting', () => {
     expect(sent.body['topics']).toEqual([
       {
         title: '电动自行车充电桩选址',
-        outcome: { kind: 'passed', note: '十二月动工' },
+        outcome: { kind: 'passed', note: '十二月动工，先从陈**家（2-*-***）起' },
         polls: [
           {
             question: '同意在东门选址',
@@ -83,5 +88,39 @@ describe('the results of a meeting', () => {
   it('of a meeting that does not exist are as unknown as the meeting', async () => {
     for (const other of ['nowhere', 'x'.repeat(61)])
       expect((await server.send('GET', `/api/meetings/${other}/results`)).status).toBe(404);
+  });
+});
+
+describe('who comes when it is over', () => {
+  const door = async () => (await server.send('GET', `/api/meetings/${id}/door`)).body;
+  const asks = async (token: string | null = null, name = '过路人', household = '') =>
+    (await server.send('POST', `/api/meetings/${id}/join`, token, { name, household, device: '手机' })).body;
+
+  it('waits for the chair’s word, since what is inside names people and their choices', async () => {
+    const asked = await asks();
+    expect(asked).toEqual({ waiting: true, token: expect.any(String) as string });
+    const token = String(asked['token']);
+    const state = (await server.lines.read(MeetingId.parse(id)))!;
+    const roll = `/api/meetings/${id}/polls/${state.polls[1]!.id}/roll`;
+    for (const inside of [roll, `/api/meetings/${id}/minutes/export.html`])
+      expect((await server.send('GET', inside, token)).status).toBe(401);
+
+    // Who took part has the pass still, and reads on; with the chair’s yes a new phone does too.
+    expect((await server.send('GET', roll, tokens.resident)).status).toBe(200);
+    expect(await asks(tokens.resident, '陈阿婆', '2-1-601')).toMatchObject({ token: tokens.resident });
+    const { waiting } = (await server.send('GET', `/api/meetings/${id}/waiting`, tokens.chair)).body as unknown as {
+      waiting: { id: string; name: string }[];
+    };
+    expect(waiting.map(({ name }) => name)).toEqual(['过路人']);
+    await server.send('POST', `/api/meetings/${id}/waiting`, tokens.chair, { ids: [waiting[0]!.id], admit: true });
+    expect(await asks(token)).toMatchObject({ token, role: 'resident' });
+    expect((await server.send('GET', roll, token)).status).toBe(200);
+  });
+
+  it('reads at the door what everybody reads', async () => {
+    const state = (await server.lines.read(MeetingId.parse(id)))!;
+    const details = { ...state.details, title: '陈阿婆家漏水协商会', place: '2-1-601门口' };
+    await server.lines.record(MeetingId.parse(id), [{ type: 'meetingEdited', details }]);
+    expect(await door()).toMatchObject({ title: '陈**家漏水协商会', place: '2-*-***门口', sitting: 'ended' });
   });
 });

@@ -37,7 +37,7 @@ export const phone: PhoneText = {
     householdHint: 'Such as "2-1-601"; needed where each household has one vote',
     enter: 'Join the meeting',
     entering: 'Joining…',
-    comeIn: 'Read the comments and the minutes',
+    comeIn: 'Comments and minutes (the chair must agree)',
     elsewhere: 'Not this meeting? Enter another code',
     again: 'Join again',
     refused: "The meeting can't be entered now",

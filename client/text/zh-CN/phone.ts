@@ -37,7 +37,7 @@ export const phone = {
     householdHint: '如“2号楼1单元601”，一户一票时要用',
     enter: '加入会议',
     entering: '正在加入…',
-    comeIn: '看大家的发言和会议纪要',
+    comeIn: '看发言和会议纪要（要主持人同意）',
     elsewhere: '不是这场会议？重新输入会议码',
     again: '重新加入会议',
     refused: '暂时进不了会议',

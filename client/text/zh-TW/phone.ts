@@ -36,7 +36,7 @@ export const phone: PhoneText = {
     householdHint: '如「2號樓1單元601」，一戶一票時要用',
     enter: '加入會議',
     entering: '正在加入…',
-    comeIn: '看大家的發言和會議紀錄',
+    comeIn: '看發言和會議紀錄（要主持人同意）',
     elsewhere: '不是這場會議？重新輸入會議碼',
     again: '重新加入會議',
     refused: '暫時進不了會議',
