@@ -12,6 +12,7 @@ import type { ComingMeeting, NeedFigures, PastMeeting, PublicPage } from '../../
 import type { HttpDeps } from './deps.ts';
 import type { MeetingMaskOf } from './meetingMask.ts';
 import { summariesFrom } from './ownMeetings.ts';
+import { publicKeyOf } from './publicKey.ts';
 import { resultsOf } from './results.ts';
 
 export interface HeldMeeting {
@@ -97,12 +98,12 @@ export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
   };
 }
 
-const shownOf = ({ id, state: { details }, mask }: HeldMeeting) => ({
-  ...{ id, title: mask(details.title), periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
+const shownOf = ({ state: { details }, mask }: HeldMeeting) => ({
+  ...{ title: mask(details.title), periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
 });
 
 const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
-  ...shownOf(meeting),
+  ...{ ...shownOf(meeting), id: meeting.id },
   underWay: meeting.state.sitting.status !== 'notStarted',
   topics: isAgendaPublic(meeting.state) ? meeting.state.topics.map(({ title }) => meeting.mask(title)) : [],
 });
@@ -117,11 +118,11 @@ function pastOf(meeting: HeldMeeting): PastMeeting {
   // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
   const isSealed = minutes.sealed || minutes.seals.length > 0;
   return {
-    ...shownOf(meeting),
+    ...{ ...shownOf(meeting), key: publicKeyOf(meeting.id) },
     // When it was held, as its minutes say; a notice may have said another day.
     startsAt: sitting.startedAt ?? details.startsAt,
     results,
-    minutes: isSealed ? 'sealed' : minutes.draftShown ? 'draft' : null,
+    hasMinutes: isSealed || minutes.draftShown === true,
     released: isSealed && minutes.released === true,
   };
 }

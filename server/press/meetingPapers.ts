@@ -19,6 +19,7 @@ import { sha256 } from '../exports/hash.ts';
 import type { JoinSheet } from '../exports/joinPoster.ts';
 import type { SignInSheet } from '../exports/signInSheet.ts';
 import type { HttpDeps } from '../http/deps.ts';
+import { publicKeyOf } from '../http/publicKey.ts';
 import { type MeetingCall, type RoutePlugin, isRefusal } from '../http/route.ts';
 import type { Present } from '../../shared/meeting/floor.ts';
 import { printedOnce } from './copies.ts';
@@ -100,7 +101,7 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
   async function publicMinutes({ minutes, estateId }: MeetingState, id: MeetingId): Promise<string | null> {
     const isReleased = minutes.released === true && minutes.seals.length > 0;
     const estate = isReleased && estateId ? await estates.lines.read(estateId) : null;
-    return estate?.publicPage ? `/p/${estateId}/minutes/${id}` : null;
+    return estate?.publicPage ? `/p/${estateId}/minutes/${publicKeyOf(id)}` : null;
   }
 
   async function signedIn(id: MeetingId): Promise<SignInSheet | Refusal> {

@@ -1,7 +1,7 @@
 /** 公开版纪要: what is sealed, masked, as a page for everybody once the chair released it; and the same page for the chair beforehand. */
 import * as z from 'zod/mini';
 import { EstateId } from '../../shared/estate/ids.ts';
-import { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { maskedRecord } from '../../shared/record/masked.ts';
 import { refused } from '../../shared/stream/decision.ts';
@@ -12,6 +12,7 @@ import { paperOf } from '../exports/paper.ts';
 import type { HttpDeps } from '../http/deps.ts';
 import { localeOf } from '../http/locale.ts';
 import { plainPage } from '../http/plainPage.ts';
+import { publicKeyOf } from '../http/publicKey.ts';
 import { residentsOf } from '../http/residents.ts';
 import type { RoutePlugin } from '../http/route.ts';
 import { words } from '../http/words.ts';
@@ -20,7 +21,7 @@ import { type GatherDeps, gatherPrinted } from './gather.ts';
 export type PublicMinutesDeps = Pick<GatherDeps, 'currentRecord' | 'sealOf' | 'stateOf'> &
   Pick<HttpDeps, 'store' | 'estates' | 'clock'>;
 
-const Params = z.object({ id: z.string().check(z.maxLength(60)), meetingId: z.string().check(z.maxLength(60)) });
+const Params = z.object({ id: z.string().check(z.maxLength(60)), key: z.string().check(z.maxLength(60)) });
 /** In the paper's language, like all of it. */
 const PUBLIC = '公开版';
 const ABOUT = '公开版：住户的姓名、门牌和电话已隐去，需求的原话和附件（发言、名单）不公开。';
@@ -64,18 +65,28 @@ export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMi
     return htmlOf({ ...paper, status: `${paper.status}·${PUBLIC}`, pieces }, back);
   }
 
+  /** Null: of this estate there is none, or it was deleted. */
+  async function meetingBy(estateId: EstateId, key: string): Promise<MeetingId | null> {
+    const rows = await store.meetingsOfEstate(estateId);
+    const found = rows.find(({ id }) => publicKeyOf(id) === key || id === key);
+    return found && !(await store.deletionOf(found.id)) ? found.id : null;
+  }
+
   return (routes) => {
     routes.open({
-      route: to('GET', '/p/:id/minutes/:meetingId').answers<never>(),
+      route: to('GET', '/p/:id/minutes/:key').answers<never>(),
       share: 'door',
       params: Params,
       run: async ({ params, request, reply }) => {
-        const [id, meetingId] = [EstateId.safeParse(params.id), MeetingId.safeParse(params.meetingId)];
+        const id = EstateId.safeParse(params.id);
         const estate = id.success ? await estates.lines.read(id.data) : null;
-        const isThere = estate?.publicPage && meetingId.success && !(await store.deletionOf(meetingId.data));
-        const state = isThere ? await deps.stateOf(meetingId.data) : null;
+        const meetingId = id.success && estate?.publicPage ? await meetingBy(id.data, params.key) : null;
+        const state = meetingId && (await deps.stateOf(meetingId));
         const isOpen = state?.minutes.released === true && state.estateId === params.id;
-        const html = isOpen && meetingId.success ? await pageOf(meetingId.data, state) : null;
+        const html = isOpen && meetingId ? await pageOf(meetingId, state) : null;
+        // Addresses of before hold the meeting's id.
+        if (html !== null && meetingId === params.key)
+          return reply.redirect(`/p/${params.id}/minutes/${publicKeyOf(meetingId)}`, 302);
         reply.type('text/html; charset=utf-8');
         if (html !== null) return reply.header('Cache-Control', `public, max-age=${MAX_AGE_S}`).send(html);
         const locale = localeOf(request);

@@ -34,7 +34,6 @@ export interface NeedFigures {
 }
 
 interface MeetingShown {
-  readonly id: MeetingId;
   readonly title: string;
   readonly periodNo: string;
   readonly place: string;
@@ -42,15 +41,19 @@ interface MeetingShown {
   readonly startsAt: number;
 }
 export interface ComingMeeting extends MeetingShown {
+  /** The way in: whoever is to come needs it. */
+  readonly id: MeetingId;
   readonly underWay: boolean;
   /** Titles, in agenda order. */
   readonly topics: readonly string[];
 }
 export interface PastMeeting extends MeetingShown {
+  /** Not the meeting's id, with which one would stand at its door. */
+  readonly key: string;
   readonly results: ResultsView;
   /** Whether those who took part find minutes behind the meeting's link: sealed, or a draft that the chair shows. */
-  readonly minutes: 'sealed' | 'draft' | null;
-  /** Whether everybody may read them, masked: /p/<estate>/minutes/<meeting>. */
+  readonly hasMinutes: boolean;
+  /** Whether everybody may read them, masked: /p/<estate>/minutes/<key>. */
   readonly released: boolean;
 }
 

@@ -134,7 +134,7 @@ describe('I11: one authorize guards every route', () => {
       'GET /api/status',
       'GET /healthz',
       'GET /p/:id',
-      'GET /p/:id/minutes/:meetingId',
+      'GET /p/:id/minutes/:key',
       'GET /p/:id/picture.png',
       'GET /readyz',
       'POST /api/devices/look',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Job, work } from '../../server/press/work.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
@@ -63,8 +64,10 @@ const release = async (released: boolean, meeting = id) =>
     actor: { personId: await chairOf(meeting), role: 'chair' },
     command: { type: 'releaseMinutes', released },
   });
+const keyOf = (meeting: string) =>
+  createHash('sha256').update(`public minutes of ${meeting}`).digest('base64url').slice(0, 22);
 const read = async (estate = estateId, meeting = id) => {
-  const { status, response } = await server.send('GET', `/p/${estate}/minutes/${meeting}`, null);
+  const { status, response } = await server.send('GET', `/p/${estate}/minutes/${keyOf(meeting)}`, null);
   return { status, html: response.body };
 };
 const preview = async (token: string | null = keeper) =>
@@ -88,6 +91,12 @@ describe('公开版纪要', () => {
     expect(html).toContain(`<a href="/p/${estateId}">`);
     const page = await server.send('GET', `/p/${estateId}`, null);
     expect(page.status).not.toBe(404);
+    // The meeting's id opens its door: neither here nor in the address does it stand. What was passed on before leads here.
+    expect(html).not.toContain(id);
+    const old = await server.send('GET', `/p/${estateId}/minutes/${id}`, null);
+    expect([old.status, old.response.headers.location]).toEqual([302, `/p/${estateId}/minutes/${keyOf(id)}`]);
+    await release(false);
+    expect((await server.send('GET', `/p/${estateId}/minutes/${id}`, null)).status).toBe(404);
   });
 
   test('the picture of the results leads there for as long as they are open, and into the meeting otherwise', async () => {
@@ -102,7 +111,7 @@ describe('公开版纪要', () => {
     const inside = [`${HOME}/m/${id}`, false];
     expect(await link()).toEqual(inside);
     await release(true);
-    expect(await link()).toEqual([`${HOME}/p/${estateId}/minutes/${id}`, true]);
+    expect(await link()).toEqual([`${HOME}/p/${estateId}/minutes/${keyOf(id)}`, true]);
     await release(false);
     expect(await link()).toEqual(inside);
     await release(true);

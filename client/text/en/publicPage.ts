@@ -45,9 +45,7 @@ export const publicPage: PublicPageText = {
   attendance: (people, households) =>
     `${counted(people, 'person', 'people')} came, from ${counted(households, 'household', 'households')}`,
   released: 'Read the minutes (public edition)',
-  sealed: 'Read the sealed minutes',
-  draft: 'Read the draft minutes',
-  minutesWho: 'for those who took part',
+  minutesWho: 'Whoever took part can read the minutes by the meeting’s link, on the phone they used.',
   privacy: "Residents' full names, doors and contacts are not shown here.",
   sharedNeeds: 'Neighbours are seconding',
   buildingOf: (number) => `Building ${number}`,
