@@ -1,30 +1,36 @@
 /** The chair's list of meetings, and the form of one. */
+import type { MeetingTemplate } from '../../../shared/meeting/templates.ts';
 import type { Words } from '../words.ts';
 import type { chairMeetings as chinese } from '../zh-CN/chairMeetings.ts';
 import { few } from './plural.ts';
 
-/** What the templates' topics are called (`shared/meeting/templates.ts`). */
-const USUAL_TOPICS: Readonly<Record<string, string>> = {
-  上次事项办理情况: 'What became of last time’s matters',
-  '通报上次会议议定事项的进展和未办结原因。':
-    'How far the matters agreed on last time are, and why some are not finished.',
-  本次协商事项: 'What we talk about this time',
-  其他意见建议: 'Other thoughts and suggestions',
-  '自由发言，记录后逐条答复。': 'Everybody may speak; each point is noted and answered.',
-  情况说明: 'How each side sees it',
-  '各方依次说明情况，每方不超过5分钟。': 'Each side in turn, five minutes at most.',
-  协商办法: 'Ways to settle it',
-  '逐条商量可行办法和各方承诺。': 'Possible ways one by one, and what each side promises.',
-  确认协调结果: 'Confirming what was agreed',
-  '宣读达成的意见，由各方确认。': 'It is read out, and each side confirms it.',
-  审议事项: 'The matter before us',
-  表决: 'Vote',
-  '就审议事项进行表决。': 'A vote on the matter.',
-  小组近期工作: 'What the group has been doing',
-  需要商量的事: 'What we need to talk over',
-  '听一听：大家的难处': 'Listening: what troubles us',
-  '每人说一件最想解决的事。': 'Each names the one thing they most want solved.',
-  '议一议：怎么办': 'Talking: what to do',
+/** What the templates' topics are called, in their order (`shared/meeting/templates.ts`). */
+const USUAL_TOPICS: Readonly<Record<MeetingTemplate, readonly { readonly title: string; readonly text: string }[]>> = {
+  teaTalk: [
+    {
+      title: "What became of last time's matters",
+      text: 'How far the matters agreed on last time are, and why some are not finished.',
+    },
+    { title: 'What we talk about this time', text: '' },
+    { title: 'Other thoughts and suggestions', text: 'Everybody may speak; each point is noted and answered.' },
+  ],
+  coordination: [
+    { title: 'How each side sees it', text: 'Each side in turn, five minutes at most.' },
+    { title: 'Ways to settle it', text: 'Possible ways one by one, and what each side promises.' },
+    { title: 'Confirming what was agreed', text: 'It is read out, and each side confirms it.' },
+  ],
+  council: [
+    { title: 'The matter before us', text: '' },
+    { title: 'Vote', text: 'A vote on the matter.' },
+  ],
+  selfGovernance: [
+    { title: 'What the group has been doing', text: '' },
+    { title: 'What we need to talk over', text: '' },
+  ],
+  heartToHeart: [
+    { title: 'Listening: what troubles us', text: 'Each names the one thing they most want solved.' },
+    { title: 'Talking: what to do', text: '' },
+  ],
 };
 
 export const chairMeetings: Words<typeof chinese> = {
@@ -74,7 +80,7 @@ export const chairMeetings: Words<typeof chinese> = {
       selfGovernance: "A small talk of a building's or entrance's own group.",
       heartToHeart: "Party members and building leads listen to residents' troubles and look for ways.",
     },
-    usualTopic: (words) => USUAL_TOPICS[words] ?? words,
+    usualTopic: (template, place, part) => USUAL_TOPICS[template][place]?.[part] ?? '',
     about: 'The meeting',
     name: 'Title',
     nameHint: 'What residents see, such as "A lift for building 2"',

@@ -20,7 +20,7 @@ export const estatePeople: EstateText['people'] = {
     buildingLead:
       'Sees needs of the own buildings only; replies, settles, writes needs and visits down. Sees topics, but drafts none.',
     committee:
-      'Sees needs and what becomes of them, but settles none; asks public questions, drafts topics, notes the party branch’s opinion, calls meetings.',
+      "Sees needs and what becomes of them, but settles none; asks public questions, drafts topics, notes the party branch's opinion, calls meetings.",
     supervisor: 'Sees needs, topics and what becomes of them, and watches over it; settles none and drafts none.',
     auditor: 'Sees needs, topics and what becomes of them, and advises; settles none and drafts none.',
     unitPartner: 'Sees the estate and its people, not the needs of residents.',

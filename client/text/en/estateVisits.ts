@@ -53,11 +53,11 @@ export const estateVisits: EstateText['visits'] = {
   dropDo: 'Throw away',
   /** Where the browser keeps no page for a reload without a network. */
   unkept:
-    'This address is not encrypted: without signal the page can’t be opened again once it was reloaded or closed; what you noted is kept. Please leave it open before you set out.',
+    "This address is not encrypted: without signal the page can't be opened again once it was reloaded or closed; what you noted is kept. Please leave it open before you set out.",
   noPost:
-    'Your post on this estate has ended, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to invite you again: then it goes by itself. Please do not clear the browser’s data.',
+    "Your post on this estate has ended, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to invite you again: then it goes by itself. Please do not clear the browser's data.",
   otherPost:
-    'Your post can’t write these down now, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to change your post: then it goes by itself.',
+    "Your post can't write these down now, and what stands below has not been sent; it is kept on this phone. Please ask the community administrator to change your post: then it goes by itself.",
   login: 'Your login has run out; what you noted is still here. Log in again, and it is sent by itself.',
   loginDo: 'Log in',
 

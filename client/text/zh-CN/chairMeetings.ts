@@ -1,5 +1,5 @@
 /** The chair's list of meetings, and the form of one. */
-import type { MeetingTemplate } from '../../../shared/meeting/templates.ts';
+import { type MeetingTemplate, TEMPLATES } from '../../../shared/meeting/templates.ts';
 import type { MeetingSummary } from '../../../shared/wire/http.ts';
 
 export const chairMeetings = {
@@ -51,8 +51,9 @@ export const chairMeetings = {
       selfGovernance: '楼栋、单元自治小组的小范围座谈，议程较轻。',
       heartToHeart: '党员、楼栋长和居民谈心，听难处、找办法。',
     } satisfies Record<MeetingTemplate, string>,
-    /** A template's topic, title or text, to begin with: it is in Chinese there. */
-    usualTopic: (words: string) => words,
+    /** What a template's topic is called, to begin with. */
+    usualTopic: (template: MeetingTemplate, place: number, part: 'title' | 'text') =>
+      TEMPLATES.find((one) => one.template === template)?.topics[place]?.[part] ?? '',
     about: '会议信息',
     name: '会议标题',
     nameHint: '居民看到的名字，例如“2号楼加装电梯协商会”',

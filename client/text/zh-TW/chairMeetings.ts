@@ -1,28 +1,32 @@
 /** The chair's list of meetings, and the form of one. */
+import type { MeetingTemplate } from '../../../shared/meeting/templates.ts';
 import type { Words } from '../words.ts';
 import type { chairMeetings as chinese } from '../zh-CN/chairMeetings.ts';
 
-/** What the templates' topics are called (`shared/meeting/templates.ts`). */
-const USUAL_TOPICS: Readonly<Record<string, string>> = {
-  上次事项办理情况: '上次事項辦理情況',
-  '通报上次会议议定事项的进展和未办结原因。': '通報上次會議議定事項的進展和未辦結原因。',
-  本次协商事项: '本次協商事項',
-  其他意见建议: '其他意見建議',
-  '自由发言，记录后逐条答复。': '自由發言，記錄後逐條答覆。',
-  情况说明: '情況說明',
-  '各方依次说明情况，每方不超过5分钟。': '各方依次說明情況，每方不超過5分鐘。',
-  协商办法: '協商辦法',
-  '逐条商量可行办法和各方承诺。': '逐條商量可行辦法和各方承諾。',
-  确认协调结果: '確認協調結果',
-  '宣读达成的意见，由各方确认。': '宣讀達成的意見，由各方確認。',
-  审议事项: '審議事項',
-  表决: '表決',
-  '就审议事项进行表决。': '就審議事項進行表決。',
-  小组近期工作: '小組近期工作',
-  需要商量的事: '需要商量的事',
-  '听一听：大家的难处': '聽一聽：大家的難處',
-  '每人说一件最想解决的事。': '每人說一件最想解決的事。',
-  '议一议：怎么办': '議一議：怎麼辦',
+/** What the templates' topics are called, in their order (`shared/meeting/templates.ts`). */
+const USUAL_TOPICS: Readonly<Record<MeetingTemplate, readonly { readonly title: string; readonly text: string }[]>> = {
+  teaTalk: [
+    { title: '上次事項辦理情況', text: '通報上次會議議定事項的進展和未辦結原因。' },
+    { title: '本次協商事項', text: '' },
+    { title: '其他意見建議', text: '自由發言，記錄後逐條答覆。' },
+  ],
+  coordination: [
+    { title: '情況說明', text: '各方依次說明情況，每方不超過5分鐘。' },
+    { title: '協商辦法', text: '逐條商量可行辦法和各方承諾。' },
+    { title: '確認協調結果', text: '宣讀達成的意見，由各方確認。' },
+  ],
+  council: [
+    { title: '審議事項', text: '' },
+    { title: '表決', text: '就審議事項進行表決。' },
+  ],
+  selfGovernance: [
+    { title: '小組近期工作', text: '' },
+    { title: '需要商量的事', text: '' },
+  ],
+  heartToHeart: [
+    { title: '聽一聽：大家的難處', text: '每人說一件最想解決的事。' },
+    { title: '議一議：怎麼辦', text: '' },
+  ],
 };
 
 export const chairMeetings: Words<typeof chinese> = {
@@ -74,7 +78,7 @@ export const chairMeetings: Words<typeof chinese> = {
       selfGovernance: '各棟、各單元自治小組的小型座談，議程較輕鬆。',
       heartToHeart: '黨員、棟長和居民談心，聽難處、找辦法。',
     },
-    usualTopic: (words) => USUAL_TOPICS[words] ?? words,
+    usualTopic: (template, place, part) => USUAL_TOPICS[template][place]?.[part] ?? '',
     about: '會議資訊',
     name: '會議標題',
     nameHint: '居民看到的名字，例如「2號樓增設電梯協商會」',

@@ -76,8 +76,8 @@ const tomorrowEvening = (now: number): string => `${toLocalInput(now + DAY_MS).s
 export const topicsOf = (template: MeetingTemplate): TopicDraft[] =>
   (TEMPLATES.find((one) => one.template === template)?.topics ?? []).map((topic, index) => ({
     id: `${template}${index}`,
-    title: chair.create.usualTopic(topic.title),
-    text: chair.create.usualTopic(topic.text),
+    title: chair.create.usualTopic(template, index, 'title'),
+    text: chair.create.usualTopic(template, index, 'text'),
     minutes: typedNumber(topic.plannedMinutes),
     attachments: [],
   }));
