@@ -1,8 +1,9 @@
 /** Refusals as a browser handles them: said in its own language, some pass by themselves, and a few it gives itself. */
 import type { Answer } from '../../shared/wire/answer.ts';
-import { type RefusalValues, filledIn } from '../../shared/wire/refusalValues.ts';
+import { type RefusalValues, filledIn, withBuilding } from '../../shared/wire/refusalValues.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { fieldName, fieldValue } from '../parts/fields.ts';
+import { fields } from '../text/fields.ts';
 import { type OwnRefusal, refusals } from '../text/refusals.ts';
 
 export type Refused = Extract<Answer, { ok: false }>;
@@ -18,7 +19,7 @@ export const refusalSentence = (code: OwnRefusal, values: RefusalValues = {}): s
 /** What came from the server, said in this page's language; a code from a newer server keeps the server's sentence. */
 export function sentenceOf({ code, message, values = {} }: Pick<Refused, 'code' | 'message' | 'values'>): string {
   const sentence = refusals[code];
-  const filled = code === 'edit.changedMeanwhile' ? inWords(values) : values;
+  const filled = code === 'edit.changedMeanwhile' ? inWords(values) : withBuilding(values, fields.building);
   const isLacking = (sentence?.match(/\{\w+\}/g) ?? []).some((place) => !(place.slice(1, -1) in filled));
   return sentence === undefined || isLacking ? message : filledIn(sentence, filled);
 }

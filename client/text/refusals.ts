@@ -9,10 +9,7 @@ export type OwnRefusal =
   | 'join.householdShared'
   | 'join.nameLong'
   | 'minutes.sealed'
-  | 'request.tooLarge'
-  | 'visit.nobodySaid'
-  | 'visit.noDoor'
-  | 'visit.saySomething';
+  | 'request.tooLarge';
 
 /** Every other one comes from the server with its Chinese sentence: a language that is not Chinese owes all of them. */
 export type RefusalsText = Readonly<Record<OwnRefusal, string> & Partial<Record<RefusalCode, string>>>;

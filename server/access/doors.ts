@@ -1,6 +1,10 @@
 /** A meeting's doors: which one is meant by what somebody typed, and when it has to be asked back. */
-import { type Door, type DoorProblem, readDoor } from '../../shared/meeting/household.ts';
+import { type Built, namesOf } from '../../shared/estate/building.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
+import type { Door, DoorProblem } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
+import { readNamedDoor } from '../../shared/meeting/namedDoor.ts';
+import { isSame } from '../../shared/meeting/edit.ts';
 import { type Buildings, doorsMeant, inBuilding, keptDoor, lacksBuilding } from '../../shared/meeting/whichDoor.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
@@ -20,10 +24,21 @@ export interface Doors {
   learn(meetingId: MeetingId, label: string): Promise<void>;
 }
 
+/** The buildings with a name for a number, of the estate a meeting stands under. */
+export type NamesOf = (meetingId: MeetingId) => Promise<readonly string[]>;
+
+export const namesUnder =
+  (lines: Pick<Lines, 'read'>, estates: { read(id: EstateId): Promise<Built | null> }): NamesOf =>
+  async (meetingId) => {
+    const estateId = (await lines.read(meetingId))?.estateId;
+    return estateId ? namesOf((await estates.read(estateId))?.buildings ?? []) : [];
+  };
+
 interface DoorsDeps {
   readonly store: Pick<PeopleStore, 'households'>;
   readonly lines: Pick<Lines, 'read'>;
   readonly clock: () => number;
+  readonly namesOf?: NamesOf | undefined;
 }
 
 /** Kept of a meeting's doors: reading thousands of labels anew for everybody who joins would hold up the hall. */
@@ -33,18 +48,25 @@ interface Known {
   readonly kept: Set<string>;
   readonly buildings: Map<string, number>;
   readAt: number;
+  readonly names: readonly string[];
 }
 /** Other processes make doors too: before a question the register is as fresh as this, ms. */
 const FRESH_MS = 2_000;
 /** Labels read in one go, some 10 ms: a hall of 20,000 doors holds up no other meeting. */
 const AT_ONCE = 250;
 
-export function createDoors({ store, lines, clock }: DoorsDeps): Doors {
-  const registers = new Map<MeetingId, Promise<Known>>();
+const noNames: NamesOf = () => Promise.resolve([]);
 
-  function registerOf(meetingId: MeetingId): Promise<Known> {
-    const known = registers.get(meetingId) ?? refresh(meetingId, emptyRegister());
-    registers.set(meetingId, known);
+export function createDoors({ store, lines, clock, namesOf: namesFor = noNames }: DoorsDeps): Doors {
+  const registers = new Map<MeetingId, { readonly names: readonly string[]; readonly known: Promise<Known> }>();
+
+  /** Made anew when buildings are named otherwise: labels read otherwise then. */
+  async function registerOf(meetingId: MeetingId): Promise<Known> {
+    const names = await namesFor(meetingId);
+    const before = registers.get(meetingId);
+    if (before && isSame(before.names, names)) return before.known;
+    const known = refresh(meetingId, emptyRegister(names));
+    registers.set(meetingId, { names, known });
     known.catch(() => registers.delete(meetingId));
     return known;
   }
@@ -70,7 +92,7 @@ export function createDoors({ store, lines, clock }: DoorsDeps): Doors {
   return {
     async read(meetingId, typed, name) {
       const neighborhood = (await lines.read(meetingId))?.details.neighborhood ?? '';
-      const door = readDoor(typed, { name, neighborhood });
+      const door = readNamedDoor(typed, { name, neighborhood }, await namesFor(meetingId));
       return typeof door === 'string' ? refused(PROBLEMS[door]) : door;
     },
 
@@ -91,12 +113,14 @@ export function createDoors({ store, lines, clock }: DoorsDeps): Doors {
   };
 }
 
-const emptyRegister = (): Known => ({ labels: new Map(), kept: new Set(), buildings: new Map(), readAt: 0 });
+const emptyRegister = (names: readonly string[]): Known => ({
+  ...{ labels: new Map(), kept: new Set(), buildings: new Map(), readAt: 0, names },
+});
 
-function note({ labels, kept, buildings }: Known, label: string): void {
+function note({ labels, kept, buildings, names }: Known, label: string): void {
   if (kept.has(label)) return;
   kept.add(label);
-  const { spelling, building } = keptDoor(label);
+  const { spelling, building } = keptDoor(label, names);
   if (!labels.has(spelling)) labels.set(spelling, label);
   if (building !== null) buildings.set(building, (buildings.get(building) ?? 0) + 1);
 }

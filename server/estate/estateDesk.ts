@@ -103,6 +103,7 @@ export interface EstateDeskDeps {
 const PROBLEMS = {
   noBuilding: 'building.noNumber',
   noFloors: 'building.noFloors',
+  unreadName: 'building.unreadName',
   range: 'building.range',
   tooMany: 'building.tooMany',
 } as const;
@@ -122,7 +123,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
       );
       const isMade = async () => (await estates.personOfAccount(id, accountId)) !== null;
       if (commandId !== undefined && (await isMade())) return id;
-      const buildings = typed.trim() === '' ? [] : readBuildings(typed);
+      const buildings = typed.trim() === '' ? [] : readBuildings(typed, details.name);
       if (typeof buildings === 'string') return refused(PROBLEMS[buildings]);
       const problem = buildingProblem(buildings);
       if (problem) return problem;

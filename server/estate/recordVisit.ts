@@ -1,6 +1,6 @@
 /** 走访 is recorded: household and proposers stand in the vault before the log names them, and what is sent twice is one visit. */
 import * as z from 'zod/mini';
-import { doorIn } from '../../shared/estate/building.ts';
+import { buildingSaid, doorIn } from '../../shared/estate/building.ts';
 import { type EstateId, type PhotoId, VisitId } from '../../shared/estate/ids.ts';
 import type { MakeVisit } from '../../shared/estate/visitHandling.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -34,7 +34,7 @@ export function visitRecorderOf(estates: EstateDesk) {
       needs.push({ ...said, photos, pseudonymous, proposerId: proposer.id });
     }
     const { id: visitedId } = await estates.visited(id, visitId, door);
-    const [building = ''] = door.split('-');
+    const building = buildingSaid(state.buildings, door);
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
       command: { type: 'makeVisit', visitId, building, met, note, madeAt, visitedId, needs },

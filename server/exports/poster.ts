@@ -1,5 +1,6 @@
 /** 海报 and 群图片: how neighbours are told where needs are raised, on a wall and in a chat group. */
 import { encode } from 'uqr';
+import { buildingName } from '../../shared/estate/buildingName.ts';
 import { drawn } from './drawing.ts';
 import { pngOf } from './png.ts';
 import { GROUP_TEMPLATE, POSTER_TEMPLATE, SHARE_TEMPLATE } from './posterTemplates.ts';
@@ -10,7 +11,7 @@ import { openTypst } from './typst.ts';
 export interface Sheet {
   readonly community: string;
   readonly estate: string;
-  /** 3: beside the lift of building 3; null: for the whole estate. */
+  /** Its number: beside the lift of that building; null: for the whole estate. */
   readonly building: string | null;
   readonly link: string;
 }
@@ -41,7 +42,7 @@ export function pictureOf(sheet: Sheet, shape: PictureShape): Uint8Array {
 const told = ({ community, estate, building, link }: Sheet) => ({
   community: printable(community),
   estate: printable(estate),
-  building: building === null ? '' : `${building}号楼`,
+  building: building === null ? '' : buildingName(building),
   // Without what only machines need.
   address: link.replace(/^https?:\/\//, '').replace(/\?.*$/, ''),
   qr: codeOf(link),

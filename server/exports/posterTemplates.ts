@@ -71,7 +71,7 @@ export const POSTER_TEMPLATE = String.raw`${COMMON}
     v(2mm, weak: true)
     fit(sheet.estate, 34pt, 15pt, weight: "bold", fill: tea)
   }, if sheet.building != "" {
-    box(fill: tea, radius: 4mm, inset: (x: 6mm, y: 4mm), text(40pt, weight: "bold", fill: white, sheet.building))
+    box(fill: tea, radius: 4mm, inset: (x: 6mm, y: 4mm), text(if sheet.building.clusters().len() > 5 { 26pt } else { 40pt }, weight: "bold", fill: white, sheet.building))
   } else { cup(30mm) }))
   block(width: 100%, above: 0mm, below: 6mm, height: 1mm, fill: tea)
   block(width: 100%, below: 6mm, align(center, {
@@ -101,7 +101,7 @@ export const GROUP_TEMPLATE = String.raw`${COMMON}
   v(5pt, weak: true)
   fit(sheet.estate, 34pt, 15pt, weight: "bold", fill: tea)
 }, if sheet.building != "" {
-  box(fill: tea, radius: 10pt, inset: (x: 14pt, y: 10pt), text(30pt, weight: "bold", fill: white, sheet.building))
+  box(fill: tea, radius: 10pt, inset: (x: 14pt, y: 10pt), text(if sheet.building.clusters().len() > 5 { 22pt } else { 30pt }, weight: "bold", fill: white, sheet.building))
 } else { cup(70pt) }))
 #block(width: 100%, above: 0pt, below: 16pt, height: 3pt, fill: tea)
 #align(center, text(41pt, weight: "bold")[小区里有什么事#linebreak()扫码说给社区听])

@@ -1,7 +1,9 @@
 /** Words of the few pages that the server writes itself; what was refused says its own sentence. */
+import { buildingName } from '../../shared/estate/buildingName.ts';
+import { BUILDING_WORDS } from '../../shared/estate/buildingWords.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { REFUSAL_SENTENCES } from '../../shared/wire/refusalSentences.ts';
-import { type RefusalValues, filledIn } from '../../shared/wire/refusalValues.ts';
+import { type RefusalValues, filledIn, withBuilding } from '../../shared/wire/refusalValues.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { refusals as inEnglish } from '../../shared/wire/refusalsInEnglish.ts';
 import { refusals as inTaiwan } from '../../shared/wire/refusalsInTaiwan.ts';
@@ -71,5 +73,8 @@ const SENTENCES: Readonly<Record<Locale, Readonly<Record<RefusalCode, string>>>>
 };
 
 /** For a page that has no script to say it. */
-export const refusalOnPage = (locale: Locale, code: RefusalCode, values?: RefusalValues): string =>
-  filledIn(SENTENCES[locale][code], values);
+export const refusalOnPage = (locale: Locale, code: RefusalCode, values: RefusalValues = {}): string =>
+  filledIn(
+    SENTENCES[locale][code],
+    withBuilding(values, (number) => buildingName(number, BUILDING_WORDS[locale])),
+  );

@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod/mini';
 import { doorsOf, entrancesOf, doorPrefix } from '../../shared/estate/building.ts';
+import { BUILDING_MAX, buildingName } from '../../shared/estate/buildingName.ts';
 import { Presence } from '../../shared/meeting/attendance.ts';
 import { byDoor } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
@@ -34,7 +35,7 @@ export type MeetingPaperDeps = Pick<HttpDeps, 'store' | 'lines' | 'estates' | 'h
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const PDF = 'application/pdf';
 
-const BuildingParams = z.object({ building: z.string().check(z.maxLength(4)) });
+const BuildingParams = z.object({ building: z.string().check(z.maxLength(BUILDING_MAX)) });
 const ResultParams = z.object({ which: z.string().check(z.maxLength(60)) });
 /** Instead of one building's number, or of one poll. */
 const ALL = 'all';
@@ -245,7 +246,7 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
           const { building } = call.params;
           const printed = await doorSheet(call.meetingId, building);
           if (isRefusal(printed)) return printed;
-          const of = building === ALL ? '' : `${building}号楼`;
+          const of = building === ALL ? '' : buildingName(building);
           return send(call, { kind, printed }, { name: `${printed.title}${of}空白签到表.${ending}`, type });
         },
       });
@@ -263,12 +264,14 @@ function doorsByEntrance(building: Parameters<typeof doorsOf>[0]): readonly Door
   const doors = doorsOf(building);
   const grouped = entrancesOf(building).map((entrance) => {
     const prefix = doorPrefix(building, entrance);
-    const name = `${building.number}号楼${entrance === 0 ? '' : `${entrance}单元`}`;
+    const name = `${buildingName(building.number)}${entrance === 0 ? '' : `${entrance}单元`}`;
     return { caption: name, doors: doors.filter((door) => door.startsWith(prefix)) };
   });
   const told = new Set(grouped.flatMap((group) => group.doors));
   const rest = doors.filter((door) => !told.has(door));
-  return [...grouped, { caption: `${building.number}号楼其他`, doors: rest }].filter((group) => group.doors.length > 0);
+  return [...grouped, { caption: `${buildingName(building.number)}其他`, doors: rest }].filter(
+    (group) => group.doors.length > 0,
+  );
 }
 
 function headOf(state: MeetingState): Pick<SignInSheet, 'title' | 'periodNo' | 'byline'> {

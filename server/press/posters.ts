@@ -1,5 +1,6 @@
 /** 海报 and 群图片 of an estate over HTTP: printed by the press, handed out like any other paper. */
 import * as z from 'zod/mini';
+import { BUILDING_MAX, buildingName } from '../../shared/estate/buildingName.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -20,7 +21,7 @@ export interface PosterDeps {
   readonly home: Home;
 }
 
-const PosterQuery = z.strictObject({ building: z.optional(z.string().check(z.maxLength(4))) });
+const PosterQuery = z.strictObject({ building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))) });
 
 export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugin {
   const print = printedOnce(press);
@@ -36,7 +37,7 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
         if (isRefusal(numbers)) return numbers;
         const sheets = numbers.map((number) => sheetOf(state, number, linkTo(home(request), estateId, number)));
         const bytes = await print(`${estateId} ${numbers.join(' ')}`, { kind: 'posters', printed: sheets });
-        const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集海报.pdf`;
+        const name = `${state.details.name}${building === undefined ? '' : buildingName(building)}需求征集海报.pdf`;
         return send({ estateId, passId: pass.id, bytes, name, type: 'application/pdf', reply });
       },
     });
@@ -54,7 +55,7 @@ export function posterRoutes({ press, downloads, home }: PosterDeps): RoutePlugi
         const sheet = sheetOf(state, number, linkTo(home(request), estateId, number));
         const job: Job = { kind: 'picture', printed: { sheet, shape: 'group' } };
         const bytes = await print(`${estateId} ${building ?? ''}`, job);
-        const name = `${state.details.name}${building === undefined ? '' : `${building}号楼`}需求征集.png`;
+        const name = `${state.details.name}${building === undefined ? '' : buildingName(building)}需求征集.png`;
         return send({ estateId, passId: pass.id, bytes, name, type: 'image/png', reply });
       },
     });

@@ -2,9 +2,11 @@
 import * as z from 'zod/mini';
 import { isSame } from '../meeting/edit.ts';
 import type { Typist } from '../meeting/doorWords.ts';
-import { normalizeHousehold } from '../meeting/household.ts';
+import { readNamedDoor } from '../meeting/namedDoor.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
+import { buildingName } from './buildingName.ts';
+import { AREA, BuildingNumber, isName, numberCalled } from './buildingNumber.ts';
 import type { Context } from './context.ts';
 
 export const MAX_BUILDINGS = 200;
@@ -20,8 +22,8 @@ export const Level = z.strictObject({
 export type Level = z.infer<typeof Level>;
 
 export const Building = z.strictObject({
-  /** As people name it before 号楼: 1, 12, A. */
-  number: z.string().check(z.regex(/^[0-9A-Z]{1,4}$/)),
+  /** What every label of its doors begins with: 1, 12, A, 翠竹楼, 东区-3. */
+  number: BuildingNumber,
   /** 单元; 0: the building has none. */
   entrances: z.int().check(z.minimum(0), z.maximum(30)),
   floors: z.int().check(z.minimum(1), z.maximum(MAX_FLOORS)),
@@ -69,8 +71,12 @@ export function decideBuildings(
 
 /** Why they can't stand like this, when the estate is made and whenever they change; null when they can. */
 export function buildingProblem(buildings: readonly Building[]): Refusal | null {
+  const unread = buildings.find(
+    ({ number }) => /[一-鿿]/.test(number) && numberCalled(buildingName(number)) !== number,
+  );
+  if (unread) return refused('building.badName', { building: unread.number });
   const twice = buildings.find(({ number }, index) => buildings.findIndex((one) => one.number === number) < index);
-  if (twice) return refused('building.twice', { number: twice.number });
+  if (twice) return refused('building.twice', { building: twice.number });
   const doors = buildings.reduce((sum, building) => sum + gridCount(building) + building.besides.length, 0);
   if (doors > MAX_DOORS) return refused('building.tooManyDoors', { max: MAX_DOORS });
   return buildings.map(wrongDoor).find((one) => one !== null) ?? null;
@@ -80,7 +86,8 @@ export function buildingProblem(buildings: readonly Building[]): Refusal | null 
 function wrongDoor(building: Building): Refusal | null {
   const own = [...building.besides, ...(building.named ?? []).map(({ as }) => as)];
   const stray = own.find((label) => !label.startsWith(`${building.number}-`));
-  if (stray !== undefined) return refused('building.strayDoor', { door: stray, number: building.number });
+  if (stray !== undefined)
+    return refused('building.strayDoor', { door: stray, number: building.number, building: building.number });
   if (own.length === 0) return null;
   const all = doorsOf(building);
   const twice = new Set(all).size < all.length && all.find((label, index) => all.indexOf(label) < index);
@@ -122,22 +129,34 @@ export const gridCount = (building: Building): number =>
   Math.max(1, building.entrances) * countTo(building.floors).reduce((sum, floor) => sum + doorsOn(building, floor), 0);
 
 /** Of which building a door is: `2` of 2-1-601; null when the estate knows no such building. */
-export function buildingOf(buildings: readonly Building[], label: string): string | null {
-  const number = label.split('-')[0] ?? '';
-  return buildings.some((building) => building.number === number) ? number : null;
-}
+export const buildingOf = (buildings: readonly Pick<Building, 'number'>[], label: string): string | null =>
+  buildings.find(({ number }) => label.startsWith(`${number}-`))?.number ?? null;
+
+/** The same, and what the label says of it where the estate does not know it. */
+export const buildingSaid = (buildings: readonly Pick<Building, 'number'>[], label: string): string =>
+  buildingOf(buildings, label) ?? SAID.exec(label)?.[0] ?? label;
+const SAID = new RegExp(`^(?:${AREA}-)?[^-]+(?=-)`);
+
+/** Those that have a name for a number: doors are read by them (`namedDoor.ts`). */
+export const namesOf = (buildings: readonly Pick<Building, 'number'>[]): readonly string[] =>
+  buildings.flatMap(({ number }) => (isName(number) ? [number] : []));
 
 /** The door somebody means: one that hangs here by its very label, whatever is written on it, else in the one spelling. Null: none. */
 export function doorIn(buildings: readonly Building[], typed: string, typist: Typist = {}): string | null {
   const label = typed.trim();
   const stands = buildings.some((one) => label.startsWith(`${one.number}-`) && doorsOf(one).includes(label));
-  return stands ? label : normalizeHousehold(label, typist);
+  return stands ? label : spelled(label, typist, namesOf(buildings));
+}
+
+function spelled(typed: string, typist: Typist, names: readonly string[]): string | null {
+  const door = readNamedDoor(typed, typist, names);
+  return typeof door === 'string' ? null : door.label;
 }
 
 /** Doors the estate does not know, in the order given: to be looked at by somebody. */
 export function unknownDoors(buildings: readonly Building[], labels: readonly string[]): readonly string[] {
-  const known = new Set(buildings.flatMap(doorsOf));
-  return labels.filter((label) => !known.has(label) && !known.has(normalizeHousehold(label) ?? label));
+  const [known, names] = [new Set(buildings.flatMap(doorsOf)), namesOf(buildings)];
+  return labels.filter((label) => !known.has(label) && !known.has(spelled(label, {}, names) ?? label));
 }
 
 export const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);

@@ -103,11 +103,20 @@ export function exchanged(
   return [...present.slice(0, place), ...(becomes ? [becomes] : []), ...present.slice(place + 1)];
 }
 
-/** 1, 2, 10, 10A, A: as they are counted. */
+/** 1, 2, 10, 10A, A: as they are counted; then 东区-2, 东区-10 and, as they were written down, those with a name. */
 export const inOrder = (buildings: readonly Building[]): Building[] =>
   [...buildings].sort((a, b) => {
-    const [one, other] = [Number.parseInt(a.number, 10), Number.parseInt(b.number, 10)];
-    if (Number.isNaN(one) !== Number.isNaN(other)) return Number.isNaN(one) ? 1 : -1;
-    if (one !== other && !Number.isNaN(one)) return one - other;
-    return a.number === b.number ? 0 : a.number < b.number ? -1 : 1;
+    const [[area, one], [otherArea, other]] = [placed(a), placed(b)];
+    if (area !== otherArea) return area < otherArea ? -1 : 1;
+    if (/[^0-9A-Z]/.test(one) || /[^0-9A-Z]/.test(other))
+      return Number(!/^[0-9A-Z]/.test(one)) - Number(!/^[0-9A-Z]/.test(other));
+    const [first, last] = [Number.parseInt(one, 10), Number.parseInt(other, 10)];
+    if (Number.isNaN(first) !== Number.isNaN(last)) return Number.isNaN(first) ? 1 : -1;
+    if (first !== last && !Number.isNaN(first)) return first - last;
+    return one === other ? 0 : one < other ? -1 : 1;
   });
+
+const placed = ({ number }: Building): readonly [string, string] => {
+  const [own = '', area = ''] = number.split('-').reverse();
+  return [area, own];
+};

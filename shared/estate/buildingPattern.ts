@@ -1,46 +1,80 @@
-/** Buildings written down as people say them: 1–3号楼，每楼2单元，每单元6层2户. */
+/** Buildings written down as people say them: 1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户. */
 import { inDigits, plainLetters } from '../meeting/doorWords.ts';
 import { type Building, MAX_BUILDINGS, MAX_FLOORS, countTo } from './building.ts';
+import { AREA, isLikeName } from './buildingNumber.ts';
+import { type Named, namesIn } from './buildingNames.ts';
 
-/** `noBuilding`: no 号楼 in it. `noFloors`: a building without 层 and 户. `range`: a number no building has. */
-export type PatternProblem = 'noBuilding' | 'noFloors' | 'range' | 'tooMany';
+/**
+ * `noBuilding`: no 号楼 in it. `noFloors`: a building without 层 and 户. `unreadName`: one that can't be called so, or may be in an area or in none.
+ * `range`: a number no building has.
+ */
+export type PatternProblem = 'noBuilding' | 'noFloors' | 'unreadName' | 'range' | 'tooMany';
 
 /** 1-3, 5和7: what stands before 号楼. */
 const NUMBERS = '[0-9A-Z]+(?:[- 和及与][0-9A-Z]+)*';
 const CALLED = '(?:号楼|号|栋|幢|座)';
+const NUMBERED = `(${AREA})?(${NUMBERS})${CALLED}`;
 
 /**
- * Reads 「1–3号楼，每楼2单元，每单元6层2户；5号楼，每层4户」: buildings, and after them what each has. What is not said again stays as it was said
- * before; only entrances do not: a building of which none are said has none, unless it is 一样. Where a figure may mean two things, it is asked
- * back: a building too many or too few is found only when somebody's door is missing.
+ * Reads 「1–3号楼，每楼2单元，每单元6层2户；5号楼，每层4户；翠竹楼，18层4户」: buildings, and after them what each has. What is not said again stays as it
+ * was said before; only entrances do not: a building of which none are said has none, unless it is 一样. Where a figure may mean two things, it is
+ * asked back: a building too many or too few is found only when somebody's door is missing. The estate's name before a building is no part of it.
  */
-export function readBuildings(typed: string): readonly Building[] | PatternProblem {
-  const words = inOneSpelling(typed);
-  const mentions = [...words.matchAll(new RegExp(`(${NUMBERS})${CALLED}`, 'g'))];
+export function readBuildings(typed: string, neighborhood = ''): readonly Building[] | PatternProblem {
+  const { words, names } = inOneSpelling(typed, neighborhood);
+  const mentions = [...words.matchAll(new RegExp(`${NUMBERED}|[${SIGNS}]`, 'g'))];
   if (mentions.length === 0) return 'noBuilding';
   const found: Building[] = [];
   let named: string[] = [];
   let last: Partial<Size> = {};
+  let area: string | undefined;
+  const nameOf = (mention: string) => names[mention.charCodeAt(0) - FIRST_SIGN];
   for (const [index, mention] of mentions.entries()) {
-    const said = words.slice(mention.index + mention[0].length, mentions[index + 1]?.index);
-    const numbers = numbersIn(mention[1] ?? '');
+    const next = mentions[index + 1];
+    const said = words.slice(mention.index + mention[0].length, next?.index);
+    // 1号、2号楼: what is said after the last is said of all.
+    const isInList = /^[- 和及与]*$/.test(said) && next !== undefined;
+    const name = nameOf(mention[0]);
+    // 桂花苑，1-2号楼: the whole estate, and no building of it.
+    if (name?.isPlace && isInList && nameOf(next[0])?.isPlace !== true) continue;
+    const before: string | undefined = area;
+    if (!name) area = mention[1] ?? (named.length > 0 ? before : undefined);
+    if (!name && area === undefined && before !== undefined) return 'unreadName';
+    const numbers = name ? name.numbers : numbersIn(mention[2] ?? '', area);
     if (!numbers) return 'noBuilding';
+    if (numbers.length === 0) return 'unreadName';
     named.push(...numbers);
     if (found.length + named.length > MAX_BUILDINGS) return 'tooMany';
-    // 1号、2号楼: what is said after the last is said of all.
-    if (/^[- 和及与]*$/.test(said) && index < mentions.length - 1) continue;
+    if (isInList) continue;
     const size = sizeIn(said, last);
     if (typeof size === 'string') return size;
     found.push(...named.map((number) => ({ number, ...size, without: [], besides: [] })));
     last = size;
     named = [];
   }
-  return found;
+  return found.length > 0 ? found : 'noBuilding';
 }
 
+/** Each name as one letter that is in no other word, so that no number is looked for in it. */
+const FIRST_SIGN = 0xac00;
+const SIGNS = `${String.fromCharCode(FIRST_SIGN)}-${String.fromCharCode(FIRST_SIGN + 2 * MAX_BUILDINGS)}`;
+
 /** Width, dashes, traditional characters, # for 号; no blank beside a character, no street number. */
-const inOneSpelling = (typed: string): string =>
-  inDigits(plainLetters(typed).replace(/(\d)一(?=\d)/g, '$1-'))
+function inOneSpelling(
+  typed: string,
+  neighborhood: string,
+): { readonly words: string; readonly names: readonly Named[] } {
+  const home = plainLetters(neighborhood).replace(/(?:小区|社区)$/, '');
+  const letters = plainLetters(typed).replace(/[가-힣]/g, ' ');
+  const plain = home.length < 2 || isLikeName(home) ? letters : letters.split(home).join(' ');
+  const names = namesIn(plain).slice(0, 2 * MAX_BUILDINGS);
+  let at = 0;
+  const signed = names.map(({ from, to }, index) => {
+    const before = plain.slice(at, from);
+    at = to;
+    return before + String.fromCharCode(FIRST_SIGN + index);
+  });
+  const words = inDigits([...signed, plain.slice(at)].join('').replace(/(\d)一(?=\d)/g, '$1-'))
     .replace(/[\p{Pd}−~〜至到ー]+/gu, '-')
     .replace(/#/g, '号')
     .replace(/[^\p{L}\p{N}-]+|第/gu, ' ')
@@ -48,6 +82,8 @@ const inOneSpelling = (typed: string): string =>
     .replace(/[路街道巷弄村]\d+号(?!楼)/g, ' ')
     .replace(new RegExp(`([0-9A-Z])${CALLED}-(?=[0-9A-Z]+${CALLED})`, 'g'), '$1-')
     .trim();
+  return { words, names };
+}
 
 type Size = Pick<Building, 'entrances' | 'floors' | 'perFloor'>;
 
@@ -91,13 +127,14 @@ function numberIn(pattern: RegExp, said: string): number | null {
 }
 
 /** 1-3 and 5 gives 1, 2, 3, 5; A-C gives A, B, C. Null: from where to where can't be told. */
-function numbersIn(list: string): readonly string[] | null {
+function numbersIn(list: string, area: string | undefined): readonly string[] | null {
   const found = list.split(/[ 和及与]+/).map((one) => {
     const [from = '', to] = one.split('-').map((number) => number.replace(/^0+(?=\d)/, ''));
     return to === undefined ? [from] : rangeOf(from, to);
   });
   const all = found.flatMap((numbers) => numbers ?? []);
-  return found.includes(null) || all.some((number) => number.length > 4) ? null : all;
+  if (found.includes(null) || all.some((number) => number.length > 4)) return null;
+  return area === undefined ? all : all.map((number) => `${area}-${number}`);
 }
 
 /** 1-3, A1-A3, 1A-1C, A-C. */

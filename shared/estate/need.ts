@@ -5,6 +5,7 @@ import { Outcome, comesAgain } from '../meeting/outcome.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, optionalLine, paragraph } from '../stream/text.ts';
+import { BUILDING_MAX } from './buildingName.ts';
 import { DraftId, NeedId, PhotoId, ReplyId, VisitId } from './ids.ts';
 
 export const NEED_MAX = 500;
@@ -31,7 +32,7 @@ export const needContent = {
   /** Where in the estate, in words. */
   place: optionalLine(60),
   /** The number of the building it is about or comes from, never the door; null when none was said. */
-  building: z.nullable(line(4)),
+  building: z.nullable(line(BUILDING_MAX)),
   photos: z.array(PhotoId).check(z.maxLength(MAX_PHOTOS)),
 } as const;
 

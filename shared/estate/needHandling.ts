@@ -4,6 +4,7 @@ import { type Edit, applyEdit, changedMeanwhile, isSame } from '../meeting/edit.
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { asKept, line, paragraph } from '../stream/text.ts';
 import type { Built } from './building.ts';
+import { BUILDING_MAX } from './buildingName.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';
 import { NeedId, ReplyId } from './ids.ts';
@@ -25,7 +26,7 @@ const edited = { category: needContent.category, place: needContent.place, build
 const editedSeen = z.strictObject({
   category: z.optional(asKept(10)),
   place: z.optional(asKept(60)),
-  building: z.optional(z.nullable(asKept(4))),
+  building: z.optional(z.nullable(asKept(BUILDING_MAX))),
 });
 
 export const handlingCommands = [

@@ -4,6 +4,7 @@ import { type Decision, type Refusal, decided, refused } from '../stream/decisio
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import type { Built } from './building.ts';
+import { BUILDING_MAX } from './buildingName.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -22,7 +23,10 @@ export const EstateRole = z.enum([
 export type EstateRole = z.infer<typeof EstateRole>;
 
 /** `all`, or the numbers of some buildings. */
-export const PostScope = z.union([z.literal('all'), z.array(line(4)).check(z.minLength(1), z.maxLength(200))]);
+export const PostScope = z.union([
+  z.literal('all'),
+  z.array(line(BUILDING_MAX)).check(z.minLength(1), z.maxLength(200)),
+]);
 export type PostScope = z.infer<typeof PostScope>;
 
 export const Post = z.strictObject({ personId: PersonId, role: EstateRole, scope: PostScope });

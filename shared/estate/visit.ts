@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { type LongList, appended, changed, itemById } from '../stream/longList.ts';
 import { line, optionalParagraph } from '../stream/text.ts';
+import { BUILDING_MAX } from './buildingName.ts';
 import { VisitId } from './ids.ts';
 
 export const VISIT_NOTE_MAX = 500;
@@ -47,7 +48,7 @@ export const visitEvents = [
     type: z.literal('visitMade'),
     visitId: VisitId,
     number: z.int().check(z.positive()),
-    building: z.nullable(line(4)),
+    building: z.nullable(line(BUILDING_MAX)),
     met: Met,
     note: visitNote,
     madeAt: Instant,

@@ -27,7 +27,7 @@ import {
 export interface MakeVisit {
   readonly type: 'makeVisit';
   readonly visitId: VisitId;
-  /** The first part of the door: of no meaning where the estate has no buildings written down. */
+  /** As its door says: of no meaning where the estate has no buildings written down. */
   readonly building: string;
   readonly met: Met;
   readonly note: string;

@@ -37,7 +37,7 @@ const WORDS = COUNTED.flatMap(([counts, words]) => words.split(' ').map((word) =
 
 /** Said around a door number and no part of it. */
 const TALK =
-  /^(?:我们家|我家|家住|住在|住址|地址|门牌号|门牌|房间号|房号|户号|室号|本小区|房东|房主|户主|业主|租户|租客|住户|居民|家属|本人|我是|我|住|在|是|的|第|家|人)+/;
+  /^(?:我们家|我家|家住|住在|住址|地址|门牌号|门牌|房间号|房号|户号|室号|本小区|房东|房主|户主|业主|租户|租客|住户|居民|家属|本人|我是|我|住(?!宅)|在|是|的|第|家|人)+/;
 /** Two doors beside each other are told apart by it: 601东户 and 601西户. */
 const SIDE =
   /^([东西]?[南北]|[东西中左右前后上下内外甲乙丙丁戊己大小新老旧正副])(?:手边|边|侧|面|手|首|头|厢|端)?(?:单元|户|室|房|门|屋|间|套|家)?$/;
@@ -48,9 +48,13 @@ const PLACE =
 /** Everybody under the roof: no door. */
 const TOP = /^(?:顶楼|顶层)$/;
 const ESTATE = /(?:小区|社区|公寓|大厦|花园|家园|新村|家属院|大院|宿舍|庄园|小镇)$/;
+/** 翠竹楼 and 甲栋 have a name for a number. What ends in 苑 or 院 is as often the whole estate: `namedDoor.ts` knows which. */
+const BUILT = /[楼栋幢座阁轩斋]$/;
 
 export const isTop = (word: string): boolean => TOP.test(word);
 export const isPlace = (word: string): boolean => PLACE.test(word);
+/** Whether a word is a building by itself. */
+export const isBuilt = (word: string): boolean => word.length > 1 && BUILT.test(word) && !isTop(word) && !isPlace(word);
 
 /** Who types it, and in which estate: their own name and its name are no part of the door. */
 export interface Typist {
@@ -62,6 +66,7 @@ export function doorWords(typed: string, typist: Typist = {}): DoorWords {
   const before: string[] = [];
   const numbers: { value: string; word: string; counts: Counted | null; after: string[] }[] = [];
   const plain = plainLetters(typed);
+  const built = (value: string) => numbers.push({ value, word: '', counts: 'building', after: [] });
   const pieces = piecesOf(plain.replace(NO_ENTRANCE, ' '));
   const last = pieces.map(({ isNumber }) => isNumber).lastIndexOf(true);
   for (const [index, { text, isNumber, isAttached }] of pieces.entries()) {
@@ -74,7 +79,8 @@ export function doorWords(typed: string, typist: Typist = {}): DoorWords {
       continue;
     }
     let rest = text;
-    if (current && current.word === '' && current.after.length === 0 && !TALK.test(rest) && !PLACE.test(rest)) {
+    const isBare = current?.counts === null && current.word === '' && current.after.length === 0;
+    if (isBare && !TALK.test(rest) && !PLACE.test(rest)) {
       const found = WORDS.find(({ word }) => rest.startsWith(word));
       if (found) {
         Object.assign(current, found);
@@ -83,7 +89,8 @@ export function doorWords(typed: string, typist: Typist = {}): DoorWords {
     }
     const word = meaning(rest, { isLast: index > last, isAttached, typist });
     if (word === null) continue;
-    if (current && !ESTATE.test(word)) current.after.push(word);
+    if (isBuilt(word) && numbers.every(({ counts }) => counts === 'area')) built(word);
+    else if (current && !ESTATE.test(word)) current.after.push(word);
     else before.push(estateOf(word));
   }
   return { before, numbers, isWithoutEntrance: NO_ENTRANCE.test(plain) };
@@ -94,7 +101,9 @@ function meaning(
   text: string,
   { isLast, isAttached, typist }: { readonly isLast: boolean; readonly isAttached: boolean; readonly typist: Typist },
 ): string | null {
-  const word = text.replace(TALK, '');
+  const said = text.replace(TALK, '');
+  // 家属楼 is a building, 居民张三 is a resident.
+  const word = isBuilt(text) && said.length < 2 ? text : said;
   if (word === '' || isOwn(word, typist)) return null;
   const side = SIDE.exec(word)?.[1];
   // 丁 beside a number is its fourth flat; in brackets it is Mr Ding.

@@ -190,7 +190,7 @@ function spokenOf(
 function wordOf(number: DoorNumber, index: number, numbers: readonly DoorNumber[], first: number): string {
   const isLongRoom = number.counts === 'house' && /^\d{3}/.test(number.value) && index > 0;
   if (index >= first) return number.counts === 'room' || isLongRoom ? '' : number.word;
-  if (number.word !== '') return number.word;
+  if (number.word !== '' || number.counts === 'building') return number.word;
   if (number.value.startsWith('负')) return '楼';
   const steps = first - index;
   const larger = numbers.slice(0, index).filter(({ counts }) => counts !== 'area');

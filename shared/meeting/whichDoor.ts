@@ -1,6 +1,7 @@
 /** 哪一家: what has to be asked back when a door number fits several buildings of the meeting. */
-import { isPlace } from './doorWords.ts';
+import { isBuilt, isPlace } from './doorWords.ts';
 import { type Door, byDoor, readDoor } from './household.ts';
+import { readNamedDoor } from './namedDoor.ts';
 
 export interface Buildings {
   /** Doors known in each building. */
@@ -32,12 +33,16 @@ export function doorsMeant(door: Door, { sizes, isKnown }: Buildings): readonly 
  */
 function entrancesMeant(door: Door, sizes: ReadonlyMap<string, number>): readonly string[] {
   const { building, room } = door;
-  const isRoomOfBuilding = /[\dA-Z]$/.test(building) && /\d{3}|\d[A-Z]/.test(room);
+  const isWhole = /[\dA-Z]$/.test(building) || isNamed(building);
+  const isRoomOfBuilding = isWhole && /\d{3}|\d[A-Z]/.test(room);
   if (!isRoomOfBuilding || door.isWithoutEntrance || sizes.has(building)) return [];
   const within = new Map([...sizes].filter(([one]) => one.startsWith(`${building}-`)));
   if (within.size === 0) return [];
   return spokenIn([...largestFirst(within), `${building}-不分单元`], room);
 }
+
+/** 翠竹楼, 2期-翠竹楼 */
+const isNamed = (building: string): boolean => isBuilt(building.split('-').pop() ?? '');
 
 const largestFirst = (sizes: ReadonlyMap<string, number>): readonly string[] =>
   [...sizes]
@@ -69,12 +74,12 @@ export interface KeptDoor {
 }
 
 /** Reads the label once: a meeting may keep thousands. */
-export function keptDoor(label: string): KeptDoor {
-  const door = readDoor(label);
+export function keptDoor(label: string, names: readonly string[] = []): KeptDoor {
+  const door = readNamedDoor(label, {}, names);
   if (typeof door === 'string') return { spelling: label, building: null };
-  const isBuilding = /[\dA-Z]/.test(door.building) && !/\d单元/.test(door.building);
-  const isNamed = isBuilding && !door.building.split('-').some(isPlace);
-  return { spelling: door.label, building: isNamed ? door.building : null };
+  const { label: spelling, building } = door;
+  const isBuilding = (/[\dA-Z]/.test(building) || isNamed(building)) && !/\d单元/.test(building);
+  return { spelling, building: isBuilding && !building.split('-').some(isPlace) ? building : null };
 }
 
 /** The same entrance of every building that has entrances. */
@@ -82,7 +87,7 @@ function withEntrance(sizes: ReadonlyMap<string, number>, entrance: string): Rea
   const found = new Map<string, number>();
   for (const [building, size] of sizes) {
     const outer = building.split('-').slice(0, -1).join('-');
-    if (!/[\dA-Z]/.test(outer)) continue;
+    if (!/[\dA-Z]/.test(outer) && !isNamed(outer)) continue;
     const within = `${outer}-${entrance}`;
     found.set(within, (found.get(within) ?? 0) + size);
   }

@@ -2,6 +2,7 @@
  * 公开版: the minutes for everybody. Without what is enclosed (who said and chose what) and what residents' needs say, and with names, doors and numbers of residents
  * starred out, letter for letter. Officials keep their names: they held the meeting and answer for the paper.
  */
+import { isBuilt } from '../meeting/doorWords.ts';
 import type { FactContent } from './facts.ts';
 import { withoutAsker } from './inquiryFacts.ts';
 import type { FactTable } from './pollFacts.ts';
@@ -46,6 +47,12 @@ const PRIVATE: readonly RegExp[] = [
   // 2-1-601, 2 – 1 – 601, 2/1/601
   /((?:^|[^\d-])\d{1,3}\s?-\s?)(\d{1,2}\s?-\s?\d{3,4})(?![\d-])/g,
   /((?:^|[^\d/])\d{1,3}\/)(\d{1,2}\/\d{3,4})(?![\d/])/g,
+  // 翠竹楼-3-601, 东区-3-601, 翠竹楼3单元601, 甲栋301
+  /((?![一二三四五六七八九十〇零号])[一-鿿](?:[楼樓栋棟幢座阁閣轩軒斋齋苑院舍厦廈区區]|公寓)\s?-\s?)((?:\d{1,2}\s?-\s?)*\d{3,4})(?!\s*[\d年月-])/g,
+  new RegExp(
+    String.raw`((?![${HAN}号])[一-鿿](?:[楼樓栋棟幢座阁閣轩軒斋齋苑院舍厦廈]|公寓)${S})((?:${ENTRANCE}${S})?(?:${FLOOR}${S})?${ROOM})(?!${S}[\d${HAN}年月日元万萬户戶人票栋棟幢层層楼樓%.])`,
+    'g',
+  ),
   // 2#1-601
   /(\d{1,3}\s*#\s*)(\d{1,2}\s*-\s*\d{3,4})(?!\d)/g,
   // 2号楼1单元601, 二号楼 一单元 六〇一, A座1203
@@ -140,8 +147,10 @@ function maskedName(name: string): string {
   return first + '*'.repeat(name.length - first.length);
 }
 
-/** The building stays, where there is more than the room: 2-1-601 → 2-*-***. */
+/** The building stays, where there is more than the room: 2-1-601 → 2-*-***, 翠竹楼-3-601 → 翠竹楼-*-***. */
 function maskedDoor(door: string): string {
+  const named = /^[^\d-]+(?=-)/.exec(door)?.[0] ?? '';
+  if (isBuilt(named)) return named + stars(door.slice(named.length));
   const cut = door.search(/\d(?=\D)/);
   return cut < 0 ? stars(door) : door.slice(0, cut + 1) + stars(door.slice(cut + 1));
 }

@@ -1,6 +1,7 @@
 /** What goes to and from an estate's addresses over HTTP. Everything a browser sends is read with these. */
 import * as z from 'zod/mini';
 import type { Building } from '../estate/building.ts';
+import { BUILDING_MAX } from '../estate/buildingName.ts';
 import { EstateDetails } from '../estate/details.ts';
 import { EstateCommand } from '../estate/estate.ts';
 import type { EstateId, NeedId, PhotoId } from '../estate/ids.ts';
@@ -198,7 +199,7 @@ export const NeedQuery = z.strictObject({
     ]),
   ),
   category: z.optional(z.string().check(z.maxLength(10))),
-  building: z.optional(z.string().check(z.maxLength(4))),
+  building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))),
   source: z.optional(z.enum(['online', 'onsite', 'visit', 'group', 'box', 'hotline'])),
   /** In the text, the place, the proposer's name or as the number. */
   text: z.optional(z.string().check(z.maxLength(60))),

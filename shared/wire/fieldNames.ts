@@ -1,4 +1,5 @@
 /** What people call the fields of a form, and how what they hold is read, in Chinese. */
+import { buildingName } from '../estate/buildingName.ts';
 import type { FieldWords } from './fieldWords.ts';
 
 export const FIELD_WORDS: FieldWords = {
@@ -58,7 +59,7 @@ export const FIELD_WORDS: FieldWords = {
     },
     'scope.kind': { estate: '小区', building: '楼栋', entrance: '单元', stairwell: '楼道' },
   },
-  building: (number) => `${number}号楼`,
+  building: (number) => buildingName(number),
   noBuilding: '没有写楼栋',
   empty: '（空）',
 };

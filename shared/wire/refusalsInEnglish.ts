@@ -215,8 +215,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'estate.noPost': 'There is no such estate, or your post on it has ended. Please ask the community administrator.',
   'building.changedMeanwhile':
     'Somebody else just changed the buildings; yours are not saved. What you wrote is still here: look at them now, then change them.',
-  'building.twice': 'Two buildings have the number {number}. Please change one.',
-  'building.strayDoor': '"{door}" is no door of building {number}. Please let it begin with "{number}-".',
+  'building.twice': 'Two buildings are called {building}. Please change one.',
+  'building.badName':
+    '"{building}" can\'t be the name of a building; nothing was saved. Please write a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋").',
+  'building.strayDoor': '"{door}" is no door of {building}. Please let it begin with "{number}-".',
   'building.doorTwice': 'The door "{door}" is there twice. Please change one.',
   'building.tooManyDoors':
     'Together more than {max} homes; nothing was saved. Please check entrances, floors and homes.',
@@ -227,7 +229,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'post.lastKeeper': "This is the last keeper and can't be removed. Please make somebody else keeper first.",
   'post.whichBuildings': 'A building lead looks after their own buildings. Please choose which.',
   'post.keeperOfAll': 'A community administrator looks after the whole estate. Please choose "Whole estate".',
-  'post.noBuilding': 'The estate has no building {building}. Please choose again.',
+  'post.noBuilding': 'The estate has no {building}. Please choose again.',
   'post.already': 'You hold a post on this estate already. To change it, ask the administrator (under "People").',
   'post.otherBuilding': 'This is not one of your buildings; nothing was saved. Choose one of yours, or ask the keeper.',
   'question.unknown': 'There is no such question. Please check the link.',
@@ -245,7 +247,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'idea.alreadyHidden': 'This answer is hidden already.',
   'need.unknown': 'There is no such need. Please check the number or the link.',
   'need.badCategory': 'This category was just changed. Please choose again; what you wrote is still here.',
-  'need.badBuilding': 'The estate has no building {building}. Please choose again, or leave it open.',
+  'need.badBuilding': 'The estate has no {building}. Please choose again, or leave it open.',
   'need.badSource': "Source and sender don't fit. Please choose the source again.",
   'need.tooMany': 'The estate has {max} needs and takes no more. Please tell the staff.',
   'need.tooManyReplies': 'This need has {max} replies and takes no more.',
@@ -271,7 +273,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'This visit is there already, and what you have says something else, so it was not written over. To note it as another visit, tap "Change and send". What you wrote is still here.',
   'visit.noDoor': 'Please choose the door, or write it in numbers like "2-1-601". What you wrote is still here.',
   'visit.noBuilding':
-    'The estate has no building {building}. Please check the door, or ask the keeper to add the building first. What you wrote is still here.',
+    'The estate has no {building}. Please check the door, or ask the keeper to add the building first. What you wrote is still here.',
   'visit.saySomething': 'Somebody was met: please write down a need, or what you talked about.',
   'visit.nobodySaid':
     'A visit where nobody talked can carry no needs. Please say that somebody talked to you, or take the needs out. What you wrote is still here.',
@@ -301,9 +303,11 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     "This meeting's topics come from another estate's needs; it cannot be moved to a different one.",
   'meeting.otherEstate': 'This meeting does not stand under this estate. Put it there first.',
   'building.noNumber':
-    'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户" (buildings, entrances, floors, homes), or leave it empty for now.',
+    'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户" (buildings, entrances, floors, homes), or leave it empty for now.',
   'building.noFloors':
     'Floors or homes on each floor are missing. Please write it like "1–3号楼，每楼2单元，每单元6层2户".',
+  'building.unreadName':
+    'Some buildings could not be read; nothing was saved. Please write each in full: a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋").',
   'building.range': 'Floors, homes or entrances are not right: at most 99 floors, 99 homes a floor, 30 entrances.',
   'building.tooMany': 'At most 200 buildings at once. Please check the numbers.',
   'need.noName': 'Please write your name; if neighbours should not see it, choose not to show it.',

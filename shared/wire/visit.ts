@@ -1,5 +1,6 @@
 /** What goes over HTTP of 走访: noted by a worker's phone, read at the desk. Everything a browser sends is read with these. */
 import * as z from 'zod/mini';
+import { BUILDING_MAX } from '../estate/buildingName.ts';
 import { PhotoId, VisitId } from '../estate/ids.ts';
 import type { NeedId } from '../estate/ids.ts';
 import { type NeedStatus, needContent } from '../estate/need.ts';
@@ -47,7 +48,7 @@ export interface VisitRecorded {
 
 /** GET …/visits: newest first by when they were made. A building lead sees the own buildings. */
 export const VisitQuery = z.strictObject({
-  building: z.optional(z.string().check(z.maxLength(4))),
+  building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))),
   /** Who made it. */
   by: z.optional(PersonId),
   met: z.optional(z.enum([...Met.options, 'withdrawn'])),
@@ -114,7 +115,7 @@ export interface Coverage {
 }
 
 /** GET …/visits/doors?building= of one building: every door somebody has been to. */
-export const DoorsQuery = z.strictObject({ building: z.string().check(z.maxLength(4)) });
+export const DoorsQuery = z.strictObject({ building: z.string().check(z.maxLength(BUILDING_MAX)) });
 export interface DoorsVisited {
   readonly doors: readonly { readonly door: string; readonly met: Met }[];
 }

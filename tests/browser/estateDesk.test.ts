@@ -388,5 +388,54 @@ describe('the desk of an estate', () => {
     await colleague.close();
   });
 
+  it('keeps a building by its name: on its poster’s link, in the need, and on the grid where a visit finds its door', async () => {
+    const desk = await login();
+    await desk.goto(`${stage.hall.url}${estate}?tab=about`);
+    await press(desk, '添加楼栋');
+    await desk.getByLabel('有哪些楼').fill('翠竹楼，3单元，每单元6层2户；机关事务管理局宿舍楼，6层2户');
+    await press(dialog(desk), '添加');
+    await see(desk, '有的楼没有看懂。');
+    await desk.getByLabel('有哪些楼').fill('翠竹楼，3单元，每单元6层2户；甲栋，东区1号楼，2层2户');
+    await see(desk, '看懂了：3栋楼，一共44户。');
+    await press(desk, '添加这3栋');
+    await desk.getByRole('button', { name: '翠竹楼 36户' }).click();
+    await desk.getByRole('table', { name: '翠竹楼的门牌' }).waitFor();
+    await desk.getByRole('button', { name: '东区1号楼 4户' }).click();
+    await press(desk, '修改这栋楼');
+    await desk.getByLabel('楼号或楼名').fill('八一楼');
+    await see(desk, '请写楼号，如“12”“A”“东区3号楼”');
+    await desk.getByLabel('楼号或楼名').fill('紫云阁');
+    await press(desk, '保存');
+    await desk.getByRole('button', { name: '紫云阁 4户' }).waitFor();
+    await desk.goto(`${stage.hall.url}${estate}?tab=public`);
+
+    const phone = await stage.visitors.visitor(PHONE);
+    const door = `${stage.hall.url}${estate.replace('/estate/', '/need/')}`;
+    await phone.goto(`${door}?building=${encodeURIComponent('翠竹楼')}`);
+    await phone.getByLabel('什么事').fill('翠竹楼的门禁坏了');
+    expect(await phone.getByLabel('哪栋楼').inputValue()).toBe('翠竹楼');
+    await phone.getByLabel('您的姓名').fill('龚安邦');
+    await phone.getByLabel('门牌号（可以不填）').fill('翠竹楼三单元601');
+    await press(phone, '提交需求');
+    await phone.goto(await phone.getByLabel('回执链接').inputValue());
+    await see(phone, / · 翠竹楼 · 提交时间/);
+
+    const worker = await stage.visitors.visitor(PHONE);
+    await holdPass(worker, 'tea.account', stage.account);
+    await worker.goto(`${stage.hall.url}${estate}/visit`);
+    await press(worker, '表里没有这一户，写门牌号');
+    await worker.getByLabel('门牌号', { exact: true }).fill('紫竹楼3单元601');
+    await worker.locator('label', { hasText: '没人在家' }).click();
+    await press(worker, '记下这次走访');
+    await see(worker, '您管的楼栋里没有紫竹楼，请核对门牌号。');
+    await worker.getByLabel('门牌号', { exact: true }).fill('翠竹楼3单元601');
+    await press(worker, '记下这次走访');
+    await see(worker, '翠竹楼-3-601已记下');
+    await desk.goto(`${stage.hall.url}${estate}?tab=visits`);
+    await press(desk, '翠竹楼哪几户没去');
+    await desk.getByText('翠竹楼-3-601，没人在家').waitFor();
+    for (const page of [desk, phone, worker]) await page.close();
+  });
+
   it('no page complained', () => expect(stage.visitors.complaints).toEqual([]));
 });

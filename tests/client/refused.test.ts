@@ -1,6 +1,7 @@
 /** What a refusal is called: in the words of the page's language, from its code and values; the server's sentence where there are none. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { REFUSAL_SENTENCES } from '../../shared/wire/refusalSentences.ts';
+import { refusalSentence } from '../../shared/wire/refusalWording.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { sentenceOf } from '../../client/meeting/refused.ts';
 import { speakAnywhere } from '../../client/text/speak.ts';
@@ -22,6 +23,16 @@ it.each([
   await speakAnywhere(locale);
   const values = { field: '楼栋', value: '不读这个', name: 'building', plain };
   expect(sentenceOf({ code: 'edit.changedMeanwhile', message: '', values })).toContain(read);
+});
+
+it.each([
+  ['zh-CN', '翠竹楼', '小区里没有翠竹楼，'],
+  ['zh-TW', '3', '社區裡沒有3號樓，'],
+  ['en', '3', 'The estate has no Building 3.'],
+] as const)('a building that is not there, in %s: %s', async (locale, building, said) => {
+  await speakAnywhere(locale);
+  const message = refusalSentence('post.noBuilding', { building });
+  expect(sentenceOf({ code: 'post.noBuilding', message, values: { building } })).toContain(said);
 });
 
 describe('in Chinese', () => {

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { type Building, buildingOf, doorIn, doorsOf, unknownDoors } from '../../shared/estate/building.ts';
+import {
+  type Building,
+  buildingOf,
+  buildingSaid,
+  doorIn,
+  doorsOf,
+  unknownDoors,
+} from '../../shared/estate/building.ts';
+import { buildingName } from '../../shared/estate/buildingName.ts';
+import { BUILDING_WORDS } from '../../shared/estate/buildingWords.ts';
+import { numberCalled } from '../../shared/estate/buildingNumber.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
+import { LOCALES } from '../../shared/locale.ts';
 import { readDoor } from '../../shared/meeting/household.ts';
 import { created, given } from './given.ts';
 
@@ -44,6 +55,20 @@ describe('buildings as people write them down', () => {
     ['1号楼，2单元，6层，每单元2户', ['1:2×6×2']],
     ['1号楼2单元6层2户，2号楼一样', ['1:2×6×2', '2:2×6×2']],
     ['榕荫路12号，1-2号楼，2单元，6层2户', ['1:2×6×2', '2:2×6×2']],
+    [
+      '翠竹楼，2单元，6层2户；甲栋 18层4户；1-3号楼，1单元，6层2户；A座30层8户',
+      ['翠竹楼:2×6×2', '甲栋:0×18×4', '1:1×6×2', '2:1×6×2', '3:1×6×2', 'A:0×30×8'],
+    ],
+    ['1号楼两单元六层两户翠竹楼三单元六层两户', ['1:2×6×2', '翠竹楼:3×6×2']],
+    ['翠竹楼、紫云阁，每栋2单元，每单元6层2户', ['翠竹楼:2×6×2', '紫云阁:2×6×2']],
+    ['甲、乙、丙栋，18层4户', ['甲栋:0×18×4', '乙栋:0×18×4', '丙栋:0×18×4']],
+    ['甲至丙座 18层4户', ['甲座:0×18×4', '乙座:0×18×4', '丙座:0×18×4']],
+    ['翠竹樓，2單元，6層2戶', ['翠竹楼:2×6×2']],
+    ['百合苑2单元6层2户；三元楼1单元6层2户', ['百合苑:2×6×2', '三元楼:1×6×2']],
+    ['桂花苑，1-2号楼，2单元，6层2户', ['1:2×6×2', '2:2×6×2']],
+    ['高层住宅楼1-2号楼，6层2户', ['1:0×6×2', '2:0×6×2']],
+    ['东区1-2号楼，2单元，6层2户；西区1号楼，18层4户', ['东区-1:2×6×2', '东区-2:2×6×2', '西区-1:0×18×4']],
+    ['一期3栋，6层2户', ['1期-3:0×6×2']],
   ])('%s', (typed, expected) => expect(brief(typed)).toEqual(expected));
 
   test.each([
@@ -61,7 +86,68 @@ describe('buildings as people write them down', () => {
     ['A-3号楼，6层2户', 'noBuilding'],
     ['12345号楼，6层2户', 'noBuilding'],
     ['1-900号楼 6层2户', 'tooMany'],
+    ['翠竹楼', 'noFloors'],
+    ['1号楼6层2户，综合楼', 'noFloors'],
+    ['翠竹，6层2户', 'noBuilding'],
+    ['翠竹楼3号楼，6层2户', 'unreadName'],
+    ['机关事务管理局宿舍楼，6层2户', 'unreadName'],
+    ['东区1号楼6层2户；2号楼6层2户', 'unreadName'],
   ])('%s is asked back: %s', (typed, problem) => expect(brief(typed)).toBe(problem));
+});
+
+test('the estate’s name before a building is no part of it', () => {
+  const read = readBuildings('银荫里翠竹楼，6层2户', '银荫里小区');
+  expect(typeof read === 'string' ? read : read.map(({ number }) => number)).toEqual(['翠竹楼']);
+});
+
+test.each([
+  ['3号楼', '3'],
+  [' a座 ', 'A'],
+  ['十二号楼', '12'],
+  ['翠竹楼', '翠竹楼'],
+  ['甲栋', '甲栋'],
+  ['东区3号楼', '东区-3'],
+  ['一期3栋', '1期-3'],
+  ['翠竹', null],
+  ['八一楼', null],
+  ['12345', null],
+  ['第一人民医院住院大楼', null],
+])('a building called “%s” is kept under %s', (typed, number) => expect(numberCalled(typed)).toBe(number));
+
+test.each([
+  ['3', '3号楼', '3號樓', 'Building 3'],
+  ['12A', '12A号楼', '12A號樓', 'Building 12A'],
+  ['A', 'A座', 'A座', 'Building A'],
+  ['翠竹楼', '翠竹楼', '翠竹楼', '翠竹楼'],
+  ['东区-3', '东区3号楼', '东区3號樓', '东区 Building 3'],
+])('%s is called %s, %s, %s', (number, ...names) =>
+  expect(LOCALES.map((locale) => buildingName(number, BUILDING_WORDS[locale]))).toEqual(names),
+);
+
+describe('a building with a name', () => {
+  const plain = { entrances: 3, floors: 6, perFloor: 2, without: [], besides: [] };
+  const named: Building = { ...plain, number: '翠竹楼' };
+  const garden: Building = { ...plain, number: '桂花苑' };
+  const east: Building = { ...plain, number: '东区-3' };
+
+  test('has doors that what people type meets', () => {
+    for (const building of [named, east])
+      for (const label of doorsOf(building)) expect(doorIn([building], label)).toBe(label);
+    expect(doorIn([named], '翠竹楼3单元601')).toBe('翠竹楼-3-601');
+    expect(doorIn([garden], '桂花苑3单元601')).toBe('桂花苑-3-601');
+    expect(doorIn([east], '东区3号楼2单元601')).toBe('东区-3-2-601');
+    expect(unknownDoors([named, garden], ['翠竹楼-3单元-601', '桂花苑-3单元-601', '翠竹楼-4-601'])).toEqual([
+      '翠竹楼-4-601',
+    ]);
+  });
+
+  test('is known by its door, and so is one that is not there', () => {
+    expect(buildingOf([named, east], '东区-3-2-601')).toBe('东区-3');
+    expect(buildingSaid([named], '紫云阁-2-301')).toBe('紫云阁');
+    expect(buildingSaid([named], '西区-3-2-601')).toBe('西区-3');
+    expect(buildingSaid([named], '西区-601')).toBe('西区');
+    expect(buildingSaid([named], '601')).toBe('601');
+  });
 });
 
 const two: Building = { number: '2', entrances: 2, floors: 2, perFloor: 2, without: ['2-2-101'], besides: ['2-1-S1'] };
@@ -128,6 +214,16 @@ describe('what is refused of buildings', () => {
     const outcome = set({ ...plain, ...change });
     expect(outcome.ok ? 'done' : outcome.code).toBe(code);
     if (values !== null) expect(outcome).toMatchObject({ values });
+  });
+
+  test('a name that nobody could type a door of, and one that is there twice', () => {
+    const called = (number: string) => ({ ...plain, number });
+    expect(set(called('翠竹楼'), called('东区-1')).ok).toBe(true);
+    expect(set(called('八一楼'))).toMatchObject({ code: 'building.badName', values: { building: '八一楼' } });
+    expect(set(called('翠竹楼'), called('翠竹楼'))).toMatchObject({
+      code: 'building.twice',
+      values: { building: '翠竹楼' },
+    });
   });
 
   test('a door that is not there leaves its number to another', () => {

@@ -73,6 +73,8 @@ describe('among the others', () => {
   test('they stand as they are counted', () => {
     const numbers = ['A', '10', '2', '10A', '1'].map((number) => ({ ...one, number }));
     expect(inOrder(numbers).map(({ number }) => number)).toEqual(['1', '2', '10', '10A', 'A']);
+    const named = ['东区-10', '乙栋', '甲栋', 'A', '东区-2', '1'].map((number) => ({ ...one, number }));
+    expect(inOrder(named).map(({ number }) => number)).toEqual(['1', 'A', '乙栋', '甲栋', '东区-2', '东区-10']);
   });
   const higher = resized(one, { floors: 7 });
   test('changed, added, taken away, whatever became of the rest', () => {

@@ -16,12 +16,12 @@ const sheet = (building: string | null, change: Partial<Sheet> = {}): Sheet => (
 });
 
 describe('posters', () => {
-  const pdf = postersOf([sheet(null), sheet('3'), sheet('12A')]);
+  const pdf = postersOf([sheet(null), sheet('3'), sheet('12A'), sheet('供销社一家翠竹楼')]);
   const pages = pdfText(pdf).split('\f').map(squeezed);
 
   test('are a page each, with the estate, the building, what to do, and the fonts inside', () => {
-    expect(pages.filter((page) => page !== '')).toHaveLength(3);
-    for (const page of pages.slice(0, 3)) {
+    expect(pages.filter((page) => page !== '')).toHaveLength(4);
+    for (const page of pages.slice(0, 4)) {
       expect(page).toContain('榕荫社区');
       expect(page).toContain('榕荫里小区');
       expect(page).toContain('小区里有什么事扫码说给社区听');
@@ -34,6 +34,7 @@ describe('posters', () => {
     expect(pages[0]).not.toContain('号楼');
     expect(pages[1]).toContain('3号楼');
     expect(pages[2]).toContain('12A号楼');
+    expect(pages[3]).toContain('供销社一家翠竹楼');
     const fonts = poppler('pdffonts', pdf)
       .split('\n')
       .slice(2)

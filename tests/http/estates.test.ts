@@ -88,7 +88,7 @@ describe('the estate', () => {
     const bad = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings: '两个单元' });
     expect([bad.status, bad.body['message']]).toEqual([
       400,
-      '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户”这样，也可以先空着。',
+      '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户”这样，也可以先空着。',
     ]);
     const lines = (await server.send('GET', '/api/estates', keeper)).body['estates'] as unknown as EstateLine[];
     expect(lines).toHaveLength(1);

@@ -34,9 +34,18 @@ test('all that could be read is read the same; answers may say more by now', asy
   expect(Object.keys(read)).toEqual(Object.keys(expected.read));
   for (const [what, [status, answer]] of Object.entries(expected.read)) {
     const [statusNow, answerNow] = read[what] ?? [];
-    expect({ what, status: statusNow, answer: answerNow }).toMatchObject({ what, status, answer });
+    expect({ what, status: statusNow, answer: answerNow }).toMatchObject({ what, status, answer: since(what, answer) });
   }
 });
+
+/** One rule has changed since: no. 6, hidden from others, waits at the desk until it is settled. */
+function since(what: string, answer: unknown): unknown {
+  const then = answer as { readonly estates: readonly object[]; readonly needs: readonly object[] };
+  if (what === 'keeper /api/estates') return { estates: then.estates.map((one) => ({ ...one, openNeeds: 3 })) };
+  if (what === `keeper ${estate}/needs?status=open`)
+    return { ...then, needs: [{ number: 6, hidden: true, status: 'open' }, ...then.needs], total: 3 };
+  return answer;
+}
 
 test('what was sent then and is sent again is the same need', async () => {
   for (const { url, body, answer, isEntered } of expected.sent)

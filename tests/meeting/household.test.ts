@@ -179,7 +179,7 @@ describe('a door number', () => {
       fc.constantFrom('', 'A', 'B', '东户', '西', '-1', '-2', '地下室'),
       fc.constantFrom('', '室'),
     );
-    const area = fc.constantFrom('', '东区', '西区', '1期', '二期', '桂花苑', 'A区');
+    const area = fc.constantFrom('', '东区', '西区', '1期', '二期', '桂花苑', 'A区', '翠竹楼');
     const tail = fc.constantFrom('', '（张）', ' 李四家', '房东', ' 13812345678');
     await eachSeed([1], (seed) =>
       fc.assert(
@@ -196,7 +196,45 @@ describe('a door number', () => {
     );
   });
 
+  it.each([
+    '翠竹楼3单元601',
+    '翠竹楼-3-601',
+    '翠竹楼3-601',
+    '翠竹樓三單元六零一室',
+    '我家住翠竹楼3单元6楼601（张）',
+    '翠竹楼 3门 601',
+    '翠竹楼-3单元-601',
+  ])('in a building with a name, %s is 翠竹楼-3-601', (typed) => {
+    expect(readDoor(typed)).toMatchObject({ label: '翠竹楼-3-601', building: '翠竹楼-3', room: '601' });
+  });
+
+  it.each([
+    ['翠竹楼-3-601', '翠竹楼3单元601'],
+    ['翠竹楼601', '翠竹楼601'],
+    ['甲栋-1-301', '甲栋1单元301'],
+    ['东区-3-2-601', '东区3号楼2单元601'],
+    ['银荫里1单元601', '银荫里1单元601'],
+    ['桂花苑2单元601', '桂花苑2单元601'],
+  ])('%s is read back as %s', (typed, spoken) => expect(readDoor(typed)).toMatchObject({ spoken }));
+
+  it.each([
+    ['银荫里1单元601', '银荫里-1单元-601'],
+    ['桂花苑2单元601', '桂花苑-2单元-601'],
+    ['东区1单元601', '东区-1单元-601'],
+    ['甲栋301', '甲栋-301'],
+    ['甲栋1单元301', '甲栋-1-301'],
+    ['紫云阁2单元301', '紫云阁-2-301'],
+    ['家属楼2单元301', '家属楼-2-301'],
+    ['东区3号楼601', '东区-3-601'],
+    ['二期翠竹楼3单元601', '2期-翠竹楼-3-601'],
+    ['翠竹楼3单元地下室', '翠竹楼-3-地下室'],
+  ])('%s is %s, whether its first word is an estate or a building', (typed, label) => {
+    expect(normalizeHousehold(typed)).toBe(label);
+    expect(normalizeHousehold(label)).toBe(label);
+  });
+
   it('is shown to others without the room', () => {
+    expect(maskHousehold('翠竹楼-3-601')).toBe('翠竹楼-3-***');
     expect(maskHousehold('2-1-601-东')).toBe('2-1-***');
     expect(maskHousehold('2-1-地下室')).toBe('2-1-***');
     expect(maskHousehold('2-1-601')).toBe('2-1-***');

@@ -68,6 +68,16 @@ describe('which door is meant', () => {
     expect(choices[1]).toBe('1号楼1单元601');
   });
 
+  it('buildings with a name are asked about as those with a number', () => {
+    expect(meant('601', ['翠竹楼-3-502', '甲栋-301'])).toEqual(['翠竹楼3单元601', '甲栋601']);
+    expect(meant('3单元601', ['翠竹楼-1-502'])).toEqual(['翠竹楼3单元601']);
+    expect(meant('翠竹楼601', ['翠竹楼-3-502'])).toEqual(['翠竹楼3单元601', '翠竹楼不分单元601']);
+    expect(meant('翠竹楼不分单元601', ['翠竹楼-3-502'])).toEqual([]);
+    expect(keptDoor('翠竹楼-3单元-601')).toEqual({ spelling: '翠竹楼-3-601', building: '翠竹楼-3' });
+    expect(keptDoor('桂花苑-2单元-601')).toEqual({ spelling: '桂花苑-2单元-601', building: null });
+    expect(keptDoor('桂花苑-2单元-601', ['桂花苑'])).toEqual({ spelling: '桂花苑-2-601', building: '桂花苑-2' });
+  });
+
   it('each choice is a door that is not asked about again', () => {
     const labels = ['2-1-502', '128-5-602', 'A-12B', '东区-3-101', '1期-2-1-301'];
     for (const choice of meant('601', labels)) expect(meant(choice, labels)).toEqual([]);

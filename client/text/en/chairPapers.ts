@@ -1,5 +1,6 @@
 /** Papers of a meeting besides its minutes: to invite with, and to sign in on. */
 import type { ChairText } from '../chair.ts';
+import { building } from './building.ts';
 
 export const chairPapers: ChairText['papers'] = {
   local:
@@ -49,7 +50,7 @@ export const chairPapers: ChairText['papers'] = {
     'Print it before the meeting for the desk at the door. This meeting is not under an estate, so most doors are written by hand.',
   whichBuilding: 'Which building',
   allBuildings: 'The whole estate',
-  buildingOf: (number) => `Building ${number}`,
+  buildingOf: building,
   word: 'Word file',
   pdf: 'PDF file',
 };

@@ -29,7 +29,8 @@ export const estate: EstateText = {
   missing: 'Please fill this in.',
   street: 'Street (optional)',
   buildings: 'Buildings (optional)',
-  buildingsHint: 'Write them in Chinese like "1–3号楼，每楼2单元，每单元6层2户". You can change them later',
+  buildingsHint:
+    'Write them in Chinese like "1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户". You can change them later',
   counted: (buildings, doors) => `Understood: ${few(buildings, 'building')}, ${few(doors, 'home')} in all.`,
   create: 'Add the estate',
   creating: 'Adding…',

@@ -1,6 +1,7 @@
 /** Words of the estate's own page: names, categories, buildings and their grid. */
 import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
+import { building } from './building.ts';
 
 export const estateAbout: EstateText['about'] = {
   names: 'Names',
@@ -27,14 +28,14 @@ export const estateAbout: EstateText['about'] = {
   counted: (buildings, doors) => `${few(buildings, 'building')}, ${few(doors, 'home')} in all`,
   none: 'No buildings yet',
   noneAbout: 'With buildings, residents can choose theirs, and a building lead sees the own ones only.',
-  building: (number) => `Building ${number}`,
+  building,
   doors: (count) => few(count, 'home'),
   doorsIn: (count) => `${few(count, 'home')} in this building`,
   size: (entrances, floors, perFloor) =>
     `${entrances === 0 ? '' : `${few(entrances, 'entrance')}, `}${few(floors, 'floor')}, ${few(perFloor, 'home')} on each`,
   entrance: (number) => `Entrance ${number}`,
   floor: (number) => `Floor ${number}`,
-  gridOf: (number) => `Doors of building ${number}`,
+  gridOf: (number) => `Doors of ${building(number)}`,
   floorOf: (number) => `Change floor ${number}`,
   goneDoor: (door) => `${door}, not there`,
   noHomes: 'no homes',
@@ -43,22 +44,26 @@ export const estateAbout: EstateText['about'] = {
   add: 'Add buildings',
   pattern: 'Which buildings',
   patternProblems: {
-    noBuilding: 'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户".',
+    noBuilding:
+      'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户".',
     noFloors: 'Floors or homes on each floor are missing. Please write it like "1–3号楼，每楼2单元，每单元6层2户".',
+    unreadName:
+      'Some buildings could not be read. Please write each in full: a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋").',
     range: 'Floors, homes or entrances are not right: at most 99 floors, 99 homes a floor, 30 entrances.',
     tooMany: 'At most 200 buildings at once. Please check the numbers.',
   },
   addDo: (count) => (count === 0 ? 'Add' : `Add ${few(count, 'building')}`),
   preview: 'Look first',
-  looksLike: (number) => `The doors of building ${number}:`,
+  looksLike: (number) => `The doors of ${building(number)}:`,
   isTaken: 'there already',
-  takenNumbers: (numbers) => `Building ${numbers} is there already. Please change the number or leave it out.`,
+  takenNumbers: (names) => `${names} is there already. Please change the number or leave it out.`,
 
   change: 'Change this building',
-  changeOf: (number) => `Change building ${number}`,
-  number: 'Number',
-  badNumber: 'Digits or capital letters, at most 4, such as "12" or "A".',
-  takenNumber: (number) => `There is a building ${number} already. Please choose another number.`,
+  changeOf: (number) => `Change ${building(number)}`,
+  number: 'Number or name',
+  badNumber:
+    'A number such as "12", "A" or "东区3号楼", or a Chinese name of 2 to 8 characters such as "翠竹楼" or "甲栋".',
+  takenNumber: (number) => `There is a ${building(number)} already. Please choose another number.`,
   boundBy: (names) =>
     `The post of ${names} is for the old number. Afterwards, please change it under "People". Needs raised before keep the old number.`,
   entrances: 'Entrances',
@@ -89,7 +94,7 @@ export const estateAbout: EstateText['about'] = {
   keepMine: 'As I changed it',
 
   removeBuilding: 'Remove this building',
-  removeTitle: (number) => `Remove building ${number}?`,
+  removeTitle: (number) => `Remove ${building(number)}?`,
   removeHelp: 'It only goes from the list of buildings. Needs, their numbers and receipts stay as they are.',
   counting: 'Looking for needs that name it…',
   removesPosts: (names) => `The post of ${names} is for this building; please change it under "People" afterwards. `,

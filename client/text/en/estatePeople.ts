@@ -1,12 +1,13 @@
 /** Words of posts on an estate, who holds them, and the links to them. */
 import type { EstateText } from '../estate.ts';
+import { building } from './building.ts';
 
 export const estatePeople: EstateText['people'] = {
   you: '(you)',
   all: 'Whole estate',
   some: 'Some buildings',
-  buildings: (numbers) => `Building ${numbers}`,
-  scopeOf: (scope) => (scope === 'all' ? 'whole estate' : scope.map((number) => `building ${number}`).join(', ')),
+  buildings: building,
+  scopeOf: (scope) => (scope === 'all' ? 'whole estate' : scope.map(building).join(', ')),
   postOf: (role, scope) => `${role} (${scope})`,
   role: 'Post',
   scope: 'Where',

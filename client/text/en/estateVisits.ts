@@ -1,6 +1,7 @@
 /** Words of 千户访: a visit written down on the stairs, and all of them at the desk. */
 import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
+import { building } from './building.ts';
 
 export const estateVisits: EstateText['visits'] = {
   title: 'Home visit',
@@ -19,7 +20,11 @@ export const estateVisits: EstateText['visits'] = {
   legend: '✓ talked   △ did not want to talk   ○ nobody at home',
   marks: { somebody: '✓', declined: '△', nobody: '○' },
   doorSaid: (door, met) => `${door}, ${met}`,
-  notThere: (building) => `There is no building ${building} among yours. Please check the door.`,
+  doorMissing: 'Please choose the door, or write it in numbers like "2-1-601". What you wrote is still here.',
+  nobodySaid:
+    'A visit where nobody talked can carry no needs. Please say that somebody talked to you, or take the needs out. What you wrote is still here.',
+  saySomething: 'Somebody was met: please write down a need, or what you talked about.',
+  notThere: (number) => `There is no ${building(number)} among yours. Please check the door.`,
   none: 'Your post has no building yet. Please ask the keeper to choose one under "People".',
   metAsk: 'Did you meet somebody?',
   met: { somebody: 'Talked', nobody: 'Nobody at home', declined: 'Did not want to talk' },
@@ -71,7 +76,7 @@ export const estateVisits: EstateText['visits'] = {
   noGrid: (visits) => `${few(visits, 'visit')}. Write down the buildings to see which doors are left.`,
   byBuilding: 'By building',
   head: ['Building', 'Talked', 'Did not want to', 'Nobody in', 'Not yet', 'Homes'],
-  doorsOf: (number) => `Doors left in building ${number}`,
+  doorsOf: (number) => `Doors left in ${building(number)}`,
   list: 'Visits',
   filterBuilding: 'Building',
   allBuildings: 'All buildings',

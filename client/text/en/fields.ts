@@ -1,5 +1,6 @@
 /** What the fields of a form are called, and how what they hold is read. */
 import type { FieldWords } from '../../../shared/wire/fieldWords.ts';
+import { building } from './building.ts';
 
 export const fields: FieldWords = {
   names: {
@@ -61,7 +62,7 @@ export const fields: FieldWords = {
     },
     'scope.kind': { estate: 'Whole estate', building: 'Building', entrance: 'Entrance', stairwell: 'Stairwell' },
   },
-  building: (number) => `Building ${number}`,
+  building,
   noBuilding: 'No building given',
   empty: '(empty)',
 };

@@ -1,5 +1,6 @@
 /** Words around a resident's need: raising it, its receipt, and what became of it. */
 import type { NeedText } from '../need.ts';
+import { building } from './building.ts';
 
 export const need: NeedText = {
   title: 'Tell us what you need',
@@ -12,7 +13,7 @@ export const need: NeedText = {
   wordsMissing: 'Please write what it is.',
   building: 'Which building',
   noBuilding: 'Not sure, or outside',
-  buildingOf: (number) => `Building ${number}`,
+  buildingOf: building,
   place: 'Where exactly (optional)',
   placeHint: 'Such as "at entrance 1" or "east car park"',
   photos: 'Photos (optional)',

@@ -1,5 +1,6 @@
 /** Words of the desk for what everybody may see of an estate: posters, the public page, open questions. */
 import type { PublicDeskText } from '../publicDesk.ts';
+import { building } from './building.ts';
 
 export const publicDesk: PublicDeskText = {
   posters: 'Posters and a picture for the group',
@@ -8,7 +9,7 @@ export const publicDesk: PublicDeskText = {
   allPosters: (pages) => `Download all posters (${pages} ${pages === 1 ? 'page' : 'pages'}, PDF)`,
   whichBuilding: 'Which building',
   wholeEstate: 'The whole estate',
-  buildingOf: (number) => `Building ${number}`,
+  buildingOf: building,
   onePoster: (place) => `Download the poster for ${place} (PDF)`,
   picture: 'See the picture for the group',
   pictureComing: 'Making the picture…',

@@ -1,5 +1,6 @@
 /** Words of an estate's page that everybody may read: for neighbours, in a chat group, on paper. */
 import type { PublicPageText } from '../publicPage.ts';
+import { building } from './building.ts';
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
@@ -48,6 +49,6 @@ export const publicPage: PublicPageText = {
   minutesWho: 'Whoever took part can read the minutes by the meeting’s link, on the phone they used.',
   privacy: "Residents' full names, doors and contacts are not shown here.",
   sharedNeeds: 'Neighbours are seconding',
-  buildingOf: (number) => `Building ${number}`,
+  buildingOf: building,
   second: 'Yours too? Second it',
 };

@@ -1,4 +1,5 @@
 /** Papers of a meeting besides its minutes: to invite with, and to sign in on. */
+import { building } from './building.ts';
 export const chairPapers = {
   local:
     '这个网址只有连上同一个无线网的手机打得开。要让人在家里也能参加，请懂技术的人先给这台电脑设一个公网网址（PUBLIC_URL）。',
@@ -43,7 +44,7 @@ export const chairPapers = {
   doorsHelpNone: '会前打印，放在签到台。这场会没有放到小区下面，门牌一栏多半要手写。',
   whichBuilding: '哪栋楼',
   allBuildings: '整个小区',
-  buildingOf: (number: string) => `${number}号楼`,
+  buildingOf: building,
   word: 'Word文件',
   pdf: 'PDF文件',
 };

@@ -29,7 +29,7 @@ export const estate = {
   missing: '这里要写上。',
   street: '街道（可以不填）',
   buildings: '楼栋（可以不填）',
-  buildingsHint: '照这样写：“1–3号楼，每楼2单元，每单元6层2户”。以后可以再改',
+  buildingsHint: '照这样写：“1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户”。以后可以再改',
   counted: (buildings: number, doors: number) => `看懂了：${buildings}栋楼，一共${doors}户。`,
   create: '添加小区',
   creating: '正在添加…',

@@ -1,5 +1,6 @@
 /** Words of 小区资料: names, categories, buildings and their grid. */
 import type { PatternProblem } from '../../../shared/estate/buildingPattern.ts';
+import { building } from './building.ts';
 
 export const estateAbout = {
   names: '名称',
@@ -25,14 +26,14 @@ export const estateAbout = {
   counted: (buildings: number, doors: number) => `${buildings}栋，一共${doors}户`,
   none: '还没有写楼栋',
   noneAbout: '写上楼栋，居民就能选自己的楼，楼栋长也能只看自己的楼。',
-  building: (number: string) => `${number}号楼`,
+  building,
   doors: (count: number) => `${count}户`,
   doorsIn: (count: number) => `这栋楼一共${count}户`,
   size: (entrances: number, floors: number, perFloor: number) =>
     `${entrances === 0 ? '' : `${entrances}个单元，`}${floors}层，每层${perFloor}户`,
   entrance: (number: number) => `${number}单元`,
   floor: (number: number) => `${number}层`,
-  gridOf: (number: string) => `${number}号楼的门牌`,
+  gridOf: (number: string) => `${building(number)}的门牌`,
   floorOf: (number: number) => `改${number}层`,
   goneDoor: (door: string) => `${door}，没有这户`,
   noHomes: '没有住户',
@@ -41,22 +42,24 @@ export const estateAbout = {
   add: '添加楼栋',
   pattern: '有哪些楼',
   patternProblems: {
-    noBuilding: '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户”这样。',
+    noBuilding: '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户”这样。',
     noFloors: '还差层数或每层几户。请写成“1–3号楼，每楼2单元，每单元6层2户”这样。',
+    unreadName:
+      '有的楼没有看懂。请写楼号（如“3号楼”“A座”“东区3号楼”），或2到8个字的楼名（如“翠竹楼”“甲栋”），每栋都写全。',
     range: '层数、户数或单元数不对，请核对：最多99层、每层99户、30个单元。',
     tooMany: '一次最多写200栋楼，请核对楼号。',
   } satisfies Record<PatternProblem, string>,
   addDo: (count: number) => (count === 0 ? '添加' : `添加这${count}栋`),
   preview: '先看一看',
-  looksLike: (number: string) => `${number}号楼的门牌是这样的：`,
+  looksLike: (number: string) => `${building(number)}的门牌是这样的：`,
   isTaken: '已经有了',
-  takenNumbers: (numbers: string) => `${numbers}号楼已经有了，请改一改楼号，或把它去掉。`,
+  takenNumbers: (names: string) => `${names}已经有了，请改一改楼号，或把它去掉。`,
 
   change: '修改这栋楼',
-  changeOf: (number: string) => `修改${number}号楼`,
-  number: '楼号',
-  badNumber: '楼号用数字或大写字母，最多4位，如“12”“A”。',
-  takenNumber: (number: string) => `已经有${number}号楼了，请换一个。`,
+  changeOf: (number: string) => `修改${building(number)}`,
+  number: '楼号或楼名',
+  badNumber: '请写楼号，如“12”“A”“东区3号楼”；或2到8个字的楼名，如“翠竹楼”“甲栋”“紫云阁”。',
+  takenNumber: (number: string) => `已经有${building(number)}了，请换一个。`,
   boundBy: (names: string) =>
     `${names}的岗位管的是原来的楼号。改完以后，请到“人员”里把楼栋改过来。以前的需求还写着原来的楼号。`,
   entrances: '单元',
@@ -86,7 +89,7 @@ export const estateAbout = {
   keepMine: '用我改的',
 
   removeBuilding: '删掉这栋楼',
-  removeTitle: (number: string) => `删掉${number}号楼？`,
+  removeTitle: (number: string) => `删掉${building(number)}？`,
   removeHelp: '只从楼栋表里去掉。居民提过的需求、编号和回执都不变。',
   counting: '正在看有没有需求写着这栋楼……',
   removesPosts: (names: string) => `${names}的岗位管着这栋楼，删掉以后请到“人员”里改。`,

@@ -1,12 +1,13 @@
 /** Words of 人员: posts on an estate, who holds them, and the links to them. */
 import type { EstateRole, PostScope } from '../../../shared/estate/post.ts';
+import { building } from './building.ts';
 
 export const estatePeople = {
   you: '（您）',
   all: '全小区',
   some: '只管几栋楼',
-  buildings: (numbers: string) => `${numbers}号楼`,
-  scopeOf: (scope: PostScope) => (scope === 'all' ? '全小区' : scope.map((number) => `${number}号楼`).join('、')),
+  buildings: building,
+  scopeOf: (scope: PostScope) => (scope === 'all' ? '全小区' : scope.map(building).join('、')),
   postOf: (role: string, scope: string) => `${role}（${scope}）`,
   role: '岗位',
   scope: '管哪里',

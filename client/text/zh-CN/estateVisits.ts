@@ -1,5 +1,6 @@
 /** Words of 千户访: a visit written down on the stairs, and all of them at the desk. */
 import type { Met } from '../../../shared/estate/visit.ts';
+import { building } from './building.ts';
 
 export const estateVisits = {
   // On the stairs
@@ -19,7 +20,10 @@ export const estateVisits = {
   legend: '✓ 聊上了　△ 不便交谈　○ 没人在家',
   marks: { somebody: '✓', declined: '△', nobody: '○' } satisfies Record<Met, string>,
   doorSaid: (door: string, met: string) => `${door}，${met}`,
-  notThere: (building: string) => `您管的楼栋里没有${building}号楼，请核对门牌号。`,
+  doorMissing: '请选是哪一户，或把门牌号写成“2-1-601”这样的数字。您写的都在。',
+  nobodySaid: '没聊上的走访不能带需求。请把“见到人了吗”改成“聊上了”，或去掉需求。您写的都在。',
+  saySomething: '见到人了，请记下一条需求，或写一写聊了什么。',
+  notThere: (number: string) => `您管的楼栋里没有${building(number)}，请核对门牌号。`,
   none: '您的岗位还没有管哪栋楼，请社区管理员在“人员”里选好。',
   metAsk: '见到人了吗',
   met: { somebody: '聊上了', nobody: '没人在家', declined: '不便交谈' } satisfies Record<Met, string>,
@@ -68,7 +72,7 @@ export const estateVisits = {
   noGrid: (visits: number) => `走访了${visits}次。写上楼栋，就能看到还有哪几户没去。`,
   byBuilding: '各楼走到了多少',
   head: ['楼栋', '聊上了', '不便交谈', '没人在家', '还没去', '共几户'],
-  doorsOf: (number: string) => `${number}号楼哪几户没去`,
+  doorsOf: (number: string) => `${building(number)}哪几户没去`,
   list: '走访记录',
   filterBuilding: '楼栋',
   allBuildings: '全部楼栋',

@@ -1,5 +1,6 @@
 /** Words around a resident's need: raising it, its receipt, and what became of it. */
 import type { NeedStatus } from '../../../shared/estate/need.ts';
+import { building } from './building.ts';
 
 export const need = {
   title: '说说您的需求',
@@ -11,7 +12,7 @@ export const need = {
   wordsMissing: '请写一写是什么事。',
   building: '哪栋楼',
   noBuilding: '不清楚、不在楼里',
-  buildingOf: (number: string) => `${number}号楼`,
+  buildingOf: building,
   place: '具体在哪里（可以不填）',
   placeHint: '如“1单元门口”“东门停车场”',
   photos: '照片（可以不放）',

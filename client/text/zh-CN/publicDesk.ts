@@ -1,4 +1,5 @@
 /** Words of the desk for what everybody may see of an estate: posters, the public page, open questions. */
+import { building } from './building.ts';
 export const publicDesk = {
   posters: '海报和群图片',
   postersAbout:
@@ -6,7 +7,7 @@ export const publicDesk = {
   allPosters: (pages: number) => `下载全部海报（${pages}页，PDF）`,
   whichBuilding: '哪栋楼',
   wholeEstate: '整个小区',
-  buildingOf: (number: string) => `${number}号楼`,
+  buildingOf: building,
   onePoster: (place: string) => `下载${place}的海报（PDF）`,
   picture: '看群图片',
   pictureComing: '正在制作图片…',

@@ -1,4 +1,5 @@
 /** Words of an estate's page that everybody may read: for neighbours, in a chat group, on paper. */
+import { building } from './building.ts';
 export const publicPage = {
   title: (name: string) => `${name} · 线上社区`,
   shared: (community: string, raised: number, coming: number) =>
@@ -41,6 +42,6 @@ export const publicPage = {
   minutesWho: '参加过这场会的人，用当时的手机打开会议链接，可以看会议纪要。',
   privacy: '这里不显示居民的全名、门牌和联系方式。',
   sharedNeeds: '邻居们正在附议',
-  buildingOf: (number: string) => `${number}号楼`,
+  buildingOf: building,
   second: '您家也一样？去附议',
 };

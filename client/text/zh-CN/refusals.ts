@@ -9,7 +9,4 @@ export const refusals: RefusalsText = {
   'join.nameLong': '名字最多{max}个字，没有保存。请写短一点。',
   'minutes.sealed': '纪要已经定稿，不能再改。如需更正，请由主持人开启新的修订版。',
   'request.tooLarge': '内容太大，请删减后再提交。',
-  'visit.nobodySaid': '没聊上的走访不能带需求。请把“见到人了吗”改成“聊上了”，或去掉需求。您写的都在。',
-  'visit.noDoor': '请选是哪一户，或把门牌号写成“2-1-601”这样的数字。您写的都在。',
-  'visit.saySomething': '见到人了，请记下一条需求，或写一写聊了什么。',
 };

@@ -1,5 +1,6 @@
 /** Papers of a meeting besides its minutes: to invite with, and to sign in on. */
 import type { ChairText } from '../chair.ts';
+import { building } from './building.ts';
 
 export const chairPapers: ChairText['papers'] = {
   local:
@@ -47,7 +48,7 @@ export const chairPapers: ChairText['papers'] = {
   doorsHelpNone: '會前列印，放在簽到台。這場會沒有放到社區下面，門牌一欄多半要手寫。',
   whichBuilding: '哪棟樓',
   allBuildings: '整個社區',
-  buildingOf: (number) => `${number}號樓`,
+  buildingOf: building,
   word: 'Word 檔',
   pdf: 'PDF 檔',
 };

@@ -28,7 +28,7 @@ export const estate: EstateText = {
   missing: '這裡要寫上。',
   street: '街道（可以不填）',
   buildings: '棟別（可以不填）',
-  buildingsHint: '照這樣寫：「1–3號樓，每樓2單元，每單元6層2戶」。以後可以再改',
+  buildingsHint: '照這樣寫：「1–3號樓，每樓2單元，每單元6層2戶；翠竹樓，18層4戶」。以後可以再改',
   counted: (buildings: number, doors: number) => `看懂了：${buildings}棟樓，一共${doors}戶。`,
   create: '新增社區',
   creating: '正在新增…',

@@ -1,5 +1,6 @@
 /** Words of the estate's own page: names, categories, buildings and their grid. */
 import type { EstateText } from '../estate.ts';
+import { building } from './building.ts';
 
 export const estateAbout: EstateText['about'] = {
   names: '名稱',
@@ -25,14 +26,14 @@ export const estateAbout: EstateText['about'] = {
   counted: (buildings: number, doors: number) => `${buildings}棟，一共${doors}戶`,
   none: '還沒有寫棟別',
   noneAbout: '寫上棟別，居民就能選自己的樓，樓棟長也能只看自己的樓。',
-  building: (number: string) => `${number}號樓`,
+  building,
   doors: (count: number) => `${count}戶`,
   doorsIn: (count: number) => `這棟樓一共${count}戶`,
   size: (entrances: number, floors: number, perFloor: number) =>
     `${entrances === 0 ? '' : `${entrances}個單元，`}${floors}層，每層${perFloor}戶`,
   entrance: (number: number) => `${number}單元`,
   floor: (number: number) => `${number}樓`,
-  gridOf: (number: string) => `${number}號樓的門牌`,
+  gridOf: (number: string) => `${building(number)}的門牌`,
   floorOf: (number: number) => `改${number}樓`,
   goneDoor: (door: string) => `${door}，沒有這戶`,
   noHomes: '沒有住戶',
@@ -41,22 +42,24 @@ export const estateAbout: EstateText['about'] = {
   add: '新增棟別',
   pattern: '有哪些樓',
   patternProblems: {
-    noBuilding: '沒有看到樓號。請寫成「1–3號樓，每樓2單元，每單元6層2戶」這樣。',
+    noBuilding: '沒有看到樓號。請寫成「1–3號樓，每樓2單元，每單元6層2戶；翠竹樓，18層4戶」這樣。',
     noFloors: '還差層數或每層幾戶。請寫成「1–3號樓，每樓2單元，每單元6層2戶」這樣。',
+    unreadName:
+      '有的樓沒有看懂。請寫樓號（如「3號樓」「A座」「東區3號樓」），或2到8個字的樓名（如「翠竹樓」「甲棟」），每棟都寫全。',
     range: '層數、戶數或單元數不對，請核對：最多99層、每層99戶、30個單元。',
     tooMany: '一次最多寫200棟樓，請核對樓號。',
   },
   addDo: (count: number) => (count === 0 ? '新增' : `新增這${count}棟`),
   preview: '先看一看',
-  looksLike: (number: string) => `${number}號樓的門牌是這樣的：`,
+  looksLike: (number: string) => `${building(number)}的門牌是這樣的：`,
   isTaken: '已經有了',
-  takenNumbers: (numbers: string) => `${numbers}號樓已經有了，請改一改樓號，或把它去掉。`,
+  takenNumbers: (names: string) => `${names}已經有了，請改一改樓號，或把它去掉。`,
 
   change: '修改這棟樓',
-  changeOf: (number: string) => `修改${number}號樓`,
-  number: '樓號',
-  badNumber: '樓號用數字或大寫字母，最多4位，如「12」「A」。',
-  takenNumber: (number: string) => `已經有${number}號樓了，請換一個。`,
+  changeOf: (number: string) => `修改${building(number)}`,
+  number: '樓號或樓名',
+  badNumber: '請寫樓號，如「12」「A」「東區3號樓」；或2到8個字的樓名，如「翠竹樓」「甲棟」「紫雲閣」。',
+  takenNumber: (number: string) => `已經有${building(number)}了，請換一個。`,
   boundBy: (names: string) =>
     `${names}的崗位管的是原來的樓號。改完以後，請到「人員」裡把棟別改過來。以前的需求還寫著原來的樓號。`,
   entrances: '單元',
@@ -86,7 +89,7 @@ export const estateAbout: EstateText['about'] = {
   keepMine: '用我改的',
 
   removeBuilding: '刪掉這棟樓',
-  removeTitle: (number: string) => `刪掉${number}號樓？`,
+  removeTitle: (number: string) => `刪掉${building(number)}？`,
   removeHelp: '只從棟別表裡去掉。居民提過的需求、編號和回執都不變。',
   counting: '正在看有沒有需求寫著這棟樓……',
   removesPosts: (names: string) => `${names}的崗位管著這棟樓，刪掉以後請到「人員」裡改。`,

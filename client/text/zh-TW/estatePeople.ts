@@ -1,12 +1,13 @@
 /** Words of posts on an estate, who holds them, and the links to them. */
 import type { EstateText } from '../estate.ts';
+import { building } from './building.ts';
 
 export const estatePeople: EstateText['people'] = {
   you: '（您）',
   all: '全社區',
   some: '只管幾棟樓',
-  buildings: (numbers: string) => `${numbers}號樓`,
-  scopeOf: (scope) => (scope === 'all' ? '全社區' : scope.map((number) => `${number}號樓`).join('、')),
+  buildings: building,
+  scopeOf: (scope) => (scope === 'all' ? '全社區' : scope.map(building).join('、')),
   postOf: (role: string, scope: string) => `${role}（${scope}）`,
   role: '崗位',
   scope: '管哪裡',

@@ -1,5 +1,6 @@
 /** Words of 千户访: a visit written down on the stairs, and all of them at the desk. */
 import type { EstateText } from '../estate.ts';
+import { building } from './building.ts';
 
 export const estateVisits: EstateText['visits'] = {
   title: '入戶走訪',
@@ -18,7 +19,10 @@ export const estateVisits: EstateText['visits'] = {
   legend: '✓ 聊上了　△ 不便交談　○ 沒人在家',
   marks: { somebody: '✓', declined: '△', nobody: '○' },
   doorSaid: (door, met) => `${door}，${met}`,
-  notThere: (building) => `您管的樓裡沒有${building}號樓，請核對門牌號。`,
+  doorMissing: '請選是哪一戶，或把門牌號寫成「2-1-601」這樣的數字。您寫的都在。',
+  nobodySaid: '沒聊上的走訪不能帶需求。請把「見到人了嗎」改成「聊上了」，或去掉需求。您寫的都在。',
+  saySomething: '見到人了，請記下一條需求，或寫一寫聊了什麼。',
+  notThere: (number) => `您管的樓裡沒有${building(number)}，請核對門牌號。`,
   none: '您的崗位還沒有管哪棟樓，請社區管理員在「人員」裡選好。',
   metAsk: '見到人了嗎',
   met: { somebody: '聊上了', nobody: '沒人在家', declined: '不便交談' },
@@ -65,7 +69,7 @@ export const estateVisits: EstateText['visits'] = {
   noGrid: (visits) => `走訪了${visits}次。寫上棟別，就能看到還有哪幾戶沒去。`,
   byBuilding: '各樓走到了多少',
   head: ['棟別', '聊上了', '不便交談', '沒人在家', '還沒去', '共幾戶'],
-  doorsOf: (number) => `${number}號樓哪幾戶沒去`,
+  doorsOf: (number) => `${building(number)}哪幾戶沒去`,
   list: '走訪記錄',
   filterBuilding: '棟別',
   allBuildings: '全部棟別',

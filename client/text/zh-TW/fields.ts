@@ -1,5 +1,6 @@
 /** What the fields of a form are called, and how what they hold is read. */
 import type { FieldWords } from '../../../shared/wire/fieldWords.ts';
+import { building } from './building.ts';
 
 export const fields: FieldWords = {
   names: {
@@ -58,7 +59,7 @@ export const fields: FieldWords = {
     },
     'scope.kind': { estate: '社區', building: '棟別', entrance: '單元', stairwell: '樓梯間' },
   },
-  building: (number) => `${number}號樓`,
+  building,
   noBuilding: '沒有寫棟別',
   empty: '（空）',
 };

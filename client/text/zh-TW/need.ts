@@ -1,5 +1,6 @@
 /** Words around a resident's need: raising it, its receipt, and what became of it. */
 import type { NeedText } from '../need.ts';
+import { building } from './building.ts';
 
 export const need: NeedText = {
   title: '說說您的需求',
@@ -11,7 +12,7 @@ export const need: NeedText = {
   wordsMissing: '請寫一寫是什麼事。',
   building: '哪棟樓',
   noBuilding: '不清楚、不在樓裡',
-  buildingOf: (number: string) => `${number}號樓`,
+  buildingOf: building,
   place: '具體在哪裡（可以不填）',
   placeHint: '如「1單元門口」「東門停車場」',
   photos: '照片（可以不放）',

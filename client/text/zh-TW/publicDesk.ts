@@ -1,5 +1,6 @@
 /** Words of the desk for what everybody may see of an estate: posters, the public page, open questions. */
 import type { PublicDeskText } from '../publicDesk.ts';
+import { building } from './building.ts';
 
 export const publicDesk: PublicDeskText = {
   posters: '海報和群組圖片',
@@ -8,7 +9,7 @@ export const publicDesk: PublicDeskText = {
   allPosters: (pages) => `下載全部海報（${pages}頁，PDF）`,
   whichBuilding: '哪棟樓',
   wholeEstate: '整個社區',
-  buildingOf: (number) => `${number}號樓`,
+  buildingOf: building,
   onePoster: (place) => `下載${place}的海報（PDF）`,
   picture: '看群組圖片',
   pictureComing: '正在製作圖片…',

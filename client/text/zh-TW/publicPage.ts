@@ -1,5 +1,6 @@
 /** Words of an estate's page that everybody may read: for neighbours, in a chat group, on paper. */
 import type { PublicPageText } from '../publicPage.ts';
+import { building } from './building.ts';
 
 export const publicPage: PublicPageText = {
   title: (name) => `${name} · 線上社區`,
@@ -43,6 +44,6 @@ export const publicPage: PublicPageText = {
   minutesWho: '參加過這場會的人，用當時的手機打開會議連結，可以看會議紀錄。',
   privacy: '這裡不顯示居民的全名、門牌和聯絡方式。',
   sharedNeeds: '鄰居們正在附議',
-  buildingOf: (number) => `${number}號樓`,
+  buildingOf: building,
   second: '您家也一樣？去附議',
 };

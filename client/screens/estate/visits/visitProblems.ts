@@ -1,12 +1,11 @@
 /** What stands against a visit as it is written, said on the phone: without signal nobody else says it. */
-import { doorIn } from '../../../../shared/estate/building.ts';
+import { buildingSaid, doorIn } from '../../../../shared/estate/building.ts';
 import { needContent } from '../../../../shared/estate/need.ts';
 import { isBlank } from '../../../../shared/stream/plainText.ts';
 import type { Stairs } from '../../../meeting/stairs.ts';
 import type { VisitDraft, VisitField } from '../../../meeting/visitDraft.ts';
 import { estate as text } from '../../../text/estate.ts';
 import { need as words } from '../../../text/need.ts';
-import { refusals } from '../../../text/refusals.ts';
 
 /** As the server reads it: what nobody can see says nothing. */
 const isSaid = (text: string): boolean => needContent.text.safeParse(text).success;
@@ -19,7 +18,7 @@ export function checkVisit(
   const { household, met, note, needs, name, pseudonymous } = draft;
   const { visits } = text;
   const door = doorIn(buildings, household, { name, neighborhood });
-  const [building = ''] = (door ?? '').split('-');
+  const building = buildingSaid(buildings, door ?? '');
   const isOwn = !isBuilt || buildings.some(({ number }) => number === building);
   const saysNothing = met === 'somebody' && needs.length === 0 && isBlank(note);
   const saysTooMuch = met !== 'somebody' && needs.length > 0;
@@ -27,9 +26,9 @@ export function checkVisit(
   return {
     door,
     problems: [
-      ['household', door === null ? refusals['visit.noDoor'] : isOwn ? '' : visits.notThere(building)],
-      ['met', met === '' ? visits.metMissing : saysTooMuch ? refusals['visit.nobodySaid'] : ''],
-      ['note', saysNothing ? refusals['visit.saySomething'] : ''],
+      ['household', door === null ? visits.doorMissing : isOwn ? '' : visits.notThere(building)],
+      ['met', met === '' ? visits.metMissing : saysTooMuch ? visits.nobodySaid : ''],
+      ['note', saysNothing ? visits.saySomething : ''],
       ['name', isNameless ? visits.nameMissing : ''],
       ...needs.map((said, place) => [`text${place}`, isSaid(said.text) ? '' : words.wordsMissing] as const),
       // One that was there when it was written down, and is not any more.
