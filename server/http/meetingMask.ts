@@ -9,17 +9,16 @@ import { residentsOf } from './residents.ts';
 export type MeetingMaskOf = (id: MeetingId, state: MeetingState) => Promise<Mask>;
 
 const FRESH_MS = 60_000;
-/** Before it is over nobody can star a word out of the agenda by joining under it. */
-const NOBODY = masker({ names: [], doors: [] });
-
 /** A register of thousands is not read for every look: a name that was corrected is in it a minute later. */
 export function meetingMasks({ store, estates, clock }: Pick<HttpDeps, 'store' | 'estates' | 'clock'>): MeetingMaskOf {
   const residents = residentsOf({ store, estates });
   const masks = createRecentReads<Mask>({ clock, freshMs: FRESH_MS });
   return async (id, state) => {
-    const until = state.sitting.endedAt;
-    if (until === null) return NOBODY;
+    // Before it is over only those whose needs it answers: nobody can star a word out of the agenda by joining under it.
+    const until = state.sitting.endedAt ?? 0;
     const make = async () => masker(await residents(id, state, { until }));
-    return (await masks.read(`${id} ${until}`, make)) ?? NOBODY;
+    const mask = await masks.read(`${id} ${until}`, make);
+    if (!mask) throw new Error('A mask was neither kept nor made');
+    return mask;
   };
 }

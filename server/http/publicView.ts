@@ -99,7 +99,7 @@ export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
 }
 
 const shownOf = ({ state: { details }, mask }: HeldMeeting) => ({
-  ...{ title: mask(details.title), periodNo: details.periodNo, place: details.place, startsAt: details.startsAt },
+  ...{ title: mask(details.title), periodNo: details.periodNo, place: mask(details.place), startsAt: details.startsAt },
 });
 
 const comingOf = (meeting: HeldMeeting): ComingMeeting => ({

@@ -166,6 +166,28 @@ describe('meetings of the estate', () => {
     ...{ rule: { quorum: 'none', majority: 'half' }, limitMinutes: 0, proposals: [] },
   };
 
+  test('name beforehand no door, no telephone and nobody whose need they answer, in title, place and agenda', async () => {
+    await open();
+    const needId = String((await raise('雨天墙上漏水')).body['needId']);
+    const content = { title: '宋玉兰家墙面漏水', text: '', needIds: [needId], reviewFirst: false };
+    const drafted = (await obey({ type: 'draftTopic', ...content })).body as { data?: { draftId: string } };
+    const place = '2号楼1单元601门口，电话13911113333';
+    const made = await server.send('POST', '/api/meetings', keeper, {
+      details: { ...MEETING, title: '楼道协商（宋玉兰）', place, startsAt: Date.UTC(2026, 10, 28, 6, 30) },
+      topics: [],
+      copyOf: null,
+      estate: { id, draftIds: [drafted.data?.draftId] },
+    });
+    const meetingId = String(made.body['id']);
+    await doAct(server, meetingId, await chairOf(server, meetingId), { type: 'publishAgenda', days: 0 });
+    // Joining under a word of the agenda stars it out for nobody.
+    await join(server, meetingId, '墙面', '3-1-101');
+    later();
+    const coming = (await read()).html;
+    expect(coming).toContain('1. 宋**家墙面漏水');
+    for (const secret of ['宋玉兰', '601', '13911113333']) expect(coming).not.toContain(secret);
+  });
+
   test('stand there with their agenda, then with what was concluded and published, and with nothing else', async () => {
     await open();
     const made = await server.send('POST', '/api/meetings', keeper, {
