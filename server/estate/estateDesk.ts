@@ -70,6 +70,8 @@ export interface EstateDesk {
   ): Promise<EstatePerson | Refusal>;
   /** The household of a visit, kept in the vault as its `visitedId`; the label in the one spelling. */
   visited(id: EstateId, visitId: VisitId, door: string): Promise<EstatePerson>;
+  /** What they said was refused: nobody whom nothing in the log names stays in the vault. */
+  forget(id: EstateId, people: readonly Pick<EstatePerson, 'id'>[]): Promise<void>;
   proposerOf(id: EstateId, receipt: string): Promise<EstatePerson | null>;
   /** They stay, as this proposer's; false when one was not sent under their receipt. */
   claimPhotos(id: EstateId, ids: readonly PhotoId[], proposer: EstatePerson): Promise<boolean>;
@@ -236,6 +238,10 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     visited(estateId, visitId, household) {
       const receiptHash = hashToken(`visit ${visitId}`);
       return this.speaker({ estateId, name: '', alias: '', household, contact: null, receiptHash });
+    },
+    async forget(id, people) {
+      const state = await lines.read(id);
+      for (const person of people) if (state && !isNamed(state, person.id)) await estates.dropProposer(id, person.id);
     },
     proposerOf: (id, receipt) => estates.personOfReceipt(id, hashToken(receipt)),
 

@@ -18,8 +18,10 @@ export function raiserOf(estates: EstateDesk) {
     const proposer = await estates.proposer(id, sent, state);
     if ('ok' in proposer) return proposer;
     const photos = [...new Set(sent.need.photos)];
-    if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer)))
+    if (photos.length <= MAX_PHOTOS && !(await estates.claimPhotos(id, photos, proposer))) {
+      await estates.forget(id, [proposer]);
       return refused('need.photoGone');
+    }
     const said = worker === null || sent.saidAt === undefined ? {} : { saidAt: sent.saidAt };
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
@@ -27,8 +29,11 @@ export function raiserOf(estates: EstateDesk) {
       actor: { personId: worker ?? proposer.id },
       sender: worker ?? proposer.id,
     });
-    if (!answer.ok) await estates.releasePhotos(id, photos);
-    if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+    if (!answer.ok) {
+      await estates.releasePhotos(id, photos);
+      await estates.forget(id, [proposer]);
+      return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+    }
     const { needId, number } = Raised.parse(answer.data);
     return { needId, number };
   };

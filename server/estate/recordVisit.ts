@@ -6,6 +6,7 @@ import type { MakeVisit } from '../../shared/estate/visitHandling.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { RecordVisit, VisitRecorded } from '../../shared/wire/visit.ts';
+import type { EstatePerson } from '../store/estates.ts';
 import type { EstateDesk } from './estateDesk.ts';
 
 const Made = z.object({ visitId: VisitId, number: z.int(), firstNeed: z.int(), needs: z.int() });
@@ -20,12 +21,17 @@ export function visitRecorderOf(estates: EstateDesk) {
     if (door === null) return refused('visit.noDoor');
     const needs: MakeVisit['needs'][number][] = [];
     const claimed: PhotoId[] = [];
-    const release = () => estates.releasePhotos(id, claimed);
+    const people: EstatePerson[] = [];
+    const release = async () => {
+      await estates.releasePhotos(id, claimed);
+      await estates.forget(id, people);
+    };
     for (const { receipt, photos: named, ...said } of sent.needs) {
       const speaker = { receipt, name, household: door, contact, need: { pseudonymous } };
       const proposer = await estates.proposer(id, speaker, state);
       const photos = [...new Set(named)];
       const isRefused = 'ok' in proposer;
+      if (!isRefused) people.push(proposer);
       if (isRefused || !(await estates.claimPhotos(id, photos, proposer))) {
         await release();
         return isRefused ? proposer : refused('need.photoGone');
@@ -33,11 +39,12 @@ export function visitRecorderOf(estates: EstateDesk) {
       claimed.push(...photos);
       needs.push({ ...said, photos, pseudonymous, proposerId: proposer.id });
     }
-    const { id: visitedId } = await estates.visited(id, visitId, door);
+    const visited = await estates.visited(id, visitId, door);
+    people.push(visited);
     const building = buildingSaid(state.buildings, door);
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
-      command: { type: 'makeVisit', visitId, building, met, note, madeAt, visitedId, needs },
+      command: { type: 'makeVisit', visitId, building, met, note, madeAt, visitedId: visited.id, needs },
       actor: { personId: worker },
       // By the person, not the login: that may be another one by the evening.
       sender: worker,

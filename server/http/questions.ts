@@ -64,7 +64,10 @@ export function questionRoutes(
           ...{ commandId, sender: phone, actor: { personId: author.id } },
           command: { type: 'giveIdea', questionId, text, pseudonymous, authorId: author.id, phone },
         });
-        if (!answer.ok) return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+        if (!answer.ok) {
+          await estates.forget(id, [author]);
+          return { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+        }
         return { number: Given.parse(answer.data).number };
       },
     });

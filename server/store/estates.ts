@@ -68,6 +68,8 @@ export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
   /** Name, door and contact of somebody whom no event names yet, as they were sent last. */
   correctProposer(person: Pick<EstatePerson, 'id' | 'estateId' | 'name' | 'household' | 'contact'>): Promise<void>;
+  /** Whoever no event names and no account is: as if nothing had been sent. */
+  dropProposer(id: EstateId, person: PersonId): Promise<void>;
   personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;
   personOfReceipt(id: EstateId, receiptHash: string): Promise<EstatePerson | null>;
   /** Once for each phone and answer, however often it is sent. */

@@ -69,6 +69,11 @@ export function memoryEstates(
       const known = people[index];
       if (known) people[index] = { ...known, name, household, contact };
     },
+    async dropProposer(id, person) {
+      const people = shelves.get(id)?.people ?? [];
+      const index = people.findIndex((one) => one.id === person && one.accountId === null);
+      if (index >= 0) people.splice(index, 1);
+    },
     async personOfAccount(id, accountId) {
       return peopleOf(id).find((person) => person.accountId === accountId) ?? null;
     },

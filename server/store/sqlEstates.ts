@@ -96,6 +96,10 @@ export function sqlEstates(room: Room): EstateStore {
       const said = { name, household, contact };
       await db.updateTable('estate_people').set(said).where('estate_id', '=', estateId).where('id', '=', id).execute();
     },
+    async dropProposer(id, person) {
+      const proposers = db.deleteFrom('estate_people').where('estate_id', '=', id).where('account_id', 'is', null);
+      await proposers.where('id', '=', person).execute();
+    },
     personOfAccount: (id, accountId) => onePerson(id, 'account_id', accountId),
     personOfReceipt: (id, receiptHash) => onePerson(id, 'receipt_hash', receiptHash),
     async secondIdea({ estateId, questionId, ideaId, phone, at }) {

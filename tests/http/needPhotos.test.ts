@@ -1,5 +1,6 @@
 /** A need's photos: only its own receipt's, without where they were taken, for whoever answers for the need and the proposer. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EstateId } from '../../shared/estate/ids.ts';
 import type { NeedList, NeedPage } from '../../shared/wire/estate.ts';
 import { PNG } from '../support/httpRequests.ts';
 import { type TestServer, testServer } from '../support/httpServer.ts';
@@ -120,6 +121,12 @@ describe('photos of a need', () => {
     await send('photo-a');
     const refused = { ...body(['photo-a']), need: { ...body(['photo-a']).need, building: '9' } };
     expect((await server.send('POST', `${estate}/needs`, null, refused)).status).toBe(400);
+    // Nor does anybody stay whom no need names.
+    const vault = server.store.estates;
+    const id = EstateId.parse(estate.split('/').at(-1));
+    expect(await vault.estatePeopleNamed(id, '宋玉兰')).toEqual([]);
+    expect((await raise(['never-sent'])).status).toBe(409);
+    expect(await vault.estatePeopleNamed(id, '宋玉兰')).toEqual([]);
     await send('photo-b');
     expect((await raise(['photo-b'])).status).toBe(200);
     expect(await server.store.estates.dropWaitingPhotos(server.now + 1)).toBe(1);

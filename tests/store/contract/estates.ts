@@ -152,6 +152,18 @@ export function estatePromises(open: Open): void {
       expect(await other.personOfReceipt(E, 'receipt2')).toEqual(neighbour);
     });
 
+    it('whoever is forgotten goes, and nobody with an account or another receipt', async () => {
+      const { estates, other } = await made();
+      const first = await estates.ensureProposer(proposer('p1', 'receipt1'));
+      await estates.ensureProposer(proposer('p2', 'receipt2'));
+      await estates.dropProposer(E, first.id);
+      await estates.dropProposer(E, keeper.id);
+      await estates.dropProposer(EstateId.parse('elsewhere'), PersonId.parse('p2'));
+      expect(await other.personOfReceipt(E, 'receipt1')).toBeNull();
+      expect((await other.personOfReceipt(E, 'receipt2'))?.id).toBe('p2');
+      expect(await other.personOfAccount(E, 'account1')).toEqual(keeper);
+    });
+
     it('people are found by their account and by id, in their own estate', async () => {
       const { estates } = await made();
       await estates.ensureProposer(proposer('p1', 'receipt1'));
