@@ -6,7 +6,6 @@ import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
 import { estate } from '../../shared/estate/kind.ts';
-import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
@@ -205,7 +204,13 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     },
 
     async named(id, letters) {
-      const door = DOOR_LETTERS.test(letters) ? normalizeHousehold(letters) : null;
+      const { buildings, details } = (await lines.read(id)) ?? { buildings: [], details: { name: '' } };
+      // 翠竹楼三单元601: what a building is called is part of its doors.
+      const rest = buildings.reduce(
+        (text, { number }) => (isName(number) ? text.split(number).join('') : text),
+        letters,
+      );
+      const door = DOOR_LETTERS.test(rest) ? doorIn(buildings, letters, { neighborhood: details.name }) : null;
       const [named, behind] = await Promise.all([
         estates.estatePeopleNamed(id, letters),
         // One that hangs by its very label, or in the one spelling.
@@ -261,7 +266,8 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
 }
 
 /** What is only a door: other words beside it are looked for as such. */
-const DOOR_LETTERS = /^[0-9A-Za-z０-９\s#＃号號楼樓栋棟幢座单單元室户戶层層一二三四五六七八九十－-]+$/;
+const DOOR_LETTERS = /^[0-9A-Za-z０-９\s#＃號号楼樓栋棟幢座单單元室戶户層层一二三四五六七八九十－-]+$/;
+const isName = (number: string): boolean => /[一-鿿]/.test(number);
 
 const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =>
   needs.some(({ proposerId }) => proposerId === id) ||

@@ -12,7 +12,7 @@ import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { answersOf } from '../estate/draftList.ts';
 import { idOfCommand } from '../access/idOfCommand.ts';
 import type { HttpDeps } from './deps.ts';
-import { type NewTopic, makeMeeting } from './newMeeting.ts';
+import { makeMeeting } from './newMeeting.ts';
 import { createOwnMeetings } from './ownMeetings.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 
@@ -64,7 +64,9 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
         const { estate, commandId, ...wanted } = body;
         const id =
           commandId &&
-          MeetingId.parse(idOfCommand('meeting', accountId, commandId, JSON.stringify({ ...wanted, estate })));
+          MeetingId.parse(
+            idOfCommand('meeting', accountId, commandId, JSON.stringify({ ...wanted, estate: estate?.id })),
+          );
         return estate && estate.draftIds.length > 0 ? estates.inTurn(estate.id, once) : once();
 
         /** Sent once more it is the one that stands, also when both come at once: the store is the referee. */
@@ -90,24 +92,24 @@ export function meetingRoutes(deps: HttpDeps): RoutePlugin {
         async function create() {
           const account = await store.findAccount(accountId);
           if (!account) return refused('access.login');
-          const model = body.copyOf === null ? null : await modelOf(body.copyOf);
-          if (isRefusal(model)) return model;
+          const unfit = body.copyOf === null ? null : await unfitModel(body.copyOf);
+          if (unfit) return unfit;
           const home = estate ? await homeOf(estate, accountId) : null;
           if (isRefusal(home)) return home;
           if (body.topics.length + (estate?.draftIds.length ?? 0) > MAX_TOPICS)
             return refused('topic.tooMany', { max: MAX_TOPICS });
-          const topics = body.topics.length > 0 || !model ? body.topics : model.topics;
-          const { details, copyOf: filesOf } = body;
+          // The whole agenda as it stood in the form: what was left out of a copy stays out.
+          const { details, topics, copyOf: filesOf } = body;
           const made = await makeMeeting(deps, { ...(id ? { id } : {}), account, details, topics, filesOf, home });
           await tellEstate(made.id);
           return { id: made.id, joinCode: made.joinCode };
         }
 
         /** Only a meeting this account leads may serve as a model; any other looks as if it weren't there. */
-        async function modelOf(copyOf: MeetingId): Promise<{ readonly topics: readonly NewTopic[] } | Refusal> {
+        async function unfitModel(copyOf: MeetingId): Promise<Refusal | null> {
           const actor = await passes.actorIn(pass, copyOf);
           const state = authorize(actor, 'editMeeting', { meetingId: copyOf }) ? await lines.read(copyOf) : null;
-          return state && !state.rehearsal ? state : refused('meeting.unknown');
+          return state && !state.rehearsal ? null : refused('meeting.unknown');
         }
       },
     });

@@ -106,7 +106,7 @@ export interface MeetingLine extends MeetingSummary {
   readonly putAway?: true;
 }
 
-/** POST /api/meetings (account). `copyOf` takes over that meeting's topics, texts and attachments. Answers `{id, joinCode}`. */
+/** POST /api/meetings (account). `copyOf`: whose attachments the topics may name; they are copied. Answers `{id, joinCode}`. */
 export const CreateMeetingBody = z.strictObject({
   details: MeetingDetails,
   topics: z

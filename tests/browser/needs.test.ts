@@ -211,7 +211,10 @@ describe('needs of an estate', () => {
     await holdPass(worker, 'tea.account', stage.account);
     // A secure address, where a browser may keep the page.
     await worker.goto(`http://localhost:${new URL(stage.hall.url).port}/chair`);
-    await worker.getByRole('link', { name: /榕荫里小区/ }).click();
+    await worker
+      .getByRole('link', { name: /榕荫里小区/ })
+      .first()
+      .click();
     await press(worker, '替居民记一条');
     await worker.getByLabel('怎么来的').selectOption('hotline');
     await worker.context().setOffline(true);

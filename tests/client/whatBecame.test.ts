@@ -5,9 +5,12 @@ import type { Outcome } from '../../shared/meeting/outcome.ts';
 
 await speakIn('zh-CN', ['need']);
 
+/** As `statusOf` says: what comes again is being drafted. */
+const statusAfter = (outcome: Outcome | null) =>
+  outcome === null ? 'listed' : ['carriedOver', 'deferred'].includes(outcome.kind) ? 'drafted' : 'concluded';
 const concluded = (outcome: Outcome | null) =>
   whatBecame({
-    ...{ status: outcome ? 'concluded' : 'listed', disposition: null, meeting: { item: 2 } },
+    ...{ status: statusAfter(outcome), disposition: null, meeting: { item: 2 } },
     listing: {
       ...{ meetingId: 'm' as never, topicId: 't' as never, title: '车棚翻修', outcome, concludedAt: outcome && 1 },
     },
@@ -19,6 +22,26 @@ test('a conclusion is told as one', () => {
     lines: ['已列入议题“车棚翻修”', '第2项议题', '达成共识', '先补屋顶'],
   });
   expect(concluded(null)).toMatchObject({ state: '已列入会议议题', isTold: false });
+});
+
+test('once the desk has dropped it, it waits like any other, and what is done then is told', () => {
+  const listing = {
+    ...{ meetingId: 'm' as never, topicId: 't' as never, title: '车棚翻修', concludedAt: 1 },
+    outcome: { kind: 'carriedOver' as const, note: '' },
+  };
+  expect(whatBecame({ status: 'open', disposition: null, listing, meeting: { item: 3 } })).toEqual({
+    ...{ state: '已收到，等待处理', isOpen: true, isTold: false, lines: [] },
+  });
+  const forwarded = { kind: 'forwarded', to: '交警大队', words: '' } as const;
+  expect(whatBecame({ status: 'forwarded', disposition: forwarded, listing, meeting: { item: 3 } })).toEqual({
+    ...{ state: '已转给交警大队', isOpen: false, isTold: false, lines: [] },
+  });
+  // Taken up again by that meeting after all: its word stands.
+  const passed = { ...listing, outcome: { kind: 'passed' as const, note: '' } };
+  expect(whatBecame({ status: 'concluded', disposition: forwarded, listing: passed, meeting: { item: 3 } })).toEqual({
+    ...{ state: '会议已有结论', isOpen: false, isTold: true },
+    lines: ['已列入议题“车棚翻修”', '第3项议题', '通过'],
+  });
 });
 
 test('what was put off or carried over is none, and says when it comes up again', () => {

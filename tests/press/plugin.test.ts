@@ -15,7 +15,7 @@ import { type Job, work } from '../../server/press/work.ts';
 import { currentRecord } from '../../server/minutes/record.ts';
 import type { Store } from '../../server/store/store.ts';
 import { sealOf } from '../../server/minutes/seal.ts';
-import { type TestServer, join, meetingWithEveryRole, showDraft, testServer } from '../support/httpServer.ts';
+import { type TestServer, meetingWithEveryRole, showDraft, testServer } from '../support/httpServer.ts';
 import { eveningArchive, unhashed } from '../exports/eveningArchive.ts';
 import { evening } from '../exports/fixture.ts';
 import { docxText, htmlText, mdText, pdfText, squeezed } from '../exports/readers.ts';
@@ -267,9 +267,17 @@ describe('sealed minutes', () => {
   });
 });
 
-test('the imported meeting can be joined and its minutes read by a resident', async () => {
+test('the imported meeting lets a resident in when its chair does, and its minutes are read then', async () => {
   const { id } = await imported();
-  const resident = await join(server, id, '陈阿婆', '2-1-601');
+  // It is over: whoever is new waits for the chair's word.
+  const asked = await server.send('POST', `/api/meetings/${id}/join`, null, {
+    ...{ name: '陈阿婆', household: '2-1-601', device: '' },
+  });
+  expect(asked.body).toMatchObject({ waiting: true });
+  const resident = { token: String(asked.body['token']) };
+  const door = `/api/meetings/${id}/waiting`;
+  const { waiting } = (await server.send('GET', door, chair.token)).body as unknown as { waiting: { id: string }[] };
+  await server.send('POST', door, chair.token, { ids: waiting.map((one) => one.id), admit: true });
   // The copy is nobody's draft to read until its chair shows it.
   expect((await exported(id, 'html', resident.token)).response.json()).toMatchObject({ code: 'minutes.notShown' });
   await showDraft(server, id);

@@ -2,6 +2,7 @@
  * I6: until a formal poll closes, no message depends on any choice. The same evening is held twice, with two ballots'
  * choices exchanged; every byte anybody is sent up to the close must be the same. Real line, receiver, counts and fan-out.
  */
+import { performance } from 'node:perf_hooks';
 import type { Socket } from 'socket.io';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loneBus } from '../../server/live/bus.ts';
@@ -27,8 +28,15 @@ interface Heard {
 }
 type Setup = Pick<Poll, 'form' | 'basis' | 'changeable' | 'disclosure'>;
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  // A busy machine: what is asked would wait for company by a clock that stands still.
+  vi.spyOn(performance, 'eventLoopUtilization').mockReturnValue({ idle: 1, active: 0, utilization: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 async function holdEvening(choices: Readonly<Record<string, string>>, setup: Setup): Promise<Heard> {
   vi.setSystemTime(1_790_000_000_000);

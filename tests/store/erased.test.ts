@@ -201,5 +201,5 @@ describe('PostgreSQL', () => {
       }
     expect(holding.get(GONE)).toEqual([]);
     expect([...new Set(holding.get(STAYS))]).toEqual(TABLES);
-  });
+  }, 120_000);
 });

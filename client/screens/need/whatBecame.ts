@@ -18,14 +18,16 @@ type Told = Pick<NeedReceipt, 'status' | 'disposition' | 'listing'> & { readonly
 
 export function whatBecame(receipt: Told): WhatBecame {
   const { status, disposition, listing } = receipt;
-  const lines = listing && !disposition ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
+  const kind = listing?.outcome?.kind;
+  // 结转 and 暂缓 close the topic of this evening and settle nothing: it waits for the next as long as its draft does.
+  const notYet = (kind === 'carriedOver' || kind === 'deferred') && kind;
+  const isListed = listing && (notYet === false || status === 'drafted');
+  const lines = isListed ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
   const told = lines.filter((line) => line !== '');
-  const kind = disposition ? undefined : listing?.outcome?.kind;
-  // 结转 and 暂缓 close the topic of this evening and settle nothing.
-  return kind === 'carriedOver' || kind === 'deferred'
-    ? { state: text.notYet[kind], isOpen: true, isTold: false, lines: told }
+  return notYet && isListed
+    ? { state: text.notYet[notYet], isOpen: true, isTold: false, lines: told }
     : {
-        state: disposition?.kind === 'forwarded' && !listing ? text.forwardedTo(disposition.to) : text.states[status],
+        state: disposition?.kind === 'forwarded' && !isListed ? text.forwardedTo(disposition.to) : text.states[status],
         isOpen: status === 'open' || status === 'declined',
         isTold: isTold({ status, listing }),
         lines: told,

@@ -111,8 +111,8 @@ export const chair: ChairText = {
     published: (when, days, wanted) =>
       `Published ${when}, ${days} ${days === 1 ? 'day' : 'days'} before the meeting${wanted > 0 ? ` (at least ${wanted} asked for)` : ''}.`,
     changed: 'The agenda was changed since; publish it again.',
-    tooShort:
-      'It was public for too few days: this step is not done, and the minutes say so. You may move the meeting to a later day.',
+    tooShort: 'It was public for too few days: this step is not done, and the minutes say so.',
+    mayMove: 'You may move the meeting to a later day.',
     answering: (topics, answering, needs) =>
       `${answering} of ${few(topics, 'topic')} ${answering === 1 ? 'comes' : 'come'} from residents' needs, ${few(needs, 'need')} in all.`,
     answersOf: "Make topics of the estate's needs",

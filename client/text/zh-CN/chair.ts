@@ -113,7 +113,8 @@ export const chair = {
     published: (when: string, days: number, wanted: number) =>
       `${when}公布，到开会公示${days}天${wanted > 0 ? `（要求不少于${wanted}天）` : ''}。`,
     changed: '公布后议程又改过，请再次公布。',
-    tooShort: '公示天数不够，这一步不算做完，纪要会如实写明。可以把开会时间往后改。',
+    tooShort: '公示天数不够，这一步不算做完，纪要会如实写明。',
+    mayMove: '可以把开会时间往后改。',
     answering: (topics: number, answering: number, needs: number) =>
       `${topics}个议题里，${answering}个来自居民需求，共${needs}条。`,
     answersOf: '到小区的需求里列议题',

@@ -110,7 +110,8 @@ export const chair: ChairText = {
     published: (when, days, wanted) =>
       `${when}公布，到開會公示${days}天${wanted > 0 ? `（要求不少於${wanted}天）` : ''}。`,
     changed: '公布後議程又改過，請再次公布。',
-    tooShort: '公示天數不夠，這一步不算做完，紀要會如實寫明。可以把開會時間往後改。',
+    tooShort: '公示天數不夠，這一步不算做完，紀要會如實寫明。',
+    mayMove: '可以把開會時間往後改。',
     answering: (topics, answering, needs) => `${topics}個議題裡，${answering}個來自居民需求，共${needs}則。`,
     answersOf: '到社區的需求裡列議題',
     concluded: (topics, concluded, carried) =>
