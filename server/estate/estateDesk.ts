@@ -1,7 +1,7 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
-import { buildingProblem, doorIn } from '../../shared/estate/building.ts';
+import { buildingProblem, doorIn, namesOf } from '../../shared/estate/building.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
@@ -206,10 +206,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     async named(id, letters) {
       const { buildings, details } = (await lines.read(id)) ?? { buildings: [], details: { name: '' } };
       // 翠竹楼三单元601: what a building is called is part of its doors.
-      const rest = buildings.reduce(
-        (text, { number }) => (isName(number) ? text.split(number).join('') : text),
-        letters,
-      );
+      const rest = namesOf(buildings).reduce((text, name) => text.split(name).join(''), letters);
       const door = DOOR_LETTERS.test(rest) ? doorIn(buildings, letters, { neighborhood: details.name }) : null;
       const [named, behind] = await Promise.all([
         estates.estatePeopleNamed(id, letters),
@@ -267,7 +264,6 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
 
 /** What is only a door: other words beside it are looked for as such. */
 const DOOR_LETTERS = /^[0-9A-Za-z０-９\s#＃號号楼樓栋棟幢座单單元室戶户層层一二三四五六七八九十－-]+$/;
-const isName = (number: string): boolean => /[一-鿿]/.test(number);
 
 const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =>
   needs.some(({ proposerId }) => proposerId === id) ||

@@ -1,4 +1,5 @@
 /** 已有答复: one rule for receipt, public page, home and figures, so that no figure counts as answered what its proposer reads to be not. */
+import { comesAgain } from '../meeting/outcome.ts';
 import { type Listing, type Need, type NeedStatus, type Needs, speakerFor, statusOf } from './need.ts';
 
 interface Standing {
@@ -11,10 +12,7 @@ interface Standing {
  * nothing, and whoever was told where it was sent (转办) waits for a reply.
  */
 export function isTold({ status, listing }: Standing): boolean {
-  const kind = listing?.outcome?.kind;
-  return status === 'concluded'
-    ? kind !== 'carriedOver' && kind !== 'deferred'
-    : status === 'handled' || status === 'declined';
+  return status === 'concluded' ? !comesAgain(listing?.outcome ?? null) : status === 'handled' || status === 'declined';
 }
 
 /** Told so, or replied to: by itself or through the need that speaks for it. */
