@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createInvitations, ensureFirstChairInvitation } from './access/invitations.ts';
-import { namesUnder } from './access/doors.ts';
+import { callsUnder } from './access/doors.ts';
 import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
@@ -174,7 +174,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
   const registry = createRegistry({
     ...{ store, lines, passes, publish, clock, newId },
-    namesOf: namesUnder(lines, estateLines),
+    callsOf: callsUnder(lines, estateLines),
   });
   const rehearsals = createRehearsalDesk({
     ...{ store, lines, registry, passes, publish, clock, newId, log },

@@ -1,9 +1,9 @@
 /** A meeting's doors: which one is meant by what somebody typed, and when it has to be asked back. */
-import { type Built, namesOf } from '../../shared/estate/building.ts';
+import { type Built, callsOf } from '../../shared/estate/building.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import type { Door, DoorProblem } from '../../shared/meeting/household.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import { readNamedDoor } from '../../shared/meeting/namedDoor.ts';
+import { type CalledBuilding, readNamedDoor } from '../../shared/meeting/namedDoor.ts';
 import { isSame } from '../../shared/meeting/edit.ts';
 import { type Buildings, doorsMeant, inBuilding, keptDoor, lacksBuilding } from '../../shared/meeting/whichDoor.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -24,21 +24,21 @@ export interface Doors {
   learn(meetingId: MeetingId, label: string): Promise<void>;
 }
 
-/** The buildings with a name for a number, of the estate a meeting stands under. */
-export type NamesOf = (meetingId: MeetingId) => Promise<readonly string[]>;
+/** What the buildings are called of the estate a meeting stands under. */
+export type CallsOf = (meetingId: MeetingId) => Promise<readonly CalledBuilding[]>;
 
-export const namesUnder =
-  (lines: Pick<Lines, 'read'>, estates: { read(id: EstateId): Promise<Built | null> }): NamesOf =>
+export const callsUnder =
+  (lines: Pick<Lines, 'read'>, estates: { read(id: EstateId): Promise<Built | null> }): CallsOf =>
   async (meetingId) => {
     const estateId = (await lines.read(meetingId))?.estateId;
-    return estateId ? namesOf((await estates.read(estateId))?.buildings ?? []) : [];
+    return estateId ? callsOf((await estates.read(estateId))?.buildings ?? []) : [];
   };
 
 interface DoorsDeps {
   readonly store: Pick<PeopleStore, 'households'>;
   readonly lines: Pick<Lines, 'read'>;
   readonly clock: () => number;
-  readonly namesOf?: NamesOf | undefined;
+  readonly callsOf?: CallsOf | undefined;
 }
 
 /** Kept of a meeting's doors: reading thousands of labels anew for everybody who joins would hold up the hall. */
@@ -48,25 +48,25 @@ interface Known {
   readonly kept: Set<string>;
   readonly buildings: Map<string, number>;
   readAt: number;
-  readonly names: readonly string[];
+  readonly calls: readonly CalledBuilding[];
 }
 /** Other processes make doors too: before a question the register is as fresh as this, ms. */
 const FRESH_MS = 2_000;
 /** Labels read in one go, some 10 ms: a hall of 20,000 doors holds up no other meeting. */
 const AT_ONCE = 250;
 
-const noNames: NamesOf = () => Promise.resolve([]);
+const noCalls: CallsOf = () => Promise.resolve([]);
 
-export function createDoors({ store, lines, clock, namesOf: namesFor = noNames }: DoorsDeps): Doors {
-  const registers = new Map<MeetingId, { readonly names: readonly string[]; readonly known: Promise<Known> }>();
+export function createDoors({ store, lines, clock, callsOf: callsFor = noCalls }: DoorsDeps): Doors {
+  const registers = new Map<MeetingId, { readonly calls: readonly CalledBuilding[]; readonly known: Promise<Known> }>();
 
   /** Made anew when buildings are named otherwise: labels read otherwise then. */
   async function registerOf(meetingId: MeetingId): Promise<Known> {
-    const names = await namesFor(meetingId);
+    const calls = await callsFor(meetingId);
     const before = registers.get(meetingId);
-    if (before && isSame(before.names, names)) return before.known;
-    const known = refresh(meetingId, emptyRegister(names));
-    registers.set(meetingId, { names, known });
+    if (before && isSame(before.calls, calls)) return before.known;
+    const known = refresh(meetingId, emptyRegister(calls));
+    registers.set(meetingId, { calls, known });
     known.catch(() => registers.delete(meetingId));
     return known;
   }
@@ -92,7 +92,7 @@ export function createDoors({ store, lines, clock, namesOf: namesFor = noNames }
   return {
     async read(meetingId, typed, name) {
       const neighborhood = (await lines.read(meetingId))?.details.neighborhood ?? '';
-      const door = readNamedDoor(typed, { name, neighborhood }, await namesFor(meetingId));
+      const door = readNamedDoor(typed, { name, neighborhood }, await callsFor(meetingId));
       return typeof door === 'string' ? refused(PROBLEMS[door]) : door;
     },
 
@@ -113,14 +113,14 @@ export function createDoors({ store, lines, clock, namesOf: namesFor = noNames }
   };
 }
 
-const emptyRegister = (names: readonly string[]): Known => ({
-  ...{ labels: new Map(), kept: new Set(), buildings: new Map(), readAt: 0, names },
+const emptyRegister = (calls: readonly CalledBuilding[]): Known => ({
+  ...{ labels: new Map(), kept: new Set(), buildings: new Map(), readAt: 0, calls },
 });
 
-function note({ labels, kept, buildings, names }: Known, label: string): void {
+function note({ labels, kept, buildings, calls }: Known, label: string): void {
   if (kept.has(label)) return;
   kept.add(label);
-  const { spelling, building } = keptDoor(label, names);
+  const { spelling, building } = keptDoor(label, calls);
   if (!labels.has(spelling)) labels.set(spelling, label);
   if (building !== null) buildings.set(building, (buildings.get(building) ?? 0) + 1);
 }

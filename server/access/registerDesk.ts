@@ -1,5 +1,5 @@
 /** The desk's corrections: a person's door, two households that are one, two people who are one. Each leaves a line. */
-import { type Building, namesOf, unknownDoors } from '../../shared/estate/building.ts';
+import { type Building, callsOf, unknownDoors } from '../../shared/estate/building.ts';
 import { applyEdit, changedMeanwhile } from '../../shared/meeting/edit.ts';
 import { HouseholdId, type MeetingId } from '../../shared/meeting/ids.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -38,7 +38,7 @@ interface RegisterDeskDeps {
 
 export function createRegisterDesk(deps: RegisterDeskDeps): RegisterDesk {
   const { store, lines, passes, publish, clock, newId, buildingsOf } = deps;
-  const doors = createDoors({ store, lines, clock, namesOf: async (id) => namesOf(await buildingsOf(id)) });
+  const doors = createDoors({ store, lines, clock, callsOf: async (id) => callsOf(await buildingsOf(id)) });
 
   const changeRow = (by: PersonId, change: RegisterChange) => {
     return { id: newId(), at: clock(), by, body: JSON.stringify(change) };

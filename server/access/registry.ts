@@ -16,7 +16,7 @@ import type { MergeStore } from '../store/merging.ts';
 import type { PeopleStore, PersonRow } from '../store/people.ts';
 import { chooseAlias } from './alias.ts';
 import { createAttempts } from './attempts.ts';
-import { type NamesOf, createDoors } from './doors.ts';
+import { type CallsOf, createDoors } from './doors.ts';
 import { newPerson } from './newPerson.ts';
 import type { PassDesk } from './passes.ts';
 
@@ -77,7 +77,7 @@ interface RegistryDeps {
   readonly lines: Pick<Lines, 'read'>;
   readonly passes: Pick<PassDesk, 'revoke' | 'forgetPerson'>;
   readonly publish: Pick<Publish, 'personChanged' | 'passRevoked'>;
-  readonly namesOf?: NamesOf;
+  readonly callsOf?: CallsOf;
   readonly clock: () => number;
   readonly newId: () => string;
   /** People at once, and doors with somebody in them. */
@@ -94,9 +94,9 @@ interface Known {
 }
 
 export function createRegistry(deps: RegistryDeps): Registry {
-  const { store, lines, passes, publish, clock, newId, namesOf, most = MOST } = deps;
+  const { store, lines, passes, publish, clock, newId, callsOf, most = MOST } = deps;
   const registers = new Map<MeetingId, Promise<Known>>();
-  const doors = createDoors({ store, lines, clock, namesOf });
+  const doors = createDoors({ store, lines, clock, callsOf });
   const doorChanges = createAttempts({ clock, max: MAX_DOOR_CHANGES, windowMs: DOOR_CHANGES_WITHIN });
 
   function registerOf(meetingId: MeetingId): Promise<Known> {

@@ -1,7 +1,7 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
-import { buildingProblem, doorIn, namesOf } from '../../shared/estate/building.ts';
+import { buildingProblem, callsOf, doorIn, formerCalls, labelsOnce } from '../../shared/estate/building.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
@@ -9,6 +9,7 @@ import { estate } from '../../shared/estate/kind.ts';
 import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
+import { labelNow, namesIn } from '../../shared/meeting/namedDoor.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { type CommandId, PersonId } from '../../shared/stream/ids.ts';
 import { firstCards } from '../../shared/stream/kind.ts';
@@ -111,8 +112,12 @@ const PROBLEMS = {
 
 export function createEstateDesk({ store, lines, contacts, clock, newId, log }: EstateDeskDeps): EstateDesk {
   const { estates } = store;
-  const people = async (id: EstateId, ids: readonly PersonId[]): Promise<People> =>
-    new Map((await estates.estatePeople(id, ids)).map((row) => [row.id, row]));
+  /** Doors as they read today: their buildings may have been called otherwise. */
+  async function people(id: EstateId, ids: readonly PersonId[]): Promise<People> {
+    const [rows, state] = await Promise.all([estates.estatePeople(id, ids), lines.read(id)]);
+    const calls = formerCalls(state?.buildings ?? []);
+    return new Map(rows.map((row) => [row.id, { ...row, household: labelNow(row.household, calls) }]));
+  }
 
   return {
     ...{ lines, contacts, people, inTurn: createTurns(), maskOf: createMasks({ clock, people }) },
@@ -206,12 +211,12 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     async named(id, letters) {
       const { buildings, details } = (await lines.read(id)) ?? { buildings: [], details: { name: '' } };
       // 翠竹楼三单元601: what a building is called is part of its doors.
-      const rest = namesOf(buildings).reduce((text, name) => text.split(name).join(''), letters);
+      const rest = namesIn(callsOf(buildings)).reduce((text, name) => text.split(name).join(''), letters);
       const door = DOOR_LETTERS.test(rest) ? doorIn(buildings, letters, { neighborhood: details.name }) : null;
       const [named, behind] = await Promise.all([
         estates.estatePeopleNamed(id, letters),
         // One that hangs by its very label, or in the one spelling.
-        estates.estatePeopleBehind(id, [...new Set([letters, ...(door === null ? [] : [door])])]),
+        estates.estatePeopleBehind(id, [...new Set([letters, ...(door === null ? [] : labelsOnce(buildings, door))])]),
       ]);
       return new Set([...named, ...behind].map((person) => person.id));
     },

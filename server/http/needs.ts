@@ -1,6 +1,7 @@
 /** 需求: raised by anybody, entered by a worker, followed by its receipt, read and handled by staff. */
 import * as z from 'zod/mini';
 import { authorizeOn } from '../../shared/access/authorize.ts';
+import { formerCalls } from '../../shared/estate/building.ts';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { findNeed } from '../../shared/estate/need.ts';
 import { reaches } from '../../shared/estate/post.ts';
@@ -61,7 +62,8 @@ export function needRoutes({
         if (!state) return refused('estate.unknown');
         const { details, categories, buildings } = state;
         const { community, name } = details;
-        return { id, community, name, categories, buildings: buildings.map(({ number }) => number) };
+        const numbers = buildings.map(({ number }) => number);
+        return { id, community, name, categories, buildings: numbers, formerly: formerCalls(buildings) };
       },
     });
 

@@ -1,7 +1,7 @@
 /** 岗位: links to a post on an estate, made by its keeper, used up by one POST, and what somebody becomes by one (F10). */
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateState } from '../../shared/estate/estate.ts';
-import { OfferedPost, postOf, scopeProblem } from '../../shared/estate/post.ts';
+import { OfferedPost, postOf, scopeNow, scopeProblem } from '../../shared/estate/post.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { LookBody } from '../../shared/wire/http.ts';
@@ -65,7 +65,7 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
         const rows = (await invitations.offers(estateId)).filter(isOffer).filter((offer) => stands(state, offer));
         return {
           invitations: rows.map(({ id, createdAt, expiresAt, post: { role, scope } }) => ({
-            ...{ id, createdAt, expiresAt, role, scope },
+            ...{ id, createdAt, expiresAt, role, scope: scopeNow(state.buildings, scope) },
           })),
         };
       },
@@ -88,7 +88,8 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
         if (isRefusal(found)) return found;
         const { offer, state } = found;
         const { community, name } = state.details;
-        return { estateId: offer.estateId, community, name, role: offer.post.role, scope: offer.post.scope };
+        const { role, scope } = offer.post;
+        return { estateId: offer.estateId, community, name, role, scope: scopeNow(state.buildings, scope) };
       },
     });
 
@@ -130,7 +131,7 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
         };
         const answer = await estates.lines.recordWith(
           offer.estateId,
-          [{ type: 'postGiven', personId, ...offer.post }],
+          [{ type: 'postGiven', personId, ...offer.post, scope: scopeNow(state.buildings, offer.post.scope) }],
           taking,
         );
         if (!answer.ok) return refused(answer.code, answer.values);

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { isSame } from '../meeting/edit.ts';
 import type { Typist } from '../meeting/doorWords.ts';
-import { readNamedDoor } from '../meeting/namedDoor.ts';
+import { type CalledBuilding, labelNow, readNamedDoor } from '../meeting/namedDoor.ts';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { buildingName } from './buildingName.ts';
@@ -12,6 +12,8 @@ import type { Context } from './context.ts';
 export const MAX_BUILDINGS = 200;
 export const MAX_FLOORS = 99;
 export const MAX_DOORS = 20_000;
+/** Names kept of a building that had others. */
+export const MAX_FORMER = 20;
 
 const door = z.string().check(z.regex(/^[0-9A-Za-z一-鿿-]{1,24}$/));
 
@@ -36,6 +38,8 @@ export const Building = z.strictObject({
   levels: z.optional(z.array(Level).check(z.maxLength(MAX_FLOORS))),
   /** Doors of the grid with another name on them: what would be 1-1-101 is 1-1-底商. */
   named: z.optional(z.array(z.strictObject({ door, as: door })).check(z.maxLength(500))),
+  /** What it was called before: who says so still means it, and a code that was printed then leads to it. */
+  formerly: z.optional(z.array(BuildingNumber).check(z.maxLength(MAX_FORMER))),
 });
 export type Building = z.infer<typeof Building>;
 
@@ -128,6 +132,15 @@ export function doorsOf(building: Building): readonly string[] {
 export const gridCount = (building: Building): number =>
   Math.max(1, building.entrances) * countTo(building.floors).reduce((sum, floor) => sum + doorsOn(building, floor), 0);
 
+/** A building by its number, and by what it was called before. */
+export type Numbered = Pick<Building, 'number' | 'formerly'>;
+
+/** Under which number the building stands today that was called so once; what no building was called stays as it is. */
+export const numberNow = (buildings: readonly Numbered[], called: string): string =>
+  buildings.some(({ number }) => number === called)
+    ? called
+    : (buildings.find(({ formerly = [] }) => formerly.includes(called))?.number ?? called);
+
 /** Of which building a door is: `2` of 2-1-601; null when the estate knows no such building. */
 export const buildingOf = (buildings: readonly Pick<Building, 'number'>[], label: string): string | null =>
   buildings.find(({ number }) => label.startsWith(`${number}-`))?.number ?? null;
@@ -137,26 +150,48 @@ export const buildingSaid = (buildings: readonly Pick<Building, 'number'>[], lab
   buildingOf(buildings, label) ?? SAID.exec(label)?.[0] ?? label;
 const SAID = new RegExp(`^(?:${AREA}-)?[^-]+(?=-)`);
 
-/** Those that have a name for a number: doors are read by them (`namedDoor.ts`). */
-export const namesOf = (buildings: readonly Pick<Building, 'number'>[]): readonly string[] =>
-  buildings.flatMap(({ number }) => (isName(number) ? [number] : []));
+/** What buildings were called before, as long as no other building is called so. */
+export function formerCalls(buildings: readonly Numbered[]): readonly CalledBuilding[] {
+  const renamed = buildings.filter(({ formerly }) => formerly !== undefined);
+  return renamed.flatMap(({ number, formerly = [] }) =>
+    formerly.flatMap((called) => (numberNow(buildings, called) === called ? [] : [{ called, number }])),
+  );
+}
+
+/** The same, and those that have a name for a number: doors are read by them (`namedDoor.ts`). */
+export const callsOf = (buildings: readonly Numbered[]): readonly CalledBuilding[] => [
+  ...buildings.flatMap(({ number }) => (isName(number) ? [{ called: number, number }] : [])),
+  ...formerCalls(buildings),
+];
 
 /** The door somebody means: one that hangs here by its very label, whatever is written on it, else in the one spelling. Null: none. */
 export function doorIn(buildings: readonly Building[], typed: string, typist: Typist = {}): string | null {
-  const label = typed.trim();
+  const calls = callsOf(buildings);
+  const label = labelNow(typed.trim(), calls);
   const stands = buildings.some((one) => label.startsWith(`${one.number}-`) && doorsOf(one).includes(label));
-  return stands ? label : spelled(label, typist, namesOf(buildings));
+  return stands ? label : spelled(label, typist, calls);
 }
 
-function spelled(typed: string, typist: Typist, names: readonly string[]): string | null {
-  const door = readNamedDoor(typed, typist, names);
+function spelled(typed: string, typist: Typist, calls: readonly CalledBuilding[]): string | null {
+  const door = readNamedDoor(typed, typist, calls);
   return typeof door === 'string' ? null : door.label;
 }
 
+/** The label, and as it read while its building was called otherwise. */
+export const labelsOnce = (buildings: readonly Numbered[], label: string): readonly string[] => [
+  label,
+  ...formerCalls(buildings).flatMap(({ called, number }) =>
+    label.startsWith(`${number}-`) ? [called + label.slice(number.length)] : [],
+  ),
+];
+
 /** Doors the estate does not know, in the order given: to be looked at by somebody. */
 export function unknownDoors(buildings: readonly Building[], labels: readonly string[]): readonly string[] {
-  const [known, names] = [new Set(buildings.flatMap(doorsOf)), namesOf(buildings)];
-  return labels.filter((label) => !known.has(label) && !known.has(spelled(label, {}, names) ?? label));
+  const [known, calls] = [new Set(buildings.flatMap(doorsOf)), callsOf(buildings)];
+  return labels.filter((label) => {
+    const now = labelNow(label, calls);
+    return !known.has(now) && !known.has(spelled(now, {}, calls) ?? now);
+  });
 }
 
 export const countTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);

@@ -1,7 +1,17 @@
 /** 改楼栋: one building changed on the desk, and put back among the others that somebody else may have changed meanwhile. */
 import { isSame } from '../meeting/edit.ts';
 import { normalizeHousehold } from '../meeting/household.ts';
-import { type Building, type Level, countTo, doorPrefix, doorsOn, entrancesOf, gridDoor } from './building.ts';
+import {
+  type Building,
+  type Level,
+  MAX_FORMER,
+  type Numbered,
+  countTo,
+  doorPrefix,
+  doorsOn,
+  entrancesOf,
+  gridDoor,
+} from './building.ts';
 
 /** Entrances, floors or homes are others now: what was said of doors and floors that are gone goes with them. */
 export function resized(
@@ -13,16 +23,20 @@ export function resized(
   return tidy({ ...next, levels });
 }
 
-/** Another number: every door takes it along. */
-export function renumbered(building: Building, number: string): Building {
+/** Another number: every door takes it along, and what the building is called today (`was`) stays known. */
+export function renumbered(building: Building, number: string, was: Numbered): Building {
   const moved = (label: string) =>
     label.startsWith(`${building.number}-`) ? number + label.slice(building.number.length) : label;
+  const { formerly: _, named, ...rest } = building;
+  const known = [...(was.formerly ?? []), was.number].filter((one) => one !== number);
+  const formerly = number === was.number ? (was.formerly ?? []) : known.slice(-MAX_FORMER);
   return {
-    ...building,
+    ...rest,
     number,
     without: building.without.map(moved),
     besides: building.besides.map(moved),
-    ...(building.named ? { named: building.named.map(({ door, as }) => ({ door: moved(door), as: moved(as) })) } : {}),
+    ...(named ? { named: named.map(({ door, as }) => ({ door: moved(door), as: moved(as) })) } : {}),
+    ...(formerly.length > 0 ? { formerly } : {}),
   };
 }
 

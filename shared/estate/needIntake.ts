@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
-import type { Built } from './building.ts';
+import { type Built, numberNow } from './building.ts';
 import type { Headed } from './category.ts';
 import type { Context } from './context.ts';
 import { NeedId, PhotoId } from './ids.ts';
@@ -33,7 +33,8 @@ export function decideIntake(
 ): Decision<NeedEvent> | Refusal {
   const wrong = contentProblem(state, command);
   if (wrong) return wrong;
-  const { building } = command;
+  // From a code that was printed, or a phone without signal, when the building was called otherwise.
+  const building = command.building === null ? null : numberNow(state.buildings, command.building);
   if (building !== null && state.buildings.length > 0 && !state.buildings.some(({ number }) => number === building))
     return refused('need.badBuilding', { building });
   const isOwn = command.proposerId === actor.personId;
@@ -49,7 +50,7 @@ export function decideIntake(
   const needId = NeedId.parse(newId());
   const number = state.needs.length + 1;
   return {
-    ...decided<NeedEvent>({ type: 'needRaised', needId, number, ...content, ...said, by: actor.personId }),
+    ...decided<NeedEvent>({ type: 'needRaised', needId, number, ...content, building, ...said, by: actor.personId }),
     answer: { needId, number },
   };
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, decided, refused } from '../stream/decision.ts';
 import { PersonId } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
-import type { Built } from './building.ts';
+import { type Built, type Numbered, numberNow } from './building.ts';
 import { BUILDING_MAX } from './buildingName.ts';
 import type { Context } from './context.ts';
 
@@ -73,6 +73,10 @@ export function decidePost(
   const { type: _, ...changed } = command;
   return scopeProblem(state, changed) ?? decided({ type: 'postGiven', ...changed, by });
 }
+
+/** The same buildings as they are called today. */
+export const scopeNow = (buildings: readonly Numbered[], scope: PostScope): PostScope =>
+  scope === 'all' ? scope : [...new Set(scope.map((number) => numberNow(buildings, number)))];
 
 /** A building lead looks after some buildings, the keeper after all; and every one of them is there. */
 export function scopeProblem({ buildings }: Built, { role, scope }: Pick<Post, 'role' | 'scope'>): Refusal | null {

@@ -1,14 +1,39 @@
 /**
  * 翠竹楼3单元601 read with the names of the buildings at hand: 桂花苑2单元601 is a door of 桂花苑 where that is a building, 甲座301 is one
- * of 甲栋, and 601室3单元翠竹楼 is in its order. Names that end in 楼 or 栋 are understood without (`doorWords.ts`).
+ * of 甲栋, and 601室3单元翠竹楼 is in its order. Names that end in 楼 or 栋 are understood without (`doorWords.ts`). What a building was called
+ * before is understood too, and is the same door.
  */
 import { type Typist, plainLetters } from './doorWords.ts';
 import { type Door, type DoorProblem, readDoor } from './household.ts';
 
+/** A building as somebody may still call it, and the number it stands under today: 翠竹楼 and 翠竹阁, 3 and 5, or the same twice. */
+export interface CalledBuilding {
+  readonly called: string;
+  readonly number: string;
+}
+
 /** A building nobody has: it is read in place of the name. */
 const NUMBER = '9973';
 
-export function readNamedDoor(typed: string, typist: Typist, names: readonly string[]): Door | DoorProblem {
+/** What is said in words: 翠竹楼, not 3. */
+export const namesIn = (calls: readonly CalledBuilding[]): readonly string[] =>
+  calls.flatMap(({ called }) => (/^[一-鿿]+$/.test(called) ? [called] : []));
+
+/** The label as it reads today, where it begins with what its building was called before. */
+export function labelNow(label: string, calls: readonly CalledBuilding[]): string {
+  const moved = calls.find(({ called, number }) => called !== number && label.startsWith(`${called}-`));
+  return moved ? moved.number + label.slice(moved.called.length) : label;
+}
+
+export function readNamedDoor(typed: string, typist: Typist, calls: readonly CalledBuilding[]): Door | DoorProblem {
+  const door = readCalled(typed, typist, calls);
+  if (typeof door === 'string') return door;
+  const now = labelNow(door.label, calls);
+  return now === door.label ? door : readCalled(now, {}, calls);
+}
+
+function readCalled(typed: string, typist: Typist, calls: readonly CalledBuilding[]): Door | DoorProblem {
+  const names = namesIn(calls);
   const found = names.length === 0 ? null : nameIn(plainLetters(typed), names);
   if (!found) return readDoor(typed, typist);
   const door = readDoor(`${found.before} ${NUMBER}号楼${found.behind}`, typist);

@@ -1,7 +1,7 @@
 /** 哪一家: what has to be asked back when a door number fits several buildings of the meeting. */
 import { isBuilt, isPlace } from './doorWords.ts';
 import { type Door, byDoor, readDoor } from './household.ts';
-import { readNamedDoor } from './namedDoor.ts';
+import { type CalledBuilding, readNamedDoor } from './namedDoor.ts';
 
 export interface Buildings {
   /** Doors known in each building. */
@@ -74,8 +74,8 @@ export interface KeptDoor {
 }
 
 /** Reads the label once: a meeting may keep thousands. */
-export function keptDoor(label: string, names: readonly string[] = []): KeptDoor {
-  const door = readNamedDoor(label, {}, names);
+export function keptDoor(label: string, calls: readonly CalledBuilding[] = []): KeptDoor {
+  const door = readNamedDoor(label, {}, calls);
   if (typeof door === 'string') return { spelling: label, building: null };
   const { label: spelling, building } = door;
   const isBuilding = (/[\dA-Z]/.test(building) || isNamed(building)) && !/\d单元/.test(building);

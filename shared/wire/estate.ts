@@ -9,6 +9,7 @@ import type { Disposition, NeedSource, NeedStatus } from '../estate/need.ts';
 import { raisedNeed } from '../estate/needIntake.ts';
 import { EstateRole, PostScope } from '../estate/post.ts';
 import type { MeetingId, TopicId } from '../meeting/ids.ts';
+import type { CalledBuilding } from '../meeting/namedDoor.ts';
 import type { Outcome } from '../meeting/outcome.ts';
 import { CommandId, Instant, type PersonId } from '../stream/ids.ts';
 import { line, optionalLine, optionalName } from '../stream/text.ts';
@@ -105,6 +106,8 @@ export interface EstateDoor {
   readonly categories: readonly string[];
   /** 1, 2, A: to be chosen from; empty when the estate has none written down. */
   readonly buildings: readonly string[];
+  /** What buildings were called when a code was printed, and what they are called today. */
+  readonly formerly: readonly CalledBuilding[];
 }
 
 /** Made on the phone: 128 bits or more. */

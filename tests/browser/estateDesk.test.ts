@@ -405,12 +405,16 @@ describe('the desk of an estate', () => {
     await desk.getByLabel('楼号或楼名').fill('八一楼');
     await see(desk, '请写楼号，如“12”“A”“东区3号楼”');
     await desk.getByLabel('楼号或楼名').fill('紫云阁');
+    await see(desk, '岗位、以前的需求和走访都跟着改名；有人还说“东区1号楼”、扫以前印的二维码，也认得。');
     await press(desk, '保存');
     await desk.getByRole('button', { name: '紫云阁 4户' }).waitFor();
     await desk.goto(`${stage.hall.url}${estate}?tab=public`);
 
     const phone = await stage.visitors.visitor(PHONE);
     const door = `${stage.hall.url}${estate.replace('/estate/', '/need/')}`;
+    // Printed before the building got its name.
+    await phone.goto(`${door}?building=${encodeURIComponent('东区-1')}`);
+    expect(await phone.getByLabel('哪栋楼').inputValue()).toBe('紫云阁');
     await phone.goto(`${door}?building=${encodeURIComponent('翠竹楼')}`);
     await phone.getByLabel('什么事').fill('翠竹楼的门禁坏了');
     expect(await phone.getByLabel('哪栋楼').inputValue()).toBe('翠竹楼');

@@ -31,10 +31,21 @@ describe('one building changed', () => {
       ...{ ...one, without: ['1-1-101'], besides: ['1-门卫'] },
       named: [{ door: '1-1-102', as: '1-1-底商' }],
     };
-    expect(renumbered(said, '12')).toEqual({
-      ...{ ...one, number: '12', without: ['12-1-101'], besides: ['12-门卫'] },
+    expect(renumbered(said, '12', said)).toEqual({
+      ...{ ...one, number: '12', without: ['12-1-101'], besides: ['12-门卫'], formerly: ['1'] },
       named: [{ door: '12-1-102', as: '12-1-底商' }],
     });
+  });
+
+  test('the name it had stays known, none of those half typed on the way to another', () => {
+    const first = renumbered(one, '翠竹楼', one);
+    const typing = ['翠', '翠竹阁', '翠竹阁楼', '翠竹阁'].reduce(
+      (draft, number) => renumbered(draft, number, first),
+      first,
+    );
+    expect(typing).toEqual({ ...one, number: '翠竹阁', formerly: ['1', '翠竹楼'] });
+    expect(renumbered(typing, '翠竹楼', first)).toEqual(first);
+    expect(renumbered(typing, '1', typing)).toEqual({ ...one, number: '1', formerly: ['翠竹楼', '翠竹阁'] });
   });
 
   test('a floor of its own, and back to what every floor has', () => {
@@ -89,7 +100,7 @@ describe('among the others', () => {
   });
   test('done already: one’s own change, of which no answer was heard', () => {
     expect(exchanged([higher, two], one, higher)).toEqual([higher, two]);
-    const three = renumbered(one, '3');
+    const three = renumbered(one, '3', one);
     expect(exchanged([two, three], one, three)).toEqual([two, three]);
     expect(exchanged([two], one, null)).toEqual([two]);
     // A building of the new number stands there, and so does the old one: somebody else's.

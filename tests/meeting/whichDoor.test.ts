@@ -75,7 +75,14 @@ describe('which door is meant', () => {
     expect(meant('翠竹楼不分单元601', ['翠竹楼-3-502'])).toEqual([]);
     expect(keptDoor('翠竹楼-3单元-601')).toEqual({ spelling: '翠竹楼-3-601', building: '翠竹楼-3' });
     expect(keptDoor('桂花苑-2单元-601')).toEqual({ spelling: '桂花苑-2单元-601', building: null });
-    expect(keptDoor('桂花苑-2单元-601', ['桂花苑'])).toEqual({ spelling: '桂花苑-2-601', building: '桂花苑-2' });
+    expect(keptDoor('桂花苑-2单元-601', [{ called: '桂花苑', number: '桂花苑' }])).toEqual({
+      spelling: '桂花苑-2-601',
+      building: '桂花苑-2',
+    });
+    // Kept while the building was called 紫云楼: the same family as whoever says its name of today.
+    expect(keptDoor('紫云楼-3-601', [{ called: '紫云楼', number: '翠竹楼' }])).toEqual({
+      ...{ spelling: '翠竹楼-3-601', building: '翠竹楼-3' },
+    });
   });
 
   it('each choice is a door that is not asked about again', () => {

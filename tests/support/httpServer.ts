@@ -2,7 +2,7 @@
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createInvitations, ensureFirstChairInvitation } from '../../server/access/invitations.ts';
-import { namesUnder } from '../../server/access/doors.ts';
+import { callsUnder } from '../../server/access/doors.ts';
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createCarrier } from '../../server/causes/carrier.ts';
@@ -122,7 +122,7 @@ export async function testServer(
   const registry = createRegistry({
     ...{ store, lines, passes, publish, clock, newId },
     ...(given.most === undefined ? {} : { most: given.most }),
-    namesOf: namesUnder(lines, estateLines),
+    callsOf: callsUnder(lines, estateLines),
   });
   const estates = createEstateDesk({
     ...{ store, clock, newId, log, contacts: createContacts(Buffer.alloc(32, 7)) },

@@ -64,8 +64,8 @@ export const estateAbout: EstateText['about'] = {
   badNumber:
     'A number such as "12", "A" or "东区3号楼", or a Chinese name of 2 to 8 characters such as "翠竹楼" or "甲栋".',
   takenNumber: (number) => `There is a ${building(number)} already. Please choose another number.`,
-  boundBy: (names) =>
-    `The post of ${names} is for the old number. Afterwards, please change it under "People". Needs raised before keep the old number.`,
+  renamed: (before) =>
+    `Once saved, posts, earlier needs and visits go by the new name. Whoever still says "${before}" or scans a code printed before is understood.`,
   entrances: 'Entrances',
   entrancesHint: '0 where there are none',
   floors: 'Floors',

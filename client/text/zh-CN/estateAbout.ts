@@ -60,8 +60,8 @@ export const estateAbout = {
   number: '楼号或楼名',
   badNumber: '请写楼号，如“12”“A”“东区3号楼”；或2到8个字的楼名，如“翠竹楼”“甲栋”“紫云阁”。',
   takenNumber: (number: string) => `已经有${building(number)}了，请换一个。`,
-  boundBy: (names: string) =>
-    `${names}的岗位管的是原来的楼号。改完以后，请到“人员”里把楼栋改过来。以前的需求还写着原来的楼号。`,
+  renamed: (before: string) =>
+    `保存以后，岗位、以前的需求和走访都跟着改名；有人还说“${before}”、扫以前印的二维码，也认得。`,
   entrances: '单元',
   entrancesHint: '没有单元的写0',
   floors: '层数',

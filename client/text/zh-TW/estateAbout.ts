@@ -60,8 +60,8 @@ export const estateAbout: EstateText['about'] = {
   number: '樓號或樓名',
   badNumber: '請寫樓號，如「12」「A」「東區3號樓」；或2到8個字的樓名，如「翠竹樓」「甲棟」「紫雲閣」。',
   takenNumber: (number: string) => `已經有${building(number)}了，請換一個。`,
-  boundBy: (names: string) =>
-    `${names}的崗位管的是原來的樓號。改完以後，請到「人員」裡把棟別改過來。以前的需求還寫著原來的樓號。`,
+  renamed: (before: string) =>
+    `儲存以後，崗位、以前的需求和走訪都跟著改名；有人還說「${before}」、掃以前印的 QR Code，也認得。`,
   entrances: '單元',
   entrancesHint: '沒有單元的寫0',
   floors: '層數',
