@@ -24,7 +24,7 @@ import type { Contacts } from './contacts.ts';
 import type { EstateLines } from './lines.ts';
 import type { People, Reading, ReadingOne } from './needList.ts';
 import { secondsCounter, secondsOfOne } from './sharedList.ts';
-import { type MaskOf, createMasks } from './mask.ts';
+import { type MaskOf, type NamesOf, createMasks } from './mask.ts';
 import { type InTurn, createTurns } from './turns.ts';
 
 export interface EstateDesk {
@@ -49,6 +49,8 @@ export interface EstateDesk {
   people(id: EstateId, ids: readonly PersonId[]): Promise<People>;
   /** For what everybody may read. */
   readonly maskOf: MaskOf;
+  /** For what everybody may read of its meetings. */
+  readonly namesOf: NamesOf;
   /** For lists: the people, and 附议 as it stands now. */
   reading(id: EstateId): Promise<Reading>;
   /** For one need: not those of all others. */
@@ -120,7 +122,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
   }
 
   return {
-    ...{ lines, contacts, people, inTurn: createTurns(), maskOf: createMasks({ clock, people }) },
+    ...{ lines, contacts, people, inTurn: createTurns(), ...createMasks({ clock, people }) },
     async create(details, typed, accountId, commandId) {
       const id = EstateId.parse(
         commandId === undefined

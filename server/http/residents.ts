@@ -1,9 +1,9 @@
-/** Whose names and doors are starred out in what everybody may read of a meeting. */
+/** Whose names and doors are starred out in what everybody may read of a meeting: of its own people, and of whoever else is known in the estate the names. */
 import { familiesIn, findNeed, speakerFor } from '../../shared/estate/need.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { speaksOfficially } from '../../shared/meeting/role.ts';
-import type { Residents } from '../../shared/record/masked.ts';
+import type { NamesTold, Residents } from '../../shared/record/masked.ts';
 import { isDoorKey } from '../../shared/record/signIn.ts';
 import type { SealRow } from '../store/minutes.ts';
 import type { HttpDeps } from './deps.ts';
@@ -42,6 +42,18 @@ export function residentsOf({ store, estates }: Pick<HttpDeps, 'store' | 'estate
     const proposers = await proposersOf(state);
     const all = [...there, ...sealed, ...proposers.map(({ name }) => name)];
     const doors = [...households.map(({ label }) => label), ...proposers.map(({ household }) => household)];
-    return { names: [...new Set(all.filter((name) => !theirs.has(name)))], doors: [...new Set(doors)] };
+    return {
+      ...{ names: [...new Set(all.filter((name) => !theirs.has(name)))], doors: [...new Set(doors)] },
+      spared: [...theirs],
+    };
   };
+}
+
+/** Of the estate the meeting stands under, whether or not a topic answers what they said: a chair may write of anybody. */
+export async function neighboursOf(
+  { estates }: Pick<HttpDeps, 'estates'>,
+  { estateId }: Pick<MeetingState, 'estateId'>,
+): Promise<NamesTold | undefined> {
+  const estate = estateId ? await estates.lines.read(estateId) : null;
+  return estateId && estate ? estates.namesOf(estateId, estate) : undefined;
 }

@@ -13,7 +13,7 @@ import type { HttpDeps } from '../http/deps.ts';
 import { localeOf } from '../http/locale.ts';
 import { plainPage } from '../http/plainPage.ts';
 import { publicKeyOf } from '../http/publicKey.ts';
-import { residentsOf } from '../http/residents.ts';
+import { neighboursOf, residentsOf } from '../http/residents.ts';
 import type { RoutePlugin } from '../http/route.ts';
 import { words } from '../http/words.ts';
 import { type GatherDeps, gatherPrinted } from './gather.ts';
@@ -57,7 +57,8 @@ export function publicMinutesRoutes({ store, estates, clock, ...deps }: PublicMi
     const printed = seal && (await gatherPrinted(deps, id, 'resident'));
     if (!printed || 'code' in printed) return null;
     const names = (await deps.sealOf(id, seal.revision))?.names;
-    const record = maskedRecord(printed.record, await residents(id, state, { until: seal.at, names }));
+    const own = await residents(id, state, { until: seal.at, names });
+    const record = maskedRecord(printed.record, { ...own, neighbours: await neighboursOf({ estates }, state) });
     const paper = paperOf(record, printed.seal, printed.origin + ABOUT);
     // There is nothing to sign on a page.
     const pieces = paper.pieces.filter(({ kind }) => kind !== 'signatures');

@@ -14,6 +14,19 @@ export interface Residents {
   readonly names: readonly string[];
   /** 2-1-601, 东区3-502 */
   readonly doors: readonly string[];
+  /** Everybody else who is known where the text is read. */
+  readonly neighbours?: NamesTold | undefined;
+  /** Who keep their name, should a neighbour be called the same. */
+  readonly spared?: readonly string[];
+}
+
+/** Thousands of names, made ready once for many texts. */
+export interface NamesTold {
+  /** As a name is compared, and how it is told. */
+  readonly told: ReadonlyMap<string, string>;
+  readonly first: ReadonlySet<string>;
+  /** Longest first: 欧阳兰 before 欧阳. */
+  readonly lengths: readonly number[];
 }
 
 export function maskedRecord(record: MinutesRecord, residents: Residents): MinutesRecord {
@@ -88,20 +101,36 @@ const narrow = (sign: string): string => {
 };
 /** As it is compared, of the same length: width, capitals and kinds of dashes make no other name and no other door. */
 const folded = (text: string): string => Array.from(text, narrow).join('');
-const closedUp = (text: string): string => folded(text).replace(/\s+/g, '');
+/** Most names and doors are written so already, and there are thousands. */
+const closedUp = (text: string): string =>
+  /^[\u4e00-\u9fffa-z\d-]*$/.test(text) ? text : folded(text).replace(/\s+/g, '');
+
+const toldNames = (names: readonly string[]) =>
+  names
+    .map(closedUp)
+    .filter((name) => name.length > 1)
+    .map((name) => [name, maskedName(name)] as const);
+
+const readyFor = (told: ReadonlyMap<string, string>): NamesTold => ({
+  told,
+  first: new Set([...told.keys()].map((word) => word.charAt(0))),
+  lengths: [...new Set([...told.keys()].map((word) => word.length))].sort((one, other) => other - one),
+});
+
+export const namesTold = (names: readonly string[]): NamesTold => readyFor(new Map(toldNames(names)));
 
 /** Stars out what these residents are called, where they live, and whatever reads like a door or a number of anybody. */
-export function masker({ names, doors }: Residents): Mask {
-  const hidden = new Map([
-    ...names
-      .map(closedUp)
-      .filter((name) => name.length > 1)
-      .map((name) => [name, maskedName(name)] as const),
-    ...doors.filter((door) => /\d/.test(door)).map((door) => [closedUp(door), maskedDoor(closedUp(door))] as const),
-  ]);
-  const first = new Set([...hidden.keys()].map((word) => word.charAt(0)));
-  // Longest first: 欧阳兰 before 欧阳.
-  const lengths = [...new Set([...hidden.keys()].map((word) => word.length))].sort((one, other) => other - one);
+export function masker({ names, doors, neighbours = namesTold([]), spared = [] }: Residents): Mask {
+  const own = readyFor(
+    new Map([
+      ...toldNames(names),
+      ...doors.filter((door) => /\d/.test(door)).map((door) => [closedUp(door), maskedDoor(closedUp(door))] as const),
+    ]),
+  );
+  const kept = new Set(spared.map(closedUp));
+  const lengths = [...new Set([...own.lengths, ...neighbours.lengths])].sort((one, other) => other - one);
+  const mayBegin = (sign: string) => own.first.has(sign) || neighbours.first.has(sign);
+  const hiddenAs = (word: string) => own.told.get(word) ?? (kept.has(word) ? undefined : neighbours.told.get(word));
 
   /** One walk through the text, however many names there are; 宋 玉兰 is 宋玉兰. */
   function replaced(text: string): string {
@@ -111,17 +140,17 @@ export function masker({ names, doors }: Residents): Mask {
     let at = 0;
     while (at < letters.length) {
       const from = at;
-      const length = first.has(letters.charAt(from))
+      const length = mayBegin(letters.charAt(from))
         ? lengths.find(
             (long) =>
               from + long <= letters.length &&
-              hidden.has(letters.slice(from, from + long)) &&
+              hiddenAs(letters.slice(from, from + long)) !== undefined &&
               !isInWord(text, places[from] ?? 0, (places[from + long - 1] ?? 0) + 1),
           )
         : undefined;
       at += length ?? 1;
       if (length === undefined) continue;
-      const told = hidden.get(letters.slice(from, at)) ?? '';
+      const told = hiddenAs(letters.slice(from, at)) ?? '';
       for (let letter = 0; letter < length; letter += 1) out[places[from + letter] ?? 0] = told.charAt(letter);
     }
     return out.join('');

@@ -169,7 +169,10 @@ describe('meetings of the estate', () => {
   test('name beforehand no door, no telephone and nobody whose need they answer, in title, place and agenda', async () => {
     await open();
     const needId = String((await raise('雨天墙上漏水')).body['needId']);
-    const content = { title: '宋玉兰家墙面漏水', text: '', needIds: [needId], reviewFirst: false };
+    // No topic answers theirs; a word that was given as a name is none.
+    await raise('路灯不亮', { name: '周桂英' });
+    await raise('路灯不亮', { name: '墙面' });
+    const content = { title: '宋玉兰、周桂英家墙面漏水', text: '', needIds: [needId], reviewFirst: false };
     const drafted = (await obey({ type: 'draftTopic', ...content })).body as { data?: { draftId: string } };
     const place = '2号楼1单元601门口，电话13911113333';
     const made = await server.send('POST', '/api/meetings', keeper, {
@@ -184,8 +187,8 @@ describe('meetings of the estate', () => {
     await join(server, meetingId, '墙面', '3-1-101');
     later();
     const coming = (await read()).html;
-    expect(coming).toContain('1. 宋**家墙面漏水');
-    for (const secret of ['宋玉兰', '601', '13911113333']) expect(coming).not.toContain(secret);
+    expect(coming).toContain('1. 宋**、周**家墙面漏水');
+    for (const secret of ['宋玉兰', '周桂英', '601', '13911113333']) expect(coming).not.toContain(secret);
   });
 
   test('stand there with their agenda, then with what was concluded and published, and with nothing else', async () => {

@@ -154,6 +154,41 @@ describe('公开版纪要', () => {
     for (const secret of ['陈阿婆', '国栋', '睡不着', '跳绳', '8-2', '8-5']) expect(html).not.toContain(secret);
   });
 
+  test('nor is anybody named who raised something in the estate that no topic answers', async () => {
+    const raise = async (name: string) => {
+      const need = { category: '设施', text: '灯不亮', place: '', building: null, photos: [], pseudonymous: false };
+      const ids = { commandId: `raise-${(sent += 1)}`, receipt: `receipt-number-${sent}-xxxxxxxxxxx` };
+      const body = { ...ids, need: { ...need, source: 'online' }, name, household: '', contact: '' };
+      return String((await server.send('POST', `/api/estates/${estateId}/needs`, null, body)).body['needId']);
+    };
+    await raise('周桂英');
+    // Words of everyday, given as names: they stand where they stood.
+    for (const word of ['高兴', '安全', '漏水', '同意先修']) await raise(word);
+    const hidden = await raise('江小川');
+    await obey({ type: 'hideNeed', needId: hidden, reason: '乱写的' });
+    await obey({ type: 'switchPublicPage', open: true });
+    // Who leads the meeting keeps the name, though a neighbour is called the same.
+    await raise('段明珠');
+    await act({ type: 'startSitting' });
+    const topicId = (await server.lines.read(MeetingId.parse(id)))!.topics[0]!.id;
+    await act({ type: 'moveDiscussion', topicId });
+    const note = '同意先修周桂英家和江小川家，段明珠去谈，大家高兴又安全';
+    await act({ type: 'closeTopic', topicId, outcome: { kind: 'passed', note } });
+    await act({ type: 'endSitting' });
+    await server.send('POST', `/api/meetings/${id}/minutes/seal`, keeper, { revision: 1 });
+    await release(true);
+    const told = '同意先修周**家和江小川家，段明珠去谈，大家高兴又安全';
+    const { html } = await read();
+    expect(html).toContain(told);
+    expect(html).toContain('宋玉兰家漏水');
+    const results = async () => (await server.send('GET', `/api/meetings/${id}/results`)).response.body;
+    expect(await results()).toContain(told);
+    // Raised a moment ago, a name is known to the next reader.
+    await raise('宋玉兰');
+    server.now += 2_001;
+    expect(await results()).toContain('宋**家漏水');
+  });
+
   test('whoever joins when it is over stars out no word of it', async () => {
     await evening();
     await obey({ type: 'switchPublicPage', open: true });
