@@ -10,6 +10,7 @@ import { type Registry, createRegistry } from './access/registry.ts';
 import type { Config } from './config.ts';
 import { type Carrier, createCarrier } from './causes/carrier.ts';
 import { type Eraser, createEraser } from './causes/eraser.ts';
+import { createRecounter } from './causes/recounter.ts';
 import { createContacts } from './estate/contacts.ts';
 import { estate } from '../shared/estate/kind.ts';
 import { meeting } from '../shared/meeting/kind.ts';
@@ -18,6 +19,7 @@ import { type EstateDesk, createEstateDesk } from './estate/estateDesk.ts';
 import { createEstateLines } from './estate/lines.ts';
 import type { MeetingId } from '../shared/meeting/ids.ts';
 import type { MeetingEvent } from '../shared/meeting/meeting.ts';
+import { unhurried } from './http/deps.ts';
 import { addressesOf, rememberedFor } from './http/addresses.ts';
 import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/newMeeting.ts';
@@ -187,6 +189,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   ]);
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log });
+  const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait: unhurried, newId, log });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
   let port = config.port;
@@ -216,6 +219,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     passwords: deps.passwords ?? createPasswords(),
     invitations: createInvitations({ store, clock, newId }),
     tellEstate: (id) => carrier.tell(id),
+    recount: recounter,
     onlinePersons: (meetingId) => publisher.presence.online(meetingId),
     onlineDesks: (meetingId) => publisher.desks.online(meetingId),
     trustProxy: config.trustProxy,
@@ -226,6 +230,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const settled = async () => {
     await opinions.settled();
+    await recounter.settled();
     await lines.settled();
     await carrier.settled();
     await estateLines.settled();
@@ -256,6 +261,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });
       void cards.run();
       void sweep();
+      void recounter.sweep().catch((error: unknown) => log.error({ error }, 'Agendas could not be counted anew'));
       rehearsals.run();
       sweeping = setInterval(() => void sweep(), SWEEP_MS);
       port = (http.server.address() as AddressInfo).port;

@@ -11,7 +11,7 @@ import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
 import { saysAll, shortened } from '../../shared/stream/plainText.ts';
 import type { DraftView, FitNeed } from '../../shared/wire/agenda.ts';
-import type { People, Reading } from './needList.ts';
+import type { People, Reading, ReadingOne } from './needList.ts';
 
 const SHORT = 120;
 /** In the paper's language. */
@@ -24,7 +24,7 @@ const MOST_LISTED = 100;
 export async function answersOf(
   { needs }: Pick<EstateState, 'needs'>,
   { id: draftId, needIds, review }: TopicDraft,
-  { readPeople, secondsOf }: Reading,
+  { readPeople, secondsOf }: ReadingOne,
   families = familiesIn(needs),
 ): Promise<Answers> {
   const answered = needIds.flatMap((id) => {

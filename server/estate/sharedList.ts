@@ -1,7 +1,7 @@
 /** 附议 as it is counted and shown: phones, each once for a need and all that were merged into it. */
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId, NeedId, PhoneKey } from '../../shared/estate/ids.ts';
-import { type Need, familiesIn } from '../../shared/estate/need.ts';
+import { type Need, familiesIn, statusOf } from '../../shared/estate/need.ts';
 import { sharedNeeds } from '../../shared/estate/needSharing.ts';
 import type { Mask } from '../../shared/record/masked.ts';
 import type { SharedNeed } from '../../shared/wire/sharedNeed.ts';
@@ -50,7 +50,10 @@ export async function sharedList(
     const { number, category, building } = need;
     const words = mask(need.shared);
     const isSeconded = family.some((one) => seconded.has(one.id));
-    list.push({ id: need.id, number, category, words, building, seconds: await count(family), isSeconded });
+    list.push({
+      ...{ id: need.id, number, category, words, building, seconds: await count(family), isSeconded },
+      ...(statusOf(need) === 'listed' ? { listed: true as const } : {}),
+    });
   }
   return list.sort((a, b) => b.seconds - a.seconds || b.number - a.number);
 }

@@ -1,5 +1,6 @@
 /** What the routes are given. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EstateId, NeedId } from '../../shared/estate/ids.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { Invitations } from '../access/invitations.ts';
 import type { PassDesk } from '../access/passes.ts';
@@ -33,6 +34,8 @@ export interface HttpDeps {
   readonly rehearsals: RehearsalDesk;
   /** Resolves when the estate a meeting stands under knows what happened in it. */
   readonly tellEstate: (id: MeetingId) => Promise<void>;
+  /** How many stand behind what is on an agenda. */
+  readonly recount: Recount;
   /** People with a live connection to this meeting. */
   readonly onlinePersons: (meetingId: MeetingId) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
   /** Passes of the devices with a live connection to it that may lead. */
@@ -41,6 +44,13 @@ export interface HttpDeps {
   readonly newId: () => string;
   /** Lets time pass, ms; real time unless told. */
   readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** Tells the agendas on which these needs, or those that speak for them, stand. Never throws. */
+export interface Recount {
+  now(id: EstateId, needIds: readonly NeedId[]): Promise<void>;
+  /** A moment later, once for all who come meanwhile. */
+  soon(id: EstateId, needId: NeedId): Promise<void>;
 }
 
 /** Whether the cards of a stream, whatever its kind, are all there. */

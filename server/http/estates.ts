@@ -1,5 +1,7 @@
 /** Estates of an account: made, listed, looked at, and told what to do. */
+import type { EstateCommand, EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId, NeedId } from '../../shared/estate/ids.ts';
+import { findNeed, speakerFor } from '../../shared/estate/need.ts';
 import type { CommandId } from '../../shared/stream/ids.ts';
 import { EstateCommandBody, CreateEstateBody, type EstateView } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
@@ -10,7 +12,7 @@ import { type RoutePlugin, isRefusal } from './route.ts';
 const CREATE_BODY_LIMIT = 256 * 1024;
 
 export const estateRoutes =
-  ({ estates, lines, home }: Pick<HttpDeps, 'estates' | 'lines' | 'home'>): RoutePlugin =>
+  ({ estates, lines, home, recount }: Pick<HttpDeps, 'estates' | 'lines' | 'home' | 'recount'>): RoutePlugin =>
   (routes) => {
     /** What is hidden leaves the agenda it stands on, and comes back with it. Asked again, the same command does it again. */
     async function tellAgenda(estateId: EstateId, needId: NeedId, commandId: CommandId): Promise<void> {
@@ -66,11 +68,29 @@ export const estateRoutes =
       action: 'readEstate',
       body: EstateCommandBody,
       bodyLimit: CREATE_BODY_LIMIT,
-      run: async ({ estateId, post, pass, body: { commandId, command } }) => {
+      run: async ({ estateId, state, post, pass, body: { commandId, command } }) => {
         const answer = await estates.obey(estateId, post, { commandId, command, sender: pass.id });
         if (answer.ok && (command.type === 'hideNeed' || command.type === 'showNeed'))
           await tellAgenda(estateId, command.needId, commandId);
+        if (answer.ok) await recount.now(estateId, regrouped(state, command));
         return answer;
       },
     });
   };
+
+/** Whose following has changed: where a need is parted from the one that spoke for it, that one's too. */
+function regrouped({ needs }: Pick<EstateState, 'needs'>, command: EstateCommand): readonly NeedId[] {
+  switch (command.type) {
+    case 'mergeNeeds':
+      return [command.into];
+    case 'separateNeed': {
+      const need = findNeed(needs, command.needId);
+      return need ? [speakerFor(needs, need).id] : [];
+    }
+    case 'hideNeed':
+    case 'showNeed':
+      return [command.needId];
+    default:
+      return [];
+  }
+}

@@ -17,7 +17,12 @@ const NeedParams = z.object({ id: EstateId, needId: NeedId });
 
 export const sharedNeedRoutes =
   (
-    { store: { estates: store }, estates: { lines, maskOf }, clock }: Pick<HttpDeps, 'store' | 'estates' | 'clock'>,
+    {
+      store: { estates: store },
+      estates: { lines, maskOf },
+      recount,
+      clock,
+    }: Pick<HttpDeps, 'store' | 'estates' | 'recount' | 'clock'>,
     pace: PhonePace,
   ): RoutePlugin =>
   (routes) => {
@@ -47,6 +52,7 @@ export const sharedNeedRoutes =
         const need = state && findNeed(state.needs, needId);
         if (!state || !need || !isShared(need)) return refused('need.notShared');
         await store.secondNeed({ estateId: id, needId, phone, at: clock() });
+        void recount.soon(id, needId);
         return { seconds: await secondsOfOne(store, id)(spokenForBy(state.needs, need)) };
       },
     });

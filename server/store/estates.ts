@@ -56,6 +56,7 @@ export interface TakesPost {
 export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
+  estateIds(): Promise<readonly EstateId[]>;
   /** Events in whose JSON one of these words stands as it is written, in order: for what no state keeps. Never the whole log in memory. */
   eventsNaming(id: EstateId, words: readonly string[]): Promise<readonly EstateEvent[]>;
   /** In the order made, each with who the account is there. */

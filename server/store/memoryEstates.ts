@@ -45,6 +45,7 @@ export function memoryEstates(
       shelves.set(row.id, { row, events, commands: new Map(), people: [keeper], seconds: new Map() });
       cards.begin(row.id, made);
     },
+    estateIds: async () => [...shelves.keys()],
     async estatesOfAccount(accountId) {
       return [...shelves.values()].flatMap(({ row, people }) => {
         const person = people.find((one) => one.accountId === accountId);

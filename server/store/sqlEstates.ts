@@ -65,6 +65,7 @@ export function sqlEstates(room: Room): EstateStore {
         if (cards) await writeCards(tx, id, cards);
       }),
 
+    estateIds: async () => (await db.selectFrom('estates').select('id').execute()).map(({ id }) => id),
     estatesOfAccount: (accountId) =>
       db
         .selectFrom('estates')

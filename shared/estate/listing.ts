@@ -8,7 +8,7 @@ import { Instant } from '../stream/ids.ts';
 import { line } from '../stream/text.ts';
 import { DraftId, NeedId } from './ids.ts';
 import { type Gathered, type Needs, findNeed } from './need.ts';
-import type { Drafted, TopicDraft } from './topicDraft.ts';
+import { type Drafted, type TopicDraft, findDraft } from './topicDraft.ts';
 import { changed } from '../stream/longList.ts';
 
 export const listingEvents = [
@@ -57,6 +57,8 @@ export function decideListing(state: Gathered & Drafted, command: ListingCommand
   const { topicId } = command;
   if (command.type === 'noteListing') {
     const { type: _, ...listing } = command;
+    // Who stands behind it was counted anew: it is on that agenda already.
+    if (findDraft(state, command.draftId)?.listing?.topicId === topicId) return decided();
     const needIds = command.needIds.filter((id) => findNeed(state.needs, id));
     return decided({ type: 'needsListed', ...listing, needIds });
   }

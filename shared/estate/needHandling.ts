@@ -128,7 +128,10 @@ function edit(
   return decided({ type: 'needEdited', needId, ...changed.value, by: actor.personId });
 }
 
-/** The others become part of `into`; of what is merged already, listed or settled somebody has to let go first. */
+/**
+ * The others become part of `into`; of what is merged already, listed or settled somebody has to let go first. Whoever comes late
+ * joins what is on an agenda until the meeting has concluded it.
+ */
 function merge(
   state: Gathered & Drafted,
   into: Need,
@@ -137,6 +140,8 @@ function merge(
 ): Decision<NeedEvent> | Refusal {
   if (into.mergedInto !== null)
     return refused('need.isMerged', { number: into.number, into: speakerFor(state.needs, into).number });
+  const listing = standingListing(into);
+  if (listing?.outcome) return refused('need.isConcluded', { title: listing.title });
   for (const need of others) {
     if (need.id === into.id) return refused('need.intoItself');
     const spoken = whoseWord(state, need);

@@ -1,8 +1,9 @@
-/** 议题来源: which needs of residents a topic answers, as they stood when it was put on the agenda. */
+/** 议题来源: which needs of residents a topic answers, as they stood when it was put on the agenda; who stands behind them is counted on. */
 import * as z from 'zod/mini';
 import { DraftId, NeedId } from '../estate/ids.ts';
 import { Instant } from '../stream/ids.ts';
 import { Day, line, optionalLine } from '../stream/text.ts';
+import { isSame } from './edit.ts';
 
 /** A need in short; its whole text stays with the estate. */
 export const AnsweredNeed = z.strictObject({
@@ -40,3 +41,16 @@ export const Answers = z.strictObject({
   review: z.nullable(Review),
 });
 export type Answers = z.infer<typeof Answers>;
+
+/** The same needs in the same words, with how many stand behind them by `counted`; null where that is what it says already. */
+export function recounted(present: Answers, counted: Answers): Answers | null {
+  const speaksFor = new Map(counted.needs.map((need) => [need.id, need.speaksFor]));
+  const { seconds: _, ...rest } = present;
+  const anew: Answers = {
+    ...rest,
+    proposers: counted.proposers,
+    ...(counted.seconds === undefined ? {} : { seconds: counted.seconds }),
+    needs: present.needs.map((need) => ({ ...need, speaksFor: speaksFor.get(need.id) ?? need.speaksFor })),
+  };
+  return isSame(anew, present) ? null : anew;
+}

@@ -81,6 +81,7 @@ import { type Staff, evolveStaff, staffEvents } from './staff.ts';
 import { NOTHING_STATED } from './stance.ts';
 import { NO_STEPS, type Steps, agendaChanged, decideStep, evolveSteps, stepCommands, stepEvents } from './steps.ts';
 import {
+  type CountAnswers,
   type ListTopic,
   type RewordAnswer,
   type Topics,
@@ -143,7 +144,7 @@ export const Command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
 export type AnyCommand =
-  Command | SealMinutes | MergeSpeakers | ListTopic | RewordAnswer | PlaceUnderEstate | MapOpinions;
+  Command | SealMinutes | MergeSpeakers | ListTopic | RewordAnswer | CountAnswers | PlaceUnderEstate | MapOpinions;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
@@ -184,6 +185,7 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'addTopic':
     case 'listTopic':
     case 'rewordAnswer':
+    case 'countAnswers':
     case 'editTopic':
     case 'removeTopic':
     case 'reorderTopics':

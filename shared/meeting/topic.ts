@@ -4,7 +4,7 @@ import { type Decision, type Refusal, decided, refused } from '../stream/decisio
 import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
-import { AnsweredNeed, Answers } from './answers.ts';
+import { AnsweredNeed, Answers, recounted } from './answers.ts';
 import type { Context } from './context.ts';
 import { applyEdit, changedMeanwhile, isSame } from './edit.ts';
 import type { Floor } from './floor.ts';
@@ -77,7 +77,7 @@ export const topicEvents = [
   }),
   z.strictObject({ type: z.literal('topicClosed'), topicId: TopicId, outcome: Outcome, by: PersonId }),
   z.strictObject({ type: z.literal('topicReopened'), topicId: TopicId, by: PersonId }),
-  /** Follows the `topicAdded` of a topic that was drafted from needs. */
+  /** Follows the `topicAdded` of a topic that was drafted from needs, and comes again when more or fewer stand behind them. */
   z.strictObject({ type: z.literal('topicAnswers'), topicId: TopicId, answers: Answers, by: PersonId }),
   /** A need it answers was hidden on its estate, or is shown again. */
   z.strictObject({
@@ -126,6 +126,14 @@ export interface RewordAnswer extends Pick<AnsweredNeed, 'text' | 'place'> {
   readonly needId: AnsweredNeed['id'];
 }
 
+/** The server makes it when on the estate somebody joined or seconded what the topic answers: counts until it is concluded. */
+export interface CountAnswers {
+  readonly type: 'countAnswers';
+  readonly topicId: TopicId;
+  /** As they are counted now. */
+  readonly answers: Answers;
+}
+
 export const MAX_TOPICS = 60;
 
 /** What the rules of topics look at. */
@@ -138,10 +146,11 @@ interface Agenda extends Topics, Moderation, Pick<Floor, 'sitting' | 'currentTop
 
 export function decideTopic(
   state: Agenda,
-  command: TopicCommand | ListTopic | RewordAnswer,
+  command: TopicCommand | ListTopic | RewordAnswer | CountAnswers,
   context: Context,
 ): Decision<TopicEvent> | Refusal {
   if (command.type === 'rewordAnswer') return rewordAnswer(state, command);
+  if (command.type === 'countAnswers') return countAnswers(state, command, context);
   if (state.sitting.status === 'ended') return refused('sitting.ended');
   switch (command.type) {
     case 'addTopic': {
@@ -221,6 +230,23 @@ function rewordAnswer(state: Topics, { topicId, needId, text, place }: RewordAns
   const answered = findTopic(state, topicId)?.answers?.needs.find(({ id }) => id === needId);
   if (!answered || (answered.text === text && answered.place === place)) return decided();
   return decided({ type: 'answerReworded', topicId, needId, text, place });
+}
+
+/** What a meeting has concluded, or ended without, stays as it was said there. */
+function countAnswers(
+  state: Agenda,
+  { topicId, answers }: CountAnswers,
+  { actor: { personId: by } }: Context,
+): Decision<TopicEvent> {
+  const anew = countedOn(state, topicId, answers);
+  return anew ? decided({ type: 'topicAnswers', topicId, answers: anew, by }) : decided();
+}
+
+/** What the topic says once it is counted anew; null where that changes nothing, or nothing may change any more. */
+export function countedOn(state: Topics & Pick<Floor, 'sitting'>, topicId: TopicId, answers: Answers): Answers | null {
+  const topic = findTopic(state, topicId);
+  if (!topic?.answers || topic.outcome || state.sitting.status === 'ended') return null;
+  return recounted(topic.answers, answers);
 }
 
 /** The events by which a topic drafted from needs comes onto an agenda, also that of a meeting just called. */

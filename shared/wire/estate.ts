@@ -236,9 +236,12 @@ export interface NeedList {
   readonly total: number;
 }
 
-/** GET /api/estates/:id/needs/:needId/alike: open needs that may say the same, the likest first, at most 50; `text` as in `NeedQuery`. */
+/**
+ * GET /api/estates/:id/needs/:needId/alike: needs that may say the same, the likest first, at most 50; `text` as in `NeedQuery`. Open ones,
+ * and beside an open one those it may join: `topic` is what they were taken up in.
+ */
 export const AlikeQuery = z.strictObject({ text: z.optional(z.string().check(z.maxLength(60))) });
-export type AlikeNeed = Pick<NeedRow, 'id' | 'number' | 'text'>;
+export type AlikeNeed = Pick<NeedRow, 'id' | 'number' | 'text'> & { readonly topic?: string };
 
 /** GET /api/estates/:id/needs/:needId */
 export interface NeedPage extends NeedRow {

@@ -221,6 +221,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'need.tooManyReplies': '这条需求已有{max}条答复，不能再添。',
   'need.isMerged': '第{number}号已并入第{into}号，请在第{into}号里办。',
   'need.isListed': '这条需求已列入议题“{title}”，由会议来定。请先把它从议题里拿出来。',
+  'need.isConcluded': '会议对“{title}”已有结论，不能再并进去。请把这条单独处理。',
   'need.notMerged': '这条需求没有并到别的里面，可能刚被分开了。',
   'need.intoItself': '不能并到自己里面，请另选一条。',
   'need.alreadySettled': '这条需求已经处理过了。要改，请先重新打开。',

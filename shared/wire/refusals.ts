@@ -215,6 +215,7 @@ export const REFUSALS = {
   'need.tooManyReplies': 409,
   'need.isMerged': 409,
   'need.isListed': 409,
+  'need.isConcluded': 409,
   'need.notMerged': 409,
   'need.intoItself': 400,
   'need.alreadySettled': 409,

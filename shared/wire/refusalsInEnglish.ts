@@ -254,6 +254,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.isMerged': 'No. {number} was merged into no. {into}. Please go on there.',
   'need.isListed':
     'This need is part of the topic "{title}" and decided by the meeting. Take it out of the topic first.',
+  'need.isConcluded':
+    'The meeting has concluded "{title}", so nothing can join it any more. Please settle this need by itself.',
   'need.notMerged': 'This need is not merged into another; it may have just been separated.',
   'need.intoItself': "A need can't be merged into itself. Please choose another.",
   'need.alreadySettled': 'This need is settled. To change that, reopen it first.',

@@ -213,6 +213,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.tooManyReplies': '這則需求已有{max}則答覆，不能再添。',
   'need.isMerged': '第{number}號已併入第{into}號，請在第{into}號裡辦。',
   'need.isListed': '這則需求已列入議題「{title}」，由會議來定。請先把它從議題裡拿出來。',
+  'need.isConcluded': '會議對「{title}」已有結論，不能再併進去。請把這則單獨處理。',
   'need.notMerged': '這則需求沒有併到別的裡面，可能剛被分開了。',
   'need.intoItself': '不能併到自己裡面，請另選一條。',
   'need.alreadySettled': '這則需求已經處理過了。要改，請先重新開啟。',

@@ -18,6 +18,8 @@ export interface SharedNeed {
   /** 人: phones that seconded it or one merged into it, each counts once; who raised it is not among them. */
   readonly seconds: number;
   readonly isSeconded: boolean;
+  /** A meeting has it on its agenda: who seconds it is counted there. Which one is said on the receipts. */
+  readonly listed?: true;
 }
 
 /** POST /api/estates/:id/shared/:needId/seconds, by anybody: once for each phone; repeated it changes nothing. Answers how many there are now. */

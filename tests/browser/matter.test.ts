@@ -137,6 +137,38 @@ describe('from the lift to the outcome', () => {
     await neighbour.getByText('2位居民提出').click();
     await see(neighbour, '六楼老人腿脚不便，盼加装电梯');
     await look(neighbour, 'phone-topic');
+    // Somebody comes late with the same trouble: joined to what is listed, it is counted in the hall and told where it is.
+    const late = await stage.visitors.visitor(PHONE);
+    const lateReceipt = await raise(late, link, '电梯什么时候能装', '何晓棠', '1号楼1单元201');
+    const second = await desk.context().newPage();
+    await second.goto(home);
+    await press(second, '电梯什么时候能装');
+    await press(dialog(second).first(), '和别的需求合并');
+    const joining = dialog(second).last();
+    await see(joining, '已在议题“2号楼1单元加装电梯”里：选它，就是把这一条并到它那里');
+    await joining.getByText('第1号 六楼老人腿脚不便，盼加装电梯').click();
+    await look(second, 'join-listed');
+    await press(joining, '合并1条');
+    await see(dialog(second).first(), '已并入第1号');
+    await see(projector, '3位居民提出');
+    await see(neighbour, '3位居民提出');
+    await late.goto(lateReceipt);
+    await see(late, '已列入议题“2号楼1单元加装电梯”');
+    await see(late, '第1项议题');
+    // One that is hidden can't become a topic, and says so where one looks for that.
+    const rude = await raise(late, link, '楼上那家不讲理', '何晓棠', '1号楼1单元201');
+    await second.goto(home);
+    await press(second, '楼上那家不讲理');
+    await button(dialog(second), '拟成议题').waitFor();
+    await press(dialog(second), '隐藏');
+    await dialog(second).last().getByLabel('原因').fill('骂人');
+    await press(dialog(second).last(), '隐藏');
+    await see(dialog(second).first(), '隐藏着不能拟成议题，要拟请先取消隐藏。');
+    expect(await dialog(second).first().getByRole('button', { name: '拟成议题' }).count()).toBe(0);
+    await look(second, 'hidden-need');
+    await late.goto(rude);
+    await see(late, '骂人');
+    await second.close();
     // Two things beside the matter: one is put aside by a tap on what was written and becomes a need, one is answered.
     await say(neighbour, '楼道灯坏了两盏，老人摔过一次');
     await see(desk, '楼道灯坏了两盏，老人摔过一次');
@@ -152,7 +184,7 @@ describe('from the lift to the outcome', () => {
     await aside.getByLabel('谁提的（可以不写）').fill('林国栋');
     await look(desk, 'point-to-need');
     await aside.getByRole('button', { name: '转成需求', exact: true }).click();
-    await see(aside, '转为小区需求第3号');
+    await see(aside, '转为小区需求第5号');
     await press(aside, '当场答复');
     await aside.getByLabel('当场答复').fill('物业下周挪');
     await press(aside, '写好了');
@@ -178,10 +210,10 @@ describe('from the lift to the outcome', () => {
 
     // The paper says where the topic came from and who decided the agenda.
     await desk.goto(`${stage.hall.url}/minutes/${meetingId}`);
-    await see(desk, '议题一“2号楼1单元加装电梯”：2位居民提出，需求2条。');
+    await see(desk, '议题一“2号楼1单元加装电梯”：3位居民提出，需求3条。');
     await see(desk, /榕荫里党支部于\d+年\d+月\d+日先议，同意列入/);
     await see(desk, '设计单位已经勘察过。');
-    for (const words of ['发言摘录', '会上另记的事', '转为小区需求第3号', '答复：物业下周挪']) await see(desk, words);
+    for (const words of ['发言摘录', '会上另记的事', '转为小区需求第5号', '答复：物业下周挪']) await see(desk, words);
     await look(desk, 'minutes');
     await desk.goto(home);
     await see(desk, '楼道灯坏了两盏，老人摔过一次');

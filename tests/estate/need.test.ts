@@ -39,6 +39,12 @@ const listed: EstateBody = {
   title: '加装电梯',
   needIds: [need('a'), need('b')],
 };
+const concluded: EstateBody = {
+  type: 'needsConcluded',
+  topicId,
+  outcome: { kind: 'passed', note: '按公示方案加装' },
+  concludedAt: 9_000,
+};
 const needOf = (id: string, ...events: readonly EstateBody[]) => {
   const { needs } = stateOf(...events);
   const found = needs.find((one) => one.id === id);
@@ -116,9 +122,16 @@ describe('merging', () => {
     ['into one that is merged itself', merge('c', 'b'), [...three, merged('a', 'c')], 'need.isMerged'],
     ['one that is settled', merge('b', 'a'), [...three, settled], 'need.alreadySettled'],
     ['one that a meeting has listed', merge('c', 'a'), [...three, listed], 'need.isListed'],
+    ['into what a meeting has concluded', merge('a', 'c'), [...three, listed, concluded], 'need.isConcluded'],
     ['one that is not there', merge('a', 'x'), three, 'need.unknown'],
     ['into one that is not there', merge('x', 'a'), three, 'need.unknown'],
   ])('%s is refused', (_, command, events, code) => expect(codeOf(given(...events).when(command))).toBe(code));
+
+  test('until its topic is concluded others join what a meeting has listed; put off it is open to them again', () => {
+    expect(eventsOf(given(...three, listed).when(merge('a', 'c')))).toEqual([merged('a', 'c')]);
+    const putOff: EstateBody = { ...concluded, outcome: { kind: 'deferred', note: '', until: '2026-06-01' } };
+    expect(eventsOf(given(...three, listed, putOff).when(merge('a', 'c')))).toEqual([merged('a', 'c')]);
+  });
 
   test('twice the same counts once', () => {
     expect(eventsOf(given(...three).when(merge('a', 'b', 'b')))).toEqual([merged('a', 'b')]);
@@ -162,12 +175,6 @@ describe('settling', () => {
 });
 
 describe('a meeting’s word', () => {
-  const concluded: EstateBody = {
-    type: 'needsConcluded',
-    topicId,
-    outcome: { kind: 'passed', note: '按公示方案加装' },
-    concludedAt: 9_000,
-  };
   test('listed, concluded, taken up again, and taken out', () => {
     expect(statusOf(needOf('a', ...three, listed).found)).toBe('listed');
     const { found } = needOf('b', ...three, listed, concluded);

@@ -26,6 +26,13 @@ const listed: EstateBody = {
 };
 const review = { body: '榕荫里党支部', opinion: 'agreed', words: '同意提交协商', on: '2026-11-20' } as const;
 
+it('an agenda that counts anew who stands behind it lists nothing twice', () => {
+  const note = { meetingId: M, topicId: T, title: '2号楼加装电梯', needIds: [need('n1')], draftId: D };
+  const command = { type: 'noteListing', ...note } as const;
+  expect(eventsOf(given(...two, drafted()).when(command))).toEqual([{ ...note, type: 'needsListed' }]);
+  expect(eventsOf(given(...two, drafted(), listed).when(command))).toEqual([]);
+});
+
 describe('a topic is drafted from needs', () => {
   it('keeps them in their order, and each is in one draft', () => {
     const outcome = given(...two).when(draftTopic([need('n2'), need('n1')]), worker);

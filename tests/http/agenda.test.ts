@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DraftsView, EstateMeeting } from '../../shared/wire/agenda.ts';
 import type { NeedReceipt } from '../../shared/wire/estate.ts';
 import type { PostHolders } from '../../shared/wire/http.ts';
+import { EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { act } from '../support/httpRequests.ts';
 import { DETAILS, type TestServer, testServer } from '../support/httpServer.ts';
@@ -144,7 +145,66 @@ describe('from needs to a topic of a meeting', () => {
     await obey({ type: 'showNeed', needId: need });
     expect(await said()).toEqual([[1, '三楼那家偷电，盼查一查']]);
     await obey({ type: 'showNeed', needId: need });
-    expect((await server.store.eventsSince(meetingId, 0)).length).toBe(events + 1);
+    // Its words, and that somebody stands behind it; asked for once more neither.
+    expect((await server.store.eventsSince(meetingId, 0)).length).toBe(events + 2);
+  });
+
+  test('whoever comes late joins what is listed, is told where, and is counted until it is concluded', async () => {
+    const first = await raise('六楼老人腿脚不便，盼加装电梯');
+    const draftId = await draft([first]);
+    const topics = [{ title: '上次的事', text: '', plannedMinutes: 5, attachments: [] }];
+    const made = await create({ topics, estate: { id: estateId, draftIds: [draftId] } });
+    const meetingId = MeetingId.parse(made.body['id']);
+    const state = (await server.lines.read(meetingId))!;
+    const chair = state.staff[0]!.personId;
+    const counted = async () => {
+      const answers = (await server.lines.read(meetingId))!.topics[1]?.answers;
+      return [answers?.proposers, answers?.needs.map(({ number, text, speaksFor }) => [number, text, speaksFor])];
+    };
+    expect(await counted()).toEqual([1, [[1, '六楼老人腿脚不便，盼加装电梯', 1]]]);
+    const late = await raise('电梯', { receipt: RECEIPT, name: '林国栋', household: '2-1-101' });
+    // The desk finds the listed one beside it, and says what it stands in.
+    const alike = (await server.send('GET', path(`/needs/${late}/alike`), keeper)).body['needs'];
+    expect(alike).toEqual([{ id: first, number: 1, text: '六楼老人腿脚不便，盼加装电梯', topic: '2号楼加装电梯' }]);
+    await obey({ type: 'mergeNeeds', into: first, needIds: [late] });
+    const told = await receipt();
+    expect([told.status, told.listing?.title, told.meeting?.item]).toEqual(['listed', '2号楼加装电梯', 2]);
+    expect(await counted()).toEqual([2, [[1, '六楼老人腿脚不便，盼加装电梯', 2]]]);
+    expect((await drafts())[0]).toMatchObject({ proposers: 2 });
+    // The same person once more is one person, and counted again nothing is written.
+    const again = await raise('还是要电梯', { name: '林国栋', household: '2-1-101' });
+    await obey({ type: 'mergeNeeds', into: first, needIds: [again] });
+    expect(await counted()).toEqual([2, [[1, '六楼老人腿脚不便，盼加装电梯', 3]]]);
+    const length = (await server.store.eventsSince(meetingId, 0)).length;
+    await server.recounter.sweep();
+    expect((await server.store.eventsSince(meetingId, 0)).length).toBe(length);
+    await obey({ type: 'separateNeed', needId: late });
+    await obey({ type: 'separateNeed', needId: again });
+    expect(await counted()).toEqual([1, [[1, '六楼老人腿脚不便，盼加装电梯', 1]]]);
+    expect((await receipt()).status).toBe('open');
+    // Joined by a process that died before it told the agenda: the next one tells it when it starts.
+    const { estates } = server.store;
+    const id = EstateId.parse(estateId);
+    await estates.append(id, {
+      ...{ expectedSeq: await estates.lastSeq(id), at: server.now, marks: [], commands: [], openGates: [] },
+      events: [{ type: 'needsMerged', into: NeedId.parse(first), needIds: [NeedId.parse(late)], by: chair }],
+    });
+    expect((await counted())[0]).toBe(1);
+    await server.recounter.sweep();
+    expect((await counted())[0]).toBe(2);
+
+    // Concluded it is counted no more, and nobody joins it.
+    await act(server, meetingId, chair, { type: 'startSitting' });
+    const outcome = { kind: 'consensus', note: '' } as const;
+    await act(server, meetingId, chair, { type: 'closeTopic', topicId: state.topics[1]!.id, outcome });
+    await expect.poll(async () => (await receipt()).status).toBe('concluded');
+    await obey({ type: 'separateNeed', needId: late });
+    expect((await counted())[0]).toBe(2);
+    const refused = await obey({ type: 'mergeNeeds', into: first, needIds: [late] });
+    expect(refused.body).toMatchObject({ ok: false, code: 'need.isConcluded' });
+    expect((await server.send('GET', path(`/needs/${late}/alike`), keeper)).body['needs']).toEqual([
+      { id: again, number: 3, text: '还是要电梯' },
+    ]);
   });
 
   test('the outcome reaches the receipt, also that of a need merged into another; reopened, it waits again', async () => {

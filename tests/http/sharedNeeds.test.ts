@@ -95,9 +95,12 @@ describe('附议 of needs', () => {
     });
     const state = (await server.lines.read(MeetingId.parse(made.body['id'])))!;
     expect(state.topics[0]?.answers).toMatchObject({ proposers: 1, seconds: 3 });
-    // Listed it may still be seconded: the agenda keeps what it was put on with.
+    // Listed it may still be seconded, and the agenda says how many did.
+    expect((await shared())[0]).toMatchObject({ listed: true, seconds: 3 });
     expect((await second(first, 4)).body).toEqual({ seconds: 4 });
-    expect((await server.lines.read(MeetingId.parse(made.body['id'])))!.topics[0]?.answers?.seconds).toBe(3);
+    await server.recounter.settled();
+    expect((await server.lines.read(MeetingId.parse(made.body['id'])))!.topics[0]?.answers?.seconds).toBe(4);
+    expect(server.waits).toEqual([2_000]);
   });
 
   test('once it is answered it leaves the neighbours’ list, and what was counted stays', async () => {

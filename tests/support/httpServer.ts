@@ -7,6 +7,7 @@ import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createCarrier } from '../../server/causes/carrier.ts';
 import { createEraser } from '../../server/causes/eraser.ts';
+import { type Recounter, createRecounter } from '../../server/causes/recounter.ts';
 import { type RehearsalDesk, createRehearsalDesk } from '../../server/rehearsal/rehearsalDesk.ts';
 import { createContacts } from '../../server/estate/contacts.ts';
 import { createEstateDesk } from '../../server/estate/estateDesk.ts';
@@ -47,6 +48,7 @@ export interface TestServer {
   readonly cards: Carding;
   /** Its residents move with `beat` alone. */
   readonly rehearsals: RehearsalDesk;
+  readonly recounter: Recounter;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
   readonly told: string[];
   /** Every line the operator would read. */
@@ -128,6 +130,11 @@ export async function testServer(
     ...{ store, clock, newId, log, contacts: createContacts(Buffer.alloc(32, 7)) },
     lines: estateLines,
   });
+  const wait = (ms: number) => {
+    waits.push(ms);
+    return server.waiting ?? Promise.resolve();
+  };
+  const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait, newId, log });
   const eraser = createEraser({
     ...{ store, carrier, clock, log, estates: estateLines },
     stateOf: (id) => meetings.read(id),
@@ -168,10 +175,8 @@ export async function testServer(
     tellEstate: (id) => carrier.tell(id),
     onlinePersons: () => online,
     onlineDesks: () => desks,
-    wait: (ms) => {
-      waits.push(ms);
-      return server.waiting ?? Promise.resolve();
-    },
+    recount: recounter,
+    wait,
     trustProxy: given.trustProxy ?? [],
     ...(given.requestsPerMinute === undefined ? {} : { requestsPerMinute: given.requestsPerMinute }),
     ...(given.patienceMs === undefined ? {} : { patienceMs: given.patienceMs }),
@@ -190,7 +195,7 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, cards, rehearsals, told, logged, online, desks, routes, waits },
+    ...{ app, store, lines, cards, rehearsals, recounter, told, logged, online, desks, routes, waits },
     waiting: null,
     get now() {
       return time.now;

@@ -126,6 +126,7 @@ export const estate: EstateText = {
   reopenHelp: 'The need waits again, and the receipt of the resident says so.',
   reopenReason: 'Reason',
   reopenHint: 'Such as "broken again"',
+  hiddenNoTopic: 'Hidden, it cannot become a topic; show it again first.',
   hide: 'Hide',
   hideHelp: 'It is no longer shown to others; the resident still sees it on the receipt, with the reason.',
   hideReason: 'Reason',
@@ -144,6 +145,7 @@ export const estate: EstateText = {
   merge: 'Merge with others',
   mergeAbout:
     'Choose needs that say the same; they are dealt with in this one. Each keeps its number and receipt, and they can be separated again. The likest come first.',
+  mergeJoins: (topic) => `In the topic "${topic}": chosen, it takes this one in`,
   mergeDo: (count) => (count === 0 ? 'Merge' : `Merge ${count}`),
   merged: 'Merged into it',
   separate: 'Separate',

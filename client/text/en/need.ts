@@ -97,6 +97,7 @@ export const need: NeedText = {
   second: 'Mine too',
   secondLabel: (words) => `Mine too: ${words}`,
   own: 'Yours',
+  listedToo: 'on the agenda of a meeting, still open to seconds',
   seconded: 'Seconded',
   seconds: (people) => (people === 0 ? 'not seconded yet' : `seconded by ${people}`),
   secondsHere: (people) => (people === 1 ? '1 neighbour says: mine too.' : `${people} neighbours say: mine too.`),

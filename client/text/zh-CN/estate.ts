@@ -123,6 +123,7 @@ export const estate = {
   reopenHelp: '重新打开以后，这条需求又回到“待处理”。居民的回执会跟着变。',
   reopenReason: '原因',
   reopenHint: '如“又坏了”',
+  hiddenNoTopic: '隐藏着不能拟成议题，要拟请先取消隐藏。',
   hide: '隐藏',
   hideHelp: '隐藏以后不对外显示，居民自己的回执还能看到，并写着原因。',
   hideReason: '原因',
@@ -140,6 +141,7 @@ export const estate = {
   merge: '和别的需求合并',
   mergeAbout:
     '选出和它说同一件事的需求，合到这一条里一起办。说得最像的排在前面。各自的编号和回执都不变，以后还能分开。',
+  mergeJoins: (topic: string) => `已在议题“${topic}”里：选它，就是把这一条并到它那里`,
   mergeDo: (count: number) => (count === 0 ? '合并' : `合并${count}条`),
   merged: '和它合在一起的',
   separate: '分开',

@@ -89,6 +89,7 @@ export const need = {
   second: '我家也是',
   secondLabel: (words: string) => `我家也是：${words}`,
   own: '您提的',
+  listedToo: '已列入会议议题，还可以附议',
   seconded: '已附议',
   seconds: (people: number) => (people === 0 ? '还没有人附议' : `${people}人附议`),
   secondsHere: (people: number) => `有${people}位邻居说“我家也是”。`,

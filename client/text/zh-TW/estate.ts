@@ -122,6 +122,7 @@ export const estate: EstateText = {
   reopenHelp: '重新開啟以後，這則需求又回到「待處理」。居民的回執會跟著變。',
   reopenReason: '原因',
   reopenHint: '如「又壞了」',
+  hiddenNoTopic: '隱藏著不能擬成議題，要擬請先取消隱藏。',
   hide: '隱藏',
   hideHelp: '隱藏以後不對外顯示，居民自己的回執還能看到，並寫著原因。',
   hideReason: '原因',
@@ -139,6 +140,7 @@ export const estate: EstateText = {
   merge: '和別的需求合併',
   mergeAbout:
     '選出和它說同一件事的需求，合到這一則裡一起辦。說得最像的排在前面。各自的編號和回執都不變，以後還能分開。',
+  mergeJoins: (topic) => `已在議題「${topic}」裡：選它，就是把這則併到它那裡`,
   mergeDo: (count: number) => (count === 0 ? '合併' : `合併${count}則`),
   merged: '和它合在一起的',
   separate: '分開',

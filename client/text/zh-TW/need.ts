@@ -89,6 +89,7 @@ export const need: NeedText = {
   second: '我家也是',
   secondLabel: (words) => `我家也是：${words}`,
   own: '您提的',
+  listedToo: '已列入會議議題，還可以附議',
   seconded: '已附議',
   seconds: (people) => (people === 0 ? '還沒有人附議' : `${people}人附議`),
   secondsHere: (people) => `有${people}位鄰居說「我家也是」。`,
