@@ -104,9 +104,13 @@ export interface EstateDeskDeps {
   readonly log: Log;
 }
 
+/** The form says more of each before it sends anything. */
 const PROBLEMS = {
   noBuilding: 'building.noNumber',
   noFloors: 'building.noFloors',
+  unlike: 'building.noFloors',
+  unreadFigure: 'building.noFloors',
+  total: 'building.noFloors',
   unreadName: 'building.unreadName',
   range: 'building.range',
   tooMany: 'building.tooMany',

@@ -80,6 +80,13 @@ export function doorCalled(building: Building, entrance: number, typed: string):
   return isWhole ? spelled : label;
 }
 
+/** As it was typed and is said: 1-商铺-3 is 1-商铺3, and reads as the same door. */
+export function doorSaid({ number }: Pick<Building, 'number'>, label: string): string {
+  const prefix = `${number}-`;
+  if (!label.startsWith(prefix)) return label;
+  return prefix + label.slice(prefix.length).replace(/([一-鿿])-(?=[0-9A-Z]+$)/, '$1');
+}
+
 /** What is said of doors that are not in the grid is gone. */
 function tidy(building: Building): Building {
   const { levels = [], named = [], without, ...rest } = building;

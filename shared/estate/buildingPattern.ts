@@ -1,132 +1,104 @@
 /** Buildings written down as people say them: 1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户. */
-import { inDigits, plainLetters } from '../meeting/doorWords.ts';
-import { type Building, MAX_BUILDINGS, MAX_FLOORS, countTo } from './building.ts';
-import { AREA, isLikeName } from './buildingNumber.ts';
-import { type Named, namesIn } from './buildingNames.ts';
+import { type Building, MAX_BUILDINGS, countTo } from './building.ts';
+import { AREA } from './buildingNumber.ts';
+import { type Size, type SizeProblem, SHOPS, homesOf, sizeIn } from './buildingSize.ts';
+import { CALLED, COUNTS, MAYBE_COUNTS, SIGNS, countOf, inOneSpelling, signOf } from './buildingSpelling.ts';
 
 /**
- * `noBuilding`: no 号楼 in it. `noFloors`: a building without 层 and 户. `unreadName`: one that can't be called so, or may be in an area or in none.
+ * `noBuilding`: no 号楼 in it. `unreadName`: one that can't be called so, that may be another one too, or may be in an area or in none.
  * `range`: a number no building has.
  */
-export type PatternProblem = 'noBuilding' | 'noFloors' | 'unreadName' | 'range' | 'tooMany';
+export type PatternProblem = SizeProblem | 'noBuilding' | 'unreadName' | 'tooMany';
 
 /** 1-3, 5和7: what stands before 号楼. */
 const NUMBERS = '[0-9A-Z]+(?:[- 和及与][0-9A-Z]+)*';
-const CALLED = '(?:号楼|号|栋|幢|座)';
 const NUMBERED = `(${AREA})?(${NUMBERS})${CALLED}`;
+const MENTION = new RegExp(`${NUMBERED}|[${SIGNS}${MAYBE_COUNTS}]`, 'g');
+const COUNT = new RegExp(`[${COUNTS}]`, 'g');
+/** 1号、2号楼: what is said after the last is said of all. */
+const LISTED = new RegExp(`^[- 和及与${COUNTS}]*$`);
+/** 东西区: two of them. */
+const TWO_AREAS = /^(?:东西|西东|南北|北南|前后|后前|上下|新老|老新|新旧)区$/;
+/** Of those it is not said how many homes the ones before had. */
+const NO_HOMES = /办公|商[业务]|物业|综合|裙|配套|车库|幼儿|活动|会所|服务|写字|教学|食堂/;
 
 /**
  * Reads 「1–3号楼，每楼2单元，每单元6层2户；5号楼，每层4户；翠竹楼，18层4户」: buildings, and after them what each has. What is not said again stays as it
- * was said before; only entrances do not: a building of which none are said has none, unless it is 一样. Where a figure may mean two things, it is
- * asked back: a building too many or too few is found only when somebody's door is missing. The estate's name before a building is no part of it.
+ * was said before; only entrances do not: a building of which none are said has none, unless it is 一样. Where a figure may mean two things, and where
+ * one is left over, it is asked back: a building too many or too few is found only when somebody's door is missing. The estate's name before a building
+ * is no part of it.
  */
 export function readBuildings(typed: string, neighborhood = ''): readonly Building[] | PatternProblem {
-  const { words, names } = inOneSpelling(typed, neighborhood);
-  const mentions = [...words.matchAll(new RegExp(`${NUMBERED}|[${SIGNS}]`, 'g'))];
-  if (mentions.length === 0) return 'noBuilding';
+  const spelled = inOneSpelling(typed, neighborhood);
+  if (!spelled) return 'unreadName';
+  const { words, names } = spelled;
+  const mentions = [...words.matchAll(MENTION)];
+  const [first] = mentions;
+  if (!first) return 'noBuilding';
+  const before = words.slice(0, first.index);
+  if (SHOPS.test(before)) return 'unlike';
+  const whole = wholeIn(before);
+  if (!whole) return 'unreadFigure';
   const found: Building[] = [];
+  let homes = 0;
   let named: string[] = [];
   let last: Partial<Size> = {};
   let area: string | undefined;
-  const nameOf = (mention: string) => names[mention.charCodeAt(0) - FIRST_SIGN];
+  const nameOf = (mention: string) => names[signOf(mention)];
   for (const [index, mention] of mentions.entries()) {
     const next = mentions[index + 1];
     const said = words.slice(mention.index + mention[0].length, next?.index);
-    // 1号、2号楼: what is said after the last is said of all.
-    const isInList = /^[- 和及与]*$/.test(said) && next !== undefined;
     const name = nameOf(mention[0]);
+    const isKindNext = next !== undefined && nameOf(next[0])?.isDescriptive === true;
+    const isInList =
+      LISTED.test(isKindNext ? said.replace(/[均都全皆各]?[是为属]于?$/, '') : said) && next !== undefined;
     // 桂花苑，1-2号楼: the whole estate, and no building of it.
     if (name?.isPlace && isInList && nameOf(next[0])?.isPlace !== true) continue;
-    const before: string | undefined = area;
-    if (!name) area = mention[1] ?? (named.length > 0 ? before : undefined);
-    if (!name && area === undefined && before !== undefined) return 'unreadName';
-    const numbers = name ? name.numbers : numbersIn(mention[2] ?? '', area);
-    if (!numbers) return 'noBuilding';
-    if (numbers.length === 0) return 'unreadName';
-    named.push(...numbers);
+    if (name?.isDescriptive && named.length === 0 && found.length > 0) return 'unreadName';
+    const isMaybeCount = !name && mention[2] === undefined;
+    const isSaidOfThem = name?.isDescriptive === true && named.length > 0;
+    const isCount = isMaybeCount && countOf(mention[0]) === named.length && named.length > 1;
+    // 翠竹楼二栋: its second one, or how many.
+    if (isMaybeCount && !isCount && nameOf(mentions[index - 1]?.[0] ?? '')) return 'unreadName';
+    if (!isSaidOfThem && !isCount) {
+      const own: string | undefined = area;
+      if (!name) area = mention[1] ?? (named.length > 0 ? own : undefined);
+      if (!name && area === undefined && own !== undefined) return 'unreadName';
+      if (area !== undefined && TWO_AREAS.test(area)) return 'unreadName';
+      const list = isMaybeCount ? String(countOf(mention[0])) : (mention[2] ?? '');
+      const numbers = name ? name.numbers : numbersIn(list, area);
+      if (!numbers) return 'noBuilding';
+      if (numbers.length === 0 || numbers.some((number) => named.includes(number))) return 'unreadName';
+      named.push(...numbers);
+    }
     if (found.length + named.length > MAX_BUILDINGS) return 'tooMany';
+    const counts = (said.match(COUNT) ?? []).map(countOf);
+    if (counts.some((count) => count !== named.length && count !== found.length + named.length)) return 'total';
     if (isInList) continue;
-    const size = sizeIn(said, last);
-    if (typeof size === 'string') return size;
+    const read = sizeIn(said.replace(COUNT, ' '), named.some((number) => NO_HOMES.test(number)) ? {} : last);
+    if (typeof read === 'string') return read;
+    const { size, totals } = read;
+    const together = named.length * homesOf(size);
+    homes += together;
+    if (totals.some((sum) => sum !== together && sum !== homes)) return 'total';
     found.push(...named.map((number) => ({ number, ...size, without: [], besides: [] })));
     last = size;
     named = [];
   }
-  return found.length > 0 ? found : 'noBuilding';
+  if (found.length === 0) return 'noBuilding';
+  const isWhole = whole.homes.every((sum) => sum === homes) && whole.counts.every((count) => count === found.length);
+  return isWhole ? found : 'total';
 }
 
-/** Each name as one letter that is in no other word, so that no number is looked for in it. */
-const FIRST_SIGN = 0xac00;
-const SIGNS = `${String.fromCharCode(FIRST_SIGN)}-${String.fromCharCode(FIRST_SIGN + 2 * MAX_BUILDINGS)}`;
-
-/** Width, dashes, traditional characters, # for 号; no blank beside a character, no street number. */
-function inOneSpelling(
-  typed: string,
-  neighborhood: string,
-): { readonly words: string; readonly names: readonly Named[] } {
-  const home = plainLetters(neighborhood).replace(/(?:小区|社区)$/, '');
-  const letters = plainLetters(typed).replace(/[가-힣]/g, ' ');
-  const plain = home.length < 2 || isLikeName(home) ? letters : letters.split(home).join(' ');
-  const names = namesIn(plain).slice(0, 2 * MAX_BUILDINGS);
-  let at = 0;
-  const signed = names.map(({ from, to }, index) => {
-    const before = plain.slice(at, from);
-    at = to;
-    return before + String.fromCharCode(FIRST_SIGN + index);
-  });
-  const words = inDigits([...signed, plain.slice(at)].join('').replace(/(\d)一(?=\d)/g, '$1-'))
-    .replace(/[\p{Pd}−~〜至到ー]+/gu, '-')
-    .replace(/#/g, '号')
-    .replace(/[^\p{L}\p{N}-]+|第/gu, ' ')
-    .replace(/ *([^0-9A-Z ]) */g, '$1')
-    .replace(/[路街道巷弄村]\d+号(?!楼)/g, ' ')
-    .replace(new RegExp(`([0-9A-Z])${CALLED}-(?=[0-9A-Z]+${CALLED})`, 'g'), '$1-')
-    .trim();
-  return { words, names };
+/** 小区共3栋72户: said before any of them. Null: another figure. */
+function wholeIn(said: string): { readonly homes: readonly number[]; readonly counts: readonly number[] } | null {
+  const rest = said.replace(/约\d+户|\d+[余多来几]户|\d+户(?:左右|上下)/g, ' ');
+  const homes = [...rest.matchAll(/(\d+)户/g)].map(([, sum]) => Number(sum));
+  if (/\d/.test(rest.replace(/\d+户/g, ' '))) return null;
+  return { homes, counts: (said.match(COUNT) ?? []).map(countOf) };
 }
 
-type Size = Pick<Building, 'entrances' | 'floors' | 'perFloor'>;
-
-/** What is said of a building. `before`: of the one before it. */
-function sizeIn(said: string, before: Partial<Size>): Size | PatternProblem {
-  const isAlike = /1样|相同|同[上前]/.test(said);
-  const figures = said
-    .replace(/(?:地下|负|B)\d+层/g, '')
-    // 两梯四户 are lifts; 一层两户 is each floor, where the floors are said too.
-    .replace(/\d+梯(\d+户)/g, '$1')
-    .replace(/(^|\D)1层(\d+户)/, (all, sign: string, homes: string) =>
-      (said.match(/\d层/g) ?? []).length > 1 ? `${sign}每层${homes}` : String(all),
-    );
-  const own = {
-    entrances: numberIn(/(\d+)个?(?:单元|门洞|楼门|楼道|梯|门(?!牌))/, figures),
-    floors: numberIn(/(\d+)个?楼?层/, figures),
-    perFloor: homesIn(figures),
-  };
-  if (!isAlike && Object.values(own).every((one) => one === null)) return 'noFloors';
-  const entrances = own.entrances ?? (isAlike ? (before.entrances ?? 0) : 0);
-  const floors = own.floors ?? before.floors;
-  const perFloor = own.perFloor ?? (/\d户/.test(figures) ? undefined : before.perFloor);
-  if (floors === undefined || perFloor === undefined) return 'noFloors';
-  // 每单元12户 of six floors may be two on each, or twelve.
-  const [, inEntrance] = /每(?:单元|门|梯)(\d+)户/.exec(figures) ?? [];
-  if (Number(inEntrance) >= floors && floors > 1) return 'noFloors';
-  const isRight = floors >= 1 && floors <= MAX_FLOORS && perFloor >= 1 && perFloor <= 99 && entrances <= 30;
-  return isRight ? { entrances, floors, perFloor } : 'range';
-}
-
-/** 户 on each floor; those of a whole building are none. */
-function homesIn(figures: string): number | null {
-  const counted = [...figures.matchAll(/(共计?|合计|每[楼栋幢座])?有?(\d+)户/g)];
-  const each = counted.find(([, total]) => total === undefined);
-  return each ? Number(each[2]) : null;
-}
-
-function numberIn(pattern: RegExp, said: string): number | null {
-  const digits = pattern.exec(said)?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-/** 1-3 and 5 gives 1, 2, 3, 5; A-C gives A, B, C. Null: from where to where can't be told. */
+/** 1-3 and 5 gives 1, 2, 3, 5; A-C gives A, B, C. Null: from where to where can't be told. None: one is there twice, as in 1-1, or may be two. */
 function numbersIn(list: string, area: string | undefined): readonly string[] | null {
   const found = list.split(/[ 和及与]+/).map((one) => {
     const [from = '', to] = one.split('-').map((number) => number.replace(/^0+(?=\d)/, ''));
@@ -134,6 +106,9 @@ function numbersIn(list: string, area: string | undefined): readonly string[] | 
   });
   const all = found.flatMap((numbers) => numbers ?? []);
   if (found.includes(null) || all.some((number) => number.length > 4)) return null;
+  // AB座 are A and B, as it seems.
+  if (all.some((number) => /^[A-Z]{2,}$/.test(number))) return [];
+  if (new Set(all).size < all.length || /(?:^|[ 和及与])0*([0-9A-Z]+)-0*\1(?:$|[ 和及与])/.test(list)) return [];
   return area === undefined ? all : all.map((number) => `${area}-${number}`);
 }
 

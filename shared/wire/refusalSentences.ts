@@ -184,9 +184,10 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'building.doorTwice': '门牌“{door}”有两个，请改掉一个再保存。',
   'building.tooManyDoors': '加起来超过{max}户了，没有保存。请核对每栋的单元、层数和户数。',
   'building.noNumber': '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户”这样，也可以先空着。',
-  'building.noFloors': '还差层数或每层几户。请写成“1–3号楼，每楼2单元，每单元6层2户”这样。',
+  'building.noFloors':
+    '还差层数或每层几户，或者有的数字没有看懂。请写成“1–3号楼，每楼2单元，每单元6层，每层2户”这样；各单元、各层不一样的，请先按一样的写，以后再改。',
   'building.unreadName':
-    '有的楼没有看懂，没有保存。请写楼号（如“3号楼”“A座”“东区3号楼”），或2到8个字的楼名（如“翠竹楼”“甲栋”），每栋都写全。',
+    '有的楼没有看懂，没有保存。请写楼号（如“3号楼”“A座”“东区3号楼”），或2到8个字的楼名（如“翠竹楼”“甲栋”），每栋都写全，一栋只写一个叫法。',
   'building.range': '层数、户数或单元数不对，请核对：最多99层、每层99户、30个单元。',
   'building.tooMany': '一次最多写200栋楼，请核对楼号。',
   'category.changedMeanwhile': '类别刚被别人改成“{present}”，您改的还没有保存。请看一看再改。',

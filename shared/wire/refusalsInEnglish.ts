@@ -307,9 +307,9 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'building.noNumber':
     'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户" (buildings, entrances, floors, homes), or leave it empty for now.',
   'building.noFloors':
-    'Floors or homes on each floor are missing. Please write it like "1–3号楼，每楼2单元，每单元6层2户".',
+    'Floors or homes on each floor are missing, or a figure could not be read. Please write it like "1–3号楼，每楼2单元，每单元6层，每层2户"; where entrances or floors differ, write them alike first and change them later.',
   'building.unreadName':
-    'Some buildings could not be read; nothing was saved. Please write each in full: a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋").',
+    'Some buildings could not be read; nothing was saved. Please write each in full: a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋"), under one name only.',
   'building.range': 'Floors, homes or entrances are not right: at most 99 floors, 99 homes a floor, 30 entrances.',
   'building.tooMany': 'At most 200 buildings at once. Please check the numbers.',
   'need.noName': 'Please write your name; if neighbours should not see it, choose not to show it.',

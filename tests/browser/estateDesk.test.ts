@@ -27,6 +27,10 @@ describe('the desk of an estate', () => {
     await desk.goto(`${stage.hall.url}/estates/new`);
     await desk.getByLabel('小区', { exact: true }).fill('榕荫里小区');
     await desk.getByLabel('社区').fill('榕荫社区');
+    // Homes of a floor or of the whole building: it is asked before anything is made.
+    await desk.getByLabel('楼栋（可以不填）').fill('1号楼，2单元，6层，24户');
+    await press(desk, '添加小区');
+    await see(desk, '像“6层24户”，请改写成每层几户。');
     await desk.getByLabel('楼栋（可以不填）').fill('1号楼，2单元，每单元6层2户');
     await desk.reload();
     await see(desk, '看懂了：1栋楼，一共24户。');
@@ -91,11 +95,11 @@ describe('the desk of an estate', () => {
     await desk.getByLabel('另外的门牌（可以不填）').fill('1-201');
     await press(desk, '保存');
     await see(desk, '已经有2-1-201了，请换一个。');
-    await desk.getByLabel('另外的门牌（可以不填）').fill('门卫室');
+    await desk.getByLabel('另外的门牌（可以不填）').fill('商铺3');
     await press(desk, '保存');
-    await see(desk, '另外还有：2-门卫室');
+    await see(desk, '另外还有：2-商铺3');
     await press(desk, '修改这栋楼');
-    await press(desk, '删掉2-门卫室');
+    await press(desk, '删掉2-商铺3');
     await press(desk, '保存');
     await see(desk, '3栋，一共44户');
     await colleague.getByLabel('层数').fill('4');

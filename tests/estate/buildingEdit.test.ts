@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Building } from '../../shared/estate/building.ts';
+import { type Building, doorIn } from '../../shared/estate/building.ts';
+import { normalizeHousehold } from '../../shared/meeting/household.ts';
 import {
   doorCalled,
+  doorSaid,
   doorState,
   exchanged,
   inOrder,
@@ -77,7 +79,29 @@ describe('one building changed', () => {
     ['601室', 1, '1-1-601'],
     ['商鋪', 1, '1-1-商铺'],
     ['  ', 1, null],
+    ['商铺3', 1, '1-1-商铺-3'],
   ])('a door called “%s”', (typed, entrance, label) => expect(doorCalled(one, entrance, typed)).toBe(label));
+
+  test.each([
+    ['1-商铺-3', '1-商铺3'],
+    ['1-1-底商-1', '1-1-底商1'],
+    ['1-1-便利店-2A', '1-1-便利店2A'],
+    ['1-门卫室', '1-门卫室'],
+    ['1-1-601', '1-1-601'],
+    ['2-商铺-3', '2-商铺-3'],
+  ])('what stands on %s', (label, said) => {
+    expect(doorSaid(one, label)).toBe(said);
+    if (label.startsWith('1-')) expect(normalizeHousehold(said) ?? label).toBe(normalizeHousehold(label) ?? label);
+  });
+
+  test('a shop as a resident types it is the one of the grid', () => {
+    const label = doorCalled({ ...one, entrances: 0 }, 0, '商铺3');
+    expect(label).toBe('1-商铺-3');
+    const shops = { ...one, besides: ['1-商铺-3'] };
+    expect(doorIn([shops], '1号楼商铺3')).toBe('1-商铺-3');
+    expect(doorIn([shops], '1-商铺3')).toBe('1-商铺-3');
+    expect(doorSaid({ number: '东区-3' }, '东区-3-商铺-3')).toBe('东区-3-商铺3');
+  });
 });
 
 describe('among the others', () => {

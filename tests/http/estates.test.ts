@@ -96,7 +96,7 @@ describe('the estate', () => {
 
   test.each([
     ['1号楼6层2户；1号楼2单元6层2户', '有两栋都叫“1号楼”'],
-    ['1-200号楼，30单元，99层，99户', '加起来超过20000户了，没有保存。请核对每栋的单元、层数和户数。'],
+    ['1-200号楼，30单元，99层，每层99户', '加起来超过20000户了，没有保存。请核对每栋的单元、层数和户数。'],
   ])('%s is no estate: what is refused of a change is refused at the start', async (buildings, message) => {
     const bad = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings });
     expect(bad.status).toBe(400);

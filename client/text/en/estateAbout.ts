@@ -46,9 +46,16 @@ export const estateAbout: EstateText['about'] = {
   patternProblems: {
     noBuilding:
       'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户".',
-    noFloors: 'Floors or homes on each floor are missing. Please write it like "1–3号楼，每楼2单元，每单元6层2户".',
+    noFloors:
+      'Floors or homes on each floor are missing, or how many entrances there are where you wrote "每单元"; instead of "6层24户" please write the homes on each floor, like "1–3号楼，每楼2单元，每单元6层，每层2户".',
+    unlike:
+      'Only buildings whose entrances and floors are all alike can be written here. Please write the others as if they were ("1号楼，2单元，每单元6层2户"), add them, and use "Change this building" for single floors and doors. Of entrances write how many there are.',
+    unreadFigure:
+      'A figure could not be read. Please write the building first, then entrances, floors and homes on each floor, like "1–3号楼，每楼2单元，每单元6层2户", and leave other figures out.',
+    total:
+      'The number of homes or buildings you wrote is not the sum of the rest. Please check buildings, entrances, floors and homes a floor; where some floors differ and are changed later, leave the sum out.',
     unreadName:
-      'Some buildings could not be read. Please write each in full: a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋").',
+      'Some buildings could not be read. Please write each in full: a number ("3号楼", "A座", "东区3号楼") or a Chinese name of 2 to 8 characters ("翠竹楼", "甲栋"), under one name only.',
     range: 'Floors, homes or entrances are not right: at most 99 floors, 99 homes a floor, 30 entrances.',
     tooMany: 'At most 200 buildings at once. Please check the numbers.',
   },
