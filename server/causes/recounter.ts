@@ -2,9 +2,10 @@
  * Carries to a meeting what happened on the estate behind its topics: whoever seconds or joins a listed need is counted on the agenda
  * until the topic is concluded. Nothing is added up: all are counted anew, so that telling it twice says the same.
  */
+import type { EstateState } from '../../shared/estate/estate.ts';
 import type { DraftId, EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { findNeed, speakerFor } from '../../shared/estate/need.ts';
-import { findDraft } from '../../shared/estate/topicDraft.ts';
+import { type TopicDraft, findDraft } from '../../shared/estate/topicDraft.ts';
 import type { MeetingTypes } from '../../shared/meeting/kind.ts';
 import { countedOn } from '../../shared/meeting/topic.ts';
 import { answersOf } from '../estate/draftList.ts';
@@ -86,7 +87,7 @@ export function createRecounter({ store, estates, meetings, wait, newId, log }: 
       }),
     );
     return state.drafts
-      .filter(({ listing, needIds: answered }) => listing && answered.some((one) => speakers.has(one)))
+      .filter((draft) => isAwaited(state, draft) && draft.needIds.some((one) => speakers.has(one)))
       .map((draft) => draft.id);
   }
 
@@ -108,8 +109,8 @@ export function createRecounter({ store, estates, meetings, wait, newId, log }: 
     async sweep() {
       for (const id of await store.estateIds()) {
         const state = await estates.lines.read(id);
-        for (const { id: draftId, listing } of state?.drafts ?? [])
-          if (listing) await track(id, () => count(id, draftId));
+        const awaited = state?.drafts.filter((draft) => isAwaited(state, draft)) ?? [];
+        for (const draft of awaited) await track(id, () => count(id, draft.id));
       }
     },
     async settled() {
@@ -117,3 +118,7 @@ export function createRecounter({ store, estates, meetings, wait, newId, log }: 
     },
   };
 }
+
+/** On an agenda that has not concluded it yet: of hundreds of meetings that are over none is read. */
+const isAwaited = (state: EstateState, { listing, needIds }: TopicDraft): boolean =>
+  listing !== null && needIds.some((id) => findNeed(state.needs, id)?.listing?.outcome === null);
