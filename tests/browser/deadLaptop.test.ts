@@ -172,6 +172,8 @@ describe('a chair who uses the keyboard alone', () => {
   it('blanks the wall and lights it again, looks at the next topic, goes from part to part', async () => {
     await key('d');
     await expect.poll(() => evening.state().dark ?? false).toBe(true);
+    // The key takes back what its own desk shows.
+    await button(page, '亮屏').waitFor();
     await key('d');
     await expect.poll(() => evening.state().dark ?? false).toBe(false);
     await key(']');

@@ -438,7 +438,7 @@ describe('the desk of an estate', () => {
     await see(worker, '您管的楼栋里没有紫竹楼，请核对门牌号。');
     await worker.getByLabel('门牌号', { exact: true }).fill('翠竹楼3单元601');
     await press(worker, '记下这次走访');
-    await see(worker, '翠竹楼-3-601已记下');
+    await see(worker, '已传上去：翠竹楼-3-601');
     await desk.goto(`${stage.hall.url}${estate}?tab=visits`);
     await press(desk, '翠竹楼哪几户没去');
     await desk.getByText('翠竹楼-3-601，没人在家').waitFor();
