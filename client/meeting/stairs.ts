@@ -7,7 +7,7 @@ import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { EstateView } from '../../shared/wire/estate.ts';
 import { ESTATE_ROUTES } from '../../shared/wire/estateRoutes.ts';
 import { type HttpAnswer, request } from './http.ts';
-import { keep, keptJson } from './keep.ts';
+import { keep, kept, keptJson, keptKeys } from './keep.ts';
 import { isPassing } from './refused.ts';
 
 const Stairs = z.object({
@@ -26,6 +26,8 @@ const Stairs = z.object({
 export type Stairs = z.infer<typeof Stairs>;
 
 const keyOf = (estateId: string) => `tea.stairs.${estateId}`;
+/** Of which account a person is, for as long as something they wrote may wait here: the phone may have been a colleague's since. */
+const selfKey = (estateId: string) => `tea.self.${estateId}.`;
 const isStairs = (value: unknown): value is Stairs => Stairs.safeParse(value).success;
 
 /** As the server says now; without a network as it was last seen here. */
@@ -34,6 +36,7 @@ export async function stairsOf(estateId: string, token: string): Promise<HttpAns
   if (answer.ok) {
     const stairs = seenFrom(answer.value);
     keep(keyOf(estateId), JSON.stringify(stairs));
+    if (stairs.self !== '') keep(selfKey(estateId) + stairs.personId, stairs.self);
     return { ok: true, value: stairs };
   }
   const isAway = answer.code === 'unreachable' || isPassing(answer.code);
@@ -46,9 +49,20 @@ export async function stairsOf(estateId: string, token: string): Promise<HttpAns
  * makes the same account the same person again.
  */
 export async function formerSelf(estateId: string, token: string): Promise<PersonId | null> {
-  const before = keptJson(keyOf(estateId), isStairs);
-  const account = before && (await request(DESK_ROUTES.account, { token }));
-  return before && account?.ok && account.value.name === before.self ? before.personId : null;
+  const known = [...keptKeys(selfKey(estateId)).map((key) => key.slice(selfKey(estateId).length)), seenHere(estateId)];
+  if (known.every((one) => one === '')) return null;
+  const account = await request(DESK_ROUTES.account, { token });
+  const self = account.ok ? known.find((one) => one !== '' && isSelf(estateId, one, account.value.name)) : undefined;
+  return self === undefined ? null : PersonId.parse(self);
+}
+
+const seenHere = (estateId: string): string => keptJson(keyOf(estateId), isStairs)?.personId ?? '';
+
+/** Whether this person of the estate is the account with that name. */
+export function isSelf(estateId: string, personId: string, account: string): boolean {
+  const last = keptJson(keyOf(estateId), isStairs);
+  const self = kept(selfKey(estateId) + personId) ?? (last?.personId === personId ? last.self : null);
+  return self === account;
 }
 
 function seenFrom({ details, categories, buildings, posts }: EstateView): Stairs {

@@ -8,6 +8,9 @@ import { WaitingLine } from './waitingLine.svelte.ts';
 
 export type WaitingVisits = WaitingLine<RecordVisit, VisitRecorded & { readonly household: string }>;
 
+/** Begins the keys of all that is kept here: then estate, person and command. */
+export const VISITS_KEPT = 'tea.visits.';
+
 /** `personId`: who wrote them down. On a phone that is handed on nobody sends them as their own. */
 export function waitingVisits(estateId: string, personId: string, token: string): WaitingVisits {
   async function send(body: RecordVisit): Promise<HttpAnswer<VisitRecorded & { readonly household: string }>> {
@@ -29,7 +32,7 @@ export function waitingVisits(estateId: string, personId: string, token: string)
   }
 
   return new WaitingLine({
-    prefix: `tea.visits.${estateId}.${personId}.`,
+    prefix: `${VISITS_KEPT}${estateId}.${personId}.`,
     isBody: (value): value is RecordVisit => RecordVisitBody.safeParse(value).success,
     send,
   });

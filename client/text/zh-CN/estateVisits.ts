@@ -61,6 +61,19 @@ export const estateVisits = {
   otherPost: '您现在的岗位不能记这些，下面这些还没送出，都存在这部手机上：请找社区管理员改岗位，改了以后会自动传。',
   login: '登录过期了，记下的都在。请重新登录，登录后会自动传。',
   loginDo: '去登录',
+  /** On other pages. */
+  left: {
+    here: (count: number) => `这台手机上还有${count}次走访没有送出`,
+    goes: '有信号就自动送出，请不要清除浏览器数据。',
+    sent: (count: number) => `这台手机上记的${count}次走访已经送出。`,
+    refused: (count: number) => `${count}次没有收下，请点开改一改再送，写好的都在。`,
+    held: {
+      'estate.noPost':
+        '您在这个小区的岗位已经结束。写好的都在：请找社区管理员重新邀请，邀请以后会自动送出。请不要清除浏览器数据。',
+      'access.denied': '您现在的岗位不能记走访。写好的都在：请找社区管理员改岗位，改了以后会自动送出。',
+      'access.login': '登录过期了。写好的都在：请重新登录，登录后会自动送出。',
+    },
+  },
 
   // At the desk
   desk: '走访',

@@ -1,0 +1,102 @@
+/** Visits that a phone still holds, on pages other than the one they were written on. */
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { VisitsLeft } from '../../client/meeting/visitsLeft.svelte.ts';
+import { formerSelf } from '../../client/meeting/stairs.ts';
+import { speakAnywhere } from '../../client/text/speak.ts';
+
+let storage: Map<string, string>;
+let asked: string[];
+let answers: Record<string, unknown>;
+const settled = () => new Promise((done) => setImmediate(done));
+
+beforeAll(() => speakAnywhere());
+beforeEach(() => {
+  storage = new Map();
+  asked = [];
+  answers = { 'GET /api/account': { name: '陈主任' } };
+  vi.stubGlobal('localStorage', {
+    get length() {
+      return storage.size;
+    },
+    key: (at: number) => [...storage.keys()][at] ?? null,
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => void storage.set(key, value),
+    removeItem: (key: string) => void storage.delete(key),
+  });
+  vi.stubGlobal('addEventListener', () => {});
+  vi.stubGlobal('removeEventListener', () => {});
+  vi.stubGlobal('fetch', async (url: string, { method = 'GET' }: RequestInit) => {
+    asked.push(`${method} ${url}`);
+    const answer = answers[`${method} ${url}`];
+    if (answer === undefined) throw new TypeError('offline');
+    return new Response(JSON.stringify(answer), { status: JSON.stringify(answer).includes('"ok":false') ? 403 : 200 });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function visit(estate: string, person: string, id: string): void {
+  const body = { commandId: id, visitId: id, household: '1-1-301', met: 'nobody', note: '', madeAt: 1 };
+  const said = { name: '', pseudonymous: false, contact: '', needs: [] };
+  storage.set(
+    `tea.visits.${estate}.${person}.${id}`,
+    JSON.stringify({ body: { ...body, ...said }, since: 1, problem: '' }),
+  );
+}
+const isPerson = (estate: string, person: string, name: string) => storage.set(`tea.self.${estate}.${person}`, name);
+const told = ({ lines }: VisitsLeft) => lines.map(({ estateId, line }) => [estateId, line.waiting.length, line.held]);
+
+async function opened(only: string | null = null) {
+  const left = new VisitsLeft('token', only);
+  const stop = left.begin();
+  for (let turn = 0; turn < 20; turn += 1) await settled();
+  return { left, stop };
+}
+
+describe('visits that were left on a phone', () => {
+  test('of a post that ended stay, are counted, and go when there is a post again', async () => {
+    visit('e1', 'chen', 'v1');
+    visit('e1', 'chen', 'v2');
+    isPerson('e1', 'chen', '陈主任');
+    answers['POST /api/estates/e1/visits'] = { ok: false, code: 'estate.noPost', message: '没有岗位' };
+    const { left, stop } = await opened();
+    expect(told(left)).toEqual([['e1', 2, 'estate.noPost']]);
+    expect(storage.has('tea.visits.e1.chen.v1')).toBe(true);
+    answers['POST /api/estates/e1/visits'] = { id: 'v', number: 1, needs: [] };
+    await left.lines[0]!.line.send();
+    expect([told(left), left.lines[0]!.line.sent.length]).toEqual([[['e1', 0, null]], 2]);
+    expect(storage.has('tea.visits.e1.chen.v1')).toBe(false);
+    stop();
+  });
+
+  test('of a colleague whose phone it was are neither told nor sent', async () => {
+    visit('e1', 'song', 'v1');
+    isPerson('e1', 'song', '宋干事');
+    const { left, stop } = await opened();
+    expect([left.lines, asked]).toEqual([[], ['GET /api/account']]);
+    stop();
+  });
+
+  test('of another estate are not told on this one’s page; a phone that holds none asks nobody', async () => {
+    visit('e2', 'chen', 'v1');
+    isPerson('e2', 'chen', '陈主任');
+    const { left, stop } = await opened('e1');
+    expect([left.lines, asked]).toEqual([[], []]);
+    stop();
+  });
+
+  test('are found again by whoever wrote them, though a colleague has used the phone since', async () => {
+    isPerson('e1', 'chen', '陈主任');
+    isPerson('e1', 'song', '宋干事');
+    const seen = {
+      personId: 'song',
+      self: '宋干事',
+      name: '榕荫里',
+      categories: [],
+      buildings: [],
+      isBuilt: true,
+      isBound: false,
+    };
+    storage.set('tea.stairs.e1', JSON.stringify(seen));
+    expect(await formerSelf('e1', 'token')).toBe('chen');
+  });
+});
