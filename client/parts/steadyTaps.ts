@@ -34,7 +34,8 @@ export function jumpToTop(): void {
 
 /** Watches the whole page until the returned function is called. Mice and keyboards are left alone. */
 export function steadyTaps(): () => void {
-  const sightings = new WeakMap<Element, readonly Sighting[]>();
+  /** Of what was on the page at the last look. No weak map: in a hall that writes without pause, sweeping that out holds up a finger. */
+  let sightings = new Map<Element, readonly Sighting[]>();
   let last: { readonly at: number; readonly x: number; readonly y: number; readonly what: Element } | null = null;
   let pointer = 'touch';
   let frame = 0;
@@ -51,19 +52,18 @@ export function steadyTaps(): () => void {
     const at = performance.now();
     const moved = jumped;
     const isFar = farOff();
+    const now = new Map<Element, readonly Sighting[]>();
     for (const element of document.querySelectorAll(TARGETS)) {
       const known = sightings.get(element) ?? [];
       const earlier = moved ? known.map((sighting) => ({ ...sighting, onPage: null })) : known;
       const seen = isFar(element) ? { from: at, ...UNSEEN } : sight(element, at);
       const before = earlier[earlier.length - 1];
-      if (before && isSame(before, seen)) replaceLast(element, earlier, { ...seen, from: before.from });
-      else if (news || moved) sightings.set(element, [...stillKnown(earlier, at), seen]);
-      else replaceLast(element, earlier, { ...seen, from: before?.from ?? -Infinity });
+      if (before && isSame(before, seen)) now.set(element, [...earlier.slice(0, -1), { ...seen, from: before.from }]);
+      else if (news || moved) now.set(element, [...stillKnown(earlier, at), seen]);
+      else now.set(element, [...earlier.slice(0, -1), { ...seen, from: before?.from ?? -Infinity }]);
     }
+    sightings = now;
     news = jumped = false;
-  }
-  function replaceLast(element: Element, known: readonly Sighting[], sighting: Sighting): void {
-    sightings.set(element, [...known.slice(0, -1), sighting]);
   }
   function lookSoon(): void {
     if (frame === 0) frame = requestAnimationFrame(look);

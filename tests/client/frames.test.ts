@@ -10,6 +10,7 @@ describe('what is drawn', () => {
     onceAPicture<number>(
       (what) => shown.push(what),
       (then) => due.push(then),
+      (then) => then(),
     );
   beforeEach(() => {
     shown = [];
