@@ -343,6 +343,7 @@ function change(
     case 'answerReworded':
       return evolveTopic(state, body);
     case 'agendaPublished':
+    case 'noticeCorrected':
     case 'stepNoted':
     case 'stepNoteRemoved':
     case 'stepSkipped':

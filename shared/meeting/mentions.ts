@@ -31,6 +31,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'topicAnswers':
     case 'placedUnderEstate':
     case 'agendaPublished':
+    case 'noticeCorrected':
     case 'stepNoted':
     case 'stepNoteRemoved':
     case 'stepSkipped':
@@ -184,6 +185,7 @@ export function referencesIn(body: EventBody): References {
     case 'speakersMerged':
     case 'placedUnderEstate':
     case 'agendaPublished':
+    case 'noticeCorrected':
     case 'stepSkipped':
     case 'stepTakenUp':
       return { uses: [] };

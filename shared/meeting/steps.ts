@@ -40,6 +40,14 @@ export interface Notice {
   readonly days: number;
   readonly by: PersonId;
   readonly changed: boolean;
+  /** 公示天数 said otherwise since it was published, in order, the last ten; missing while nobody did. */
+  readonly corrected?: readonly NoticeCorrection[];
+}
+export interface NoticeCorrection {
+  readonly from: number;
+  readonly to: number;
+  readonly by: PersonId;
+  readonly at: number;
 }
 
 export interface Steps {
@@ -53,6 +61,8 @@ export const NO_STEPS: Steps = { notice: null, stepNotes: [], skipped: [] };
 
 export const stepEvents = [
   z.strictObject({ type: z.literal('agendaPublished'), days: noticeDays, by: PersonId }),
+  /** The days were mistyped: it stays public since when it was published. */
+  z.strictObject({ type: z.literal('noticeCorrected'), days: noticeDays, by: PersonId }),
   z.strictObject({
     type: z.literal('stepNoted'),
     noteId: StepNoteId,
@@ -67,7 +77,7 @@ export const stepEvents = [
 export type StepEvent = z.infer<(typeof stepEvents)[number]>;
 
 export const stepCommands = [
-  /** Also once more, after the agenda was changed. */
+  /** Also once more, after the agenda was changed; with other days while it stands unchanged, these are corrected and no more. */
   z.strictObject({ type: z.literal('publishAgenda'), days: noticeDays }),
   z.strictObject({ type: z.literal('noteStep'), stage: NotedStage, text: paragraph(500) }),
   z.strictObject({ type: z.literal('removeStepNote'), noteId: StepNoteId }),
@@ -95,9 +105,8 @@ export function decideStep(
       if (state.topics.length === 0) return refused('sitting.noTopics');
       const { notice } = state;
       const { days } = command;
-      return notice && !notice.changed && notice.days === days
-        ? decided()
-        : decided({ type: 'agendaPublished', days, by });
+      if (!notice || notice.changed) return decided({ type: 'agendaPublished', days, by });
+      return notice.days === days ? decided() : decided({ type: 'noticeCorrected', days, by });
     }
     case 'noteStep': {
       const { stage, text } = command;
@@ -136,6 +145,13 @@ export function evolveSteps<State extends Steps>(state: State, event: StepEvent,
     case 'agendaPublished': {
       const { days, by } = event;
       return anew(state, { notice: { publishedAt: at, days, by, changed: false } });
+    }
+    case 'noticeCorrected': {
+      const { days, by } = event;
+      const { notice } = state;
+      if (!notice) return state;
+      const corrected = [...(notice.corrected ?? []), { from: notice.days, to: days, by, at }].slice(-10);
+      return anew(state, { notice: { ...notice, days, corrected } });
     }
     case 'stepNoted': {
       const { noteId: id, stage, text, by } = event;

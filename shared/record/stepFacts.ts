@@ -75,6 +75,10 @@ export function origins({ state, nameOf }: Named): readonly string[] {
     ? [
         `议程由${by}于${dayOf(notice.publishedAt)}公布，${publicFor(noticeGiven(notice, state))}` +
           `${notice.days > 0 ? `（要求不少于${notice.days}天）` : ''}${notice.changed ? '；公布后又有改动' : ''}。`,
+        ...(notice.corrected ?? []).map(
+          ({ from, to, by: who, at }) =>
+            `公示天数由${from}天改为${to}天，${nameOf(who) || '（姓名未登记）'}于${dayOf(at)}更正。`,
+        ),
       ]
     : [];
   const reviews = topics.flatMap((topic, index) => {

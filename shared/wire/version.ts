@@ -80,6 +80,7 @@ export const EVENT_SINCE = {
   inquiryAnswered: 81,
   signInsEnclosed: 85,
   commentShown: 87,
+  noticeCorrected: 95,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

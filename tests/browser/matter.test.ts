@@ -111,6 +111,22 @@ describe('from the lift to the outcome', () => {
     await press(dialog(desk), '公布议程');
     await see(dialog(desk), '公布，到开会公示1天（要求不少于1天）。');
     await expect.poll(() => done.count()).toBe(2);
+    // Mistyped, it is corrected, and everybody reads that it was; the day it was published stays.
+    const notice = dialog(desk).getByRole('listitem').filter({ hasText: '要求不少于' });
+    for (const [from, to] of [
+      [1, 7],
+      [7, 1],
+    ]) {
+      await press(notice, '更正公示天数');
+      await see(notice, '公布的日子不变，到开会公示1天');
+      await notice.getByLabel('会前至少公示几天').fill(String(to));
+      await press(notice, '更正公示天数');
+      await see(notice, `公示天数由${from}天改为${to}天。`);
+      await see(notice, `公布，到开会公示1天（要求不少于${to}天）。`);
+    }
+    await see(notice, CHAIR.name);
+    await look(desk, 'corrected');
+    await expect.poll(() => done.count()).toBe(2);
     const survey = dialog(desk).getByRole('listitem').filter({ hasText: '议前调研' });
     await press(survey, '本次不做');
     await press(survey, '本次不做');
@@ -211,6 +227,7 @@ describe('from the lift to the outcome', () => {
     // The paper says where the topic came from and who decided the agenda.
     await desk.goto(`${stage.hall.url}/minutes/${meetingId}`);
     await see(desk, '议题一“2号楼1单元加装电梯”：3位居民提出，需求3条。');
+    await see(desk, new RegExp(`公示天数由7天改为1天，${CHAIR.name}于\\d+年\\d+月\\d+日更正。`));
     await see(desk, /榕荫里党支部于\d+年\d+月\d+日先议，同意列入/);
     await see(desk, '设计单位已经勘察过。');
     for (const words of ['发言摘录', '会上另记的事', '转为小区需求第5号', '答复：物业下周挪']) await see(desk, words);

@@ -109,6 +109,48 @@ describe('议程公布', () => {
     expect(state && stepStates(state)[1]).toBe(expected);
   });
 
+  it('mistyped days are corrected until the sitting begins; it stays public since when it was published', () => {
+    const corrected = (days: number): EventBody => ({ type: 'noticeCorrected', days, by: chair });
+    const outcome = given(...agenda, published).when({ type: 'publishAgenda', days: 7 });
+    expect(outcome.ok && outcome.events).toEqual([corrected(7)]);
+    const same = given(...agenda, published).when({ type: 'publishAgenda', days: 3 });
+    expect(same.ok && same.events).toEqual([]);
+    // Published at the fourth second; corrected at the fifth and sixth.
+    expect(stateOf(...agenda, published, corrected(7), corrected(5)).notice).toEqual({
+      ...{ publishedAt: 4_000, days: 5, by: 'chair', changed: false },
+      corrected: [
+        { from: 3, to: 7, by: 'chair', at: 5_000 },
+        { from: 7, to: 5, by: 'chair', at: 6_000 },
+      ],
+    });
+    expect(code(given(...agenda, published, ...sitting).when({ type: 'publishAgenda', days: 7 }))).toBe(
+      'sitting.alreadyStarted',
+    );
+    // Published once more it is another notice, with days of its own.
+    const again = given(...agenda, published, corrected(7), topicAdded('c')).when({ type: 'publishAgenda', days: 7 });
+    expect(again.ok && again.events).toEqual([{ ...published, days: 7 }]);
+    const anew = stateOf(...agenda, published, corrected(7), topicAdded('c'), { ...published, days: 7 });
+    expect(anew.notice).toEqual({ publishedAt: 7_000, days: 7, by: 'chair', changed: false });
+  });
+
+  it('the step and the paper go by the days as they stand, and the paper says who corrected them', () => {
+    const at = (when: string, body: EventBody) => [when, body] as const;
+    // Four whole days before the evening of 2026-03-14.
+    const bodies = [
+      ...agenda.map((body) => at('2026-03-01T00:00:00Z', body)),
+      at('2026-03-10T01:00:00Z', published),
+      at('2026-03-11T01:00:00Z', { type: 'noticeCorrected', days: 7, by: chair }),
+    ];
+    const folded = (events: typeof bodies) =>
+      fold(events.map(([when, body], index) => ({ seq: index + 1, at: Date.parse(when), body })))!;
+    expect(stepStates(folded(bodies.slice(0, -1)))[1]).toBe('done');
+    expect(stepStates(folded(bodies))[1]).toBe('open');
+    expect(origins({ state: folded(bodies), nameOf: () => '段明珠' })).toEqual([
+      '议程由段明珠于2026年3月10日公布，到开会公示4天（要求不少于7天）。',
+      '公示天数由3天改为7天，段明珠于2026年3月11日更正。',
+    ]);
+  });
+
   it('needs topics, and comes before the sitting', () => {
     expect(code(given(created).when({ type: 'publishAgenda', days: 3 }))).toBe('sitting.noTopics');
     expect(code(given(...agenda, ...sitting).when({ type: 'publishAgenda', days: 3 }))).toBe('sitting.alreadyStarted');

@@ -123,6 +123,12 @@ export const chair: ChairText = {
     daysHint: (left) =>
       `Published now it is public for ${left} ${left === 1 ? 'day' : 'days'}. Enter what the estate's rules ask, 0 where they ask nothing`,
     daysWrong: 'Enter a whole number from 0 to 60.',
+    correct: 'Correct the days',
+    correctHint: (days) =>
+      `The day it was published stays: ${few(days, 'day')} before the meeting. What was changed and by whom is shown`,
+    correctedTooLate: (days) =>
+      `It is public for ${few(days, 'day')} only. You may correct it all the same, and the minutes say so; or move the meeting first.`,
+    corrected: (from, to) => `Days asked for changed from ${from} to ${to}.`,
     tooLate: (left) =>
       `Only ${few(left, 'day')} left. You may publish it all the same, and the minutes say so; or move the meeting first.`,
     note: 'Add a note',

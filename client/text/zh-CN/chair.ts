@@ -124,6 +124,11 @@ export const chair = {
     days: '会前至少公示几天',
     daysHint: (left: number) => `现在公布，到开会公示${left}天；小区有规定的按规定填，没有的可以填0`,
     daysWrong: '请填0到60之间的整数。',
+    correct: '更正公示天数',
+    correctHint: (days: number) => `公布的日子不变，到开会公示${days}天；改了什么、谁改的都会写明`,
+    correctedTooLate: (days: number) =>
+      `到开会只公示${days}天，不够。可以照样更正，纪要会如实写明；也可以先改开会时间。`,
+    corrected: (from: number, to: number) => `公示天数由${from}天改为${to}天。`,
     tooLate: (left: number) => `离开会只有${left}天，不够。可以照样公布，纪要会如实写明；也可以先改开会时间。`,
     note: '记一条',
     noteLabels: {

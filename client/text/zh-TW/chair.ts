@@ -120,6 +120,10 @@ export const chair: ChairText = {
     days: '會前至少公示幾天',
     daysHint: (left) => `現在公布，到開會公示${left}天；社區有規定的按規定填，沒有的可以填0`,
     daysWrong: '請填0到60之間的整數。',
+    correct: '更正公示天數',
+    correctHint: (days) => `公布的日子不變，到開會公示${days}天；改了什麼、誰改的都會寫明`,
+    correctedTooLate: (days) => `到開會只公示${days}天，不夠。可以照樣更正，紀要會如實寫明；也可以先改開會時間。`,
+    corrected: (from, to) => `公示天數由${from}天改為${to}天。`,
     tooLate: (left) => `離開會只有${left}天，不夠。可以照樣公布，紀要會如實寫明；也可以先改開會時間。`,
     note: '記一條',
     noteLabels: {
