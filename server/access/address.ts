@@ -2,7 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /** Whether what this address reports about others is believed. */
-export type Trusts = (address: string) => boolean;
+export type Trusts = (address: string | undefined) => boolean;
 
 /** `proxies`: addresses and CIDR ranges, as TRUST_PROXY holds them. */
 export function trustIn(proxies: readonly string[]): Trusts {
@@ -14,8 +14,8 @@ export function trustIn(proxies: readonly string[]): Trusts {
     else list.addSubnet(address, Number(bits), family);
   }
   return (address) => {
-    // An address of this link carries the name of its network card.
-    const [bare = ''] = address.split('%');
+    // An address of this link carries the name of its network card; whoever has hung up has none.
+    const [bare = ''] = (address ?? '').split('%');
     return isIP(bare) !== 0 && list.check(bare, familyOf(bare));
   };
 }

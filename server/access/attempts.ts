@@ -52,8 +52,12 @@ export function createAttempts(deps: {
   };
 }
 
-/** Whose tries are counted together: one IPv4 address, or one /64 of IPv6, which any household gets whole. */
-export function addressKey(ip: string): string {
+/**
+ * Whose tries are counted together: one IPv4 address, or one /64 of IPv6, which any household gets whole. Never throws: whoever has hung
+ * up has no address any more, whatever the type says, and all of these are counted as one.
+ */
+export function addressKey(ip: string | undefined): string {
+  if (!ip) return NOWHERE;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   if (!ip.includes(':')) return ip;
@@ -64,3 +68,4 @@ export function addressKey(ip: string): string {
     tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
   return [...first, ...zeros, ...last].slice(0, 4).join(':');
 }
+const NOWHERE = 'nowhere';

@@ -50,8 +50,8 @@ export function createRequestLimits(deps: {
       // Whose it is comes first: only what turns out to be nobody's is charged to the address.
       for (const token of tokens) if (await passes.resolve(token)) return ofPass.take(hashToken(token));
       const share = request.routeOptions.config.share ?? 'other';
-      // Whoever has hung up meanwhile has no address any more, whatever the type says, and hears no answer.
-      if (request.raw.socket.destroyed || !request.ip) return false;
+      // Whoever has hung up meanwhile hears no answer.
+      if (request.raw.socket.destroyed) return false;
       return stranger(tokens.length > 0 ? 'unproven' : share, addressKey(request.ip));
     },
   };

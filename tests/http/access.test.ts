@@ -137,6 +137,12 @@ describe('attempts', () => {
     ['2001:db8:1:2::6', '2001:db8:1:2'],
     ['2001:db8::6', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
+    [undefined, 'nowhere'],
+    ['', 'nowhere'],
+    ['::', '0:0:0:0'],
+    [':::::::::', '0:0:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['unknown', 'unknown'],
   ])('%s counts as %s', (ip, key) => expect(addressKey(ip)).toBe(key));
 });
 

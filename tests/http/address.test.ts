@@ -45,6 +45,8 @@ describe('whom a proxy reports', () => {
 
   it('the edges of a range, and the name of a network card', () => {
     const link = trustIn(['192.168.4.0/22', 'fe80::/10']);
+    // Whoever has hung up meanwhile, and what is no address.
+    expect([undefined, '', '::ffff', '%', 'unknown'].map(link)).toEqual([false, false, false, false, false]);
     for (const inside of ['192.168.4.0', '192.168.7.255', 'fe80::1%eth0']) expect(link(inside)).toBe(true);
     for (const outside of ['192.168.3.255', '192.168.8.0', 'fec0::1', '192.168.4.0/22'])
       expect(link(outside)).toBe(false);
