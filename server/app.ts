@@ -101,6 +101,9 @@ const ADDRESSES_MS = 5_000;
 /** What a process left untold when it died is told by another, or by itself, after this long, ms. */
 const SWEEP_MS = 60_000;
 
+/** Who was kept for a need that never came, since its process died, goes after this long, and is looked for as often, ms. */
+const STRAY_MS = 60 * 60_000;
+
 /** A photo whose need never came goes after this long, ms. */
 const PHOTO_WAITS_MS = 24 * 60 * 60_000;
 
@@ -244,7 +247,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
         .dropWaitingPhotos(clock() - PHOTO_WAITS_MS)
         .catch((error: unknown) => log.error({ error }, 'Photos that no need names could not be dropped')),
     ]);
-  let sweeping: ReturnType<typeof setInterval> | undefined;
+  const sweepVault = () =>
+    estates
+      .forgetStrays(clock() - STRAY_MS)
+      .catch((error: unknown) => log.error({ error }, 'Who stands in no log could not be looked for'));
+  let sweeping: readonly ReturnType<typeof setInterval>[] = [];
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },
     config: {
@@ -263,13 +270,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
       void sweep();
       void recounter.sweep().catch((error: unknown) => log.error({ error }, 'Agendas could not be counted anew'));
       rehearsals.run();
-      sweeping = setInterval(() => void sweep(), SWEEP_MS);
+      void sweepVault();
+      sweeping = [setInterval(() => void sweep(), SWEEP_MS), setInterval(() => void sweepVault(), STRAY_MS)];
       port = (http.server.address() as AddressInfo).port;
       return { port };
     },
     firstChairInvitation: () => ensureFirstChairInvitation({ store, clock, newId }),
     async close() {
-      clearInterval(sweeping);
+      for (const each of sweeping) clearInterval(each);
       await rehearsals.close();
       await cards.stop();
       opinions.close();

@@ -74,6 +74,8 @@ export interface EstateDesk {
   visited(id: EstateId, visitId: VisitId, door: string): Promise<EstatePerson>;
   /** What they said was refused: nobody whom nothing in the log names stays in the vault. */
   forget(id: EstateId, people: readonly Pick<EstatePerson, 'id'>[]): Promise<void>;
+  /** The same of all who were sent last before then: a process died before the log named them. */
+  forgetStrays(before: number): Promise<void>;
   proposerOf(id: EstateId, receipt: string): Promise<EstatePerson | null>;
   /** They stay, as this proposer's; false when one was not sent under their receipt. */
   claimPhotos(id: EstateId, ids: readonly PhotoId[], proposer: EstatePerson): Promise<boolean>;
@@ -234,8 +236,9 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
       const state = await lines.read(sent.estateId);
       if (state && isNamed(state, kept.id)) return kept;
       const { estateId, name, household, contact } = sent;
-      await estates.correctProposer({ id: kept.id, estateId, name, household, contact });
-      return { ...kept, name, household, contact };
+      const said = { name, household, contact, joinedAt: clock() };
+      await estates.correctProposer({ id: kept.id, estateId, ...said });
+      return { ...kept, ...said };
     },
     async proposer(estateId, { receipt, name, household, contact, need }, { details, buildings }) {
       const door = household === '' ? '' : doorIn(buildings, household, { name, neighborhood: details.name });
@@ -255,6 +258,16 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     async forget(id, people) {
       const state = await lines.read(id);
       for (const person of people) if (state && !isNamed(state, person.id)) await estates.dropProposer(id, person.id);
+    },
+    async forgetStrays(before) {
+      for (const id of await estates.estateIds()) {
+        // In this order: whom the log names by now is no stray, and who is sent once more meanwhile is no longer from before.
+        const people = await estates.proposersBefore(id, before);
+        const state = people.length > 0 ? await lines.read(id) : null;
+        if (!state) continue;
+        const named = new Set(namedBy(state));
+        for (const person of people) if (!named.has(person)) await estates.dropProposer(id, person, before);
+      }
     },
     proposerOf: (id, receipt) => estates.personOfReceipt(id, hashToken(receipt)),
 
@@ -276,6 +289,11 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
 /** What is only a door: other words beside it are looked for as such. */
 const DOOR_LETTERS = /^[0-9A-Za-z０-９\s#＃號号楼樓栋棟幢座单單元室戶户層层一二三四五六七八九十－-]+$/;
 
+const namedBy = ({ needs, visits, ideas }: EstateState): readonly PersonId[] => [
+  ...needs.map(({ proposerId }) => proposerId),
+  ...visits.map(({ visitedId }) => visitedId),
+  ...ideas.map(({ authorId }) => authorId),
+];
 const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =>
   needs.some(({ proposerId }) => proposerId === id) ||
   visits.some(({ visitedId }) => visitedId === id) ||

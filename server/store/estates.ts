@@ -67,10 +67,14 @@ export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<
   estatePeopleBehind(id: EstateId, doors: readonly string[]): Promise<readonly Pick<EstatePerson, 'id'>[]>;
   /** The one with this receipt; it is added when there is none, also under a race. */
   ensureProposer(person: EstatePerson & { readonly receiptHash: string }): Promise<EstatePerson>;
-  /** Name, door and contact of somebody whom no event names yet, as they were sent last. */
-  correctProposer(person: Pick<EstatePerson, 'id' | 'estateId' | 'name' | 'household' | 'contact'>): Promise<void>;
-  /** Whoever no event names and no account is: as if nothing had been sent. */
-  dropProposer(id: EstateId, person: PersonId): Promise<void>;
+  /** Name, door and contact of somebody whom no event names yet, as they were sent last, and when that was. */
+  correctProposer(
+    person: Pick<EstatePerson, 'id' | 'estateId' | 'name' | 'household' | 'contact' | 'joinedAt'>,
+  ): Promise<void>;
+  /** Whoever no event names and no account is: as if nothing had been sent. With `before` only who was sent last before then. */
+  dropProposer(id: EstateId, person: PersonId, before?: number): Promise<void>;
+  /** All without an account who were sent last before then. */
+  proposersBefore(id: EstateId, before: number): Promise<readonly PersonId[]>;
   personOfAccount(id: EstateId, accountId: string): Promise<EstatePerson | null>;
   personOfReceipt(id: EstateId, receiptHash: string): Promise<EstatePerson | null>;
   /** Once for each phone and answer, however often it is sent. */

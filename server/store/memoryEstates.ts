@@ -64,16 +64,19 @@ export function memoryEstates(
       if (!known) people.push(person);
       return known ?? person;
     },
-    async correctProposer({ id, estateId, name, household, contact }) {
+    async correctProposer({ id, estateId, ...said }) {
       const { people } = shelf(estateId);
       const index = people.findIndex((person) => person.id === id);
       const known = people[index];
-      if (known) people[index] = { ...known, name, household, contact };
+      if (known) people[index] = { ...known, ...said };
     },
-    async dropProposer(id, person) {
+    async dropProposer(id, person, before = Infinity) {
       const people = shelves.get(id)?.people ?? [];
-      const index = people.findIndex((one) => one.id === person && one.accountId === null);
+      const index = people.findIndex((one) => one.id === person && one.accountId === null && one.joinedAt < before);
       if (index >= 0) people.splice(index, 1);
+    },
+    async proposersBefore(id, before) {
+      return peopleOf(id).flatMap((one) => (one.accountId === null && one.joinedAt < before ? [one.id] : []));
     },
     async personOfAccount(id, accountId) {
       return peopleOf(id).find((person) => person.accountId === accountId) ?? null;

@@ -93,13 +93,19 @@ export function sqlEstates(room: Room): EstateStore {
       if (!kept) throw new Error('A proposer was neither there nor added');
       return kept;
     },
-    async correctProposer({ id, estateId, name, household, contact }) {
-      const said = { name, household, contact };
+    async correctProposer({ id, estateId, name, household, contact, joinedAt }) {
+      const said = { name, household, contact, joined_at: joinedAt };
       await db.updateTable('estate_people').set(said).where('estate_id', '=', estateId).where('id', '=', id).execute();
     },
-    async dropProposer(id, person) {
+    async dropProposer(id, person, before) {
       const proposers = db.deleteFrom('estate_people').where('estate_id', '=', id).where('account_id', 'is', null);
-      await proposers.where('id', '=', person).execute();
+      const one = proposers.where('id', '=', person);
+      await (before === undefined ? one : one.where('joined_at', '<', before)).execute();
+    },
+    async proposersBefore(id, before) {
+      const proposers = db.selectFrom('estate_people').select('id').where('estate_id', '=', id);
+      const found = await proposers.where('account_id', 'is', null).where('joined_at', '<', before).execute();
+      return found.map((person) => person.id);
     },
     personOfAccount: (id, accountId) => onePerson(id, 'account_id', accountId),
     personOfReceipt: (id, receiptHash) => onePerson(id, 'receipt_hash', receiptHash),

@@ -68,6 +68,10 @@ describe('from needs to a topic of a meeting', () => {
     const [first, again] = await Promise.all([create(form), create(form)]);
     expect([again.status, again.body]).toEqual([200, first.body]);
     expect((await create(form)).body).toEqual(first.body);
+    // Loaded anew the form finds its draft listed and offers it no more; what it sends is the same meeting, with its topic.
+    expect((await create({ ...form, estate: { id: estateId, draftIds: [] } })).body).toEqual(first.body);
+    const state = (await server.lines.read(MeetingId.parse(first.body['id'])))!;
+    expect(state.topics.map(({ title }) => title)).toEqual(['2号楼加装电梯']);
     const plain = { commandId: 'form-2' };
     const [one, twice] = await Promise.all([create(plain), create(plain)]);
     expect([twice.status, twice.body]).toEqual([200, one.body]);

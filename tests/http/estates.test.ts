@@ -345,6 +345,22 @@ describe('handling', () => {
     expect((await list(`?category=${encodeURIComponent('停车')}`)).total).toBe(0);
   });
 
+  test('the door of a building with a name is found in any spelling, and no other behind it', async () => {
+    const buildings = '翠竹楼，3单元，每单元6层2户；2号楼，6层2户';
+    const made = await server.send('POST', '/api/estates', keeper, { details: DETAILS, buildings });
+    const bamboo = `/api/estates/${String(made.body['id'])}`;
+    const doors = ['翠竹楼1单元601', '翠竹楼1单元602', '2号楼601'];
+    for (const household of doors)
+      await server.send('POST', `${bamboo}/needs`, null, raised({ building: null }, { household }));
+    for (const words of ['翠竹楼-1-601', '翠竹楼1单元601', '翠竹楼 1单元 601室', '翠竹楼一单元601']) {
+      const { body } = await server.send('GET', `${bamboo}/needs?text=${encodeURIComponent(words)}`, keeper);
+      expect(
+        (body as unknown as NeedList).needs.map(({ number }) => number),
+        words,
+      ).toEqual([1]);
+    }
+  });
+
   test('a command sent again changes nothing twice; a refused one leaves no trace', async () => {
     const [first] = await three();
     const reply = { type: 'replyToNeed', needId: first, text: '收到' };

@@ -10,7 +10,7 @@ import { createEraser } from '../../server/causes/eraser.ts';
 import { type Recounter, createRecounter } from '../../server/causes/recounter.ts';
 import { type RehearsalDesk, createRehearsalDesk } from '../../server/rehearsal/rehearsalDesk.ts';
 import { createContacts } from '../../server/estate/contacts.ts';
-import { createEstateDesk } from '../../server/estate/estateDesk.ts';
+import { type EstateDesk, createEstateDesk } from '../../server/estate/estateDesk.ts';
 import { createEstateLines } from '../../server/estate/lines.ts';
 import { createRegistry } from '../../server/access/registry.ts';
 import { estate } from '../../shared/estate/kind.ts';
@@ -49,6 +49,7 @@ export interface TestServer {
   /** Its residents move with `beat` alone. */
   readonly rehearsals: RehearsalDesk;
   readonly recounter: Recounter;
+  readonly estates: EstateDesk;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
   readonly told: string[];
   /** Every line the operator would read. */
@@ -195,7 +196,7 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, cards, rehearsals, recounter, told, logged, online, desks, routes, waits },
+    ...{ app, store, lines, cards, rehearsals, recounter, estates, told, logged, online, desks, routes, waits },
     waiting: null,
     get now() {
       return time.now;

@@ -146,7 +146,7 @@ export function estatePromises(open: Open): void {
       const { estates, other } = await made();
       const first = await estates.ensureProposer(proposer('p1', 'receipt1'));
       const neighbour = await estates.ensureProposer(proposer('p2', 'receipt2'));
-      const said = { name: '宋玉竹', household: '2-1-602', contact: null };
+      const said = { name: '宋玉竹', household: '2-1-602', contact: null, joinedAt: AT + 7 };
       await estates.correctProposer({ id: first.id, estateId: E, ...said });
       expect(await other.personOfReceipt(E, 'receipt1')).toEqual({ ...first, ...said });
       expect(await other.personOfReceipt(E, 'receipt2')).toEqual(neighbour);
@@ -162,6 +162,21 @@ export function estatePromises(open: Open): void {
       expect(await other.personOfReceipt(E, 'receipt1')).toBeNull();
       expect((await other.personOfReceipt(E, 'receipt2'))?.id).toBe('p2');
       expect(await other.personOfAccount(E, 'account1')).toEqual(keeper);
+    });
+
+    it('who was sent last before a moment is found and goes, and nobody who was sent again since', async () => {
+      const { estates, other } = await made();
+      const first = await estates.ensureProposer(proposer('p1', 'receipt1'));
+      const again = await estates.ensureProposer(proposer('p2', 'receipt2'));
+      expect(await other.proposersBefore(E, AT)).toEqual([]);
+      expect([...(await other.proposersBefore(E, AT + 1))].sort()).toEqual(['p1', 'p2']);
+      expect(await other.proposersBefore(EstateId.parse('elsewhere'), AT + 1)).toEqual([]);
+      const said = { name: '宋玉竹', household: '', contact: null, joinedAt: AT + 7 };
+      await estates.correctProposer({ id: again.id, estateId: E, ...said });
+      for (const id of [first.id, again.id, keeper.id]) await other.dropProposer(E, id, AT + 1);
+      expect(await estates.proposersBefore(E, AT + 8)).toEqual(['p2']);
+      expect(await estates.personOfAccount(E, 'account1')).toEqual(keeper);
+      expect(await estates.estateIds()).toEqual([E]);
     });
 
     it('people are found by their account and by id, in their own estate', async () => {
