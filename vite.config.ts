@@ -108,7 +108,8 @@ const PARSING = /node_modules.zod|shared.(\w+.ids|stream.text|meeting.scope)\.ts
 /** What is loaded by whom, in the order in which a resident needs it; the last waits for nobody. */
 const STAGES: readonly (readonly [string, RegExp])[] = [
   ['resident', /client.(index\.html|screens.phone.Phone\.svelte)$/],
-  ['door', /client.screens.(door.\w+|phone.JoinCard)\.svelte$/],
+  // By an invitation or to take a desk over come members of staff.
+  ['door', /client.screens.(door.(?!Invitation|TakeUp)\w+|phone.JoinCard)\.svelte$/],
   ['inside', /client.screens.phone.Joined\.svelte$/],
   ['later', /client.screens.phone.laterParts\.ts$/],
 ];

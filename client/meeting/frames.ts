@@ -1,38 +1,22 @@
-/**
- * At most one thing a picture: what comes first is shown at once, what comes before the next picture is shown with that. On a slow phone in a
- * hall that writes without pause each takes longer than a picture: then the page rests as well, so that whoever taps or writes is not kept waiting.
- */
-import { tick } from 'svelte';
+/** At most one thing a picture: what comes first is shown at once, what comes before the next picture is shown with that. */
 
-/** Calls back when the next is due, after one that took `cost` ms to be shown. */
-export type NextPicture = (then: () => void, cost: number) => void;
+/** Calls back when the next picture is due. */
+export type NextPicture = (then: () => void) => void;
 
 /** A page that nobody looks at draws no pictures, yet its title must go on telling. */
 const LONGEST_MS = 250;
-/** After what took a millisecond to be drawn the page rests for so many: a tenth of its time goes to what others say. */
-const RESTS = 9;
-const PICTURE_MS = 16;
-
-const nextPicture: NextPicture = (then, cost) => {
-  const rest = Math.min(LONGEST_MS, RESTS * cost);
+const nextPicture: NextPicture = (then) => {
   const done = () => {
     clearTimeout(timer);
     cancelAnimationFrame(frame);
     then();
   };
-  const timer = setTimeout(done, rest > PICTURE_MS ? rest : LONGEST_MS);
-  const frame = rest > PICTURE_MS ? 0 : requestAnimationFrame(done);
+  const timer = setTimeout(done, LONGEST_MS);
+  const frame = requestAnimationFrame(done);
 };
 
-/** Calls back when the page has what was shown. */
-const whenDrawn = (then: () => void): void => void tick().then(then, then);
-
 /** `show` is called with the newest; `now` shows what still waits. */
-export function onceAPicture<Shown>(
-  show: (what: Shown) => void,
-  next: NextPicture = nextPicture,
-  drawn: (then: () => void) => void = whenDrawn,
-) {
+export function onceAPicture<Shown>(show: (what: Shown) => void, next: NextPicture = nextPicture) {
   let waits: { readonly what: Shown } | null = null;
   /** Something was shown in this picture. */
   let isShown = false;
@@ -48,11 +32,10 @@ export function onceAPicture<Shown>(
     put(what);
   }
   function put(what: Shown): void {
-    const began = performance.now();
     show(what);
     if (isShown) return;
     isShown = true;
-    drawn(() => next(turn, performance.now() - began));
+    next(turn);
   }
   return {
     now,

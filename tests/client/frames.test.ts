@@ -10,7 +10,6 @@ describe('what is drawn', () => {
     onceAPicture<number>(
       (what) => shown.push(what),
       (then) => due.push(then),
-      (then) => then(),
     );
   beforeEach(() => {
     shown = [];
