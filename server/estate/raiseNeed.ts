@@ -1,5 +1,6 @@
 /** 需求 is raised: the proposer stands in the vault before the log names them, and what is sent twice is one need. */
 import * as z from 'zod/mini';
+import { buildingOf } from '../../shared/estate/building.ts';
 import { type EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { MAX_PHOTOS } from '../../shared/estate/need.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -22,10 +23,13 @@ export function raiserOf(estates: EstateDesk) {
       await estates.forget(id, [proposer]);
       return refused('need.photoGone');
     }
+    // Whoever wrote down a door comes from that building; under a pseudonym nothing is told of it.
+    const building =
+      sent.need.building ?? (sent.need.pseudonymous ? null : buildingOf(state.buildings, proposer.household));
     const said = worker === null || sent.saidAt === undefined ? {} : { saidAt: sent.saidAt };
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
-      command: { type: 'raiseNeed', ...sent.need, photos, proposerId: proposer.id, ...said },
+      command: { type: 'raiseNeed', ...sent.need, building, photos, proposerId: proposer.id, ...said },
       actor: { personId: worker ?? proposer.id },
       sender: worker ?? proposer.id,
     });

@@ -479,7 +479,7 @@ describe('handling', () => {
     const lead = await posted('buildingLead', ['1'], '何大爷');
     const partner = await posted('unitPartner', 'all', '物业小王');
     const supervisor = await posted('supervisor', 'all', '监督员');
-    const made = await raise(raised({ building: null }));
+    const made = await raise(raised({ building: null }, { household: '' }));
     const id = made.body['needId'];
     const status = async (token: string | null) => (await historyOf(id, token)).status;
     expect(await Promise.all([null, lead, partner, supervisor].map(status))).toEqual([401, 404, 403, 200]);

@@ -127,3 +127,31 @@ test('numbers exchanged one after the other, and a new building of an old name: 
   await raise('丙的事', '9');
   expect((await where())[0]).toEqual(['丙的事', '3']);
 });
+
+test('whoever says a door and no building comes from that building, unless under a pseudonym', async () => {
+  const lead = await takenPost(server, keeper, {
+    estateId: id,
+    name: '何大爷',
+    role: 'buildingLead',
+    scope: ['翠竹楼'],
+  });
+  await raise('门口的灯不亮', null, '翠竹楼1单元601');
+  await raise('围墙裂了', null, '7号楼601');
+  await raise('谁家的狗', null);
+  await server.send('POST', path('/needs'), null, {
+    ...{ commandId: 'hidden', receipt: `receipt-number-${'y'.repeat(20)}`, name: '竹影', contact: '' },
+    ...{ household: '翠竹楼1单元602' },
+    need: {
+      ...{ category: '设施', text: '不想说是谁', place: '', building: null, photos: [], pseudonymous: true },
+      source: 'online',
+    },
+  });
+  const { needs } = await read<NeedList>('/needs');
+  expect(needs.map(({ text, building }) => [text, building])).toEqual([
+    ['不想说是谁', null],
+    ['谁家的狗', null],
+    ['围墙裂了', null],
+    ['门口的灯不亮', '翠竹楼'],
+  ]);
+  expect((await read<NeedList>('/needs', lead)).total).toBe(1);
+});
