@@ -101,6 +101,36 @@ describe('a topic that both change', () => {
   });
 });
 
+describe('the agenda', () => {
+  it('put in another order by keys, shows what the other adds and moves', async () => {
+    const titles = () => state().topics.map((topic) => topic.title);
+    const wangAdds = async (topic: string) => {
+      await wangDoes({ type: 'addTopic', title: topic, text: '', plannedMinutes: 0, attachments: [] });
+      await expect.poll(titles).toContain(topic);
+    };
+    const rows = () =>
+      chair.locator('#desk-panel-agenda .look').evaluateAll((all) => all.map((row) => row.textContent));
+    const isShown = async () => {
+      const shown = await rows();
+      return shown.length === titles().length && titles().every((topic, index) => shown[index]?.includes(topic));
+    };
+    await wangAdds('公共座椅');
+    await expect.poll(isShown).toBe(true);
+    const last = titles().length - 1;
+    await chair.getByLabel('拖动“公共座椅”调整顺序').focus();
+    for (const key of ['Enter', 'ArrowUp', 'Enter']) await chair.keyboard.press(key);
+    await expect.poll(() => titles().indexOf('公共座椅')).toBe(last - 1);
+    await wangAdds('门口的路灯');
+    await expect.poll(isShown).toBe(true);
+    const from = state().topics.map(({ id }) => id);
+    await wangDoes({ type: 'reorderTopics', order: [...from.slice(-1), ...from.slice(0, -1)], from });
+    await expect.poll(isShown).toBe(true);
+    for (const { id, title: one } of state().topics)
+      if (one === '公共座椅' || one === '门口的路灯') await wangDoes({ type: 'removeTopic', topicId: id });
+    await expect.poll(isShown).toBe(true);
+  });
+});
+
 describe('other forms', () => {
   it('the meeting keeps the place the other wrote when a title is saved', async () => {
     await press(chair, '榕荫里小区第1次近邻茶话会');
