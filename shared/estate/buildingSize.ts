@@ -53,6 +53,8 @@ export function sizeIn(said: string, before: Partial<Size>): Said | SizeProblem 
   if (own.floors === null && own.homes.perFloor.length === 0 && own.homes.bare.length > 0) return 'noFloors';
   const read = perFloorOf(own.homes, floors, isCounted ? undefined : before.perFloor);
   if (typeof read === 'string') return read;
+  // 每层共4户 of two entrances: of both, or of each?
+  if (entrances > 1 && /(?:[每各]层[总一]?共|[每各]层合计|整层)有?\d+户/.test(said)) return 'noFloors';
   const size: Size = { entrances, floors, perFloor: read.perFloor };
   const isRight = floors >= 1 && floors <= MAX_FLOORS && size.perFloor >= 1 && size.perFloor <= 99 && entrances <= 30;
   if (!isRight) return 'range';
@@ -72,7 +74,7 @@ const UNLIKE = new RegExp(
   [
     '分别|其中|其[余他它]|除|另|不包|不含|缺|跳过|不设|不同|不样|不等|有的|部分',
     '顶层|顶楼|层半|[单双][号数]|[奇偶]数',
-    '[A-Z甲乙丙丁戊己东西南北左右前后][、 和及与-]*(?:[两\\d]个)?单元',
+    '[A-Z甲乙丙丁戊己东西南北左右前后]侧?[、 和及与-]*(?:[两\\d]个)?(?:单元|楼道|楼门|门洞|门(?!牌|卫|禁|口)|梯)',
   ].join('|'),
 );
 
