@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { formerCalls } from '../../shared/estate/building.ts';
+import type { EstateState } from '../../shared/estate/estate.ts';
 import { EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { findNeed } from '../../shared/estate/need.ts';
 import { reaches } from '../../shared/estate/post.ts';
@@ -17,7 +18,9 @@ import { listNeeds, needPage, receiptOf } from '../estate/needList.ts';
 import { addressKey } from '../access/attempts.ts';
 import { bearerToken } from './credentials.ts';
 import type { HttpDeps } from './deps.ts';
+import type { MeetingMaskOf } from './meetingMask.ts';
 import type { NeedFlood } from './needFlood.ts';
+import { maskedOutcome } from './results.ts';
 import type { RoutePlugin } from './route.ts';
 
 const EstateParams = z.object({ id: EstateId });
@@ -28,7 +31,11 @@ export function needRoutes({
   lines: meetings,
   passes,
   flood,
-}: Pick<HttpDeps, 'estates' | 'lines' | 'passes'> & { readonly flood: NeedFlood }): RoutePlugin {
+  maskOf,
+}: Pick<HttpDeps, 'estates' | 'lines' | 'passes'> & {
+  readonly flood: NeedFlood;
+  readonly maskOf: MeetingMaskOf;
+}): RoutePlugin {
   /** Null for one that was deleted: where and when is nobody's business then, what it decided stays told. */
   const meetingOf = async (id: MeetingId) => ((await passes.deletionOf(id)) ? null : meetings.read(id));
   const { lines } = estates;
@@ -36,19 +43,23 @@ export function needRoutes({
   const raise = raiserOf(estates);
 
   /** Where and when its topic comes up, as the meeting says now. */
-  async function withMeeting(receipt: NeedReceipt, isOpen: boolean): Promise<NeedReceipt> {
+  async function withMeeting(id: EstateId, state: EstateState, receipt: NeedReceipt): Promise<NeedReceipt> {
     const { listing } = receipt;
-    const meeting = listing && (await meetingOf(listing.meetingId));
-    if (!listing || !meeting) return receipt;
+    if (!listing) return receipt;
+    const meeting = await meetingOf(listing.meetingId);
+    // A conclusion may name others, and the receipt of a merged need is a neighbour's.
+    const mask = meeting ? await maskOf(listing.meetingId, meeting) : await estates.maskOf(id, state);
+    const outcome = listing.outcome && maskedOutcome(listing.outcome, mask);
+    const told = { ...receipt, listing: { ...listing, title: mask(listing.title), outcome } };
+    if (!meeting) return told;
     const { details, topics, sitting, minutes } = meeting;
     const index = topics.findIndex(({ id }) => id === listing.topicId);
     const { title, place } = details;
     const startsAt = sitting.startedAt ?? details.startsAt;
-    const published = minutes.sealed;
-    const released = isOpen && minutes.released === true && minutes.seals.length > 0;
+    const released = state.publicPage && minutes.released === true && minutes.seals.length > 0;
     return {
-      ...receipt,
-      meeting: { title, startsAt, place, item: index + 1, sitting: sitting.status, published, released },
+      ...told,
+      meeting: { title, startsAt, place, item: index + 1, sitting: sitting.status, released },
     };
   }
 
@@ -88,7 +99,7 @@ export function needRoutes({
         const proposer = receipt === null ? null : await estates.proposerOf(id, receipt);
         const state = proposer && (await lines.read(id));
         const known = proposer && state && (await receiptOf(state, proposer.id, estates.readingOne(id)));
-        return known ? withMeeting(known, state.publicPage) : refused('need.unknown');
+        return known ? withMeeting(id, state, known) : refused('need.unknown');
       },
     });
 

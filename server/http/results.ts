@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { Outcome } from '../../shared/meeting/outcome.ts';
 import type { Mask } from '../../shared/record/masked.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
@@ -35,10 +36,7 @@ export const resultsOf = ({ topics, polls, sitting }: MeetingState, mask: Mask):
   attendance: sitting.attendance && { people: sitting.attendance.people, households: sitting.attendance.households },
   topics: topics.map(({ id, title, outcome }) => ({
     title: mask(title),
-    outcome: outcome && {
-      ...{ ...outcome, note: mask(outcome.note) },
-      ...(outcome.despite === undefined ? {} : { despite: mask(outcome.despite) }),
-    },
+    outcome: outcome && maskedOutcome(outcome, mask),
     polls: polls.flatMap((poll) => {
       if (poll.topicId !== id || poll.status !== 'published' || !poll.result) return [];
       const { question, form, basis, rule, method, result } = poll;
@@ -51,4 +49,9 @@ export const resultsOf = ({ topics, polls, sitting }: MeetingState, mask: Mask):
       ];
     }),
   })),
+});
+
+export const maskedOutcome = (outcome: Outcome, mask: Mask): Outcome => ({
+  ...{ ...outcome, note: mask(outcome.note) },
+  ...(outcome.despite === undefined ? {} : { despite: mask(outcome.despite) }),
 });

@@ -169,7 +169,7 @@ const plugins = (
   myMeetingRoutes(deps),
   noteRoutes(deps),
   estateRoutes(deps),
-  needRoutes({ ...deps, flood }),
+  needRoutes({ ...deps, flood, maskOf }),
   needPhotoRoutes({ ...deps, flood }),
   agendaRoutes(deps),
   postRoutes(deps),

@@ -166,7 +166,10 @@ export function evolveNeeds(needs: Needs, event: NeedEvent, at: number): Needs {
     case 'needSeparated':
       return changed(needs, event.needId, (need) => {
         const heard = repliesHeard(needs, need).filter(({ id }) => !need.replies.some((own) => own.id === id));
-        return { ...need, mergedInto: null, ...(heard.length > 0 ? { heard } : {}) };
+        // What a meeting concluded while they were one was concluded of this one too.
+        const { listing } = speakerFor(needs, need);
+        const concluded = listing?.outcome && !comesAgain(listing.outcome) ? { listing } : {};
+        return { ...need, mergedInto: null, ...concluded, ...(heard.length > 0 ? { heard } : {}) };
       });
     case 'needReplied': {
       const { replyId, text, by } = event;

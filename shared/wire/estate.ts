@@ -178,8 +178,6 @@ export interface NeedReceipt extends NeedShown {
     /** 第几项, from 1. */
     readonly item: number;
     readonly sitting: MeetingSummary['sitting'];
-    /** Whether the minutes are sealed, and so open to everybody there. */
-    readonly published: boolean;
     /** Whether they are on the estate's public page, where nobody has to join. */
     readonly released: boolean;
   };

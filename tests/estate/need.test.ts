@@ -187,6 +187,14 @@ describe('a meeting’s word', () => {
       concludedAt: 9_000,
     });
     expect(statusOf(needOf('c', ...three, listed, concluded).found)).toBe('open');
+    // What was concluded while c was part of a was concluded of c; what comes up again waits by itself.
+    const merged: EstateBody = { type: 'needsMerged', into: need('a'), needIds: [need('c')], by: keeper };
+    const alone: EstateBody = { type: 'needSeparated', needId: need('c'), by: keeper };
+    const put: EstateBody = { ...concluded, outcome: { kind: 'carriedOver', note: '' } };
+    expect(statusOf(needOf('c', ...three, listed, merged, concluded, alone).found)).toBe('concluded');
+    expect(needOf('c', ...three, listed, merged, concluded, alone).found.listing?.title).toBe('加装电梯');
+    expect(statusOf(needOf('c', ...three, listed, merged, put, alone).found)).toBe('open');
+    expect(statusOf(needOf('c', ...three, listed, merged, alone).found)).toBe('open');
     const reopened: EstateBody = { type: 'needsConcluded', topicId, outcome: null, concludedAt: null };
     expect(statusOf(needOf('a', ...three, listed, concluded, reopened).found)).toBe('listed');
     const out: EstateBody = { type: 'needsUnlisted', topicId, needIds: [need('a')] };

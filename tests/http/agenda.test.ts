@@ -106,7 +106,7 @@ describe('from needs to a topic of a meeting', () => {
     expect([told.status, told.listing?.title]).toEqual(['listed', '2号楼加装电梯']);
     expect(told.meeting).toEqual({
       ...{ title: DETAILS.title, startsAt: DETAILS.startsAt, place: DETAILS.place },
-      ...{ item: 2, sitting: 'notStarted', published: false, released: false },
+      ...{ item: 2, sitting: 'notStarted', released: false },
     });
     expect((await drafts())[0]?.listing).toMatchObject({ meetingId, place: 2, outcome: null });
     const { meetings } = (await server.send('GET', path('/meetings'), keeper)).body as unknown as {
@@ -228,8 +228,17 @@ describe('from needs to a topic of a meeting', () => {
     // Held three days before it was called for: the receipt says when it was held.
     await act(server, meetingId, chair, { type: 'startSitting' });
     expect((await receipt()).meeting?.startsAt).toBe(DETAILS.startsAt);
-    await act(server, meetingId, chair, { type: 'closeTopic', topicId, outcome: { kind: 'passed', note: '先装两台' } });
-    await expect.poll(async () => (await receipt()).listing?.outcome).toEqual({ kind: 'passed', note: '先装两台' });
+    await act(server, meetingId, chair, {
+      type: 'closeTopic',
+      topicId,
+      outcome: { kind: 'passed', note: '先装陈阿婆家（2-1-502）' },
+    });
+    // As everybody reads it: the receipt of a merged need is a neighbour's.
+    await expect
+      .poll(async () => (await receipt()).listing?.outcome)
+      .toEqual({
+        ...{ kind: 'passed', note: '先装陈**家（2-*-***）' },
+      });
     expect((await receipt()).status).toBe('concluded');
     await act(server, meetingId, chair, { type: 'reopenTopic', topicId });
     await expect.poll(async () => (await receipt()).status).toBe('listed');
