@@ -173,8 +173,10 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
       for (const { id, summary, personId } of rows) {
         const { community, name, posts, openBy } = await this.lineOf(id, summary);
         const post = posts.find((one) => one.personId === personId);
-        if (post)
-          found.push({ id, community, name, openNeeds: openFor(openBy, post), role: post.role, scope: post.scope });
+        if (post) {
+          const openNeeds = authorizeOn(id, post, 'readNeeds') ? openFor(openBy, post) : 0;
+          found.push({ id, community, name, openNeeds, role: post.role, scope: post.scope });
+        }
       }
       return found;
     },

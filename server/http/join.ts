@@ -24,7 +24,8 @@ export function joinRoutes(deps: HttpDeps, room: WaitingRoom, maskOf: MeetingMas
     if (await passes.deletionOf(id)) return refused('meeting.deleted');
     const state = await lines.read(id);
     if (!state) return null;
-    const { neighborhood, startsAt, naming } = state.details;
+    const { neighborhood, naming } = state.details;
+    const startsAt = state.sitting.startedAt ?? state.details.startsAt;
     // Whoever comes when it is over reads what everybody reads; before, they have to find the place.
     const mask = state.sitting.status === 'ended' ? await maskOf(id, state) : (text: string) => text;
     const [title, place] = [mask(state.details.title), mask(state.details.place)];

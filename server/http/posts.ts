@@ -106,6 +106,10 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
         if (body.account && !isStrongEnough(body.account.password)) return refused('account.weakPassword');
         if (body.account && (await store.findAccountByName(body.account.name))) return refused('account.nameTaken');
 
+        const scope = scopeNow(state.buildings, offer.post.scope);
+        // A building that was removed since is nobody's to look after.
+        const problem = scopeProblem(state, { role: offer.post.role, scope });
+        if (problem) return problem;
         const at = clock();
         const account = body.account
           ? {
@@ -131,7 +135,7 @@ export function postRoutes(deps: HttpDeps): RoutePlugin {
         };
         const answer = await estates.lines.recordWith(
           offer.estateId,
-          [{ type: 'postGiven', personId, ...offer.post, scope: scopeNow(state.buildings, offer.post.scope) }],
+          [{ type: 'postGiven', personId, ...offer.post, scope }],
           taking,
         );
         if (!answer.ok) return refused(answer.code, answer.values);

@@ -62,13 +62,17 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     return found.flat();
   }
 
-  /** Somebody else's: they stand on the estate's desk for whoever may read what is drafted there, and open for nobody here. */
+  /** Somebody else's, by what they are called or by one of their topics: they stand on the estate's desk for whoever may read what is drafted there, and open for nobody here. */
   async function othersIn(line: EstateLine, own: ReadonlySet<string>, words: string): Promise<Found['things']> {
     if (!may(line, 'readDrafts')) return [];
     const saying = { words, number: null, authors: [] };
     // As many more as may be one's own: those stand in a list of their own.
-    const rows = await store.findCards({ in: { under: line.id }, kinds: ['meeting'], saying }, FOUND_MAX + own.size);
-    return rows
+    const most = FOUND_MAX + own.size;
+    const [meetings, topics] = await Promise.all(
+      ['meeting', 'topic'].map((kind) => store.findCards({ in: { under: line.id }, kinds: [kind], saying }, most)),
+    );
+    const found = new Map([...(topics ?? []), ...(meetings ?? [])].map((row) => [row.streamId, row]));
+    return [...found.values()]
       .filter(({ streamId }) => !own.has(streamId))
       .map(({ streamId, text }) => ({
         kind: 'meeting' as const,

@@ -71,6 +71,13 @@ describe('a link to a post', () => {
     ).toBe(200);
   });
 
+  test('gives nobody a building that was removed meanwhile', async () => {
+    const token = await linkTo('buildingLead', ['2']);
+    const { buildings } = await view();
+    await obey({ type: 'setBuildings', buildings: buildings.slice(0, 1), from: buildings });
+    expect(codeOf(await take(token, '何大爷'))).toEqual([400, 'post.noBuilding']);
+  });
+
   test('opens nothing any more when whoever made it keeps the estate no longer', async () => {
     const other = await comes('keeper', 'all', '何大爷');
     const back = String((await offer('keeper', 'all', other)).body['token']);

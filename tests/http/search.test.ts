@@ -133,12 +133,13 @@ describe('one box', () => {
   });
 
   test('finds a meeting of the estate for whoever reads its agenda there, once, and for nobody else', async () => {
-    const made = await meeting('凉亭专场', []);
+    const made = await meeting('凉亭专场', ['油漆用什么颜色', '石桌还要不要']);
     const lead = await comes('buildingLead', ['2'], '何大爷');
     expect(brief(await find('凉亭', lead))).toEqual(nothing);
     const place = { commandId: 'place-it-here', estateId: estate.replace('/api/estates/', '') };
     await server.send('POST', `/api/meetings/${String(made.body['id'])}/estate`, keeper, place);
     expect(brief(await find('凉亭', lead))).toEqual({ ...nothing, things: ['meeting 凉亭专场'] });
+    expect(brief(await find('石桌', lead))).toEqual({ ...nothing, things: ['meeting 石桌还要不要'] });
     expect(brief(await find('凉亭'))).toEqual({ ...nothing, meetings: [['凉亭专场', null]] });
     expect(brief(await find('凉亭', await comes('unitPartner', 'all', '物业')))).toEqual(nothing);
   });

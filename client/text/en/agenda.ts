@@ -63,7 +63,8 @@ export const agenda: AgendaText = {
     until ? `Put off on ${day} by "${meeting}" until ${until}.` : `Carried over on ${day} from "${meeting}".`,
   states: { notStarted: 'Not started', running: 'Under way', adjourned: 'In a break', ended: 'Over' },
   putUnder: 'Put a meeting under this estate',
-  putUnderAbout: "Its topics can then come from residents' needs, and its doors are compared with the buildings.",
+  putUnderAbout:
+    "Its topics can then come from residents' needs, and its doors are compared with the buildings. Of a meeting that is over the results are public once its minutes are put on the public page.",
   putUnderDo: 'Put it here',
   putUnderNone: 'All meetings you chair stand under an estate.',
   matched: (count) => `${count} ${count === 1 ? 'door was' : 'doors were'} found in the buildings.`,

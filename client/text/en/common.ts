@@ -44,7 +44,7 @@ export const common: CommonText = {
   stepStates: { done: ', done', skipped: ', left out', open: '' },
   raisedBy: (people, seconds = 0) =>
     `Raised by ${people} ${people === 1 ? 'resident' : 'residents'}${seconds > 0 ? `, seconded by ${seconds}` : ''}`,
-  speaksFor: (count) => `${count} merged`,
+  speaksFor: (count) => `${count} taken as one`,
   whatResidentsSaid: 'What residents said',
   needNumber: (number) => `No. ${number}`,
   outcomes: {

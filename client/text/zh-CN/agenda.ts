@@ -66,7 +66,8 @@ export const agenda = {
     string
   >,
   putUnder: '把已有的会议放到小区名下',
-  putUnderAbout: '放到名下后，这场会的议题可以来自居民需求，户号会和楼栋对一遍。',
+  putUnderAbout:
+    '放到名下后，这场会的议题可以来自居民需求，户号会和楼栋对一遍。开完的会，结果要在纪要里“在线上社区公开”，没参加的人才看得到。',
   putUnderDo: '放到名下',
   putUnderNone: '您主持的会议都已在小区名下。',
   matched: (count: number) => `${count}户对上了楼栋。`,

@@ -49,7 +49,7 @@ export const common = {
   stepStates: { done: '，已做', skipped: '，本次不做', open: '' } satisfies Record<StepState, string>,
   raisedBy: (people: number, seconds = 0) =>
     seconds > 0 ? `${people}位居民提出，${seconds}人附议` : `${people}位居民提出`,
-  speaksFor: (count: number) => `合并了${count}条`,
+  speaksFor: (count: number) => `${count}条合在一起`,
   whatResidentsSaid: '居民提了什么',
   needNumber: (number: number) => `第${number}号`,
   outcomes: {

@@ -62,7 +62,8 @@ export const agenda: AgendaText = {
     until ? `${day}的「${meeting}」暫緩，${until}再議。` : `${day}的「${meeting}」沒有議完，結轉下次。`,
   states: { notStarted: '未開始', running: '正在開', adjourned: '休會中', ended: '已結束' },
   putUnder: '把已有的會議放到社區名下',
-  putUnderAbout: '放到名下後，這場會的議題可以來自居民需求，戶號會和樓棟對一遍。',
+  putUnderAbout:
+    '放到名下後，這場會的議題可以來自居民需求，戶號會和樓棟對一遍。開完的會，結果要在紀錄裡「在線上社區公開」，沒參加的人才看得到。',
   putUnderDo: '放到名下',
   putUnderNone: '您主持的會議都已在社區名下。',
   matched: (count) => `${count}戶對上了樓棟。`,

@@ -42,7 +42,7 @@ export const common: CommonText = {
   stanceMarks: { for: '●', against: '■', neutral: '▲', question: '?' },
   stepStates: { done: '，已做', skipped: '，本次不做', open: '' },
   raisedBy: (people, seconds = 0) => (seconds > 0 ? `${people}位居民提出，${seconds}人附議` : `${people}位居民提出`),
-  speaksFor: (count) => `合併了${count}則`,
+  speaksFor: (count) => `${count}則合在一起`,
   whatResidentsSaid: '居民提了什麼',
   needNumber: (number) => `第${number}號`,
   outcomes: {
