@@ -121,6 +121,7 @@ export class WaitingLine<Body extends { readonly commandId: string }, Sent> {
       // An older page kept such a refusal with it; a new post makes it untrue.
       .map((one) => (holdIn(one.code ?? '') ? { ...one, problem: '' } : one))
       .sort((a, b) => a.since - b.since);
+    if (this.waiting.length === 0) this.held = null;
   }
 
   readonly #isWaiting = (value: unknown): value is Waiting<Body> =>

@@ -70,6 +70,8 @@ describe('a couple with one phone', () => {
 
   it('what the second sent without a line goes out as theirs, though the first has the phone back', async () => {
     await cable.pull(phone);
+    // The sentence about it moves what is below, and a finger that aimed before is not taken.
+    await see(phone, '网络断开，正在重连');
     await write(phone, '顾师傅说的');
     await press(phone, '发出');
     await see(phone, '等待网络');
