@@ -9,7 +9,7 @@ import { estate } from '../../shared/estate/kind.ts';
 import { NEIGHBOUR } from '../../shared/estate/need.ts';
 import { type Post, postOf } from '../../shared/estate/post.ts';
 import { EstateSummary, openFor, summaryOf } from '../../shared/estate/summary.ts';
-import { labelNow, namesIn } from '../../shared/meeting/namedDoor.ts';
+import { labelNow, namesAmong } from '../../shared/meeting/namedDoor.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { type CommandId, PersonId } from '../../shared/stream/ids.ts';
 import { firstCards } from '../../shared/stream/kind.ts';
@@ -221,7 +221,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
     async named(id, letters) {
       const { buildings, details } = (await lines.read(id)) ?? { buildings: [], details: { name: '' } };
       // 翠竹楼三单元601: what a building is called is part of its doors.
-      const rest = namesIn(callsOf(buildings)).reduce((text, name) => text.split(name).join(''), letters);
+      const rest = namesAmong(callsOf(buildings)).reduce((text, name) => text.split(name).join(''), letters);
       const door = DOOR_LETTERS.test(rest) ? doorIn(buildings, letters, { neighborhood: details.name }) : null;
       const [named, behind] = await Promise.all([
         estates.estatePeopleNamed(id, letters),

@@ -2,9 +2,8 @@
 import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever } from '../stream/decision.ts';
 import { unknownHere } from '../stream/event.ts';
-import { changedAll } from '../stream/longList.ts';
 import { Instant } from '../stream/ids.ts';
-import { type Built, buildingCommands, buildingEvents, decideBuildings, numberNow } from './building.ts';
+import { type Built, buildingCommands, buildingEvents, decideBuildings } from './building.ts';
 import { type Headed, categoryCommands, categoryEvents, decideCategories } from './category.ts';
 import type { Context } from './context.ts';
 import { type Named, decideDetails, detailsCommands, detailsEvents } from './details.ts';
@@ -15,7 +14,8 @@ import { type IntakeCommand, decideIntake } from './needIntake.ts';
 import { decideSharing, evolveSharing, sharingCommands, sharingEvents } from './needSharing.ts';
 import { type Asked, NOTHING_ASKED, evolveAsked, questionEvents } from './openQuestion.ts';
 import { type IdeaCommand, decideQuestion, questionCommands } from './openQuestionHandling.ts';
-import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents, scopeNow } from './post.ts';
+import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
+import { movedAlong } from './renamedBuildings.ts';
 import { NOTHING_VISITED, type Visited, evolveVisited, visitEvents } from './visit.ts';
 import { type MakeVisit, decideVisit, visitCommands } from './visitHandling.ts';
 import { type Drafted, decideDraft, draftCommands, draftEvents, evolveDrafted } from './topicDraft.ts';
@@ -117,22 +117,6 @@ export function decide(
   }
 }
 
-/** Buildings are called otherwise: what belongs to them goes along. */
-function moved(state: EstateState): EstateState {
-  const { buildings } = state;
-  if (!buildings.some(({ formerly }) => formerly)) return state;
-  const now = <T extends { readonly building: string | null }>(one: T): T => {
-    const building = one.building === null ? null : numberNow(buildings, one.building);
-    return building === one.building ? one : { ...one, building };
-  };
-  return {
-    ...state,
-    posts: state.posts.map((post) => ({ ...post, scope: scopeNow(buildings, post.scope) })),
-    needs: changedAll(state.needs, now),
-    visits: changedAll(state.visits, now),
-  };
-}
-
 /** I2: the same events give the same state everywhere. Null: of a newer version. The first event of a log is `estateCreated`. */
 export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent): EstateState | null {
   if (body.type === 'estateCreated') {
@@ -157,7 +141,7 @@ function change(
     case 'publicPageSwitched':
       return { ...state, publicPage: body.open };
     case 'buildingsSet':
-      return moved({ ...state, buildings: body.buildings });
+      return movedAlong({ ...state, buildings: body.buildings });
     case 'postGiven':
     case 'postEnded':
       return { ...state, posts: evolvePosts(state.posts, body) };

@@ -16,7 +16,7 @@ export interface CalledBuilding {
 const NUMBER = '9973';
 
 /** What is said in words: 翠竹楼, not 3. */
-export const namesIn = (calls: readonly CalledBuilding[]): readonly string[] =>
+export const namesAmong = (calls: readonly CalledBuilding[]): readonly string[] =>
   calls.flatMap(({ called }) => (/^[一-鿿]+$/.test(called) ? [called] : []));
 
 /** The label as it reads today, where it begins with what its building was called before. */
@@ -33,7 +33,7 @@ export function readNamedDoor(typed: string, typist: Typist, calls: readonly Cal
 }
 
 function readCalled(typed: string, typist: Typist, calls: readonly CalledBuilding[]): Door | DoorProblem {
-  const names = namesIn(calls);
+  const names = namesAmong(calls);
   const found = names.length === 0 ? null : nameIn(plainLetters(typed), names);
   if (!found) return readDoor(typed, typist);
   const door = readDoor(`${found.before} ${NUMBER}号楼${found.behind}`, typist);
