@@ -57,6 +57,7 @@ export const agenda: AgendaText = {
   open: 'Enter',
   minutes: 'Minutes',
   topics: (count) => `${count} ${count === 1 ? 'topic' : 'topics'}`,
+  passedOver: (steps) => `${steps.length === 1 ? 'step' : 'steps'} ${steps.join(', ')} not done`,
   sealed: 'Minutes sealed',
   course: 'See its whole course',
   earlier: (meeting, day, until) =>

@@ -57,6 +57,7 @@ export const agenda = {
   open: '进入会场',
   minutes: '会议纪要',
   topics: (count: number) => `${count}个议题`,
+  passedOver: (steps: readonly number[]) => `第${steps.join('、')}步还没做`,
   sealed: '纪要已定稿',
   course: '看它的办理经过',
   earlier: (meeting: string, day: string, until: string) =>

@@ -56,6 +56,7 @@ export const agenda: AgendaText = {
   open: '進入會場',
   minutes: '會議紀要',
   topics: (count) => `${count}個議題`,
+  passedOver: (steps) => `第${steps.join('、')}步還沒做`,
   sealed: '紀要已定稿',
   course: '看它的辦理經過',
   earlier: (meeting, day, until) =>
