@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const target = path.join(root, 'docs/pictures');
@@ -34,7 +35,7 @@ const links = said.match(/http:\S+#\S+/g) ?? [];
 const [chairLink, projectorLink, ...residentLinks] = links;
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
 const open = async (link, width, height, extra = {}) => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../server/bootstrap/build.mjs';
 import { install } from '../server/bootstrap/install.mjs';
+import { BROWSERS } from './chromium.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const ARTIFACTS = path.join(ROOT, 'tests', '.artifacts');
@@ -110,7 +111,7 @@ function systemPackages(out) {
     (process.env.PATH ?? '').split(path.delimiter).some((dir) => existsSync(path.join(dir, name)));
   const postgres = '/usr/lib/postgresql';
   const missing = [
-    ['chromium', onPath('chromium')],
+    [BROWSERS[0], BROWSERS.some(onPath)],
     ['fonts-noto-cjk', existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')],
     ['poppler-utils', onPath('pdftotext')],
     ['postgresql', onPath('postgres') || (existsSync(postgres) && readdirSync(postgres).length > 0)],
@@ -130,7 +131,11 @@ function systemPackages(out) {
       timeout: 10 * MINUTE,
     }).status === 0;
   apt('update');
-  return apt('install', '-y', '--no-install-recommends', ...missing);
+  // An older Debian has the whole browser alone.
+  const isKnown = (name) => spawnSync('apt-cache', ['show', name], { stdio: 'ignore' }).status === 0;
+  const [shell, whole] = BROWSERS;
+  const packages = missing.map((name) => (name === shell && !isKnown(shell) ? whole : name));
+  return apt('install', '-y', '--no-install-recommends', ...packages);
 }
 
 /* ---- stages ---------------------------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from '../server/bootstrap/build.mjs';
 import { install } from '../server/bootstrap/install.mjs';
+import { BROWSERS, CHROMIUM } from './chromium.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const LOCALES = ['zh-CN', 'zh-TW', 'en'];
@@ -27,10 +28,9 @@ async function pictures() {
   }
   const { locale, dark } = asked.values;
   if (!LOCALES.includes(locale)) return complain(`--locale is one of ${LOCALES.join(', ')}.`);
-  const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  if (!existsSync(chromium))
+  if (!existsSync(CHROMIUM))
     return complain(
-      `No Chromium at ${chromium}: install it (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH.`,
+      `No Chromium at ${CHROMIUM}: install it (Debian: apt-get install ${BROWSERS[0]} fonts-noto-cjk) or set CHROMIUM_PATH.`,
     );
   await install(ROOT, console.log);
   await build(ROOT, console.log);

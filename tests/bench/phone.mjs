@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { CHROMIUM } from '../chromium.mjs';
 import { round } from './measure.mjs';
 import { SOCKET_PATH, startProduct } from './product.mjs';
 
@@ -33,7 +34,7 @@ export async function measurePhone(seconds, checkout) {
   const load = fork(path.join(HERE, 'load.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ask = asking(load);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   });
   try {

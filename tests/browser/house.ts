@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import { BROWSERS, CHROMIUM } from '../chromium.mjs';
 import { freePort, stopChild } from '../support/process.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 const ARTIFACTS = fileURLToPath(new URL('../.artifacts/', import.meta.url));
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 export interface Hall {
   /** The address phones in the hall use: the LAN's plain HTTP where there is one, so that nothing may need a secure page. */
@@ -105,7 +105,8 @@ export const LAPTOP = { width: 1366, height: 768 };
 export const BEAMER = { width: 1920, height: 1080 };
 
 export async function openBrowser(): Promise<Visitors> {
-  if (!existsSync(CHROMIUM)) throw new Error(`No browser at ${CHROMIUM}: apt-get install chromium fonts-noto-cjk`);
+  if (!existsSync(CHROMIUM))
+    throw new Error(`No browser at ${CHROMIUM}: apt-get install ${BROWSERS[0]} fonts-noto-cjk`);
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
