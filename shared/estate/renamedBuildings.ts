@@ -12,13 +12,14 @@ const anew = anewIn<Placed>();
 export function movedAlong<State extends Placed>(state: State): State {
   const { buildings } = state;
   if (!buildings.some(({ formerly }) => formerly)) return state;
-  const now = <T extends { readonly building: string | null }>(one: T): T => {
-    const building = one.building === null ? null : numberNow(buildings, one.building);
-    return building === one.building ? one : { ...one, building };
-  };
   return anew(state, {
     posts: state.posts.map((post) => ({ ...post, scope: scopeNow(buildings, post.scope) })),
-    needs: changedAll(state.needs, now),
-    visits: changedAll(state.visits, now),
+    needs: changedAll(state.needs, (need) => placedNow(buildings, need)),
+    visits: changedAll(state.visits, (visit) => placedNow(buildings, visit)),
   });
+}
+
+function placedNow<One extends { readonly building: string | null }>(buildings: Built['buildings'], one: One): One {
+  const building = one.building === null ? null : numberNow(buildings, one.building);
+  return building === one.building ? one : { ...one, building };
 }
