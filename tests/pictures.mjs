@@ -1,6 +1,6 @@
 /**
  * Pictures for the README and the chair's handbook, taken from the product itself: the demonstration case, played for a few minutes.
- * `npm run build && node tests/pictures.mjs` writes docs/pictures/*.png, and prints docs/handbook.pdf from docs/handbook.html.
+ * `npm run build && node tests/pictures.mjs` writes docs/pictures/*.png, and prints docs/handbook.pdf and docs/resident-card.pdf.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -126,8 +126,10 @@ try {
   await chair.getByText('签到统计').first().waitFor();
   await take(chair, 'minutes');
   const paper = await chair.context().newPage();
-  await paper.goto(pathToFileURL(path.join(root, 'docs/handbook.html')).href);
-  await paper.pdf({ path: path.join(root, 'docs/handbook.pdf'), preferCSSPageSize: true, printBackground: true });
+  for (const name of ['handbook', 'resident-card']) {
+    await paper.goto(pathToFileURL(path.join(root, `docs/${name}.html`)).href);
+    await paper.pdf({ path: path.join(root, `docs/${name}.pdf`), preferCSSPageSize: true, printBackground: true });
+  }
 } finally {
   await browser.close();
   server.kill('SIGTERM');

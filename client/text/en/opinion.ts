@@ -40,6 +40,7 @@ export const opinion: OpinionText = {
   you: 'You',
   youIn: (letter) => `You are in group ${letter}`,
   alone: 'Too few people think as you do: so that nobody can guess who they are, they are not drawn.',
+  soon: 'You have answered all; the map is redrawn in a moment and will show where you are.',
   tooLittle: 'Answer a few more to see where you stand.',
   hidden: 'Groups of fewer than 5 are neither drawn nor counted.',
   shared: 'All groups think so',

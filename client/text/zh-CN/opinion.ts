@@ -40,6 +40,7 @@ export const opinion = {
   you: '您',
   youIn: (letter: string) => `您在${letter}组`,
   alone: '和您想法一样的人还少，为了不让人猜出是谁，没有画出来。',
+  soon: '您都说过了，图过一会儿就更新，能看到自己在哪里。',
   tooLittle: '您再多说几个，就能看到自己在哪里。',
   hidden: '不到5人的想法不单独画出来，也不计数。',
   shared: '各组都这么看',

@@ -39,6 +39,7 @@ export const opinion: OpinionText = {
   you: '您',
   youIn: (letter) => `您在${letter}組`,
   alone: '和您想法一樣的人還少，為了不讓人猜出是誰，沒有畫出來。',
+  soon: '您都說過了，圖過一會兒就更新，能看到自己在哪裡。',
   tooLittle: '您再多說幾個，就能看到自己在哪裡。',
   hidden: '不到5人的想法不單獨畫出來，也不計數。',
   shared: '各組都這麼看',
