@@ -11,6 +11,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
+import { CHROMIUM } from '../chromium.mjs';
 import { meetingId, people } from './world.ts';
 
 export interface Seat {
@@ -65,7 +66,7 @@ export async function openHall(events: readonly EventBody[]): Promise<Hall> {
     clientDir,
   });
   const { port } = await app.listen();
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   return {
     ...{ app, store, port },
     sit: (who) => sit(app, browser, port, who),
