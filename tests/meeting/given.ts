@@ -59,7 +59,6 @@ export function stateOf(...bodies: readonly EventBody[]): MeetingState {
 }
 
 export function contextOf(change: Partial<Context['actor']> = {}, found: Context['found'] = {}): Context {
-  let made = 0;
   return {
     at: 1_000_000,
     actor: {
@@ -71,16 +70,22 @@ export function contextOf(change: Partial<Context['actor']> = {}, found: Context
       registered: false,
       ...change,
     },
-    newId: () => `new${(made += 1)}`,
+    newId: newIds(),
     found,
   };
+}
+
+/** new1, new2 …, whatever was decided before. */
+function newIds(): () => string {
+  let made = 0;
+  return () => `new${(made += 1)}`;
 }
 
 export const resident = contextOf({ personId: wang, aliasId: PersonId.parse('wang-alias'), role: 'resident' });
 
 export const given = (...events: readonly EventBody[]) => ({
   when: (command: AnyCommand, context: Context = contextOf()): MeetingDecision | Refusal =>
-    decide(stateOf(...events), command, context),
+    decide(stateOf(...events), command, { ...context, newId: newIds() }),
 });
 
 export function eventsOf(outcome: MeetingDecision | Refusal): readonly EventBody[] {
