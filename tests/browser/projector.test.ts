@@ -20,8 +20,11 @@ const BEAMERS = [
   { width: 3840, height: 2160 },
 ] as const;
 
-const SIX = ['东门改成人车分流', '沿3号楼划临时车位', '地面不停车，租用商场车库', '按户抽签，半年一轮'];
-const SHARES = ['100.00%', '0.00%', '0.00%', '0.00%', '0.00%', '0.00%'];
+const SIX = [
+  ...['东门改成人车分流', '沿3号楼划临时车位', '地面不停车，租用商场车库'],
+  ...['按户抽签，半年一轮', '在西门外建立体车库，三年内建成', '维持现状，先不改'],
+];
+const SHARES = ['100.00%', '0.00%', '0.00%', '0.00%', '0.00%', '0.00%', '0.00%', '0.00%'];
 
 let hall: Hall;
 let visitors: Visitors;
@@ -211,10 +214,10 @@ describe('the longest texts', () => {
       await projector.waitForFunction(isInSight, '弃权', { timeout: 90_000 });
       await projector.waitForFunction(isInSight, `1${text(3)}`, { timeout: 90_000 });
     } else if ('question' in change) {
-      // Six options: all of them on one picture, and each with a mark of its own, whatever the beamer.
+      // Six proposals with 反对 and 弃权: all of them on one picture, and each with a mark of its own, whatever the beamer.
       for (const beamer of BEAMERS) {
         await projector.setViewportSize(beamer);
-        await projector.waitForFunction(() => document.querySelectorAll('.window li').length === 6);
+        await projector.waitForFunction(() => document.querySelectorAll('.window li').length === 8);
         for (const option of [...SIX, '反对', '弃权'])
           expect(await projector.evaluate(isInSight, option), option).toBe(true);
         expect(await projector.locator('.count').count()).toBe(0);
@@ -223,8 +226,8 @@ describe('the longest texts', () => {
           .evaluateAll((all) =>
             all.map((mark) => `${mark.getAttribute('data-number')}${mark.textContent} ${getComputedStyle(mark).color}`),
           );
-        expect(new Set(marks).size).toBe(6);
-        expect(marks.map((mark) => mark.split(' ')[0])).toEqual(['1', '2', '3', '4', '■', '▲']);
+        expect(new Set(marks).size).toBe(8);
+        expect(marks.map((mark) => mark.split(' ')[0])).toEqual(['1', '2', '3', '4', '5', '6', '■', '▲']);
       }
       await projector.setViewportSize(BEAMER);
     } else if (!('form' in change)) {
@@ -237,8 +240,13 @@ describe('the longest texts', () => {
       await meeting.act({ type: 'publishResult', pollId });
     }
     await looksWell('form' in change ? '现场意向结果' : '表决结果');
-    // Each option says its count and its share.
-    if ('question' in change) expect(await projector.locator('.share').allInnerTexts()).toEqual(SHARES);
+    // Each option says its count and its share, all of them on the first page.
+    if ('question' in change) {
+      expect(await projector.locator('.share').allInnerTexts()).toEqual(SHARES);
+      await projector.waitForFunction(isInSight, SIX[0] ?? '', { timeout: 90_000 });
+      for (const option of [...SIX, '反对', '弃权'])
+        expect(await projector.evaluate(isInSight, option), option).toBe(true);
+    }
   });
 
   it('in a wall of comments that turns its pages, a countdown and a sentence', async () => {
