@@ -296,7 +296,4 @@ const namedBy = ({ needs, visits, ideas }: EstateState): readonly PersonId[] => 
   ...visits.map(({ visitedId }) => visitedId),
   ...ideas.map(({ authorId }) => authorId),
 ];
-const isNamed = ({ needs, visits, ideas }: EstateState, id: PersonId): boolean =>
-  needs.some(({ proposerId }) => proposerId === id) ||
-  visits.some(({ visitedId }) => visitedId === id) ||
-  ideas.some(({ authorId }) => authorId === id);
+const isNamed = (state: EstateState, id: PersonId): boolean => namedBy(state).includes(id);
