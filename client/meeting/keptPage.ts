@@ -1,15 +1,16 @@
 /**
- * A page put by for a reload without a network: the projector's, and a worker's on the stairs. Browsers keep pages only on secure addresses:
- * https, or localhost.
+ * A page put by for a reload without a network: the projector's, a resident's, and a worker's on the stairs. Browsers keep pages only
+ * on secure addresses: https, or localhost.
  */
 
 export interface KeptPage {
   /** Its part of the addresses: every page there is the same file (`public/pageWorker.js`). */
-  readonly scope: '/screen/' | '/estate/';
+  readonly scope: '/screen/' | '/estate/' | '/m/';
   readonly cache: string;
 }
 export const PROJECTOR_PAGE: KeptPage = { scope: '/screen/', cache: 'tea-wall' };
 export const STAIRS_PAGE: KeptPage = { scope: '/estate/', cache: 'tea-stairs' };
+export const RESIDENTS_PAGE: KeptPage = { scope: '/m/', cache: 'tea-resident' };
 
 /** Keeps what this page is made of, and nothing of an older build. Failing is no harm: then a reload needs the server. */
 export async function keepPage({ scope, cache: name }: KeptPage): Promise<void> {

@@ -1,9 +1,10 @@
 /**
- * The projector's page, or a worker's on the stairs, without a network: whatever can't be fetched comes from what `meeting/keptPage.ts` put by.
- * It serves the addresses it was registered for alone and never touches what the server says (/api, /socket.io). No build touches it.
+ * The projector's page, a resident's, or a worker's on the stairs, without a network: whatever can't be fetched comes from what
+ * `meeting/keptPage.ts` put by. It serves the pages it was registered for and the files they are made of, nothing else. No build
+ * touches it.
  */
 const PAGE = new URL(self.registration.scope).pathname;
-const CACHE = PAGE === '/screen/' ? 'tea-wall' : 'tea-stairs';
+const CACHE = { '/screen/': 'tea-wall', '/m/': 'tea-resident', '/estate/': 'tea-stairs' }[PAGE];
 /** A server that hangs is as good as none, ms. */
 const PATIENCE = 5000;
 
@@ -13,8 +14,10 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || /^\/(api|socket\.io)\//.test(pathname)) return;
-  event.respondWith(answer(request, request.mode === 'navigate' ? PAGE : pathname));
+  const isPage = request.mode === 'navigate';
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (isPage || /^\/(assets\/|start\.js|icon)/.test(pathname))
+    event.respondWith(answer(request, isPage ? PAGE : pathname));
 });
 
 async function answer(request, key) {

@@ -119,7 +119,7 @@ function inPlane(rows: readonly Int8Array[], width: number): Point[] {
   if (filled.every((row) => row.every((one, column) => one === first[column]))) return rows.map(() => [0, 0]);
   const pca = new PCA(filled, { method: 'covarianceMatrix', center: true, scale: false });
   const axes = pca.getEigenvectors();
-  const signs = [0, 1].map((axis) => signOf(axes.getColumn(axis)));
+  const signs = [-signOf(axes.getColumn(0)), signOf(axes.getColumn(1))];
   const projected = pca.predict(filled, { nComponents: 2 });
   return rows.map((row, index) => {
     const given = row.reduce((sum, one) => sum + Number(one !== NOTHING), 0);
@@ -129,7 +129,7 @@ function inPlane(rows: readonly Int8Array[], width: number): Point[] {
   });
 }
 
-/** An axis has no direction of its own: its strongest statement points right, or up. */
+/** An axis has no direction of its own: whoever agrees with its strongest statement stands on the left, or above. */
 function signOf(axis: readonly number[]): 1 | -1 {
   const strongest = axis.reduce((most, one) => (Math.abs(one) > Math.abs(most) + 1e-9 ? one : most), 0);
   return strongest < 0 ? -1 : 1;
@@ -160,7 +160,10 @@ function kMeans(points: Point[], count: number): readonly number[] {
   return best?.clusters ?? [];
 }
 
-/** Indexes of those in each group that is large enough, the largest group first. */
+/**
+ * Indexes of those in each group that is large enough, from left to right as they stand in the picture: a letter stays with its group
+ * while another one grows larger.
+ */
 function shownGroups(points: readonly Point[], cluster: readonly number[]): readonly (readonly number[])[] {
   const groups = new Map<number, number[]>();
   cluster.forEach((one, index) => {
@@ -170,9 +173,7 @@ function shownGroups(points: readonly Point[], cluster: readonly number[]): read
   });
   const middle = (group: readonly number[]) =>
     group.reduce((sum, index) => sum + (points[index]?.[0] ?? 0), 0) / group.length;
-  return [...groups.values()]
-    .filter((group) => group.length >= SMALLEST_GROUP)
-    .sort((a, b) => b.length - a.length || middle(a) - middle(b));
+  return [...groups.values()].filter((group) => group.length >= SMALLEST_GROUP).sort((a, b) => middle(a) - middle(b));
 }
 
 /** Both directions on one scale; everybody in one spot stands in the middle. */

@@ -29,7 +29,7 @@ const StatementCount = z.strictObject({ statementId: StatementId, agree: Count, 
 export type StatementCount = z.infer<typeof StatementCount>;
 
 const Group = z.strictObject({
-  /** People, at least `SMALLEST_GROUP`. Its letter is its place in the list: 甲 or A first, the largest. */
+  /** People, at least `SMALLEST_GROUP`. Its letter is its place in the list: A first, on the left of the picture. */
   size: Count,
   /** What sets it apart from the others, the strongest first; empty where there is one group. */
   apart: z.array(Lean),

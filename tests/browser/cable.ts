@@ -13,7 +13,8 @@ export interface Cable {
   close(): void;
 }
 
-export async function newCable(hallUrl: string): Promise<Cable> {
+/** `host`: its name for the device; under localhost the page may keep itself for a reload without a line. */
+export async function newCable(hallUrl: string, host?: 'localhost'): Promise<Cable> {
   const { hostname, port } = new URL(hallUrl);
   const open = new Set<Socket>();
   const deaf = new Set<Socket>();
@@ -40,9 +41,9 @@ export async function newCable(hallUrl: string): Promise<Cable> {
     near.pipe(far);
     far.pipe(near);
   });
-  await new Promise<void>((resolve) => server.listen(0, hostname, resolve));
+  await new Promise<void>((resolve) => server.listen(0, host ?? hostname, resolve));
   return {
-    url: `http://${hostname}:${(server.address() as AddressInfo).port}`,
+    url: `http://${host ?? hostname}:${(server.address() as AddressInfo).port}`,
     async pull(phone) {
       isOut = true;
       await phone.context().setOffline(true);

@@ -1,7 +1,7 @@
 /** The estate's desk: its buildings as they really stand, who works there, and what everybody finds at home. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeOn } from './axe.ts';
 import { LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { button, dialog, holdPass, press, see } from './story.ts';
@@ -15,7 +15,7 @@ async function login(): Promise<Page> {
   return page;
 }
 async function soundFor(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(grave.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 }

@@ -1,11 +1,11 @@
 /** Questions from the desk to the paper: asked on phones and in the hall, wanted by many, answered, on the wall, in the minutes. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { InquiryId } from '../../shared/meeting/ids.ts';
 import type { Command } from '../../shared/meeting/meeting.ts';
 import type { Joined } from '../../shared/wire/http.ts';
 import { connectClient } from '../support/liveClient.ts';
+import { axeOn } from './axe.ts';
 import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { type Bystander, button, checkIn, dialog, enter, holdPass, press, see } from './story.ts';
@@ -25,7 +25,7 @@ const shoot = async (page: Page, name: string) => {
 };
 /** axe finds nothing serious on the page as it stands. */
 const reads = async (page: Page, state: string) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOn(page).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${state}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
 };

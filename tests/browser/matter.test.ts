@@ -185,22 +185,20 @@ describe('from the lift to the outcome', () => {
     await late.goto(rude);
     await see(late, '骂人');
     await second.close();
-    // Two things beside the matter: one is put aside by a tap on what was written and becomes a need, one is answered.
+    // Two things beside the matter: a tap on what was written opens the form that makes a need of it, the other is answered.
     await say(neighbour, '楼道灯坏了两盏，老人摔过一次');
     await see(desk, '楼道灯坏了两盏，老人摔过一次');
     await press(desk, '写进纪要');
-    await press(desk, '先记下');
-    await press(desk, '先记下的事（1）');
+    await press(desk, '转成小区需求');
     const aside = dialog(desk);
-    await aside.getByLabel('记一件事').fill('垃圾桶太近');
-    await aside.getByRole('button', { name: '记下', exact: true }).click();
-    await aside.getByText('垃圾桶太近').waitFor();
-    await look(desk, 'set-aside');
-    await press(aside, '转成小区需求');
     await aside.getByLabel('谁提的（可以不写）').fill('林国栋');
     await look(desk, 'point-to-need');
     await aside.getByRole('button', { name: '转成需求', exact: true }).click();
     await see(aside, '转为小区需求第5号');
+    await aside.getByLabel('记一件事').fill('垃圾桶太近');
+    await aside.getByRole('button', { name: '记下', exact: true }).click();
+    await aside.getByText('垃圾桶太近').waitFor();
+    await look(desk, 'set-aside');
     await press(aside, '当场答复');
     await aside.getByLabel('当场答复').fill('物业下周挪');
     await press(aside, '写好了');

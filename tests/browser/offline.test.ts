@@ -38,6 +38,11 @@ const spoken = (who: Bystander, meeting: Ready, text: string) =>
     replyTo: null,
     pseudonymous: false,
   });
+async function keepsItsPage(): Promise<boolean> {
+  const worker = await navigator.serviceWorker.getRegistration('/m/');
+  const kept = await (await caches.open('tea-resident')).match('/m/');
+  return worker?.active?.state === 'activated' && kept !== undefined;
+}
 const turnout = (meeting: Ready, pollId: string) =>
   meeting.request<{ voters: readonly unknown[] }>('GET', `/api/meetings/${meeting.id}/polls/${pollId}/turnout`);
 async function closed(meeting: Ready, pollId: string): Promise<void> {
@@ -55,7 +60,7 @@ describe('a phone loses the network', () => {
   it('in the middle of a comment: the topic stays, the words stay, and it is said', async () => {
     meeting = await stage.underWay();
     neighbour = await meeting.resident('邻居', '1-1-101');
-    cable = stage.keep(await newCable(stage.hall.url));
+    cable = stage.keep(await newCable(stage.hall.url, 'localhost'));
     phone = await stage.visitors.visitor();
     await enter(phone, cable.url, meeting.code, '宋阿姨', '2-1-601');
     await checkIn(phone);
@@ -72,7 +77,7 @@ describe('a phone loses the network', () => {
 
   it('what is sent now waits for the network and does not pretend to have arrived', async () => {
     await press(phone, '发出');
-    await see(phone, '等待网络');
+    await see(phone, /\d\d:\d\d发出的，等待网络/);
     expect(await phone.getByText('已发出').count()).toBe(0);
   });
 
@@ -97,7 +102,7 @@ describe('a phone loses the network', () => {
     await cable.pull(phone);
     await see(phone, OFFLINE);
     await press(phone, '确认投票');
-    await see(phone, '网络断开，恢复后会自动提交');
+    await see(phone, /网络断开，\d\d:\d\d的这一票恢复后会自动提交/);
     expect(await phone.getByText('已计入', { exact: true }).count()).toBe(0);
     expect((await turnout(meeting, pollId)).voters).toHaveLength(0);
     await cable.plugIn(phone);
@@ -110,11 +115,18 @@ describe('a phone loses the network', () => {
   it('what was sent without a network and left behind arrives at the next visit, once, and is no draft any more', async () => {
     await closed(meeting, pollId);
     await see(phone, /通过：/);
+    // On a secure address it is kept, some seconds after all else.
+    await expect.poll(() => phone.evaluate(keepsItsPage), { timeout: 30_000 }).toBe(true);
     await write(phone, LEFT_BEHIND);
     await cable.pull(phone);
     await see(phone, OFFLINE);
     await press(phone, '发出');
     await see(phone, '等待网络');
+    // The page comes without a line too, and says what it still has.
+    await phone.reload();
+    await see(phone, OFFLINE);
+    await see(phone, LEFT_BEHIND);
+    await see(phone, /\d\d:\d\d发出的，等待网络/);
     await phone.goto('about:blank');
     await cable.plugIn(phone);
     await phone.goto(`${cable.url}/m/${meeting.id}`);

@@ -1,7 +1,7 @@
 /** 线上社区: the keeper opens the page, neighbours read it without a script, answer a question and second each other, and it closes again. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeOn } from './axe.ts';
 import { LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { button, dialog, holdPass, press, see } from './story.ts';
@@ -9,7 +9,7 @@ import { button, dialog, holdPass, press, see } from './story.ts';
 const stage = setStage('publicPage');
 
 async function grave(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
 }
 

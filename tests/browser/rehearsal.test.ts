@@ -1,8 +1,8 @@
 /** 彩排: somebody who has never chaired goes through an evening with the simulated residents, by what the guide says, and nothing of it stays. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
+import { axeOn } from './axe.ts';
 import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { button, dialog, holdPass, press, see } from './story.ts';
@@ -57,7 +57,7 @@ it('a new chair learns by doing it once, and the meeting it was rehearsed for kn
     .locator('.turnout', { hasText: /已投\s*2\d\D/ })
     .first()
     .waitFor();
-  const { violations } = await new AxeBuilder({ page: desk }).setLegacyMode().analyze();
+  const { violations } = await axeOn(desk).analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
   await press(desk.locator('footer'), '结束表决');

@@ -1,6 +1,7 @@
 /** A small phone with WeChat's largest letters, and a phone that is only listened to. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { speakingOf } from '../../shared/meeting/speaking.ts';
 import { setStage } from './stage.ts';
 import { button, checkIn, enter, press, see, threeWayPoll, vote, write } from './story.ts';
 
@@ -205,8 +206,22 @@ describe('listened to, not looked at', () => {
     await press(phone, '举手发言，当面说');
     await press(phone, '举手发言');
     await see(phone, '您举手了，下一位就是您');
+    // The first page and 更多 say so too, and at home who speaks meanwhile and for how long.
+    await neighbour.act({ type: 'raiseHand', side: null, order: true });
+    await press(phone, '回到现在的事');
+    await see(phone, '您举手了，前面还有1位');
+    const orders = () => speakingOf(meeting.state()).hands.filter(({ order }) => order);
+    await expect.poll(() => orders().length).toBe(1);
+    const handId = orders()[0]!.id;
+    await meeting.act({ type: 'callSpeaker', handId });
+    await see(phone, '您举手了，下一位就是您');
+    await see(phone, '正在发言：顾师傅');
+    await see(phone, /^0[23]:\d\d$/);
+    await meeting.act({ type: 'endTurn', handId });
+    await phone.getByText('正在发言').waitFor({ state: 'detached' });
     // Who is at home can say so again; no word goes by itself.
     await press(phone, '更多');
+    await button(phone, '您举手了，下一位就是您').waitFor();
     await press(phone, '听不清会场的声音');
     await see(phone, '已经告诉主持人，请稍等。');
     expect(await phone.getByRole('button', { name: '听不清会场的声音' }).count()).toBe(1);

@@ -1,7 +1,7 @@
 /** The kit on its own page, in the built product: nothing serious for axe in any dress, nothing wider than a phone, keys that work. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeOn } from './axe.ts';
 import { LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { see } from './story.ts';
@@ -9,7 +9,7 @@ import { see } from './story.ts';
 const stage = setStage('styleguide');
 
 async function seriousIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOn(page).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(' ')}`));

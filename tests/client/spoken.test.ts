@@ -10,7 +10,7 @@ const state = stateOf(...underWay, topicAdded('x', '加装电梯'));
 const topic = state.topics.find(({ title }) => title === '加装电梯');
 const quiet: Shown = {
   ...{ state, topic: undefined, poll: undefined },
-  ...{ asksCheckIn: false, hasFloor: false, isCounted: false, isApart: false },
+  ...{ asksCheckIn: false, hasFloor: false, handPlace: 0, isCounted: false, isApart: false },
 };
 
 describe('the screen in words', () => {
@@ -25,6 +25,14 @@ describe('the screen in words', () => {
       '您还没有签到。请点“现场签到”，不在现场就点“在家签到”。',
       '现在讨论：加装电梯。',
     ]);
+  });
+
+  test('whoever waits to speak hears how long the line before them is', () => {
+    expect(spoken({ ...quiet, topic, handPlace: 3 }).slice(0, 2)).toEqual([
+      '已举手，您排第3位',
+      '现在讨论：加装电梯。',
+    ]);
+    expect(spoken({ ...quiet, topic, handPlace: 1 })[0]).toBe('已举手，下一位就是您');
   });
 
   test('a conclusion is said with its words', () => {

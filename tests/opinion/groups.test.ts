@@ -68,6 +68,16 @@ describe('who stands together', () => {
     ]);
   });
 
+  it('names them from left to right: the letters stay while one grows past the other', () => {
+    const grown = mapOpinions(answers([...TWO_CAMPS, ...times(5, '--+-')]));
+    expect(sizes(grown)).toEqual([8, 11]);
+    const middle = (letter: number) => {
+      const own = groupsOf(grown).dots.filter(({ group }) => group === letter);
+      return own.reduce((sum, { x }) => sum + x, 0) / own.length;
+    };
+    expect(middle(0)).toBeLessThan(middle(1));
+  });
+
   it('makes one group of everybody who thinks alike', () => {
     const { groups, dots, shared } = groupsOf(mapOpinions(answers(times(12, '+-+'))));
     expect(groups.map(({ size, apart }) => [size, apart])).toEqual([[12, []]]);
@@ -90,7 +100,7 @@ describe('who stands together', () => {
 
   it('finds three camps', () => {
     const lines = [...times(9, '++--oo++'), ...times(7, '--++oo--'), ...times(6, 'oooo++--')];
-    expect(sizes(mapOpinions(answers(lines)))).toEqual([9, 7, 6]);
+    expect(sizes(mapOpinions(answers(lines)))).toEqual([9, 6, 7]);
   });
 });
 
@@ -100,7 +110,7 @@ describe('who is placed', () => {
     const mapped = mapOpinions(answers(lines));
     expect(sizes(mapped)).toEqual([7, 7]);
     expect(groupsOf(mapped).voices).toBe(15);
-    expect(mapped.places[6]).toMatchObject({ kind: 'placed', group: 1 });
+    expect(mapped.places[6]).toMatchObject({ kind: 'placed', group: 0 });
     expect(mapped.places[7]).toEqual({ kind: 'tooLittle' });
     expect(mapped.places[15]).toEqual({ kind: 'tooLittle' });
   });
@@ -130,7 +140,7 @@ describe('what is never shown', () => {
   });
 
   it('shows a group of five', () => {
-    expect(sizes(mapOpinions(answers([...WITH_FOUR, '+-+-+-+-'])))).toEqual([10, 9, 5]);
+    expect(sizes(mapOpinions(answers([...WITH_FOUR, '+-+-+-+-'])))).toEqual([10, 5, 9]);
   });
 
   it('gives no count of a statement that fewer than five of a group answered', () => {

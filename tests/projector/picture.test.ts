@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   areaOf,
+  asWide,
   WHOLE,
   moved,
   placed,
@@ -36,6 +37,14 @@ describe('a picture', () => {
     for (let step = 0; step < 5; step += 1) seen.push(zoomed(seen[seen.length - 1] ?? WHOLE, 1, PHOTO, AREA));
     expect(seen.map(({ zoom }) => zoom)).toEqual([100, 150, 200, 300, 400, 400]);
     expect(zoomed(WHOLE, -1, PHOTO, AREA)).toEqual(WHOLE);
+  });
+
+  test('fills the width, from its top: four times is the most, and what is that wide already stays as it is', () => {
+    expect(asWide(WHOLE, PAGE, AREA)).toEqual({ zoom: 335, x: 500, y: 149 });
+    expect(asWide({ zoom: 200, x: 500, y: 750 }, PHOTO, AREA)).toEqual({ zoom: 177, x: 500, y: 282 });
+    expect(asWide(WHOLE, { width: 100, height: 3000 }, AREA).zoom).toBe(400);
+    const wide = { zoom: 150, x: 400, y: 500 };
+    expect(asWide(wide, { width: 1840, height: 300 }, AREA)).toEqual(wide);
   });
 
   test('leaves no edge empty that it could fill, and steps against an edge do not add up', () => {

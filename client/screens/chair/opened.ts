@@ -6,7 +6,9 @@ import type { PersonId } from '../../../shared/stream/ids.ts';
 import type { PersonLine } from '../../../shared/wire/http.ts';
 
 export type Opened =
-  | { readonly kind: 'addTopic' | 'adjourn' | 'endSitting' | 'endEarly' | 'parked' }
+  | { readonly kind: 'addTopic' | 'adjourn' | 'endSitting' | 'endEarly' }
+  /** `needOf`: the point made of this comment becomes a need, its form is open. */
+  | { readonly kind: 'parked'; readonly needOf?: CommentId }
   | {
       readonly kind:
         | 'addPerson'

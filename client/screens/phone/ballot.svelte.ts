@@ -5,7 +5,7 @@ import { standsAlone } from '../../../shared/meeting/pollOption.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { keep, keptJson, keptKeys } from '../../meeting/keep.ts';
-import { moment } from '../../parts/format.ts';
+import { chinaDay, moment } from '../../parts/format.ts';
 import { phone } from '../../text/phone.ts';
 
 interface Counted {
@@ -130,6 +130,12 @@ export class Ballot {
     this.#keep({ picked: this.#kept.counted?.choice ?? [] });
   }
 
+  /** What to say while there is no line: since when it waits. */
+  get waitingWords(): string {
+    const sent = this.#outgoing();
+    return phone.poll.waiting(moment(sent?.since ?? Date.now(), chinaDay(Date.now())));
+  }
+
   async send(): Promise<void> {
     const choice = this.#kept.picked;
     if (choice.length === 0 || this.phase === 'sending') return;
@@ -156,7 +162,7 @@ export class Ballot {
   settle(final: boolean): void {
     const { pending, counted } = this.#kept;
     const mine = this.#meeting.view?.mine;
-    if (!pending || this.#awaited || !mine || this.#meeting.status !== 'live' || this.#isOutgoing()) return;
+    if (!pending || this.#awaited || !mine || this.#meeting.status !== 'live' || this.#outgoing()) return;
     const at = mine.voted[this.pollId];
     const isNews = at !== undefined && at > (counted?.at ?? 0);
     // The household's ballot may be somebody else's: then it says whose, and this one is none.
@@ -191,8 +197,8 @@ export class Ballot {
     keep(this.#key, JSON.stringify(this.#kept));
   }
 
-  #isOutgoing(): boolean {
-    return this.#meeting.outgoing.some(
+  #outgoing() {
+    return this.#meeting.outgoing.find(
       ({ command }) => command.type === 'castBallot' && command.pollId === this.pollId,
     );
   }

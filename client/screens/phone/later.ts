@@ -3,6 +3,7 @@ import { Late } from '../../meeting/late.svelte.ts';
 import { speak } from '../../text/speak.ts';
 
 export const later = new Late(() => import('./laterParts.ts'));
+export const pageKeeping = new Late(() => import('../../meeting/keptPage.ts'));
 /** A picture that hangs on the wall. */
 export const wallPicture = new Late(() => import('./OnWall.svelte'));
 /** 念给我听, in 长辈版 alone. */

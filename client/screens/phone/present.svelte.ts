@@ -1,5 +1,7 @@
 /** What happens in the meeting now, as one phone is concerned by it: the vote before the topic, the picture on the wall, what is asked. */
 import type { OpinionMap } from '../../../shared/meeting/opinionMap.ts';
+import { inTurn, speakingOf, topicForHands } from '../../../shared/meeting/speaking.ts';
+import { placeOf } from '../../../shared/meeting/speakingOrder.ts';
 import { findAttachment } from '../../../shared/meeting/topic.ts';
 import type { PhoneState } from './phoneState.svelte.ts';
 
@@ -35,6 +37,13 @@ export class Present {
   readonly asksCheckInNow = $derived.by(
     () => this.asksCheckIn && (this.#phone.mustCheckIn || !this.#phone.putOff.has('checkIn')),
   );
+
+  /** Of this person among those who wait to speak, from 1; 0 with no hand up. */
+  readonly handPlace = $derived.by(() => {
+    const [state, mine] = [this.#state, this.#phone.mine];
+    const topic = state && topicForHands(state);
+    return topic && mine ? placeOf(inTurn(speakingOf(state), topic.id), mine.personId) : 0;
+  });
 
   /** A picture, or a page, that hangs on the wall. */
   readonly hanging = $derived.by(() => {

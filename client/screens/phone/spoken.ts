@@ -15,6 +15,8 @@ export interface Shown {
   readonly poll: Poll | undefined;
   readonly asksCheckIn: boolean;
   readonly hasFloor: boolean;
+  /** Their place in line, from 1; 0 with no hand up. */
+  readonly handPlace: number;
   /** The ballot of whoever reads is in. */
   readonly isCounted: boolean;
   /** The topic is read on purpose, while the meeting is somewhere else. */
@@ -24,7 +26,7 @@ export interface Shown {
 export function spoken(shown: Shown): readonly string[] {
   const { topic, poll } = shown;
   return [
-    ...(shown.hasFloor ? [text.hand.yourTurn] : []),
+    ...(shown.hasFloor ? [text.hand.yourTurn] : shown.handPlace > 0 ? [text.hand.place(shown.handPlace)] : []),
     ...(shown.asksCheckIn ? [text.aloud.checkIn] : []),
     ...(shown.isApart ? [] : ofMeeting(shown)),
     ...(poll ? ofPoll(poll, shown.isCounted) : []),

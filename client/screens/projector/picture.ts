@@ -55,6 +55,13 @@ export function zoomed(look: Look, by: 1 | -1, picture: Size, area: Size): Look 
   return within({ ...look, zoom }, picture, area);
 }
 
+/** As wide as the wall, read from its top; the same look for a picture that is that wide when whole. */
+export function asWide(look: Look, picture: Size, area: Size): Look {
+  const whole = placed(picture, area, WHOLE);
+  const zoom = Math.min(ZOOM.most, Math.floor((100 * area.width) / whole.width));
+  return zoom > ZOOM.least ? within({ zoom, x: WHOLE.x, y: 0 }, picture, area) : look;
+}
+
 /** Half of what is seen further that way; nothing beyond the edges. */
 export function moved(look: Look, dx: -1 | 0 | 1, dy: -1 | 0 | 1, picture: Size, area: Size): Look {
   const seen = shareSeen(look, picture, area);

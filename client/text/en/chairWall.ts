@@ -64,6 +64,7 @@ export const chairWall: ChairWallText = {
     nextFile: 'Next file',
     out: 'Zoom out',
     in: 'Zoom in',
+    wide: 'Full width',
     whole: 'Whole page',
     left: 'Left',
     right: 'Right',

@@ -80,13 +80,15 @@ export const simplePhone: SimplePhoneText = {
     youChose: 'Your choice',
     reselect: 'Wrong one; choose again',
     sendingAbout: 'Once you see "Counted", it is done.',
-    waiting: 'The network is gone; your vote will be sent by itself. Once you see "Counted", it is done.',
+    waiting: (at) =>
+      `The network is gone; your vote of ${at} will be sent by itself. Once you see "Counted", it is done.`,
     change: 'Change my vote',
     notConfirmed: 'We do not know whether your vote arrived. Please confirm it once more.',
     turnout: (cast, entitled, unit) =>
       entitled > 0 ? `${cast} of ${inUnits(entitled, unit)} voted` : `${inUnits(cast, unit)} voted so far`,
     closed: 'The vote is over. The chair will announce the result',
   },
+  connection: { offlineAbout: 'What you wrote is kept.' },
   me: {
     size: 'Size of letters',
     alias: 'The name used instead of yours',

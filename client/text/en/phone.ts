@@ -154,7 +154,7 @@ export const phone: PhoneText = {
     secondOf: (name, seconds) => `Second what ${name} said${seconds > 0 ? `, seconded by ${seconds}` : ''}`,
     seconds: (count) => `seconded by ${count}`,
     sending: 'Sending…',
-    waiting: 'Waiting for the network; will be sent by itself',
+    waiting: (at) => `Written at ${at}, waiting for the network; will be sent by itself`,
     held: "Waits for the chair's look",
     heldAbout: 'Everybody sees it once it is let through',
     refused: (reason) => `The chair did not let this through: ${reason}`,
@@ -231,7 +231,8 @@ export const phone: PhoneText = {
     reselect: 'Choose again',
     sending: 'Sending, please wait',
     sendingAbout: 'Your vote is not cast until you see "Counted".',
-    waiting: 'No connection; will be sent by itself. Your vote is not cast until you see "Counted".',
+    waiting: (at) =>
+      `No connection; your choice of ${at} will be sent by itself. Your vote is not cast until you see "Counted".`,
     counted: 'Counted',
     countedAt: (time) => `counted at ${time}`,
     change: 'Change my vote',

@@ -65,6 +65,7 @@ export const chairWall = {
     nextFile: '下一个附件',
     out: '缩小',
     in: '放大',
+    wide: '占满宽度',
     whole: '整页',
     left: '往左',
     right: '往右',

@@ -81,13 +81,14 @@ export const simplePhone = {
     youChose: '您选的是',
     reselect: '选错了，重新选',
     sendingAbout: '看到“已计入”，才算投好了。',
-    waiting: '网络断了，连上以后会自己送出去。看到“已计入”，才算投好了。',
+    waiting: (at: string) => `网络断了，您${at}投的这一票，连上以后会自己送出去。看到“已计入”，才算投好了。`,
     change: '我要改票',
     notConfirmed: '刚才那一票不知道送到没有，请再点一次“确认投票”。',
     turnout: (cast: number, entitled: number, unit: string) =>
       entitled > 0 ? `应该投的有${entitled}${unit}，已经投了${cast}${unit}` : `已经有${cast}${unit}投了票`,
     closed: '投票结束了，请等主持人公布结果',
   },
+  connection: { offlineAbout: '您写的都还在。' },
   me: {
     size: '字的大小',
     alias: '不写真名时用的名字（化名）',

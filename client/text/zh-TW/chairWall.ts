@@ -63,6 +63,7 @@ export const chairWall: ChairWallText = {
     nextFile: '下一個附件',
     out: '縮小',
     in: '放大',
+    wide: '佔滿寬度',
     whole: '整頁',
     left: '往左',
     right: '往右',

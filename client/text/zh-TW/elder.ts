@@ -78,13 +78,14 @@ export const simplePhone: SimplePhoneText = {
     youChose: '您選的是',
     reselect: '選錯了，重新選',
     sendingAbout: '看到「已計入」，才算投好了。',
-    waiting: '網路斷了，連上以後會自己送出去。看到「已計入」，才算投好了。',
+    waiting: (at) => `網路斷了，您${at}投的這一票，連上以後會自己送出去。看到「已計入」，才算投好了。`,
     change: '我要改票',
     notConfirmed: '剛才那一票不知道送到沒有，請再點一次「確認投票」。',
     turnout: (cast, entitled, unit) =>
       entitled > 0 ? `應該投的有${entitled}${unit}，已經投了${cast}${unit}` : `已經有${cast}${unit}投了票`,
     closed: '投票結束了，請等主持人公布結果',
   },
+  connection: { offlineAbout: '您寫的都還在。' },
   me: {
     size: '字的大小',
     alias: '不寫真名時用的名字（化名）',

@@ -6,7 +6,7 @@ import type { Spot } from '../../../../shared/wire/up.ts';
 import { type Picture, PictureShelf, isPaper } from '../../../meeting/pictures.ts';
 import { chair } from '../../../text/chair.ts';
 import { mirroredOf } from '../../projector/mirrored.ts';
-import { type Box, type Look, WHOLE, areaOf, moved, zoomed } from '../../projector/picture.ts';
+import { type Box, type Look, WHOLE, areaOf, asWide, moved, placed, zoomed } from '../../projector/picture.ts';
 import { USUAL_WIDTH } from '../../projector/sheet.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
 
@@ -133,6 +133,13 @@ export class WallDesk {
   move(dx: -1 | 0 | 1, dy: -1 | 0 | 1): void {
     this.#look((look, picture) => moved(look, dx, dy, picture, this.area));
   }
+  wide(): void {
+    this.#look((look, picture) => asWide(look, picture, this.area));
+  }
+  /** Something is gained by `wide`. */
+  readonly isNarrow = $derived.by(
+    () => this.picture !== null && placed(this.picture, this.area, WHOLE).width < this.area.width * 0.8,
+  );
   whole(): void {
     const { file } = this;
     if (file) this.#look(() => lookAt(file));
