@@ -7,12 +7,15 @@ import { button, checkIn, enter, press, see, threeWayPoll, vote, write } from '.
 
 const stage = setStage('senses');
 
+/** What WeChat does to a page when its reader has chosen the largest letters; answers what stood there before. */
+const enlarge = (phone: Page): Promise<string> =>
+  phone.evaluate(() => {
+    const usual = document.documentElement.style.fontSize;
+    document.documentElement.style.fontSize = `${1.5 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+    return usual;
+  });
+
 describe('at the edge of a small phone', () => {
-  /** What WeChat does to a page when its reader has chosen the largest letters. */
-  const enlarge = (phone: Page) =>
-    phone.evaluate(() => {
-      document.documentElement.style.fontSize = `${1.5 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
-    });
   const isWithin = async (phone: Page) => {
     const sticksOut = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(sticksOut).toBeLessThanOrEqual(0);
@@ -229,6 +232,12 @@ describe('listened to, not looked at', () => {
     const { pollId } = await meeting.act(threeWayPoll(meeting.topics[0]!));
     await press(phone, '去投票');
     await see(phone, '正式表决 · 一户一票');
+    // In WeChat's largest letters, too, all choices are in sight at once.
+    const usual = await enlarge(phone);
+    const last = await button(phone, /弃权/).boundingBox();
+    const bar = await button(phone, '更多').boundingBox();
+    expect(last!.y + last!.height).toBeLessThan(bar!.y);
+    await phone.evaluate((size) => (document.documentElement.style.fontSize = size), usual);
     await vote(phone, '赞成', '现场签到');
     expect(await phone.getByRole('heading', { name: '加装电梯', exact: true }).count()).toBe(0);
     await meeting.act({ type: 'closePoll', pollId: pollId as never });
