@@ -191,6 +191,7 @@ describe('from the lift to the outcome', () => {
     await press(desk, '写进纪要');
     await press(desk, '转成小区需求');
     const aside = dialog(desk);
+    await expect.poll(() => aside.locator('textarea:focus').inputValue()).toBe('楼道灯坏了两盏，老人摔过一次');
     await aside.getByLabel('谁提的（可以不写）').fill('林国栋');
     await look(desk, 'point-to-need');
     await aside.getByRole('button', { name: '转成需求', exact: true }).click();

@@ -41,7 +41,7 @@ describe('a question goes away when somebody else has answered it', () => {
   it('somebody is muted already, with the reason that was given', () => {
     const muted = [{ authorId: 'a1', reason: '请先听别人说完' }];
     const opened = { kind: 'mutePerson', authorId: 'a1', name: '刘大爷' };
-    expect(said(opened, meeting(), { muted })).toBe('刘大爷刚被暂停发言，理由：请先听别人说完');
+    expect(said(opened, meeting(), { muted })).toBe('刘大爷刚被暂停发言（理由：请先听别人说完）。');
     expect(said({ ...opened, authorId: 'a2' }, meeting(), { muted })).toBe('');
   });
 

@@ -375,7 +375,7 @@ export const chair: ChairText = {
     originHidden: (who) => `${who} just hid what was said.`,
     adjourned: 'The meeting is in recess already.',
     allClosed: 'Every topic has its outcome; the meeting can simply be ended.',
-    muted: (name: string, reason: string) => `${name} was muted just now: ${reason}`,
+    muted: (name: string, reason: string) => `${name} was muted just now (${reason}).`,
     handsMoved: (title: string) => `"${title}" is no longer under discussion; nobody was added.`,
     youWrote: (text: string) => `You wrote: ${text}`,
     topicRemovedKept: (who: string) =>

@@ -372,7 +372,7 @@ export const chair = {
     originHidden: (who: string) => `${who}刚隐藏了原话。`,
     adjourned: '已经休会了。',
     allClosed: '每个议题都有结论了，可以直接结束会议。',
-    muted: (name: string, reason: string) => `${name}刚被暂停发言，理由：${reason}`,
+    muted: (name: string, reason: string) => `${name}刚被暂停发言（理由：${reason}）。`,
     handsMoved: (title: string) => `已经不在讨论“${title}”，没有加上发言的人。`,
     youWrote: (text: string) => `您写的：${text}`,
     topicRemovedKept: (who: string) => `${who}刚删除了这个议题。您写的还在，按“添加”可以再加上。`,

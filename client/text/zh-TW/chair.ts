@@ -367,7 +367,7 @@ export const chair: ChairText = {
     originHidden: (who: string) => `${who}剛隱藏了原話。`,
     adjourned: '已經休會了。',
     allClosed: '每個議題都有結論了，可以直接結束會議。',
-    muted: (name: string, reason: string) => `${name}剛被暫停發言，理由：${reason}`,
+    muted: (name: string, reason: string) => `${name}剛被暫停發言（理由：${reason}）。`,
     handsMoved: (title: string) => `已經不在討論「${title}」，沒有加上發言的人。`,
     youWrote: (text: string) => `您寫的：${text}`,
     topicRemovedKept: (who: string) => `${who}剛刪除了這個議題。您寫的還在，按「新增」可以再加上。`,
