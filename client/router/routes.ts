@@ -65,6 +65,7 @@ export const SCREENS = {
     ...desk,
     pattern: /^\/chair\/meetings$/,
     query: ['shelf'],
+    words: ['chair', 'estate'],
     load: () => import('../screens/chair/meetings/MyMeetings.svelte'),
   },
   newMeeting: {
