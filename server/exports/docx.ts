@@ -40,7 +40,9 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
         footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
         children: [
           ...titleBlock(paper),
-          ...paper.pieces.flatMap((part, index) => piece(part, isLastWords(paper.pieces, index))),
+          ...paper.pieces.flatMap((part, index, all) =>
+            piece(part, isLastWords(paper.pieces, index), index === all.length - 1),
+          ),
         ],
       },
     ],
@@ -73,7 +75,7 @@ function titleBlock(paper: Paper): (Paragraph | Table)[] {
   ];
 }
 
-function piece(part: Piece, keepNext: boolean): (Paragraph | Table)[] {
+function piece(part: Piece, keepNext: boolean, isLast: boolean): (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading':
       return [
@@ -107,7 +109,8 @@ function piece(part: Piece, keepNext: boolean): (Paragraph | Table)[] {
         });
       });
     case 'grid':
-      return [gap(60, true), gridTable(part, keepNext), gap(160, keepNext)];
+      // A file does not end in a table. What stands below the last one is so low that it starts no page of its own.
+      return [gap(60, true), gridTable(part, keepNext), gap(isLast ? 20 : 160, keepNext)];
     case 'picture':
       return [
         plain(

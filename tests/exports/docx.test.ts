@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { docxOf } from '../../server/exports/docx.ts';
+import { signInPaper } from '../../server/exports/signInSheet.ts';
 import { grid, staysWhole } from '../../server/exports/grids.ts';
 import type { Block } from '../../shared/record/prose.ts';
 import { evening, eveningLog, say } from './fixture.ts';
@@ -132,4 +133,14 @@ describe('signatures never stand alone on a page', () => {
     expect(options(3).whole).toBe(true);
     expect(options(4).whole).toBe(false);
   });
+});
+
+test('a paper that ends in a grid ends there: no line below it can start a page of its own', async () => {
+  const tables = [{ caption: '2号楼', head: ['门牌号', '签名'], rows: [['2-1-101', '']] }];
+  const sheet = { title: '茶话会', periodNo: '', byline: '榕荫社区', about: '请签名', tables };
+  const xml = docxParts(await docxOf(signInPaper(sheet)))['word/document.xml'] ?? '';
+  const [, below = ''] = xml.split('</w:tbl>');
+  // One paragraph, of one point; Word asks for one behind every table.
+  expect(below.match(/<w:p>/g)).toHaveLength(1);
+  expect(below).toContain('w:line="20" w:lineRule="exact"');
 });
