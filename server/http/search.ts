@@ -72,16 +72,18 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
       ['meeting', 'topic'].map((kind) => store.findCards({ in: { under: line.id }, kinds: [kind], saying }, most)),
     );
     const found = new Map([...(topics ?? []), ...(meetings ?? [])].map((row) => [row.streamId, row]));
-    return [...found.values()]
-      .filter(({ streamId }) => !own.has(streamId))
-      .map(({ streamId, text }) => ({
-        kind: 'meeting' as const,
-        estateId: line.id,
-        estate: line.name,
-        id: streamId,
-        text,
-      }))
-      .slice(0, FOUND_MAX);
+    const others = [...found.values()].filter(({ streamId }) => !own.has(streamId)).slice(0, FOUND_MAX);
+    const told = await Promise.all(
+      others.map(async (row): Promise<Found['things']> => {
+        const isTopic = row.kind === 'topic';
+        const [meeting] = isTopic ? await store.findCards({ in: row.streamId, kinds: ['meeting'] }, 1) : [row];
+        if (!meeting) return [];
+        const { text, at } = meeting;
+        const where = { estateId: line.id, estate: line.name, id: row.streamId };
+        return [{ kind: 'meeting', ...where, text, at, topic: isTopic ? row.text : null }];
+      }),
+    );
+    return told.flat();
   }
 
   /** By title, place or day; else by the first of its topics that is called so. */

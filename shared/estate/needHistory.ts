@@ -1,6 +1,6 @@
 /** 办理经过: everything the log says of one need, step by step. Folded from the log when somebody asks; no state keeps it. */
 import type { MeetingId } from '../meeting/ids.ts';
-import type { Outcome } from '../meeting/outcome.ts';
+import { type Outcome, comesAgain } from '../meeting/outcome.ts';
 import { assertNever } from '../stream/decision.ts';
 import type { PersonId } from '../stream/ids.ts';
 import type { EstateBody, EstateEvent } from './estate.ts';
@@ -66,17 +66,30 @@ export interface NeedHistory {
   readonly steps: readonly NeedStep[];
   readonly posts: readonly Post[];
   readonly placed: Placed | null;
-  readonly mergedInto: NeedId | null;
-  /** Those that are part of it now. */
-  readonly taken: ReadonlySet<NeedId>;
+  /** Of every need that is part of another now: of which. */
+  readonly merges: ReadonlyMap<NeedId, NeedId>;
   readonly draft: { readonly id: DraftId; readonly title: string } | null;
-  readonly listed: { readonly topicId: ListingEvent['topicId']; readonly title: string } | null;
+  /** Of every need that is on an agenda, or was when its meeting concluded it. */
+  readonly listings: ReadonlyMap<NeedId, Listed>;
+}
+interface Listed {
+  readonly topicId: ListingEvent['topicId'];
+  readonly title: string;
+  /** Concluded, and not to come again. */
+  readonly isOver: boolean;
 }
 
 export const noHistory = (needId: NeedId): NeedHistory => ({
-  ...{ needId, steps: [], posts: [], placed: null, mergedInto: null },
-  ...{ taken: new Set(), draft: null, listed: null },
+  ...{ needId, steps: [], posts: [], placed: null },
+  ...{ merges: new Map(), draft: null, listings: new Map() },
 });
+
+/** Whose steps are its own too: itself, or the one that speaks for it now. */
+function speaker({ needId, merges }: NeedHistory): NeedId {
+  let one = needId;
+  for (let into = merges.get(one); into !== undefined; into = merges.get(one)) one = into;
+  return one;
+}
 
 /** The next event of the log, whatever it is about. `numberOf`: of any need the event names. */
 export function withEvent(
@@ -104,11 +117,12 @@ type Told = Partial<NeedHistory> & { readonly did: NeedDeed | null };
 /** Null where it says nothing of this need. */
 function tell(history: NeedHistory, body: EstateBody, numberOf: (id: NeedId) => number): Told | null {
   switch (body.type) {
-    case 'needRaised':
-    case 'needEdited':
     case 'needReplied':
     case 'needSettled':
     case 'needReopened':
+      return body.needId === history.needId || body.needId === speaker(history) ? tellOwn(history, body) : null;
+    case 'needRaised':
+    case 'needEdited':
     case 'needHidden':
     case 'needShown':
     case 'needShared':
@@ -171,27 +185,24 @@ const changesBetween = (from: Placed, to: Placed): Corrections => ({
   ...(from.place === to.place ? {} : { place: { from: from.place, to: to.place } }),
 });
 
-function tellMerging(
-  { needId, mergedInto, taken }: NeedHistory,
-  body: Merging,
-  numberOf: (id: NeedId) => number,
-): Told | null {
+function tellMerging(history: NeedHistory, body: Merging, numberOf: (id: NeedId) => number): Told | null {
+  const { needId, listings } = history;
+  const merges = new Map(history.merges);
   if (body.type === 'needsMerged') {
-    if (body.needIds.includes(needId))
-      return { mergedInto: body.into, did: { kind: 'merged', into: numberOf(body.into) } };
-    if (body.into !== needId) return null;
-    return {
-      taken: new Set([...taken, ...body.needIds]),
-      did: { kind: 'tookIn', numbers: body.needIds.map(numberOf) },
-    };
+    const { into, needIds } = body;
+    for (const id of needIds) merges.set(id, into);
+    if (needIds.includes(needId)) return { merges, did: { kind: 'merged', into: numberOf(into) } };
+    return { merges, did: into === needId ? { kind: 'tookIn', numbers: needIds.map(numberOf) } : null };
   }
-  if (body.needId === needId)
-    return mergedInto && { mergedInto: null, did: { kind: 'separated', from: numberOf(mergedInto) } };
-  if (!taken.has(body.needId)) return null;
-  return {
-    taken: new Set([...taken].filter((id) => id !== body.needId)),
-    did: { kind: 'letGo', number: numberOf(body.needId) },
-  };
+  const from = merges.get(body.needId);
+  if (from === undefined) return null;
+  merges.delete(body.needId);
+  if (body.needId !== needId)
+    return { merges, did: from === needId ? { kind: 'letGo', number: numberOf(body.needId) } : null };
+  // What a meeting concluded while they were one was concluded of this one too.
+  const shared = listings.get(speaker(history));
+  const kept = shared?.isOver ? { listings: new Map(listings).set(needId, shared) } : {};
+  return { merges, ...kept, did: { kind: 'separated', from: numberOf(from) } };
 }
 
 /** A draft's other words are its own story: said here is only when the need came into it and when it left. */
@@ -207,20 +218,39 @@ function tellDraft(
   return { draft: { id, title }, did: isOwn ? null : { kind: 'drafted', title } };
 }
 
-function tellListing({ needId, listed }: NeedHistory, body: ListingEvent): Told | null {
+function tellListing(history: NeedHistory, body: ListingEvent): Told {
+  const stands = speaker(history);
+  const listed = history.listings.get(stands);
+  const listings = listingsAfter(history.listings, body);
   if (body.type === 'needsListed') {
-    const { needIds, title, topicId, meetingId } = body;
-    return needIds.includes(needId) ? { listed: { topicId, title }, did: { kind: 'listed', title, meetingId } } : null;
+    const { needIds, title, meetingId } = body;
+    return { listings, did: needIds.includes(stands) ? { kind: 'listed', title, meetingId } : null };
   }
-  if (listed?.topicId !== body.topicId) return null;
+  if (listed?.topicId !== body.topicId) return { listings, did: null };
   switch (body.type) {
     case 'needsRetitled':
-      return { listed: { ...listed, title: body.title }, did: { kind: 'retitled', title: body.title } };
+      return { listings, did: { kind: 'retitled', title: body.title } };
     case 'needsUnlisted':
-      return { listed: null, did: { kind: 'unlisted', title: listed.title } };
+      return { listings, did: { kind: 'unlisted', title: listed.title } };
     case 'needsConcluded':
-      return { did: { kind: 'concluded', title: listed.title, outcome: body.outcome } };
+      return { listings, did: { kind: 'concluded', title: listed.title, outcome: body.outcome } };
     default:
       return assertNever(body);
   }
+}
+
+function listingsAfter(listings: NeedHistory['listings'], body: ListingEvent): NeedHistory['listings'] {
+  const { topicId } = body;
+  if (body.type === 'needsListed') {
+    const { title } = body;
+    return new Map([...listings, ...body.needIds.map((id) => [id, { topicId, title, isOver: false }] as const)]);
+  }
+  const after = new Map(listings);
+  for (const [id, listed] of listings) {
+    if (listed.topicId !== topicId) continue;
+    if (body.type === 'needsUnlisted') after.delete(id);
+    else if (body.type === 'needsRetitled') after.set(id, { ...listed, title: body.title });
+    else after.set(id, { ...listed, isOver: body.outcome !== null && !comesAgain(body.outcome) });
+  }
+  return after;
 }

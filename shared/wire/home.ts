@@ -34,16 +34,10 @@ export interface Found {
     readonly proposer: string;
   }[];
   /**
-   * 拟定议题 and 集思广益 by their words, meetings of the estate in which one has no place by title and place. What was said on a visit is copied
-   * nowhere, and so not looked through.
+   * 拟定议题 and 集思广益 by their words, meetings of the estate in which one has no place by title, place, day or topic. What was said on a
+   * visit is copied nowhere, and so not looked through.
    */
-  readonly things: readonly {
-    readonly kind: 'draft' | 'question' | 'meeting';
-    readonly estateId: EstateId;
-    readonly estate: string;
-    readonly id: string;
-    readonly text: string;
-  }[];
+  readonly things: readonly FoundThing[];
   readonly estates: readonly EstateLine[];
   readonly people: readonly {
     readonly estateId: EstateId;
@@ -53,3 +47,14 @@ export interface Found {
     readonly scope: PostScope;
   }[];
 }
+
+interface InEstate {
+  readonly estateId: EstateId;
+  readonly estate: string;
+  readonly id: string;
+  readonly text: string;
+}
+export type FoundThing =
+  | (InEstate & { readonly kind: 'draft' | 'question' })
+  /** `text`: its title. `topic`: the one it was found by. `at`: when it begins, ended when it did; ms since 1970. */
+  | (InEstate & { readonly kind: 'meeting'; readonly topic: string | null; readonly at: number });

@@ -128,7 +128,7 @@ describe('the page for everybody', () => {
     await press(paper, '在线上社区公开');
     await see(dialog(paper), '先看一看公开版');
     await press(dialog(paper), '看过了，公开');
-    await see(paper, '纪要（公开版）已在线上社区公开。');
+    await see(paper, '纪要（公开版）已公开：线上社区开放的时候，谁都可以看。');
     const passer = await stage.visitors.visitor(PHONE, { javaScriptEnabled: false });
     await expect
       .poll(async () => (await passer.goto(link), passer.content()), { timeout: 30_000, interval: 2_000 })

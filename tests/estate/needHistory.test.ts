@@ -61,6 +61,41 @@ describe('the history of a need', () => {
     expect(deeds(historyOf('c', ...bodies)).slice(1)).toEqual([{ kind: 'merged', into: 1 }]);
   });
 
+  test('tells of one that was merged what became of it meanwhile, and keeps a conclusion when it goes', () => {
+    const outcome = { kind: 'consensus' as const, note: '先装扶手' };
+    const said = (reply: string, text: string) =>
+      ({ type: 'needReplied', needId: need('a'), replyId: ReplyId.parse(reply), text, by: keeper }) as const;
+    const bodies: readonly EstateBody[] = [
+      raised('a', 1),
+      raised('b', 2),
+      raised('c', 3),
+      said('r1', '先前说的'),
+      { type: 'needsMerged', into: need('a'), needIds: [need('b')], by: worker },
+      { type: 'needsListed', meetingId, topicId, title: '装扶手', needIds: [need('a')], draftId },
+      said('r2', '周四量尺寸'),
+      { type: 'needsConcluded', topicId, outcome, concludedAt: 5 },
+      { type: 'needSeparated', needId: need('b'), by: keeper },
+      said('r3', '第1号的事'),
+      { type: 'needsConcluded', topicId, outcome: null, concludedAt: null },
+    ];
+    expect(deeds(historyOf('b', ...bodies)).slice(1)).toEqual([
+      { kind: 'merged', into: 1 },
+      { kind: 'listed', title: '装扶手', meetingId: 'evening' },
+      { kind: 'replied', text: '周四量尺寸' },
+      { kind: 'concluded', title: '装扶手', outcome: { kind: 'consensus', note: '先装扶手' } },
+      { kind: 'separated', from: 1 },
+      { kind: 'concluded', title: '装扶手', outcome: null },
+    ]);
+    expect(deeds(historyOf('c', ...bodies)).slice(1)).toEqual([]);
+    // Separated before the meeting came to it, it stands for itself.
+    const early = [...bodies.slice(0, 6), bodies[8]!, ...bodies.slice(6, 8)];
+    expect(deeds(historyOf('b', ...early)).slice(1)).toEqual([
+      { kind: 'merged', into: 1 },
+      { kind: 'listed', title: '装扶手', meetingId: 'evening' },
+      { kind: 'separated', from: 1 },
+    ]);
+  });
+
   test('says of a correction only what was changed, from what to what', () => {
     const edited = { type: 'needEdited', needId: need('a'), category: '设施', by: worker } as const;
     const steps = historyOf(

@@ -139,7 +139,9 @@ describe('one box', () => {
     const place = { commandId: 'place-it-here', estateId: estate.replace('/api/estates/', '') };
     await server.send('POST', `/api/meetings/${String(made.body['id'])}/estate`, keeper, place);
     expect(brief(await find('凉亭', lead))).toEqual({ ...nothing, things: ['meeting 凉亭专场'] });
-    expect(brief(await find('石桌', lead))).toEqual({ ...nothing, things: ['meeting 石桌还要不要'] });
+    expect(brief(await find('石桌', lead))).toEqual({ ...nothing, things: ['meeting 凉亭专场'] });
+    expect((await find('石桌', lead)).things).toMatchObject([{ topic: '石桌还要不要' }]);
+    expect((await find('凉亭', lead)).things).toMatchObject([{ topic: null }]);
     expect(brief(await find('凉亭'))).toEqual({ ...nothing, meetings: [['凉亭专场', null]] });
     expect(brief(await find('凉亭', await comes('unitPartner', 'all', '物业')))).toEqual(nothing);
   });

@@ -35,7 +35,7 @@ export const minutes: MinutesText = {
   beingRevised: 'The minutes are being corrected. Below is the version sealed last.',
   draftShown: 'Everybody can see this draft now.',
   draftNotShown: 'Only staff can see this draft now.',
-  released: 'The minutes (public edition) are on the public page.',
+  released: 'The minutes (public edition) are released: everybody can read them while the public page is open.',
   notReleased: 'The minutes are not on the public page; those who took part can read them.',
   release: 'Put on the public page',
   releaseTitle: 'Put the minutes on the public page?',

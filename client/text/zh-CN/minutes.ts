@@ -32,7 +32,7 @@ export const minutes = {
   beingRevised: '纪要正在更正，下面是上一次定稿的版本。',
   draftShown: '大家现在能看到这份草稿。',
   draftNotShown: '这份草稿现在只有工作人员看得到。',
-  released: '纪要（公开版）已在线上社区公开。',
+  released: '纪要（公开版）已公开：线上社区开放的时候，谁都可以看。',
   notReleased: '纪要还没有在线上社区公开，参加过这场会的人可以看。',
   release: '在线上社区公开',
   releaseTitle: '在线上社区公开纪要？',

@@ -32,7 +32,7 @@ export const minutes: MinutesText = {
   beingRevised: '紀錄正在更正，下面是上一次定稿的版本。',
   draftShown: '大家現在能看到這份草稿。',
   draftNotShown: '這份草稿現在只有工作人員看得到。',
-  released: '紀要（公開版）已在線上社區公開。',
+  released: '紀要（公開版）已公開：線上社區開放的時候，誰都可以看。',
   notReleased: '紀要還沒有在線上社區公開，參加過這場會的人可以看。',
   release: '在線上社區公開',
   releaseTitle: '在線上社區公開紀要？',
