@@ -56,7 +56,8 @@ export const chairGuide: Words<typeof chinese> = {
     addTopic: 'List what to talk about, one topic for each matter: press the big button.',
     startSitting: 'Go through the list one by one; when most people are here, press the big button.',
     openTopic: 'Press the big button: the big screen and all phones turn to this topic.',
-    closeTopic: 'Let people speak; for a vote press "Start a vote"; when you are through, press the big button.',
+    closeTopic:
+      'Let people speak; for a vote press "Start a vote" (on a phone under "More"); when you are through, press the big button.',
     closePoll: 'People are voting: watch the count, and end it when all have; nobody can vote after that.',
     publishResult: 'Check the result with the tellers first, then publish it.',
     resumeSitting: 'It is a break and time stands still; when people are back, press the big button.',

@@ -33,7 +33,7 @@ export const chairRehearsal: Words<typeof chinese> = {
     ],
     straw: [
       'Take a straw poll',
-      'Tap "Start a vote" below and choose the straw poll: a look at the room, not binding.',
+      'Tap "Start a vote" (on a phone under "More") below and choose the straw poll: a look at the room, not binding.',
     ],
     formal: [
       'Hold a formal vote',

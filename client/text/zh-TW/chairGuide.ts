@@ -56,7 +56,7 @@ export const chairGuide: Words<typeof chinese> = {
     addTopic: '先把要商量的事列成議題，一件事一個；按右下角的大按鈕。',
     startSitting: '照「會前準備」一條一條做；人到得差不多了，按大按鈕開始。',
     openTopic: '按大按鈕，大螢幕和大家的手機一起轉到這個議題。',
-    closeTopic: '請大家發言；要表決就按「發起表決」，談完了按大按鈕下結論。',
+    closeTopic: '請大家發言；要表決就按「發起表決」（手機上在「更多」裡），談完了按大按鈕下結論。',
     closePoll: '大家正在投票，看著已投多少；都投了再按大按鈕結束，結束後不能再投。',
     publishResult: '和監票人先核對結果，沒有問題再公布。',
     resumeSitting: '正在休會，時間已停；人回來了按大按鈕繼續。',
