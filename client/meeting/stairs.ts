@@ -28,6 +28,8 @@ export type Stairs = z.infer<typeof Stairs>;
 const keyOf = (estateId: string) => `tea.stairs.${estateId}`;
 /** Of which account a person is, for as long as something they wrote may wait here: the phone may have been a colleague's since. */
 const selfKey = (estateId: string) => `tea.self.${estateId}.`;
+/** Passes are told apart by their end. */
+const nameKey = (token: string) => `tea.name.${token.slice(-12)}`;
 const isStairs = (value: unknown): value is Stairs => Stairs.safeParse(value).success;
 
 /** As the server says now; without a network as it was last seen here. */
@@ -36,7 +38,10 @@ export async function stairsOf(estateId: string, token: string): Promise<HttpAns
   if (answer.ok) {
     const stairs = seenFrom(answer.value);
     keep(keyOf(estateId), JSON.stringify(stairs));
-    if (stairs.self !== '') keep(selfKey(estateId) + stairs.personId, stairs.self);
+    if (stairs.self !== '') {
+      keep(selfKey(estateId) + stairs.personId, stairs.self);
+      keep(nameKey(token), stairs.self);
+    }
     return { ok: true, value: stairs };
   }
   const isAway = answer.code === 'unreachable' || isPassing(answer.code);
@@ -51,9 +56,17 @@ export async function stairsOf(estateId: string, token: string): Promise<HttpAns
 export async function formerSelf(estateId: string, token: string): Promise<PersonId | null> {
   const known = [...keptKeys(selfKey(estateId)).map((key) => key.slice(selfKey(estateId).length)), seenHere(estateId)];
   if (known.every((one) => one === '')) return null;
-  const account = await request(DESK_ROUTES.account, { token });
-  const self = account.ok ? known.find((one) => one !== '' && isSelf(estateId, one, account.value.name)) : undefined;
+  const name = await accountName(token);
+  const self = name === null ? undefined : known.find((one) => one !== '' && isSelf(estateId, one, name));
   return self === undefined ? null : PersonId.parse(self);
+}
+
+/** Of the account with this pass; without a network as it was called last, null where that is not known. */
+export async function accountName(token: string): Promise<string | null> {
+  const account = await request(DESK_ROUTES.account, { token });
+  if (account.ok) keep(nameKey(token), account.value.name);
+  else if (account.code !== 'unreachable') return null;
+  return kept(nameKey(token));
 }
 
 const seenHere = (estateId: string): string => keptJson(keyOf(estateId), isStairs)?.personId ?? '';

@@ -1,8 +1,6 @@
 /** 走访 that this phone still holds, of whoever is logged in: told and sent wherever the account's pages are open, whether or not the post still stands. */
-import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
-import { request } from './http.ts';
 import { keptKeys } from './keep.ts';
-import { isSelf } from './stairs.ts';
+import { accountName, isSelf } from './stairs.ts';
 import { VISITS_KEPT, type WaitingVisits, waitingVisits } from './waitingVisits.svelte.ts';
 
 interface Left {
@@ -30,10 +28,10 @@ export class VisitsLeft {
     let isOver = false;
     const look = async () => {
       const held = this.#held();
-      const account = held.length > 0 && (await request(DESK_ROUTES.account, { token: this.#token }));
-      if (isOver || !account || !account.ok) return;
+      const name = held.length > 0 ? await accountName(this.#token) : null;
+      if (isOver || name === null) return;
       for (const [estateId, personId] of held) {
-        if (!isSelf(estateId, personId, account.value.name)) continue;
+        if (!isSelf(estateId, personId, name)) continue;
         const line = waitingVisits(estateId, personId, this.#token);
         this.lines = [...this.lines, { estateId, line }];
         stops.push(line.begin());

@@ -11,7 +11,7 @@ export function summaryOf(state: MeetingState): string {
     periodNo: details.periodNo,
     neighborhood: details.neighborhood,
     place: details.place,
-    startsAt: details.startsAt,
+    startsAt: state.sitting.startedAt ?? details.startsAt,
     stage: state.stage,
     sitting: state.sitting.status,
     topics: state.topics.length,

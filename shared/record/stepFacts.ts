@@ -53,9 +53,10 @@ export function needs({ topics }: MeetingState) {
   const rows = answered.flatMap(({ index, answers }) =>
     answers.needs.map(({ number, category, text, raisedAt, speaksFor }) => [
       `议题${chineseNumeral(index + 1)}`,
-      `第${number}号`,
+      // Beside the number: the words are left out of what is published, the count is not.
+      speaksFor > 1 ? `第${number}号（合并${speaksFor}条）` : `第${number}号`,
       category,
-      speaksFor > 1 ? `${text}（合并${speaksFor}条）` : text,
+      text,
       dayOf(raisedAt),
     ]),
   );

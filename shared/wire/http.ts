@@ -79,6 +79,7 @@ export interface MeetingSummary {
   readonly periodNo: string;
   readonly neighborhood: string;
   readonly place: string;
+  /** When it began; until then, when it is to. */
   readonly startsAt: number;
   readonly stage: string;
   readonly sitting: 'notStarted' | 'running' | 'adjourned' | 'ended';

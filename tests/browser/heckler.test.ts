@@ -61,6 +61,16 @@ describe('a heckler', () => {
     await see(dialog(desk), '都看完了');
     await desk.keyboard.press('Escape');
     await see(phone, '主持人没有放行：有人身攻击');
+    // 长辈版 shows no comments at first: that there is such an answer stands on its first page.
+    await press(phone, '我的');
+    await press(phone, '换成长辈版');
+    await press(phone, '回到现在的事');
+    await press(phone, '先不签到，先看看');
+    await press(phone, '您有一条没有放出来，点这里看为什么');
+    await see(phone, '主持人没有放行：有人身攻击');
+    await press(phone, '我的');
+    await press(phone, '换回标准字号');
+    await press(phone, '回到当前议题');
 
     // The wait is told before anything is sent, and what was typed stays.
     await write(phone, FAIR);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { draftOfMeeting, nextNumber } from '../../client/screens/chair/meetings/draft.ts';
 import { details } from '../meeting/given.ts';
 import { TopicId } from '../../shared/meeting/ids.ts';
+import type { ParkedPoint } from '../../shared/meeting/parking.ts';
 import type { Topic } from '../../shared/meeting/topic.ts';
 
 describe('a copy of an earlier meeting', () => {
@@ -29,6 +30,23 @@ describe('a copy of an earlier meeting', () => {
       ['a', '结转'],
       ['b', '通过'],
       ['c', undefined],
+    ]);
+  });
+
+  test('brings what was left for next time, and nothing else that was put aside; long words stand whole below their title', () => {
+    const point = (id: string, text: string, settled: ParkedPoint['settled']) =>
+      ({ id, text, topicId: null, commentId: null, settled }) as unknown as ParkedPoint;
+    const long = '垃圾桶离2号楼太近'.repeat(10);
+    const copied = draftOfMeeting(details, [], 0, [
+      point('p1', '门口的灯', { kind: 'nextTime', note: '' }),
+      point('p2', '说过了', { kind: 'answered', note: '物业下周挪' }),
+      point('p3', '还没交代', null),
+      point('p4', long, { kind: 'nextTime', note: '等报价' }),
+      point('p5', '', { kind: 'nextTime', note: '' }),
+    ]);
+    expect(copied.topics.map(({ title, text, last }) => [title, text, last])).toEqual([
+      ['门口的灯', '', '留到下次'],
+      [`${long.slice(0, 59)}…`, long, '留到下次：等报价'],
     ]);
   });
 });

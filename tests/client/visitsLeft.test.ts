@@ -45,8 +45,8 @@ function visit(estate: string, person: string, id: string): void {
 const isPerson = (estate: string, person: string, name: string) => storage.set(`tea.self.${estate}.${person}`, name);
 const told = ({ lines }: VisitsLeft) => lines.map(({ estateId, line }) => [estateId, line.waiting.length, line.held]);
 
-async function opened(only: string | null = null) {
-  const left = new VisitsLeft('token', only);
+async function opened(only: string | null = null, token = 'token') {
+  const left = new VisitsLeft(token, only);
   const stop = left.begin();
   for (let turn = 0; turn < 20; turn += 1) await settled();
   return { left, stop };
@@ -66,6 +66,23 @@ describe('visits that were left on a phone', () => {
     expect([told(left), left.lines[0]!.line.sent.length]).toEqual([[['e1', 0, null]], 2]);
     expect(storage.has('tea.visits.e1.chen.v1')).toBe(false);
     stop();
+  });
+
+  test('are told without a line too, where it is known whose page this is; a pass that counts no more tells nobody', async () => {
+    visit('e1', 'chen', 'v1');
+    isPerson('e1', 'chen', '陈主任');
+    delete answers['GET /api/account'];
+    const unknown = await opened(null, 'fresh');
+    expect(told(unknown.left)).toEqual([]);
+    unknown.stop();
+    storage.set('tea.name.fresh', '陈主任');
+    const known = await opened(null, 'fresh');
+    expect(told(known.left)).toEqual([['e1', 1, null]]);
+    known.stop();
+    answers['GET /api/account'] = { ok: false, code: 'access.login', message: '请先登录' };
+    const refused = await opened(null, 'fresh');
+    expect(told(refused.left)).toEqual([]);
+    refused.stop();
   });
 
   test('of a colleague whose phone it was are neither told nor sent', async () => {

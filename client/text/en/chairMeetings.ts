@@ -114,7 +114,8 @@ export const chairMeetings: Words<typeof chinese> = {
     agenda: 'Agenda',
     agendaHint:
       'The usual topics are there already. Please rename those with general names to what you will talk about; you can add more during the meeting.',
-    copyHint: 'Topics, details and attachments are copied; below each stands the last conclusion. Delete what is done.',
+    copyHint:
+      'Topics, details, attachments and what was left for next time are copied; below each stands the last conclusion. Delete what is done.',
     last: (outcome) => `Last time: ${outcome}`,
     addTopic: 'Add a topic',
     topicTitle: 'Topic',

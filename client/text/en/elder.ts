@@ -8,6 +8,7 @@ export const elder: ElderText = {
   write: 'Write a comment',
   topic: 'What this topic is about',
   comments: (count) => (count > 0 ? `What others say (${count})` : 'What others say'),
+  refused: 'One of yours was not let through: tap to see why',
   hand: 'Raise your hand to speak',
   wall: 'The picture on the wall',
   opinions: 'Opinion map: do you agree?',

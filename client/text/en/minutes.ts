@@ -113,6 +113,8 @@ export const minutes: MinutesText = {
   sealTitle: 'Seal the minutes?',
   sealAbout:
     'After that nobody can change them, and a fingerprint of text and data is noted so that changes can be found. To correct them later the chair opens a new revision; old versions and fingerprints stay.',
+  sealReleased:
+    'These minutes are released: once sealed, this version takes the place of the last one on the public page. Names of people who never registered are not recognised; please take out what must not be public first.',
   sealUnsaved: 'Some changes are not on the server. Please wait for "Saved", then seal.',
   sealBlank: (label, count) => `"${label}" ${count}`,
   sealBlanks: (where) => `Blanks "____" are not filled in: ${where}. They can't be filled in after sealing.`,

@@ -83,7 +83,7 @@ export const chairMeetings = {
     waits: '等支部意见，还不能列入',
     agenda: '议程',
     agendaHint: '已按会议类型放好常用议题，请把“本次协商事项”这样的名字改成要商量的事；开会时也能再加。',
-    copyHint: '议题、说明和附件都带过来了，下面写着上次的结论：已经议完的可以删掉。',
+    copyHint: '议题、说明、附件和“留到下次”的事都带过来了，下面写着上次的结论：已经议完的可以删掉。',
     last: (outcome: string) => `上次：${outcome}`,
     addTopic: '添加议题',
     topicTitle: '议题',

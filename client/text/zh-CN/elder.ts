@@ -8,6 +8,7 @@ export const elder = {
   write: '发言，写几句话',
   topic: '看这件事说的是什么',
   comments: (count: number) => (count > 0 ? `大家怎么说（${count}条）` : '大家怎么说'),
+  refused: '您有一条没有放出来，点这里看为什么',
   hand: '举手发言，当面说',
   wall: '看大屏上的图片',
   opinions: '意见地图，您同意吗',

@@ -107,6 +107,8 @@ export const minutes = {
   sealTitle: '把纪要定稿？',
   sealAbout:
     '定稿后所有人都不能再改，系统会记下文字和数据的指纹，用来核对有没有被改过。以后要更正，由主持人开启新的修订版，旧版本和指纹都会保留。',
+  sealReleased:
+    '这份纪要已经公开：一定稿，线上社区里马上换成这一版。正文里没登记过的名字认不出来，有不该公开的，请先改好再定稿。',
   sealUnsaved: '还有修改没存到服务器，请等显示“已保存”后再定稿。',
   sealBlank: (label: string, count: number) => `“${label}”${count}处`,
   sealBlanks: (where: string) => `正文里还有没填的空“____”：${where}。定稿后就不能再补了。`,

@@ -108,7 +108,7 @@ export const chairMeetings: Words<typeof chinese> = {
     waits: '等支部意見，還不能列入',
     agenda: '議程',
     agendaHint: '已按會議類型放好常用議題，請把「本次協商事項」這樣的名字改成要商量的事；開會時也能再加。',
-    copyHint: '議題、說明和附件都帶過來了，下面寫著上次的結論：已經議完的可以刪掉。',
+    copyHint: '議題、說明、附件和「留到下次」的事都帶過來了，下面寫著上次的結論：已經議完的可以刪掉。',
     last: (outcome: string) => `上次：${outcome}`,
     addTopic: '新增議題',
     topicTitle: '議題',

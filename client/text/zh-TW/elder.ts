@@ -7,6 +7,7 @@ export const elder: ElderText = {
   write: '發言，寫幾句話',
   topic: '看這件事說的是什麼',
   comments: (count) => (count > 0 ? `大家怎麼說（${count}則）` : '大家怎麼說'),
+  refused: '您有一則沒有放出來，點這裡看為什麼',
   hand: '舉手發言，當面說',
   wall: '看大螢幕上的圖片',
   opinions: '意見地圖，您同意嗎',

@@ -107,6 +107,8 @@ export const minutes: MinutesText = {
   sealTitle: '把紀錄定稿？',
   sealAbout:
     '定稿後所有人都不能再改，系統會記下文字和資料的指紋，用來核對有沒有被改過。以後要更正，由主持人開啟新的修訂版，舊版本和指紋都會保留。',
+  sealReleased:
+    '這份紀要已經公開：一定稿，線上社區裡馬上換成這一版。正文裡沒登記過的名字認不出來，有不該公開的，請先改好再定稿。',
   sealUnsaved: '還有修改沒存到伺服器，請等顯示「已儲存」後再定稿。',
   sealBlank: (label: string, count: number) => `「${label}」${count}處`,
   sealBlanks: (where: string) => `正文裡還有沒填的空「____」：${where}。定稿後就不能再補了。`,

@@ -1,6 +1,7 @@
 /** A meeting as it is typed, before it is one: every field a text, so that nothing typed is ever lost or bent. */
 import { paper } from '../../../text/paper.ts';
 import type { MeetingDetails } from '../../../../shared/meeting/details.ts';
+import type { ParkedPoint } from '../../../../shared/meeting/parking.ts';
 import type { ScopeKind } from '../../../../shared/meeting/scope.ts';
 import type { MeetingTemplate } from '../../../../shared/meeting/templates.ts';
 import { TEMPLATES } from '../../../../shared/meeting/templates.ts';
@@ -8,6 +9,8 @@ import type { Attachment, Topic } from '../../../../shared/meeting/topic.ts';
 import { fromLocalInput, toLocalInput } from '../../../parts/format.ts';
 import { chair } from '../../../text/chair.ts';
 import { common } from '../../../text/common.ts';
+import { shortened } from '../../../../shared/stream/plainText.ts';
+import { settledInWords } from '../../../parts/wording.ts';
 import { typedNumber, wholeNumber } from '../../../parts/whole.ts';
 
 export interface DetailsDraft {
@@ -108,23 +111,43 @@ export const draftOfDetails = (details: MeetingDetails): DetailsDraft => ({
   expected: typedNumber(details.expectedHouseholds),
 });
 
-/** A meeting to copy: the same words and topics, another evening, and where it was counted the next number. */
-export const draftOfMeeting = (details: MeetingDetails, topics: readonly Topic[], now: number): MeetingDraft => ({
+/**
+ * A meeting to copy: the same words and topics, and what was put aside for this time, another evening, and where it was counted the
+ * next number.
+ */
+export const draftOfMeeting = (
+  details: MeetingDetails,
+  topics: readonly Topic[],
+  now: number,
+  points: readonly ParkedPoint[] = [],
+): MeetingDraft => ({
   details: {
     ...draftOfDetails(details),
     title: nextNumber(details.title),
     periodNo: nextNumber(details.periodNo),
     startsAt: tomorrowEvening(now),
   },
-  topics: topics.map((topic) => ({
-    id: topic.id,
-    title: topic.title,
-    text: topic.text,
-    minutes: typedNumber(topic.plannedMinutes),
-    attachments: [...topic.attachments],
-    ...(topic.outcome ? { last: common.outcomes[topic.outcome.kind] } : {}),
-  })),
+  topics: [
+    ...topics.map((topic) => ({
+      id: topic.id,
+      title: topic.title,
+      text: topic.text,
+      minutes: typedNumber(topic.plannedMinutes),
+      attachments: [...topic.attachments],
+      ...(topic.outcome ? { last: common.outcomes[topic.outcome.kind] } : {}),
+    })),
+    ...points.flatMap(({ id, text, settled }) =>
+      settled?.kind === 'nextTime' && text !== '' ? [topicOfPoint(id, text, settledInWords(settled))] : [],
+    ),
+  ],
 });
+
+/** What has no room in a title stands below it, whole. */
+function topicOfPoint(id: string, text: string, last: string): TopicDraft {
+  const title = shortened(text, TITLE_MAX);
+  return { id, title, text: title === text ? '' : text, minutes: '', attachments: [], last };
+}
+const TITLE_MAX = 60;
 
 /** 「第3次」 → 「第4次」, 「第9期」 → 「第10期」, the last one where several are counted; what is not counted in digits stays. */
 export const nextNumber = (text: string): string =>
