@@ -1,5 +1,5 @@
 /** 办理经过 of one need, as staff read it: its steps from the log, with names from the vault. */
-import type { EstateState } from '../../shared/estate/estate.ts';
+import type { EstateEvent, EstateState } from '../../shared/estate/estate.ts';
 import type { NeedId } from '../../shared/estate/ids.ts';
 import { findNeed } from '../../shared/estate/need.ts';
 import { type NeedDeed, type NeedStep, noHistory, withEvent } from '../../shared/estate/needHistory.ts';
@@ -40,7 +40,7 @@ export async function needHistory(
 }
 
 /**
- * Of the log only what can be about it: what names it, who held which post, and what names a topic or a draft it may be part of. Those are
+ * Of the log only what can be about it: what names it or one that spoke for it, who held which post, and what names a topic or a draft it may be part of. Those are
  * few; most of a log are other people's needs. No further than the state the post was looked up in.
  */
 async function stepsOf(
@@ -48,12 +48,22 @@ async function stepsOf(
   needId: NeedId,
   eventsNaming: HistoryDeps['eventsNaming'],
 ): Promise<readonly NeedStep[]> {
-  const events = await eventsNaming([needId, ...BESIDES]);
+  const alone = await eventsNaming([needId, ...BESIDES]);
+  const speakers = speakersOf(needId, alone);
+  const events = speakers.length === 0 ? alone : await eventsNaming([needId, ...speakers, ...BESIDES]);
   const numberOf = (id: NeedId) => findNeed(state.needs, id)?.number ?? 0;
   return events
     .filter(({ seq }) => seq <= state.seq)
     .reduce((history, event) => withEvent(history, event, numberOf), noHistory(needId)).steps;
 }
+/** Those it was ever part of, itself or through another. */
+function speakersOf(needId: NeedId, events: readonly EstateEvent[]): readonly NeedId[] {
+  const known = new Set([needId]);
+  for (const { body } of events)
+    if (body.type === 'needsMerged' && body.needIds.some((id) => known.has(id))) known.add(body.into);
+  return [...known].slice(1);
+}
+
 /** Beginnings of types, as they stand in the log. */
 const BESIDES = ['estateCreated', 'post', 'topicDraft', 'needs', 'needSeparated'].map((type) => `"type":"${type}`);
 

@@ -468,6 +468,24 @@ describe('handling', () => {
     expect((await receipt('receipt-of-the-first-one-1')).body).not.toHaveProperty('steps');
   });
 
+  test('办理经过 of one that was part of another, and of a third by that, tells what was said to them meanwhile', async () => {
+    const [first, second, third] = await three();
+    await obey({ type: 'mergeNeeds', into: second, needIds: [first] });
+    await obey({ type: 'replyToNeed', needId: second, text: '周四来看' });
+    await obey({ type: 'mergeNeeds', into: third, needIds: [second] });
+    await obey({ type: 'replyToNeed', needId: third, text: '灯已换好' });
+    await obey({ type: 'separateNeed', needId: first });
+    await obey({ type: 'replyToNeed', needId: second, text: '第2号的事' });
+    await obey({ type: 'replyToNeed', needId: first, text: '第1号的事' });
+    expect((await historyOf(first)).steps.slice(1).map(({ did }) => did)).toEqual([
+      { kind: 'merged', into: 2 },
+      { kind: 'replied', text: '周四来看' },
+      { kind: 'replied', text: '灯已换好' },
+      { kind: 'separated', from: 2 },
+      { kind: 'replied', text: '第1号的事' },
+    ]);
+  });
+
   test('办理经过 is for staff whose post reaches the need, and follows it to another building', async () => {
     const posted = async (role: string, scope: unknown, name: string) => {
       const { body } = await server.send('POST', `${estate}/posts/invitations`, keeper, { role, scope });
