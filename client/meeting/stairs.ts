@@ -44,8 +44,7 @@ export async function stairsOf(estateId: string, token: string): Promise<HttpAns
     }
     return { ok: true, value: stairs };
   }
-  const isAway = answer.code === 'unreachable' || isPassing(answer.code);
-  const kept = isAway ? keptJson(keyOf(estateId), isStairs) : null;
+  const kept = isAway(answer) ? keptJson(keyOf(estateId), isStairs) : null;
   return kept ? { ok: true, value: kept } : answer;
 }
 
@@ -65,9 +64,13 @@ export async function formerSelf(estateId: string, token: string): Promise<Perso
 export async function accountName(token: string): Promise<string | null> {
   const account = await request(DESK_ROUTES.account, { token });
   if (account.ok) keep(nameKey(token), account.value.name);
-  else if (account.code !== 'unreachable') return null;
+  else if (!isAway(account)) return null;
   return kept(nameKey(token));
 }
+
+/** No word of the server's on who asks: what was seen here last stands. */
+const isAway = ({ code }: Extract<HttpAnswer<unknown>, { ok: false }>): boolean =>
+  code === 'unreachable' || isPassing(code);
 
 const seenHere = (estateId: string): string => keptJson(keyOf(estateId), isStairs)?.personId ?? '';
 
