@@ -40,8 +40,8 @@ export async function needHistory(
 }
 
 /**
- * Of the log only what can be about it: what names it or one that spoke for it, who held which post, and what names a topic or a draft it may be part of. Those are
- * few; most of a log are other people's needs. No further than the state the post was looked up in.
+ * Of the log only what can be about it: what names it or one that spoke for it, who held which post, and what names a topic or a draft
+ * it may be part of. Those are few; most of a log are other people's needs. No further than the state the post was looked up in.
  */
 async function stepsOf(
   state: EstateState,
