@@ -209,6 +209,8 @@ export default defineConfig(({ mode }) => {
       environment: 'node',
       testTimeout: 30_000,
       hookTimeout: 60_000,
+      // A limit catches what hangs; a second is nothing on a busy machine.
+      expect: { poll: { timeout: 15_000 } },
       projects: [
         {
           extends: true,

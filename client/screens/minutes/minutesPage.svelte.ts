@@ -49,6 +49,7 @@ export class MinutesPage {
   #asideBefore: Aside | null = null;
   #known: KnownWriters = [];
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
+  #asideTimer: ReturnType<typeof setTimeout> | undefined;
   #pictureTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** A sealed revision, as it was frozen (I9). */
@@ -193,6 +194,7 @@ export class MinutesPage {
 
   close(): void {
     clearTimeout(this.#overdueTimer);
+    clearTimeout(this.#asideTimer);
     clearTimeout(this.#pictureTimer);
     this.minutes?.close();
     this.meeting.holdsUnsaved = () => false;
@@ -215,7 +217,11 @@ export class MinutesPage {
     // Told twice: at once, and again when it is known what the server has.
     if (server === null) this.#asideBefore = this.aside;
     const message = why === 'diverged' ? text.asideDiverged : why.message;
-    this.aside = together(this.#asideBefore, whatIsMissing(lost, server, sections, message));
-    keepAside(key, this.aside);
+    const aside = together(this.#asideBefore, whatIsMissing(lost, server, sections, message));
+    keepAside(key, aside);
+    clearTimeout(this.#asideTimer);
+    // Kept at once, shown when it says no more than is true: until the server is heard it would be the whole text.
+    if (server === null) this.#asideTimer = setTimeout(() => (this.aside = aside), NOTICE_AFTER_MS);
+    else this.aside = aside;
   }
 }
