@@ -35,3 +35,10 @@ export function lessonsDone(state: Evening): Readonly<Record<Exclude<Lesson, Unr
     publish: held('formal').some(({ status }) => status === 'published'),
   };
 }
+
+/** What to do next: a vote that is under way is brought to its end before anything that was passed over. */
+export function nextLesson({ polls }: Polls, done: Readonly<Record<Lesson, boolean>>): Lesson {
+  const isVoting = polls.some(({ form, status }) => form === 'formal' && (status === 'open' || status === 'closed'));
+  if (isVoting && !done.publish) return 'publish';
+  return LESSONS.find((lesson) => !done[lesson]) ?? 'end';
+}

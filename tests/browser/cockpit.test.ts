@@ -188,7 +188,7 @@ describe('the desk', () => {
     // Nobody may vote by its terms, for nobody has checked in: it is asked back.
     await see(dialog(chair), '现在还没有人能投');
     await press(dialog(chair), '没有人能投，也要开始');
-    await see(middle(), '还差5户才达到参与人数');
+    await see(middle(), '还差5户，参与的才够数');
     await next().click();
     await see(dialog(chair), '这次表决就不能形成结果');
     await press(dialog(chair), '取消');

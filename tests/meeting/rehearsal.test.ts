@@ -4,7 +4,7 @@ import { EstateId } from '../../shared/estate/ids.ts';
 import { cardsOf } from '../../shared/meeting/cards.ts';
 import { HandId, OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import type { AnyCommand, EventBody } from '../../shared/meeting/meeting.ts';
-import { LESSONS, lessonsDone } from '../../shared/meeting/lessons.ts';
+import { LESSONS, lessonsDone, nextLesson } from '../../shared/meeting/lessons.ts';
 import { titleOnPaper } from '../../shared/record/titles.ts';
 import { summaryOf } from '../../shared/meeting/summary.ts';
 import { chair, created, given, stateOf, underWay, wang } from './given.ts';
@@ -74,5 +74,17 @@ describe('the lessons', () => {
     expect(doneIn(...evening)).not.toContain('publish');
     evening.push({ type: 'resultPublished', pollId: PollId.parse('formal'), result, by: chair });
     expect(doneIn(...evening)).toEqual(['start', 'topic', 'speaker', 'straw', 'formal', 'publish']);
+  });
+
+  test('are pointed at in their order, but for a formal vote that somebody began too early', () => {
+    const next = (...events: readonly EventBody[]) =>
+      nextLesson(stateOf(...events), { ...lessonsDone(stateOf(...events)), minutes: false, end: false });
+    expect(next(...underWay)).toBe('speaker');
+    const voting = [...underWay, polled('formal')];
+    expect(next(...voting)).toBe('publish');
+    voting.push({ type: 'pollClosed', pollId: PollId.parse('formal'), turnout: 0, by: chair });
+    expect(next(...voting)).toBe('publish');
+    voting.push({ type: 'resultPublished', pollId: PollId.parse('formal'), result, by: chair });
+    expect(next(...voting)).toBe('speaker');
   });
 });

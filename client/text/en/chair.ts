@@ -67,6 +67,8 @@ export const chair: ChairText = {
     dismiss: 'OK',
     more: 'More',
     refusedTitle: "This meeting can't be opened",
+    notOfAccount:
+      'This account cannot open it: it may have been a rehearsal that ended, it may be deleted, or somebody else chairs it.',
     login: 'Log in',
     settings: 'The meeting',
     actionItems: 'Tasks',

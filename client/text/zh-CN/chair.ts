@@ -69,6 +69,7 @@ export const chair = {
     dismiss: '知道了',
     more: '更多',
     refusedTitle: '打不开这场会议',
+    notOfAccount: '这个账号打不开它：可能是结束了的彩排，可能已经删除，也可能由别人主持。',
     login: '去登录',
     settings: '会议信息',
     actionItems: '任务',

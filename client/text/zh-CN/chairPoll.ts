@@ -137,9 +137,9 @@ export const chairPoll = {
       `看得到是谁投的、什么时候，看不到选了什么。一户投了两次，以${changeable ? '最后' : '第'}一次为准。`,
     votedBy: (name: string, removed: boolean, time: string) =>
       [time, name && `${name}投`, removed && '（已请出）'].filter(Boolean).join(' '),
-    short: (count: number, unit: string) => `还差${count}${unit}才达到参与人数`,
+    short: (count: number, unit: string) => `还差${count}${unit}，参与的才够数`,
     closeTooEarly: (count: number, unit: string) =>
-      `还差${count}${unit}才达到参与人数。现在结束，这次表决就不能形成结果。`,
+      `还差${count}${unit}，参与的才够数。现在结束，这次表决就不能形成结果。`,
     missingTitle: '还没有投票',
     missingNote: '这份名单只有主持人和监票人看得到；选了什么，谁也看不到。',
     close: '结束表决',

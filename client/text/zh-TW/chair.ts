@@ -66,6 +66,7 @@ export const chair: ChairText = {
     dismiss: '知道了',
     more: '更多',
     refusedTitle: '打不開這場會議',
+    notOfAccount: '這個帳號打不開它：可能是結束了的彩排，可能已經刪除，也可能由別人主持。',
     login: '去登入',
     settings: '會議資訊',
     actionItems: '任務',

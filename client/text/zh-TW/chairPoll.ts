@@ -134,9 +134,9 @@ export const chairPoll: Words<typeof chinese> = {
       `看得到是誰投的、什麼時候，看不到選了什麼。一戶投了兩次，以${changeable ? '最後' : '第'}一次為準。`,
     votedBy: (name: string, removed: boolean, time: string) =>
       [time, name && `${name}投`, removed && '（已請出）'].filter(Boolean).join(' '),
-    short: (count: number, unit: string) => `還差${count}${unit}才達到參與人數`,
+    short: (count: number, unit: string) => `還差${count}${unit}，參與的才夠數`,
     closeTooEarly: (count: number, unit: string) =>
-      `還差${count}${unit}才達到參與人數。現在結束，這次表決就不能形成結果。`,
+      `還差${count}${unit}，參與的才夠數。現在結束，這次表決就不能形成結果。`,
     missingTitle: '還沒有投票',
     missingNote: '這份名單只有主持人和監票員看得到；選了什麼，誰也看不到。',
     close: '結束表決',
