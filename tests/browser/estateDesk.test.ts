@@ -345,6 +345,26 @@ describe('the desk of an estate', () => {
     await desk.close();
   });
 
+  it('shows what colleagues did meanwhile to whoever comes back to a page', async () => {
+    const desk = await login();
+    const colleague = await login();
+    for (const page of [desk, colleague]) await page.goto(`${stage.hall.url}${estate}?tab=public`);
+    await see(desk, '没有开放');
+    await press(colleague, '开放页面');
+    await press(dialog(colleague), '开放页面');
+    await see(colleague, '正在开放');
+    expect(await desk.getByText('正在开放').count()).toBe(0);
+    const comesBack = () => desk.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await comesBack();
+    await see(desk, '正在开放');
+    await press(colleague, '关上页面');
+    await see(colleague, '没有开放');
+    await comesBack();
+    await see(desk, '没有开放');
+    await desk.close();
+    await colleague.close();
+  });
+
   it('corrects where a need belongs, two at once, and its history says who did what', async () => {
     const desk = await login();
     const colleague = await login();

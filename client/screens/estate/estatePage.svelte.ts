@@ -20,6 +20,11 @@ export interface EstatePanel {
   readonly view: EstateView;
 }
 
+/** The same for a panel that asks anew whenever somebody comes back to it. */
+export interface EstateTabPanel extends EstatePanel {
+  readonly shown: boolean;
+}
+
 export class EstatePage {
   view = $state.raw<EstateView | null>(null);
   problem = $state('');
@@ -27,6 +32,8 @@ export class EstatePage {
   tab = $state(new URLSearchParams(location.search).get('tab'));
   /** The visit that stands open over the list of visits. */
   visit = $state<string | null>(null);
+  /** Goes up when somebody comes back to the page: others may have gone on meanwhile. */
+  looks = $state(0);
   readonly id: string;
   readonly token: string;
 
@@ -42,6 +49,11 @@ export class EstatePage {
     if (answer.ok) this.view = answer.value;
     else if (answer.code === 'access.login') router.signIn({ out: true, replace: true });
     else this.problem = answer.message;
+  }
+
+  async lookAgain(): Promise<void> {
+    this.looks += 1;
+    await this.load();
   }
 
   /** Which tab is chosen stands in the address. */

@@ -8,7 +8,7 @@ import Figures from './figures/Figures.svelte';
 import Needs from './Needs.svelte';
 import People from './People.svelte';
 import Public from './Public.svelte';
-import type { EstatePanel } from './estatePage.svelte.ts';
+import type { EstateTabPanel } from './estatePage.svelte.ts';
 import Visits from './visits/Visits.svelte';
 
 export type EstateTab = keyof EstateText['tabs'];
@@ -16,7 +16,7 @@ export type EstateTab = keyof EstateText['tabs'];
 export const TABS: readonly {
   readonly name: EstateTab;
   readonly action: EstateAction;
-  readonly panel: Component<EstatePanel>;
+  readonly panel: Component<EstateTabPanel>;
 }[] = [
   { name: 'needs', action: 'readNeeds', panel: Needs },
   { name: 'visits', action: 'readVisits', panel: Visits },
