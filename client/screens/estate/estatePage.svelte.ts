@@ -36,6 +36,8 @@ export class EstatePage {
   looks = $state(0);
   readonly id: string;
   readonly token: string;
+  /** Counts what was asked for: an answer to an earlier question must not take the later one's place. */
+  #asked = 0;
 
   constructor(id: string) {
     this.id = id;
@@ -45,7 +47,9 @@ export class EstatePage {
   /** What stands there stays on the page while it is asked for anew, and when no answer comes. */
   async load(): Promise<void> {
     this.problem = '';
+    const asked = (this.#asked += 1);
     const answer = await request(ESTATE_ROUTES.estate, { token: this.token, params: { id: this.id } });
+    if (asked !== this.#asked) return;
     if (answer.ok) this.view = answer.value;
     else if (answer.code === 'access.login') router.signIn({ out: true, replace: true });
     else this.problem = answer.message;

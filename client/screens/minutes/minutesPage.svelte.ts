@@ -221,7 +221,7 @@ export class MinutesPage {
     keepAside(key, aside);
     clearTimeout(this.#asideTimer);
     // Kept at once, shown when it says no more than is true: until the server is heard it would be the whole text.
-    if (server === null) this.#asideTimer = setTimeout(() => (this.aside = aside), NOTICE_AFTER_MS);
+    if (server === null && !this.aside) this.#asideTimer = setTimeout(() => (this.aside = aside), NOTICE_AFTER_MS);
     else this.aside = aside;
   }
 }

@@ -15,6 +15,8 @@ export class Drafting {
   state = $state<'loading' | 'here' | 'failed'>('loading');
   problem = $state('');
   readonly #estate: EstatePage;
+  /** Counts what was asked for: an answer to an earlier question must not take the later one's place. */
+  #times = 0;
 
   constructor(estate: EstatePage) {
     this.#estate = estate;
@@ -24,10 +26,12 @@ export class Drafting {
   }
 
   async load(): Promise<void> {
+    const times = (this.#times += 1);
     const [drafts, meetings] = await Promise.all([
       request(ESTATE_ROUTES.drafts, this.#asked),
       request(ESTATE_ROUTES.estateMeetings, this.#asked),
     ]);
+    if (times !== this.#times) return;
     if (drafts.ok && meetings.ok) {
       this.drafts = drafts.value.drafts;
       this.meetings = meetings.value.meetings;
