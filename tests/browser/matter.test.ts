@@ -92,7 +92,7 @@ describe('from the lift to the outcome', () => {
     expect(await desk.getByText('已按会议类型放好常用议题').count()).toBe(0);
     await look(desk, 'new-meeting');
     await press(desk, '建立会议');
-    await see(desk, '2位居民提出');
+    await button(desk, '开始会议').waitFor();
     await look(desk, 'cockpit');
     await phone.reload();
     await see(phone, '已列入会议议题');
@@ -148,6 +148,7 @@ describe('from the lift to the outcome', () => {
     await press(neighbour, '现场签到');
     await press(desk, '开始会议');
     await press(desk, '开始讨论：2号楼1单元加装电梯');
+    await see(desk, '2位居民提出');
     await see(projector, '2位居民提出');
     await look(projector, 'wall');
     await neighbour.getByText('2位居民提出').click();
