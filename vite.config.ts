@@ -239,6 +239,8 @@ export default defineConfig(({ mode }) => {
             include: ['tests/browser/**/*.test.ts'],
             // Browsers wait more than they work; more than two at once would tread on each other's clocks.
             maxWorkers: 2,
+            // As above: of the house they walk through every story would read all modules anew.
+            isolate: false,
             testTimeout: 300_000,
           },
         },

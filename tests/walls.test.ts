@@ -98,19 +98,43 @@ describe('a fold gives back what it changes through what checks it', () => {
     ).toEqual([]));
 });
 
-/** Files of the house by path, each with the files of ours that it imports. */
-const arrows = new Map(
+const sources = new Map(
   ['shared', 'server', 'client'].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|svelte|mjs)$/.test(name))
       .map((name) => join(room, name))
-      .map((file) => {
-        const found = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
-        const imported = [...found].map(([, to = '']) => normalize(join(dirname(file), to)));
-        // A component that holds itself, as a list in a list does, is no circle of files.
-        return [file, imported.filter((to) => to !== file)] as const;
-      }),
+      .map((file) => [file, readFileSync(file, 'utf8')] as const),
   ),
+);
+
+/** The rule reads `import … from` alone; `import()` is no way around a wall. */
+describe('what is loaded later', () => {
+  const later = (file: string, code: string) =>
+    [...code.matchAll(/\bimport\(\s*'([^']+)'/g)].flatMap(([, to = '']) =>
+      imports(file.replace(/\.(ts|svelte)$/, '.js'), to).length > 0 ? [`${file} → ${to}`] : [],
+    );
+  it('stands behind the same walls', () => {
+    const all = [...sources].filter(([, code]) => /\bimport\(\s*'/.test(code));
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.flatMap(([file, code]) => later(file, code))).toEqual([]);
+  });
+  it.each([
+    ['client/parts/format.ts', '../../server/log.ts'],
+    ['server/store/values.ts', '../live/bus.ts'],
+    ['shared/record/fingerprint.ts', 'node:crypto'],
+  ])('%s does not load %s', (file, from) =>
+    expect(later(file, `const it = await import('${from}');`)).toEqual([`${file} → ${from}`]),
+  );
+});
+
+/** Files of the house by path, each with the files of ours that it imports. */
+const arrows = new Map(
+  [...sources].map(([file, code]) => {
+    const found = code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+    const imported = [...found].map(([, to = '']) => normalize(join(dirname(file), to)));
+    // A component that holds itself, as a list in a list does, is no circle of files.
+    return [file, imported.filter((to) => to !== file)] as const;
+  }),
 );
 
 /** A way from this file back to itself; null where there is none. */

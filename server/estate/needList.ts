@@ -109,6 +109,8 @@ async function rowOf(
   secondsOf: CountSeconds,
   family: readonly Need[] = [need],
 ): Promise<NeedRow> {
+  // As the topic counts that answers it; who looks at a hidden one sees the whole of it.
+  const shown = need.hidden === null ? family.filter(({ hidden }) => hidden === null) : family;
   const entered = need.enteredBy === need.proposerId ? '' : (people.get(need.enteredBy)?.name ?? '');
   return {
     ...shownOf(need),
@@ -117,11 +119,11 @@ async function rowOf(
     proposer: proposerOf(need, people),
     enteredBy: entered,
     mergedInto: need.mergedInto === null ? null : speakerFor(state.needs, need).number,
-    speaksFor: family.length,
+    speaksFor: shown.length,
     replies: need.replies.length,
     hidden: need.hidden !== null,
     shared: isShared(need) ? need.shared : null,
-    seconds: await secondsOf(family),
+    seconds: await secondsOf(shown),
     photos: need.photos,
   };
 }

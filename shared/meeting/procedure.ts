@@ -42,7 +42,7 @@ export const SEVEN_STEPS = {
     { kind: 'draftTopics', label: '拟定议题', leaves: '会前公开的议程' },
     { kind: 'survey', label: '议前调研', leaves: '每个议题的调研结论' },
     { kind: 'deliberate', label: '协商表决', leaves: '每个议题一个结论' },
-    { kind: 'applyResults', label: '结果应用', leaves: '责任人、期限和公示' },
+    { kind: 'applyResults', label: '结果应用', leaves: '责任人和期限' },
     { kind: 'oversee', label: '执行监督', leaves: '每件任务的办理凭据' },
     { kind: 'reportBack', label: '公开反馈', leaves: '满意度和办结报告' },
   ],

@@ -1,5 +1,6 @@
 /** What stands on the long picture of a result, or of all an evening decided: published numbers alone, as the page for everybody has them. */
 import type { MeetingState } from '../meeting/meeting.ts';
+import { outcomeNote } from '../meeting/objection.ts';
 import type { Poll } from '../meeting/poll.ts';
 import { findTopic } from '../meeting/topic.ts';
 import { percent } from '../voting/fraction.ts';
@@ -61,7 +62,7 @@ export function sheetOfEvening(state: MeetingState): ResultSheet | null {
   const topics = state.topics.flatMap(({ id, title, outcome }) => {
     const polls = state.polls.filter(({ topicId }) => topicId === id).flatMap((poll) => pollOnSheet(poll) ?? []);
     if (!outcome && polls.length === 0) return [];
-    return [{ title, outcome: outcome ? outcomeWord(outcome) : '', note: outcome?.note ?? '', polls }];
+    return [{ title, outcome: outcome ? outcomeWord(outcome) : '', note: outcome ? outcomeNote(outcome) : '', polls }];
   });
   return topics.length > 0 ? { ...headOf(state), topics } : null;
 }

@@ -361,6 +361,34 @@ describe('the desk of an estate', () => {
     await see(colleague, '没有开放');
     await comesBack();
     await see(desk, '没有开放');
+
+    // The inbox, and a need that stands open: what is being typed stays.
+    for (const page of [desk, colleague]) {
+      await page.goto(`${stage.hall.url}${estate}?tab=needs`);
+      await press(page, '一号楼的门禁坏了');
+      await see(dialog(page), '宋玉兰');
+    }
+    const words = dialog(desk).getByLabel('答复居民');
+    await words.fill('我这边也');
+    await dialog(colleague).getByLabel('答复居民').fill('物业周五来看门禁');
+    await press(dialog(colleague), '发出答复');
+    await see(dialog(colleague).locator('.reply'), '物业周五来看门禁');
+    await press(dialog(colleague).first(), '隐藏');
+    await dialog(colleague).last().getByLabel('原因').fill('写了别人的电话');
+    await press(dialog(colleague).last(), '隐藏');
+    await button(dialog(colleague), '取消隐藏').waitFor();
+    expect(await desk.getByText('物业周五来看门禁').count()).toBe(0);
+    await comesBack();
+    await see(dialog(desk).locator('.reply'), '物业周五来看门禁');
+    expect(await words.inputValue()).toBe('我这边也');
+    await words.fill('');
+    await desk.keyboard.press('Escape');
+    const row = desk.locator('main li', { hasText: '一号楼的门禁坏了' });
+    await see(row, '已隐藏');
+    await press(dialog(colleague), '取消隐藏');
+    await button(dialog(colleague).first(), '隐藏').waitFor();
+    await comesBack();
+    await row.getByText('已隐藏').waitFor({ state: 'detached' });
     await desk.close();
     await colleague.close();
   });

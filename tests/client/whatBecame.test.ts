@@ -21,6 +21,10 @@ test('a conclusion is told as one', () => {
     ...{ state: '会议已有结论', isOpen: false, isTold: true },
     lines: ['已列入议题“车棚翻修”', '第2项议题', '达成共识', '先补屋顶'],
   });
+  expect(concluded({ kind: 'passed', note: '先装一台\n看效果', despite: '参与的人少，挨户问过都同意' }).lines).toEqual([
+    ...['已列入议题“车棚翻修”', '第2项议题', '通过', '先装一台', '看效果'],
+    '与表决结果不一致，原因：参与的人少，挨户问过都同意',
+  ]);
   expect(concluded(null)).toMatchObject({ state: '已列入会议议题', isTold: false });
 });
 

@@ -71,6 +71,16 @@ describe('what stands on it', () => {
       topics: [{ title: '2号楼1单元加装电梯', outcome: '通过', note: '按方案一推进', polls: [told] }],
     });
   });
+  test('of what was concluded against the vote, why: the picture goes from phone to phone by itself', () => {
+    const evening = state(poll('p', 'published'));
+    const topics = evening.topics.map((topic, index) =>
+      index > 0 ? topic : { ...topic, outcome: { kind: 'rejected' as const, note: '', despite: '资金没有着落' } },
+    );
+    expect(sheetOfEvening({ ...evening, topics })?.topics[0]).toMatchObject({
+      outcome: '否决',
+      note: '与表决结果不一致，原因：资金没有着落',
+    });
+  });
   test('nothing of a poll that is not published, is voided or unknown', () => {
     for (const status of ['open', 'closed', 'voided']) expect(sheetOfPoll(state(poll('p', status)), 'p')).toBeNull();
     expect(sheetOfPoll(state(poll('p', 'published')), 'q')).toBeNull();

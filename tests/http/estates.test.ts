@@ -306,6 +306,14 @@ describe('handling', () => {
       [2, 'merged', 1, 1],
       [1, 'handled', 2, null],
     ]);
+    // A hidden one is not among those it speaks for, as little as for the topic that answers it.
+    await obey({ type: 'hideNeed', needId: second, reason: '骂人' });
+    expect((await list()).needs.map(({ number, speaksFor }) => [number, speaksFor])).toEqual([
+      [3, 1],
+      [2, 1],
+      [1, 1],
+    ]);
+    await obey({ type: 'showNeed', needId: second });
     expect((await obey({ type: 'separateNeed', needId: second })).body).toMatchObject({ ok: true });
     expect((await receipt('receipt-of-the-second-one-2')).body.status).toBe('open');
   });

@@ -19,10 +19,10 @@ import { canary, plant, writeOn } from './planted.ts';
 const [GONE, STAYS] = [MeetingId.parse('goes7Q'), MeetingId.parse('stays7Q')];
 const TURNS = 120;
 
-async function fill(store: Store): Promise<void> {
+async function fill(store: Store, turns = TURNS): Promise<void> {
   await plant(store, GONE, '111111');
   await plant(store, STAYS, '222222');
-  for (let turn = 1; turn <= TURNS; turn += 1) {
+  for (let turn = 1; turn <= turns; turn += 1) {
     await writeOn(store, GONE, turn);
     await writeOn(store, STAYS, turn);
   }
@@ -179,7 +179,8 @@ describe('PostgreSQL', () => {
   it('no row of it is left in any table', async () => {
     const url = await server.createDatabase();
     const store = await openStore({ databaseUrl: url, sqlitePath: '/nowhere/tea.db' });
-    await fill(store);
+    // Rows are asked for, not the bytes of a file: the first of each kind is as good as the hundredth.
+    await fill(store, 3);
     await erase(store);
     await store.close();
     const columns = await server.run(
@@ -187,19 +188,15 @@ describe('PostgreSQL', () => {
       `select table_name as table, column_name as column from information_schema.columns
        where table_schema = 'public' and data_type = 'text' order by 1, 2`,
     );
-    const holding = new Map<string, string[]>([
-      [GONE, []],
-      [STAYS, []],
-    ]);
-    for (const { table, column } of columns)
-      for (const [id, tables] of holding) {
-        const [row] = await server.run(
-          url,
-          `select count(*)::int as n from "${String(table)}" where "${String(column)}" like '%${id}%'`,
-        );
-        if (row?.['n'] !== 0) tables.push(String(table));
-      }
-    expect(holding.get(GONE)).toEqual([]);
-    expect([...new Set(holding.get(STAYS))]).toEqual(TABLES);
+    // One statement for all of them: a connection for each would cost more than what is asked.
+    const counts = columns.map(({ table, column }) => {
+      const has = (id: string) => `count(*) filter (where "${String(column)}" like '%${id}%')::int`;
+      return `select '${String(table)}' as table, ${has(GONE)} as gone, ${has(STAYS)} as stays from "${String(table)}"`;
+    });
+    const rows = await server.run(url, counts.join(' union all '));
+    const holding = (what: 'gone' | 'stays') =>
+      [...new Set(rows.filter((row) => row[what] !== 0).map(({ table }) => String(table)))].sort();
+    expect(holding('gone')).toEqual([]);
+    expect(holding('stays')).toEqual(TABLES);
   }, 120_000);
 });

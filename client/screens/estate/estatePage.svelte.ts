@@ -38,6 +38,8 @@ export class EstatePage {
   readonly token: string;
   /** Counts what was asked for: an answer to an earlier question must not take the later one's place. */
   #asked = 0;
+  /** The post here has ended. What is being written stays in sight until somebody comes back to the page. */
+  #over = false;
 
   constructor(id: string) {
     this.id = id;
@@ -50,6 +52,7 @@ export class EstatePage {
     const asked = (this.#asked += 1);
     const answer = await request(ESTATE_ROUTES.estate, { token: this.token, params: { id: this.id } });
     if (asked !== this.#asked) return;
+    this.#over = !answer.ok && answer.code === 'estate.noPost';
     if (answer.ok) this.view = answer.value;
     else if (answer.code === 'access.login') router.signIn({ out: true, replace: true });
     else this.problem = answer.message;
@@ -58,6 +61,7 @@ export class EstatePage {
   async lookAgain(): Promise<void> {
     this.looks += 1;
     await this.load();
+    if (this.#over) this.view = null;
   }
 
   /** Which tab is chosen stands in the address. */

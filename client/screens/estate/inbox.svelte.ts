@@ -6,6 +6,7 @@ import type { NeedHistoryView } from '../../../shared/wire/needHistory.ts';
 import { type HttpAnswer, request, requestFile } from '../../meeting/http.ts';
 import { randomId } from '../../meeting/passes.ts';
 import { sentenceOf } from '../../meeting/refused.ts';
+import { rowsAgain } from '../../meeting/rowsAgain.ts';
 
 export type Filter =
   | 'open'
@@ -48,15 +49,7 @@ export class Inbox {
   async load(onwards = false): Promise<void> {
     const asked = (this.#asked += 1);
     const last = onwards ? this.needs[this.needs.length - 1] : undefined;
-    const answer = await request(ESTATE_ROUTES.needs, {
-      ...{ token: this.token, params: { id: this.id } },
-      query: {
-        ...(this.filter === 'all' ? {} : { status: this.filter }),
-        ...(this.category === '' ? {} : { category: this.category }),
-        ...(this.words.trim() === '' ? {} : { text: this.words.trim() }),
-        ...(last ? { before: String(last.number) } : {}),
-      },
-    });
+    const answer = await this.#rows(last);
     if (asked !== this.#asked) return;
     if (!answer.ok) {
       this.state = 'failed';
@@ -73,6 +66,33 @@ export class Inbox {
     this.total = total;
     this.state = 'here';
     this.problem = '';
+  }
+
+  /** What colleagues did meanwhile; without an answer it stays as it is. */
+  async again(): Promise<void> {
+    if (this.state !== 'here' || this.needs.length === 0) return this.load();
+    const asked = (this.#asked += 1);
+    const found = await rowsAgain<NeedRow>(this.needs.length, async (last) => {
+      const answer = await this.#rows(last);
+      return answer.ok ? { rows: answer.value.needs, total: answer.value.total } : null;
+    });
+    if (!found || asked !== this.#asked) return;
+    // With the last of them gone, it is said how many there are besides.
+    if (found.total === 0) return this.load();
+    this.needs = found.rows;
+    this.total = found.total;
+  }
+
+  #rows(last: NeedRow | undefined) {
+    return request(ESTATE_ROUTES.needs, {
+      ...{ token: this.token, params: { id: this.id } },
+      query: {
+        ...(this.filter === 'all' ? {} : { status: this.filter }),
+        ...(this.category === '' ? {} : { category: this.category }),
+        ...(this.words.trim() === '' ? {} : { text: this.words.trim() }),
+        ...(last ? { before: String(last.number) } : {}),
+      },
+    });
   }
 
   page(needId: string): Promise<HttpAnswer<NeedPage>> {

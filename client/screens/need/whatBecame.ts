@@ -2,6 +2,7 @@
 import { isTold } from '../../../shared/estate/answered.ts';
 import type { NeedReceipt } from '../../../shared/wire/estate.ts';
 import { calendarDay } from '../../parts/format.ts';
+import { outcomeNote } from '../../parts/wording.ts';
 import { common } from '../../text/common.ts';
 import { need as text } from '../../text/need.ts';
 
@@ -23,7 +24,7 @@ export function whatBecame(receipt: Told): WhatBecame {
   const notYet = (kind === 'carriedOver' || kind === 'deferred') && kind;
   const isListed = listing && (notYet === false || status === 'drafted');
   const lines = isListed ? linesOfListing(listing, receipt.meeting?.item ?? 0) : linesOf(disposition);
-  const told = lines.filter((line) => line !== '');
+  const told = lines.flatMap((line) => line.split('\n')).filter((line) => line !== '');
   return notYet && isListed
     ? { state: text.notYet[notYet], isOpen: true, isTold: false, lines: told }
     : {
@@ -35,7 +36,7 @@ export function whatBecame(receipt: Told): WhatBecame {
 }
 
 function linesOfListing({ title, outcome }: NonNullable<Told['listing']>, item: number): readonly string[] {
-  return [text.listedIn(title), item > 0 ? text.item(item) : '', endOf(outcome), outcome?.note ?? ''];
+  return [text.listedIn(title), item > 0 ? text.item(item) : '', endOf(outcome), outcome ? outcomeNote(outcome) : ''];
 }
 
 function endOf(outcome: NonNullable<Told['listing']>['outcome']): string {

@@ -330,7 +330,8 @@ export const chair: ChairText = {
   bar: {
     next: 'Next',
     adjourn: 'Break',
-    finished: 'All seven steps are done.',
+    finished: (all) =>
+      all ? 'All seven steps are done.' : 'Past the last step. "The seven steps" says what was left out.',
     watching: {
       notStarted: 'The meeting has not started.',
       running: 'The meeting is running.',

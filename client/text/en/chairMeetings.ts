@@ -110,7 +110,7 @@ export const chairMeetings: Words<typeof chinese> = {
     noHome: 'Under no estate',
     drafts: 'From the topics being drafted',
     draftsAbout: 'Those ticked come last on the agenda; whoever raised the needs is told.',
-    waits: 'Waits for the party branch',
+    waits: (returned) => (returned ? 'Sent back by the party branch: not ready' : 'Waits for the party branch'),
     agenda: 'Agenda',
     agendaHint:
       'The usual topics are there already. Please rename those with general names to what you will talk about; you can add more during the meeting.',

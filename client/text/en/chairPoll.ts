@@ -136,7 +136,7 @@ export const chairPoll: Words<typeof chinese> = {
     castOf: (count, entitled, unit) => `${count} of ${inUnits(entitled, unit)} voted`,
     left: (time) => `${time} left`,
     timeUp: 'Time is up; you can end it',
-    called: { registered: 'registered', checkedIn: 'checked in', anyone: 'entitled' },
+    called: { registered: 'registered with a phone', checkedIn: 'checked in with a phone', anyone: 'entitled' },
     missing: (called, count, unit) => `${inUnits(count, unit)} ${called}, not voted`,
     missingNone: (called) => `All who are ${called} have voted`,
     voters: 'Who has voted',

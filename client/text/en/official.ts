@@ -12,6 +12,7 @@ export const official: OfficialWords = {
   协商表决: 'Decide',
   每个议题一个结论: 'a conclusion for each topic',
   结果应用: 'Results',
+  责任人和期限: 'who does it, and by when',
   '责任人、期限和公示': 'who does it, by when, and a public notice',
   执行监督: 'Follow-up',
   每件任务的办理凭据: 'proof that each task was done',

@@ -327,7 +327,7 @@ export const chair = {
   bar: {
     next: '下一步',
     adjourn: '休会',
-    finished: '七个步骤都完成了。',
+    finished: (all: boolean) => (all ? '七个步骤都完成了。' : '七步走到头了，没做的见“七步进度”。'),
     watching: {
       notStarted: '会议还没有开始。',
       running: '会议正在进行。',

@@ -80,7 +80,7 @@ export const chairMeetings = {
     noHome: '不放在小区名下',
     drafts: '从在拟的议题里选',
     draftsAbout: '勾上的排在议程最后，提需求的居民会收到进展。',
-    waits: '等支部意见，还不能列入',
+    waits: (returned: boolean) => (returned ? '支部退回修改，还不能列入' : '等支部意见，还不能列入'),
     agenda: '议程',
     agendaHint: '已按会议类型放好常用议题，请把“本次协商事项”这样的名字改成要商量的事；开会时也能再加。',
     copyHint: '议题、说明、附件和“留到下次”的事都带过来了，下面写着上次的结论：已经议完的可以删掉。',

@@ -129,7 +129,10 @@ export const chairPoll = {
     castOf: (count: number, entitled: number, unit: string) => `已投${count} / ${entitled}${unit}`,
     left: (time: string) => `剩余${time}`,
     timeUp: '时间到，可以结束了',
-    called: { registered: '登记过的', checkedIn: '到会的', anyone: '能投的' } satisfies Record<Admission, string>,
+    called: { registered: '登记过、有手机的', checkedIn: '到会、有手机的', anyone: '能投的' } satisfies Record<
+      Admission,
+      string
+    >,
     missing: (called: string, count: number, unit: string) => `${called}还有${count}${unit}没投`,
     missingNone: (called: string) => `${called}都投了`,
     voters: '已投名单',

@@ -134,7 +134,7 @@ export const chair: ChairText = {
     },
     keep: '記下',
     missing: '請寫上再儲存。',
-    remove: '刪除這條',
+    remove: '刪除這則',
     skip: '本次不做',
     skipReason: '為什麼不做',
     skipHint: '如「議題由上次會議結轉，不再搜集」，會寫進紀要',
@@ -322,7 +322,7 @@ export const chair: ChairText = {
   bar: {
     next: '下一步',
     adjourn: '休會',
-    finished: '七個步驟都完成了。',
+    finished: (all) => (all ? '七個步驟都完成了。' : '七步走到頭了，沒做的見「七步進度」。'),
     watching: {
       notStarted: '會議還沒有開始。',
       running: '會議正在進行。',

@@ -105,7 +105,7 @@ export const chairMeetings: Words<typeof chinese> = {
     noHome: '不放在社區名下',
     drafts: '從在擬的議題裡選',
     draftsAbout: '勾上的排在議程最後，提需求的居民會收到進展。',
-    waits: '等支部意見，還不能列入',
+    waits: (returned: boolean) => (returned ? '支部退回修改，還不能列入' : '等支部意見，還不能列入'),
     agenda: '議程',
     agendaHint: '已按會議類型放好常用議題，請把「本次協商事項」這樣的名字改成要商量的事；開會時也能再加。',
     copyHint: '議題、說明、附件和「留到下次」的事都帶過來了，下面寫著上次的結論：已經議完的可以刪掉。',

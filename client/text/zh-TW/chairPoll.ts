@@ -126,7 +126,7 @@ export const chairPoll: Words<typeof chinese> = {
     castOf: (count: number, entitled: number, unit: string) => `已投${count} / ${entitled}${unit}`,
     left: (time: string) => `剩餘${time}`,
     timeUp: '時間到，可以結束了',
-    called: { registered: '登記過的', checkedIn: '到會的', anyone: '能投的' },
+    called: { registered: '登記過、有手機的', checkedIn: '到會、有手機的', anyone: '能投的' },
     missing: (called: string, count: number, unit: string) => `${called}還有${count}${unit}沒投`,
     missingNone: (called: string) => `${called}都投了`,
     voters: '已投名單',

@@ -87,7 +87,7 @@ export const estate: EstateText = {
   none: '沒有需求',
   noneAbout: '把「收集需求」裡的碼貼出去，居民提的需求會出現在這裡。',
   noneWaits: '沒有待處理的需求',
-  noneWaitsAbout: (count) => `一共有${count}條需求，都不用再等處理。新提的會出現在這裡。`,
+  noneWaitsAbout: (count) => `一共有${count}則需求，都不用再等處理。新提的會出現在這裡。`,
   showAll: '看全部',
   noneFound: '沒有找到。換個詞，或換一個類別試試。',
   makeTopic: '擬成議題',

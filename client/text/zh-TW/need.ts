@@ -49,7 +49,7 @@ export const need: NeedText = {
   receiptAbout: '這個頁面會一直告訴您這件事的結果。請收藏它，或把下面的連結發給自己。',
   receiptLink: '回執連結',
   receiptHere: '這支手機也記著它：再打開提需求的頁面就能找到。',
-  ownReceipts: (count: number) => `您在這支手機上提過的${count}條`,
+  ownReceipts: (count: number) => `您在這支手機上提過的${count}則`,
   forgetReceipts: '這不是我的手機，不留在這裡',
   forgetAbout: '以後在這裡看不到了；收藏過的回執連結照樣能打開。',
   forgetDo: '不留',

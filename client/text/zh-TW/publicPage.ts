@@ -7,7 +7,7 @@ export const publicPage: PublicPageText = {
   shared: (community, raised, coming) =>
     [
       `${community}：提需求，看會議安排和結果。`,
-      raised > 0 ? `居民已提${raised}條需求。` : '',
+      raised > 0 ? `居民已提${raised}則需求。` : '',
       coming > 0 ? `有${coming}場會要開。` : '',
     ].join(''),
   ways: '字號',
@@ -18,13 +18,13 @@ export const publicPage: PublicPageText = {
   raiseAbout: '社區裡有什麼想解決的，寫給社區工作人員。不用註冊，寫完有回執，隨時看辦得怎麼樣。',
   raiseDo: '說說您的需求',
   figures: (raised, answered, listed) =>
-    `居民一共提了${raised}條需求，其中${answered}條已有答覆，${listed}條列入了會議議題。`,
-  figuresRule: '一條需求算一條，合在一起辦的也各算一條；沒有對外顯示的不算。',
+    `居民一共提了${raised}則需求，其中${answered}則已有答覆，${listed}則列入了會議議題。`,
+  figuresRule: '一則需求算一則，合在一起辦的也各算一則；沒有對外顯示的不算。',
   questions: '集思廣益',
   until: (day) => `${day}截止`,
   ended: '已截止，結果會寫在這裡',
-  ideas: (ideas, people) => `已有${ideas}條想法，${people}人寫的（一支手機算一人）。`,
-  heading: (heading, ideas) => `${heading}（${ideas}條）`,
+  ideas: (ideas, people) => `已有${ideas}則想法，${people}人寫的（一支手機算一人）。`,
+  heading: (heading, ideas) => `${heading}（${ideas}則）`,
   seconds: (count) => `${count}人附議`,
   reply: '社區答覆',
   conclusion: '結果',

@@ -5,6 +5,7 @@ import type { Coverage, VisitPage, VisitRow } from '../../../../shared/wire/visi
 import { VISIT_ROUTES } from '../../../../shared/wire/visitRoutes.ts';
 import { VisitedDoors } from '../../../meeting/doorsVisited.svelte.ts';
 import { type HttpAnswer, request } from '../../../meeting/http.ts';
+import { rowsAgain } from '../../../meeting/rowsAgain.ts';
 import type { EstatePage, Obeyed } from '../estatePage.svelte.ts';
 
 export class VisitDesk {
@@ -35,16 +36,7 @@ export class VisitDesk {
   async load(onwards = false): Promise<void> {
     const asked = (this.#asked += 1);
     const last = onwards ? this.visits[this.visits.length - 1] : undefined;
-    const { token, id } = this.#estate;
-    const answer = await request(VISIT_ROUTES.visits, {
-      ...{ token, params: { id } },
-      query: {
-        ...(this.building === '' ? {} : { building: this.building }),
-        ...(this.by === '' ? {} : { by: this.by }),
-        ...(this.met === '' ? {} : { met: this.met }),
-        ...(last ? { after: last.id } : {}),
-      },
-    });
+    const answer = await this.#rows(last);
     if (asked !== this.#asked) return;
     this.problem = answer.ok ? '' : answer.message;
     if (!answer.ok) {
@@ -55,6 +47,32 @@ export class VisitDesk {
     this.visits = last ? [...this.visits, ...visits] : visits;
     this.total = total;
     this.state = 'here';
+  }
+
+  /** What colleagues did meanwhile; without an answer it stays as it is. */
+  async again(): Promise<void> {
+    if (this.state !== 'here') return this.load();
+    const asked = (this.#asked += 1);
+    const found = await rowsAgain<VisitRow>(this.visits.length, async (last) => {
+      const answer = await this.#rows(last);
+      return answer.ok ? { rows: answer.value.visits, total: answer.value.total } : null;
+    });
+    if (!found || asked !== this.#asked) return;
+    this.visits = found.rows;
+    this.total = found.total;
+  }
+
+  #rows(last: VisitRow | undefined) {
+    const { token, id } = this.#estate;
+    return request(VISIT_ROUTES.visits, {
+      ...{ token, params: { id } },
+      query: {
+        ...(this.building === '' ? {} : { building: this.building }),
+        ...(this.by === '' ? {} : { by: this.by }),
+        ...(this.met === '' ? {} : { met: this.met }),
+        ...(last ? { after: last.id } : {}),
+      },
+    });
   }
 
   async count(): Promise<void> {
