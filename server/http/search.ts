@@ -1,5 +1,5 @@
 /** 找: one box over all that an account may read, and what waits for it. From cards and rows alone: no log is folded. */
-import { authorizeOn } from '../../shared/access/authorize.ts';
+import { authorize, authorizeOn } from '../../shared/access/authorize.ts';
 import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { buildingsOf } from '../../shared/estate/post.ts';
 import { needNumberIn } from '../../shared/estate/needNumber.ts';
@@ -20,6 +20,7 @@ const MOST_NAMED = 10_000;
 const THINGS = [
   { kind: 'draft', action: 'readDrafts' },
   { kind: 'question', action: 'readQuestions' },
+  { kind: 'idea', action: 'readQuestions' },
 ] as const satisfies readonly { readonly kind: Found['things'][number]['kind']; readonly action: EstateAction }[];
 
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
@@ -55,7 +56,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     const saying = { words, number: null, authors: [] };
     const found = await Promise.all(
       THINGS.filter(({ action }) => may(line, action)).map(async ({ kind }) => {
-        const rows = await store.findCards({ in: line.id, kinds: [kind], saying }, FOUND_MAX);
+        const rows = await store.findCards({ in: line.id, kinds: [kind], except: [HIDDEN], saying }, FOUND_MAX);
         return rows.map(({ id, text }) => ({ kind, estateId: line.id, estate: line.name, id, text }));
       }),
     );
@@ -86,18 +87,21 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     return told.flat();
   }
 
-  /** By title, place or day; else by the first of its topics that is called so. */
+  /** By title, place or day; else by the first of its topics, else of its tasks, that says so. */
   async function meetingsIn(accountId: string, own: readonly OwnMeeting[], words: string): Promise<Found['meetings']> {
-    const [meetings, topics] = await Promise.all([
-      store.cardsInMeetings(accountId, 'meeting', words),
-      store.cardsInMeetings(accountId, 'topic', words),
-    ]);
-    const isIt = new Set(meetings.map(({ streamId }) => streamId));
-    const topicIn = new Map([...topics].reverse().map(({ streamId, text }) => [streamId, text]));
+    const [meetings, topics, tasks] = await Promise.all(
+      ['meeting', 'topic', 'task'].map(async (kind) => {
+        const cards = await store.cardsInMeetings(accountId, kind, words);
+        return new Map([...cards].reverse().map(({ streamId, text }) => [streamId, text]));
+      }),
+    );
     return own
       .flatMap(({ said: _, ...meeting }) => {
-        const topic = isIt.has(meeting.id) ? null : topicIn.get(meeting.id);
-        return topic === undefined ? [] : [{ ...meeting, topic }];
+        const isIt = meetings?.has(meeting.id) ?? false;
+        const topic = isIt ? undefined : topics?.get(meeting.id);
+        const task = isIt || topic !== undefined ? undefined : tasks?.get(meeting.id);
+        if (!isIt && topic === undefined && task === undefined) return [];
+        return [{ ...meeting, topic: topic ?? null, task: task ?? null }];
       })
       .sort((a, b) => b.startsAt - a.startsAt)
       .slice(0, FOUND_MAX);
@@ -112,6 +116,24 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
     return posts.flatMap(({ personId, role, scope }) => {
       const name = people.get(personId)?.name ?? '';
       return saysAll([name], words) ? [{ estateId, estate, name, role, scope }] : [];
+    });
+  }
+
+  /** In one's own meetings, for whoever may read there who has come. */
+  async function attendeesIn(
+    accountId: string,
+    own: readonly OwnMeeting[],
+    words: string,
+  ): Promise<Found['attendees']> {
+    const open = new Map(
+      own
+        .filter(({ id, role }) => authorize({ meetingId: id, role }, 'readPeople', { meetingId: id }))
+        .map((meeting) => [meeting.id, meeting]),
+    );
+    const people = await store.peopleNamed([...open.keys()], words, { except: accountId, limit: FOUND_MAX });
+    return people.flatMap(({ id: personId, meetingId, name }) => {
+      const meeting = open.get(meetingId);
+      return meeting ? [{ meetingId, title: meeting.title, startsAt: meeting.startsAt, personId, name }] : [];
     });
   }
 
@@ -140,7 +162,8 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
       query: SearchQuery,
       run: async ({ accountId, query, request }): Promise<Found> => {
         const words = cleanText(query.text);
-        if (words === '') return { meetings: [], needs: [], things: [], estates: [], people: [], incomplete: false };
+        if (words === '')
+          return { meetings: [], needs: [], things: [], estates: [], people: [], attendees: [], incomplete: false };
         const [meetings, own, rows] = await Promise.all([
           ownMeetings(accountId, request.log),
           estates.ofAccount(accountId),
@@ -158,6 +181,7 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
           things: [...things.flat().slice(0, FOUND_MAX), ...others.flat().slice(0, FOUND_MAX)],
           estates: own.filter(({ name, community }) => saysAll([community, name], words)).slice(0, FOUND_MAX),
           people: people.flat().slice(0, FOUND_MAX),
+          attendees: await attendeesIn(accountId, meetings, words),
           incomplete: [...own, ...meetings].some(({ id }) => cards.isBehind(id)),
         };
       },

@@ -2,6 +2,7 @@
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MinutesTurn } from '../../shared/meeting/minutes.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import { saysAll } from '../../shared/stream/plainText.ts';
 import type { FileRow, FileStore } from './files.ts';
 import type { ImportedMeeting } from './importedMeeting.ts';
 import type { Batch } from './log.ts';
@@ -162,6 +163,15 @@ function memoryPeople(log: Log): PeopleStore & {
     async peopleByAuthor(id, authorIds) {
       const wanted = new Set(authorIds);
       return inMeeting(id).filter((person) => wanted.has(person.id) || wanted.has(person.aliasId));
+    },
+    async peopleNamed(ids, words, { except, limit }) {
+      const isThere = ({ removedAt, mergedInto, accountId }: PersonRow) =>
+        removedAt === null && mergedInto === undefined && accountId !== except;
+      return ids
+        .flatMap((id) => inMeeting(id).filter((person) => isThere(person) && saysAll([person.name], words)))
+        .sort(byJoining)
+        .reverse()
+        .slice(0, limit);
     },
     async hasAlias(id, alias) {
       return inMeeting(id).some((person) => person.alias === alias);

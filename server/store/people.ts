@@ -48,6 +48,15 @@ export interface PeopleStore {
   people(id: MeetingId): Promise<readonly PersonRow[]>;
   /** The cards' sources: rows whose `id` or `aliasId` is among these. */
   peopleByAuthor(id: MeetingId, authorIds: readonly PersonId[]): Promise<readonly PersonRow[]>;
+  /**
+   * Who is called so, every word as it is written, in these meetings: those who are there, stand for themselves and are not of
+   * the account `except`. Those who joined last come first.
+   */
+  peopleNamed(
+    ids: readonly MeetingId[],
+    words: string,
+    asked: { readonly except: string; readonly limit: number },
+  ): Promise<readonly PersonRow[]>;
   /** Whether anybody in the meeting, removed or not, has this pseudonym. */
   hasAlias(id: MeetingId, alias: string): Promise<boolean>;
   /** The one household with this normalised label in the meeting, made on first sight, also under a race; the one it was merged into. */

@@ -1,10 +1,12 @@
 /** People and households in SQL. */
-import type { Insertable, Transaction } from 'kysely';
+import { type Insertable, type SqlBool, type Transaction, sql } from 'kysely';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
+import { wordsIn } from '../../shared/stream/plainText.ts';
 import type { HouseholdRow, PeopleStore, PersonRow } from './people.ts';
 import { gather } from './gather.ts';
 import type { Schema } from './schema.ts';
+import { contains } from './sqlCards.ts';
 import { isBound } from './sqlCasting.ts';
 import { type Room, chunks, transact } from './transact.ts';
 import { byTime, compare } from './values.ts';
@@ -113,6 +115,24 @@ export function sqlPeople(room: Room): PeopleStore {
         for (const row of rows) found.set(row.id, personRow(row));
       }
       return [...found.values()].sort(byJoining);
+    },
+
+    async peopleNamed(ids, words, { except, limit }) {
+      const rows = await db
+        .selectFrom('people')
+        .select(PERSON)
+        .where(engine.among('meeting_id', ids))
+        .where('removed_at', 'is', null)
+        .where('merged_into', 'is', null)
+        .where((any) => any.or([any('account_id', 'is', null), any('account_id', '<>', except)]))
+        .where(
+          sql<SqlBool>`${sql.join([sql`1 = 1`, ...wordsIn(words).map((word) => contains(room, 'name', word))], sql` and `)}`,
+        )
+        .orderBy('joined_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(personRow);
     },
 
     async hasAlias(id, alias) {

@@ -1,6 +1,7 @@
-/** The cards of a meeting: itself and its topics, for whoever looks for one. What crowds write leaves none. */
+/** The cards of a meeting: itself, its topics and its tasks, for whoever looks for one. What crowds write leaves none. */
 import { dayOf, isoDay } from '../record/dates.ts';
 import { type CardChanges, type ListCard, NO_CHANGES, card, changesOf } from '../stream/listCard.ts';
+import type { ActionItems } from './actionItem.ts';
 import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
 import type { Rehearsed } from './rehearsal.ts';
@@ -9,10 +10,11 @@ import type { Topics } from './topic.ts';
 /**
  * 1: the meeting with its sitting, its topics; how many comments there were in each month stands in the summary.
  * 2: there too, under which estate it stands, and that it was imported.
+ * 3: what its topics say, and its tasks.
  */
-export const CARDS_VERSION = 2;
+export const CARDS_VERSION = 3;
 
-interface Listed extends Topics, Rehearsed, Pick<Floor, 'sitting'> {
+interface Listed extends Topics, ActionItems, Rehearsed, Pick<Floor, 'sitting'> {
   readonly details: MeetingDetails;
 }
 
@@ -24,14 +26,15 @@ export function cardsOf(before: Listed | null, after: Listed): CardChanges {
 const isAlike = (before: Listed, after: Listed): boolean =>
   before.details === after.details &&
   before.sitting === after.sitting &&
+  before.actionItems === after.actionItems &&
   before.topics.length === after.topics.length &&
-  before.topics.every(({ id, title }, place) => {
+  before.topics.every(({ id, title, text }, place) => {
     const now = after.topics[place];
-    return now?.id === id && now.title === title;
+    return now?.id === id && now.title === title && now.text === text;
   });
 
 /** A sitting that is over stands at its end, so that it counts in the year it ended in; any other at its beginning. */
-function all({ details, sitting, topics, rehearsal }: Listed): readonly ListCard[] {
+function all({ details, sitting, topics, actionItems, rehearsal }: Listed): readonly ListCard[] {
   // Nobody looks for a rehearsal, and none is counted.
   if (rehearsal) return [];
   const { title, place, periodNo, startsAt } = details;
@@ -40,7 +43,13 @@ function all({ details, sitting, topics, rehearsal }: Listed): readonly ListCard
   return [
     card({ kind: 'meeting', id: 'meeting', status, at: endedAt ?? startsAt, text: title, beside }),
     ...topics.map((topic, index) =>
-      card({ kind: 'topic', id: topic.id, status: '', at: startsAt, text: topic.title, number: index + 1 }),
+      card({
+        ...{ kind: 'topic', id: topic.id, status: '', at: startsAt, text: topic.title, beside: topic.text },
+        number: index + 1,
+      }),
+    ),
+    ...actionItems.map(({ id, task, assignee, support }) =>
+      card({ kind: 'task', id, status: '', at: startsAt, text: task, beside: `${assignee}\n${support}` }),
     ),
   ];
 }

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import type { EstateId, NeedId } from '../estate/ids.ts';
 import type { EstateRole, PostScope } from '../estate/post.ts';
+import type { MeetingId } from '../meeting/ids.ts';
+import type { PersonId } from '../stream/ids.ts';
 import type { MeetingLine } from './http.ts';
 import type { EstateLine } from './estate.ts';
 
@@ -22,8 +24,8 @@ export const SearchQuery = z.strictObject({ text: z.string().check(z.minLength(1
 export interface Found {
   /** What was written with an earlier version is still being put in order: there may be more. */
   readonly incomplete: boolean;
-  /** By title, place, day (2026-12-01 or 12月1日) or the title of a topic: then that topic. */
-  readonly meetings: readonly (MeetingLine & { readonly topic: string | null })[];
+  /** By title, place, day (2026-12-01 or 12月1日), what a topic or a task says: then that topic's title, or that task. */
+  readonly meetings: readonly (MeetingLine & { readonly topic: string | null; readonly task: string | null })[];
   /** By words, place, number or the name of who raised it; those that are hidden are left out. */
   readonly needs: readonly {
     readonly estateId: EstateId;
@@ -34,7 +36,7 @@ export interface Found {
     readonly proposer: string;
   }[];
   /**
-   * 拟定议题 and 集思广益 by their words, meetings of the estate in which one has no place by title, place, day or topic. What was said on a
+   * 拟定议题, 集思广益 and its answers by their words, meetings of the estate in which one has no place by title, place, day or topic. What was said on a
    * visit is copied nowhere, and so not looked through.
    */
   readonly things: readonly FoundThing[];
@@ -46,6 +48,14 @@ export interface Found {
     readonly role: EstateRole;
     readonly scope: PostScope;
   }[];
+  /** Who came to one's own meetings, by name, for whoever may read who is there: those who joined last first. */
+  readonly attendees: readonly {
+    readonly meetingId: MeetingId;
+    readonly title: string;
+    readonly startsAt: number;
+    readonly personId: PersonId;
+    readonly name: string;
+  }[];
 }
 
 interface InEstate {
@@ -55,6 +65,6 @@ interface InEstate {
   readonly text: string;
 }
 export type FoundThing =
-  | (InEstate & { readonly kind: 'draft' | 'question' })
+  | (InEstate & { readonly kind: 'draft' | 'question' | 'idea' })
   /** `text`: its title. `topic`: the one it was found by. `at`: when it begins, ended when it did; ms since 1970. */
   | (InEstate & { readonly kind: 'meeting'; readonly topic: string | null; readonly at: number });

@@ -20,7 +20,8 @@ const shoot = async (page: Page, name: string) => {
 async function answer(phone: Page, answers: readonly string[]) {
   for (const [index, one] of answers.entries()) {
     await see(phone, SAID[index] ?? OWN);
-    await phone.waitForTimeout(500);
+    // As long as anybody aims: what has just come takes no tap (`steadyTaps.ts`).
+    await phone.waitForTimeout(800);
     await button(phone, new RegExp(`^\\W*${one}$`)).click();
   }
 }

@@ -50,7 +50,7 @@ test('the same archive can be imported twice, each into a meeting of its own', a
     // The search finds it at once: its cards came with it.
     const log = keptCards(meeting);
     for (const event of events) log.take(event);
-    const cards = await store.findCards({ in: id, kinds: ['meeting', 'topic'] }, 100);
+    const cards = await store.findCards({ in: id, kinds: ['meeting', 'topic', 'task'] }, 100);
     expect(sorted(cards.map(({ streamId: _, ...card }) => card))).toEqual(log.made());
     expect(cards.filter(({ kind }) => kind === 'topic').map(({ text }) => text)).toContain(
       fold(events)?.topics[0]?.title,

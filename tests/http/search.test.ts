@@ -132,6 +132,64 @@ describe('one box', () => {
     expect(brief(await find('亭')).things).toEqual(['question 凉亭叫什么名字']);
   });
 
+  test('finds answers to an open question for whoever reads them at the desk, and none that is hidden', async () => {
+    const obey = async (command: object) =>
+      (await server.send('POST', `${estate}/commands`, keeper, { commandId: `ideas-${(sent += 1)}`, command })).body;
+    const asked = await obey({ type: 'askQuestion', title: '花园里添什么', text: '', closesAt: null });
+    const { questionId } = asked['data'] as unknown as { questionId: string };
+    const give = (text: string) =>
+      server.send('POST', `${estate}/questions/${questionId}/ideas`, null, {
+        ...{ commandId: `idea-${(sent += 1)}`, token: `phone-of-anna-${'x'.repeat(20)}`, text },
+        ...{ pseudonymous: false, name: '陈阿婆' },
+      });
+    expect((await give('放几张长椅')).body).toEqual({ number: 1 });
+    await give('长椅要有靠背');
+    expect(brief(await find('长椅'))).toEqual({ ...nothing, things: ['idea 长椅要有靠背', 'idea 放几张长椅'] });
+    expect(brief(await find('长椅', await comes('unitPartner', 'all', '物业')))).toEqual(nothing);
+    const [idea] = (await find('靠背')).things;
+    await obey({ type: 'hideIdea', ideaId: idea?.id, reason: '重复' });
+    expect(brief(await find('长椅')).things).toEqual(['idea 放几张长椅']);
+  });
+
+  test('finds who came to a meeting of one’s own by name, and nobody of somebody else’s', async () => {
+    const made = await meeting('电梯专场', []);
+    const at = `/api/meetings/${String(made.body['id'])}`;
+    const joined = await server.send('POST', `${at}/join`, null, { name: '柯大爷', household: '2-1-201', device: '' });
+    expect(joined.status).toBe(200);
+    const came = async (text: string, token = keeper) =>
+      (await find(text, token)).attendees.map(({ title, name }) => [title, name]);
+    expect(await came('柯')).toEqual([['电梯专场', '柯大爷']]);
+    expect(brief(await find('柯'))).toEqual(nothing);
+    // One's own meetings are no find under one's own name.
+    expect(await came('段明珠')).toEqual([]);
+    expect(await came('柯', await comes('gridWorker', 'all', '小李'))).toEqual([]);
+    const people = await server.store.people(MeetingId.parse(made.body['id']));
+    const personId = people.find(({ name }) => name === '柯大爷')?.id ?? '';
+    await server.store.changePerson(MeetingId.parse(made.body['id']), PersonId.parse(personId), { removedAt: 1 });
+    expect(await came('柯')).toEqual([]);
+  });
+
+  test('finds a meeting by what a topic says and by a task, and says which', async () => {
+    const made = await server.send('POST', '/api/meetings', keeper, {
+      details: { ...details, title: '电梯专场' },
+      topics: [{ title: '怎么分摊', text: '一层不出钱', plannedMinutes: 0, attachments: [] }],
+      copyOf: null,
+    });
+    const id = MeetingId.parse(made.body['id']);
+    const [chair] = await server.store.people(id);
+    if (!chair) throw new Error('no chair');
+    const actor = { personId: chair.id, role: 'chair' } as const;
+    const task = { topicId: null, task: '请两家出报价', assignee: '榕荫物业', support: '', dueOn: '2099-01-01' };
+    const command: Command = { type: 'addActionItem', ...task };
+    await server.lines.submit(id, { commandId: 'task', command, actor, sender: 'test' });
+    const told = async (text: string) =>
+      (await find(text)).meetings.map(({ title, topic, task: done }) => [title, topic, done]);
+    expect(await told('不出钱')).toEqual([['电梯专场', '怎么分摊', null]]);
+    expect(await told('报价')).toEqual([['电梯专场', null, '请两家出报价']]);
+    expect(await told('榕荫物业')).toEqual([['电梯专场', null, '请两家出报价']]);
+    expect(await told('电梯')).toEqual([['电梯专场', null, null]]);
+  });
+
   test('finds a meeting of the estate for whoever reads its agenda there, once, and for nobody else', async () => {
     const made = await meeting('凉亭专场', ['油漆用什么颜色', '石桌还要不要']);
     const lead = await comes('buildingLead', ['2'], '何大爷');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { CommentId, TopicId } from '../../shared/meeting/ids.ts';
+import type { ActionItemId, CommentId, TopicId } from '../../shared/meeting/ids.ts';
 import { meeting } from '../../shared/meeting/kind.ts';
 import type { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
 import { NOTHING_SAID, saidByMonth, saying } from '../../shared/meeting/said.ts';
@@ -49,6 +49,26 @@ describe('a meeting and its topics', () => {
       ['meeting', 'meeting', null],
       ['topic', 'b', 1],
     ]);
+  });
+
+  it('a topic is looked for by what it says too, a task by what is to be done and by whom', () => {
+    const told = { topicId: null, task: '请两家出报价', assignee: '榕荫物业', support: '社区', dueOn: '2026-04-01' };
+    const actionItemId = 't' as ActionItemId;
+    const { cards } = after(created, { ...topicAdded('a', '加装电梯'), text: '一层不出钱' } as EventBody, {
+      type: 'actionItemAdded',
+      actionItemId,
+      ...told,
+    });
+    expect(cards.slice(1).map(({ kind, id, text, beside }) => [kind, id, text, beside])).toEqual([
+      ['topic', 'a', '加装电梯', '一层不出钱'],
+      ['task', 't', '请两家出报价', '榕荫物业\n社区'],
+    ]);
+    const gone = after(
+      created,
+      { type: 'actionItemAdded', actionItemId, ...told },
+      { type: 'actionItemRemoved', actionItemId, by: chair },
+    );
+    expect(gone.cards.map(({ kind }) => kind)).toEqual(['meeting']);
   });
 
   it('a sitting that ended stands at its end', () => {

@@ -149,7 +149,7 @@ describe('an evening of the first version', () => {
       for (const id of ids) {
         const log = keptCards(meeting);
         (await store.eventsSince(id, 0)).forEach((event) => log.take(event));
-        const rows = await store.findCards({ in: id, kinds: ['meeting', 'topic'] }, 1000);
+        const rows = await store.findCards({ in: id, kinds: ['meeting', 'topic', 'task'] }, 1000);
         expect(sorted(rows.map(({ streamId: _, ...card }) => card))).toEqual(log.made());
         const { summary } = (await store.findMeeting(id)) ?? {};
         expect(summary).toBe(log.state && meeting.lists(log.state, []).summary);

@@ -1,5 +1,6 @@
 /** People and households. */
 import { describe, expect, it } from 'vitest';
+import type { MeetingId } from '../../../shared/meeting/ids.ts';
 import type { Open } from '../contract.ts';
 import { AT, M, OTHER, household, makeMeeting, person, personRow } from '../fixtures.ts';
 
@@ -94,6 +95,27 @@ export function peoplePromises(open: Open): void {
       expect(await store.peopleByAuthor(M, [])).toEqual([]);
       const many = Array.from({ length: 5_000 }, (_, index) => person(`x${index}`));
       expect(await store.peopleByAuthor(M, [...many, person('p2')])).toHaveLength(1);
+    });
+  });
+
+  describe('people by name', () => {
+    it('are those of these meetings who are there, every word of it in the name, the last to join first', async () => {
+      const { store } = await open();
+      await makeMeeting(store);
+      await makeMeeting(store, OTHER);
+      await store.addPerson(personRow('p1', { name: '宋玉兰' }));
+      await store.addPerson(personRow('p2', { name: '宋 玉兰', joinedAt: AT + 2 }));
+      await store.addPerson(personRow('p3', { name: '宋玉兰', joinedAt: AT + 1, meetingId: OTHER }));
+      await store.addPerson(personRow('gone', { name: '宋玉兰', removedAt: AT }));
+      await store.addPerson(personRow('self', { name: '宋玉兰', accountId: 'a1' }));
+      await store.addPerson(personRow('colleague', { name: '宋玉兰', accountId: 'a2', joinedAt: AT + 3 }));
+      const named = async (ids: readonly MeetingId[], words: string, limit = 9) =>
+        (await store.peopleNamed(ids, words, { except: 'a1', limit })).map((row) => row.id);
+      expect(await named([M, OTHER], '玉兰')).toEqual(['colleague', 'p2', 'p3', 'p1']);
+      expect(await named([M, OTHER], '玉兰　宋', 2)).toEqual(['colleague', 'p2']);
+      expect(await named([M], '宋玉兰')).toEqual(['colleague', 'p1']);
+      expect(await named([M], '%')).toEqual([]);
+      expect(await named([], '宋')).toEqual([]);
     });
   });
 
