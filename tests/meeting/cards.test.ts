@@ -60,8 +60,8 @@ describe('a meeting and its topics', () => {
       ...told,
     });
     expect(cards.slice(1).map(({ kind, id, text, beside }) => [kind, id, text, beside])).toEqual([
-      ['topic', 'a', '加装电梯', '一层不出钱'],
       ['task', 't', '请两家出报价', '榕荫物业\n社区'],
+      ['topic', 'a', '加装电梯', '一层不出钱'],
     ]);
     const gone = after(
       created,
