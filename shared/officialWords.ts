@@ -7,7 +7,7 @@ type Steps = (typeof SEVEN_STEPS)['stages'][number];
 export type OfficialWord =
   | Steps['label']
   | Steps['leaves']
-  // Of step five, in meetings made before this product could tell whether there was a 公示.
+  // Of step five, as meetings of before have it: nothing here tells yet whether there was a 公示.
   | '责任人、期限和公示'
   | (typeof SEVEN_STEPS)['name']
   | (typeof BALLOT_WORDS)[keyof typeof BALLOT_WORDS]

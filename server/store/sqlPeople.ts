@@ -1,5 +1,5 @@
 /** People and households in SQL. */
-import { type Insertable, type SqlBool, type Transaction, sql } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import { wordsIn } from '../../shared/stream/plainText.ts';
@@ -125,9 +125,7 @@ export function sqlPeople(room: Room): PeopleStore {
         .where('removed_at', 'is', null)
         .where('merged_into', 'is', null)
         .where((any) => any.or([any('account_id', 'is', null), any('account_id', '<>', except)]))
-        .where(
-          sql<SqlBool>`${sql.join([sql`1 = 1`, ...wordsIn(words).map((word) => contains(room, 'name', word))], sql` and `)}`,
-        )
+        .where((all) => all.and(wordsIn(words).map((word) => contains(room, 'name', word))))
         .orderBy('joined_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)

@@ -20,6 +20,14 @@ test('to the end when fewer are left than were shown', async () => {
   expect(await rowsAgain(6, pages(0))).toEqual({ rows: [], total: 0 });
 });
 
+test('a list read on for long is not asked for anew', async () => {
+  let asked = 0;
+  const page = async () => ({ rows: [(asked += 1)], total: 1_000 });
+  expect(await rowsAgain(501, page)).toBeNull();
+  expect(asked).toBe(0);
+  expect((await rowsAgain(500, page))?.rows).toHaveLength(500);
+});
+
 test('nothing at all when a page does not come', async () => {
   expect(await rowsAgain(4, pages(6, 4))).toBeNull();
 });
