@@ -127,7 +127,7 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
 
     routes.estate({
       route: ESTATE_FILES.preview,
-      action: 'printPosters',
+      action: 'readQuestions',
       run: async ({ estateId, state, request, reply }) => {
         const locale = localeOf(request);
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);

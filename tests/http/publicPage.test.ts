@@ -149,6 +149,18 @@ describe('the page', () => {
     expect([sheet.status, sheet.response.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(sheet.response.body).toContain('说说您的需求');
     expect((await server.send('GET', preview)).status).toBe(401);
+    const comes = async (role: string) => {
+      const { body } = await server.send('POST', `/api/estates/${id}/posts/invitations`, keeper, {
+        role,
+        scope: 'all',
+      });
+      const account = { name: `新来的${role}`, password: '二号楼的老何头啊' };
+      const taken = await server.send('POST', '/api/posts/take', null, { token: body['token'], account, device: 'x' });
+      return String(taken.body['token']);
+    };
+    // Who reads the questions has the tab that this stands on; a partner has neither.
+    expect((await server.send('GET', preview, await comes('auditor'))).status).toBe(200);
+    expect((await server.send('GET', preview, await comes('unitPartner'))).status).toBe(403);
   });
 });
 

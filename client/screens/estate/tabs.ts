@@ -22,7 +22,7 @@ export const TABS: readonly {
   { name: 'visits', action: 'readVisits', panel: Visits },
   { name: 'agenda', action: 'readDrafts', panel: Agenda },
   { name: 'figures', action: 'readFigures', panel: Figures },
-  { name: 'public', action: 'printPosters', panel: Public },
+  { name: 'public', action: 'readQuestions', panel: Public },
   { name: 'people', action: 'readEstate', panel: People },
   { name: 'about', action: 'readEstate', panel: About },
 ];
