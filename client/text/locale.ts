@@ -16,9 +16,10 @@ export function choose(wanted: Locale): void {
   location.reload();
 }
 
+/** The cookie first: pages of the server's write it too. */
 function chosen(): Locale | null {
-  const found = kept(KEY);
-  return isLocale(found) ? found : null;
+  const said = typeof document === 'undefined' ? null : /tea_locale=([\w-]+)/.exec(document.cookie)?.[1];
+  return [said ?? null, kept(KEY)].find(isLocale) ?? null;
 }
 
 /** A wall speaks as the desk that opened it, whatever the computer beside the projector is used to. */

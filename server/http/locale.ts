@@ -1,5 +1,5 @@
 /** The language of a page that the server itself writes: the person's choice (`client/text/locale.ts`), else what their browser asks for. */
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOCALES, type Locale, preferred } from '../../shared/locale.ts';
 
 export function localeOf({ cookies, headers }: FastifyRequest): Locale {
@@ -7,6 +7,11 @@ export function localeOf({ cookies, headers }: FastifyRequest): Locale {
   const chosen = (cookies as FastifyRequest['cookies'] | undefined)?.['tea_locale'];
   return LOCALES.find((one) => one === chosen) ?? preferred(asked(headers['accept-language'] ?? ''));
 }
+
+/** Chosen on a page without a script: for all pages of this browser, as `client/text/locale.ts` does it. */
+export const rememberLocale = (reply: FastifyReply, locale: Locale): FastifyReply =>
+  reply.setCookie('tea_locale', locale, { path: '/', maxAge: YEAR_S, sameSite: 'lax' });
+const YEAR_S = 31_536_000;
 
 /** `en;q=0.8, zh-TW` → zh-TW, en. As many as anybody asks for. */
 function asked(header: string): readonly string[] {

@@ -14,7 +14,7 @@ import { publicQuestions, secondsBy } from '../estate/questionList.ts';
 import { sharedList } from '../estate/sharedList.ts';
 import type { Store } from '../store/store.ts';
 import type { Home } from './home.ts';
-import { localeOf } from './locale.ts';
+import { localeOf, rememberLocale } from './locale.ts';
 import { plainPage } from './plainPage.ts';
 import type { WritePublicPage } from './publicPages.ts';
 import { type Shown, publicViewOf } from './publicView.ts';
@@ -106,7 +106,11 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
       params: Params,
       query: Query,
       run: async ({ params, query, request, reply }) => {
-        const locale = LOCALES.find((one) => one === query.in) ?? localeOf(request);
+        const wanted = LOCALES.find((one) => one === query.in);
+        const isNew = wanted !== undefined && wanted !== request.cookies['tea_locale'];
+        // Chosen by a link of the page: every page speaks so from now on.
+        if (isNew) rememberLocale(reply, wanted);
+        const locale = wanted ?? localeOf(request);
         const [large, all] = [query.large === '1', query.all === '1'];
         const id = EstateId.safeParse(params.id);
         const page = id.success ? await viewOf(id.data, all) : null;
@@ -118,21 +122,27 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
           return reply.code(404).send(plainPage({ locale, title: closed, sentences, link }));
         }
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
-        const asked = { page, locale, large, all, home: home(request) };
+        const asked = { page, address: `/p/${page.id}`, locale, large, all, home: home(request) };
         const key = [page.id, locale, large, all, asked.home].join(' ');
         const { html, tag } = pageOf(key, JSON.stringify(page), () => write(asked));
-        return answer(request, reply, html, tag);
+        return isNew
+          ? reply.header('Cache-Control', 'private, no-store').send(html)
+          : answer(request, reply, html, tag);
       },
     });
 
     routes.estate({
       route: ESTATE_FILES.preview,
       action: 'readQuestions',
-      run: async ({ estateId, state, request, reply }) => {
-        const locale = localeOf(request);
+      query: Query,
+      // Big letters and other languages are looked at before the page is open, too.
+      run: async ({ estateId, state, query, request, reply }) => {
+        const locale = LOCALES.find((one) => one === query.in) ?? localeOf(request);
+        const [large, all] = [query.large === '1', query.all === '1'];
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
-        const page = publicViewOf(estateId, state, await shownOf(estateId, state, false), false);
-        const html = write({ page, locale, large: false, all: false, home: home(request) });
+        const page = publicViewOf(estateId, state, await shownOf(estateId, state, all), all);
+        const address = `/api/estates/${estateId}/page`;
+        const html = write({ page, address, locale, large, all, home: home(request) });
         return reply.type('text/html; charset=utf-8').send(html);
       },
     });

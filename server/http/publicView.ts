@@ -72,7 +72,7 @@ export function publicViewOf(
   all: boolean,
 ): PublicPage {
   const { community, name, street } = state.details;
-  const byTime = [...meetings].sort((a, b) => a.state.details.startsAt - b.state.details.startsAt);
+  const byTime = [...meetings].sort((a, b) => heldAt(a) - heldAt(b));
   const over = byTime.filter((meeting) => isOver(meeting)).reverse();
   const past = all ? over : over.slice(0, PAST_SHOWN);
   return {
@@ -98,9 +98,14 @@ export function figuresOf({ needs }: Pick<EstateState, 'needs'>): NeedFigures {
   };
 }
 
-const shownOf = ({ state: { details }, mask }: HeldMeeting) => ({
-  ...{ title: mask(details.title), periodNo: details.periodNo, place: mask(details.place), startsAt: details.startsAt },
-});
+/** When it was held, as its minutes say; a notice may have said another day. */
+const heldAt = ({ state: { sitting, details } }: HeldMeeting): number => sitting.startedAt ?? details.startsAt;
+
+const shownOf = (meeting: HeldMeeting) => {
+  const { state, mask } = meeting;
+  const { title, periodNo, place } = state.details;
+  return { title: mask(title), periodNo, place: mask(place), startsAt: heldAt(meeting) };
+};
 
 const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
   ...{ ...shownOf(meeting), id: meeting.id },
@@ -113,14 +118,12 @@ const isAgendaPublic = ({ tellsSteps, notice, sitting }: MeetingState): boolean 
   tellsSteps !== true || notice !== null || sitting.status !== 'notStarted';
 
 function pastOf(meeting: HeldMeeting): PastMeeting {
-  const { minutes, sitting, details } = meeting.state;
+  const { minutes } = meeting.state;
   const results = resultsOf(meeting.state, meeting.mask);
   // As residents read them (`press/gather.ts`): the last seal also while a new revision is being written.
   const isSealed = minutes.sealed || minutes.seals.length > 0;
   return {
     ...{ ...shownOf(meeting), key: publicKeyOf(meeting.id) },
-    // When it was held, as its minutes say; a notice may have said another day.
-    startsAt: sitting.startedAt ?? details.startsAt,
     results,
     hasMinutes: isSealed || minutes.draftShown === true,
     released: isSealed && minutes.released === true,

@@ -59,6 +59,8 @@ export interface PastMeeting extends MeetingShown {
 
 export interface PublicPageAsked {
   readonly page: PublicPage;
+  /** Where it stands: its own links lead there again. */
+  readonly address: string;
   readonly locale: Locale;
   /** 长辈版 */
   readonly large: boolean;

@@ -119,6 +119,16 @@ describe('the page', () => {
     expect(headers['vary']).toContain('Accept-Language, Cookie');
   });
 
+  test('a language chosen there is remembered for every page, and the page that says so is kept by nobody between', async () => {
+    await open();
+    const chosen = await read('?in=en');
+    expect(chosen.headers['set-cookie']).toBe('tea_locale=en; Max-Age=31536000; Path=/; SameSite=Lax');
+    expect(chosen.headers['cache-control']).toBe('private, no-store');
+    // Large type and whatever else is tapped next.
+    expect((await read('?large=1', { cookie: 'tea_locale=en' })).html).toContain('Say what you need');
+    expect((await read('?in=en', { cookie: 'tea_locale=en' })).headers['set-cookie']).toBeUndefined();
+  });
+
   test('large type is a link away, without a script', async () => {
     await open();
     expect((await read()).html).toContain(`href="/p/${id}?large=1"`);
@@ -149,6 +159,10 @@ describe('the page', () => {
     expect([sheet.status, sheet.response.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(sheet.response.body).toContain('说说您的需求');
     expect((await server.send('GET', preview)).status).toBe(401);
+    // Its links stay in the preview: the page itself is not open.
+    expect(sheet.response.body).toContain(`href="${preview}?large=1"`);
+    const large = await server.send('GET', `${preview}?large=1&in=en`, keeper);
+    expect(large.response.body).toContain('<html lang="en" data-elder data-asked>');
     const comes = async (role: string) => {
       const { body } = await server.send('POST', `/api/estates/${id}/posts/invitations`, keeper, {
         role,
@@ -343,9 +357,13 @@ describe('what it shows', () => {
   });
 
   test('meetings to come stand before those that are over, each by its day, and the older ones are a link away', () => {
-    const held = (name: string, startsAt: number, ended: boolean) => {
+    const held = (name: string, at: number, ended: boolean) => {
       const state = meeting.stateOf(...meeting.underWay);
-      const sitting = ended ? { ...state.sitting, status: 'ended' as const } : state.sitting;
+      const sitting = ended
+        ? { ...state.sitting, status: 'ended' as const, startedAt: at }
+        : { ...state.sitting, status: 'notStarted' as const, startedAt: null };
+      // They were all called for in another order than they were held in.
+      const startsAt = ended ? 100 - at : at;
       return {
         ...{ id: MeetingId.parse(name), mask: (text: string) => text },
         state: { ...state, sitting, details: { ...state.details, title: name, startsAt } },
