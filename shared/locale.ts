@@ -1,6 +1,8 @@
 /** The languages people may read the product in. The paper of a meeting is Chinese in all of them. */
 export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
+/** Holds what the person chose, for the pages the server writes and for those of the browser. */
+export const LOCALE_COOKIE = 'tea_locale';
 
 /** By the languages a browser asks for, the most wanted first: anything but Chinese reads English better than Chinese. */
 export function preferred(languages: readonly string[]): Locale {

@@ -1,6 +1,6 @@
 /** Which language this page speaks: the person's choice, kept on this device; before there is one, what their browser asks for. */
 import { keep, kept } from '../meeting/keep.ts';
-import { LOCALES, type Locale, preferred } from '../../shared/locale.ts';
+import { LOCALES, LOCALE_COOKIE, type Locale, preferred } from '../../shared/locale.ts';
 
 const KEY = 'tea.locale';
 
@@ -12,13 +12,14 @@ export const locale: Locale =
 /** Kept for the page, and told to the server for the pages it writes itself; what is typed is kept by its own screen. */
 export function choose(wanted: Locale): void {
   keep(KEY, wanted);
-  document.cookie = `tea_locale=${wanted}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `${LOCALE_COOKIE}=${wanted}; path=/; max-age=31536000; samesite=lax`;
   location.reload();
 }
 
 /** The cookie first: pages of the server's write it too. */
 function chosen(): Locale | null {
-  const said = typeof document === 'undefined' ? null : /tea_locale=([\w-]+)/.exec(document.cookie)?.[1];
+  const said =
+    typeof document === 'undefined' ? null : new RegExp(`${LOCALE_COOKIE}=([\\w-]+)`).exec(document.cookie)?.[1];
   return [said ?? null, kept(KEY)].find(isLocale) ?? null;
 }
 

@@ -106,12 +106,9 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
       params: Params,
       query: Query,
       run: async ({ params, query, request, reply }) => {
-        const wanted = LOCALES.find((one) => one === query.in);
-        const isNew = wanted !== undefined && wanted !== request.cookies['tea_locale'];
-        // Chosen by a link of the page: every page speaks so from now on.
-        if (isNew) rememberLocale(reply, wanted);
-        const locale = wanted ?? localeOf(request);
-        const [large, all] = [query.large === '1', query.all === '1'];
+        const how = wayOf(query, request);
+        const { locale, said, large, all } = how;
+        const isRemembered = said !== null && rememberLocale(request, reply, said);
         const id = EstateId.safeParse(params.id);
         const page = id.success ? await viewOf(id.data, all) : null;
         reply.header('Vary', 'Accept-Language, Cookie').type('text/html; charset=utf-8');
@@ -122,10 +119,10 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
           return reply.code(404).send(plainPage({ locale, title: closed, sentences, link }));
         }
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
-        const asked = { page, address: `/p/${page.id}`, locale, large, all, home: home(request) };
-        const key = [page.id, locale, large, all, asked.home].join(' ');
+        const asked = { page, address: `/p/${page.id}`, ...how, home: home(request) };
+        const key = [page.id, locale, said, large, all, asked.home].join(' ');
         const { html, tag } = pageOf(key, JSON.stringify(page), () => write(asked));
-        return isNew
+        return isRemembered
           ? reply.header('Cache-Control', 'private, no-store').send(html)
           : answer(request, reply, html, tag);
       },
@@ -137,16 +134,20 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
       query: Query,
       // Big letters and other languages are looked at before the page is open, too.
       run: async ({ estateId, state, query, request, reply }) => {
-        const locale = LOCALES.find((one) => one === query.in) ?? localeOf(request);
-        const [large, all] = [query.large === '1', query.all === '1'];
-        if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
-        const page = publicViewOf(estateId, state, await shownOf(estateId, state, all), all);
-        const address = `/api/estates/${estateId}/page`;
-        const html = write({ page, address, locale, large, all, home: home(request) });
+        const how = wayOf(query, request);
+        if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[how.locale].notBuilt);
+        const page = await gather(estateId, state, how.all);
+        const html = write({ page, address: `/api/estates/${estateId}/page`, ...how, home: home(request) });
         return reply.type('text/html; charset=utf-8').send(html);
       },
     });
   };
+}
+
+/** How the page is to be shown. */
+function wayOf(query: z.infer<typeof Query>, request: FastifyRequest) {
+  const said = LOCALES.find((one) => one === query.in) ?? null;
+  return { said, locale: said ?? localeOf(request), large: query.large === '1', all: query.all === '1' };
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, html: string, tag: string): FastifyReply {

@@ -62,6 +62,8 @@ export interface PublicPageAsked {
   /** Where it stands: its own links lead there again. */
   readonly address: string;
   readonly locale: Locale;
+  /** The language its address says: its links go on saying it. Null: none. */
+  readonly said: Locale | null;
   /** 长辈版 */
   readonly large: boolean;
   /** Everything that is over, not only the last ones. */

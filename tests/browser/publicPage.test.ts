@@ -65,6 +65,18 @@ describe('the page for everybody', () => {
       stage.hall.url,
     ).href;
 
+    // A language is chosen once: for larger letters, for the form, and when the page is opened again.
+    const guest = await stage.visitors.visitor(PHONE);
+    await guest.goto(link);
+    await guest.getByRole('link', { name: 'English' }).click();
+    await guest.getByRole('link', { name: 'Large type' }).click();
+    await see(guest, 'Usual size');
+    await guest.getByRole('link', { name: 'Say what you need' }).click();
+    await guest.waitForURL('**/need/**');
+    await see(guest, 'What is it');
+    await guest.goto(link);
+    await see(guest, 'Say what you need');
+
     const anna = await stage.visitors.visitor(PHONE);
     await anna.goto(ideas);
     await press(anna, '发出想法');

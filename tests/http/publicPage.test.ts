@@ -8,7 +8,7 @@ import { MeetingId, TopicId } from '../../shared/meeting/ids.ts';
 import type { Outcome } from '../../shared/meeting/outcome.ts';
 import { need, raised, standing, stateOf, worker } from '../estate/given.ts';
 import * as meeting from '../meeting/given.ts';
-import { act as doAct, chairOf } from '../support/httpRequests.ts';
+import { act as doAct, chairOf, takenPost } from '../support/httpRequests.ts';
 import { HOME, DETAILS as MEETING, type TestServer, join, testServer, topic } from '../support/httpServer.ts';
 
 const DETAILS = { community: '榕荫社区', name: '榕荫里小区', street: '和风街道' };
@@ -124,8 +124,13 @@ describe('the page', () => {
     const chosen = await read('?in=en');
     expect(chosen.headers['set-cookie']).toBe('tea_locale=en; Max-Age=31536000; Path=/; SameSite=Lax');
     expect(chosen.headers['cache-control']).toBe('private, no-store');
-    // Large type and whatever else is tapped next.
+    // Large type and whatever else is tapped next, also where no cookie is kept.
+    expect(chosen.html).toContain(`href="/p/${id}?large=1&amp;in=en"`);
     expect((await read('?large=1', { cookie: 'tea_locale=en' })).html).toContain('Say what you need');
+    // An address that somebody was sent speaks so once, and chooses nothing for them.
+    const sent = await read('?in=en', { 'sec-fetch-site': 'none' });
+    expect(sent.html).toContain('Say what you need');
+    expect([sent.headers['set-cookie'], sent.headers['cache-control']]).toEqual([undefined, 'public, max-age=20']);
     expect((await read('?in=en', { cookie: 'tea_locale=en' })).headers['set-cookie']).toBeUndefined();
   });
 
@@ -163,15 +168,10 @@ describe('the page', () => {
     expect(sheet.response.body).toContain(`href="${preview}?large=1"`);
     const large = await server.send('GET', `${preview}?large=1&in=en`, keeper);
     expect(large.response.body).toContain('<html lang="en" data-elder data-asked>');
-    const comes = async (role: string) => {
-      const { body } = await server.send('POST', `/api/estates/${id}/posts/invitations`, keeper, {
-        role,
-        scope: 'all',
-      });
-      const account = { name: `新来的${role}`, password: '二号楼的老何头啊' };
-      const taken = await server.send('POST', '/api/posts/take', null, { token: body['token'], account, device: 'x' });
-      return String(taken.body['token']);
-    };
+    expect(large.response.body).toContain(`href="${preview}?in=en"`);
+    expect(large.response.headers['set-cookie']).toBeUndefined();
+    const comes = (role: 'auditor' | 'unitPartner') =>
+      takenPost(server, keeper, { estateId: id, name: `新来的${role}`, role, scope: 'all' });
     // Who reads the questions has the tab that this stands on; a partner has neither.
     expect((await server.send('GET', preview, await comes('auditor'))).status).toBe(200);
     expect((await server.send('GET', preview, await comes('unitPartner'))).status).toBe(403);
