@@ -173,6 +173,7 @@ export default defineConfig(({ mode }) => {
             pageWorker: at('server/press/pageWorker.ts'),
             opinionWorker: at('server/opinion/opinionWorker.ts'),
             importWorker: at('server/imports/importWorker.ts'),
+            rosterWorker: at('server/roster/rosterWorker.ts'),
           },
         },
       },

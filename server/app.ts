@@ -53,6 +53,9 @@ import type { GatherDeps } from './press/gather.ts';
 import { type Press, createPress } from './press/press.ts';
 import { publicMinutesRoutes } from './press/publicMinutes.ts';
 import { type RehearsalDesk, createRehearsalDesk } from './rehearsal/rehearsalDesk.ts';
+import { rosterRoutes } from './roster/plugin.ts';
+import { createRosterDesk } from './roster/rosterDesk.ts';
+import { createRosterReader } from './roster/rosterReader.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -106,6 +109,9 @@ const STRAY_MS = 60 * 60_000;
 
 /** A photo whose need never came goes after this long, ms. */
 const PHOTO_WAITS_MS = 24 * 60 * 60_000;
+
+/** An owners' list that nobody adopted is gone after this long, ms. */
+const ROSTER_WAITS_MS = 24 * 60 * 60_000;
 
 /** Phones that open the page in the same second wait here until they are accepted. */
 const BACKLOG = 4096;
@@ -192,6 +198,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   ]);
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log });
+  const rosters = createRosterDesk({ estates, store: store.estates, reader: createRosterReader(), clock, newId });
   const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait: unhurried, newId, log });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
@@ -228,7 +235,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
     writePublicPage: deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage,
-    extraPlugins: recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages }),
+    extraPlugins: [
+      ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages }),
+      rosterRoutes({ desk: rosters, estates, clock }),
+    ],
   });
 
   const settled = async () => {
@@ -246,11 +256,19 @@ export async function createApp(deps: AppDeps): Promise<App> {
       store.estates
         .dropWaitingPhotos(clock() - PHOTO_WAITS_MS)
         .catch((error: unknown) => log.error({ error }, 'Photos that no need names could not be dropped')),
+      store.estates
+        .dropRosterDrafts(clock() - ROSTER_WAITS_MS)
+        .catch((error: unknown) => log.error({ error }, 'Lists that nobody adopted could not be dropped')),
     ]);
   const sweepVault = () =>
-    estates
-      .forgetStrays(clock() - STRAY_MS)
-      .catch((error: unknown) => log.error({ error }, 'Who stands in no log could not be looked for'));
+    Promise.all([
+      estates
+        .forgetStrays(clock() - STRAY_MS)
+        .catch((error: unknown) => log.error({ error }, 'Who stands in no log could not be looked for')),
+      rosters
+        .forgetStrays(clock() - STRAY_MS)
+        .catch((error: unknown) => log.error({ error }, 'Lists that no log names could not be looked for')),
+    ]);
   let sweeping: readonly ReturnType<typeof setInterval>[] = [];
   const gateway = attachGateway({
     ...{ httpServer: http.server, store, meetings, lines, passes, minutes, publisher, clock, log },

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { makeFolder } from '../store/folder.ts';
 
 export interface Contacts {
-  seal(contact: string): string;
+  readonly seal: (contact: string) => string;
   /** Null when it was sealed with another key: the one lying beside the data was lost or changed. */
   open(sealed: string): string | null;
 }

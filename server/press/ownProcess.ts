@@ -16,11 +16,16 @@ const INHERITED = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMPDIR', 'LD_LIBRARY_P
 /** Its time was up. */
 export class TookTooLong extends Error {}
 
-/** What the worker wrote to stdout. Throws `TookTooLong` after `limitMs`, and when it ended with any other code than 0. */
-export function inOwnProcess(worker: string, input: string | Uint8Array, limitMs: number): Promise<Uint8Array> {
+/** What the worker wrote to stdout. Throws `TookTooLong` after `limitMs`, and when it ended with any other code than 0. `flags`: Node's own. */
+export function inOwnProcess(
+  worker: string,
+  input: string | Uint8Array,
+  limitMs: number,
+  flags: readonly string[] = [],
+): Promise<Uint8Array> {
   const env = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [worker], { stdio: 'pipe', timeout: limitMs, killSignal: 'SIGKILL', env });
+    const child = spawn(process.execPath, [...flags, worker], { stdio: 'pipe', timeout: limitMs, killSignal: 'SIGKILL', env });
     const out: Buffer[] = [];
     let trouble = '';
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

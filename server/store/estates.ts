@@ -6,6 +6,7 @@ import type { PersonId } from '../../shared/stream/ids.ts';
 import type { AccountRow, PassRow } from './accounts.ts';
 import type { NeedSecondStore } from './needSeconds.ts';
 import type { PhotoStore } from './photos.ts';
+import type { RosterStore } from './rosters.ts';
 import type { CardLog, StreamLog, WrittenCards } from './streamLog.ts';
 
 export interface EstateRow {
@@ -53,7 +54,7 @@ export interface TakesPost {
   readonly person: EstatePerson | null;
 }
 
-export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore {
+export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore, RosterStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
   estateIds(): Promise<readonly EstateId[]>;

@@ -6,6 +6,7 @@ import type { EstatePerson, EstateRow, EstateStore, IdeaSecond } from './estates
 import type { MemoryLinks } from './memoryAccounts.ts';
 import { memoryNeedSeconds } from './memoryNeedSeconds.ts';
 import { memoryPhotos } from './memoryPhotos.ts';
+import { memoryRosters } from './memoryRosters.ts';
 import type { MemoryCards } from './memoryCards.ts';
 import type { CommandRecord } from './streamLog.ts';
 
@@ -34,6 +35,7 @@ export function memoryEstates(
   return {
     ...memoryPhotos(),
     ...memoryNeedSeconds(),
+    ...memoryRosters(),
     ...cards.log<EstateId>({
       rows: () => [...shelves.values()].map(({ row }) => row),
       lengthOf: (id) => shelf(id).events.length,

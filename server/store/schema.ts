@@ -1,9 +1,10 @@
 /** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
-import type { EstateId, IdeaId, NeedId, PhoneKey, PhotoId, QuestionId } from '../../shared/estate/ids.ts';
+import type { EstateId, IdeaId, NeedId, PhoneKey, PhotoId, QuestionId, RosterId } from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Pace } from '../../shared/meeting/lessons.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import type { PartyKind, Share, UnitKind } from '../../shared/roster/roster.ts';
 import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';
 
@@ -172,6 +173,43 @@ export interface Schema {
     bytes: Uint8Array;
     at: number;
   };
+  rosters: { estate_id: EstateId; id: RosterId; at: number };
+  /** `place`: the order its hash is made in. */
+  roster_units: { roster_id: RosterId; place: number; label: string; kind: UnitKind; area: number };
+  roster_parties: {
+    roster_id: RosterId;
+    place: number;
+    id: string;
+    name: string;
+    mark: string;
+    kind: PartyKind;
+    agent: string;
+    /** Encrypted. */
+    contact: string | null;
+    salt: string;
+    proof: string;
+  };
+  roster_shares: {
+    roster_id: RosterId;
+    place: number;
+    unit: string;
+    party: string;
+    role: Share['role'];
+    part: number | null;
+    whole: number | null;
+    votes: Flag;
+  };
+  /** `bytes` is the file as it was brought, until it is adopted or too old. */
+  roster_drafts: {
+    estate_id: EstateId;
+    id: RosterId;
+    by: PersonId;
+    file: string;
+    bytes: Uint8Array;
+    decisions: string;
+    at: number;
+  };
+  roster_mappings: { estate_id: EstateId; mapping: string };
   cards: {
     stream_id: StreamId;
     kind: string;

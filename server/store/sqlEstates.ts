@@ -9,6 +9,7 @@ import { contains, sqlCardLog, writeCards } from './sqlCards.ts';
 import { insertAccount, passColumns, spend } from './sqlInvitations.ts';
 import { sqlNeedSeconds } from './sqlNeedSeconds.ts';
 import { sqlPhotos } from './sqlPhotos.ts';
+import { sqlRosters } from './sqlRosters.ts';
 import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
 import { parseBody } from './values.ts';
@@ -53,6 +54,7 @@ export function sqlEstates(room: Room): EstateStore {
   return {
     ...sqlPhotos(room),
     ...sqlNeedSeconds(room),
+    ...sqlRosters(room),
     ...sqlCardLog<EstateId>(room, 'estates'),
     createEstate: ({ id, createdAt, summary, cards }, bodies, keeper) =>
       transact(room, async (tx) => {

@@ -3,6 +3,15 @@ import * as z from 'zod/mini';
 import { type Decision, type Refusal, assertNever } from '../stream/decision.ts';
 import { unknownHere } from '../stream/event.ts';
 import { Instant } from '../stream/ids.ts';
+import {
+  type AdoptRoster,
+  NO_ROSTER,
+  type Rostered,
+  decideRoster,
+  evolveRoster,
+  rosterCommands,
+  rosterEvents,
+} from './adoptedRoster.ts';
 import { type Built, buildingCommands, buildingEvents, decideBuildings } from './building.ts';
 import { type Headed, categoryCommands, categoryEvents, decideCategories } from './category.ts';
 import type { Context } from './context.ts';
@@ -31,6 +40,7 @@ export const EstateBody = z.discriminatedUnion('type', [
   ...listingEvents,
   ...questionEvents,
   ...visitEvents,
+  ...rosterEvents,
 ]);
 export type EstateBody = z.infer<typeof EstateBody>;
 
@@ -49,12 +59,13 @@ export const EstateCommand = z.discriminatedUnion('type', [
   ...draftCommands,
   ...questionCommands,
   ...visitCommands,
+  ...rosterCommands,
 ]);
 export type EstateCommand = z.infer<typeof EstateCommand>;
 /** What the rules decide on: a command of staff, or one the server makes of what a resident sent. */
-export type AnyEstateCommand = EstateCommand | IntakeCommand | IdeaCommand | ListingCommand | MakeVisit;
+export type AnyEstateCommand = EstateCommand | IntakeCommand | IdeaCommand | ListingCommand | MakeVisit | AdoptRoster;
 
-export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked, Visited {
+export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked, Visited, Rostered {
   /** The last event folded in. */
   readonly seq: number;
 }
@@ -107,6 +118,9 @@ export function decide(
     case 'editVisit':
     case 'withdrawVisit':
       return decideVisit(state, command, context);
+    case 'adoptRoster':
+    case 'takeBackRoster':
+      return decideRoster(state, command, context);
     case 'noteListing':
     case 'noteTitle':
     case 'noteRemoval':
@@ -122,7 +136,7 @@ export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
-    const nothingYet = { buildings: [], needs: [], drafts: [], ...NOTHING_ASKED, ...NOTHING_VISITED };
+    const nothingYet = { buildings: [], needs: [], drafts: [], ...NOTHING_ASKED, ...NOTHING_VISITED, ...NO_ROSTER };
     return { seq, details, publicPage: false, posts, categories: USUAL_CATEGORIES, ...nothingYet };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
@@ -173,6 +187,9 @@ function change(
     case 'visitNoted':
     case 'visitWithdrawn':
       return { ...state, visits: evolveVisited(state.visits, body, at) };
+    case 'rosterAdopted':
+    case 'rosterTakenBack':
+      return { ...state, ...evolveRoster(state, body, at) };
     case 'topicDrafted':
     case 'topicDraftEdited':
     case 'topicDraftReviewed':

@@ -19,5 +19,7 @@ export const PhoneKey = opaque().brand<'PhoneKey'>();
 export type PhoneKey = z.infer<typeof PhoneKey>;
 export const PhotoId = opaque().brand<'PhotoId'>();
 export type PhotoId = z.infer<typeof PhotoId>;
+export const RosterId = opaque().brand<'RosterId'>();
+export type RosterId = z.infer<typeof RosterId>;
 export const ReplyId = opaque().brand<'ReplyId'>();
 export type ReplyId = z.infer<typeof ReplyId>;

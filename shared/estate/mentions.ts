@@ -34,6 +34,8 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'ideaShown':
     case 'visitNoted':
     case 'visitWithdrawn':
+    case 'rosterAdopted':
+    case 'rosterTakenBack':
       return [body.by];
     case 'visitMade':
       return [body.visitedId, body.by];
@@ -107,6 +109,8 @@ export function referencesIn(body: EstateBody): References {
     case 'categoriesSet':
     case 'postGiven':
     case 'postEnded':
+    case 'rosterAdopted':
+    case 'rosterTakenBack':
     case 'needsConcluded':
     case 'needsRetitled':
       return { uses: [] };

@@ -16,7 +16,9 @@ export type ReadAction =
   | 'placeMeeting'
   | 'readQuestions'
   | 'enterVisit'
-  | 'readVisits';
+  | 'readVisits'
+  | 'readRoster'
+  | 'importRoster';
 export type EstateAction = EstateCommand['type'] | ReadAction;
 
 const keeper = ['keeper'] as const;
@@ -69,5 +71,8 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   readVisits: workers,
   editVisit: workers,
   withdrawVisit: workers,
+  readRoster: [...workers, 'committee'],
+  importRoster: keeper,
+  takeBackRoster: keeper,
   printPosters: [...workers, 'committee'],
 };

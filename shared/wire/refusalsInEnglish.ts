@@ -290,6 +290,31 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'This receipt is already that of an earlier need, so this one was not taken. Please send it again; what you wrote is still here.',
   'need.flood':
     'Too many needs were sent from here within an hour. Please try again a little later. What you wrote is still here.',
+  'roster.none': 'There is no register of owners yet. Please import or enter one.',
+  'roster.notCurrent': 'This version is no longer in use. Please reload to see the latest one.',
+  'roster.changedMeanwhile':
+    'Somebody has just put a new version in force, so this one was not adopted. Please look at the differences and decide again.',
+  'roster.same': 'This is exactly the register in use; there is nothing to adopt.',
+  'roster.empty': 'Not a single home was read from this list. Please check what each column holds.',
+  'roster.undecided': '{count} points still wait for your decision before this can be adopted.',
+  'roster.draftGone': 'This file was kept too long and has been removed. Please choose it again.',
+  'roster.kind': 'This is not an .xlsx or .csv file. Please save it as an Excel workbook (.xlsx) and choose that.',
+  'roster.old': 'This is an old .xls file. Please open it, save it as .xlsx and choose that.',
+  'roster.locked':
+    'This file has a password and can’t be read. Please open it, remove the password, save it and choose that.',
+  'roster.broken': 'This file is damaged and can’t be opened. Please copy it again and choose that.',
+  'roster.blank': 'This file is empty. Please check that it is the right one.',
+  'roster.large':
+    'This list is too large: at most {rows} rows and {columns} columns. Please remove sheets and rows that are not needed.',
+  'roster.fileTooLarge': 'A file may be {max} MB at most. Please remove pictures and sheets that are not needed.',
+  'roster.unitUnknown': 'There is no “{unit}” in the register; it may just have been changed. Please reload.',
+  'roster.unitTwice': '“{unit}” is in the register already. Please edit it instead of adding it.',
+  'roster.badUnit':
+    'It can’t be told which home “{unit}” is. Please write it like “2-1-601”, a parking space like “车位-12”.',
+  'roster.badParts': 'The shares of “{unit}” don’t add up to one whole. Please correct them, or leave them all empty.',
+  'roster.tooMany': 'A register holds {max} units at most; this list has {count}.',
+  'roster.noContact': 'This person left no contact.',
+  'roster.noParty': 'This person is not in the register; it may just have been changed. Please reload.',
   'photo.type': 'Only photos (JPG, PNG, WebP) can be put here. Please choose another.',
   'photo.tooLarge': 'This photo is larger than 2 MB. Please choose a smaller one.',
   'draft.tooMany': 'There are {max} drafted topics already. List some in a meeting or drop some first.',

@@ -12,6 +12,8 @@ test('who names the estate keeps it, with the usual heads and its page closed', 
     needs: [],
     drafts: [],
     questions: [],
+    rosters: [],
+    rosterVersions: 0,
     visits: [],
     ideas: [],
   });

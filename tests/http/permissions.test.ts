@@ -7,6 +7,7 @@ import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
+import { ROSTER_FILES, ROSTER_ROUTES } from '../../shared/wire/rosterRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
@@ -102,6 +103,8 @@ describe('I11: one authorize guards every route', () => {
       ...ESTATE_FILES,
       ...QUESTION_ROUTES,
       ...VISIT_ROUTES,
+      ...ROSTER_ROUTES,
+      ...ROSTER_FILES,
       ...FIGURE_ROUTES,
       ...MEETING_PAPERS,
     };

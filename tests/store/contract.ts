@@ -10,6 +10,7 @@ import { deletionPromises } from './contract/deletion.ts';
 import { electoratePromises } from './contract/electorate.ts';
 import { estatePromises } from './contract/estates.ts';
 import { photoPromises } from './contract/photos.ts';
+import { rosterPromises } from './contract/rosters.ts';
 import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
@@ -61,6 +62,7 @@ export function storeContract(name: string, open: Open): void {
     minutesPromises(fresh);
     estatePromises(fresh);
     photoPromises(fresh);
+    rosterPromises(fresh);
     belongingPromises(fresh);
     cardPromises(fresh);
     deletionPromises(fresh);

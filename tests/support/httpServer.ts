@@ -31,6 +31,9 @@ import { type Lines, createLines, createLiveMeetings } from '../../server/meetin
 import { createMapper } from '../../server/opinion/mapper.ts';
 import { createOpinionDesk } from '../../server/opinion/opinionDesk.ts';
 import { recordFindings } from '../../server/opinion/recordFindings.ts';
+import { rosterRoutes } from '../../server/roster/plugin.ts';
+import { type RosterDesk, createRosterDesk } from '../../server/roster/rosterDesk.ts';
+import { createRosterReader } from '../../server/roster/rosterReader.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -50,6 +53,7 @@ export interface TestServer {
   readonly rehearsals: RehearsalDesk;
   readonly recounter: Recounter;
   readonly estates: EstateDesk;
+  readonly rosters: RosterDesk;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
   readonly told: string[];
   /** Every line the operator would read. */
@@ -131,6 +135,8 @@ export async function testServer(
     ...{ store, clock, newId, log, contacts: createContacts(Buffer.alloc(32, 7)) },
     lines: estateLines,
   });
+  const reader = createRosterReader({ worker: null });
+  const rosters = createRosterDesk({ estates, store: store.estates, reader, clock, newId });
   const wait = (ms: number) => {
     waits.push(ms);
     return server.waiting ?? Promise.resolve();
@@ -189,6 +195,7 @@ export async function testServer(
         press: given.press ?? quickPress,
         pages: createPdfPages({ worker: null, log }),
       }),
+      rosterRoutes({ desk: rosters, estates, clock }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>
@@ -196,7 +203,7 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, cards, rehearsals, recounter, estates, told, logged, online, desks, routes, waits },
+    ...{ app, store, lines, cards, rehearsals, recounter, estates, rosters, told, logged, online, desks, routes, waits },
     waiting: null,
     get now() {
       return time.now;

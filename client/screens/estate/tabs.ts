@@ -9,6 +9,7 @@ import Needs from './Needs.svelte';
 import People from './People.svelte';
 import Public from './Public.svelte';
 import type { EstateTabPanel } from './estatePage.svelte.ts';
+import Roster from './roster/Roster.svelte';
 import Visits from './visits/Visits.svelte';
 
 export type EstateTab = keyof EstateText['tabs'];
@@ -23,6 +24,7 @@ export const TABS: readonly {
   { name: 'agenda', action: 'readDrafts', panel: Agenda },
   { name: 'figures', action: 'readFigures', panel: Figures },
   { name: 'public', action: 'readQuestions', panel: Public },
+  { name: 'roster', action: 'readRoster', panel: Roster },
   { name: 'people', action: 'readEstate', panel: People },
   { name: 'about', action: 'readEstate', panel: About },
 ];

@@ -4,6 +4,7 @@ import { few } from './plural.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
+import { estateRoster } from './estateRoster.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
 import { needHistory, placeNeed } from './needHistory.ts';
@@ -43,6 +44,7 @@ export const estate: EstateText = {
     agenda: 'Topics and meetings',
     figures: 'Figures',
     public: 'Public page',
+    roster: 'Owners',
     people: 'People',
     about: 'About',
   },
@@ -59,6 +61,7 @@ export const estate: EstateText = {
   figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
+  roster: estateRoster,
   history: needHistory,
   placing: placeNeed,
   home,

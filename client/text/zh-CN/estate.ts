@@ -4,6 +4,7 @@ import type { EstateRole } from '../../../shared/estate/post.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
+import { estateRoster } from './estateRoster.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
 import { needHistory, placeNeed } from './needHistory.ts';
@@ -42,6 +43,7 @@ export const estate = {
     agenda: '议题与会议',
     figures: '数说',
     public: '线上社区',
+    roster: '业主名册',
     people: '人员',
     about: '小区资料',
   },
@@ -58,6 +60,7 @@ export const estate = {
   figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
+  roster: estateRoster,
   history: needHistory,
   placing: placeNeed,
   home,

@@ -3,6 +3,7 @@ import type { EstateText } from '../estate.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
+import { estateRoster } from './estateRoster.ts';
 import { estateVisits } from './estateVisits.ts';
 import { home } from './home.ts';
 import { needHistory, placeNeed } from './needHistory.ts';
@@ -41,6 +42,7 @@ export const estate: EstateText = {
     agenda: '議題與會議',
     figures: '數說',
     public: '線上社區',
+    roster: '業主名冊',
     people: '人員',
     about: '社區資料',
   },
@@ -57,6 +59,7 @@ export const estate: EstateText = {
   figures: estateFigures,
   people: estatePeople,
   visits: estateVisits,
+  roster: estateRoster,
   history: needHistory,
   placing: placeNeed,
   home,
