@@ -56,16 +56,11 @@ export async function readRoster(
     return unit && !known.isOpen ? [unit] : [];
   });
   const names = sameNames(joined, decisions);
-  const problems = [
-    ...pass.desks.flatMap((desk) => desk.problems()),
-    ...pass.common.problems(),
-    ...names.problems,
-    ...totalProblems(
-      lists.map(({ list }) => list),
-      joined,
-      decisions,
-    ),
-  ];
+  const asked = [...pass.desks.flatMap((desk) => desk.problems()), ...pass.common.problems(), ...names.problems];
+  // A unit that waits for an answer is in no sum: its total is asked about once nothing else is.
+  const isSettled = asked.every(({ chosen }) => chosen !== null);
+  const all = lists.map(({ list }) => list);
+  const problems = isSettled ? [...asked, ...totalProblems(all, joined, decisions)] : asked;
   return {
     sheets: lists.map(({ sheet, table }) => sheetRead(sheet, table)),
     units: joined.filter(({ label }) => !names.open.has(label)),

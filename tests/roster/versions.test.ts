@@ -125,8 +125,16 @@ describe('what is otherwise', () => {
   });
 });
 
-const holder = (name: string, more: Partial<Holder> = {}): Holder =>
-  ({ party: null, name, mark: '', kind: 'person', agent: '', part: null, votes: false, ...more });
+const holder = (name: string, more: Partial<Holder> = {}): Holder => ({
+  party: null,
+  name,
+  mark: '',
+  kind: 'person',
+  agent: '',
+  part: null,
+  votes: false,
+  ...more,
+});
 const edit = (label: string, area: number, owners: readonly Holder[], was: string | null = null) =>
   ({ was, unit: { label, kind: 'home', area, owners, tenants: [] } }) as unknown as UnitEdit;
 const order = (now: KeptRoster, edits: readonly UnitEdit[], shown = now) => ({
@@ -177,9 +185,7 @@ describe('edited by hand', () => {
 
   it('what somebody else did to other units meanwhile stays; to the same one, it is refused', () => {
     const shown = keep(SMALL, sealing);
-    const now = edited(shown, [
-      edit('1-1-102', 7300, [holder('陈望舒', { party: 'p2' })], '1-1-102'),
-    ]);
+    const now = edited(shown, [edit('1-1-102', 7300, [holder('陈望舒', { party: 'p2' })], '1-1-102')]);
     const both = edited(
       now,
       [edit('1-1-101', 8700, [holder('林佳穗', { party: 'p1', mark: '1111' })], '1-1-101')],

@@ -50,7 +50,7 @@ export const estateRoster: EstateText['roster'] = {
   erased: 'erased',
   tenant: (names: string) => `Tenants: ${names}`,
   open: (label: string) => `Look at ${label}`,
-  gridEmpty: 'Grey doors are not in the register yet; tap one to add it.',
+  gridEmpty: 'Doors without an area are not in the register yet; tap one to add it.',
   kinds: { home: 'Home', shop: 'Shop', parking: 'Parking space', storage: 'Storage', other: 'Other' },
   parties: { person: 'Person', organisation: 'Organisation', developer: 'Developer' },
   unit: 'This unit',
@@ -174,6 +174,7 @@ export const estateRoster: EstateText['roster'] = {
   },
   changed: (added: number, removed: number, changed: number, same: number) =>
     `${added} new, ${removed} gone, ${changed} changed, ${same} as before`,
+  each: 'One by one',
   changeHead: ['Door', 'Now', 'Once adopted'],
   changeMore: (shown: number, all: number) => `The first ${shown} of ${all} are listed`,
   nothing: 'none',

@@ -47,7 +47,7 @@ export const estateRoster = {
   erased: '已删除',
   tenant: (names: string) => `租户：${names}`,
   open: (label: string) => `看${label}`,
-  gridEmpty: '灰的还没有登记，点一下就能添。',
+  gridEmpty: '没有写面积的还没有登记，点一下就能添。',
   kinds: { home: '住宅', shop: '商铺', parking: '车位', storage: '储藏', other: '其他' } satisfies Record<
     UnitKind,
     string
@@ -174,6 +174,7 @@ export const estateRoster = {
   },
   changed: (added: number, removed: number, changed: number, same: number) =>
     `新增${added}户，去掉${removed}户，改动${changed}户，${same}户不变`,
+  each: '一户一户看',
   changeHead: ['门牌', '原来', '采用以后'],
   changeMore: (shown: number, all: number) => `只列出前${shown}处，共${all}处`,
   nothing: '没有',

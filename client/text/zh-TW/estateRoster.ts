@@ -44,7 +44,7 @@ export const estateRoster: EstateText['roster'] = {
   erased: '已刪除',
   tenant: (names: string) => `租戶：${names}`,
   open: (label: string) => `看${label}`,
-  gridEmpty: '灰的還沒有登記，點一下就能添。',
+  gridEmpty: '沒有寫面積的還沒有登記，點一下就能添。',
   kinds: { home: '住宅', shop: '商鋪', parking: '車位', storage: '儲藏', other: '其他' },
   parties: { person: '個人', organisation: '單位', developer: '開發建設單位' },
   unit: '這一戶',
@@ -165,6 +165,7 @@ export const estateRoster: EstateText['roster'] = {
   },
   changed: (added: number, removed: number, changed: number, same: number) =>
     `新增${added}戶，去掉${removed}戶，改動${changed}戶，${same}戶不變`,
+  each: '一戶一戶看',
   changeHead: ['門牌', '原來', '採用以後'],
   changeMore: (shown: number, all: number) => `只列出前${shown}處，共${all}處`,
   nothing: '沒有',

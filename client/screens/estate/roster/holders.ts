@@ -26,6 +26,14 @@ export const nobodyYet = (): Typed => ({
   ...{ votes: false, contact: '', isOther: false },
 });
 
+/** They are that person: what was not typed is as it is known. */
+export function takeOver(typed: Typed, { party, mark, kind, agent }: PartySaid): void {
+  typed.party = party;
+  typed.mark ||= mark;
+  typed.agent ||= agent;
+  if (typed.kind === 'person') typed.kind = kind;
+}
+
 /** Which field of whom can't be sent, by the holder's key; null: all can. */
 export function wrongIn(holders: readonly Typed[]): { readonly key: number; readonly field: 'name' | 'part' } | null {
   for (const { key, name, part } of holders) {

@@ -157,6 +157,8 @@ export class RosterDesk {
   choose(problems: readonly Problem[], chosen: string): void {
     const keys = new Set(problems.map(({ key }) => key));
     for (const key of keys) this.#decisions[key] = chosen;
+    // What was typed may not be read: it stays in its field until it is.
+    if (chosen.startsWith('=')) return void this.decide({});
     if (this.draft) {
       const seen = this.draft.problems.map((one) => (keys.has(one.key) ? { ...one, chosen: chosen || null } : one));
       const open = this.draft.open + (chosen === '' ? 1 : -1) * keys.size;
