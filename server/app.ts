@@ -54,7 +54,7 @@ import { type Press, createPress } from './press/press.ts';
 import { publicMinutesRoutes } from './press/publicMinutes.ts';
 import { type RehearsalDesk, createRehearsalDesk } from './rehearsal/rehearsalDesk.ts';
 import { rosterRoutes } from './roster/plugin.ts';
-import { createRosterDesk } from './roster/rosterDesk.ts';
+import { type RosterDesk, createRosterDesk } from './roster/rosterDesk.ts';
 import { createRosterReader } from './roster/rosterReader.ts';
 import type { Store } from './store/store.ts';
 
@@ -84,6 +84,7 @@ export interface App {
   readonly registry: Registry;
   readonly publish: Publish;
   readonly estates: EstateDesk;
+  readonly rosters: RosterDesk;
   readonly carrier: Carrier;
   readonly eraser: Eraser;
   readonly cards: Carding;
@@ -123,7 +124,7 @@ export function recordRoutes(
     readonly downloads: Downloads;
     readonly home: Home;
     readonly estates: EstateDesk;
-    readonly press?: Press;
+      readonly press?: Press;
     readonly pages: PdfPages;
   },
 ): readonly RoutePlugin[] {
@@ -280,7 +281,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   return {
-    ...{ http, lines, passes, registry, publish, addresses, carrier, eraser, estates, cards, rehearsals },
+    ...{ http, lines, passes, registry, publish, addresses, carrier, eraser, estates, rosters, cards, rehearsals },
     async listen() {
       await cards.look();
       await http.listen({ port: config.port, host: config.host, backlog: BACKLOG });

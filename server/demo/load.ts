@@ -12,10 +12,12 @@ import { createUnderFreeCode } from '../http/newMeeting.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { Lines } from '../meeting/lines.ts';
 import { proseToUpdate } from '../minutes/prose.ts';
+import type { RosterDesk } from '../roster/rosterDesk.ts';
 import type { PersonRow } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import { DEMO_PROSE } from './prose.ts';
 import { type DemoEstate, makeEstate } from './estate.ts';
+import { adoptRoster } from './roster.ts';
 import { DEMO } from './story.ts';
 
 export interface DemoDeps {
@@ -26,6 +28,7 @@ export interface DemoDeps {
   readonly clock: () => number;
   readonly newId: () => string;
   readonly estates: EstateDesk;
+  readonly rosters: RosterDesk;
   /** Resolves when the estate knows what happened in the meeting. */
   readonly tellEstate: (id: MeetingId) => Promise<void>;
 }
@@ -90,7 +93,7 @@ export async function loadDemo(deps: DemoDeps): Promise<DemoMeeting> {
   };
 }
 
-async function createMeeting({ store, clock, newId, estates }: DemoDeps, meetingId: MeetingId) {
+async function createMeeting({ store, clock, newId, estates, rosters }: DemoDeps, meetingId: MeetingId) {
   const now = clock();
   const accountId = newId();
   // Anew at each start, and told on the console alone.
@@ -98,6 +101,7 @@ async function createMeeting({ store, clock, newId, estates }: DemoDeps, meeting
   const passwordHash = await createPasswords().hash(password);
   await store.addAccount({ id: accountId, name: DEMO.chair.name, passwordHash, createdAt: now });
   const estate = await makeEstate(estates, accountId, { clock, newId });
+  await adoptRoster({ estates, rosters, newId }, estate.id, accountId);
   const chair = newPerson({ meetingId, name: DEMO.chair.name, alias: '邻居', role: 'chair', accountId, clock, newId });
   const details: MeetingDetails = {
     template: 'teaTalk',

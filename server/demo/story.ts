@@ -12,6 +12,14 @@ const Story = z.object({
   chair: Named,
   minuteTaker: Named,
   observers: z.array(Named),
+  /** 业主名册: `area` in m² with two decimals, `part` of each of several owners; whoever votes for them comes first. */
+  units: z.array(
+    z.object({
+      ...{ building: z.string(), entrance: z.string(), room: z.string(), kind: z.string(), area: z.string() },
+      owners: z.array(z.object({ name: z.string(), mark: z.string() })),
+      part: z.string(),
+    }),
+  ),
   residents: z.array(z.object({ id: z.string(), name: z.string(), household: z.string(), withoutPhone: z.boolean() })),
   /** 搜集需求, 拟定议题, 议前调研 */
   steps: z.tuple([step(), step(), step()]),

@@ -29,7 +29,7 @@ import { pageOf } from './rosterPage.ts';
 import type { RosterReader } from './rosterReader.ts';
 
 /** Whoever asks, and where. */
-export type At = Pick<EstateCall, 'estateId' | 'state' | 'post' | 'pass'>;
+export type At = Pick<EstateCall, 'estateId' | 'state' | 'post'> & { readonly pass: Pick<EstateCall['pass'], 'id'> };
 
 export interface RosterDesk {
   bring(at: At, file: string, bytes: Uint8Array): Promise<RosterDraftView | Refusal>;

@@ -16,6 +16,8 @@ import type { MeetingId } from '../../shared/meeting/ids.ts';
 import { stepStates } from '../../shared/meeting/steps.ts';
 import { readCopy } from '../../server/minutes/copy.ts';
 import { proseOf } from '../../server/minutes/prose.ts';
+import { createRosterDesk } from '../../server/roster/rosterDesk.ts';
+import { createRosterReader } from '../../server/roster/rosterReader.ts';
 import { memoryStore } from '../../server/store/memory.ts';
 import { silentLog } from '../support/silentLog.ts';
 
@@ -43,7 +45,9 @@ async function demonstration() {
   const passes = createPasses({ store, clock, newId });
   const registry = createRegistry({ store, lines, passes, publish: nobodyListens, clock, newId });
   const tellEstate = (id: MeetingId) => carrier.tell(id);
-  const demo = await loadDemo({ store, lines, passes, registry, clock, newId, estates, tellEstate });
+  const reader = createRosterReader({ worker: null });
+  const rosters = createRosterDesk({ estates, store: store.estates, reader, clock, newId });
+  const demo = await loadDemo({ store, lines, passes, registry, clock, newId, estates, rosters, tellEstate });
   return { store, lines, passes, demo, estateLines };
 }
 
@@ -83,6 +87,15 @@ test('the demonstration is a sitting about to begin', async () => {
   expect(people.length).toBeGreaterThan(40);
   expect(present.people).toBeGreaterThan(20);
   expect(present.people).toBeLessThan(people.length);
+});
+
+test('its register of owners has the published totals: 50 units, 4,050.30 m², 47 people', async () => {
+  const { store, estateLines } = await demonstration();
+  const [id] = await store.estates.estateIds();
+  const state = id === undefined ? null : await estateLines.read(id);
+  expect(state?.rosters.map(({ version, totals }) => [version, totals])).toEqual([
+    [1, { units: 50, area: 405_030, people: 47 }],
+  ]);
 });
 
 test('no resident of the demonstration is called by a full name', async () => {

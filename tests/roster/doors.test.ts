@@ -232,7 +232,7 @@ describe('what this system wrote itself', () => {
       agent: '',
       part: null,
       votes: true,
-      contact: false,
+      hasContact: false,
       ...more,
     });
     const row = (

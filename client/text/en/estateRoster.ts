@@ -99,7 +99,7 @@ export const estateRoster: EstateText['roster'] = {
   drop: 'Don’t use it',
   dropHelp: 'This list and what was decided are removed; the register stays as it is.',
   steps: { columns: 'What the columns hold', problems: 'For you to decide', changes: 'What would change' },
-  sheet: (name: string, rows: number) => `Sheet “${name}” · ${few(rows, 'row')}`,
+  sheet: (name: string, rows: number) => (name === '' ? few(rows, 'row') : `Sheet “${name}” · ${few(rows, 'row')}`),
   sheetUnread:
     'No heading was found in this sheet. Please choose below what each column holds: at least a door (or building and room) and an area. A sheet that is no list may be left alone.',
   columnIs: (letter: string, heading: string) =>
@@ -126,7 +126,9 @@ export const estateRoster: EstateText['roster'] = {
   },
   leftOut: (count: number) => `${few(count, 'row')} below the list not read (totals, signatures)`,
   place: (sheet: string, row: number, column: string) =>
-    column === '' ? `Sheet “${sheet}”, row ${row}` : `Sheet “${sheet}”, row ${row}, column ${column}`,
+    [...(sheet === '' ? [] : [`sheet “${sheet}”`]), `row ${row}`, ...(column === '' ? [] : [`column ${column}`])].join(
+      ', ',
+    ),
   openCount: (open: number) => `${few(open, 'point')} for you to decide`,
   allDecided: 'All decided',
   decided: 'Decided',

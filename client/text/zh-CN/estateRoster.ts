@@ -100,7 +100,7 @@ export const estateRoster = {
   drop: '不用这份',
   dropHelp: '这份表格和定好的几处都会清除，名册不变。',
   steps: { columns: '各列是什么', problems: '要您决定的', changes: '和现在的差别' },
-  sheet: (name: string, rows: number) => `工作表“${name}” · ${rows}行`,
+  sheet: (name: string, rows: number) => (name === '' ? `${rows}行` : `工作表“${name}” · ${rows}行`),
   sheetUnread:
     '没认出这张表的表头。请在下面选每一列是什么：至少要有门牌（或楼栋和房号）和面积。不是名册的表，可以不管它。',
   columnIs: (letter: string, heading: string) => (heading === '' ? `${letter}列` : `${letter}列“${heading}”`),
@@ -125,8 +125,9 @@ export const estateRoster = {
     remark: '备注',
   } satisfies Record<Field, string>,
   leftOut: (count: number) => `表格下方有${count}行没有读（合计、签字等）`,
+  /** `sheet` is empty where the file has only one and no name for it. */
   place: (sheet: string, row: number, column: string) =>
-    column === '' ? `工作表“${sheet}”第${row}行` : `工作表“${sheet}”第${row}行${column}列`,
+    `${sheet === '' ? '' : `工作表“${sheet}”`}第${row}行${column === '' ? '' : `${column}列`}`,
   openCount: (open: number) => `还有${open}处要您决定`,
   allDecided: '都定好了',
   decided: '已定的',

@@ -92,7 +92,7 @@ export const estateRoster: EstateText['roster'] = {
   drop: '不用這份',
   dropHelp: '這份表格和定好的幾處都會清除，名冊不變。',
   steps: { columns: '各欄是什麼', problems: '要您決定的', changes: '和現在的差別' },
-  sheet: (name: string, rows: number) => `工作表「${name}」 · ${rows}列`,
+  sheet: (name: string, rows: number) => (name === '' ? `${rows}列` : `工作表「${name}」 · ${rows}列`),
   sheetUnread:
     '沒認出這張表的表頭。請在下面選每一欄是什麼：至少要有門牌（或樓棟和房號）和面積。不是名冊的表，可以不管它。',
   columnIs: (letter: string, heading: string) => (heading === '' ? `${letter}欄` : `${letter}欄「${heading}」`),
@@ -118,7 +118,7 @@ export const estateRoster: EstateText['roster'] = {
   },
   leftOut: (count: number) => `表格下方有${count}列沒有讀（合計、簽名等）`,
   place: (sheet: string, row: number, column: string) =>
-    column === '' ? `工作表「${sheet}」第${row}列` : `工作表「${sheet}」第${row}列${column}欄`,
+    `${sheet === '' ? '' : `工作表「${sheet}」`}第${row}列${column === '' ? '' : `${column}欄`}`,
   openCount: (open: number) => `還有${open}處要您決定`,
   allDecided: '都定好了',
   decided: '已定的',
