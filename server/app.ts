@@ -25,6 +25,7 @@ import { type Downloads, createDownloads } from './http/downloads.ts';
 import { newJoinCode } from './http/newMeeting.ts';
 import { hallOf } from './http/hall.ts';
 import { type Home, createHome } from './http/home.ts';
+import { meetingMasks } from './http/meetingMask.ts';
 import { findClientDir } from './http/pages.ts';
 import { type WritePublicPage, findPublicPages } from './http/publicPages.ts';
 import type { RoutePlugin } from './http/route.ts';
@@ -138,7 +139,8 @@ export function recordRoutes(
   const imports = importRoutes({ store, clock, newJoinCode, desk: createImportDesk() });
   const pictures = publicPictureRoutes({ press, estates, home });
   const everybodys = publicMinutesRoutes({ ...sealed, store, estates, clock });
-  const papers = meetingPaperRoutes({ store, lines: deps.lines, estates, home, downloads, press });
+  const maskOf = meetingMasks({ store, estates, clock });
+  const papers = meetingPaperRoutes({ store, lines: deps.lines, estates, home, downloads, press, maskOf });
   return [
     minutesRoutes(deps),
     exports,

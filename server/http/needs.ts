@@ -59,7 +59,7 @@ export function needRoutes({
     const released = state.publicPage && minutes.released === true && minutes.seals.length > 0;
     return {
       ...told,
-      meeting: { title, startsAt, place, item: index + 1, sitting: sitting.status, released },
+      meeting: { title: mask(title), startsAt, place: mask(place), item: index + 1, sitting: sitting.status, released },
     };
   }
 

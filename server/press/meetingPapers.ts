@@ -20,6 +20,7 @@ import { sha256 } from '../exports/hash.ts';
 import type { JoinSheet } from '../exports/joinPoster.ts';
 import type { SignInSheet } from '../exports/signInSheet.ts';
 import type { HttpDeps } from '../http/deps.ts';
+import type { MeetingMaskOf } from '../http/meetingMask.ts';
 import { publicKeyOf } from '../http/publicKey.ts';
 import { type MeetingCall, type RoutePlugin, isRefusal } from '../http/route.ts';
 import type { Present } from '../../shared/meeting/floor.ts';
@@ -30,6 +31,7 @@ import type { Job } from './work.ts';
 
 export type MeetingPaperDeps = Pick<HttpDeps, 'store' | 'lines' | 'estates' | 'home' | 'downloads'> & {
   readonly press: Press;
+  readonly maskOf: MeetingMaskOf;
 };
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -48,7 +50,7 @@ const MORE_ROWS = 10;
 const BLANK_ROWS = 40;
 
 export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
-  const { store, lines, estates, home, downloads, press } = deps;
+  const { store, lines, estates, home, downloads, press, maskOf } = deps;
   const print = printedOnce(press);
   const atPress = createPlaces({ atOnce: 1, queued: QUEUED });
 
@@ -198,7 +200,8 @@ export function meetingPaperRoutes(deps: MeetingPaperDeps): RoutePlugin {
         const { meetingId, params, request } = call;
         const [meeting, state] = await Promise.all([store.findMeeting(meetingId), lines.read(meetingId)]);
         if (!meeting || !state) return refused('meeting.unknown');
-        const sheet = params.which === ALL ? sheetOfEvening(state) : sheetOfPoll(state, params.which);
+        const mask = await maskOf(meetingId, state);
+        const sheet = params.which === ALL ? sheetOfEvening(state, mask) : sheetOfPoll(state, params.which, mask);
         if (!sheet) return refused('poll.unknown');
         const code = groupedCode(meeting.joinCode);
         const open = await publicMinutes(state, meetingId);

@@ -7,6 +7,7 @@ import { percent } from '../voting/fraction.ts';
 import { resultSentence, verdict } from '../voting/sentence.ts';
 import { momentOf, spanOf } from './dates.ts';
 import { outcomeWord } from './facts.ts';
+import type { Mask } from './masked.ts';
 import { titleOnPaper } from './titles.ts';
 
 interface Row {
@@ -48,23 +49,26 @@ export interface ResultSheet {
 const UNITS = { household: '户', person: '人' } as const;
 const BASES = { household: '一户一票', person: '一人一票' } as const;
 
-/** Null where that poll is not published. */
-export function sheetOfPoll(state: MeetingState, pollId: string): ResultSheet | null {
+/**
+ * Null where that poll is not published. A picture is sent on from one chat group to the next, so what people wrote stands on it
+ * as in everything that everybody reads: names, doors and numbers of residents starred out.
+ */
+export function sheetOfPoll(state: MeetingState, pollId: string, mask: Mask): ResultSheet | null {
   const poll = state.polls.find(({ id }) => id === pollId);
   const told = poll && pollOnSheet(poll);
   if (!poll || !told) return null;
   const title = findTopic(state, poll.topicId)?.title ?? '';
-  return { ...headOf(state), topics: [{ title, outcome: '', note: '', polls: [told] }] };
+  return masked({ ...headOf(state), topics: [{ title, outcome: '', note: '', polls: [told] }] }, mask);
 }
 
 /** Null while nothing is decided. */
-export function sheetOfEvening(state: MeetingState): ResultSheet | null {
+export function sheetOfEvening(state: MeetingState, mask: Mask): ResultSheet | null {
   const topics = state.topics.flatMap(({ id, title, outcome }) => {
     const polls = state.polls.filter(({ topicId }) => topicId === id).flatMap((poll) => pollOnSheet(poll) ?? []);
     if (!outcome && polls.length === 0) return [];
     return [{ title, outcome: outcome ? outcomeWord(outcome) : '', note: outcome ? outcomeNote(outcome) : '', polls }];
   });
-  return topics.length > 0 ? { ...headOf(state), topics } : null;
+  return topics.length > 0 ? masked({ ...headOf(state), topics }, mask) : null;
 }
 
 function headOf(state: MeetingState) {
@@ -92,3 +96,14 @@ function pollOnSheet(poll: Poll): PollOnSheet | null {
     closed: closedAt === null ? '' : `计票时间 ${momentOf(closedAt)}`,
   };
 }
+
+const masked = (sheet: ResultSheet, mask: Mask): ResultSheet => ({
+  ...{ ...sheet, title: mask(sheet.title) },
+  topics: sheet.topics.map((topic) => ({
+    ...{ ...topic, title: mask(topic.title), note: mask(topic.note) },
+    polls: topic.polls.map((poll) => ({
+      ...{ ...poll, question: mask(poll.question), verdict: mask(poll.verdict), sentence: mask(poll.sentence) },
+      rows: poll.rows.map((row) => ({ ...row, label: mask(row.label) })),
+    })),
+  })),
+});

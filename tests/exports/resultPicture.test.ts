@@ -1,6 +1,7 @@
 /** 结果长图: published numbers alone, and a picture that is scanned however long it is. */
 import { describe, expect, test } from 'vitest';
 import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import { masker } from '../../shared/record/masked.ts';
 import type { ResultSheet } from '../../shared/record/resultSheet.ts';
 import { sheetOfEvening, sheetOfPoll } from '../../shared/record/resultSheet.ts';
 import { resultPictureOf } from '../../server/exports/resultPicture.ts';
@@ -52,21 +53,55 @@ const told = {
 };
 const head = { title: '榕荫里小区近邻茶话会', when: '2026年11月21日（星期六）19:00—21:00', present: '到会62人，46户' };
 
+const mask = masker({ names: ['宋玉兰', '何晓棠'], doors: ['2-1-603'] });
+
 describe('what stands on it', () => {
+  test('no name, door or number of a resident, wherever somebody wrote one: it goes from chat group to chat group', () => {
+    const named = {
+      ...poll('p', 'published'),
+      question: '先修宋玉兰家吗？',
+      result: {
+        ...{ entitled: 48, cast: 40, outcome: 'passed', winners: ['p1'] },
+        counts: [{ optionId: 'p1', label: '先修宋玉兰家', count: 40 }],
+      },
+    };
+    const evening = state(named);
+    const written = {
+      ...evening,
+      details: { ...evening.details, title: '宋玉兰家漏水协商会' },
+      topics: evening.topics.map((topic, index) =>
+        index > 0
+          ? topic
+          : {
+              ...{ ...topic, title: '宋玉兰家漏水，2-1-603' },
+              outcome: { kind: 'passed' as const, note: '找何晓棠（二幢一单元五零三）' },
+            },
+      ),
+    };
+    const all = sheetOfEvening(written, mask);
+    expect(all?.title).toBe('宋**家漏水协商会');
+    expect(all?.topics[0]).toMatchObject({ title: '宋**家漏水，2-*-***', note: '找何**（二幢*单元***）' });
+    for (const sheet of [all, sheetOfPoll(written, 'p', mask)]) {
+      expect(sheet?.topics[0]?.polls[0]?.question).toBe('先修宋**家吗？');
+      expect(sheet?.topics[0]?.polls[0]?.rows[0]?.label).toBe('先修宋**家');
+      expect(JSON.stringify(sheet)).not.toMatch(/宋玉兰|何晓棠|603|五零三/);
+    }
+  });
+
   test('of a rehearsal: nobody in a chat group takes it for a real vote', () => {
     const rehearsed = { ...state(poll('p', 'published')), rehearsal: true as const };
-    expect(sheetOfPoll(rehearsed, 'p')?.title).toBe('【彩排】榕荫里小区近邻茶话会');
-    expect(sheetOfEvening(rehearsed)?.title).toBe('【彩排】榕荫里小区近邻茶话会');
+    expect(sheetOfPoll(rehearsed, 'p', mask)?.title).toBe('【彩排】榕荫里小区近邻茶话会');
+    expect(sheetOfEvening(rehearsed, mask)?.title).toBe('【彩排】榕荫里小区近邻茶话会');
   });
 
   test('of one poll: the published numbers, with units and shares, who was entitled, and when', () => {
-    expect(sheetOfPoll(state(poll('p', 'published')), 'p')).toEqual({
+    expect(sheetOfPoll(state(poll('p', 'published')), 'p', mask)).toEqual({
       ...head,
       topics: [{ title: '2号楼1单元加装电梯', outcome: '', note: '', polls: [told] }],
     });
   });
   test('of the evening: what was decided, and nothing that was not', () => {
-    expect(sheetOfEvening(state(poll('p', 'published'), poll('q', 'closed')))).toEqual({
+    expect(sheetOfEvening(state(poll('p', 'published'), poll('q', 'closed')), mask)).toEqual({
       ...head,
       topics: [{ title: '2号楼1单元加装电梯', outcome: '通过', note: '按方案一推进', polls: [told] }],
     });
@@ -76,14 +111,15 @@ describe('what stands on it', () => {
     const topics = evening.topics.map((topic, index) =>
       index > 0 ? topic : { ...topic, outcome: { kind: 'rejected' as const, note: '', despite: '资金没有着落' } },
     );
-    expect(sheetOfEvening({ ...evening, topics })?.topics[0]).toMatchObject({
+    expect(sheetOfEvening({ ...evening, topics }, mask)?.topics[0]).toMatchObject({
       outcome: '否决',
       note: '与表决结果不一致，原因：资金没有着落',
     });
   });
   test('nothing of a poll that is not published, is voided or unknown', () => {
-    for (const status of ['open', 'closed', 'voided']) expect(sheetOfPoll(state(poll('p', status)), 'p')).toBeNull();
-    expect(sheetOfPoll(state(poll('p', 'published')), 'q')).toBeNull();
+    for (const status of ['open', 'closed', 'voided'])
+      expect(sheetOfPoll(state(poll('p', status)), 'p', mask)).toBeNull();
+    expect(sheetOfPoll(state(poll('p', 'published')), 'q', mask)).toBeNull();
   });
 });
 

@@ -234,6 +234,11 @@ describe('from needs to a topic of a meeting', () => {
       outcome: { kind: 'passed', note: '先装陈阿婆家（2-1-502）' },
     });
     // As everybody reads it: the receipt of a merged need is a neighbour's.
+    await act(server, meetingId, chair, {
+      type: 'editMeeting',
+      details: { title: '陈阿婆家的电梯', place: '陈阿婆家2-1-502' },
+    });
+    expect((await receipt()).meeting).toMatchObject({ title: '陈**家的电梯', place: '陈**家2-*-***' });
     await expect
       .poll(async () => (await receipt()).listing?.outcome)
       .toEqual({

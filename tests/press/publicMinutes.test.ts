@@ -119,6 +119,15 @@ describe('公开版纪要', () => {
     expect(await link()).toEqual(inside);
   });
 
+  test('the picture of the results stars out what they star out', async () => {
+    await evening();
+    await server.send('GET', `/api/meetings/${id}/papers/results/all/picture.png`, keeper);
+    const last = printed.at(-1);
+    expect(last?.kind === 'resultPicture' ? last.printed.sheet.topics : null).toEqual([
+      { title: '宋**家漏水', outcome: '通过', note: '先修宋**家，2-*-***', polls: [] },
+    ]);
+  });
+
   test('whoever raised what a topic answers need not have come: neither name nor door, nor a word of the need', async () => {
     const raise = async (text: string, name: string, household: string) => {
       const said = {
