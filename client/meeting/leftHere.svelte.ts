@@ -11,7 +11,7 @@ interface Left {
 const AGAIN_MS = 15_000;
 const KEY = /^([\w-]+)\.([\w-]+)\./;
 
-export class VisitsLeft {
+export class LeftHere {
   lines = $state.raw<readonly Left[]>([]);
   readonly #token: string;
   readonly #only: string | null;

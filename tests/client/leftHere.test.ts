@@ -1,6 +1,6 @@
 /** Visits that a phone still holds, on pages other than the one they were written on. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { VisitsLeft } from '../../client/meeting/visitsLeft.svelte.ts';
+import { LeftHere } from '../../client/meeting/leftHere.svelte.ts';
 import { formerSelf } from '../../client/meeting/stairs.ts';
 import { speakAnywhere } from '../../client/text/speak.ts';
 
@@ -43,10 +43,10 @@ function visit(estate: string, person: string, id: string): void {
   );
 }
 const isPerson = (estate: string, person: string, name: string) => storage.set(`tea.self.${estate}.${person}`, name);
-const told = ({ lines }: VisitsLeft) => lines.map(({ estateId, line }) => [estateId, line.waiting.length, line.held]);
+const told = ({ lines }: LeftHere) => lines.map(({ estateId, line }) => [estateId, line.waiting.length, line.held]);
 
 async function opened(only: string | null = null, token = 'token') {
-  const left = new VisitsLeft(token, only);
+  const left = new LeftHere(token, only);
   const stop = left.begin();
   for (let turn = 0; turn < 20; turn += 1) await settled();
   return { left, stop };
