@@ -6,9 +6,12 @@ import { WaitingLine } from './waitingLine.svelte.ts';
 
 export type EnteredNeeds = WaitingLine<RaiseNeed, NeedRaised>;
 
+/** Begins the keys of all that is kept here: then estate, person and command. */
+export const NEEDS_KEPT = 'tea.needs.';
+
 /** `personId`: who wrote them down. On a phone that is handed on nobody sends them as their own. */
 export function enteredNeeds(estateId: string, personId: string, token: string): EnteredNeeds {
-  const prefix = `tea.needs.${estateId}.${personId}.`;
+  const prefix = `${NEEDS_KEPT}${estateId}.${personId}.`;
   // Written down before it was said whose they are: theirs who is here.
   const before = `tea.entered.${estateId}.`;
   for (const key of keptKeys(before)) {

@@ -1,4 +1,4 @@
-/** Visits that a phone still holds, on pages other than the one they were written on. */
+/** Visits, and needs written down for residents, that a phone still holds, on pages other than the one they were written on. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LeftHere } from '../../client/meeting/leftHere.svelte.ts';
 import { formerSelf } from '../../client/meeting/stairs.ts';
@@ -42,6 +42,19 @@ function visit(estate: string, person: string, id: string): void {
     JSON.stringify({ body: { ...body, ...said }, since: 1, problem: '' }),
   );
 }
+function need(estate: string, person: string, id: string, source: string): void {
+  const said = {
+    category: '设施',
+    text: '楼道灯不亮',
+    place: '',
+    building: null,
+    photos: [],
+    pseudonymous: false,
+    source,
+  };
+  const body = { commandId: id, receipt: 'r'.repeat(30), need: said, name: '何大爷', household: '', contact: '' };
+  storage.set(`tea.needs.${estate}.${person}.${id}`, JSON.stringify({ body, since: 1, problem: '' }));
+}
 const isPerson = (estate: string, person: string, name: string) => storage.set(`tea.self.${estate}.${person}`, name);
 const told = ({ lines }: LeftHere) => lines.map(({ estateId, line }) => [estateId, line.waiting.length, line.held]);
 
@@ -52,7 +65,7 @@ async function opened(only: string | null = null, token = 'token') {
   return { left, stop };
 }
 
-describe('visits that were left on a phone', () => {
+describe('what was left on a phone', () => {
   test('of a post that ended stay, are counted, and go when there is a post again', async () => {
     visit('e1', 'chen', 'v1');
     visit('e1', 'chen', 'v2');
@@ -115,5 +128,41 @@ describe('visits that were left on a phone', () => {
     };
     storage.set('tea.stairs.e1', JSON.stringify(seen));
     expect(await formerSelf('e1', 'token')).toBe('chen');
+  });
+
+  test('needs written down for residents are told and sent like visits, each once', async () => {
+    visit('e1', 'chen', 'v1');
+    need('e1', 'chen', 'n1', 'group');
+    need('e1', 'chen', 'n2', 'hotline');
+    isPerson('e1', 'chen', '陈主任');
+    const { left, stop } = await opened();
+    const kinds = () => left.lines.map(({ kind, line }) => [kind, line.waiting.length, line.sent.length]);
+    expect(kinds()).toEqual([
+      ['visits', 1, 0],
+      ['needs', 2, 0],
+    ]);
+    answers['POST /api/estates/e1/visits'] = { id: 'v', number: 1, needs: [] };
+    answers['POST /api/estates/e1/needs/entered'] = { needId: 'n', number: 1 };
+    for (const { line } of left.lines) await line.send();
+    expect(kinds()).toEqual([
+      ['visits', 0, 1],
+      ['needs', 0, 2],
+    ]);
+    // Once without a line, when the page was opened; then each once.
+    expect(asked.filter((one) => one.endsWith('/needs/entered'))).toHaveLength(3);
+    expect([...storage.keys()].filter((key) => key.startsWith('tea.needs.'))).toEqual([]);
+    stop();
+  });
+
+  test('what a page sends itself it is not told of, nor sends a second time', async () => {
+    visit('e1', 'chen', 'v1');
+    need('e1', 'chen', 'n1', 'box');
+    isPerson('e1', 'chen', '陈主任');
+    const left = new LeftHere('token', 'e1', ['needs']);
+    const stop = left.begin();
+    for (let turn = 0; turn < 20; turn += 1) await settled();
+    expect(told(left)).toEqual([['e1', 1, null]]);
+    expect(asked.filter((one) => one.endsWith('/visits'))).toEqual([]);
+    stop();
   });
 });

@@ -66,16 +66,25 @@ export const estateVisits: EstateText['visits'] = {
   login: 'Your login has run out; what you noted is still here. Log in again, and it is sent by itself.',
   loginDo: 'Log in',
   left: {
-    here: (count) => `${count === 1 ? '1 visit' : `${count} visits`} on this phone not sent yet`,
     goes: "Sent by itself once there is signal. Please do not clear the browser's data.",
-    sent: (count) => `${count === 1 ? '1 visit' : `${count} visits`} noted on this phone: sent.`,
-    refused: (count) => `${count} not accepted: open it, correct it and send it again. What you wrote is kept.`,
     held: {
       'estate.noPost':
         "Your post on this estate has ended. What you wrote is kept: please ask the community administrator to invite you again, then it goes by itself. Please do not clear the browser's data.",
-      'access.denied':
-        'Your post can not write down visits now. What you wrote is kept: please ask the community administrator to change your post, then it goes by itself.',
       'access.login': 'Your login has run out. What you wrote is kept: log in again, and it is sent by itself.',
+    },
+    visits: {
+      here: (count) => `${few(count, 'visit')} on this phone not sent yet`,
+      sent: (count) => `${few(count, 'visit')} noted on this phone: sent.`,
+      refused: (count) => `${count} not accepted: open it, correct it and send it again. What you wrote is kept.`,
+      denied:
+        'Your post can not write down visits now. What you wrote is kept: please ask the community administrator to change your post, then it goes by itself.',
+    },
+    needs: {
+      here: (count) => `${few(count, 'need')} noted for residents on this phone not sent yet`,
+      sent: (count) => `${few(count, 'need')} noted for residents on this phone: sent.`,
+      refused: (count) => `${count} not accepted: open it, correct it and send it again. What you wrote is kept.`,
+      denied:
+        'Your post can not note needs for residents now. What you wrote is kept: please ask the community administrator to change your post, then it goes by itself.',
     },
   },
 

@@ -63,15 +63,24 @@ export const estateVisits = {
   loginDo: '去登录',
   /** On other pages. */
   left: {
-    here: (count: number) => `这台手机上还有${count}次走访没有送出`,
     goes: '有信号就自动送出，请不要清除浏览器数据。',
-    sent: (count: number) => `这台手机上记的${count}次走访已经送出。`,
-    refused: (count: number) => `${count}次没有收下，请点开改一改再送，写好的都在。`,
     held: {
       'estate.noPost':
         '您在这个小区的岗位已经结束。写好的都在：请找社区管理员重新邀请，邀请以后会自动送出。请不要清除浏览器数据。',
-      'access.denied': '您现在的岗位不能记走访。写好的都在：请找社区管理员改岗位，改了以后会自动送出。',
       'access.login': '登录过期了。写好的都在：请重新登录，登录后会自动送出。',
+    },
+    visits: {
+      here: (count: number) => `这台手机上还有${count}次走访没有送出`,
+      sent: (count: number) => `这台手机上记的${count}次走访已经送出。`,
+      refused: (count: number) => `${count}次没有收下，请点开改一改再送，写好的都在。`,
+      denied: '您现在的岗位不能记走访。写好的都在：请找社区管理员改岗位，改了以后会自动送出。',
+    },
+    /** 代录 */
+    needs: {
+      here: (count: number) => `这台手机上还有替居民记的${count}条需求没有送出`,
+      sent: (count: number) => `这台手机上替居民记的${count}条需求已经送出。`,
+      refused: (count: number) => `${count}条没有收下，请点开改一改再送，写好的都在。`,
+      denied: '您现在的岗位不能替居民记需求。写好的都在：请找社区管理员改岗位，改了以后会自动送出。',
     },
   },
 
