@@ -146,7 +146,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'poll.badChoice': '选项不对，请刷新页面后重新选择。',
   'poll.againstStandsAlone': '“反对”和“弃权”要单独选，不能同时选别的。',
   'poll.choiceCount': '请选{min}到{max}项。',
-  'poll.alreadyVoted': '您已经投过票了，这次表决不能改票。',
+  'poll.alreadyVoted': '这一票已经投过了，这次表决不能改票。',
   'poll.casterChanged': '您的门牌号或签到刚有变动，这一票没有计入。请核对页面上的门牌号，再投一次。',
   'poll.castForAnother': '这次表决您已经替另一户投过票，一个人只能替一户投。',
   'poll.checkInFirst': '请先签到再投票。',

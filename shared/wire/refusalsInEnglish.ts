@@ -175,7 +175,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'poll.badChoice': 'This choice is not right. Please reload the page and choose again.',
   'poll.againstStandsAlone': '"Against" and "Abstain" can only be chosen alone.',
   'poll.choiceCount': 'Please choose {min} to {max}.',
-  'poll.alreadyVoted': "You have voted, and this vote can't be changed.",
+  'poll.alreadyVoted': "This vote is already in, and it can't be changed.",
   'poll.casterChanged':
     'Your door number or check-in just changed, so this vote was not counted. Please check the door number and vote again.',
   'poll.castForAnother': 'You voted for another household here. One person votes for one household.',

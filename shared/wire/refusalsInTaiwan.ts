@@ -147,7 +147,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'poll.badChoice': '選項不對，請重新整理頁面後重新選擇。',
   'poll.againstStandsAlone': '「反對」和「棄權」要單獨選，不能同時選別的。',
   'poll.choiceCount': '請選{min}到{max}項。',
-  'poll.alreadyVoted': '您已經投過票了，這次表決不能改票。',
+  'poll.alreadyVoted': '這一票已經投過了，這次表決不能改票。',
   'poll.casterChanged': '您的門牌號碼或簽到剛有變動，這一票沒有計入。請核對頁面上的門牌號碼，再投一次。',
   'poll.castForAnother': '這次表決您已經替另一戶投過票，一個人只能替一戶投。',
   'poll.checkInFirst': '請先簽到再投票。',

@@ -1,7 +1,10 @@
 /** A ballot sent before the page was loaded anew: it is counted only where it is this person's own that lies in the box. */
 import '../support/words.ts';
+import type { ComponentProps } from 'svelte';
+import { render } from 'svelte/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Meeting } from '../../client/meeting/Meeting.svelte.ts';
+import BallotPaper from '../../client/screens/phone/BallotPaper.svelte';
 import { Ballot } from '../../client/screens/phone/ballot.svelte.ts';
 import type { PollId } from '../../shared/meeting/ids.ts';
 
@@ -20,8 +23,8 @@ afterEach(() => {
 });
 
 /** The page as it stands after the reload, with what the server says of this voter. */
-function page(mine: object): Ballot {
-  const meeting = { ...{ id: 'm1', token: 'token', status: 'live', outgoing: [] }, view: { mine } };
+function page(mine: object, more: object = {}): Ballot {
+  const meeting = { ...{ id: 'm1', token: 'token', status: 'live', outgoing: [] }, view: { mine }, ...more };
   return new Ballot(meeting as unknown as Meeting, pollId);
 }
 
@@ -46,6 +49,44 @@ test('a late refusal is said, and what was picked stays picked', () => {
   expect(ballot.problem).toBe('这一户已经投过票了。');
   expect(ballot.phase).toBe('choosing');
   expect(ballot.picked).toEqual(['for']);
+});
+
+/** The ballot of a household that is asked once and for good, as the phone draws it. */
+function drawn(ballot: Ballot): string {
+  const options = ['for', 'against', 'abstain'].map((id) => ({ id, label: id }));
+  const poll = { id: pollId, method: 'threeWay', basis: 'household', changeable: false, options, minChoices: 1 };
+  const phone = { mine: { registered: true }, presence: 'onSite', hasHousehold: true, today: '2026-05-20' };
+  const props = { phone, poll, ballot } as unknown as ComponentProps<typeof BallotPaper>;
+  return render(BallotPaper, { props }).body;
+}
+
+test('two of one household confirm at once: whoever comes second reads whose vote counts, and can tap nothing', async () => {
+  const mine: { voted: object; votedBy?: object } = { voted: {} };
+  const message = '这一票已经投过了，这次表决不能改票。';
+  const ballot = page(mine, { submit: () => Promise.resolve({ ok: false, code: 'poll.alreadyVoted', message }) });
+  ballot.late(['for'], { ok: false, code: 'server.busy', message: '' });
+  ballot.read();
+  expect(drawn(ballot)).toContain('确认投票');
+  const sent = ballot.send();
+  Object.assign(mine, { voted: { p1: 5_000 }, votedBy: { p1: { name: '老伴乙', replaced: false } } });
+  await sent;
+  const words = drawn(ballot);
+  expect(words).toMatch(/老伴乙已在.*替您家投票，这次表决不能改票。/);
+  expect(words).not.toContain(message);
+  expect(words).not.toContain('<button');
+});
+
+test('refused before it is known whose vote counts, it does not ask to be confirmed again', async () => {
+  const message = '这一票已经投过了，这次表决不能改票。';
+  const ballot = page(
+    { voted: {} },
+    { submit: () => Promise.resolve({ ok: false, code: 'poll.alreadyVoted', message }) },
+  );
+  ballot.late(['for'], { ok: false, code: 'server.busy', message: '' });
+  ballot.read();
+  await ballot.send();
+  expect(drawn(ballot)).toContain(message);
+  expect(drawn(ballot)).not.toContain('确认投票');
 });
 
 test('a late yes is a receipt', () => {

@@ -5,6 +5,7 @@ import { standsAlone } from '../../../shared/meeting/pollOption.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { keep, keptJson, keptKeys } from '../../meeting/keep.ts';
+import type { Refused } from '../../meeting/refused.ts';
 import { chinaDay, moment } from '../../parts/format.ts';
 import { phone } from '../../text/phone.ts';
 
@@ -73,6 +74,10 @@ export class Ballot {
     if (at === undefined || this.#kept.pending) return null;
     const own = this.#kept.counted?.at;
     return own === undefined || at > own ? at : null;
+  }
+  /** The one ballot there is went in from elsewhere, for good: there is nothing left to choose here, and nothing to confirm. */
+  isShut({ changeable }: Poll): boolean {
+    return !changeable && this.elsewhereAt !== null;
   }
   /** What to say of a ballot from elsewhere; empty when there is none. */
   elsewhereWords(poll: Poll, today: Parameters<typeof moment>[1]): string {
@@ -149,10 +154,7 @@ export class Ballot {
     });
     this.#awaited = false;
     if (answer.ok) this.#count({ choice, at: answer.at });
-    else {
-      this.#keep({ pending: null });
-      this.problem = answer.message;
-    }
+    else this.#refused(choice, answer);
   }
 
   /**
@@ -180,10 +182,14 @@ export class Ballot {
   late(choice: readonly string[], answer: Answer): void {
     if (!this.#kept.pending) return;
     if (answer.ok) this.#count({ choice, at: answer.at });
-    else {
-      this.#keep({ pending: null, picked: choice });
-      this.problem = answer.message;
-    }
+    else this.#refused(choice, answer);
+  }
+
+  #refused(choice: readonly string[], { code, message }: Refused): void {
+    this.#keep({ pending: null, picked: choice });
+    this.problem = message;
+    // Whose ballot it is comes on its own, maybe later: till then nothing here asks to be confirmed once more.
+    if (code === 'poll.alreadyVoted') this.#reading = false;
   }
 
   #count(counted: Counted): void {

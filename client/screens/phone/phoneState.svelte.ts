@@ -94,7 +94,9 @@ export class PhoneState {
   /** The open poll, while it waits for this person. */
   readonly pollWaiting = $derived.by((): Poll | undefined => {
     const poll = this.openPoll;
-    return !poll || this.ballotFor(poll).phase === 'counted' || !this.may('castBallot') ? undefined : poll;
+    if (!poll || !this.may('castBallot')) return undefined;
+    const ballot = this.ballotFor(poll);
+    return ballot.phase === 'counted' || ballot.isShut(poll) ? undefined : poll;
   });
   /** The same, while it is not before their eyes. */
   readonly pollOutOfSight = $derived.by((): Poll | undefined => {
