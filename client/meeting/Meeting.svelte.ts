@@ -15,7 +15,7 @@ import { common } from '../text/common.ts';
 import { type Connection, type ConnectionStatus, connect } from './connection.ts';
 import { onceAPicture } from './frames.ts';
 import { type HttpAnswer, request } from './http.ts';
-import { type Outbox, type Outgoing, goesAgain, isLasting, outbox } from './outbox.ts';
+import { type Outbox, type Outgoing, againAfter, isLasting, outbox } from './outbox.ts';
 import { RENEWAL_SPREAD_MS, isBusy, mayReload } from './outdated.ts';
 import { type PassFace, randomId } from './passes.ts';
 import { renewal } from './renewal.svelte.ts';
@@ -237,8 +237,10 @@ export class Meeting {
       commandId: item.commandId as CommandId,
       command: item.command,
     });
-    this.#inFlight.delete(item.commandId);
-    const again = goesAgain(answer, this.#waiting.has(item.commandId));
+    const after = againAfter(answer, this.#waiting.has(item.commandId));
+    if (after) setTimeout(() => this.#inFlight.delete(item.commandId), after);
+    else this.#inFlight.delete(item.commandId);
+    const again = after !== null;
     if (answer) this.trouble = again && !answer.ok ? answer.message : '';
     if (again || !answer) return;
     this.outgoing = this.outgoing.filter((other) => other.commandId !== item.commandId);

@@ -54,12 +54,17 @@ export function outbox(meetingId: string, face: PassFace, token: string): Outbox
   };
 }
 
+/** How long (ms) words rest that were more than a minute's worth: once the minute is over they are taken. */
+const REST_MS = 5_000;
+
 /**
- * Whether the command goes out again under the same id: no answer came, or the server could not keep it just now. Too
- * fast is for the person to hear, unless it was left behind by an earlier visit and nobody waits.
+ * After how long (ms) the command may go out again under the same id, zero being with the next round; null when it does not.
+ * It does when no answer came, or the server could not keep it just now. Too fast is for the person to hear, unless it
+ * was left behind by an earlier visit and nobody waits; but what was said waits by itself, for nobody can do it sooner.
  */
-export function goesAgain(answer: Answer | null, somebodyWaits: boolean): boolean {
-  if (!answer) return true;
-  if (answer.ok) return false;
-  return isPassing(answer.code) && !(answer.code === 'request.tooFast' && somebodyWaits);
+export function againAfter(answer: Answer | null, somebodyWaits: boolean): number | null {
+  if (!answer) return 0;
+  if (answer.ok) return null;
+  if (answer.code === 'comment.tooFast') return REST_MS;
+  return isPassing(answer.code) && !(answer.code === 'request.tooFast' && somebodyWaits) ? 0 : null;
 }

@@ -134,7 +134,7 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
     const { person, role } = actor;
     if (!authorize(actor, wanted.type, { meetingId }) || !person) return refuse('access.denied');
     const isSaid = wanted.type === 'postComment' || wanted.type === 'askInquiry';
-    if (isSaid && !(await limits.comment(person.id))) return refuse('request.tooFast');
+    if (isSaid && !(await limits.comment(person.id))) return refuse('comment.tooFast');
     const submission = { commandId, command: wanted, actor: { personId: person.id, role }, sender: passId };
     const answer = await lines.submit(meetingId, submission);
     if (answer.ok) tellOtherDevices(connection, actor, wanted);

@@ -110,6 +110,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'comment.muted': '主持人请您先停一停发言，原因：{reason}。您仍可以投票、附议、举手；写的内容还在。',
   'comment.checkInFirst': '现在只有签到的人可以发言。请先点“签到”，再发出；写的内容还在。',
   'comment.tooSoon': '现在发言要隔一会儿，请{seconds}秒后再发。写的内容还在。',
+  'comment.tooFast': '您这一分钟里发得太多了。这一条还没有送出，一分钟左右会自动送出，不用再点。',
   'mute.staff': '工作人员和列席的人不能在这里暂停发言。',
   'mute.tooMany': '已经暂停了{max}人发言，不能再多了。可以改用“先看后发”。',
   'opinion.unknown': '没有找到这张意见地图，请刷新后再试。',

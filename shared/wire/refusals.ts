@@ -105,6 +105,7 @@ export const REFUSALS = {
   'comment.muted': 403,
   'comment.checkInFirst': 403,
   'comment.tooSoon': 429,
+  'comment.tooFast': 429,
   'mute.staff': 409,
   'mute.tooMany': 409,
   'opinion.unknown': 404,

@@ -132,6 +132,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'Only those who have checked in can comment now. Please check in, then send; what you wrote is still here.',
   'comment.tooSoon':
     'There is a pause between comments now. Please send this in {seconds} seconds; what you wrote is still here.',
+  'comment.tooFast':
+    'You have sent a lot within this minute. This one is not sent yet; it will be sent by itself within a minute or so.',
   'mute.staff': 'Staff and observers can’t be stopped from writing here.',
   'mute.tooMany': '{max} people are stopped from writing already. You can let comments wait for your look instead.',
   'opinion.unknown': 'This opinion map could not be found. Please reload the page and try again.',

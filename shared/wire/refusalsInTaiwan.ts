@@ -111,6 +111,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'comment.muted': '主持人請您先停一停發言，原因：{reason}。您仍可以投票、附議、舉手；寫的內容還在。',
   'comment.checkInFirst': '現在只有簽到的人可以發言。請先點「簽到」，再送出；寫的內容還在。',
   'comment.tooSoon': '現在發言要隔一會兒，請{seconds}秒後再送出。寫的內容還在。',
+  'comment.tooFast': '您這一分鐘裡發得太多了。這一則還沒有送出，一分鐘左右會自動送出，不用再點。',
   'mute.staff': '工作人員和列席的人不能在這裡暫停發言。',
   'mute.tooMany': '已經暫停了{max}人發言，不能再多了。可以改用「先看後發」。',
   'opinion.unknown': '找不到這張意見地圖，請重新整理後再試。',

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Refused } from '../../client/meeting/refused.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
-import { type Outgoing, goesAgain } from '../../client/meeting/outbox.ts';
+import { type Outgoing, againAfter } from '../../client/meeting/outbox.ts';
 import type { Answer } from '../../shared/wire/answer.ts';
 
 /** What a browser's storage does; `full` is its quota. */
@@ -161,15 +161,18 @@ describe('where storage is forbidden', () => {
 
 describe('a command goes out again', () => {
   const taken: Answer = { ok: true, seq: 1, at: 1 };
-  test.each<[Answer | null, boolean, boolean]>([
-    [null, true, true],
-    [taken, true, false],
-    [refusal('server.storage'), true, true],
-    [refusal('server.busy'), false, true],
-    [refusal('request.tooFast'), true, false],
-    [refusal('request.tooFast'), false, true],
-    [refusal('poll.notOpen'), false, false],
-  ])('%j, somebody waits: %s → %s', (answer, waits, again) => {
-    expect(goesAgain(answer, waits)).toBe(again);
+  test.each<[Answer | null, boolean, number | null]>([
+    [null, true, 0],
+    [taken, true, null],
+    [refusal('server.storage'), true, 0],
+    [refusal('server.busy'), false, 0],
+    [refusal('request.tooFast'), true, null],
+    [refusal('request.tooFast'), false, 0],
+    // The eleventh comment of a minute: nobody has to tap again.
+    [refusal('comment.tooFast'), true, 5_000],
+    [refusal('comment.tooFast'), false, 5_000],
+    [refusal('poll.notOpen'), false, null],
+  ])('%j, somebody waits: %s → after %s ms', (answer, waits, after) => {
+    expect(againAfter(answer, waits)).toBe(after);
   });
 });

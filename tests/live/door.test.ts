@@ -239,7 +239,7 @@ describe('the door', () => {
     expect(answers.every((answer) => answer.ok)).toBe(true);
     const many = [];
     for (let index = 0; index < 4; index += 1) many.push(await others[0]!.command(comment(`第${index}`)));
-    expect(many.filter((answer) => !answer.ok).map((answer) => !answer.ok && answer.code)).toContain('request.tooFast');
+    expect(many.filter((answer) => !answer.ok).map((answer) => !answer.ok && answer.code)).toContain('comment.tooFast');
   });
 
   test('one login has twelve connections; the quietest goes, and is told not to fight for its place', async () => {
