@@ -11,8 +11,9 @@ import type { Topics } from './topic.ts';
  * 1: the meeting with its sitting, its topics; how many comments there were in each month stands in the summary.
  * 2: there too, under which estate it stands, and that it was imported.
  * 3: what its topics say, and its tasks.
+ * 4: found by the day it was held on, as it is shown.
  */
-export const CARDS_VERSION = 3;
+export const CARDS_VERSION = 4;
 
 interface Listed extends Topics, ActionItems, Rehearsed, Pick<Floor, 'sitting'> {
   readonly details: MeetingDetails;
@@ -38,10 +39,12 @@ function all({ details, sitting, topics, actionItems, rehearsal }: Listed): read
   // Nobody looks for a rehearsal, and none is counted.
   if (rehearsal) return [];
   const { title, place, periodNo, startsAt } = details;
-  const beside = [place, periodNo, isoDay(startsAt), dayOf(startsAt)].join('\n');
-  const { status, endedAt } = sitting;
+  const { status, startedAt, endedAt } = sitting;
+  // As everywhere: the day it was held on, once it was, whatever was planned.
+  const beganAt = startedAt ?? startsAt;
+  const beside = [place, periodNo, isoDay(beganAt), dayOf(beganAt)].join('\n');
   return [
-    card({ kind: 'meeting', id: 'meeting', status, at: endedAt ?? startsAt, text: title, beside }),
+    card({ kind: 'meeting', id: 'meeting', status, at: endedAt ?? beganAt, text: title, beside }),
     ...topics.map((topic, index) =>
       card({
         ...{ kind: 'topic', id: topic.id, status: '', at: startsAt, text: topic.title, beside: topic.text },

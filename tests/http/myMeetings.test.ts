@@ -4,6 +4,7 @@ import { publicPages } from '../../client/pages/publicPages.ts';
 import { MeetingId } from '../../shared/meeting/ids.ts';
 import { Role } from '../../shared/meeting/role.ts';
 import type { NeedReceipt } from '../../shared/wire/estate.ts';
+import type { Found } from '../../shared/wire/home.ts';
 import type { MyMeetings } from '../../shared/wire/myMeetings.ts';
 import { BODIES, act, urlFor, upload } from '../support/httpRequests.ts';
 import {
@@ -72,6 +73,19 @@ describe('found', () => {
     expect(await titles('?words=2026-11-22')).toEqual(['停车位协商会']);
     expect(await titles('?words=协商会')).toEqual(['停车位协商会', ...lift]);
     expect((await mine('?words=协商会')).total).toBe(2);
+  });
+
+  test('one held before the day it was called for by the day it is shown with, here and from the home page', async () => {
+    const { id } = await call('提前开的会', { startsAt: NOW + DAY }, ['甲']);
+    const home = async (day: string) => {
+      const { body } = await server.send('GET', `/api/search?text=${encodeURIComponent(day)}`, token);
+      return (body as unknown as Found).meetings.map(({ title }) => title);
+    };
+    const both = async (day: string) => [await titles(`?words=${encodeURIComponent(day)}`), await home(day)];
+    expect(await both('11月22日')).toEqual([['提前开的会'], ['提前开的会']]);
+    await act(server, id, await chairOf(id), { type: 'startSitting' });
+    expect(await both('11月21日')).toEqual([['提前开的会'], ['提前开的会']]);
+    expect(await both('11月22日')).toEqual([[], []]);
   });
 
   test('by estate and by stage, together with words; the estates say how many', async () => {

@@ -71,6 +71,11 @@ describe('a meeting and its topics', () => {
     expect(gone.cards.map(({ kind }) => kind)).toEqual(['meeting']);
   });
 
+  it('held on another day than it was called for, it is looked for by the day it was held on', () => {
+    const { cards } = after(...underWay);
+    expect(cards[0]).toMatchObject({ at: 5000, beside: '近邻议事厅\n2026年第1期\n1970-01-01\n1970年1月1日' });
+  });
+
   it('a sitting that ended stands at its end', () => {
     const attendance = { people: 3, households: 3, onsite: 3, online: 0 };
     const { cards } = after(...underWay, { type: 'sittingEnded', attendance });
