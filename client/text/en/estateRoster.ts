@@ -35,6 +35,7 @@ export const estateRoster: EstateText['roster'] = {
   takeBackHelp: (version: number) => `Without version ${version} the one before is in force again.`,
   takeBackFirst: (version: number) => `Without version ${version} there is no register; it has to be imported again.`,
   buildings: 'By building',
+  buildingsAbout: 'Whoever owns in several buildings counts in each, so these may add up to more than the total.',
   building: 'Building',
   allBuildings: 'All buildings',
   searchKeeper: 'Door or name',

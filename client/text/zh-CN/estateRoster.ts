@@ -32,6 +32,7 @@ export const estateRoster = {
   takeBackFirst: (version: number) => `撤回第${version}版以后，这个小区就没有名册了，要重新导入。`,
   // The list
   buildings: '各楼合计',
+  buildingsAbout: '一位业主在几栋楼都有的，每栋各算一次，加起来会比总数多。',
   building: '楼栋',
   allBuildings: '全部楼栋',
   searchKeeper: '找门牌或姓名',

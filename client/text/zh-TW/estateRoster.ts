@@ -29,6 +29,7 @@ export const estateRoster: EstateText['roster'] = {
   takeBackHelp: (version: number) => `撤回第${version}版以後，名冊回到前一版。`,
   takeBackFirst: (version: number) => `撤回第${version}版以後，這個小區就沒有名冊了，要重新匯入。`,
   buildings: '各樓合計',
+  buildingsAbout: '一位業主在幾棟樓都有的，每棟各算一次，加起來會比總數多。',
   building: '樓棟',
   allBuildings: '全部樓棟',
   searchKeeper: '找門牌或姓名',
