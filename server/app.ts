@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createInvitations, ensureFirstChairInvitation } from './access/invitations.ts';
 import { callsUnder } from './access/doors.ts';
+import { doorsUnder } from './access/estateDoors.ts';
 import { type PassDesk, createPasses } from './access/passes.ts';
 import { type Passwords, createPasswords } from './access/password.ts';
 import { type Registry, createRegistry } from './access/registry.ts';
@@ -189,6 +190,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const registry = createRegistry({
     ...{ store, lines, passes, publish, clock, newId },
     callsOf: callsUnder(lines, estateLines),
+    under: doorsUnder(lines, estateLines, store.estates),
   });
   const rehearsals = createRehearsalDesk({
     ...{ store, lines, registry, passes, publish, clock, newId, log },

@@ -10,6 +10,7 @@ import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { PeopleStore } from '../store/people.ts';
+import { type DoorsUnder, noEstate } from './estateDoors.ts';
 
 export interface Doors {
   /** Refused when no one door can be told from it. */
@@ -39,6 +40,8 @@ interface DoorsDeps {
   readonly lines: Pick<Lines, 'read'>;
   readonly clock: () => number;
   readonly callsOf?: CallsOf | undefined;
+  /** Of the estate a meeting stands under. */
+  readonly under?: DoorsUnder | undefined;
 }
 
 /** Kept of a meeting's doors: reading thousands of labels anew for everybody who joins would hold up the hall. */
@@ -57,7 +60,7 @@ const AT_ONCE = 250;
 
 const noCalls: CallsOf = () => Promise.resolve([]);
 
-export function createDoors({ store, lines, clock, callsOf: callsFor = noCalls }: DoorsDeps): Doors {
+export function createDoors({ store, lines, clock, callsOf: callsFor = noCalls, under = noEstate }: DoorsDeps): Doors {
   const registers = new Map<MeetingId, { readonly calls: readonly CalledBuilding[]; readonly known: Promise<Known> }>();
 
   /** Made anew when buildings are named otherwise: labels read otherwise then. */
@@ -99,7 +102,12 @@ export function createDoors({ store, lines, clock, callsOf: callsFor = noCalls }
     async ask(meetingId, door) {
       const known = await registerOf(meetingId);
       if (Math.abs(clock() - known.readAt) > FRESH_MS) await refresh(meetingId, known);
-      const buildings: Buildings = { sizes: known.buildings, isKnown: known.labels.has(door.label) };
+      const estate = await under(meetingId);
+      const buildings: Buildings = {
+        sizes: estate.sizes.size === 0 ? known.buildings : new Map([...known.buildings, ...estate.sizes]),
+        isKnown: known.labels.has(door.label),
+        hangs: estate.labels,
+      };
       const choices = doorsMeant(door, buildings);
       const [example] = choices;
       if (example === undefined) return buildings.isKnown ? null : askBuilding(meetingId, door);

@@ -11,6 +11,7 @@ import { type SetAside, fromCounts, setAside } from '../store/merging.ts';
 import type { HouseholdRow, PersonRow } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import { createDoors } from './doors.ts';
+import type { DoorsUnder } from './estateDoors.ts';
 import type { MeetingActor, PassDesk } from './passes.ts';
 
 export interface RegisterDesk {
@@ -34,11 +35,12 @@ interface RegisterDeskDeps {
   readonly newId: () => string;
   /** Of the estate the meeting stands under. */
   readonly buildingsOf: (meetingId: MeetingId) => Promise<readonly Building[]>;
+  readonly under?: DoorsUnder;
 }
 
 export function createRegisterDesk(deps: RegisterDeskDeps): RegisterDesk {
-  const { store, lines, passes, publish, clock, newId, buildingsOf } = deps;
-  const doors = createDoors({ store, lines, clock, callsOf: async (id) => callsOf(await buildingsOf(id)) });
+  const { store, lines, passes, publish, clock, newId, buildingsOf, under } = deps;
+  const doors = createDoors({ store, lines, clock, callsOf: async (id) => callsOf(await buildingsOf(id)), under });
 
   const changeRow = (by: PersonId, change: RegisterChange) => {
     return { id: newId(), at: clock(), by, body: JSON.stringify(change) };

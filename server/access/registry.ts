@@ -17,6 +17,7 @@ import type { PeopleStore, PersonRow } from '../store/people.ts';
 import { chooseAlias } from './alias.ts';
 import { createAttempts } from './attempts.ts';
 import { type CallsOf, createDoors } from './doors.ts';
+import type { DoorsUnder } from './estateDoors.ts';
 import { newPerson } from './newPerson.ts';
 import type { PassDesk } from './passes.ts';
 
@@ -78,6 +79,7 @@ interface RegistryDeps {
   readonly passes: Pick<PassDesk, 'revoke' | 'forgetPerson'>;
   readonly publish: Pick<Publish, 'personChanged' | 'passRevoked'>;
   readonly callsOf?: CallsOf;
+  readonly under?: DoorsUnder;
   readonly clock: () => number;
   readonly newId: () => string;
   /** People at once, and doors with somebody in them. */
@@ -94,9 +96,9 @@ interface Known {
 }
 
 export function createRegistry(deps: RegistryDeps): Registry {
-  const { store, lines, passes, publish, clock, newId, callsOf, most = MOST } = deps;
+  const { store, lines, passes, publish, clock, newId, callsOf, under, most = MOST } = deps;
   const registers = new Map<MeetingId, Promise<Known>>();
-  const doors = createDoors({ store, lines, clock, callsOf });
+  const doors = createDoors({ store, lines, clock, callsOf, under });
   const doorChanges = createAttempts({ clock, max: MAX_DOOR_CHANGES, windowMs: DOOR_CHANGES_WITHIN });
 
   function registerOf(meetingId: MeetingId): Promise<Known> {

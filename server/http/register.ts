@@ -12,6 +12,7 @@ import {
   type RegisterLine,
 } from '../../shared/wire/register.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
+import { doorsUnder } from '../access/estateDoors.ts';
 import { createRegisterDesk } from '../access/registerDesk.ts';
 import type { HttpDeps } from './deps.ts';
 import type { RoutePlugin } from './route.ts';
@@ -24,7 +25,10 @@ export function registerRoutes(deps: HttpDeps): RoutePlugin {
     const estateId = (await lines.read(meetingId))?.estateId;
     return estateId === undefined ? [] : ((await estates.lines.read(estateId))?.buildings ?? []);
   }
-  const desk = createRegisterDesk({ ...deps, buildingsOf });
+  const desk = createRegisterDesk({
+    ...{ ...deps, buildingsOf },
+    under: doorsUnder(lines, estates.lines, store.estates),
+  });
 
   async function present(meetingId: MeetingId, personId: PersonId) {
     const person = await store.findPerson(meetingId, personId);

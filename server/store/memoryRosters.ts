@@ -23,6 +23,9 @@ export function memoryRosters(): RosterStore {
     async readRoster(id, rosterId) {
       return find(id, rosterId)?.roster ?? null;
     },
+    async rosterLabels(id, rosterId) {
+      return find(id, rosterId)?.roster.units.map(({ label }) => label) ?? [];
+    },
     async dropRoster(id, rosterId) {
       rosters.set(
         id,

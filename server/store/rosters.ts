@@ -35,6 +35,8 @@ export interface RosterStore {
   keepRoster(id: EstateId, rosterId: RosterId, roster: KeptRoster, at: number): Promise<void>;
   /** Null when there is none of this id on this estate. */
   readRoster(id: EstateId, rosterId: RosterId): Promise<KeptRoster | null>;
+  /** What its units are called, in their order; none when there is no such version. */
+  rosterLabels(id: EstateId, rosterId: RosterId): Promise<readonly string[]>;
   /** As if it had never been kept. */
   dropRoster(id: EstateId, rosterId: RosterId): Promise<void>;
   /** Kept before then, newest last: for finding what no log names. */

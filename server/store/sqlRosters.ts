@@ -58,6 +58,11 @@ export function sqlRosters(room: Room): RosterStore {
         })),
       };
     },
+    async rosterLabels(id, rosterId) {
+      if (!(await isThere(id, rosterId))) return [];
+      const query = db.selectFrom('roster_units').select('label').where('roster_id', '=', rosterId);
+      return (await query.orderBy('place').execute()).map(({ label }) => label);
+    },
     dropRoster: (id, rosterId) =>
       transact(room, async (tx) => {
         const dropped = await tx

@@ -8,6 +8,8 @@ export interface Buildings {
   readonly sizes: ReadonlyMap<string, number>;
   /** Whether somebody has written this very door. */
   readonly isKnown: boolean;
+  /** Doors that are known to hang there, whoever has come; none: nobody has said which. */
+  readonly hangs?: ReadonlySet<string>;
 }
 
 /** More than these nobody reads through; the largest come first, and whoever misses theirs writes it in full. */
@@ -17,28 +19,38 @@ const MOST_CHOICES = 12;
  * The doors that may be meant, spoken; none when there is nothing to ask. Made of the buildings the meeting knows, never of
  * its doors: whoever asks learns that there is a building 2, not that 2-1-601 has come (P20).
  */
-export function doorsMeant(door: Door, { sizes, isKnown }: Buildings): readonly string[] {
+export function doorsMeant(door: Door, { sizes, isKnown, hangs }: Buildings): readonly string[] {
   const entrance = /^(\d+)单元$/.exec(door.building)?.[1];
   if (door.isHouse) return [];
-  if (door.building !== '' && entrance === undefined) return entrancesMeant(door, sizes);
+  if (door.building !== '' && entrance === undefined) return entrancesMeant(door, sizes, hangs);
   const meant = entrance === undefined ? sizes : withEntrance(sizes, entrance);
   // Everybody of the one house has written only the room: then it says enough.
   if (meant.size === 1 && isKnown) return [];
-  return spokenIn(largestFirst(meant), door.room);
+  return spokenIn(largestFirst(hanging(meant, door.room, hangs)), door.room);
+}
+
+/** Those in which such a room hangs; all of them where it hangs in none, for a grid may be wrong. */
+function hanging(
+  sizes: ReadonlyMap<string, number>,
+  room: string,
+  hangs: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, number> {
+  const found = [...sizes].filter(([building]) => hangs.has(`${building}-${room}`));
+  return found.length > 0 ? new Map(found) : sizes;
 }
 
 /**
  * 2号楼601 where the meeting knows entrances of building 2 and nobody who does without: which of them, or none, for there may
  * be no entrances at all and one person be mistaken. 128弄5号 is a house, and says all.
  */
-function entrancesMeant(door: Door, sizes: ReadonlyMap<string, number>): readonly string[] {
+function entrancesMeant(door: Door, sizes: ReadonlyMap<string, number>, hangs: Buildings['hangs']): readonly string[] {
   const { building, room } = door;
   const isWhole = /[\dA-Z]$/.test(building) || isNamed(building);
   const isRoomOfBuilding = isWhole && /\d{3}|\d[A-Z]/.test(room);
   if (!isRoomOfBuilding || door.isWithoutEntrance || sizes.has(building)) return [];
   const within = new Map([...sizes].filter(([one]) => one.startsWith(`${building}-`)));
   if (within.size === 0) return [];
-  return spokenIn([...largestFirst(within), `${building}-不分单元`], room);
+  return spokenIn([...largestFirst(hanging(within, room, hangs)), `${building}-不分单元`], room);
 }
 
 /** 翠竹楼, 2期-翠竹楼 */

@@ -5,7 +5,7 @@ import { EstateId } from '../../shared/estate/ids.ts';
 import type { EstateRole, PostScope } from '../../shared/estate/post.ts';
 import type { RosterDraftView, RosterPage } from '../../shared/wire/roster.ts';
 import { takenPost } from '../support/httpRequests.ts';
-import { type TestServer, testServer } from '../support/httpServer.ts';
+import { DETAILS, type TestServer, testServer } from '../support/httpServer.ts';
 
 let server: TestServer;
 let keeper: string;
@@ -299,5 +299,45 @@ describe('who sees what', () => {
     const kept = await server.store.estates.readRoster(id, rosterId!);
     expect(JSON.stringify(kept)).not.toContain('13800001111');
     expect(kept?.parties.every(({ contact }) => contact !== null)).toBe(true);
+  });
+});
+
+describe('a door at the door', () => {
+  async function meetingUnder() {
+    const made = await server.send('POST', '/api/meetings', keeper, {
+      ...{ details: DETAILS, topics: [], copyOf: null, estate: { id: estate.split('/')[3], draftIds: [] } },
+    });
+    expect(made.status, made.response.body).toBe(200);
+    return String(made.body['id']);
+  }
+  const enter = (id: string, household: string) =>
+    server.send('POST', `/api/meetings/${id}/join`, null, { name: '邻居', household, device: '' });
+
+  test('a room alone is asked back with the doors of the estate where such a room hangs, before anybody has come', async () => {
+    const id = await meetingUnder();
+    expect((await enter(id, '601')).body).toMatchObject({
+      code: 'join.whichHousehold',
+      choices: ['1号楼1单元601', '1号楼2单元601', '2号楼1单元601', '2号楼2单元601'],
+    });
+    expect((await enter(id, '2号楼601')).body).toMatchObject({
+      code: 'join.whichHousehold',
+      choices: ['2号楼1单元601', '2号楼2单元601', '2号楼不分单元601'],
+    });
+    expect((await enter(id, '2号楼2单元六〇一室')).status).toBe(200);
+    const labels = await server.store.households(id as never);
+    expect(labels.map(({ label }) => label)).toEqual(['2-2-601']);
+  });
+
+  test('what the register has beyond the grid is known too', async () => {
+    const rows = [...LIST, '3号楼,1单元,801,90.00,赵新,13800003333'];
+    const draft = await brought(rows);
+    const keep = Object.fromEntries(draft.problems.map(({ key }) => [key, 'keep']));
+    const { draftId, from } = await decide(draft.draftId, keep);
+    expect((await adopt(draftId, from)).status).toBe(200);
+    const id = await meetingUnder();
+    // One alone: it is read back, not taken.
+    expect((await enter(id, '801')).body).toMatchObject({
+      ...{ code: 'join.whichHousehold', choices: ['3号楼1单元801'] },
+    });
   });
 });

@@ -3,6 +3,7 @@ import { MeetingId } from '../../shared/meeting/ids.ts';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createInvitations, ensureFirstChairInvitation } from '../../server/access/invitations.ts';
 import { callsUnder } from '../../server/access/doors.ts';
+import { doorsUnder } from '../../server/access/estateDoors.ts';
 import { createPasses } from '../../server/access/passes.ts';
 import { createPasswords } from '../../server/access/password.ts';
 import { createCarrier } from '../../server/causes/carrier.ts';
@@ -130,6 +131,7 @@ export async function testServer(
     ...{ store, lines, passes, publish, clock, newId },
     ...(given.most === undefined ? {} : { most: given.most }),
     callsOf: callsUnder(lines, estateLines),
+    under: doorsUnder(lines, estateLines, store.estates),
   });
   const estates = createEstateDesk({
     ...{ store, clock, newId, log, contacts: createContacts(Buffer.alloc(32, 7)) },

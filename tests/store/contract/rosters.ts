@@ -46,6 +46,8 @@ export function rosterPromises(open: Open): void {
       await rosters.keepRoster(E, id('r1'), roster, AT);
       expect(await other.readRoster(E, id('r1'))).toEqual(roster);
       expect(await other.readRoster(OTHER, id('r1'))).toBeNull();
+      expect(await other.rosterLabels(E, id('r1'))).toEqual(['2-1-601', '1-1-101']);
+      expect(await other.rosterLabels(OTHER, id('r1'))).toEqual([]);
       expect(await other.readRoster(E, id('r2'))).toBeNull();
       await expect(other.keepRoster(E, id('r1'), { units: [], parties: [], shares: [] }, AT)).rejects.toThrow();
       expect(await rosters.readRoster(E, id('r1'))).toEqual(roster);
