@@ -23,7 +23,7 @@ import type { EstateStore } from '../store/estates.ts';
 import type { KeptRoster, RosterDraft } from '../store/rosters.ts';
 import { compareRosters } from './compare.ts';
 import { EMPTY, editRoster } from './editRoster.ts';
-import { hashOf, keep } from './kept.ts';
+import { hashOf, isGenuine as holds, keep } from './kept.ts';
 import { partiesOf } from './partiesOf.ts';
 import { pageOf } from './rosterPage.ts';
 import type { RosterReader } from './rosterReader.ts';
@@ -234,9 +234,10 @@ export function createRosterDesk({ estates, store, reader, clock, newId }: Roste
       const versions = state.rosters.map(({ version, hash, totals, file, at: adoptedAt, by }): VersionSaid => ({
         ...{ version, hash, totals, file, at: adoptedAt, by: people.get(by)?.name ?? '' },
       }));
-      const kept = (await current(at)) ?? EMPTY;
+      const [kept, adopted] = [(await current(at)) ?? EMPTY, currentRoster(state)];
       return {
         versions: versions.reverse(),
+        isGenuine: !adopted || (hashOf(kept) === adopted.hash && kept.parties.every(holds)),
         ...pageOf(kept, { query, buildings: state.buildings, isMasked, post: at.post }),
       };
     },

@@ -108,6 +108,8 @@ export interface VersionSaid {
 export interface RosterPage {
   /** Those in force, the present one first; none: there is no roster yet. */
   readonly versions: readonly VersionSaid[];
+  /** What lies in the vault gives the fingerprint that the log holds of the present version. */
+  readonly isGenuine: boolean;
   /** As the labels begin, in the roster's order. */
   readonly buildings: readonly ({ readonly number: string } & RosterTotals)[];
   readonly rows: readonly RosterRow[];

@@ -74,7 +74,9 @@ const taken = (name: string, role: EstateRole, scope: PostScope) =>
 
 describe('a list', () => {
   test('is read, compared with nothing, adopted, and read with every name by the keeper', async () => {
-    expect(await page()).toEqual({ versions: [], buildings: [], rows: [], total: 0, isMasked: false });
+    expect(await page()).toEqual({
+      ...{ versions: [], isGenuine: true, buildings: [], rows: [], total: 0, isMasked: false },
+    });
     const draft = await brought();
     expect(draft).toMatchObject({
       ...{ file: '名册.csv', open: 0, problems: [], from: 0 },
@@ -231,6 +233,7 @@ describe('a version', () => {
     expect((await server.send('DELETE', `${estate}/roster/2/parties/p1`, keeper)).body).toEqual({ ok: true });
     const after = await page();
     expect(after.versions).toEqual(before.versions);
+    expect([before.isGenuine, after.isGenuine]).toEqual([true, true]);
     expect(after.rows[0]).toMatchObject({ label: '1-1-101', owners: [{ name: '', mark: '', hasContact: false }] });
     expect((await server.send('GET', `${estate}/roster/2/parties/p1/contact`, keeper)).body).toMatchObject({
       code: 'roster.noContact',
@@ -240,6 +243,38 @@ describe('a version', () => {
       const kept = await server.store.estates.readRoster(EstateId.parse(estate.split('/')[3]), id);
       expect(JSON.stringify(kept)).not.toMatch(/林佳穗|1111/);
     }
+  });
+
+  test.each([
+    ['an area', { units: (area: number) => area + 1, name: (name: string) => name }],
+    ['a name', { units: (area: number) => area, name: (name: string) => `${name}甲` }],
+  ])('says so when %s was changed in the vault behind its back', async (_, change) => {
+    server = await testServer({
+      store: (inner) => ({
+        ...inner,
+        estates: {
+          ...inner.estates,
+          async readRoster(id, rosterId) {
+            const kept = await inner.estates.readRoster(id, rosterId);
+            return (
+              kept && {
+                ...kept,
+                units: kept.units.map((unit) => ({ ...unit, area: change.units(unit.area) })),
+                parties: kept.parties.map((party) => ({ ...party, name: change.name(party.name) })),
+              }
+            );
+          },
+        },
+      }),
+    });
+    keeper = (await server.chair('段明珠')).token;
+    const made = await server.send('POST', '/api/estates', keeper, {
+      details: { community: '榕荫社区', name: '榕荫里小区', street: '' },
+      buildings: '',
+    });
+    estate = `/api/estates/${String(made.body['id'])}`;
+    await adopted();
+    expect((await page()).isGenuine).toBe(false);
   });
 
   test('leaves as a workbook that says who took it and when', async () => {

@@ -146,12 +146,9 @@ describe('decisions', () => {
   });
 
   it('unknown keys and choices change nothing', async () => {
-    const nonsense = {
-      ...{ 'badArea 业主名册!D2': 'joined', 'noOwner 业主名册!E2': 'typed', 'badDoor 业主名册!C2': '=' },
-      x: 'y',
-      'twice 业主名册!C3': 'last',
-      ['__proto__']: 'skip',
-    };
+    const nonsense = JSON.parse(
+      '{"badArea 业主名册!D2":"joined","noOwner 业主名册!E2":"typed","badDoor 业主名册!C2":"=","x":"y","twice 业主名册!C3":"last","__proto__":{"badArea 业主名册!D2":"skip"}}',
+    ) as Record<string, string>;
     expect(await reading(file, { decisions: nonsense })).toEqual(await reading(file));
   });
 

@@ -1,6 +1,5 @@
 /** Which door a row means, as offices write it. */
 import { describe, expect, it } from 'vitest';
-import { exportSheet } from '../../server/roster/sheets.ts';
 import type { Building } from '../../shared/estate/building.ts';
 import { type Given, building, listOf, open, plain, reading, said } from './reading.ts';
 
@@ -219,48 +218,5 @@ describe('the buildings the estate has', () => {
   it('a room alone is no door where there are several, and one where there is only one', async () => {
     expect(await labelOf({ 房号: '601' }, { buildings })).toBe('badDoor 业主名册!C2');
     expect(await labelOf({ 房号: '2单元601' }, { buildings: [building('3')] })).toBe('3-2-601');
-  });
-});
-
-describe('what this system wrote itself', () => {
-  it('is read as it stands in the version', async () => {
-    const party = (name: string, more: object = {}) => ({
-      party: 'p1',
-      name,
-      mark: '',
-      kind: 'person' as const,
-      agent: '',
-      part: null,
-      votes: true,
-      hasContact: false,
-      ...more,
-    });
-    const row = (
-      label: string,
-      kind: 'home' | 'parking' | 'shop',
-      area: number,
-      owners: readonly ReturnType<typeof party>[],
-    ) => ({ label, kind, area, owners, tenants: [] });
-    const file = await exportSheet(
-      [
-        row('3-2-601', 'home', 8951, [
-          party('张三', { mark: '123X', part: [1, 2] }),
-          party('李四', { votes: false, part: [1, 2] }),
-        ]),
-        row('车位-A-012', 'parking', 1300, [party('恒安公司', { kind: 'organisation', agent: '王五' })]),
-        row('1-1-底商', 'shop', 4000, [party('张三', { mark: '123X' })]),
-      ],
-      '幸福里小区 第 3 版 王芳 2024-05-01 导出',
-    );
-    const read = await reading(new Uint8Array(file), { buildings: [building('3'), building('1')] });
-    expect([open(read), said(read)]).toEqual([
-      [],
-      ['3-2-601 89.51 张三、李四', '车位-A-012 13.00 恒安公司', '1-1-底商 40.00 张三'],
-    ]);
-    expect(read.units[0]?.owners.map(({ mark, part }) => [mark, part])).toEqual([
-      ['123X', [1, 2]],
-      ['', [1, 2]],
-    ]);
-    expect(read.units[1]?.owners[0]).toMatchObject({ kind: 'organisation', agent: '王五' });
   });
 });

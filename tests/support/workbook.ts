@@ -1,5 +1,5 @@
 /** Small workbooks, written by hand: real .xlsx files in which every part is known to the letter. */
-import { type Zippable, strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 
 /** A text goes to the shared strings; `day` counts from 1899-12-30; an empty object is a cell that is only formatted. */
 export type CellSpec =
@@ -48,7 +48,7 @@ export function workbookOf(sheets: readonly SheetSpec[], more: Readonly<Record<s
 
 /** Any zip file. */
 export const zipOf = (parts: Readonly<Record<string, string>>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])) as Zippable);
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

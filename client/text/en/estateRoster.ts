@@ -30,6 +30,9 @@ export const estateRoster: EstateText['roster'] = {
   byHand: 'edited by hand',
   fingerprint: 'Fingerprint',
   fingerprintAbout: 'If a single character of the register were different, so would this be.',
+  genuine: 'Checked against the register that is kept: not a character is different.',
+  altered:
+    'The register that is kept does not match its fingerprint; somebody may have changed it. Please don’t vote by it yet, and tell whoever runs the server.',
   earlier: 'Earlier versions',
   takeBack: 'Take this version back',
   takeBackHelp: (version: number) => `Without version ${version} the one before is in force again.`,

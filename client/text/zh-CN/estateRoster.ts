@@ -26,6 +26,8 @@ export const estateRoster = {
   byHand: '手工修改',
   fingerprint: '核对指纹',
   fingerprintAbout: '名册有一个字不一样，这串字就不一样。',
+  genuine: '和存着的名册核对过，一字不差。',
+  altered: '存着的名册和采用时的指纹对不上，可能被人改过。请先不要用它表决，告诉管理服务器的人。',
   earlier: '以前的版本',
   takeBack: '撤回这一版',
   takeBackHelp: (version: number) => `撤回第${version}版以后，名册回到前一版。`,

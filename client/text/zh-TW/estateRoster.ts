@@ -24,6 +24,8 @@ export const estateRoster: EstateText['roster'] = {
   byHand: '手工修改',
   fingerprint: '核對指紋',
   fingerprintAbout: '名冊有一個字不一樣，這串字就不一樣。',
+  genuine: '和存著的名冊核對過，一字不差。',
+  altered: '存著的名冊和採用時的指紋對不上，可能被人改過。請先不要用它表決，告訴管理伺服器的人。',
   earlier: '以前的版本',
   takeBack: '撤回這一版',
   takeBackHelp: (version: number) => `撤回第${version}版以後，名冊回到前一版。`,
