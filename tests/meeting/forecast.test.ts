@@ -36,8 +36,25 @@ describe('预计散会', () => {
     expect(forecastOf(rests(now - 1), now)?.endsAt).toBe(now + 20 * MINUTE - 1_000);
   });
 
+  const untimed = (id: string) => ({ ...topicAdded(id), plannedMinutes: 0 }) as EventBody;
+
+  it('where no topic has a time there is no plan to be late against', () => {
+    const free = stateOf(created, untimed('a'), untimed('b'), ...underWay.slice(3));
+    expect(forecastOf(free, 6_000 + 25 * MINUTE)).toBeNull();
+  });
+
+  it('what is said on a topic without a time makes nobody late', () => {
+    const mixed = stateOf(created, untimed('a'), topicAdded('b'), ...underWay.slice(3));
+    // The first second of the sitting belongs to no topic.
+    expect(forecastOf(mixed, 6_000 + 25 * MINUTE)).toEqual({
+      endsAt: 6_000 + 35 * MINUTE,
+      plannedEnd: BEGAN + 35 * MINUTE,
+      unplanned: 1,
+    });
+  });
+
   it('topics without a time are named, not guessed', () => {
-    const free: EventBody = { ...topicAdded('c'), type: 'topicAdded', plannedMinutes: 0 } as EventBody;
+    const free = untimed('c');
     expect(forecastOf(stateOf(created, topicAdded('a'), free, ...underWay.slice(3)), 6_000)?.unplanned).toBe(1);
   });
 
