@@ -221,7 +221,7 @@ describe('meetings of the estate', () => {
     await open();
     const made = await server.send('POST', '/api/meetings', keeper, {
       details: { ...MEETING, title: '充电桩议事会', periodNo: '', startsAt: Date.UTC(2026, 10, 28, 6, 30) },
-      topics: [topic('电动自行车充电桩选址'), topic('车棚修缮')],
+      topics: [topic('电动自行车充电桩选址'), topic('门禁更换'), topic('车棚修缮')],
       copyOf: null,
       estate: { id, draftIds: [] },
     });
@@ -268,9 +268,17 @@ describe('meetings of the estate', () => {
     });
     later();
     expect((await read()).html).toContain('正在开会');
+    const putOff = topics[1]!.id;
+    await act({ type: 'moveDiscussion', topicId: putOff });
+    await act({
+      type: 'closeTopic',
+      topicId: putOff,
+      outcome: { kind: 'deferred', note: '', until: '2026-12-20' },
+    });
     await act({ type: 'endSitting', carryOver: true });
     later();
     const past = (await read()).html;
+    expect(past).toContain('暂缓到2026年12月20日');
     expect(past).toContain('2026年11月21日 19:00 · 小区议事亭');
     expect(past).toContain('达成共识');
     expect(past).toContain('装在东门，陈**（2号楼*单元***）家先装');

@@ -45,6 +45,7 @@ export const publicPage: PublicPageText = {
   earlier: (count) => `Show ${counted(count, 'earlier meeting', 'earlier meetings')}`,
   attendance: (people, households) =>
     `${counted(people, 'person', 'people')} came, from ${counted(households, 'household', 'households')}`,
+  deferred: (day) => `Deferred to ${day}`,
   released: 'Read the minutes (public edition)',
   minutesWho: 'Whoever took part can read the minutes by the meeting’s link, on the phone they used.',
   privacy: "Residents' full names, doors and contacts are not shown here.",

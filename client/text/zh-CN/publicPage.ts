@@ -38,6 +38,7 @@ export const publicPage = {
   nonePast: '还没有开过会，结果会写在这里。',
   earlier: (count: number) => `看更早的${count}场`,
   attendance: (people: number, households: number) => `到会${people}人，${households}户`,
+  deferred: (day: string) => `暂缓到${day}`,
   released: '看会议纪要（公开版）',
   minutesWho: '参加过这场会的人，用当时的手机打开会议链接，可以看会议纪要。',
   privacy: '这里不显示居民的全名、门牌和联系方式。',
