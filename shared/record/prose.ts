@@ -49,3 +49,18 @@ export interface TableCell {
  */
 export type ProseEdition = 1 | 2;
 export const PROSE_EDITION = 2;
+
+/** Whether a paper prints nothing of it: empty lines are where somebody's cursor was. An empty table is something: it is filled in by hand. */
+export function isBlank(block: Block): boolean {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return block.content.every((inline) => inline.type === 'break' || inline.text.trim() === '');
+    case 'quote':
+      return block.content.every(isBlank);
+    case 'list':
+      return block.items.every((item) => item.every(isBlank));
+    case 'table':
+      return block.rows.every((row) => row.length === 0);
+  }
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EventBody, MeetingEvent } from '../../shared/meeting/meeting.ts';
+import { sealedSheet } from '../../client/screens/minutes/sheet.ts';
 import { docxOf } from '../../server/exports/docx.ts';
 import { htmlOf } from '../../server/exports/html.ts';
 import { paperOf } from '../../server/exports/paper.ts';
@@ -66,6 +67,32 @@ test('a step left out says so on paper, with its reason, alone under its heading
   );
   for (const text of Object.values(await allTexts(draft({ ...record, sections }))))
     expect(missingFrom(text, ['本次不做：时间太紧。', '（二）本次不做'])).toEqual([]);
+});
+
+test('sealed, the screen says （未作记录） where paper does, and titles the words that are there', () => {
+  const { record } = evening();
+  const skipped = { block: 'skipped', title: '本次不做', sentences: ['时间太紧。'] } as const;
+  const notes = { block: 'notes', title: '记录', rows: [{ label: '3月1日', value: '看过一次' }] } as const;
+  // Somebody's cursor was there.
+  const empty = [{ type: 'paragraph', content: [{ type: 'text', text: ' ', marks: [] }, { type: 'break' }] }] as const;
+  const words = [{ type: 'paragraph', content: [{ type: 'text', text: '看过了', marks: [] }] }] as const;
+  const contents = [
+    { facts: [], prose: empty },
+    { facts: [skipped], prose: [] },
+    { facts: [skipped], prose: empty },
+    { facts: [notes, skipped], prose: empty },
+    { facts: [notes, skipped], prose: words },
+    { facts: [], prose: words },
+    { facts: [], prose: [] },
+  ];
+  const sections = record.sections.map((section, index) => ({ ...section, ...contents[index] }));
+  const told = { ...record, sections };
+  const onScreen = sealedSheet(told).sections;
+  expect(onScreen.map(({ unrecorded }) => unrecorded)).toEqual([true, false, false, false, false, false, true]);
+  expect(onScreen.map(({ titled }) => titled)).toEqual([false, false, false, false, true, false, false]);
+  const printed = stringsOf(paperOf(told, { revision: 1, moment: '2026年3月14日 17:20', hash: '0f'.repeat(32) }));
+  expect(printed.filter((text) => text === '（未作记录）')).toHaveLength(2);
+  expect(printed.filter((text) => text.endsWith('协商过程'))).toEqual(['（三）协商过程']);
 });
 
 test('300 comments all stand in every format', async () => {

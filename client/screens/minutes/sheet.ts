@@ -3,8 +3,8 @@ import type { Procedure, Stage, StageKind } from '../../../shared/meeting/proced
 import { DRAFT, sealedStatus, titleOnPaper } from '../../../shared/record/titles.ts';
 import { type StepState, stepStates } from '../../../shared/meeting/steps.ts';
 import { dayOf } from '../../../shared/record/dates.ts';
-import { type FactContent, type Facts, factsOf } from '../../../shared/record/facts.ts';
-import type { Block } from '../../../shared/record/prose.ts';
+import { type FactContent, type Facts, factsOf, proseNeedsTitle } from '../../../shared/record/facts.ts';
+import { type Block, isBlank } from '../../../shared/record/prose.ts';
 import { type MinutesRecord, stepsIn } from '../../../shared/record/record.ts';
 
 export interface Sheet {
@@ -22,6 +22,10 @@ export interface Sheet {
     readonly facts: readonly FactContent[];
     /** Null while it is written. */
     readonly prose: readonly Block[] | null;
+    /** Its prose stands under a title of its own. */
+    readonly titled: boolean;
+    /** （未作记录）: sealed with neither a fact nor a word, as `exports/paper.ts` prints it. What was left out says so itself. */
+    readonly unrecorded: boolean;
   }[];
 }
 
@@ -33,11 +37,11 @@ export function draftSheet(facts: Facts): Sheet {
     day: dayOf(sitting.startedAt ?? details.startsAt),
     ...{ sealed: false, status: DRAFT, procedure, stage },
     steps: stepStates(facts.state),
-    sections: procedure.stages.map((step) => ({
-      stage: step,
-      facts: factsOf(step.kind, facts),
-      prose: null,
-    })),
+    sections: procedure.stages.map((step) => {
+      const shown = factsOf(step.kind, facts);
+      const titled = proseNeedsTitle(shown.length);
+      return { stage: step, facts: shown, prose: null, titled, unrecorded: false };
+    }),
   };
 }
 
@@ -52,7 +56,10 @@ export function sealedSheet(record: MinutesRecord): Sheet {
     steps: stepsIn(record),
     sections: record.sections.flatMap(({ stage, facts, prose }) => {
       const step = stages.find(({ kind }) => kind === stage);
-      return step ? [{ stage: step, facts, prose }] : [];
+      if (!step) return [];
+      const written = !prose.every(isBlank);
+      const titled = written && proseNeedsTitle(facts.length);
+      return [{ stage: step, facts, prose, titled, unrecorded: facts.length === 0 && !written }];
     }),
   };
 }
