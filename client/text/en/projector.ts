@@ -79,6 +79,8 @@ export const projector: ProjectorText = {
   adjournedNote: "Take a rest. We'll be back soon.",
   ended: 'Thank you for coming',
   endedNote: 'The meeting is over. You can read the minutes on your phone once they are out.',
+  endedDraft: 'The meeting is over. You can read the draft of the minutes on your phone.',
+  endedSealed: 'The meeting is over. The minutes are sealed; you can read them on your phone.',
   noOutcome: 'No conclusion',
   discussing: 'Time',
   planned: (minutes) => `of ${minutes} min`,

@@ -80,6 +80,8 @@ export const projector = {
   adjournedNote: '请稍作休息，马上回来。',
   ended: '感谢您的参加',
   endedNote: '会议已经结束，纪要公布后可以在手机上查看。',
+  endedDraft: '会议已经结束，纪要的草稿可以在手机上查看。',
+  endedSealed: '会议已经结束，纪要已定稿，可以在手机上查看。',
   noOutcome: '没有结论',
   discussing: '已讨论',
   planned: (minutes: number) => `计划${minutes}分钟`,

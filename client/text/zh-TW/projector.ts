@@ -77,6 +77,8 @@ export const projector: ProjectorText = {
   adjournedNote: '請稍作休息，馬上回來。',
   ended: '感謝您的參加',
   endedNote: '會議已經結束，紀錄公布後可以在手機上查看。',
+  endedDraft: '會議已經結束，紀錄的草稿可以在手機上查看。',
+  endedSealed: '會議已經結束，紀錄已定稿，可以在手機上查看。',
   noOutcome: '沒有結論',
   discussing: '已討論',
   planned: (minutes: number) => `計畫${minutes}分鐘`,
