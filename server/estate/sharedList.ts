@@ -50,9 +50,11 @@ export async function sharedList(
     const { number, category, building } = need;
     const words = mask(need.shared);
     const isSeconded = family.some((one) => seconded.has(one.id));
+    const merged = family.flatMap((one) => (one.id === need.id ? [] : [one.id]));
     list.push({
       ...{ id: need.id, number, category, words, building, seconds: await count(family), isSeconded },
       ...(statusOf(need) === 'listed' ? { listed: true as const } : {}),
+      ...(phone !== null && merged.length > 0 ? { merged } : {}),
     });
   }
   return list.sort((a, b) => b.seconds - a.seconds || b.number - a.number);

@@ -45,15 +45,19 @@ export const sharedNeedRoutes =
       share: 'join',
       params: NeedParams,
       body: SecondNeedBody,
-      run: async ({ params: { id, needId }, body: { token }, request }) => {
+      run: async ({ params: { id, needId }, body: { token, raised = [] }, request }) => {
         const phone = phoneOf(token);
         if (!(await pace(phone, request.ip))) return refused('request.tooFast');
         const state = await lines.read(id);
         const need = state && findNeed(state.needs, needId);
         if (!state || !need || !isShared(need)) return refused('need.notShared');
-        await store.secondNeed({ estateId: id, needId, phone, at: clock() });
-        void recount.soon(id, needId);
-        return { seconds: await secondsOfOne(store, id)(spokenForBy(state.needs, need)) };
+        const family = spokenForBy(state.needs, need);
+        const isOwn = family.some((one) => raised.includes(one.id));
+        if (!isOwn) {
+          await store.secondNeed({ estateId: id, needId, phone, at: clock() });
+          void recount.soon(id, needId);
+        }
+        return { seconds: await secondsOfOne(store, id)(family), ...(isOwn ? { isOwn: true as const } : {}) };
       },
     });
   };

@@ -13,7 +13,7 @@ export interface PublicPage {
   readonly street: string;
   readonly needs: NeedFigures;
   /** 附议: what stands before the neighbours, most seconded first; ten at most. */
-  readonly shared: readonly Omit<SharedNeed, 'isSeconded'>[];
+  readonly shared: readonly Omit<SharedNeed, 'isSeconded' | 'merged'>[];
   /** Those that are open first, then the newest. */
   readonly questions: readonly (QuestionShown & { readonly top: readonly IdeaShown[] })[];
   /** Not over yet, the next one first. */

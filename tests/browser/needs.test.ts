@@ -158,15 +158,18 @@ describe('needs of an estate', () => {
     await share.getByLabel('给邻居看的话').fill('2号楼盼加装电梯');
     await press(share, '请邻居附议');
     await see(open, '正在请邻居附议：“2号楼盼加装电梯” 还没有人附议');
-    await neighbour.goto(link);
-    await neighbour.getByText('先看看邻居提过的1条').click();
-    await press(neighbour, '我家也是');
-    await see(neighbour, '已附议');
-    // Whoever raised it has said so already.
-    await phone.goto(link);
-    await phone.getByText('先看看邻居提过的1条').click();
-    await phone.getByText('您提的', { exact: true }).waitFor();
-    expect(await phone.getByRole('button', { name: /我家也是/ }).count()).toBe(0);
+    const third = await stage.visitors.visitor(PHONE);
+    await third.goto(link);
+    await third.getByText('先看看邻居提过的1条').click();
+    await press(third, '我家也是');
+    await see(third, '已附议');
+    // Whoever raised it, or what was merged into it, has said so already.
+    for (const proposer of [phone, neighbour]) {
+      await proposer.goto(link);
+      await proposer.getByText('先看看邻居提过的1条').click();
+      await proposer.getByText('您提的', { exact: true }).waitFor();
+      expect(await proposer.getByRole('button', { name: /我家也是/ }).count()).toBe(0);
+    }
     await press(open, '处理');
     const settle = dialog(desk).last();
     await settle.locator('label', { hasText: '转办' }).click();

@@ -103,6 +103,23 @@ describe('附议 of needs', () => {
     expect(server.waits).toEqual([2_000]);
   });
 
+  test('a phone that raised what was merged into it is told so, and is counted among the proposers only', async () => {
+    const first = await raise('盼加装电梯');
+    const other = await raise('电梯什么时候装');
+    await share(first, '2号楼盼加装电梯');
+    expect((await shared(phone(1))).map(({ merged }) => merged)).toEqual([undefined]);
+    await obey({ type: 'mergeNeeds', into: first, needIds: [other] });
+    expect((await shared(phone(1))).map(({ merged }) => merged)).toEqual([[other]]);
+    // Of no use to whoever only reads the page.
+    expect((await shared()).map(({ merged }) => merged)).toEqual([undefined]);
+    const as = async (number: number, raised: readonly string[]) =>
+      (await server.send('POST', `${estate}/shared/${first}/seconds`, null, { token: phone(number), raised })).body;
+    expect(await as(1, [other])).toEqual({ seconds: 0, isOwn: true });
+    expect(await as(2, [first])).toEqual({ seconds: 0, isOwn: true });
+    expect(await as(3, ['another-need'])).toEqual({ seconds: 1 });
+    expect((await row(1))?.seconds).toBe(1);
+  });
+
   test('once it is answered it leaves the neighbours’ list, and what was counted stays', async () => {
     const first = await raise('楼道灯不亮', RECEIPT);
     await share(first, '2号楼楼道灯');
