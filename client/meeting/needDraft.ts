@@ -1,5 +1,5 @@
 /** A need while it is written, kept in this browser until the server has it: sent twice it is one, by its command id and its receipt. */
-import type { NeedSource } from '../../shared/estate/need.ts';
+import { NeedSource } from '../../shared/estate/need.ts';
 import { PhotoId } from '../../shared/estate/ids.ts';
 import { CommandId } from '../../shared/stream/ids.ts';
 import type { RaiseNeed } from '../../shared/wire/estate.ts';
@@ -23,6 +23,8 @@ export interface NeedDraft {
   photos: readonly string[];
   /** 代录: when it was first written down, while it is corrected. */
   saidAt?: number;
+  /** 代录: how it came, which is stored with it. */
+  source?: NeedSource;
 }
 
 const WORDS = [
@@ -38,12 +40,14 @@ const WORDS = [
 ] as const;
 
 type KeptDraft = Omit<NeedDraft, 'photos'> & Partial<Pick<NeedDraft, 'photos'>>;
+const isSource = (value: unknown): boolean => value === undefined || NeedSource.safeParse(value).success;
 
 const isDraft = (value: unknown): value is KeptDraft =>
   typeof value === 'object' &&
   value !== null &&
   WORDS.every((word) => typeof (value as Record<string, unknown>)[word] === 'string') &&
-  typeof (value as Record<string, unknown>)['pseudonymous'] === 'boolean';
+  typeof (value as Record<string, unknown>)['pseudonymous'] === 'boolean' &&
+  isSource((value as Record<string, unknown>)['source']);
 
 const keyOf = (estateId: string) => `tea.need.${estateId}`;
 

@@ -220,6 +220,11 @@ describe('needs of an estate', () => {
       .click();
     await press(worker, '替居民记一条');
     await worker.getByLabel('怎么来的').selectOption('hotline');
+    // The source outlives the page with the words.
+    await worker.getByLabel('什么事').fill('想有个晒被子的地方');
+    await worker.reload();
+    await worker.getByLabel('居民的姓名').waitFor();
+    expect(await worker.getByLabel('怎么来的').inputValue()).toBe('hotline');
     await worker.context().setOffline(true);
     const enter = async (household: string) => {
       await worker.getByLabel('什么事').fill('想有个晒被子的地方');

@@ -20,4 +20,13 @@ describe('a need that is begun', () => {
     kept('pictured', { photos: ['photo'] });
     expect(needDraft('pictured', '2').building).toBe('1');
   });
+
+  it('keeps how it came, and its category and building: what is stored after a reload is what was chosen', () => {
+    kept('entered', { text: '楼道灯不亮', source: 'box', category: '设施', building: '2' });
+    expect(needDraft('entered', '')).toMatchObject({ source: 'box', category: '设施', building: '2' });
+    kept('older', { text: '楼道灯不亮' });
+    expect(needDraft('older', '').source).toBeUndefined();
+    keepNeedDraft('unreadable', { ...needDraft('older', ''), source: 'fax' as 'box' });
+    expect(needDraft('unreadable', '').text).toBe('');
+  });
 });
