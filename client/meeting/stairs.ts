@@ -1,7 +1,8 @@
 /** What a worker on the stairs needs of the estate, kept on the phone: the own buildings as they stand, the categories, who one is there. */
 import * as z from 'zod/mini';
+import { authorizeOn } from '../../shared/access/authorize.ts';
 import { Building } from '../../shared/estate/building.ts';
-import { reaches } from '../../shared/estate/post.ts';
+import { EstateRole, reaches } from '../../shared/estate/post.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
 import type { EstateView } from '../../shared/wire/estate.ts';
@@ -22,8 +23,14 @@ const Stairs = z.object({
   isBuilt: z.boolean(),
   /** Whether the post is bound to these buildings. */
   isBound: z.boolean(),
+  /** Of the own post; absent where it was seen before this was kept. */
+  role: z.optional(EstateRole),
 });
 export type Stairs = z.infer<typeof Stairs>;
+
+/** By the rows the server asks too (I11), before anything is written down for nothing. Where the post is not known the server says. */
+export const mayOnStairs = (estateId: string, { role }: Stairs, action: 'enterVisit' | 'enterNeed'): boolean =>
+  role === undefined || authorizeOn(estateId, { role }, action);
 
 const keyOf = (estateId: string) => `tea.stairs.${estateId}`;
 /** Of which account a person is, for as long as something they wrote may wait here: the phone may have been a colleague's since. */
@@ -88,5 +95,6 @@ function seenFrom({ details, categories, buildings, posts }: EstateView): Stairs
     categories: [...categories],
     buildings: buildings.filter(({ number }) => post !== undefined && reaches(post, number)),
     ...{ isBuilt: buildings.length > 0, isBound: post?.scope !== 'all' },
+    ...(post ? { role: post.role } : {}),
   };
 }

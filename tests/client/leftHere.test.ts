@@ -1,7 +1,7 @@
 /** Visits, and needs written down for residents, that a phone still holds, on pages other than the one they were written on. */
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LeftHere } from '../../client/meeting/leftHere.svelte.ts';
-import { formerSelf } from '../../client/meeting/stairs.ts';
+import { formerSelf, mayOnStairs, stairsOf } from '../../client/meeting/stairs.ts';
 import { speakAnywhere } from '../../client/text/speak.ts';
 
 let storage: Map<string, string>;
@@ -164,5 +164,36 @@ describe('what was left on a phone', () => {
     expect(told(left)).toEqual([['e1', 1, null]]);
     expect(asked.filter((one) => one.endsWith('/visits'))).toEqual([]);
     stop();
+  });
+});
+
+describe('who stands on the stairs', () => {
+  const post = (role: string) => ({ personId: 'chen', name: '陈主任', role, scope: 'all', isYou: true });
+  const view = (role: string) => ({ details: { name: '榕荫里' }, categories: [], buildings: [], posts: [post(role)] });
+
+  test.each([
+    ['keeper', true],
+    ['gridWorker', true],
+    ['buildingLead', true],
+    ['committee', false],
+    ['supervisor', false],
+    ['auditor', false],
+    ['unitPartner', false],
+  ])('a %s may write down what was said there: %s, also without a line', async (role, may) => {
+    answers['GET /api/estates/e1'] = view(role);
+    for (const line of ['with', 'without']) {
+      if (line === 'without') delete answers['GET /api/estates/e1'];
+      const stairs = await stairsOf('e1', 'token');
+      if (!stairs.ok) throw new Error(stairs.message);
+      expect(mayOnStairs('e1', stairs.value, 'enterVisit')).toBe(may);
+      expect(mayOnStairs('e1', stairs.value, 'enterNeed')).toBe(may);
+    }
+  });
+
+  test('what was seen before posts were kept is still read, and lets the server say it', async () => {
+    const seen = { personId: 'chen', self: '陈主任', name: '榕荫里', categories: [], buildings: [] };
+    storage.set('tea.stairs.e1', JSON.stringify({ ...seen, isBuilt: true, isBound: false }));
+    const stairs = await stairsOf('e1', 'token');
+    expect(stairs.ok && mayOnStairs('e1', stairs.value, 'enterVisit')).toBe(true);
   });
 });

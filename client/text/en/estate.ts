@@ -155,6 +155,8 @@ export const estate: EstateText = {
   mergedInto: (number) => `Merged into no. ${number}`,
 
   enterTitle: 'Note a need for a resident',
+  enterDenied:
+    'Your post does not note needs for residents: community administrators, grid workers and building leads do. If you are to, please ask the community administrator to change your post.',
   enterSource: 'How it came',
   enterDo: 'Note it down',
   enterLink: 'Note one for a resident',

@@ -5,6 +5,8 @@ import { building } from './building.ts';
 
 export const estateVisits: EstateText['visits'] = {
   title: 'Home visit',
+  denied:
+    'Your post does not write down home visits: community administrators, grid workers and building leads do. If you are to, please ask the community administrator to change your post.',
   go: 'Visit homes',
   goInstead: 'Note home visits here: choose the door, and write down several needs at once',
   needInstead: 'Note here what came from a chat group, the letter box, the hotline or on site',

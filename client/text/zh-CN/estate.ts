@@ -151,6 +151,7 @@ export const estate = {
   mergedInto: (number: number) => `已并入第${number}号`,
 
   enterTitle: '替居民记需求',
+  enterDenied: '您的岗位不能替居民记需求，由社区管理员、网格员和楼栋长来记。要记的话，请找社区管理员改岗位。',
   enterSource: '怎么来的',
   enterDo: '记下来',
   enterLink: '替居民记一条',

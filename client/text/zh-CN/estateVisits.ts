@@ -5,6 +5,7 @@ import { building } from './building.ts';
 export const estateVisits = {
   // On the stairs
   title: '入户走访',
+  denied: '您的岗位不能记入户走访，由社区管理员、网格员和楼栋长来记。要记的话，请找社区管理员改岗位。',
   go: '去走访',
   goInstead: '入户走访请记在这里：选门牌，一次可以记几条需求',
   needInstead: '微信群、意见箱、热线和现场反映的，记在这里',

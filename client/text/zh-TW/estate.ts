@@ -150,6 +150,7 @@ export const estate: EstateText = {
   mergedInto: (number: number) => `已併入第${number}號`,
 
   enterTitle: '替居民記需求',
+  enterDenied: '您的崗位不能替居民記需求，由社區管理員、網格員和樓棟長來記。要記的話，請找社區管理員改崗位。',
   enterSource: '怎麼來的',
   enterDo: '記下來',
   enterLink: '替居民記一則',

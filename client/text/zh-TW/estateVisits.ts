@@ -4,6 +4,7 @@ import { building } from './building.ts';
 
 export const estateVisits: EstateText['visits'] = {
   title: '入戶走訪',
+  denied: '您的崗位不能記入戶走訪，由社區管理員、網格員和樓棟長來記。要記的話，請找社區管理員改崗位。',
   go: '去走訪',
   goInstead: '入戶走訪請記在這裡：選門牌，一次可以記幾則需求',
   needInstead: '微信群組、意見箱、熱線和現場反映的，記在這裡',
