@@ -126,7 +126,7 @@ export function recordRoutes(
     readonly downloads: Downloads;
     readonly home: Home;
     readonly estates: EstateDesk;
-      readonly press?: Press;
+    readonly press?: Press;
     readonly pages: PdfPages;
   },
 ): readonly RoutePlugin[] {

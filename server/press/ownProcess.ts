@@ -25,7 +25,12 @@ export function inOwnProcess(
 ): Promise<Uint8Array> {
   const env = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...flags, worker], { stdio: 'pipe', timeout: limitMs, killSignal: 'SIGKILL', env });
+    const child = spawn(process.execPath, [...flags, worker], {
+      stdio: 'pipe',
+      timeout: limitMs,
+      killSignal: 'SIGKILL',
+      env,
+    });
     const out: Buffer[] = [];
     let trouble = '';
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

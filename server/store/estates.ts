@@ -54,7 +54,8 @@ export interface TakesPost {
   readonly person: EstatePerson | null;
 }
 
-export interface EstateStore extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore, RosterStore {
+export interface EstateStore
+  extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore, RosterStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
   estateIds(): Promise<readonly EstateId[]>;

@@ -205,7 +205,22 @@ export async function testServer(
   });
 
   const server: TestServer = {
-    ...{ app, store, lines, cards, rehearsals, recounter, estates, rosters, told, logged, online, desks, routes, waits },
+    ...{
+      app,
+      store,
+      lines,
+      cards,
+      rehearsals,
+      recounter,
+      estates,
+      rosters,
+      told,
+      logged,
+      online,
+      desks,
+      routes,
+      waits,
+    },
     waiting: null,
     get now() {
       return time.now;
