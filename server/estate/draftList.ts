@@ -85,7 +85,7 @@ export async function answerNow(
   return { meetingId, command: { type: 'rewordAnswer', topicId, needId, text, place } };
 }
 
-/** Of what it answers, the needs that the post reaches; how many neighbours that is counts them all. `meetingOf`: null for a meeting that can't be read any more. */
+/** Of what it answers, the needs that the post reaches, and how many others; how many neighbours that is counts them all. `meetingOf`: null for a meeting that can't be read any more. */
 export async function draftViews(
   state: EstateState,
   post: Post,
@@ -108,9 +108,11 @@ export async function draftViews(
     const answers = topic?.answers ?? (await answersOf(state, draft, reading, families));
     const { needs: answered, proposers, seconds = 0 } = answers;
     const needs = answered.filter((need) => reaches(post, findNeed(state.needs, need.id)?.building ?? null));
+    const elsewhere = spokenIn(answered) - spokenIn(needs);
     const title = topic?.title ?? draft.title;
     views.push({
       ...{ id, title, text, reviewFirst, review, at, needs, proposers, seconds },
+      ...(elsewhere > 0 ? { needsElsewhere: elsewhere } : {}),
       listing: draft.listing && meeting ? listingOf(draft.listing, meeting) : null,
       earlier:
         draft.earlier && before
@@ -120,6 +122,9 @@ export async function draftViews(
   }
   return views;
 }
+
+/** With those that were merged into them. */
+const spokenIn = (needs: readonly AnsweredNeed[]): number => needs.reduce((sum, { speaksFor }) => sum + speaksFor, 0);
 
 function listingOf({ meetingId, topicId }: NonNullable<TopicDraft['listing']>, meeting: MeetingState) {
   const { details, topics } = meeting;

@@ -20,6 +20,8 @@ export interface DraftView {
   readonly reviewFirst: boolean;
   readonly review: Review | null;
   readonly needs: readonly AnsweredNeed[];
+  /** Needs it answers besides these, of buildings that the post does not reach; absent: none. */
+  readonly needsElsewhere?: number;
   /** People, not needs. */
   readonly proposers: number;
   /** 附议, in phones. */

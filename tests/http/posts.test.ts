@@ -203,4 +203,9 @@ test('a building lead sees and handles what is of the own buildings, on every wa
     ((await server.send('GET', `${estate}/drafts`, token)).body as unknown as DraftsView).drafts;
   expect((await drafts(lead)).map(({ needs }) => needs.map(({ number }) => number))).toEqual([[2]]);
   expect((await drafts(keeper)).map(({ needs }) => needs.map(({ number }) => number))).toEqual([[2, 3]]);
+  // Of how many buildings it is, whoever reads it is told the same number of needs.
+  expect((await drafts(lead)).map(({ needs, needsElsewhere }) => [needs.length, needsElsewhere])).toEqual([[1, 1]]);
+  expect((await drafts(keeper)).map(({ needs, needsElsewhere }) => [needs.length, needsElsewhere])).toEqual([
+    [2, undefined],
+  ]);
 });

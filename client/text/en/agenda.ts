@@ -25,6 +25,8 @@ export const agenda: AgendaText = {
   save: 'Save',
   create: 'Done',
   answers: (raisedBy, needs) => `${raisedBy}, in ${needs} ${needs === 1 ? 'need' : 'needs'}`,
+  elsewhere: (needs) =>
+    `${needs} of them ${needs === 1 ? 'is' : 'are'} of other buildings and ${needs === 1 ? 'is' : 'are'} not listed here.`,
   ownTopic: 'Answers no need',
   needOf: (number) => `No. ${number}`,
   needsReview: 'Waits for the party branch',

@@ -25,6 +25,7 @@ export const agenda = {
   save: '保存',
   create: '拟好了',
   answers: (raisedBy: string, needs: number) => `${raisedBy}，${needs}条需求`,
+  elsewhere: (needs: number) => `其中${needs}条是别的楼栋的，这里不列出来。`,
   ownTopic: '没有对应的需求',
   needOf: (number: number) => `第${number}号`,
   needsReview: '等支部意见',

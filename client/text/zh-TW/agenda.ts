@@ -24,6 +24,7 @@ export const agenda: AgendaText = {
   save: '儲存',
   create: '擬好了',
   answers: (raisedBy, needs) => `${raisedBy}，${needs}則需求`,
+  elsewhere: (needs) => `其中${needs}則是別的樓棟的，這裡不列出來。`,
   ownTopic: '沒有對應的需求',
   needOf: (number) => `第${number}號`,
   needsReview: '等支部意見',
