@@ -110,6 +110,7 @@ export interface EstateDeskDeps {
 const PROBLEMS = {
   noBuilding: 'building.noNumber',
   noFloors: 'building.noFloors',
+  eachOrAll: 'building.noFloors',
   unlike: 'building.noFloors',
   unreadFigure: 'building.noFloors',
   total: 'building.noFloors',

@@ -1,14 +1,19 @@
 /** Buildings written down as people say them: 1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户. */
 import { type Building, MAX_BUILDINGS, countTo } from './building.ts';
 import { AREA } from './buildingNumber.ts';
-import { type Size, type SizeProblem, SHOPS, homesOf, sizeIn } from './buildingSize.ts';
+import { type EachOrAll, type Size, type SizeProblem, SHOPS, homesOf, sizeIn } from './buildingSize.ts';
 import { CALLED, COUNTS, MAYBE_COUNTS, SIGNS, countOf, inOneSpelling, signOf } from './buildingSpelling.ts';
 
 /**
  * `noBuilding`: no 号楼 in it. `unreadName`: one that can't be called so, that may be another one too, or may be in an area or in none.
- * `range`: a number no building has.
+ * `range`: a number no building has. `eachOrAll`: homes of each floor or of all, see `unclearHomes`.
  */
-export type PatternProblem = SizeProblem | 'noBuilding' | 'unreadName' | 'tooMany';
+export type PatternProblem = SizeProblem | 'noBuilding' | 'unreadName' | 'tooMany' | 'eachOrAll';
+
+/** Of which building, the first of those that are alike. */
+export interface UnclearHomes extends EachOrAll {
+  readonly number: string;
+}
 
 /** 1-3, 5和7: what stands before 号楼. */
 const NUMBERS = '[0-9A-Z]+(?:[- 和及与][0-9A-Z]+)*';
@@ -29,6 +34,17 @@ const NO_HOMES = /办公|商[业务]|物业|综合|裙|配套|车库|幼儿|活�
  * is no part of it.
  */
 export function readBuildings(typed: string, neighborhood = ''): readonly Building[] | PatternProblem {
+  const read = readAll(typed, neighborhood);
+  return typeof read === 'object' && 'homes' in read ? 'eachOrAll' : read;
+}
+
+/** What is to be asked back where it is `eachOrAll`; null otherwise. */
+export function unclearHomes(typed: string, neighborhood = ''): UnclearHomes | null {
+  const read = readAll(typed, neighborhood);
+  return typeof read === 'object' && 'homes' in read ? read : null;
+}
+
+function readAll(typed: string, neighborhood: string): readonly Building[] | UnclearHomes | PatternProblem {
   const spelled = inOneSpelling(typed, neighborhood);
   if (!spelled) return 'unreadName';
   const { words, names } = spelled;
@@ -77,6 +93,7 @@ export function readBuildings(typed: string, neighborhood = ''): readonly Buildi
     if (isInList) continue;
     const read = sizeIn(said.replace(COUNT, ' '), named.some((number) => NO_HOMES.test(number)) ? {} : last);
     if (typeof read === 'string') return read;
+    if ('homes' in read) return { number: named[0] ?? '', ...read };
     const { size, totals } = read;
     const together = named.length * homesOf(size);
     homes += together;

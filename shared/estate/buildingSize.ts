@@ -2,7 +2,7 @@
 import { type Building, MAX_FLOORS } from './building.ts';
 
 /**
- * `noFloors`: floors or homes on each floor are missing, or homes may be those of the whole. `unlike`: its entrances or floors differ from each other.
+ * `noFloors`: floors or homes on each floor are missing. `unlike`: its entrances or floors differ from each other.
  * `unreadFigure`: a figure that is none of these. `total`: another sum than is said.
  */
 export type SizeProblem = 'noFloors' | 'range' | 'unlike' | 'unreadFigure' | 'total';
@@ -15,10 +15,16 @@ export interface Said {
   readonly totals: readonly number[];
 }
 
+/** 6层24户: on each floor, or on all of them together? */
+export interface EachOrAll {
+  readonly floors: number;
+  readonly homes: number;
+}
+
 export const homesOf = ({ entrances, floors, perFloor }: Size): number => Math.max(1, entrances) * floors * perFloor;
 
 /** `before`: of the building before it. */
-export function sizeIn(said: string, before: Partial<Size>): Said | SizeProblem {
+export function sizeIn(said: string, before: Partial<Size>): Said | EachOrAll | SizeProblem {
   if (UNLIKE.test(said) || SHOPS.test(said)) return 'unlike';
   const isAlike = /样(?![板本式])|相同|同[上前]/.test(said);
   const figures = new Figures(
@@ -52,7 +58,7 @@ export function sizeIn(said: string, before: Partial<Size>): Said | SizeProblem 
   // 5号楼4户: of each floor of the one before, or of the whole building.
   if (own.floors === null && own.homes.perFloor.length === 0 && own.homes.bare.length > 0) return 'noFloors';
   const read = perFloorOf(own.homes, floors, isCounted ? undefined : before.perFloor);
-  if (typeof read === 'string') return read;
+  if (typeof read === 'string' || 'homes' in read) return read;
   // 每层共4户 of two entrances: of both, or of each?
   if (entrances > 1 && /(?:[每各]层[总一]?共|[每各]层合计|整层)有?\d+户/.test(said)) return 'noFloors';
   const size: Size = { entrances, floors, perFloor: read.perFloor };
@@ -156,7 +162,7 @@ function perFloorOf(
   { perFloor, perEntrance, bare }: Homes,
   floors: number,
   before: number | undefined,
-): { readonly perFloor: number; readonly rest: readonly number[] } | SizeProblem {
+): { readonly perFloor: number; readonly rest: readonly number[] } | EachOrAll | SizeProblem {
   const [own, other] = new Set(perFloor);
   if (other !== undefined) return 'unlike';
   if (own !== undefined) return { perFloor: own, rest: bare };
@@ -164,7 +170,8 @@ function perFloorOf(
   if (another !== undefined) return 'unlike';
   const rest = bare.filter((homes) => homes !== first);
   if (first !== undefined) return { perFloor: first, rest };
-  if (bare.length > 0) return 'noFloors';
+  const [unclear] = bare;
+  if (unclear !== undefined) return { floors, homes: unclear };
   // 每单元12户 of six floors may be two on each, or twelve.
   const [entrance] = perEntrance;
   if (entrance !== undefined) return entrance < floors || floors === 1 ? { perFloor: entrance, rest } : 'noFloors';

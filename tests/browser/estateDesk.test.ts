@@ -30,7 +30,7 @@ describe('the desk of an estate', () => {
     // Homes of a floor or of the whole building: it is asked before anything is made.
     await desk.getByLabel('楼栋（可以不填）').fill('1号楼，2单元，6层，24户');
     await press(desk, '添加小区');
-    await see(desk, '像“6层24户”，请改写成每层几户。');
+    await see(desk, '1号楼写的是“6层24户”：是每层24户，还是一共24户？');
     await desk.getByLabel('楼栋（可以不填）').fill('1号楼，2单元，每单元6层2户');
     await desk.reload();
     await see(desk, '看懂了：1栋楼，一共24户。');

@@ -10,7 +10,7 @@ import {
 import { buildingName } from '../../shared/estate/buildingName.ts';
 import { BUILDING_WORDS } from '../../shared/estate/buildingWords.ts';
 import { numberCalled } from '../../shared/estate/buildingNumber.ts';
-import { readBuildings } from '../../shared/estate/buildingPattern.ts';
+import { readBuildings, unclearHomes } from '../../shared/estate/buildingPattern.ts';
 import { LOCALES } from '../../shared/locale.ts';
 import { readDoor } from '../../shared/meeting/household.ts';
 import { created, given } from './given.ts';
@@ -151,12 +151,12 @@ describe('buildings as people write them down', () => {
     ['1号楼，6-8层，每层2户', 'unlike'],
     ['1号楼，6层2户，顶层1户', 'unlike'],
     ['1号楼2单元6层2户；2号楼不一样，3单元7层2户', 'unlike'],
-    ['1号楼，2个单元,6层,24户', 'noFloors'],
-    ['1号楼6层24户', 'noFloors'],
-    ['1号楼2单元6层24户', 'noFloors'],
+    ['1号楼，2个单元,6层,24户', 'eachOrAll'],
+    ['1号楼6层24户', 'eachOrAll'],
+    ['1号楼2单元6层24户', 'eachOrAll'],
     ['1号楼每单元6层12户', 'noFloors'],
-    ['1号楼3层6户', 'noFloors'],
-    ['1号楼6层8户', 'noFloors'],
+    ['1号楼3层6户', 'eachOrAll'],
+    ['1号楼6层8户', 'eachOrAll'],
     ['1-3号楼，每单元6层2户', 'noFloors'],
     ['AB座，18层4户', 'unreadName'],
     ['1号楼2单元6层2户；2号楼4户', 'noFloors'],
@@ -193,6 +193,17 @@ describe('buildings as people write them down', () => {
     ['1、3号楼6层2户\n2、4号楼7层2户', 'unreadName'],
     ['甲乙三栋，6层2户', 'unreadName'],
   ])('%s is asked back: %s', (typed, problem) => expect(brief(typed)).toBe(problem));
+});
+
+test.each([
+  ['甲栋，3层3户', { number: '甲栋', floors: 3, homes: 3 }],
+  ['1号楼6层2户；2-3号楼4层4户', { number: '2', floors: 4, homes: 4 }],
+  ['翠竹楼3层6户', { number: '翠竹楼', floors: 3, homes: 6 }],
+  ['甲栋，3层，每层3户', null],
+  ['甲栋，3层4户', null],
+])('%s: of each floor or of all is asked with %o', (typed, unclear) => {
+  expect(unclearHomes(typed)).toEqual(unclear);
+  expect(brief(typed) === 'eachOrAll').toBe(unclear !== null);
 });
 
 test('the estate’s name before a building is no part of it', () => {

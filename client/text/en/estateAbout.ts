@@ -43,11 +43,13 @@ export const estateAbout: EstateText['about'] = {
 
   add: 'Add buildings',
   pattern: 'Which buildings',
+  eachOrAll: (number, floors, homes) =>
+    `${building(number)} says "${floors}层${homes}户": ${homes} homes on each floor, or ${homes} in all? For each floor please write "${floors}层，每层${homes}户"; if it is all of them, write how many are on each floor.`,
   patternProblems: {
     noBuilding:
       'There is no building number. Please write it like "1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户".',
     noFloors:
-      'Floors or homes on each floor are missing, or how many entrances there are where you wrote "每单元"; instead of "6层24户" please write the homes on each floor, like "1–3号楼，每楼2单元，每单元6层，每层2户".',
+      'Floors or homes on each floor are missing, or how many entrances there are where you wrote "每单元". Please write it like "1–3号楼，每楼2单元，每单元6层，每层2户".',
     unlike:
       'Only buildings whose entrances and floors are all alike can be written here. Please write the others as if they were ("1号楼，2单元，每单元6层2户"), add them, and use "Change this building" for single floors and doors. Of entrances write how many there are.',
     unreadFigure:

@@ -41,10 +41,11 @@ export const estateAbout = {
 
   add: '添加楼栋',
   pattern: '有哪些楼',
+  eachOrAll: (number: string, floors: number, homes: number) =>
+    `${building(number)}写的是“${floors}层${homes}户”：是每层${homes}户，还是一共${homes}户？每层${homes}户的请写“${floors}层，每层${homes}户”；一共${homes}户的，请写每层有几户。`,
   patternProblems: {
     noBuilding: '没有看到楼号。请写成“1–3号楼，每楼2单元，每单元6层2户；翠竹楼，18层4户”这样。',
-    noFloors:
-      '还差层数或每层几户，或写了“每单元”没写有几个单元；像“6层24户”，请改写成每层几户。请写成“1–3号楼，每楼2单元，每单元6层，每层2户”这样。',
+    noFloors: '还差层数或每层几户，或写了“每单元”没写有几个单元。请写成“1–3号楼，每楼2单元，每单元6层，每层2户”这样。',
     unlike:
       '这里只能写各单元、各层都一样的楼。不一样的，请先按一样的写，如“1号楼，2单元，每单元6层2户”；添加以后点“修改这栋楼”，再改某一层有几户、某一户叫什么。单元只写有几个。',
     unreadFigure:
@@ -55,7 +56,7 @@ export const estateAbout = {
       '有的楼没有看懂。请写楼号（如“3号楼”“A座”“东区3号楼”），或2到8个字的楼名（如“翠竹楼”“甲栋”），每栋都写全，一栋只写一个叫法。',
     range: '层数、户数或单元数不对，请核对：最多99层、每层99户、30个单元。',
     tooMany: '一次最多写200栋楼，请核对楼号。',
-  } satisfies Record<PatternProblem, string>,
+  } satisfies Record<Exclude<PatternProblem, 'eachOrAll'>, string>,
   addDo: (count: number) => (count === 0 ? '添加' : `添加这${count}栋`),
   preview: '先看一看',
   looksLike: (number: string) => `${building(number)}的门牌是这样的：`,

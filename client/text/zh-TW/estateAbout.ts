@@ -41,10 +41,12 @@ export const estateAbout: EstateText['about'] = {
 
   add: '新增棟別',
   pattern: '有哪些樓',
+  eachOrAll: (number, floors, homes) =>
+    `${building(number)}寫的是「${floors}層${homes}戶」：是每層${homes}戶，還是一共${homes}戶？每層${homes}戶的請寫「${floors}層，每層${homes}戶」；一共${homes}戶的，請寫每層有幾戶。`,
   patternProblems: {
     noBuilding: '沒有看到樓號。請寫成「1–3號樓，每樓2單元，每單元6層2戶；翠竹樓，18層4戶」這樣。',
     noFloors:
-      '還差層數或每層幾戶，或寫了「每單元」沒寫有幾個單元；像「6層24戶」，請改寫成每層幾戶。請寫成「1–3號樓，每樓2單元，每單元6層，每層2戶」這樣。',
+      '還差層數或每層幾戶，或寫了「每單元」沒寫有幾個單元。請寫成「1–3號樓，每樓2單元，每單元6層，每層2戶」這樣。',
     unlike:
       '這裡只能寫各單元、各層都一樣的樓。不一樣的，請先按一樣的寫，如「1號樓，2單元，每單元6層2戶」；新增以後點「修改這棟樓」，再改某一層有幾戶、某一戶叫什麼。單元只寫有幾個。',
     unreadFigure:
