@@ -95,7 +95,7 @@ describe('a meeting and its topics', () => {
   });
 });
 
-it('comments are counted by the month they were posted in, in China; hidden ones are not', () => {
+it('comments are counted by the month they were posted in, in China; those hidden or taken back are not', () => {
   const log = keptCards(meeting);
   let seq = 0;
   const take = (at: number, ...bodies: readonly EventBody[]) =>
@@ -108,6 +108,9 @@ it('comments are counted by the month they were posted in, in China; hidden ones
     by: PersonId.parse('chair'),
   });
   take(lastOfMay + 9_000_000_000, hidden('c2'));
+  take(lastOfMay + 2, comment('c4'), {
+    ...{ type: 'commentWithdrawn', commentId: 'c4' as CommentId, topicId: 'a' as TopicId, stance: 'for' },
+  });
   const { state } = log;
   expect(state && JSON.parse(meeting.lists(state, []).summary)).toMatchObject({ said: { '2026-05': 1, '2026-06': 1 } });
   // Whoever looks on is not told what nobody on a phone looks at.

@@ -26,7 +26,7 @@ export const estateFigures: EstateText['figures'] = {
     talks:
       'Visits where somebody talked, and official replies to needs and to open questions; each counts one. A visit that was taken back does not count.',
     opinions:
-      'Needs that were raised, ideas given to open questions, and comments in meetings; each counts one. What is hidden does not count.',
+      'Needs that were raised, ideas given to open questions, and comments in meetings; each counts one. What is hidden or taken back does not count.',
     adopted:
       'Needs that were settled as "Done", or whose topic ended with "Passed" or "Agreed by all"; a merged one goes with the need it became part of. By the day it was raised, so never more than the opinions.',
   },
