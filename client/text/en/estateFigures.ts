@@ -11,7 +11,8 @@ export const estateFigures: EstateText['figures'] = {
     `Your post looks after ${buildings}: needs, replies to needs and visits are those of these buildings only. Meetings, what is said in them and open questions belong to no building and are the whole estate's.`,
   incomplete:
     'Older records are still being put in order, so the figures will grow. Please look again in a few minutes.',
-  computed: 'These figures are counted from the records; nobody typed them in. Open one to see each record.',
+  computed: 'These figures are counted from the records; nobody typed them in.',
+  opens: 'What is underlined opens, and shows the records it was counted from.',
   print: 'Print',
   names: { sessions: 'Meetings held', talks: 'Talks', opinions: 'Opinions', adopted: 'Adopted' },
   unit: (figure, count) =>
@@ -42,6 +43,7 @@ export const estateFigures: EstateText['figures'] = {
   },
   counted: (_part, count) => String(count),
   records: (part, period) => `${part} (${period})`,
+  elsewhere: "Meetings that are not underlined are led by others and can't be opened from here.",
   inMeetings: (count) => `In ${few(count, 'meeting')}:`,
   comments: (count) => few(count, 'comment'),
   close: 'Close the list',

@@ -11,7 +11,8 @@ export const estateFigures = {
   scope: (buildings: string) =>
     `您的岗位负责${buildings}：需求、答复需求和走访只算这里的；会议、会上的发言和集思广益不分楼栋，算全小区的。`,
   incomplete: '以前的记录还在整理，数字还会增加，过几分钟再看。',
-  computed: '这些数都是从记录里数出来的，没有人填。点开可以看到每一条。',
+  computed: '这些数都是从记录里数出来的，没有人填。',
+  opens: '带下划线的可以点开，看是从哪些记录里数的。',
   print: '打印',
   names: { sessions: '开会场次', talks: '沟通次数', opinions: '意见条数', adopted: '采纳数' } satisfies Record<
     FigureName,
@@ -41,6 +42,8 @@ export const estateFigures = {
     `${count}${{ sessions: '场', visits: '次', needReplies: '次', questionReplies: '次' }[part as string] ?? '条'}`,
   /** Over the records of one of them. */
   records: (part: string, period: string) => `${part}（${period}）`,
+  /** Some of the meetings listed are led by others: whoever reads has no place in them. */
+  elsewhere: '没有下划线的是别人主持的会，从这里打不开。',
   inMeetings: (count: number) => `在${count}场会里：`,
   comments: (count: number) => `发言${count}条`,
   close: '收起',

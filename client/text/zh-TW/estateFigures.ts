@@ -9,7 +9,8 @@ export const estateFigures: EstateText['figures'] = {
   scope: (buildings) =>
     `您的崗位負責${buildings}：需求、答覆需求和走訪只算這裡的；會議、會上的發言和集思廣益不分樓棟，算全社區的。`,
   incomplete: '以前的紀錄還在整理，數字還會增加，過幾分鐘再看。',
-  computed: '這些數都是從紀錄裡數出來的，沒有人填。點開可以看到每一則。',
+  computed: '這些數都是從紀錄裡數出來的，沒有人填。',
+  opens: '帶底線的可以點開，看是從哪些紀錄裡數的。',
   print: '列印',
   names: { sessions: '開會場次', talks: '溝通次數', opinions: '意見則數', adopted: '採納數' },
   unit: (figure) => ({ sessions: '場', talks: '次', opinions: '則', adopted: '則' })[figure],
@@ -33,6 +34,7 @@ export const estateFigures: EstateText['figures'] = {
   counted: (part, count) =>
     `${count}${{ sessions: '場', visits: '次', needReplies: '次', questionReplies: '次' }[part as string] ?? '則'}`,
   records: (part, period) => `${part}（${period}）`,
+  elsewhere: '沒有底線的是別人主持的會，從這裡打不開。',
   inMeetings: (count) => `在${count}場會裡：`,
   comments: (count) => `發言${count}則`,
   close: '收起',
