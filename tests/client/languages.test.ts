@@ -1,4 +1,7 @@
 /** What is said in other languages: dates, counts, results and refusals, and whose language it is. */
+import { agenda as agendaEn } from '../../client/text/en/agenda.ts';
+import { agenda as agendaZh } from '../../client/text/zh-CN/agenda.ts';
+import { agenda as agendaTw } from '../../client/text/zh-TW/agenda.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { clock, calendarDay, dateAndTime, moment } from '../../client/parts/format.ts';
 import { choiceName, resultSentence, verdict } from '../../client/parts/results.ts';
@@ -76,6 +79,24 @@ describe('in English', () => {
     expect(nameInWords('社区王主任（居民）')).toBe('社区王主任 (resident)');
   });
 });
+
+/** As the public page has it: results stand there as soon as they are published, minutes once they are released (`publicView.ts`). */
+it.each([
+  [
+    agendaZh,
+    '线上社区的页面开放着，开完的会的结论和公布了的表决结果，没参加的人也看得到；会议纪要要先“在线上社区公开”',
+  ],
+  [
+    agendaTw,
+    '線上社區的頁面開放著，開完的會的結論和公布了的表決結果，沒參加的人也看得到；會議紀錄要先「在線上社區公開」',
+  ],
+  [
+    agendaEn,
+    'everybody can see the conclusions and published results of a meeting that is over; its minutes only once',
+  ],
+])('whoever puts a meeting under an estate is told what the public page shows of it', (agenda, words) =>
+  expect(agenda.putUnderAbout).toContain(words),
+);
 
 it.each([
   [['zh-CN'], 'zh-CN'],

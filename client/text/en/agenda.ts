@@ -67,7 +67,7 @@ export const agenda: AgendaText = {
   states: { notStarted: 'Not started', running: 'Under way', adjourned: 'In a break', ended: 'Over' },
   putUnder: 'Put a meeting under this estate',
   putUnderAbout:
-    "Its topics can then come from residents' needs, and its doors are compared with the buildings. Of a meeting that is over the results are public once its minutes are put on the public page.",
+    "Its topics can then come from residents' needs, and its doors are compared with the buildings. While the public page is open, everybody can see the conclusions and published results of a meeting that is over; its minutes only once they are put on that page.",
   putUnderDo: 'Put it here',
   putUnderNone: 'All meetings you chair stand under an estate.',
   matched: (count) => `${count} ${count === 1 ? 'door was' : 'doors were'} found in the buildings.`,

@@ -65,7 +65,7 @@ export const agenda: AgendaText = {
   states: { notStarted: '未開始', running: '正在開', adjourned: '休會中', ended: '已結束' },
   putUnder: '把已有的會議放到社區名下',
   putUnderAbout:
-    '放到名下後，這場會的議題可以來自居民需求，戶號會和樓棟對一遍。開完的會，結果要在紀錄裡「在線上社區公開」，沒參加的人才看得到。',
+    '放到名下後，這場會的議題可以來自居民需求，戶號會和樓棟對一遍。線上社區的頁面開放著，開完的會的結論和公布了的表決結果，沒參加的人也看得到；會議紀錄要先「在線上社區公開」，他們才看得到。',
   putUnderDo: '放到名下',
   putUnderNone: '您主持的會議都已在社區名下。',
   matched: (count) => `${count}戶對上了樓棟。`,
