@@ -38,6 +38,7 @@ export const chairMeetings: Words<typeof chinese> = {
     title: 'Home',
     coming: 'Coming meetings',
     past: 'Past meetings',
+    missed: (count) => `${few(count, 'more meeting')} whose day went by without them: under "All meetings"`,
     account: 'Account',
     create: 'New meeting',
     import: 'Import',

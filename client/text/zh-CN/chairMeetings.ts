@@ -7,6 +7,8 @@ export const chairMeetings = {
     title: '首页',
     coming: '要开的会',
     past: '开过的会',
+    /** Never held, and their day is over: those not listed here. */
+    missed: (count: number) => `还有${count}场过了日子没有开的，在“全部会议”里`,
     account: '账号',
     create: '新建会议',
     import: '导入记录',

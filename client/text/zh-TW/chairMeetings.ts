@@ -34,6 +34,7 @@ export const chairMeetings: Words<typeof chinese> = {
     title: '首頁',
     coming: '要開的會',
     past: '開過的會',
+    missed: (count) => `還有${count}場過了日子沒有開的，在「全部會議」裡`,
     account: '帳號',
     create: '新增會議',
     import: '匯入紀錄',
