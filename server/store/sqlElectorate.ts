@@ -13,6 +13,11 @@ export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
       const marked = (kind: MarkKind, subject: string, whose: string) => sql<boolean>`(${sql.ref(whose)} in (
         select marks.voter from marks where marks.stream_id = ${id} and marks.kind = ${kind}
         and marks.subject = ${subject})) is true`;
+      // Whoever came in twice and was made one has the phones of both.
+      const hasPhone = sql<boolean>`exists (
+        select 1 from passes join people as holder on holder.meeting_id = passes.meeting_id and holder.id = passes.person_id
+        where passes.meeting_id = ${id} and passes.kind = 'person' and passes.revoked_at is null
+        and (holder.id = people.id or holder.merged_into = people.id))`;
       let query = db
         .selectFrom('people')
         .select(sql<string>`${sql.ref(voter)}`.as('voter'))
@@ -20,6 +25,7 @@ export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
         .where('people.meeting_id', '=', id)
         .where('people.removed_at', 'is', null)
         .where('people.by_staff', '=', 0)
+        .where((row) => row.or([row('people.account_id', 'is', null), hasPhone]))
         .where('people.role', 'in', roles)
         .where(voter, 'is not', null);
       for (const need of needs) query = query.where(marked(need, 'sitting', 'people.id'));
