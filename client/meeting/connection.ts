@@ -43,9 +43,11 @@ const JUST_AWAKE_MS = 2_000;
 
 /**
  * How long (ms) to wait after the server refused a handshake, `tries` times in a row by now. What passes by itself soon, then
- * more and more rarely; the rest once a minute: whoever was removed may be let in again. Up to as much again comes on top, so that a hall does not knock all at once.
+ * more and more rarely; the rest once a minute: whoever was removed may be let in again. A meeting that was deleted by mistake is
+ * taken back while its hall waits: sooner. Up to as much again comes on top, so that a hall does not knock all at once.
  */
 export function waitAfterRefusal(code: RefusalCode, tries: number): number {
+  if (code === 'meeting.deleted') return 20_000;
   return isPassing(code) ? Math.min(30_000, 2_000 * 2 ** (tries - 1)) : 60_000;
 }
 

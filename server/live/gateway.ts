@@ -114,7 +114,7 @@ export function attachGateway(deps: GatewayDeps): Gateway {
       if (doorstep.turnedAway(socket.conn)) next(connectRefusal(code));
     };
     if (!doorstep.asks(socket.conn)) return refuse('request.malformed');
-    admit(socket, { passes, limits, addressOf })
+    admit(socket, { passes, store, limits, addressOf })
       .catch((error: unknown): 'server.busy' => {
         log.error({ error }, 'A pass could not be looked up');
         return 'server.busy';

@@ -7,6 +7,7 @@ import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import { refusalSentence } from '../../shared/wire/refusalWording.ts';
 import { Handshake } from '../../shared/wire/up.ts';
 import type { MeetingActor, Passes } from '../access/passes.ts';
+import type { LogStore } from '../store/log.ts';
 import type { Limits } from './limits.ts';
 
 export interface Admitted {
@@ -25,6 +26,7 @@ export interface ConnectRefusal extends Error {
 
 export interface HandshakeDeps {
   readonly passes: Passes;
+  readonly store: Pick<LogStore, 'findMeeting'>;
   readonly limits: Limits;
   readonly addressOf: (socket: Socket) => string;
 }
@@ -34,7 +36,7 @@ export const connectRefusal = (code: RefusalCode): ConnectRefusal =>
 
 export async function admit(
   socket: Socket,
-  { passes, limits, addressOf }: HandshakeDeps,
+  { passes, store, limits, addressOf }: HandshakeDeps,
 ): Promise<Admitted | RefusalCode> {
   // Only failures are charged to the address: a hall has one, and whoever shows a pass is counted by that.
   const refuse = async (code: RefusalCode): Promise<RefusalCode> =>
@@ -44,7 +46,8 @@ export async function admit(
   const meetingId = MeetingId.safeParse(handshake.data?.meetingId);
   if (!handshake.success || !meetingId.success) return refuse('request.malformed');
   const pass = await passes.resolve(handshake.data.token);
-  if (!pass) return refuse('access.login');
+  // With a meeting its passes are erased: whoever still holds one must not be asked to join what is no more.
+  if (!pass) return refuse((await store.findMeeting(meetingId.data)) ? 'access.login' : 'meeting.gone');
   if ((await limits.rests(pass.id)) || !(await limits.connection(pass.id))) return 'request.tooFast';
   const actor = await passes.actorIn(pass, meetingId.data);
   if (!actor && (await passes.deletionOf(meetingId.data))) return refuse('meeting.deleted');

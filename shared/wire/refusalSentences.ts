@@ -42,6 +42,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'meeting.unknown': '没有找到这场会议，请核对链接或会议码。',
   'note.changedMeanwhile': '您在另一个页面也改了这张便笺。两边写的都还在，请看一看再决定留哪个。',
   'meeting.deleted': '这场会议已经由主持人删除，进不来也看不到了。有疑问请联系主持人。',
+  'meeting.gone': '这场会议已经不存在了，里面的内容都已删除。',
   'meeting.notConfirmed': '写的和会议名的最后几个字对不上，会议没有删除。请照着上面的字再写一遍，写会议码也可以。',
   'meeting.beyondReturn': '取回的期限已经过了，这场会议已经彻底删除。',
   'results.notYet': '会议还没有结束，结束以后才能看结果。您可以先加入会议。',

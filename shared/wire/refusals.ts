@@ -38,6 +38,7 @@ export const REFUSALS = {
   'join.full': 503,
   'meeting.unknown': 404,
   'meeting.deleted': 410,
+  'meeting.gone': 410,
   'note.changedMeanwhile': 409,
   'meeting.notConfirmed': 400,
   'meeting.beyondReturn': 410,

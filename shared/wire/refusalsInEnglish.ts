@@ -49,6 +49,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'You changed this note on another page too. Nothing is lost: look at both and decide which to keep.',
   'meeting.deleted':
     'The chair has deleted this meeting. It can no longer be entered or seen. If in doubt, please ask the chair.',
+  'meeting.gone': 'This meeting no longer exists; everything in it was deleted.',
   'meeting.notConfirmed':
     'What you typed is not the end of the meeting’s name, so nothing was deleted. Please type it as shown above, or the meeting’s code.',
   'meeting.beyondReturn': 'The time to take it back is over. This meeting has been erased.',

@@ -42,6 +42,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'meeting.unknown': '沒有找到這場會議，請核對連結或會議碼。',
   'note.changedMeanwhile': '您在另一個頁面也改了這張便條。兩邊寫的都還在，請看一看再決定留哪個。',
   'meeting.deleted': '這場會議已經由主持人刪除，進不來也看不到了。有疑問請聯絡主持人。',
+  'meeting.gone': '這場會議已經不存在了，裡面的內容都已刪除。',
   'meeting.notConfirmed': '寫的和會議名稱的最後幾個字對不上，會議沒有刪除。請照著上面的字再寫一遍，寫會議碼也可以。',
   'meeting.beyondReturn': '取回的期限已經過了，這場會議已經徹底刪除。',
   'results.notYet': '會議還沒有結束，結束以後才能看結果。您可以先加入會議。',

@@ -13,6 +13,7 @@ describe('after a refused handshake', () => {
     ['server.busy', 500, 30_000],
     ['access.revoked', 1, 60_000],
     ['access.denied', 9, 60_000],
+    ['meeting.deleted', 9, 20_000],
   ])('%s, time %i: again in %i ms', (code, tries, ms) => {
     expect(waitAfterRefusal(code, tries)).toBe(ms);
   });

@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest';
 import { USUAL_LIMITS } from '../../server/live/limits.ts';
 import { connectClient } from '../support/liveClient.ts';
-import { startLiveServer } from '../support/liveServer.ts';
+import { openHall, startLiveServer } from '../support/liveServer.ts';
 
 /** The answers to guesses at a token, each from a client that says it comes from there; two are allowed an address. */
 async function guesses(trustProxy: readonly string[], forwarded: readonly string[]): Promise<readonly unknown[]> {
   const server = await startLiveServer({ trustProxy, limits: { ...USUAL_LIMITS, refusals: 2 } });
+  await openHall(server.store);
   const codes = [];
   for (const address of forwarded) {
     const headers = { 'x-forwarded-for': address };

@@ -38,6 +38,7 @@ describe('the door', () => {
   test.each([
     ['a token nobody has', { token: 'x'.repeat(43) }, 'access.login'],
     ['a token that is none', { token: 'short' }, 'request.malformed'],
+    ['a token that was erased with its meeting', { token: 'x'.repeat(43), meetingId: 'erased' }, 'meeting.gone'],
     ['another meeting', { meetingId: 'elsewhere' }, 'access.revoked'],
     ['a meeting id that is none', { meetingId: '../../etc' }, 'request.malformed'],
   ])('%s: %s', async (_, change, code) => {

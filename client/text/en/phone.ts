@@ -40,7 +40,7 @@ export const phone: PhoneText = {
     comeIn: 'Comments and minutes (the chair must agree)',
     elsewhere: 'Not this meeting? Enter another code',
     again: 'Join again',
-    refused: "The meeting can't be entered now",
+    refused: "The meeting can't be entered",
     gone: 'Your way in on this phone no longer works. Please join again with your name; your comments and votes are still there.',
     reload: 'Reload the page',
   },

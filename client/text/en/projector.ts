@@ -8,6 +8,7 @@ export const projector: ProjectorText = {
   noPass: 'This screen is not connected',
   noPassHelp: 'Tap "Open the big screen" at the desk to open this window again.',
   deleted: 'The chair has deleted this meeting',
+  gone: 'This meeting no longer exists',
   revoked: 'The link of this screen was withdrawn',
   revokedHelp: 'To use it again, tap "Open the big screen" at the desk.',
   scan: 'Scan to join',

@@ -9,6 +9,7 @@ export const projector = {
   noPass: '大屏还没有接上',
   noPassHelp: '请在主持台点“打开大屏”，从那里重新打开这个窗口。',
   deleted: '这场会议已经由主持人删除',
+  gone: '这场会议已经不存在了',
   revoked: '这块大屏的链接已经收回',
   revokedHelp: '要再用这块屏，请在主持台点“打开大屏”，从那里打开。',
   scan: '扫码加入',

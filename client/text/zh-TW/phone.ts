@@ -39,7 +39,7 @@ export const phone: PhoneText = {
     comeIn: '看發言和會議紀錄（要主持人同意）',
     elsewhere: '不是這場會議？重新輸入會議碼',
     again: '重新加入會議',
-    refused: '暫時進不了會議',
+    refused: '進不了這場會議',
     gone: '您在這台手機上的入口已經失效。請重新加入，填一次姓名就好；您之前的發言和投票都還在。',
     reload: '重新整理頁面',
   },

@@ -7,6 +7,7 @@ export const projector: ProjectorText = {
   noPass: '大螢幕還沒有接上',
   noPassHelp: '請在主持台點「開啟大螢幕」，從那裡重新開啟這個視窗。',
   deleted: '這場會議已經由主持人刪除',
+  gone: '這場會議已經不存在了',
   revoked: '這塊大螢幕的連結已經收回',
   revokedHelp: '要再用這塊螢幕，請在主持台點「開啟大螢幕」，從那裡開啟。',
   scan: '掃描 QR Code 加入',
