@@ -47,6 +47,10 @@ export interface Spoken extends Pick<Turn, 'personId' | 'topicId' | 'side' | 'or
   readonly ms: number;
 }
 
+/** Whole seconds, each turn cut down as its clock showed it: rows, sums, desk and minutes add up to the same. */
+export const secondsSpoken = (turns: readonly Pick<Spoken, 'ms'>[]): number =>
+  turns.reduce((sum, { ms }) => sum + Math.floor(ms / 1_000), 0);
+
 export interface SpeakingState {
   readonly terms: SpeakingTerms;
   /** In the order raised, one a person. */

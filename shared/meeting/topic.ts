@@ -334,6 +334,10 @@ export const findAttachment = ({ topics }: Topics, id: AttachmentId): Attachment
 export const changeTopic = <State extends Topics>(state: State, id: TopicId, change: (topic: Topic) => Topic): State =>
   anew(state, { topics: state.topics.map((topic) => (topic.id === id ? change(topic) : topic)) });
 
+/** Whole minutes (`spent` in ms) beyond the plan: none until one is full, nor where nothing was planned. */
+export const minutesOver = ({ plannedMinutes }: Pick<Topic, 'plannedMinutes'>, spent: number): number =>
+  plannedMinutes > 0 ? Math.max(0, Math.floor(spent / 60_000) - plannedMinutes) : 0;
+
 /** How long a topic was discussed, ms, the stretch that runs at `now` (the server's time) included. */
 export function spentOn(
   topic: Pick<Topic, 'id' | 'spentMs'>,

@@ -1,6 +1,6 @@
 /** 发言情况: who had the floor at each topic, for which side, how often and how long. Points of order are counted apart. */
 import type { MeetingState } from '../meeting/meeting.ts';
-import { type Side, type Spoken, speakingOf, wasSpokenAt } from '../meeting/speaking.ts';
+import { type Side, type Spoken, secondsSpoken, speakingOf, wasSpokenAt } from '../meeting/speaking.ts';
 import type { Topic } from '../meeting/topic.ts';
 import { lengthOf } from './dates.ts';
 import { chineseNumeral } from './numerals.ts';
@@ -34,7 +34,7 @@ export function speeches({ state, nameOf }: Named) {
       nameOf(own[0].personId) || '（姓名未登记）',
       standingOf(own[0]),
       String(own.length),
-      lengthOf(secondsOf(own)),
+      lengthOf(secondsSpoken(own)),
     ]),
   );
   return {
@@ -56,9 +56,6 @@ function speakersOf(turns: readonly Spoken[]): readonly Turns[] {
 
 const standingOf = ({ order, side }: Spoken): string => (order ? ORDER : side ? SIDES[side] : '—');
 
-/** Whole seconds of every turn, so that the rows add up to what the sentence says. */
-const secondsOf = (turns: readonly Spoken[]): number => turns.reduce((sum, { ms }) => sum + Math.round(ms / 1_000), 0);
-
 /** 5人发言7次，共21分钟，其中赞成12分钟、反对6分钟；另有程序问题1次，共40秒 */
 function summed(turns: readonly Spoken[]): string {
   const points = turns.filter(({ order }) => order);
@@ -66,12 +63,12 @@ function summed(turns: readonly Spoken[]): string {
   const people = new Set(said.map(({ personId }) => personId)).size;
   const sides = (Object.keys(SIDES) as Side[]).flatMap((side) => {
     const own = said.filter((turn) => turn.side === side);
-    return own.length > 0 ? [`${SIDES[side]}${lengthOf(secondsOf(own))}`] : [];
+    return own.length > 0 ? [`${SIDES[side]}${lengthOf(secondsSpoken(own))}`] : [];
   });
   const speaking =
-    `${people}人发言${said.length}次，共${lengthOf(secondsOf(said))}` +
+    `${people}人发言${said.length}次，共${lengthOf(secondsSpoken(said))}` +
     (sides.length > 0 ? `，其中${sides.join('、')}` : '');
-  const order = `${ORDER}${points.length}次，共${lengthOf(secondsOf(points))}`;
+  const order = `${ORDER}${points.length}次，共${lengthOf(secondsSpoken(points))}`;
   if (points.length === 0) return speaking;
   return said.length === 0 ? order : `${speaking}；另有${order}`;
 }

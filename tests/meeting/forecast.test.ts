@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forecastOf } from '../../shared/meeting/forecast.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
+import { minutesOver } from '../../shared/meeting/topic.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { chair, created, stateOf, topicAdded, underWay } from './given.ts';
 
@@ -9,6 +10,12 @@ const MINUTE = 60_000;
 const BEGAN = 5_000;
 const closed = (topicId: string): EventBody => ({
   ...{ type: 'topicClosed', topicId: topicId as TopicId, outcome: { kind: 'passed', note: '' }, by: chair },
+});
+
+it('a topic is over its time by whole minutes, none at first, and never without a plan', () => {
+  const over = (plannedMinutes: number, spent: number) => minutesOver({ plannedMinutes }, spent);
+  expect([over(10, 10 * MINUTE + 3_000), over(10, 11 * MINUTE - 1), over(10, 11 * MINUTE)]).toEqual([0, 0, 1]);
+  expect([over(10, 9 * MINUTE), over(0, 30 * MINUTE)]).toEqual([0, 0]);
 });
 
 describe('预计散会', () => {

@@ -8,6 +8,7 @@ import {
   USUAL_TERMS,
   inTurn,
   msLeft,
+  secondsSpoken,
   speakingOf,
   turnsOf,
 } from '../../shared/meeting/speaking.ts';
@@ -81,6 +82,12 @@ describe('raising a hand', () => {
 });
 
 describe('发言顺序', () => {
+  it('how long somebody spoke is cut down turn by turn, as the clock showed it', () => {
+    expect([secondsSpoken([{ ms: 63_900 }]), secondsSpoken([{ ms: 1_900 }, { ms: 1_900 }]), secondsSpoken([])]).toEqual(
+      [63, 2, 0],
+    );
+  });
+
   it('whoever has not spoken comes first, and why is said', () => {
     const spoke = [hand('h1', 'wang'), called('h1', 'wang'), ended('h1')];
     expect(line(...spoke, hand('w', 'wang'), hand('li'), hand('chen'))).toEqual(['li fresh', 'chen fresh', 'w']);
