@@ -1,6 +1,6 @@
 /** 长辈版 shows one thing to do: the most urgent. */
 import { expect, test } from 'vitest';
-import { type Happening, elderStep } from '../../client/screens/phone/elderStep.ts';
+import { type Happening, elderStep, showsPoll } from '../../client/screens/phone/elderStep.ts';
 
 const calm: Happening = {
   status: 'running',
@@ -32,4 +32,13 @@ test.each<[string, Partial<Happening>, string]>([
   ['another topic is read on purpose', { isApart: true, poll: 'open' }, 'topic'],
 ])('%s', (_, happening, step) => {
   expect(elderStep({ ...calm, ...happening })).toBe(step);
+});
+
+test('the vote stands there while it is on, when it is over, and in somebody’s turn while it is on', () => {
+  const shown = (isVoting: boolean) =>
+    (['vote', 'result', 'floor', 'topic'] as const).map((step) => showsPoll(step, isVoting));
+  expect([shown(true), shown(false)]).toEqual([
+    [true, true, true, false],
+    [true, true, false, false],
+  ]);
 });

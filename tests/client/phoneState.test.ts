@@ -3,7 +3,10 @@ import '../support/words.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Meeting } from '../../client/meeting/Meeting.svelte.ts';
 import { PhoneState } from '../../client/screens/phone/phoneState.svelte.ts';
+import { FREE_TERMS } from '../../shared/meeting/moderation.ts';
+import { Present } from '../../client/screens/phone/present.svelte.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
+import { chair, stateOf, underWay } from '../meeting/given.ts';
 
 beforeEach(() => {
   const entry = { state: null as unknown };
@@ -51,4 +54,15 @@ test('what belongs to the whole meeting lets go of the topic, and so does the wa
   phone.open('comments');
   phone.follow();
   expect([phone.place, phone.topic?.id, phone.apart]).toEqual(['now', 'lift', false]);
+});
+
+test('仅签到者可发言: whoever said 先不签到 goes on watching, and is not asked again', () => {
+  const terms = { ...FREE_TERMS, checkedInOnly: true };
+  const state = stateOf(...underWay, { type: 'commentTermsSet', terms, by: chair });
+  const mine = { personId: 'wang', role: 'resident', checkedIn: null };
+  const phone = new PhoneState({ id: 'm1', token: 't', outgoing: [], view: { state, mine } } as unknown as Meeting);
+  const present = new Present(phone);
+  expect([phone.mustCheckIn, present.asksCheckInNow]).toEqual([true, true]);
+  phone.putAside('checkIn');
+  expect([phone.mustCheckIn, present.asksCheckIn, present.asksCheckInNow]).toEqual([true, true, false]);
 });

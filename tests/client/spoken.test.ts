@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Shown, spoken } from '../../client/screens/phone/spoken.ts';
 import { speakIn } from '../../client/text/speak.ts';
+import { pollOpened } from '../meeting/pollEvents.ts';
 import { stateOf, topicAdded, underWay } from '../meeting/given.ts';
 
 await speakIn('zh-CN', ['resident']);
@@ -10,7 +11,7 @@ const state = stateOf(...underWay, topicAdded('x', '加装电梯'));
 const topic = state.topics.find(({ title }) => title === '加装电梯');
 const quiet: Shown = {
   ...{ state, topic: undefined, poll: undefined },
-  ...{ asksCheckIn: false, hasFloor: false, handPlace: 0, isCounted: false, isApart: false },
+  ...{ asksCheckIn: false, hasFloor: false, handPlace: 0, isCounted: false, isApart: false, isTopicHere: true },
 };
 
 describe('the screen in words', () => {
@@ -23,6 +24,20 @@ describe('the screen in words', () => {
     expect(spoken({ ...quiet, topic, hasFloor: true, asksCheckIn: true }).slice(0, 3)).toEqual([
       '请您发言',
       '您还没有签到。请点“现场签到”，不在现场就点“在家签到”。',
+      '现在讨论：加装电梯。',
+    ]);
+  });
+
+  test('what stands in the topic’s place is read, and not the long text that nobody sees', () => {
+    const long = topic && { ...topic, text: '十四段' };
+    expect(spoken({ ...quiet, topic: long })).toEqual(['现在讨论：加装电梯。', '十四段']);
+    const { polls } = stateOf(...underWay, pollOpened('p1'));
+    const poll = polls[0];
+    const vote = spoken({ ...quiet, topic: long, poll, isTopicHere: false });
+    expect(vote.join('')).toContain('赞成');
+    expect(vote.join('')).not.toMatch(/十四段|现在讨论/);
+    expect(spoken({ ...quiet, topic: long, hasFloor: true, isTopicHere: false })).toEqual([
+      '请您发言',
       '现在讨论：加装电梯。',
     ]);
   });

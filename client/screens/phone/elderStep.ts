@@ -32,3 +32,7 @@ export function elderStep(now: Happening): ElderStep {
   if (now.asksOpinions) return 'opinions';
   return now.hasTopic ? 'topic' : 'between';
 }
+
+/** The vote stands there alone; one that opens during somebody's turn is theirs too. */
+export const showsPoll = (step: ElderStep, isVoting: boolean): boolean =>
+  step === 'vote' || step === 'result' || (step === 'floor' && isVoting);

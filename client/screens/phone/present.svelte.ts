@@ -33,10 +33,8 @@ export class Present {
       (this.#phone.presence === null || this.#phone.checkingIn),
   );
 
-  /** 长辈版: the same, unless they said 先不签到 and may. */
-  readonly asksCheckInNow = $derived.by(
-    () => this.asksCheckIn && (this.#phone.mustCheckIn || !this.#phone.putOff.has('checkIn')),
-  );
+  /** 长辈版: the same, unless they said 先不签到. 仅签到者可发言 bars from writing, never from watching. */
+  readonly asksCheckInNow = $derived.by(() => this.asksCheckIn && !this.#phone.putOff.has('checkIn'));
 
   /** Of this person among those who wait to speak, from 1; 0 with no hand up. */
   readonly handPlace = $derived.by(() => {

@@ -11,6 +11,8 @@ import { phone as text } from '../../text/phone.ts';
 export interface Shown {
   readonly state: Pick<MeetingState, 'sitting' | 'details' | 'polls'>;
   readonly topic: Topic | undefined;
+  /** Its words stand on the screen; else something more urgent has its place. */
+  readonly isTopicHere: boolean;
   /** The vote that stands before the topic. */
   readonly poll: Poll | undefined;
   readonly asksCheckIn: boolean;
@@ -30,7 +32,7 @@ export function spoken(shown: Shown): readonly string[] {
     ...(shown.asksCheckIn ? [text.aloud.checkIn] : []),
     ...(shown.isApart ? [] : ofMeeting(shown)),
     ...(poll ? ofPoll(poll, shown.isCounted) : []),
-    ...(topic ? ofTopic(topic, shown.isApart) : []),
+    ...(topic ? (shown.isTopicHere ? ofTopic(topic, shown.isApart) : inItsPlace(shown, topic)) : []),
   ];
 }
 
@@ -58,6 +60,10 @@ function ofPoll(poll: Poll, isCounted: boolean): readonly string[] {
   const todo = poll.form === 'formal' ? text.aloud.vote : text.poll.strawTap;
   return [text.pollOpened(poll.question), text.aloud.options(options), isCounted ? text.aloud.counted : todo];
 }
+
+/** Only what is going on, where nothing else says so: a long text that nobody sees is not read out. */
+const inItsPlace = ({ state, poll }: Shown, topic: Topic): readonly string[] =>
+  poll || state.sitting.status !== 'running' ? [] : [text.aloud.topic(topic.title)];
 
 function ofTopic(topic: Topic, isApart: boolean): readonly string[] {
   const { outcome } = topic;
