@@ -71,6 +71,11 @@ export class Desk {
     return this.#sent.some((command) => command.type === type);
   }
 
+  /** Something was asked for and has no answer yet. */
+  get waits(): boolean {
+    return this.#sent.length > 0;
+  }
+
   /** True when the server accepted it. A refusal is shown near the bar; whatever was typed stays with the caller. */
   async act(command: Command): Promise<boolean> {
     return (await this.acted(command))?.ok ?? false;

@@ -70,6 +70,7 @@ export const chair: ChairText = {
     notOfAccount:
       'This account cannot open it: it may have been a rehearsal that ended, it may be deleted, or somebody else chairs it.',
     login: 'Log in',
+    waits: 'No connection. What you tapped waits and will be sent by itself.',
     settings: 'The meeting',
     actionItems: 'Tasks',
     minutes: 'Minutes',

@@ -16,7 +16,8 @@ export const chairParking: ChairText['parking'] = {
   needDo: 'Make it a need',
   needText: 'What it is about',
   needHint: "Leave out other people's names, doors and telephone numbers.",
-  needsAccount: 'Please log in with your own account to make it a need.',
+  needsAccount:
+    'Please log in with your own account to make it a need. It is kept: after the login you are back in this meeting, and find it under "Set aside".',
   category: 'Category',
   building: 'Which building',
   noBuilding: 'No building named',

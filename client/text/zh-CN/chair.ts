@@ -71,6 +71,7 @@ export const chair = {
     refusedTitle: '打不开这场会议',
     notOfAccount: '这个账号打不开它：可能是结束了的彩排，可能已经删除，也可能由别人主持。',
     login: '去登录',
+    waits: '网络断开。您刚才点的还没有送出，连上后自动送出。',
     settings: '会议信息',
     actionItems: '任务',
     minutes: '纪要',

@@ -14,7 +14,8 @@ export const chairParking = {
   needDo: '转成需求',
   needText: '是什么事',
   needHint: '别写别人的姓名、门牌、电话。',
-  needsAccount: '转成需求要用您自己的账号登录。',
+  needsAccount:
+    '转成需求要用您自己的账号登录。这件事已经记下：登录以后回到这场会议，在“先记下的事”里再点“转成小区需求”。',
   category: '类别',
   building: '哪栋楼',
   noBuilding: '没说哪栋楼',

@@ -68,6 +68,7 @@ export const chair: ChairText = {
     refusedTitle: '打不開這場會議',
     notOfAccount: '這個帳號打不開它：可能是結束了的彩排，可能已經刪除，也可能由別人主持。',
     login: '去登入',
+    waits: '網路斷開。您剛才點的還沒有送出，連上後自動送出。',
     settings: '會議資訊',
     actionItems: '任務',
     minutes: '紀錄',

@@ -16,7 +16,8 @@ export const chairParking: ChairText['parking'] = {
   needDo: '轉成需求',
   needText: '是什麼事',
   needHint: '別寫別人的姓名、門牌、電話。',
-  needsAccount: '轉成需求要用您自己的帳號登入。',
+  needsAccount:
+    '轉成需求要用您自己的帳號登入。這件事已經記下：登入以後回到這場會議，在「先記下的事」裡再點「轉成小區需求」。',
   category: '類別',
   building: '哪棟樓',
   noBuilding: '沒說哪棟樓',
