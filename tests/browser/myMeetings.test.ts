@@ -1,9 +1,10 @@
 /** 我的会议: a secretary finds, puts away, deletes by the words asked for, and takes back; a resident's phone is told why. */
 import { expect, it } from 'vitest';
-import { LAPTOP, PHONE } from './house.ts';
+import { BEAMER, LAPTOP, PHONE } from './house.ts';
 import { setStage } from './stage.ts';
 import { button, dialog, holdPass, press, see } from './story.ts';
 
+const LIFT = '2号楼1单元加装电梯';
 const stage = setStage('myMeetings');
 
 it('what was deleted by mistake comes back with one tap, and the phone at the door was told', async () => {
@@ -12,6 +13,11 @@ it('what was deleted by mistake comes back with one tap, and the phone at the do
   const resident = await stage.visitors.visitor();
   await resident.goto(`${stage.hall.url}/m/${meeting.id}`);
   await resident.getByLabel('您的姓名').waitFor();
+
+  const { token } = await meeting.request<{ token: string }>('POST', `/api/meetings/${meeting.id}/display`);
+  const wall = await stage.visitors.visitor(BEAMER);
+  await wall.goto(`${stage.hall.url}/screen/${meeting.id}#${token}`);
+  await see(wall, LIFT);
 
   const desk = await stage.visitors.visitor(PHONE);
   await holdPass(desk, 'tea.account', stage.account);
@@ -39,6 +45,7 @@ it('what was deleted by mistake comes back with one tap, and the phone at the do
   await press(dialog(desk), '删除会议');
   await see(desk, '已删除，30天内可以取回。');
 
+  await see(wall, '这场会议已经由主持人删除');
   await resident.reload();
   await see(resident, '这场会议已经由主持人删除');
   const cockpit = await stage.visitors.visitor(LAPTOP);
@@ -52,4 +59,6 @@ it('what was deleted by mistake comes back with one tap, and the phone at the do
   await see(desk, '链接和二维码又能用了');
   await resident.reload();
   await resident.getByLabel('您的姓名').waitFor();
+  // Nobody touches it: it looks again by itself.
+  await wall.getByText(LIFT).first().waitFor({ timeout: 60_000 });
 });

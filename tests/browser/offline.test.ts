@@ -95,6 +95,29 @@ describe('a phone loses the network', () => {
     await phone.getByRole('heading', { name: PARKING }).waitFor();
   });
 
+  it('a hand raised without a network, and a turn ended at the desk, wait and say so', async () => {
+    const desk = await stage.visitors.visitor(LAPTOP);
+    const desksOwn = stage.keep(await newCable(stage.hall.url));
+    await holdPass(desk, 'tea.account', stage.account);
+    await desk.goto(`${desksOwn.url}/chair/${meeting.id}`);
+    await cable.pull(phone);
+    await see(phone, OFFLINE);
+    await press(phone, '举手发言');
+    await see(phone, '等待网络，会自动发送。');
+    await cable.plugIn(phone);
+    await see(phone, '已举手，下一位就是您');
+    await phone.getByText('等待网络，会自动发送。').waitFor({ state: 'detached' });
+    await press(desk, '请下一位：宋阿姨');
+    await see(phone, '请您发言');
+    await desksOwn.pull(desk);
+    await see(desk.locator('footer'), OFFLINE);
+    await press(desk, '发言结束');
+    await see(desk.locator('footer'), '您刚才点的还没有送出，连上后自动送出。');
+    await desksOwn.plugIn(desk);
+    await phone.getByText('请您发言').first().waitFor({ state: 'detached' });
+    await desk.close();
+  });
+
   it('in the middle of a ballot: it is not counted before the server has it, and then once', async () => {
     await meeting.act({ type: 'moveDiscussion', topicId: meeting.topics[0] as never });
     pollId = await openPoll(meeting);
