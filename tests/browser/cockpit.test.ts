@@ -1,10 +1,12 @@
 /** The chair's desk where a slip or a narrow screen would lose the thread: looked from a laptop and a tablet. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OptionId, type PollId } from '../../shared/meeting/ids.ts';
 import type { Joined } from '../../shared/wire/http.ts';
 import { pdfText } from '../exports/readers.ts';
 import { connectClient } from '../support/liveClient.ts';
 import { type Hall, LAPTOP, type Visitors, openBrowser, openHall } from './house.ts';
+import { openPoll } from './stage.ts';
 import { CHAIR, type Ready, button, dialog, press, readyMeeting, see, setUp } from './story.ts';
 
 const [LIFT, PARKING] = ['2号楼1单元加装电梯', '停车位改造'] as const;
@@ -196,6 +198,29 @@ describe('the desk', () => {
     await dialog(chair).getByLabel('理由').fill('问题表述有误');
     await press(dialog(chair), '作废');
     await dialog(chair).waitFor({ state: 'detached' });
+  });
+
+  it('says by whose hand a household has voted, also when another of its people takes that vote’s place', async () => {
+    const pollId = (await openPoll(meeting)) as PollId;
+    const vote = (id: string) => ({ type: 'castBallot' as const, pollId, choice: [OptionId.parse(id)] });
+    const [mother, daughter] = [
+      await meeting.resident('宋玉兰', '2-1-601'),
+      await meeting.resident('宋小明', '2-1-601'),
+    ];
+    await mother.act(vote('for'));
+    await middle().getByText('已投名单', { exact: true }).click();
+    await see(middle(), '宋玉兰投');
+    // Over and over: one look could still be owed to the number that moved before.
+    for (const [who, name] of [
+      [daughter, '宋小明'],
+      [mother, '宋玉兰'],
+      [daughter, '宋小明'],
+    ] as const) {
+      await who.act(vote('against'));
+      await see(middle(), `${name}投`);
+    }
+    expect(await middle().getByText('宋玉兰投').count()).toBe(0);
+    await meeting.act({ type: 'voidPoll', pollId, reason: '试一试' });
   });
 
   it('keeps an outcome with its topic while another chair calls up the next one, and takes it back', async () => {
