@@ -120,6 +120,24 @@ describe('doors', () => {
     expect(await server.store.households(MeetingId.parse(estate))).toMatchObject([{ label: '12' }]);
   });
 
+  it('under an estate with several buildings nobody is told how to write a door where there is only one', async () => {
+    const { server, id, tokens } = await hall();
+    const details = (await server.lines.read(MeetingId.parse(id)))?.details;
+    const under = async (buildings: string) => {
+      const about = { details: { community: '榕荫社区', name: '榕荫里小区', street: '' }, buildings };
+      const estate = (await server.send('POST', '/api/estates', tokens.chair, about)).body['id'];
+      const made = { details, topics: [], copyOf: null, estate: { id: estate, draftIds: [] } };
+      const meeting = String((await server.send('POST', '/api/meetings', tokens.chair, made)).body['id']);
+      const body = { name: '甲家', household: '701', device: '' };
+      return (await server.send('POST', `/api/meetings/${meeting}/join`, null, body)).body;
+    };
+    expect(await under('1-5号楼，6层2户')).toMatchObject({
+      code: 'join.whichHousehold',
+      message: '只写“701”分不清是哪一家。请连楼号一起写，例如“1号楼701”。',
+    });
+    expect(await under('1号楼，6层2户')).toMatchObject({ code: 'join.whichBuilding' });
+  });
+
   it('a room that a meeting has kept without its building stays who holds it', async () => {
     const { server, id, tokens } = await hall();
     const details = (await server.lines.read(MeetingId.parse(id)))?.details;
