@@ -26,6 +26,8 @@ import { type IdeaCommand, decideQuestion, questionCommands } from './openQuesti
 import { type Manned, type Post, decidePost, evolvePosts, postCommands, postEvents } from './post.ts';
 import { movedAlong } from './renamedBuildings.ts';
 import { NOTHING_VISITED, type Visited, evolveVisited, visitEvents } from './visit.ts';
+import { NO_VOTES, type Voted, evolveVotes, voteEvents } from './ownersVote.ts';
+import { type VaultVoteCommand, decideVote, voteCommands } from './ownersVoteHandling.ts';
 import { type MakeVisit, decideVisit, visitCommands } from './visitHandling.ts';
 import { type Drafted, decideDraft, draftCommands, draftEvents, evolveDrafted } from './topicDraft.ts';
 
@@ -41,6 +43,7 @@ export const EstateBody = z.discriminatedUnion('type', [
   ...questionEvents,
   ...visitEvents,
   ...rosterEvents,
+  ...voteEvents,
 ]);
 export type EstateBody = z.infer<typeof EstateBody>;
 
@@ -60,12 +63,14 @@ export const EstateCommand = z.discriminatedUnion('type', [
   ...questionCommands,
   ...visitCommands,
   ...rosterCommands,
+  ...voteCommands,
 ]);
 export type EstateCommand = z.infer<typeof EstateCommand>;
 /** What the rules decide on: a command of staff, or one the server makes of what a resident sent. */
-export type AnyEstateCommand = EstateCommand | IntakeCommand | IdeaCommand | ListingCommand | MakeVisit | AdoptRoster;
+export type AnyEstateCommand =
+  EstateCommand | IntakeCommand | IdeaCommand | ListingCommand | MakeVisit | AdoptRoster | VaultVoteCommand;
 
-export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked, Visited, Rostered {
+export interface EstateState extends Named, Built, Manned, Headed, Gathered, Drafted, Asked, Visited, Rostered, Voted {
   /** The last event folded in. */
   readonly seq: number;
 }
@@ -121,6 +126,21 @@ export function decide(
     case 'adoptRoster':
     case 'takeBackRoster':
       return decideRoster(state, command, context);
+    case 'draftVote':
+    case 'editVote':
+    case 'dropVote':
+    case 'announceVote':
+    case 'openVote':
+    case 'extendVote':
+    case 'closeVote':
+    case 'signCount':
+    case 'publishVote':
+    case 'makeObjection':
+    case 'answerObjection':
+    case 'finishVote':
+    case 'archiveVote':
+    case 'cancelVote':
+      return decideVote(state, command, context);
     case 'noteListing':
     case 'noteTitle':
     case 'noteRemoval':
@@ -136,7 +156,15 @@ export function evolve(state: EstateState | null, { body, seq, at }: EstateEvent
   if (body.type === 'estateCreated') {
     const { details, by } = body;
     const posts: readonly Post[] = [{ personId: by, role: 'keeper', scope: 'all' }];
-    const nothingYet = { buildings: [], needs: [], drafts: [], ...NOTHING_ASKED, ...NOTHING_VISITED, ...NO_ROSTER };
+    const nothingYet = {
+      buildings: [],
+      needs: [],
+      drafts: [],
+      ...NOTHING_ASKED,
+      ...NOTHING_VISITED,
+      ...NO_ROSTER,
+      ...NO_VOTES,
+    };
     return { seq, details, publicPage: false, posts, categories: USUAL_CATEGORIES, ...nothingYet };
   }
   if (!state) throw new Error(`Log begins with ${body.type}, not with estateCreated`);
@@ -190,6 +218,21 @@ function change(
     case 'rosterAdopted':
     case 'rosterTakenBack':
       return { ...state, ...evolveRoster(state, body, at) };
+    case 'voteDrafted':
+    case 'voteEdited':
+    case 'voteDropped':
+    case 'voteAnnounced':
+    case 'voteOpened':
+    case 'voteExtended':
+    case 'voteClosed':
+    case 'countSigned':
+    case 'voteResultPublished':
+    case 'objectionMade':
+    case 'objectionAnswered':
+    case 'voteFinished':
+    case 'voteArchived':
+    case 'voteCancelled':
+      return { ...state, ...evolveVotes(state, body, at) };
     case 'topicDrafted':
     case 'topicDraftEdited':
     case 'topicDraftReviewed':

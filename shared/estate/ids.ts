@@ -23,3 +23,5 @@ export const RosterId = opaque().brand<'RosterId'>();
 export type RosterId = z.infer<typeof RosterId>;
 export const ReplyId = opaque().brand<'ReplyId'>();
 export type ReplyId = z.infer<typeof ReplyId>;
+export const VoteId = opaque().brand<'VoteId'>();
+export type VoteId = z.infer<typeof VoteId>;

@@ -36,6 +36,19 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'visitWithdrawn':
     case 'rosterAdopted':
     case 'rosterTakenBack':
+    case 'voteDrafted':
+    case 'voteEdited':
+    case 'voteDropped':
+    case 'voteAnnounced':
+    case 'voteOpened':
+    case 'voteExtended':
+    case 'voteClosed':
+    case 'countSigned':
+    case 'voteResultPublished':
+    case 'objectionAnswered':
+    case 'voteFinished':
+    case 'voteArchived':
+    case 'voteCancelled':
       return [body.by];
     case 'visitMade':
       return [body.visitedId, body.by];
@@ -52,6 +65,9 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'needsUnlisted':
     case 'needsConcluded':
       return [];
+    // Which owner it was is said by the roll, in the vault.
+    case 'objectionMade':
+      return [];
     default:
       return unknownHere(body, []);
   }
@@ -63,6 +79,22 @@ export function referencesIn(body: EstateBody): References {
       return { makes: `question ${body.questionId}`, uses: [] };
     case 'ideaGiven':
       return { makes: `idea ${body.ideaId}`, uses: [`question ${body.questionId}`] };
+    case 'voteDrafted':
+      return { makes: `vote ${body.voteId}`, uses: [] };
+    case 'voteEdited':
+    case 'voteDropped':
+    case 'voteAnnounced':
+    case 'voteOpened':
+    case 'voteExtended':
+    case 'voteClosed':
+    case 'countSigned':
+    case 'voteResultPublished':
+    case 'objectionMade':
+    case 'objectionAnswered':
+    case 'voteFinished':
+    case 'voteArchived':
+    case 'voteCancelled':
+      return { uses: [`vote ${body.voteId}`] };
     case 'questionReplied':
     case 'questionClosed':
     case 'questionReopened':

@@ -18,7 +18,11 @@ export type ReadAction =
   | 'enterVisit'
   | 'readVisits'
   | 'readRoster'
-  | 'importRoster';
+  | 'importRoster'
+  | 'readVotes'
+  | 'runVote'
+  | 'issueCards'
+  | 'enterBallot';
 export type EstateAction = EstateCommand['type'] | ReadAction;
 
 const keeper = ['keeper'] as const;
@@ -74,5 +78,19 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   readRoster: [...workers, 'committee'],
   importRoster: keeper,
   takeBackRoster: keeper,
+  draftVote: keeper,
+  editVote: keeper,
+  dropVote: keeper,
+  announceVote: keeper,
+  extendVote: keeper,
+  signCount: [...readers],
+  answerObjection: keeper,
+  finishVote: keeper,
+  archiveVote: keeper,
+  cancelVote: keeper,
+  readVotes: readers,
+  runVote: keeper,
+  issueCards: keeper,
+  enterBallot: [...workers, 'committee'],
   printPosters: [...workers, 'committee'],
 };

@@ -14,6 +14,8 @@ test('who names the estate keeps it, with the usual heads and its page closed', 
     questions: [],
     rosters: [],
     rosterVersions: 0,
+    votes: [],
+    voteNumbers: 0,
     visits: [],
     ideas: [],
   });

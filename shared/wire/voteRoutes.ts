@@ -1,0 +1,61 @@
+/** Where the server is asked for 业主共同决定: its desk on the estate, and an owner's ballot by card. */
+import type * as z from 'zod/mini';
+import { type Done, to } from './route.ts';
+import type {
+  BallotTaken,
+  CardsIssued,
+  CastBody,
+  ConfirmBallotBody,
+  EnterBallotBody,
+  IssueCardsBody,
+  LookBody,
+  ObjectBody,
+  ObjectionTaken,
+  OwnersBallots,
+  OwnersPage,
+  OwnersQuery,
+  PublishVoteBody,
+  RenewCardBody,
+  SetAsideBody,
+  VoteActBody,
+  VoteLine,
+  VoteView,
+} from './votes.ts';
+
+export const VOTE_ROUTES = {
+  votes: to('GET', '/api/estates/:id/votes').answers<readonly VoteLine[]>(),
+  vote: to('GET', '/api/estates/:id/votes/:voteId').answers<VoteView>(),
+  voteOwners: to('GET', '/api/estates/:id/votes/:voteId/owners').asks<
+    { readonly [Field in keyof OwnersQuery]?: string },
+    OwnersPage
+  >(),
+  openVote: to('POST', '/api/estates/:id/votes/:voteId/open').with<z.input<typeof VoteActBody>, Done>(),
+  closeVote: to('POST', '/api/estates/:id/votes/:voteId/close').with<z.input<typeof VoteActBody>, Done>(),
+  publishVote: to('POST', '/api/estates/:id/votes/:voteId/publish').with<z.input<typeof PublishVoteBody>, Done>(),
+  enterBallot: to('POST', '/api/estates/:id/votes/:voteId/ballots').with<z.input<typeof EnterBallotBody>, Done>(),
+  confirmBallot: to('POST', '/api/estates/:id/votes/:voteId/ballots/:ballotId/confirm').with<
+    z.input<typeof ConfirmBallotBody>,
+    Done
+  >(),
+  setBallotAside: to('POST', '/api/estates/:id/votes/:voteId/ballots/:ballotId/aside').with<
+    z.input<typeof SetAsideBody>,
+    Done
+  >(),
+  issueCards: to('POST', '/api/estates/:id/cards').with<z.input<typeof IssueCardsBody>, CardsIssued>(),
+  renewCard: to('POST', '/api/estates/:id/cards/renew').with<z.input<typeof RenewCardBody>, CardsIssued>(),
+} as const;
+
+/** Files: cards eight to a sheet of A4, ballots A5, the roll. */
+export const VOTE_FILES = {
+  cards: to('GET', '/api/estates/:id/cards.pdf').answers<never>(),
+  ballots: to('GET', '/api/estates/:id/votes/:voteId/ballots.pdf').answers<never>(),
+  roll: to('GET', '/api/estates/:id/votes/:voteId/roll.pdf').answers<never>(),
+  resultPaper: to('GET', '/api/estates/:id/votes/:voteId/result.pdf').answers<never>(),
+} as const;
+
+/** An owner's own, by the card alone. */
+export const BALLOT_ROUTES = {
+  lookUp: to('POST', '/api/ballots/look').with<z.input<typeof LookBody>, OwnersBallots>(),
+  cast: to('POST', '/api/ballots/cast').with<z.input<typeof CastBody>, BallotTaken>(),
+  object: to('POST', '/api/ballots/object').with<z.input<typeof ObjectBody>, ObjectionTaken>(),
+} as const;
