@@ -7,6 +7,7 @@ import type { MemoryLinks } from './memoryAccounts.ts';
 import { memoryNeedSeconds } from './memoryNeedSeconds.ts';
 import { memoryPhotos } from './memoryPhotos.ts';
 import { memoryRosters } from './memoryRosters.ts';
+import { memoryVotes } from './memoryVotes.ts';
 import type { MemoryCards } from './memoryCards.ts';
 import type { CommandRecord } from './streamLog.ts';
 
@@ -36,6 +37,7 @@ export function memoryEstates(
     ...memoryPhotos(),
     ...memoryNeedSeconds(),
     ...memoryRosters(),
+    ...memoryVotes(),
     ...cards.log<EstateId>({
       rows: () => [...shelves.values()].map(({ row }) => row),
       lengthOf: (id) => shelf(id).events.length,

@@ -1,9 +1,19 @@
 /** The tables, as both engines hold them: text, whole numbers and bytes only. Times are milliseconds, flags 0 or 1. */
-import type { EstateId, IdeaId, NeedId, PhoneKey, PhotoId, QuestionId, RosterId } from '../../shared/estate/ids.ts';
+import type {
+  EstateId,
+  IdeaId,
+  NeedId,
+  PhoneKey,
+  PhotoId,
+  QuestionId,
+  RosterId,
+  VoteId,
+} from '../../shared/estate/ids.ts';
 import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Pace } from '../../shared/meeting/lessons.ts';
 import type { Role } from '../../shared/meeting/role.ts';
+import type { Channel } from '../../shared/owners/ballot.ts';
 import type { PartyKind, Share, UnitKind } from '../../shared/roster/roster.ts';
 import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';
@@ -210,6 +220,49 @@ export interface Schema {
     at: number;
   };
   roster_mappings: { estate_id: EstateId; mapping: string };
+  /** A ballot shares its box's row, shutting takes it alone. */
+  vote_boxes: { estate_id: EstateId; vote_id: VoteId; shut: Flag };
+  /** `units` and `owners` are JSON lists. */
+  vote_rolls: {
+    estate_id: EstateId;
+    vote_id: VoteId;
+    place: number;
+    elector: string;
+    units: string;
+    area: number;
+    owners: string;
+  };
+  /** `answers` is JSON. A slot is taken once in a box. */
+  vote_ballots: {
+    estate_id: EstateId;
+    vote_id: VoteId;
+    id: string;
+    slot: string;
+    elector: string;
+    channel: Channel;
+    at: number;
+    received_at: number;
+    answers: string;
+    serial: string;
+    agent: string;
+    by: PersonId | null;
+    confirmed_by: PersonId | null;
+    set_aside: string | null;
+    set_aside_by: PersonId | null;
+  };
+  /** `token_sealed` is encrypted with a key outside the database. */
+  voting_cards: {
+    id: string;
+    estate_id: EstateId;
+    unit: string;
+    owner_key: string;
+    token_hash: string;
+    token_sealed: string;
+    issued_at: number;
+    by: PersonId;
+    revoked_at: number | null;
+    reason: string;
+  };
   cards: {
     stream_id: StreamId;
     kind: string;

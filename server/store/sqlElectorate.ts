@@ -14,10 +14,12 @@ export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
         select marks.voter from marks where marks.stream_id = ${id} and marks.kind = ${kind}
         and marks.subject = ${subject})) is true`;
       // Whoever came in twice and was made one has the phones of both.
-      const hasPhone = sql<boolean>`exists (
-        select 1 from passes join people as holder on holder.meeting_id = passes.meeting_id and holder.id = passes.person_id
-        where passes.meeting_id = ${id} and passes.kind = 'person' and passes.revoked_at is null
-        and (holder.id = people.id or holder.merged_into = people.id))`;
+      const holds = (person: string) => sql<boolean>`(${sql.ref(person)} in (
+        select passes.person_id from passes where passes.meeting_id = ${id} and passes.kind = 'person'
+        and passes.revoked_at is null)) is true`;
+      const hasPhone = sql<boolean>`(${holds('people.id')} or (people.id in (
+        select holder.merged_into from people as holder where holder.meeting_id = ${id}
+        and holder.merged_into is not null and ${holds('holder.id')})) is true)`;
       let query = db
         .selectFrom('people')
         .select(sql<string>`${sql.ref(voter)}`.as('voter'))

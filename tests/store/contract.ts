@@ -11,6 +11,7 @@ import { electoratePromises } from './contract/electorate.ts';
 import { estatePromises } from './contract/estates.ts';
 import { photoPromises } from './contract/photos.ts';
 import { rosterPromises } from './contract/rosters.ts';
+import { votePromises } from './contract/votes.ts';
 import { gatePromises } from './contract/gates.ts';
 import { importPromises } from './contract/imported.ts';
 import { logPromises } from './contract/log.ts';
@@ -63,6 +64,7 @@ export function storeContract(name: string, open: Open): void {
     estatePromises(fresh);
     photoPromises(fresh);
     rosterPromises(fresh);
+    votePromises(fresh);
     belongingPromises(fresh);
     cardPromises(fresh);
     deletionPromises(fresh);
