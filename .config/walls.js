@@ -23,6 +23,7 @@ const ROOMS = {
   press: ['access', 'exports', 'http', 'store'],
   minutes: ['http', 'live', 'access', 'meeting', 'store'],
   roster: ['press', 'http', 'estate', 'access', 'store'],
+  votes: ['press', 'http', 'estate', 'access', 'store'],
   imports: ['minutes', 'exports', 'http', 'access', 'meeting', 'store'],
 };
 const roomWall = ([room, below]) => {

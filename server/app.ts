@@ -58,6 +58,8 @@ import { type RehearsalDesk, createRehearsalDesk } from './rehearsal/rehearsalDe
 import { rosterRoutes } from './roster/plugin.ts';
 import { type RosterDesk, createRosterDesk } from './roster/rosterDesk.ts';
 import { createRosterReader } from './roster/rosterReader.ts';
+import { voteRoutes } from './votes/plugin.ts';
+import { createVoting } from './votes/voting.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppDeps {
@@ -204,6 +206,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log });
   const rosters = createRosterDesk({ estates, store: store.estates, reader: createRosterReader(), clock, newId });
+  const voting = createVoting({ estates, store: store.estates, clock });
   const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait: unhurried, newId, log });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
@@ -243,6 +246,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     extraPlugins: [
       ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages }),
       rosterRoutes({ desk: rosters, estates, clock }),
+      voteRoutes(voting),
     ],
   });
 

@@ -28,6 +28,11 @@ export function memoryVotes(): VoteStore {
     return true;
   }
 
+  function ballotsIn(id: EstateId, voteId: VoteId): readonly KeptBallot[] {
+    const ballots = (boxes.get(key(id, voteId))?.ballots ?? []).map(({ slot: _, ...ballot }) => ballot);
+    return ballots.sort((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));
+  }
+
   return {
     async freezeRoll(id, voteId, roll) {
       if (boxes.has(key(id, voteId))) return false;
@@ -48,10 +53,8 @@ export function memoryVotes(): VoteStore {
       else if (known.id !== ballot.id || known.elector !== ballot.elector) return 'taken';
       return 'in';
     },
-    async ballotsIn(id, voteId) {
-      const ballots = (boxes.get(key(id, voteId))?.ballots ?? []).map(({ slot: _, ...ballot }) => ballot);
-      return ballots.sort((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1));
-    },
+    ballotsIn: async (id, voteId) => ballotsIn(id, voteId),
+    ballotsOf: async (id, voteId, elector) => ballotsIn(id, voteId).filter((ballot) => ballot.elector === elector),
     confirmBallot: async (id, voteId, ballotId, by) =>
       change(id, voteId, ballotId, ({ confirmedBy }) => (confirmedBy === null ? { confirmedBy: by } : null)),
     setBallotAside: async (id, voteId, ballotId, reason, by) =>
@@ -66,9 +69,8 @@ export function memoryVotes(): VoteStore {
     },
 
     async addCards(added) {
-      const known = new Set(cards.map(({ tokenHash }) => tokenHash));
-      if (added.some(({ tokenHash }) => known.has(tokenHash))) throw new Error('A card exists');
-      cards = [...cards, ...added];
+      const known = new Set(cards.map(({ id }) => id));
+      cards = [...cards, ...added.filter(({ id }) => !known.has(id))];
     },
     cardOfToken: async (tokenHash) => cards.find((card) => card.tokenHash === tokenHash) ?? null,
     async validCards(id) {

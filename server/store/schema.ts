@@ -255,7 +255,7 @@ export interface Schema {
     id: string;
     estate_id: EstateId;
     unit: string;
-    owner_key: string;
+    roster_id: RosterId;
     token_hash: string;
     token_sealed: string;
     issued_at: number;

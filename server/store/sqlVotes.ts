@@ -11,7 +11,7 @@ const BALLOT = [
   ...(['confirmed_by as confirmedBy', 'set_aside as setAside', 'set_aside_by as setAsideBy'] as const),
 ] as const;
 const CARD = [
-  ...(['id', 'estate_id as estateId', 'unit', 'owner_key as ownerKey', 'token_hash as tokenHash'] as const),
+  ...(['id', 'estate_id as estateId', 'unit', 'roster_id as rosterId', 'token_hash as tokenHash'] as const),
   ...(['token_sealed as tokenSealed', 'issued_at as issuedAt', 'by', 'revoked_at as revokedAt', 'reason'] as const),
 ] as const;
 
@@ -50,6 +50,14 @@ export function sqlVotes(room: Room): VoteStore {
         .executeTakeFirst();
       return Number(changed.numUpdatedRows) > 0;
     });
+  const ballots = (id: EstateId, voteId: VoteId) =>
+    db
+      .selectFrom('vote_ballots')
+      .select(BALLOT)
+      .where('estate_id', '=', id)
+      .where('vote_id', '=', voteId)
+      .orderBy('received_at')
+      .orderBy('id');
   const cards = () => db.selectFrom('voting_cards').select(CARD);
 
   return {
@@ -101,21 +109,8 @@ export function sqlVotes(room: Room): VoteStore {
         const there = await same.where('vote_id', '=', voteId).where('id', '=', ballot.id).executeTakeFirst();
         return there?.elector === ballot.elector ? 'in' : 'taken';
       }),
-    async ballotsIn(id, voteId) {
-      const rows = await db
-        .selectFrom('vote_ballots')
-        .select(BALLOT)
-        .where('estate_id', '=', id)
-        .where('vote_id', '=', voteId)
-        .orderBy('received_at')
-        .orderBy('id')
-        .execute();
-      return rows.map(({ received_at, answers, at, ...row }) => ({
-        ...row,
-        ...{ at: Number(at), receivedAt: Number(received_at) },
-        answers: JSON.parse(answers) as Record<string, Answer>,
-      }));
-    },
+    ballotsIn: async (id, voteId) => read(await ballots(id, voteId).execute()),
+    ballotsOf: async (id, voteId, elector) => read(await ballots(id, voteId).where('elector', '=', elector).execute()),
     confirmBallot: (id, voteId, ballotId, by) => change(id, voteId, ballotId, 'confirmed_by', { confirmed_by: by }),
     setBallotAside: (id, voteId, ballotId, reason, by) =>
       change(id, voteId, ballotId, 'set_aside_by', { set_aside: reason, set_aside_by: by }),
@@ -124,11 +119,11 @@ export function sqlVotes(room: Room): VoteStore {
 
     async addCards(added) {
       const rows = added.map((card) => ({
-        ...{ id: card.id, estate_id: card.estateId, unit: card.unit, owner_key: card.ownerKey },
+        ...{ id: card.id, estate_id: card.estateId, unit: card.unit, roster_id: card.rosterId },
         ...{ token_hash: card.tokenHash, token_sealed: card.tokenSealed, issued_at: card.issuedAt, by: card.by },
         ...{ revoked_at: card.revokedAt, reason: card.reason },
       }));
-      await transact(room, (tx) => insertAll(tx, 'voting_cards', rows));
+      await transact(room, (tx) => insertNew(tx, 'voting_cards', rows));
     },
     async cardOfToken(tokenHash) {
       const row = await cards().where('token_hash', '=', tokenHash).executeTakeFirst();
@@ -150,6 +145,17 @@ export function sqlVotes(room: Room): VoteStore {
     },
   };
 }
+
+type BallotRow = Omit<KeptBallot, 'answers' | 'receivedAt'> & {
+  readonly answers: string;
+  readonly received_at: number;
+};
+const read = (rows: readonly BallotRow[]): readonly KeptBallot[] =>
+  rows.map(({ received_at, answers, at, ...row }) => ({
+    ...row,
+    ...{ at: Number(at), receivedAt: Number(received_at) },
+    answers: JSON.parse(answers) as Record<string, Answer>,
+  }));
 
 const numbers = (card: VotingCard): VotingCard => ({
   ...card,

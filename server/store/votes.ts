@@ -1,5 +1,5 @@
 /** 业主共同决定 in the vault, as promises every engine must hold (I10): frozen rolls, ballots as they came, and the cards owners vote with. */
-import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
+import type { EstateId, RosterId, VoteId } from '../../shared/estate/ids.ts';
 import type { Arrival } from '../../shared/owners/ballot.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -23,8 +23,8 @@ export interface VotingCard {
   readonly estateId: EstateId;
   /** The first of the owner's units when it was issued. */
   readonly unit: string;
-  /** SHA-256 over the owners of that unit: a card goes with the people, not with the door. */
-  readonly ownerKey: string;
+  /** In which the owners it was given to stand: a card goes with the people, not with the door. */
+  readonly rosterId: RosterId;
   readonly tokenHash: string;
   readonly tokenSealed: string;
   readonly issuedAt: number;
@@ -51,6 +51,8 @@ export interface VoteStore {
   deposit(id: EstateId, voteId: VoteId, ballot: KeptBallot, slot: string): Promise<Deposit>;
   /** In the order they came to the server. */
   ballotsIn(id: EstateId, voteId: VoteId): Promise<readonly KeptBallot[]>;
+  /** One owner's, in the order they came to the server. */
+  ballotsOf(id: EstateId, voteId: VoteId, elector: string): Promise<readonly KeptBallot[]>;
   /** False when there is no such ballot, the box is shut, or somebody has looked it over already. */
   confirmBallot(id: EstateId, voteId: VoteId, ballotId: string, by: PersonId): Promise<boolean>;
   /** False when there is no such ballot, the box is shut, or it was set aside already. */
@@ -60,6 +62,7 @@ export interface VoteStore {
   /** When the log did not take the closing after all. */
   reopenBox(id: EstateId, voteId: VoteId): Promise<void>;
 
+  /** Those whose id is there already stay as they are. */
   addCards(cards: readonly VotingCard[]): Promise<void>;
   cardOfToken(tokenHash: string): Promise<VotingCard | null>;
   /** Valid ones, in the order issued. */

@@ -8,6 +8,7 @@ import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import { ROSTER_FILES, ROSTER_ROUTES } from '../../shared/wire/rosterRoutes.ts';
+import { BALLOT_ROUTES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
@@ -105,6 +106,8 @@ describe('I11: one authorize guards every route', () => {
       ...VISIT_ROUTES,
       ...ROSTER_ROUTES,
       ...ROSTER_FILES,
+      ...VOTE_ROUTES,
+      ...BALLOT_ROUTES,
       ...FIGURE_ROUTES,
       ...MEETING_PAPERS,
     };
@@ -140,6 +143,9 @@ describe('I11: one authorize guards every route', () => {
       'GET /p/:id/minutes/:key',
       'GET /p/:id/picture.png',
       'GET /readyz',
+      'POST /api/ballots/cast',
+      'POST /api/ballots/look',
+      'POST /api/ballots/object',
       'POST /api/devices/look',
       'POST /api/devices/take',
       'POST /api/estates/:id/needs',

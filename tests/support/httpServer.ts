@@ -33,6 +33,8 @@ import { createMapper } from '../../server/opinion/mapper.ts';
 import { createOpinionDesk } from '../../server/opinion/opinionDesk.ts';
 import { recordFindings } from '../../server/opinion/recordFindings.ts';
 import { rosterRoutes } from '../../server/roster/plugin.ts';
+import { voteRoutes } from '../../server/votes/plugin.ts';
+import { createVoting } from '../../server/votes/voting.ts';
 import { type RosterDesk, createRosterDesk } from '../../server/roster/rosterDesk.ts';
 import { createRosterReader } from '../../server/roster/rosterReader.ts';
 import { memoryStore } from '../../server/store/memory.ts';
@@ -198,6 +200,7 @@ export async function testServer(
         pages: createPdfPages({ worker: null, log }),
       }),
       rosterRoutes({ desk: rosters, estates, clock }),
+      voteRoutes(createVoting({ estates, store: store.estates, clock })),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>

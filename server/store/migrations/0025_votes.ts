@@ -42,11 +42,16 @@ export const votes: Migration = {
       .addUniqueConstraint('vote_ballots_slot', ['estate_id', 'vote_id', 'slot'])
       .execute();
     await db.schema
+      .createIndex('vote_ballots_elector')
+      .on('vote_ballots')
+      .columns(['estate_id', 'vote_id', 'elector'])
+      .execute();
+    await db.schema
       .createTable('voting_cards')
       .addColumn('id', 'text', (column) => column.notNull().primaryKey())
       .addColumn('estate_id', 'text', (column) => column.notNull().references('estates.id'))
       .addColumn('unit', 'text', (column) => column.notNull())
-      .addColumn('owner_key', 'text', (column) => column.notNull())
+      .addColumn('roster_id', 'text', (column) => column.notNull())
       .addColumn('token_hash', 'text', (column) => column.notNull().unique())
       .addColumn('token_sealed', 'text', (column) => column.notNull())
       .addColumn('issued_at', 'bigint', (column) => column.notNull())

@@ -1,7 +1,7 @@
 /** 业主共同决定 on every engine: a frozen roll, ballots that are in once and never after the box was shut, and cards. */
 import { describe, expect, it } from 'vitest';
 import type { KeptBallot, VotingCard } from '../../../server/store/votes.ts';
-import { EstateId, VoteId } from '../../../shared/estate/ids.ts';
+import { EstateId, RosterId, VoteId } from '../../../shared/estate/ids.ts';
 import { PersonId } from '../../../shared/stream/ids.ts';
 import type { Open } from '../contract.ts';
 
@@ -19,7 +19,14 @@ const ballot = (id: string, more: Partial<KeptBallot> = {}): KeptBallot => ({
   ...{ serial: '', agent: '', by: null, confirmedBy: null, setAside: null, setAsideBy: null, ...more },
 });
 const card = (id: string, more: Partial<VotingCard> = {}): VotingCard => ({
-  ...{ id, estateId: E, unit: '1-1-101', ownerKey: 'owners', tokenHash: `hash ${id}`, tokenSealed: `sealed ${id}` },
+  ...{
+    id,
+    estateId: E,
+    unit: '1-1-101',
+    rosterId: RosterId.parse('r1'),
+    tokenHash: `hash ${id}`,
+    tokenSealed: `sealed ${id}`,
+  },
   ...{ issuedAt: AT, by: keeper, revokedAt: null, reason: '', ...more },
 });
 
@@ -66,6 +73,8 @@ export function votePromises(open: Open): void {
       expect(await votes.deposit(E, V, paper, 'serial ZZ-B-20')).toBe('in');
       expect(await other.ballotsIn(E, V)).toEqual([ballot('b1'), paper]);
       expect(await other.ballotsIn(OTHER, V)).toEqual([]);
+      expect(await other.ballotsOf(E, V, 'e1')).toEqual([ballot('b1'), paper]);
+      expect(await other.ballotsOf(E, V, 'e2')).toEqual([]);
       // Where a ballot lies the roll stays.
       await votes.dropRoll(E, V);
       expect(await votes.readRoll(E, V)).toEqual(ROLL);

@@ -1,0 +1,124 @@
+/** From a box to what is said of it: how far it has come, which ballot of an owner counts, and the count. */
+import { type Building, buildingSaid } from '../../shared/estate/building.ts';
+import type { ItemResult, OwnersVote } from '../../shared/estate/ownersVote.ts';
+import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
+import {
+  type Amount,
+  type CountOrder,
+  NOBODY,
+  countItem,
+  hangsOnOne,
+  lacking,
+  otherwise,
+  plus,
+} from '../../shared/owners/count.ts';
+import { ruleOf } from '../../shared/owners/rule.ts';
+import type { RollLine } from '../../shared/owners/roll.ts';
+import { closeCallSaid } from '../../shared/owners/telling.ts';
+import type { ClosedCount, Gauge, Reconciled } from '../../shared/wire/votes.ts';
+import type { KeptBallot } from '../store/votes.ts';
+
+/** A phone's ballot is its owner's own act; a paper stands once a second person has looked at it. */
+export const isConfirmed = ({ channel, confirmedBy }: Pick<KeptBallot, 'channel' | 'confirmedBy'>): boolean =>
+  channel === 'phone' || confirmedBy !== null;
+
+export const waitsForSecond = (ballot: KeptBallot): boolean => ballot.setAside === null && !isConfirmed(ballot);
+
+export const settled = (vote: Pick<OwnersVote, 'settings'>, ballots: readonly KeptBallot[]): Settled =>
+  settle(ballots.filter(isConfirmed), vote.settings);
+
+/** The building an owner is counted under: that of the first unit. */
+export const homeOf = (buildings: readonly Pick<Building, 'number'>[], { units }: Pick<RollLine, 'units'>): string =>
+  buildingSaid(buildings, units[0] ?? '');
+
+const weigh = ({ area }: Pick<RollLine, 'area'>): Amount => ({ people: 1, area });
+
+export function gaugeOf(
+  { items }: Pick<OwnersVote, 'items'>,
+  roll: readonly RollLine[],
+  ballots: readonly KeptBallot[],
+  buildings: readonly Pick<Building, 'number'>[],
+): Gauge {
+  const came = new Set(ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
+  const sums = new Map<string, { returned: Amount; entitled: Amount }>();
+  for (const one of roll) {
+    const building = homeOf(buildings, one);
+    const sum = sums.get(building) ?? { returned: NOBODY, entitled: NOBODY };
+    const returned = came.has(one.id) ? plus(sum.returned, weigh(one)) : sum.returned;
+    sums.set(building, { returned, entitled: plus(sum.entitled, weigh(one)) });
+  }
+  const all = [...sums.values()];
+  const returned = all.reduce((sum, one) => plus(sum, one.returned), NOBODY);
+  const entitled = all.reduce((sum, one) => plus(sum, one.entitled), NOBODY);
+  const quorum = items[0] ? ruleOf(items[0].matter).quorum : 'twoThirds';
+  return {
+    ...{ returned, entitled, lacking: lacking(returned, entitled, quorum) },
+    buildings: [...sums].map(([building, sum]) => ({ building, ...sum })),
+    unconfirmed: ballots.filter(waitsForSecond).length,
+  };
+}
+
+export const orderOf = (
+  { settings }: Pick<OwnersVote, 'settings'>,
+  item: OwnersVote['items'][number],
+  roll: readonly RollLine[],
+  counting: readonly Arrival[],
+): CountOrder => ({
+  ...{ roll, settings, rule: ruleOf(item.matter) },
+  ballots: counting.flatMap(({ elector, answers }) => {
+    const answer = answers[item.id];
+    return answer === undefined ? [] : [{ elector, answer }];
+  }),
+});
+
+export function countVote(
+  vote: OwnersVote,
+  roll: readonly RollLine[],
+  ballots: readonly KeptBallot[],
+  buildings: readonly Pick<Building, 'number'>[],
+): ClosedCount {
+  const { counting, clashes } = settled(vote, ballots);
+  const results = vote.items.map((item): ItemResult => {
+    const order = orderOf(vote, item, roll, counting);
+    return {
+      ...{ itemId: item.id, count: countItem(order) },
+      closeCall: closeCallSaid(otherwise(order), hangsOnOne(order)),
+    };
+  });
+  const superseded = clashes.reduce((sum, { others }) => sum + others.length, 0);
+  const reconciled = vote.items.map(({ id }) => [id, reconcile(id, roll, counting, superseded)] as const);
+  const homes = new Map<string, RollLine[]>();
+  for (const one of roll) {
+    const building = homeOf(buildings, one);
+    homes.set(building, [...(homes.get(building) ?? []), one]);
+  }
+  return {
+    results,
+    reconciled: Object.fromEntries(reconciled),
+    // Of fewer than five nobody's answer may be told from the sum.
+    buildings: [...homes].flatMap(([building, own]) => {
+      if (own.length < FEWEST) return [];
+      const ids = new Set(own.map(({ id }) => id));
+      const there = counting.filter(({ elector }) => ids.has(elector));
+      const counts = vote.items.map((item) => [item.id, countItem(orderOf(vote, item, own, there))] as const);
+      return [{ building, counts: Object.fromEntries(counts) }];
+    }),
+  };
+}
+const FEWEST = 5;
+
+function reconcile(
+  itemId: string,
+  roll: readonly RollLine[],
+  counting: readonly Arrival[],
+  superseded: number,
+): Reconciled {
+  const having = (answer: string) => counting.filter(({ answers }) => answers[itemId] === answer).length;
+  const [invalid, blank] = [having('invalid'), having('blank')];
+  const by = (channel: Arrival['channel']) => counting.filter((one) => one.channel === channel).length;
+  return {
+    ...{ issued: roll.length, returned: counting.length, missing: roll.length - counting.length },
+    ...{ valid: counting.length - invalid - blank, invalid, blank, superseded },
+    channels: { phone: by('phone'), paper: by('paper'), proxy: by('proxy'), door: by('door') },
+  };
+}

@@ -1,0 +1,84 @@
+/** 业主共同决定 over HTTP: the desk of an estate, and an owner's ballot by card. */
+import { authorizeOn } from '../../shared/access/authorize.ts';
+import type { Refusal } from '../../shared/stream/decision.ts';
+import { BALLOT_ROUTES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import {
+  CastBody,
+  ConfirmBallotBody,
+  EnterBallotBody,
+  IssueCardsBody,
+  LookBody,
+  ObjectBody,
+  OwnersQuery,
+  PublishVoteBody,
+  RenewCardBody,
+  SetAsideBody,
+  VoteActBody,
+  VoteBallotParams,
+  VoteParams,
+} from '../../shared/wire/votes.ts';
+import type { RoutePlugin } from '../http/route.ts';
+import type { CardDesk } from './cardDesk.ts';
+import type { OwnerDesk } from './ownerDesk.ts';
+import type { At, VoteDesk } from './voteDesk.ts';
+
+export interface VoteRouteDeps {
+  readonly votes: VoteDesk;
+  readonly cards: CardDesk;
+  readonly owners: OwnerDesk;
+}
+
+const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { readonly ok: true }> =>
+  (await refusal) ?? { ok: true };
+const isMasked = ({ estateId, post }: At): boolean => !authorizeOn(estateId, post, 'importRoster');
+
+export function voteRoutes({ votes, cards, owners }: VoteRouteDeps): RoutePlugin {
+  return (routes) => {
+    routes.estate({ route: VOTE_ROUTES.votes, action: 'readVotes', run: async (call) => votes.list(call) });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.vote, action: 'readVotes', params: VoteParams },
+      run: (call) => votes.view(call, call.params.voteId),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.voteOwners, action: 'readVotes', params: VoteParams, query: OwnersQuery },
+      run: (call) => votes.owners(call, call.params.voteId, call.query, isMasked(call)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.openVote, action: 'runVote', params: VoteParams, body: VoteActBody },
+      run: (call) => done(votes.open(call, call.params.voteId, call.body)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.closeVote, action: 'runVote', params: VoteParams, body: VoteActBody },
+      run: (call) => done(votes.close(call, call.params.voteId, call.body)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.publishVote, action: 'runVote', params: VoteParams, body: PublishVoteBody },
+      run: (call) => done(votes.publish(call, call.params.voteId, call.body)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.enterBallot, action: 'enterBallot', params: VoteParams, body: EnterBallotBody },
+      run: (call) => done(votes.enter(call, call.params.voteId, call.body)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.confirmBallot, action: 'enterBallot', params: VoteBallotParams },
+      body: ConfirmBallotBody,
+      run: (call) => done(votes.confirm(call, call.params.voteId, call.params.ballotId, call.body.answers)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.setBallotAside, action: 'runVote', params: VoteBallotParams, body: SetAsideBody },
+      run: (call) => done(votes.setAside(call, call.params.voteId, call.params.ballotId, call.body.reason)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.issueCards, action: 'issueCards', body: IssueCardsBody },
+      run: (call) => cards.issue(call, call.body),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.renewCard, action: 'issueCards', body: RenewCardBody },
+      run: (call) => cards.renew(call, call.body),
+    });
+
+    routes.open({ route: BALLOT_ROUTES.lookUp, body: LookBody, run: ({ body }) => owners.look(body.card) });
+    routes.open({ route: BALLOT_ROUTES.cast, body: CastBody, run: ({ body }) => owners.cast(body) });
+    routes.open({ route: BALLOT_ROUTES.object, body: ObjectBody, run: ({ body }) => owners.object(body) });
+  };
+}

@@ -1,0 +1,328 @@
+/** 业主共同决定 at the desk: opened with a frozen roll, papers entered by two, closed, counted, published. */
+import { createHash } from 'node:crypto';
+import { currentRoster } from '../../shared/estate/adoptedRoster.ts';
+import { type Building, buildingSaid } from '../../shared/estate/building.ts';
+import type { EstateState } from '../../shared/estate/estate.ts';
+import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
+import { type OwnersVote, findVote, isLegal } from '../../shared/estate/ownersVote.ts';
+import type { VaultVoteCommand } from '../../shared/estate/ownersVoteHandling.ts';
+import { type Post, reaches } from '../../shared/estate/post.ts';
+import { lint } from '../../shared/owners/lint.ts';
+import { type RollLine, linesOfRoll, rollOf, totalsOfRoll } from '../../shared/owners/roll.ts';
+import { type Refusal, refused } from '../../shared/stream/decision.ts';
+import type { PersonId } from '../../shared/stream/ids.ts';
+import type { EnterBallot, OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
+import type { EstateDesk } from '../estate/estateDesk.ts';
+import { isRefusal } from '../http/route.ts';
+import type { EstateStore } from '../store/estates.ts';
+import type { KeptBallot } from '../store/votes.ts';
+import { type CardDesk, labelOf } from './cardDesk.ts';
+import { countVote, gaugeOf, homeOf, settled, waitsForSecond } from './counting.ts';
+import { type Register, type Registers, masked } from './registers.ts';
+
+/** Whoever asks, and where. */
+export interface At {
+  readonly estateId: EstateId;
+  readonly state: EstateState;
+  readonly post: Post;
+  readonly pass: { readonly id: string };
+}
+type Act = { readonly commandId: string };
+
+export interface VoteDesk {
+  list(at: Pick<At, 'state'>): readonly VoteLine[];
+  view(at: At, voteId: VoteId): Promise<VoteView | Refusal>;
+  /** `isMasked`: only the keeper reads names in full. */
+  owners(at: At, voteId: VoteId, query: OwnersQuery, isMasked: boolean): Promise<OwnersPage | Refusal>;
+  open(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
+  close(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
+  publish(at: At, voteId: VoteId, act: Act & { readonly days: number }): Promise<Refusal | null>;
+  enter(at: At, voteId: VoteId, ballot: EnterBallot): Promise<Refusal | null>;
+  confirm(at: At, voteId: VoteId, ballotId: string, answers: EnterBallot['answers']): Promise<Refusal | null>;
+  setAside(at: At, voteId: VoteId, ballotId: string, reason: string): Promise<Refusal | null>;
+  /** The owners of a vote: as frozen, or as they would be now. */
+  rollFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote): Promise<Rolled | null>;
+}
+export interface Rolled {
+  readonly register: Register;
+  readonly roll: readonly RollLine[];
+}
+
+export interface VoteDeskDeps {
+  readonly estates: EstateDesk;
+  readonly store: EstateStore;
+  readonly registers: Registers;
+  readonly cards: CardDesk;
+  readonly clock: () => number;
+}
+
+const SHOWN = { ballots: 500, clashes: 200, owners: 100 };
+const DAY_MS = 86_400_000;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+export function createVoteDesk({ estates, store, registers, cards, clock }: VoteDeskDeps): VoteDesk {
+  const known = ({ state }: Pick<At, 'state'>, voteId: VoteId): OwnersVote | Refusal =>
+    findVote(state, voteId) ?? refused('vote.unknown');
+
+  async function rollNow(
+    { estateId, state }: Pick<At, 'estateId' | 'state'>,
+    vote: OwnersVote,
+  ): Promise<Rolled | null> {
+    const register = await registers.current(estateId, state);
+    if (!register) return null;
+    const { scope, settings } = vote;
+    const order = { scope, parking: settings.parking };
+    return { register, roll: rollOf(register.roster, order, (label) => buildingSaid(state.buildings, label)) };
+  }
+
+  async function rollFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote): Promise<Rolled | null> {
+    if (!vote.roll) return rollNow(at, vote);
+    const [roll, register] = await Promise.all([store.readRoll(at.estateId, vote.id), frozenIn(at, vote.roll.version)]);
+    if (!roll || !register) throw new Error(`The roll of vote ${vote.id} is in the log and not in the vault`);
+    return { roll, register };
+  }
+
+  /** Also a version that was taken back since: a vote goes on with what it was opened with. */
+  async function frozenIn({ estateId, state }: Pick<At, 'estateId' | 'state'>, version: number) {
+    const standing = await registers.version(estateId, state, version);
+    if (standing) return standing;
+    const adopted = (await store.eventsNaming(estateId, ['rosterAdopted'])).flatMap(({ body }) =>
+      body.type === 'rosterAdopted' && body.roster.version === version ? [body.roster.rosterId] : [],
+    );
+    return adopted[0] === undefined ? null : registers.read(estateId, adopted[0]);
+  }
+
+  /** One of the server's own commands; null: it is so now. */
+  async function tell(at: At, { commandId }: Act, command: VaultVoteCommand): Promise<Refusal | null> {
+    const answer = await estates.lines.submit(at.estateId, {
+      ...{ commandId, command, sender: at.pass.id, actor: { personId: at.post.personId } },
+    });
+    return answer.ok ? null : { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
+  }
+
+  async function ballotOf({ estateId }: At, voteId: VoteId, ballotId: string): Promise<KeptBallot | undefined> {
+    return (await store.ballotsIn(estateId, voteId)).find(({ id }) => id === ballotId);
+  }
+
+  /** Who stands for the owner's building. */
+  const reachesOwner = ({ post, state }: At, owner: RollLine): boolean => reaches(post, homeOf(state.buildings, owner));
+
+  return {
+    rollFor,
+    list: ({ state }) =>
+      state.votes
+        .map((vote): VoteLine => {
+          const { id, number, title, status, opensAt, closesAt } = vote;
+          return { id, number, title, status, opensAt, closesAt, isLegal: isLegal(vote) };
+        })
+        .reverse(),
+
+    async view(at, voteId) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const { state } = at;
+      const rolled = await rollFor(at, vote);
+      const ballots = vote.roll ? await store.ballotsIn(at.estateId, voteId) : [];
+      const people = await estates.people(at.estateId, [...new Set(namedBy(vote, ballots))]);
+      const nameOf = (id: PersonId | null) => (id === null ? '' : (people.get(id)?.name ?? ''));
+      const isClosed = vote.closedAt !== null;
+      const { counting, clashes } = settled(vote, ballots);
+      const counts = new Set(counting.map(({ id }) => id));
+      const units = new Map(rolled?.roll.map((one) => [one.id, one.units]));
+      const count = isClosed && rolled ? countVote(vote, rolled.roll, ballots, state.buildings) : null;
+      return {
+        vote,
+        names: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
+        totals: rolled && totalsOfRoll(rolled.roll),
+        findings: vote.status === 'draft' ? findingsOf(vote, rolled, clock()) : [],
+        gauge: vote.roll && rolled ? gaugeOf(vote, rolled.roll, ballots, state.buildings) : null,
+        ballots: [...ballots]
+          .reverse()
+          .slice(0, SHOWN.ballots)
+          .map((ballot) => ({
+            ...{ id: ballot.id, units: units.get(ballot.elector) ?? [], channel: ballot.channel, at: ballot.at },
+            ...{ serial: ballot.serial, agent: ballot.agent, setAside: ballot.setAside, counts: counts.has(ballot.id) },
+            ...{ by: nameOf(ballot.by), confirmedBy: nameOf(ballot.confirmedBy) },
+            answers: isClosed ? ballot.answers : null,
+          })),
+        clashes: clashes.slice(0, SHOWN.clashes).map(({ elector, kept, others }) => ({
+          ...{ units: units.get(elector) ?? [], ballots: [kept.id, ...others.map(({ id }) => id)] },
+        })),
+        // What was published is shown as it was published.
+        count: count && vote.results.length > 0 ? { ...count, results: vote.results } : count,
+      };
+    },
+
+    async owners(at, voteId, { building, text = '', missing, after }, isMasked) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const rolled = await rollFor(at, vote);
+      if (!rolled) return refused('vote.noRoster');
+      const ballots = vote.roll ? await store.ballotsIn(at.estateId, voteId) : [];
+      const came = new Set(ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
+      const held = await cards.holders(at);
+      const words = text.trim();
+      const door = words === '' ? '' : labelOf(at.state.buildings, words);
+      const found = rolled.roll.filter(
+        (one) =>
+          reachesOwner(at, one) &&
+          (building === undefined || homeOf(at.state.buildings, one) === building) &&
+          (missing === undefined || !came.has(one.id)) &&
+          (words === '' || one.units.some((unit) => unit === door || unit.includes(words))),
+      );
+      const from = after === undefined ? 0 : 1 + found.findIndex(({ id }) => id === after);
+      const rows = found.slice(from, from + SHOWN.owners).map(({ id, units, area, owners }) => ({
+        ...{ id, units, area, hasVoted: came.has(id), hasCard: units.some((unit) => held.has(unit)) },
+        owners: owners
+          .flatMap((party) => rolled.register.parties.get(party) ?? [])
+          .map((party) => (isMasked ? masked(party) : party.name))
+          .join('、'),
+      }));
+      return { rows, total: found.length };
+    },
+
+    async open(at, voteId, act) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const rolled = await rollNow(at, vote);
+      const adopted = currentRoster(at.state);
+      if (!rolled || !adopted) return refused('vote.noRoster');
+      if (rolled.roll.length === 0) return refused('vote.nobody');
+      if (vote.status !== 'announced') return refused(vote.roll ? 'vote.announcedAlready' : 'vote.notAnnounced');
+      const isNew = await store.freezeRoll(at.estateId, voteId, rolled.roll);
+      // Frozen before by somebody whose log entry did not come: that one counts.
+      const roll = isNew ? rolled.roll : ((await store.readRoll(at.estateId, voteId)) ?? rolled.roll);
+      const refusal = await tell(at, act, {
+        ...{ type: 'openVote', voteId },
+        roll: {
+          ...{ version: adopted.version, rosterHash: adopted.hash, hash: sha256(linesOfRoll(roll)) },
+          ...totalsOfRoll(roll),
+        },
+      });
+      if (refusal && isNew) await store.dropRoll(at.estateId, voteId);
+      return refusal;
+    },
+
+    async close(at, voteId, act) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const roll = vote.roll && (await store.readRoll(at.estateId, voteId));
+      if (vote.status !== 'open' || !roll) return refused('vote.notOpen');
+      const waiting = (await store.ballotsIn(at.estateId, voteId)).filter(waitsForSecond).length;
+      if (waiting > 0) return refused('vote.unconfirmed', { count: waiting });
+      await store.shutBox(at.estateId, voteId);
+      const ballots = await store.ballotsIn(at.estateId, voteId);
+      const late = ballots.filter(waitsForSecond).length;
+      const returned = settled(vote, ballots).counting.length;
+      const refusal =
+        late > 0
+          ? refused('vote.unconfirmed', { count: late })
+          : await tell(at, act, { type: 'closeVote', voteId, returned, everybody: returned === roll.length });
+      if (refusal) {
+        const now = await estates.lines.read(at.estateId);
+        // Closed by somebody else meanwhile it stays shut.
+        if (now && findVote(now, voteId)?.status === 'open') await store.reopenBox(at.estateId, voteId);
+      }
+      return refusal;
+    },
+
+    async publish(at, voteId, { commandId, days }) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const rolled = await rollFor(at, vote);
+      if (!rolled || vote.closedAt === null) return refused('vote.notCounted');
+      const ballots = await store.ballotsIn(at.estateId, voteId);
+      const { results } = countVote(vote, rolled.roll, ballots, at.state.buildings);
+      const objectionsUntil = clock() + days * DAY_MS;
+      return tell(at, { commandId }, { type: 'publishVote', voteId, results: [...results], objectionsUntil });
+    },
+
+    async enter(at, voteId, { ballotId, unit, channel, at: handedAt, answers, serial, agent }) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      if (vote.status !== 'open') return refused('vote.notOpen');
+      const roll = (await store.readRoll(at.estateId, voteId)) ?? [];
+      const owner = ownerOf(roll, at.state.buildings, unit);
+      if (!owner) return refused('vote.electorUnknown');
+      if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
+      if (!isWhole(vote, answers)) return refused('vote.badAnswers');
+      const { openedAt, closesAt } = vote;
+      // What was handed in before the end may be written down after it.
+      if (handedAt < (openedAt ?? 0) - MINUTE_MS || handedAt > Math.min(clock() + MINUTE_MS, closesAt ?? 0))
+        return refused('vote.handedAtWrong');
+      if (channel === 'proxy') {
+        if (agent === '') return refused('vote.proxyMissing');
+        const there = await store.ballotsIn(at.estateId, voteId);
+        const others = new Set(
+          there.flatMap((one) => (one.agent === agent && one.setAside === null ? [one.elector] : [])),
+        );
+        others.delete(owner.id);
+        const { proxyCap } = vote.settings;
+        if (others.size >= proxyCap) return refused('vote.proxyCap', { max: proxyCap });
+      }
+      const ballot: KeptBallot = {
+        ...{ id: ballotId, elector: owner.id, channel, at: handedAt, receivedAt: clock(), answers, serial },
+        ...{ agent: channel === 'proxy' ? agent : '', by: at.post.personId, confirmedBy: null },
+        ...{ setAside: null, setAsideBy: null },
+      };
+      const slot = serial === '' ? ballotId : `serial ${serial}`;
+      const deposit = await store.deposit(at.estateId, voteId, ballot, slot);
+      if (deposit === 'in') return null;
+      return deposit === 'shut' ? refused('vote.notOpen') : refused('vote.serialTwice', { serial });
+    },
+
+    async confirm(at, voteId, ballotId, answers) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const ballot = await ballotOf(at, voteId, ballotId);
+      if (!ballot || ballot.channel === 'phone') return refused('vote.ballotUnknown');
+      if (ballot.confirmedBy !== null || ballot.setAside !== null) return refused('vote.confirmedAlready');
+      if (ballot.by === at.post.personId) return refused('vote.confirmOwn');
+      const isSame = isWhole(vote, answers) && vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
+      if (!isSame) return refused('vote.papersDiffer');
+      const done = await store.confirmBallot(at.estateId, voteId, ballotId, at.post.personId);
+      return done ? null : refused('vote.confirmedAlready');
+    },
+
+    async setAside(at, voteId, ballotId, reason) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const ballot = await ballotOf(at, voteId, ballotId);
+      if (!ballot) return refused('vote.ballotUnknown');
+      if (vote.status !== 'open') return refused('vote.notOpen');
+      if (ballot.setAside !== null) return null;
+      const done = await store.setBallotAside(at.estateId, voteId, ballotId, reason, at.post.personId);
+      return done ? null : refused('vote.notOpen');
+    },
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+export const ownerOf = (
+  roll: readonly RollLine[],
+  buildings: readonly Building[],
+  unit: string,
+): RollLine | undefined => {
+  const label = labelOf(buildings, unit);
+  return roll.find(({ units }) => units.includes(label) || units.includes(unit));
+};
+
+/** An answer to every matter, and to nothing else. */
+export const isWhole = ({ items }: Pick<OwnersVote, 'items'>, answers: Readonly<Record<string, string>>): boolean =>
+  Object.keys(answers).length === items.length && items.every(({ id }) => answers[id] !== undefined);
+
+const namedBy = (vote: OwnersVote, ballots: readonly KeptBallot[]): PersonId[] => [
+  ...vote.signatures.map(({ by }) => by),
+  ...vote.objections.flatMap(({ answer }) => answer?.by ?? []),
+  ...ballots.flatMap(({ by, confirmedBy }) => [by, confirmedBy].flatMap((id) => id ?? [])),
+];
+
+function findingsOf(vote: OwnersVote, rolled: Rolled | null, now: number): VoteView['findings'] {
+  const { items, scope, settings } = vote;
+  const totals = rolled && totalsOfRoll(rolled.roll);
+  const ownerless = rolled?.roll.filter(({ owners }) => owners.length === 0).length ?? 0;
+  // The period is chosen on the page that announces it, which asks the same rules.
+  const all = lint({ items, scope, settings, period: null, now, totals, ownerless });
+  return all.filter(({ code }) => code !== 'noPeriod');
+}

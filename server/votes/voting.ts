@@ -1,0 +1,26 @@
+/** The desks of 业主共同决定, made together: they stand on the same registers and cards. */
+import type { EstateDesk } from '../estate/estateDesk.ts';
+import type { EstateStore } from '../store/estates.ts';
+import { type CardDesk, createCardDesk } from './cardDesk.ts';
+import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
+import { createRegisters } from './registers.ts';
+import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
+
+export interface Voting {
+  readonly votes: VoteDesk;
+  readonly cards: CardDesk;
+  readonly owners: OwnerDesk;
+}
+export interface VotingDeps {
+  readonly estates: EstateDesk;
+  readonly store: EstateStore;
+  readonly clock: () => number;
+}
+
+export function createVoting({ estates, store, clock }: VotingDeps): Voting {
+  const registers = createRegisters(store, clock);
+  const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
+  const votes = createVoteDesk({ estates, store, registers, cards, clock });
+  const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
+  return { votes, cards, owners };
+}
