@@ -58,6 +58,7 @@ export interface VoteDeskDeps {
 
 const SHOWN = { ballots: 500, clashes: 200, owners: 100 };
 const DAY_MS = 86_400_000;
+const ROLLS_AT_ONCE = 20;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 export function createVoteDesk({ estates, store, registers, cards, clock }: VoteDeskDeps): VoteDesk {
@@ -77,9 +78,21 @@ export function createVoteDesk({ estates, store, registers, cards, clock }: Vote
 
   async function rollFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote): Promise<Rolled | null> {
     if (!vote.roll) return rollNow(at, vote);
-    const [roll, register] = await Promise.all([store.readRoll(at.estateId, vote.id), frozenIn(at, vote.roll.version)]);
+    const [roll, register] = await Promise.all([frozen(at.estateId, vote.id), frozenIn(at, vote.roll.version)]);
     if (!roll || !register) throw new Error(`The roll of vote ${vote.id} is in the log and not in the vault`);
     return { roll, register };
+  }
+
+  /** A frozen roll never changes: kept, so that a hall with its cards does not read thousands of lines each time. */
+  const rolls = new Map<VoteId, Promise<readonly RollLine[] | null>>();
+  function frozen(id: EstateId, voteId: VoteId): Promise<readonly RollLine[] | null> {
+    const known = rolls.get(voteId);
+    if (known) return known;
+    if (rolls.size >= ROLLS_AT_ONCE) rolls.clear();
+    const roll = store.readRoll(id, voteId);
+    roll.catch(() => rolls.delete(voteId));
+    rolls.set(voteId, roll);
+    return roll;
   }
 
   /** Also a version that was taken back since: a vote goes on with what it was opened with. */
@@ -241,7 +254,7 @@ export function createVoteDesk({ estates, store, registers, cards, clock }: Vote
       const vote = known(at, voteId);
       if (isRefusal(vote)) return vote;
       if (vote.status !== 'open') return refused('vote.notOpen');
-      const roll = (await store.readRoll(at.estateId, voteId)) ?? [];
+      const roll = (await frozen(at.estateId, voteId)) ?? [];
       const owner = ownerOf(roll, at.state.buildings, unit);
       if (!owner) return refused('vote.electorUnknown');
       if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
