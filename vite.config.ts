@@ -137,7 +137,7 @@ const residentFiles: Rolldown.CodeSplittingGroup = {
   includeDependenciesRecursively: false,
 };
 
-/** `vite build` makes the browser's files, `--mode server` the server's, `--mode pages` the pages it writes whole; vitest reads the rest. */
+/** `vite build` makes the browser's files, `--mode server` the server's, `--mode pages` the pages it writes whole, `--mode verify` what checks evidence; vitest reads the rest. */
 export default defineConfig(({ mode }) => {
   if (mode === 'pages') {
     return {
@@ -158,6 +158,23 @@ export default defineConfig(({ mode }) => {
       },
     };
   }
+  if (mode === 'verify') {
+    // One file without imports: it stands inside a page that is opened from a folder, without any server.
+    return {
+      publicDir: false,
+      build: {
+        outDir: at('dist/verify'),
+        emptyOutDir: true,
+        target: ['chrome92', 'safari15'],
+        lib: {
+          entry: at('client/verify/verifyPage.ts'),
+          formats: ['iife'],
+          name: 'verify',
+          fileName: () => 'verify.js',
+        },
+      },
+    };
+  }
   if (mode === 'server') {
     return {
       build: {
@@ -174,6 +191,7 @@ export default defineConfig(({ mode }) => {
             opinionWorker: at('server/opinion/opinionWorker.ts'),
             importWorker: at('server/imports/importWorker.ts'),
             rosterWorker: at('server/roster/rosterWorker.ts'),
+            verify: at('server/verify.ts'),
           },
         },
       },

@@ -20,6 +20,7 @@ export async function build(root, say, { force = false } = {}) {
     runQuietly(root, 'build-client.log', process.execPath, [vite, 'build']),
     runQuietly(root, 'build-server.log', process.execPath, [vite, 'build', '--mode', 'server']),
     runQuietly(root, 'build-pages.log', process.execPath, [vite, 'build', '--mode', 'pages']),
+    runQuietly(root, 'build-verify.log', process.execPath, [vite, 'build', '--mode', 'verify']),
   ]);
   if (outcomes.some((outcome) => !outcome.ok)) {
     throw new Trouble(whyNotBuilt(outcomes.map((outcome) => outcome.output).join('\n')));
@@ -34,7 +35,7 @@ function whyNotBuilt(output) {
   if (/ENOSPC/.test(output)) return '没能准备程序文件，因为磁盘满了：请腾出 1 GB 以上空间，再重新运行 npm start。';
   if (/EACCES|EPERM|EROFS/.test(output))
     return '没能准备程序文件，因为不能写入程序所在的文件夹：请把程序放到您自己的文件夹里，再重新运行 npm start。';
-  return '没能准备程序文件：请重新下载完整的程序再试；仍不行，请把 build-client.log、build-server.log 和 build-pages.log 发给技术人员。';
+  return '没能准备程序文件：请重新下载完整的程序再试；仍不行，请把 build-client.log、build-server.log、build-pages.log 和 build-verify.log 发给技术人员。';
 }
 
 const stampFile = (root) => path.join(root, 'dist', '.stamp');

@@ -1,20 +1,11 @@
 /** From a box to what is said of it: how far it has come, which ballot of an owner counts, and the count. */
 import { type Building, buildingSaid } from '../../shared/estate/building.ts';
-import type { ItemResult, OwnersVote } from '../../shared/estate/ownersVote.ts';
+import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
-import {
-  type Amount,
-  type CountOrder,
-  NOBODY,
-  countItem,
-  hangsOnOne,
-  lacking,
-  otherwise,
-  plus,
-} from '../../shared/owners/count.ts';
+import { type Amount, type CountOrder, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
+import { recount } from '../../shared/owners/evidence.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
-import { closeCallSaid } from '../../shared/owners/telling.ts';
 import type { ClosedCount, Gauge, Reconciled } from '../../shared/wire/votes.ts';
 import type { KeptBallot } from '../store/votes.ts';
 
@@ -78,13 +69,8 @@ export function countVote(
   buildings: readonly Pick<Building, 'number'>[],
 ): ClosedCount {
   const { counting, clashes } = settled(vote, ballots);
-  const results = vote.items.map((item): ItemResult => {
-    const order = orderOf(vote, item, roll, counting);
-    return {
-      ...{ itemId: item.id, count: countItem(order) },
-      closeCall: closeCallSaid(otherwise(order), hangsOnOne(order)),
-    };
-  });
+  // Counted by what anybody counts it with who checks the evidence.
+  const results = recount({ vote, roll, ballots: ballots.map((one) => ({ ...one, confirmed: isConfirmed(one) })) });
   const superseded = clashes.reduce((sum, { others }) => sum + others.length, 0);
   const reconciled = vote.items.map(({ id }) => [id, reconcile(id, roll, counting, superseded)] as const);
   const homes = new Map<string, RollLine[]>();

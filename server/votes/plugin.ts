@@ -1,7 +1,8 @@
 /** 业主共同决定 over HTTP: the desk of an estate, and an owner's ballot by card. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
+import { findVote } from '../../shared/estate/ownersVote.ts';
 import type { Refusal } from '../../shared/stream/decision.ts';
-import { BALLOT_ROUTES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
 import {
   CastBody,
   ConfirmBallotBody,
@@ -17,7 +18,8 @@ import {
   VoteBallotParams,
   VoteParams,
 } from '../../shared/wire/votes.ts';
-import type { RoutePlugin } from '../http/route.ts';
+import { type RoutePlugin, isRefusal } from '../http/route.ts';
+import { attachmentHeader } from '../press/fileName.ts';
 import type { CardDesk } from './cardDesk.ts';
 import type { OwnerDesk } from './ownerDesk.ts';
 import type { At, VoteDesk } from './voteDesk.ts';
@@ -77,6 +79,16 @@ export function voteRoutes({ votes, cards, owners }: VoteRouteDeps): RoutePlugin
       run: (call) => cards.renew(call, call.body),
     });
 
+    routes.estate({
+      ...{ route: VOTE_EVIDENCE, action: 'runVote', params: VoteParams, patient: true },
+      run: async (call) => {
+        const bundle = await votes.bundle(call, call.params.voteId);
+        if (isRefusal(bundle)) return bundle;
+        const vote = findVote(call.state, call.params.voteId);
+        const name = `${call.state.details.name}第${vote?.number ?? 0}次业主表决证据包.zip`;
+        return call.reply.header('Content-Disposition', attachmentHeader(name)).type('application/zip').send(bundle);
+      },
+    });
     routes.open({ route: BALLOT_ROUTES.lookUp, body: LookBody, run: ({ body }) => owners.look(body.card) });
     routes.open({ route: BALLOT_ROUTES.cast, body: CastBody, run: ({ body }) => owners.cast(body) });
     routes.open({ route: BALLOT_ROUTES.object, body: ObjectBody, run: ({ body }) => owners.object(body) });

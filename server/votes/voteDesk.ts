@@ -7,6 +7,7 @@ import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import type { VaultVoteCommand } from '../../shared/estate/ownersVoteHandling.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
+import type { Evidence } from '../../shared/owners/evidence.ts';
 import { lint } from '../../shared/owners/lint.ts';
 import { type RollLine, linesOfRoll, rollOf, totalsOfRoll } from '../../shared/owners/roll.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -17,7 +18,8 @@ import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot } from '../store/votes.ts';
 import { type CardDesk, labelOf } from './cardDesk.ts';
-import { countVote, gaugeOf, homeOf, settled, waitsForSecond } from './counting.ts';
+import { bundleOf } from './bundle.ts';
+import { countVote, gaugeOf, homeOf, isConfirmed, settled, waitsForSecond } from './counting.ts';
 import { type Register, type Registers, masked } from './registers.ts';
 
 /** Whoever asks, and where. */
@@ -40,6 +42,8 @@ export interface VoteDesk {
   enter(at: At, voteId: VoteId, ballot: EnterBallot): Promise<Refusal | null>;
   confirm(at: At, voteId: VoteId, ballotId: string, answers: EnterBallot['answers']): Promise<Refusal | null>;
   setAside(at: At, voteId: VoteId, ballotId: string, reason: string): Promise<Refusal | null>;
+  /** 证据包, a zip: from publishing on. */
+  bundle(at: At, voteId: VoteId): Promise<Buffer | Refusal>;
   /** The owners of a vote: as frozen, or as they would be now. */
   rollFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote): Promise<Rolled | null>;
 }
@@ -54,6 +58,8 @@ export interface VoteDeskDeps {
   readonly registers: Registers;
   readonly cards: CardDesk;
   readonly clock: () => number;
+  /** The page's script; null: the bundle goes without the page. */
+  readonly verifier: string | null;
 }
 
 const SHOWN = { ballots: 500, clashes: 200, owners: 100 };
@@ -61,7 +67,7 @@ const DAY_MS = 86_400_000;
 const ROLLS_AT_ONCE = 20;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export function createVoteDesk({ estates, store, registers, cards, clock }: VoteDeskDeps): VoteDesk {
+export function createVoteDesk({ estates, store, registers, cards, clock, verifier }: VoteDeskDeps): VoteDesk {
   const known = ({ state }: Pick<At, 'state'>, voteId: VoteId): OwnersVote | Refusal =>
     findVote(state, voteId) ?? refused('vote.unknown');
 
@@ -248,6 +254,25 @@ export function createVoteDesk({ estates, store, registers, cards, clock }: Vote
       const { results } = countVote(vote, rolled.roll, ballots, at.state.buildings);
       const objectionsUntil = clock() + days * DAY_MS;
       return tell(at, { commandId }, { type: 'publishVote', voteId, results: [...results], objectionsUntil });
+    },
+
+    async bundle(at, voteId) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      const roll = await frozen(at.estateId, voteId);
+      if (!roll || vote.publishedAt === null) return refused('vote.notPublished');
+      const ballots = await store.ballotsIn(at.estateId, voteId);
+      const log = await store.eventsNaming(at.estateId, [voteId]);
+      const { id, number, title, items, scope, settings, opensAt, closesAt, extension, returned } = vote;
+      const evidence: Evidence = {
+        vote: { id, number, title, items, scope, settings, opensAt, closesAt, extension, roll: vote.roll, returned },
+        roll,
+        // Who entered a paper is an id here; proxies are people, and their names stay in the house.
+        ballots: ballots.map(({ agent: _, ...ballot }) => ({ ...ballot, confirmed: isConfirmed(ballot) })),
+        results: vote.results,
+        log,
+      };
+      return bundleOf(evidence, { estate: at.state.details.name, verifier, at: clock() });
     },
 
     async enter(at, voteId, { ballotId, unit, channel, at: handedAt, answers, serial, agent }) {

@@ -1,6 +1,7 @@
 /** The desks of 业主共同决定, made together: they stand on the same registers and cards. */
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { EstateStore } from '../store/estates.ts';
+import { findVerifier } from './bundle.ts';
 import { type CardDesk, createCardDesk } from './cardDesk.ts';
 import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
 import { createRegisters } from './registers.ts';
@@ -15,12 +16,13 @@ export interface VotingDeps {
   readonly estates: EstateDesk;
   readonly store: EstateStore;
   readonly clock: () => number;
+  readonly verifier?: string | null;
 }
 
-export function createVoting({ estates, store, clock }: VotingDeps): Voting {
+export function createVoting({ estates, store, clock, verifier = findVerifier() }: VotingDeps): Voting {
   const registers = createRegisters(store, clock);
   const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
-  const votes = createVoteDesk({ estates, store, registers, cards, clock });
+  const votes = createVoteDesk({ estates, store, registers, cards, clock, verifier });
   const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
   return { votes, cards, owners };
 }

@@ -53,6 +53,9 @@ export const VOTE_FILES = {
   resultPaper: to('GET', '/api/estates/:id/votes/:voteId/result.pdf').answers<never>(),
 } as const;
 
+/** 证据包: everything the result stands on, in a zip that checks itself. */
+export const VOTE_EVIDENCE = to('GET', '/api/estates/:id/votes/:voteId/evidence.zip').answers<never>();
+
 /** An owner's own, by the card alone. */
 export const BALLOT_ROUTES = {
   lookUp: to('POST', '/api/ballots/look').with<z.input<typeof LookBody>, OwnersBallots>(),

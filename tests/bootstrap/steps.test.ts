@@ -59,7 +59,7 @@ test('a build that fails is one sentence, and is tried again at the next start',
   const ended = await start();
   expect(ended.code).toBe(1);
   expect(sentences(ended.stderr)).toEqual([
-    '没能准备程序文件：请重新下载完整的程序再试；仍不行，请把 build-client.log、build-server.log 和 build-pages.log 发给技术人员。',
+    '没能准备程序文件：请重新下载完整的程序再试；仍不行，请把 build-client.log、build-server.log、build-pages.log 和 build-verify.log 发给技术人员。',
   ]);
   expect(existsSync(path.join(folder, 'dist/.stamp'))).toBe(false);
   write('shared/rule.ts', 'export {};\n');

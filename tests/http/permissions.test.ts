@@ -8,7 +8,7 @@ import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import { ROSTER_FILES, ROSTER_ROUTES } from '../../shared/wire/rosterRoutes.ts';
-import { BALLOT_ROUTES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
@@ -108,6 +108,7 @@ describe('I11: one authorize guards every route', () => {
       ...ROSTER_FILES,
       ...VOTE_ROUTES,
       ...BALLOT_ROUTES,
+      evidence: VOTE_EVIDENCE,
       ...FIGURE_ROUTES,
       ...MEETING_PAPERS,
     };

@@ -1,16 +1,21 @@
 /** The two votes of the demo case, through the same doors as everybody's: register, cards, phones, papers by two, one clash; and the published figures. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EstateRole } from '../../shared/estate/post.ts';
-import type { OwnersBallots, OwnersPage, VoteView } from '../../shared/wire/votes.ts';
-import { USUAL_SETTINGS } from '../../shared/owners/rule.ts';
+import type { VoteView } from '../../shared/wire/votes.ts';
+import { manifestOf } from '../../shared/owners/evidence.ts';
+import { USUAL_SETTINGS, ruleOf } from '../../shared/owners/rule.ts';
 import { inequalities, resultSaid } from '../../shared/owners/telling.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
 import { adoptRoster } from '../../server/demo/roster.ts';
 import { takenPost } from '../support/httpRequests.ts';
 import { type TestServer, testServer } from '../support/httpServer.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
 import { hashToken } from '../../server/access/passes.ts';
+import { verifyFile } from '../../server/verify.ts';
+import { sha256 } from '../../server/votes/bundle.ts';
 import { createContacts } from '../../server/estate/contacts.ts';
 
 interface Said {
@@ -64,7 +69,6 @@ async function cards(): Promise<ReadonlyMap<string, string>> {
     }),
   );
 }
-const look = async (card: string) => (await ok('/api/ballots/look', { card }, null)) as unknown as OwnersBallots;
 let papers = 0;
 const enter = (voteId: string, paper: object, token = keeper) =>
   post(`${estate}/votes/${voteId}/ballots`, { ballotId: `p${(papers += 1)}`, serial: '', agent: '', ...paper }, token);
@@ -180,5 +184,70 @@ describe('the demo case', () => {
       ...{ issued: 47, returned: 38, missing: 9, valid: 37, invalid: 1, blank: 0, superseded: 1 },
       channels: { phone: 29, paper: 7, proxy: 2, door: 0 },
     });
+  });
+
+  it('V1 leaves evidence that counts itself once more, and names what was changed in it', async () => {
+    const voteId = await opened(CASE[0]!.title, 'rebuild', { kind: 'entrance', building: '2', entrance: 1 });
+    await castAll(voteId, CASE[0]!.ballots);
+    await counted(voteId);
+    const early = await server.send('GET', `${estate}/votes/${voteId}/evidence.zip`, keeper);
+    expect(early.body).toMatchObject({ code: 'vote.notPublished' });
+    await obey({ type: 'signCount', voteId, as: 'teller' });
+    const witness = await taken('许静宜', 'supervisor');
+    await ok(`${estate}/commands`, { ...act(), command: { type: 'signCount', voteId, as: 'witness' } }, witness);
+    await ok(`${estate}/votes/${voteId}/publish`, { ...act(), days: 7 });
+    const { response } = await server.send('GET', `${estate}/votes/${voteId}/evidence.zip`, keeper);
+    const files = unzipSync(response.rawPayload);
+    const checked = async (change: (files: Record<string, string>) => void, resealed = true) => {
+      const texts = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]));
+      change(texts);
+      if (resealed) {
+        const hashes = Object.entries(texts).flatMap(([name, text]) =>
+          name === '校验.json' || name === '核对.html' ? [] : [[name, sha256(text)] as const],
+        );
+        texts['校验.json'] = manifestOf(Object.fromEntries(hashes));
+      }
+      const zip = zipSync(Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, strToU8(text)])));
+      const path = join(mkdtempSync(join(tmpdir(), 'evidence-')), '证据包.zip');
+      writeFileSync(path, zip);
+      return verifyFile(path);
+    };
+    const whole = await checked(() => undefined);
+    expect(whole.isGenuine).toBe(true);
+    expect(whole.sentence).toContain('同意7人（77.78%）、609.45㎡（77.99%）');
+    expect(whole.sentence).toMatch(/对得上：每个文件的指纹都对，票重新数过，和公示的结果一样。总指纹 [0-9a-f]{16}$/);
+    // No owner's name leaves the house in it.
+    const all = Object.values(files)
+      .map((bytes) => strFromU8(bytes))
+      .join('');
+    for (const name of ['女儿', '段明珠', '许静宜']) expect(all).not.toContain(name);
+
+    const swap = (name: string, from: string, to: string) => (texts: Record<string, string>) => {
+      expect(texts[name]).toContain(from);
+      texts[name] = texts[name]!.replace(from, to);
+    };
+    const said = async (...given: Parameters<typeof checked>) => (await checked(...given)).sentence;
+    // One letter of one file, its fingerprint left as it was.
+    expect(await said(swap('表决票.json', '"for"', '"against"'), false)).toBe(
+      '对不上：“表决票.json”和校验表里的指纹不一样，被改过。',
+    );
+    // The same with every fingerprint made anew: the count tells.
+    expect(await said(swap('表决票.json', '"for"', '"against"'))).toMatch(
+      /^对不上：第1个事项“是否同意2号楼1单元按公示方案加装电梯”重新计票的结论和公示的不一样：未通过：/,
+    );
+    expect(await said(swap('投票权名册.json', '"area":9360', '"area":9361'))).toBe(
+      '对不上：投票权名册和开始表决时固定的指纹不一样。',
+    );
+    expect(await said(swap('结果.json', '"people": 7', '"people": 8'))).toMatch(/重新计票的同意数和公示的不一样/);
+    expect(await said(swap('日志.json', '"people":7', '"people":8'))).toBe('对不上：日志里公示的结果和这里的不一样。');
+    expect(await said((texts) => delete texts['日志.json'])).toBe('对不上：“校验.json”里没有“日志.json”。');
+    expect(await said(swap('表决.json', '"duplicates": "last"', '"duplicates": "nobody'), true)).toBe(
+      '对不上：“表决.json”读不懂，可能被改过。',
+    );
+    const nothing = join(mkdtempSync(join(tmpdir(), 'evidence-')), 'x.zip');
+    writeFileSync(nothing, 'PK');
+    expect((await verifyFile(nothing)).sentence).toBe(
+      '打不开这个文件：它不是证据包，或者没有拷完整。请重新拷一份再试。',
+    );
   });
 });

@@ -52,7 +52,7 @@ async function register(homes: readonly Home[]): Promise<void> {
   const payload = Buffer.from(`${head}${text}\r\n--${edge}--\r\n`, 'utf8');
   const headers = { 'content-type': `multipart/form-data; boundary=${edge}`, authorization: `Bearer ${keeper}` };
   const brought = await server.send('POST', `${estate}/roster/drafts`, null, undefined, { payload, headers });
-  const { draftId, from, open } = brought.body as { draftId: string; from: number; open: number };
+  const { draftId, from, open } = brought.body as unknown as { draftId: string; from: number; open: number };
   expect(open, brought.response.body).toBe(0);
   await ok(`${estate}/roster/drafts/${draftId}/adopt`, { ...act(), from });
 }

@@ -1,0 +1,227 @@
+/**
+ * 证据包: everything a vote of the owners stands on, as files that anybody can count once more on another machine. What is in it, and
+ * how it is checked: one list of files with their SHA-256, the roll, the ballots, what was published, and the log of the vote.
+ */
+import { ITEMS_MAX } from '../estate/ownersVote.ts';
+import type { ItemResult, OwnersVote } from '../estate/ownersVote.ts';
+import { type Arrival, settle } from './ballot.ts';
+import { type CountOrder, countItem, hangsOnOne, otherwise } from './count.ts';
+import { type RollLine, linesOfRoll, totalsOfRoll } from './roll.ts';
+import { ruleOf } from './rule.ts';
+import { closeCallSaid, inequalities, resultSaid } from './telling.ts';
+
+export const EVIDENCE_FORMAT = 1;
+/** Names of the files, in the order they are checked. */
+export const EVIDENCE = {
+  manifest: '校验.json',
+  vote: '表决.json',
+  roll: '投票权名册.json',
+  ballots: '表决票.json',
+  result: '结果.json',
+  log: '日志.json',
+  readMe: '说明.txt',
+} as const;
+
+/** One ballot as it lies in the bundle: everything but whose name stands on it. */
+export interface EvidenceBallot extends Arrival {
+  /** Whether it was looked over by a second person, or came from the owner's own phone. */
+  readonly confirmed: boolean;
+}
+
+export interface Evidence {
+  readonly vote: Pick<
+    OwnersVote,
+    | 'id'
+    | 'number'
+    | 'title'
+    | 'items'
+    | 'scope'
+    | 'settings'
+    | 'opensAt'
+    | 'closesAt'
+    | 'extension'
+    | 'roll'
+    | 'returned'
+  >;
+  readonly roll: readonly RollLine[];
+  /** With whatever else is known of each. */
+  readonly ballots: readonly EvidenceBallot[];
+  readonly results: readonly ItemResult[];
+  /** Bodies of the vote's events, with place and time. */
+  readonly log: readonly { readonly seq: number; readonly at: number; readonly body: object }[];
+}
+
+/** The results that follow from roll and ballots, by the settings announced. */
+export function recount({ vote, roll, ballots }: Pick<Evidence, 'vote' | 'roll' | 'ballots'>): readonly ItemResult[] {
+  const { counting } = settle(
+    ballots.filter(({ confirmed }) => confirmed),
+    vote.settings,
+  );
+  return vote.items.map((item): ItemResult => {
+    const order: CountOrder = {
+      ...{ roll, settings: vote.settings, rule: ruleOf(item.matter) },
+      ballots: counting.flatMap(({ elector, answers }) => {
+        const answer = answers[item.id];
+        return answer === undefined ? [] : [{ elector, answer }];
+      }),
+    };
+    return {
+      ...{ itemId: item.id, count: countItem(order) },
+      closeCall: closeCallSaid(otherwise(order), hangsOnOne(order)),
+    };
+  });
+}
+
+/** One line a record, so that a difference is one line. */
+const listed = (rows: readonly unknown[]): string =>
+  rows.length === 0 ? '[]\n' : `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+
+/** The files without the list of their hashes. */
+export function evidenceFiles(evidence: Evidence, estate: string): Readonly<Record<string, string>> {
+  const { vote, roll, ballots, results, log } = evidence;
+  return {
+    [EVIDENCE.readMe]: readMe(evidence, estate),
+    [EVIDENCE.vote]: `${JSON.stringify(vote, null, 2)}\n`,
+    [EVIDENCE.roll]: listed(roll.map(({ id, units, area }) => ({ id, units, area }))),
+    [EVIDENCE.ballots]: listed(ballots),
+    [EVIDENCE.result]: `${JSON.stringify(results, null, 2)}\n`,
+    [EVIDENCE.log]: listed(log),
+  };
+}
+
+function readMe({ vote, results }: Evidence, estate: string): string {
+  const told = vote.items.flatMap((item, place) => {
+    const result = results.find(({ itemId }) => itemId === item.id);
+    if (!result) return [];
+    return [
+      `${place + 1}. ${item.question}`,
+      `   ${resultSaid(result.count)}`,
+      ...inequalities(result.count, ruleOf(item.matter)).map(
+        ({ what, line, holds }) => `   ${what}：${line}${holds ? '' : '（不成立）'}`,
+      ),
+      ...(result.closeCall === '' ? [] : [`   ${result.closeCall}`]),
+    ];
+  });
+  return [
+    `${estate}第${vote.number}次业主表决：${vote.title}`,
+    '',
+    ...told,
+    '',
+    '这个文件夹里有：',
+    `${EVIDENCE.vote}：表决事项、范围、计票规则、起止时间`,
+    `${EVIDENCE.roll}：开始表决时固定下来的投票权名册：编号、房屋、面积（0.01平方米为单位），没有姓名`,
+    `${EVIDENCE.ballots}：收到的每一张表决票，包括重复的和作废的`,
+    `${EVIDENCE.result}：公示的结果`,
+    `${EVIDENCE.log}：这次表决从公告到公示的每一步`,
+    `${EVIDENCE.manifest}：以上每个文件的指纹（SHA-256）`,
+    '',
+    '怎么核对：用浏览器打开“核对.html”，不用联网；或者在装有近邻茶话会的电脑上运行 npm run verify -- 证据包文件名。',
+    '两种办法都会把票重新数一遍，和公示的结果比；有一处对不上，会说出是哪一处。',
+    '',
+  ].join('\n');
+}
+
+/** A list of files with their SHA-256 in hex, in the order of their names. */
+export const manifestOf = (hashes: Readonly<Record<string, string>>): string =>
+  `${JSON.stringify({ format: EVIDENCE_FORMAT, files: Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1))) }, null, 2)}\n`;
+
+/** What does not fit, in one sentence; null: all of it does. */
+export type Difference = string | null;
+
+/** Nothing in it is believed before it is looked at. `hashOf` gives a text's SHA-256 in hex. */
+export async function checkEvidence(
+  files: ReadonlyMap<string, string>,
+  hashOf: (text: string) => Promise<string>,
+): Promise<Difference> {
+  const manifest = files.get(EVIDENCE.manifest);
+  if (manifest === undefined) return `缺少“${EVIDENCE.manifest}”，这不是完整的证据包。`;
+  const listedFiles = readManifest(manifest);
+  if (!listedFiles) return `“${EVIDENCE.manifest}”读不懂，可能被改过。`;
+  for (const name of Object.values(EVIDENCE))
+    if (name !== EVIDENCE.manifest && listedFiles[name] === undefined) return `“${EVIDENCE.manifest}”里没有“${name}”。`;
+  for (const [name, hash] of Object.entries(listedFiles)) {
+    const text = files.get(name);
+    if (text === undefined) return `缺少“${name}”。`;
+    if ((await hashOf(text)) !== hash) return `“${name}”和校验表里的指纹不一样，被改过。`;
+  }
+  const evidence = readEvidence(files);
+  return typeof evidence === 'string' ? evidence : checkContent(evidence, hashOf);
+}
+
+function readManifest(text: string): Readonly<Record<string, string>> | null {
+  try {
+    const said = JSON.parse(text) as { readonly format?: unknown; readonly files?: unknown };
+    if (said.format !== EVIDENCE_FORMAT || typeof said.files !== 'object' || said.files === null) return null;
+    const files = Object.entries(said.files as Record<string, unknown>);
+    return files.every(([, hash]) => typeof hash === 'string')
+      ? (Object.fromEntries(files) as Record<string, string>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function readEvidence(files: ReadonlyMap<string, string>): Evidence | string {
+  const read = <T>(name: string): T => JSON.parse(files.get(name) ?? '') as T;
+  let name: string = EVIDENCE.vote;
+  try {
+    const vote = read<Evidence['vote']>(name);
+    const roll = read<RollLine[]>((name = EVIDENCE.roll)).map((line) => ({ ...line, owners: [] }));
+    const ballots = read<EvidenceBallot[]>((name = EVIDENCE.ballots));
+    const results = read<ItemResult[]>((name = EVIDENCE.result));
+    const log = read<Evidence['log']>((name = EVIDENCE.log));
+    if (!vote.items.length || vote.items.length > ITEMS_MAX) return `“${EVIDENCE.vote}”里没有表决事项。`;
+    return { vote, roll, ballots, results, log };
+  } catch {
+    return `“${name}”读不懂，可能被改过。`;
+  }
+}
+
+async function checkContent(evidence: Evidence, hashOf: (text: string) => Promise<string>): Promise<Difference> {
+  const { vote, roll, ballots, results, log } = evidence;
+  if (!vote.roll) return `“${EVIDENCE.vote}”里没有投票权名册的指纹。`;
+  if ((await hashOf(linesOfRoll(roll))) !== vote.roll.hash) return '投票权名册和开始表决时固定的指纹不一样。';
+  const { people, units, area } = totalsOfRoll(roll);
+  if (people !== vote.roll.people || units !== vote.roll.units || area !== vote.roll.area)
+    return '投票权名册的人数、套数或者面积和公告的不一样。';
+  const electors = new Set(roll.map(({ id }) => id));
+  const stranger = ballots.find(({ elector }) => !electors.has(elector));
+  if (stranger) return `表决票“${stranger.id}”的业主不在投票权名册里。`;
+  if (new Set(ballots.map(({ id }) => id)).size < ballots.length) return '有两张表决票的编号一样。';
+  const counted = recount(evidence);
+  for (const [place, item] of vote.items.entries()) {
+    const [mine, said] = [counted[place], results.find(({ itemId }) => itemId === item.id)];
+    if (!mine || !said) return `结果里没有第${place + 1}个事项“${item.question}”。`;
+    const different = differing(mine, said);
+    if (different)
+      return `第${place + 1}个事项“${item.question}”重新计票的${different}和公示的不一样：${resultSaid(mine.count)}`;
+  }
+  return checkLog(evidence, log);
+}
+
+const FIELDS = [
+  ...([['outcome', '结论'], ['entitled', '总数'], ['returned', '收回数'], ['taking', '参与数']] as const), // prettier-ignore
+  ...([['for', '同意数'], ['against', '反对数'], ['abstain', '弃权数']] as const), // prettier-ignore
+  ...([['invalid', '无效票'], ['blank', '空白票'], ['silent', '未交回数'], ['recused', '回避数']] as const), // prettier-ignore
+] as const;
+
+function differing(mine: ItemResult, said: ItemResult): string | null {
+  for (const [field, name] of FIELDS)
+    if (JSON.stringify(mine.count[field]) !== JSON.stringify(said.count[field])) return name;
+  return mine.closeCall === said.closeCall ? null : '临界说明';
+}
+
+/** What was said in public is what the log says was said. */
+function checkLog({ vote, results }: Evidence, log: Evidence['log']): Difference {
+  const bodies = log.map(
+    ({ body }) => body as { readonly type?: string; readonly roll?: unknown; readonly results?: unknown },
+  );
+  const opened = bodies.find(({ type }) => type === 'voteOpened');
+  if (!opened || JSON.stringify(opened.roll) !== JSON.stringify(vote.roll))
+    return '日志里开始表决时的名册指纹和这里的不一样。';
+  const published = bodies.find(({ type }) => type === 'voteResultPublished');
+  if (!published || JSON.stringify(published.results) !== JSON.stringify(results))
+    return '日志里公示的结果和这里的不一样。';
+  const inOrder = log.every(({ seq }, place) => place === 0 || seq > (log[place - 1]?.seq ?? 0));
+  return inOrder ? null : '日志的顺序不对，可能被改过。';
+}
