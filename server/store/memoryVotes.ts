@@ -1,11 +1,12 @@
 /** 业主共同决定 in memory. */
 import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
-import type { KeptBallot, VoteStore, VotingCard } from './votes.ts';
+import type { KeptBallot, KeptDelivery, VoteStore, VotingCard } from './votes.ts';
 
 interface Box {
   readonly roll: readonly RollLine[];
   isShut: boolean;
+  deliveries: readonly KeptDelivery[];
   ballots: (KeptBallot & { readonly slot: string })[];
 }
 
@@ -36,7 +37,7 @@ export function memoryVotes(): VoteStore {
   return {
     async freezeRoll(id, voteId, roll) {
       if (boxes.has(key(id, voteId))) return false;
-      boxes.set(key(id, voteId), { roll, isShut: false, ballots: [] });
+      boxes.set(key(id, voteId), { roll, isShut: false, deliveries: [], ballots: [] });
       return true;
     },
     async readRoll(id, voteId) {
@@ -59,6 +60,17 @@ export function memoryVotes(): VoteStore {
       change(id, voteId, ballotId, ({ confirmedBy }) => (confirmedBy === null ? { confirmedBy: by } : null)),
     setBallotAside: async (id, voteId, ballotId, reason, by) =>
       change(id, voteId, ballotId, ({ setAside }) => (setAside === null ? { setAside: reason, setAsideBy: by } : null)),
+    async deliver(id, voteId, delivery) {
+      const box = boxes.get(key(id, voteId));
+      if (!box || box.isShut) return false;
+      const isThere = box.deliveries.some(({ elector, way }) => elector === delivery.elector && way === delivery.way);
+      if (!isThere) box.deliveries = [...box.deliveries, delivery];
+      return true;
+    },
+    async deliveries(id, voteId) {
+      const all = boxes.get(key(id, voteId))?.deliveries ?? [];
+      return [...all].sort((a, b) => a.at - b.at || (a.elector < b.elector ? -1 : 1));
+    },
     async shutBox(id, voteId) {
       const box = boxes.get(key(id, voteId));
       if (box) box.isShut = true;

@@ -13,7 +13,7 @@ import type { HouseholdId, MeetingId } from '../../shared/meeting/ids.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Pace } from '../../shared/meeting/lessons.ts';
 import type { Role } from '../../shared/meeting/role.ts';
-import type { Channel } from '../../shared/owners/ballot.ts';
+import type { Channel, DeliveryWay } from '../../shared/owners/ballot.ts';
 import type { PartyKind, Share, UnitKind } from '../../shared/roster/roster.ts';
 import type { PersonId, StreamId } from '../../shared/stream/ids.ts';
 import type { InvitationRow, PassRow } from './accounts.ts';
@@ -249,6 +249,15 @@ export interface Schema {
     confirmed_by: PersonId | null;
     set_aside: string | null;
     set_aside_by: PersonId | null;
+  };
+  vote_deliveries: {
+    estate_id: EstateId;
+    vote_id: VoteId;
+    elector: string;
+    way: DeliveryWay;
+    at: number;
+    note: string;
+    by: PersonId;
   };
   /** `token_sealed` is encrypted with a key outside the database. */
   voting_cards: {

@@ -114,6 +114,23 @@ export function sqlVotes(room: Room): VoteStore {
     confirmBallot: (id, voteId, ballotId, by) => change(id, voteId, ballotId, 'confirmed_by', { confirmed_by: by }),
     setBallotAside: (id, voteId, ballotId, reason, by) =>
       change(id, voteId, ballotId, 'set_aside_by', { set_aside: reason, set_aside_by: by }),
+    deliver: (id, voteId, delivery) =>
+      transact(room, async (tx) => {
+        if (!(await isOpen(tx, id, voteId))) return false;
+        await insertNew(tx, 'vote_deliveries', [{ estate_id: id, vote_id: voteId, ...delivery }]);
+        return true;
+      }),
+    async deliveries(id, voteId) {
+      const rows = await db
+        .selectFrom('vote_deliveries')
+        .select(['elector', 'way', 'at', 'note', 'by'])
+        .where('estate_id', '=', id)
+        .where('vote_id', '=', voteId)
+        .orderBy('at')
+        .orderBy('elector')
+        .execute();
+      return rows.map((row) => ({ ...row, at: Number(row.at) }));
+    },
     shutBox: (id, voteId) => setShut(id, voteId, 1),
     reopenBox: (id, voteId) => setShut(id, voteId, 0),
 

@@ -1,6 +1,6 @@
 /** 业主共同决定 in the vault, as promises every engine must hold (I10): frozen rolls, ballots as they came, and the cards owners vote with. */
 import type { EstateId, RosterId, VoteId } from '../../shared/estate/ids.ts';
-import type { Arrival } from '../../shared/owners/ballot.ts';
+import type { Arrival, Delivery } from '../../shared/owners/ballot.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 
@@ -34,6 +34,12 @@ export interface VotingCard {
   readonly reason: string;
 }
 
+/** With what proves it: who took it, the number of the post, where it hangs. */
+export interface KeptDelivery extends Delivery {
+  readonly note: string;
+  readonly by: PersonId;
+}
+
 /** `shut`: the box is closed or was never opened. `taken`: another ballot has this slot. */
 export type Deposit = 'in' | 'shut' | 'taken';
 
@@ -57,6 +63,10 @@ export interface VoteStore {
   confirmBallot(id: EstateId, voteId: VoteId, ballotId: string, by: PersonId): Promise<boolean>;
   /** False when there is no such ballot, the box is shut, or it was set aside already. */
   setBallotAside(id: EstateId, voteId: VoteId, ballotId: string, reason: string, by: PersonId): Promise<boolean>;
+  /** Once for each owner and way: the first stays. Nothing is added once the box is shut; false then. */
+  deliver(id: EstateId, voteId: VoteId, delivery: KeptDelivery): Promise<boolean>;
+  /** In the order of their time. */
+  deliveries(id: EstateId, voteId: VoteId): Promise<readonly KeptDelivery[]>;
   /** From then on nothing in it changes. Shut again it stays shut. */
   shutBox(id: EstateId, voteId: VoteId): Promise<void>;
   /** When the log did not take the closing after all. */

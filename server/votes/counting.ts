@@ -2,12 +2,12 @@
 import { type Building, buildingSaid } from '../../shared/estate/building.ts';
 import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
-import { type Amount, type CountOrder, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
-import { recount } from '../../shared/owners/evidence.ts';
+import { type Amount, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
+import { orderOf, recount } from '../../shared/owners/evidence.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import type { ClosedCount, Gauge, Reconciled } from '../../shared/wire/votes.ts';
-import type { KeptBallot } from '../store/votes.ts';
+import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
 
 /** A phone's ballot is its owner's own act; a paper stands once a second person has looked at it. */
 export const isConfirmed = ({ channel, confirmedBy }: Pick<KeptBallot, 'channel' | 'confirmedBy'>): boolean =>
@@ -24,16 +24,20 @@ export const homeOf = (buildings: readonly Pick<Building, 'number'>[], { units }
 
 const weigh = ({ area }: Pick<RollLine, 'area'>): Amount => ({ people: 1, area });
 
-export function gaugeOf(
-  { items }: Pick<OwnersVote, 'items'>,
-  roll: readonly RollLine[],
-  ballots: readonly KeptBallot[],
-  buildings: readonly Pick<Building, 'number'>[],
-): Gauge {
-  const came = new Set(ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
+/** What lies in the vault of a vote, with the buildings it is told by. */
+export interface Box {
+  readonly roll: readonly RollLine[];
+  readonly ballots: readonly KeptBallot[];
+  readonly deliveries: readonly KeptDelivery[];
+  readonly buildings: readonly Pick<Building, 'number'>[];
+}
+
+export function gaugeOf({ items }: Pick<OwnersVote, 'items'>, box: Box): Gauge {
+  const came = new Set(box.ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
+  const told = new Set(box.deliveries.map(({ elector }) => elector));
   const sums = new Map<string, { returned: Amount; entitled: Amount }>();
-  for (const one of roll) {
-    const building = homeOf(buildings, one);
+  for (const one of box.roll) {
+    const building = homeOf(box.buildings, one);
     const sum = sums.get(building) ?? { returned: NOBODY, entitled: NOBODY };
     const returned = came.has(one.id) ? plus(sum.returned, weigh(one)) : sum.returned;
     sums.set(building, { returned, entitled: plus(sum.entitled, weigh(one)) });
@@ -45,51 +49,40 @@ export function gaugeOf(
   return {
     ...{ returned, entitled, lacking: lacking(returned, entitled, quorum) },
     buildings: [...sums].map(([building, sum]) => ({ building, ...sum })),
-    unconfirmed: ballots.filter(waitsForSecond).length,
+    served: box.roll.reduce((sum, one) => (told.has(one.id) ? plus(sum, weigh(one)) : sum), NOBODY),
+    unconfirmed: box.ballots.filter(waitsForSecond).length,
   };
 }
 
-export const orderOf = (
-  { settings }: Pick<OwnersVote, 'settings'>,
-  item: OwnersVote['items'][number],
-  roll: readonly RollLine[],
-  counting: readonly Arrival[],
-): CountOrder => ({
-  ...{ roll, settings, rule: ruleOf(item.matter) },
-  ballots: counting.flatMap(({ elector, answers }) => {
-    const answer = answers[item.id];
-    return answer === undefined ? [] : [{ elector, answer }];
-  }),
-});
-
-export function countVote(
-  vote: OwnersVote,
-  roll: readonly RollLine[],
-  ballots: readonly KeptBallot[],
-  buildings: readonly Pick<Building, 'number'>[],
-): ClosedCount {
+export function countVote(vote: OwnersVote, box: Box): ClosedCount {
+  const { roll, ballots, deliveries } = box;
   const { counting, clashes } = settled(vote, ballots);
   // Counted by what anybody counts it with who checks the evidence.
-  const results = recount({ vote, roll, ballots: ballots.map((one) => ({ ...one, confirmed: isConfirmed(one) })) });
+  const confirmed = ballots.map((one) => ({ ...one, confirmed: isConfirmed(one) }));
+  const results = recount(vote, { roll, ballots: confirmed, served: deliveries });
   const superseded = clashes.reduce((sum, { others }) => sum + others.length, 0);
   const reconciled = vote.items.map(({ id }) => [id, reconcile(id, roll, counting, superseded)] as const);
+  return { results, reconciled: Object.fromEntries(reconciled), buildings: byBuilding(vote, box, counting) };
+}
+
+/** Of fewer than five nobody's answer may be told from the sum. */
+function byBuilding(
+  vote: OwnersVote,
+  { roll, deliveries, buildings }: Box,
+  counting: readonly Arrival[],
+): ClosedCount['buildings'] {
+  const served = new Set(deliveries.map(({ elector }) => elector));
   const homes = new Map<string, RollLine[]>();
   for (const one of roll) {
     const building = homeOf(buildings, one);
     homes.set(building, [...(homes.get(building) ?? []), one]);
   }
-  return {
-    results,
-    reconciled: Object.fromEntries(reconciled),
-    // Of fewer than five nobody's answer may be told from the sum.
-    buildings: [...homes].flatMap(([building, own]) => {
-      if (own.length < FEWEST) return [];
-      const ids = new Set(own.map(({ id }) => id));
-      const there = counting.filter(({ elector }) => ids.has(elector));
-      const counts = vote.items.map((item) => [item.id, countItem(orderOf(vote, item, own, there))] as const);
-      return [{ building, counts: Object.fromEntries(counts) }];
-    }),
-  };
+  return [...homes].flatMap(([building, own]) => {
+    if (own.length < FEWEST) return [];
+    const order = { roll: own, counting, served };
+    const counts = vote.items.map((item) => [item.id, countItem(orderOf(vote, item, order))] as const);
+    return [{ building, counts: Object.fromEntries(counts) }];
+  });
 }
 const FEWEST = 5;
 

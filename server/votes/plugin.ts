@@ -6,6 +6,7 @@ import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/vot
 import {
   CastBody,
   ConfirmBallotBody,
+  DeliverBody,
   EnterBallotBody,
   IssueCardsBody,
   LookBody,
@@ -65,6 +66,10 @@ export function voteRoutes({ votes, cards, owners }: VoteRouteDeps): RoutePlugin
       ...{ route: VOTE_ROUTES.confirmBallot, action: 'enterBallot', params: VoteBallotParams },
       body: ConfirmBallotBody,
       run: (call) => done(votes.confirm(call, call.params.voteId, call.params.ballotId, call.body.answers)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.deliver, action: 'enterBallot', params: VoteParams, body: DeliverBody },
+      run: (call) => done(votes.deliver(call, call.params.voteId, call.body)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.setBallotAside, action: 'runVote', params: VoteBallotParams, body: SetAsideBody },

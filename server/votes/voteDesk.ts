@@ -12,14 +12,14 @@ import { lint } from '../../shared/owners/lint.ts';
 import { type RollLine, linesOfRoll, rollOf, totalsOfRoll } from '../../shared/owners/roll.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { EnterBallot, OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
+import type { Deliver, EnterBallot, OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
-import type { KeptBallot } from '../store/votes.ts';
+import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
 import { type CardDesk, labelOf } from './cardDesk.ts';
 import { bundleOf } from './bundle.ts';
-import { countVote, gaugeOf, homeOf, isConfirmed, settled, waitsForSecond } from './counting.ts';
+import { type Box, countVote, gaugeOf, homeOf, isConfirmed, settled, waitsForSecond } from './counting.ts';
 import { type Register, type Registers, masked } from './registers.ts';
 
 /** Whoever asks, and where. */
@@ -40,6 +40,7 @@ export interface VoteDesk {
   close(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
   publish(at: At, voteId: VoteId, act: Act & { readonly days: number }): Promise<Refusal | null>;
   enter(at: At, voteId: VoteId, ballot: EnterBallot): Promise<Refusal | null>;
+  deliver(at: At, voteId: VoteId, delivery: Deliver): Promise<Refusal | null>;
   confirm(at: At, voteId: VoteId, ballotId: string, answers: EnterBallot['answers']): Promise<Refusal | null>;
   setAside(at: At, voteId: VoteId, ballotId: string, reason: string): Promise<Refusal | null>;
   /** 证据包, a zip: from publishing on. */
@@ -123,6 +124,17 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
     return (await store.ballotsIn(estateId, voteId)).find(({ id }) => id === ballotId);
   }
 
+  /** Empty before it is opened. */
+  async function boxOf({ estateId, state }: At, vote: OwnersVote, rolled: Rolled | null): Promise<Box> {
+    const { buildings } = state;
+    if (!vote.roll) return { roll: rolled?.roll ?? [], ballots: [], deliveries: [], buildings };
+    const [ballots, deliveries] = await Promise.all([
+      store.ballotsIn(estateId, vote.id),
+      store.deliveries(estateId, vote.id),
+    ]);
+    return { roll: rolled?.roll ?? [], ballots, deliveries, buildings };
+  }
+
   /** Who stands for the owner's building. */
   const reachesOwner = ({ post, state }: At, owner: RollLine): boolean => reaches(post, homeOf(state.buildings, owner));
 
@@ -139,22 +151,22 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
     async view(at, voteId) {
       const vote = known(at, voteId);
       if (isRefusal(vote)) return vote;
-      const { state } = at;
       const rolled = await rollFor(at, vote);
-      const ballots = vote.roll ? await store.ballotsIn(at.estateId, voteId) : [];
+      const box = await boxOf(at, vote, rolled);
+      const { ballots } = box;
       const people = await estates.people(at.estateId, [...new Set(namedBy(vote, ballots))]);
       const nameOf = (id: PersonId | null) => (id === null ? '' : (people.get(id)?.name ?? ''));
       const isClosed = vote.closedAt !== null;
       const { counting, clashes } = settled(vote, ballots);
       const counts = new Set(counting.map(({ id }) => id));
       const units = new Map(rolled?.roll.map((one) => [one.id, one.units]));
-      const count = isClosed && rolled ? countVote(vote, rolled.roll, ballots, state.buildings) : null;
+      const count = isClosed ? countVote(vote, box) : null;
       return {
         vote,
         names: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
         totals: rolled && totalsOfRoll(rolled.roll),
         findings: vote.status === 'draft' ? findingsOf(vote, rolled, clock()) : [],
-        gauge: vote.roll && rolled ? gaugeOf(vote, rolled.roll, ballots, state.buildings) : null,
+        gauge: vote.roll ? gaugeOf(vote, box) : null,
         ballots: [...ballots]
           .reverse()
           .slice(0, SHOWN.ballots)
@@ -172,12 +184,14 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       };
     },
 
-    async owners(at, voteId, { building, text = '', missing, after }, isMasked) {
+    async owners(at, voteId, { building, text = '', missing, unserved, after }, isMasked) {
       const vote = known(at, voteId);
       if (isRefusal(vote)) return vote;
       const rolled = await rollFor(at, vote);
       if (!rolled) return refused('vote.noRoster');
-      const ballots = vote.roll ? await store.ballotsIn(at.estateId, voteId) : [];
+      const { ballots, deliveries } = await boxOf(at, vote, rolled);
+      const told = new Map<string, KeptDelivery[]>();
+      for (const one of deliveries) told.set(one.elector, [...(told.get(one.elector) ?? []), one]);
       const came = new Set(ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
       const held = await cards.holders(at);
       const words = text.trim();
@@ -187,11 +201,13 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
           reachesOwner(at, one) &&
           (building === undefined || homeOf(at.state.buildings, one) === building) &&
           (missing === undefined || !came.has(one.id)) &&
+          (unserved === undefined || !told.has(one.id)) &&
           (words === '' || one.units.some((unit) => unit === door || unit.includes(words))),
       );
       const from = after === undefined ? 0 : 1 + found.findIndex(({ id }) => id === after);
       const rows = found.slice(from, from + SHOWN.owners).map(({ id, units, area, owners }) => ({
         ...{ id, units, area, hasVoted: came.has(id), hasCard: units.some((unit) => held.has(unit)) },
+        served: (told.get(id) ?? []).map(({ way, at: toldAt, note }) => ({ way, at: toldAt, note })),
         owners: owners
           .flatMap((party) => rolled.register.parties.get(party) ?? [])
           .map((party) => (isMasked ? masked(party) : party.name))
@@ -250,8 +266,7 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       if (isRefusal(vote)) return vote;
       const rolled = await rollFor(at, vote);
       if (!rolled || vote.closedAt === null) return refused('vote.notCounted');
-      const ballots = await store.ballotsIn(at.estateId, voteId);
-      const { results } = countVote(vote, rolled.roll, ballots, at.state.buildings);
+      const { results } = countVote(vote, await boxOf(at, vote, rolled));
       const objectionsUntil = clock() + days * DAY_MS;
       return tell(at, { commandId }, { type: 'publishVote', voteId, results: [...results], objectionsUntil });
     },
@@ -261,7 +276,10 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       if (isRefusal(vote)) return vote;
       const roll = await frozen(at.estateId, voteId);
       if (!roll || vote.publishedAt === null) return refused('vote.notPublished');
-      const ballots = await store.ballotsIn(at.estateId, voteId);
+      const [ballots, deliveries] = await Promise.all([
+        store.ballotsIn(at.estateId, voteId),
+        store.deliveries(at.estateId, voteId),
+      ]);
       const log = await store.eventsNaming(at.estateId, [voteId]);
       const { id, number, title, items, scope, settings, opensAt, closesAt, extension, returned } = vote;
       const evidence: Evidence = {
@@ -269,6 +287,7 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
         roll,
         // Who entered a paper is an id here; proxies are people, and their names stay in the house.
         ballots: ballots.map(({ agent: _, ...ballot }) => ({ ...ballot, confirmed: isConfirmed(ballot) })),
+        served: deliveries.map(({ elector, way, at: toldAt }) => ({ elector, way, at: toldAt })),
         results: vote.results,
         log,
       };
@@ -307,6 +326,28 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       const deposit = await store.deposit(at.estateId, voteId, ballot, slot);
       if (deposit === 'in') return null;
       return deposit === 'shut' ? refused('vote.notOpen') : refused('vote.serialTwice', { serial });
+    },
+
+    async deliver(at, voteId, { units, way, at: toldAt, note }) {
+      const vote = known(at, voteId);
+      if (isRefusal(vote)) return vote;
+      if (vote.status !== 'open') return refused('vote.notOpen');
+      // Ballots are handed out from the day they are announced.
+      if (toldAt < (vote.announcedAt ?? 0) - MINUTE_MS || toldAt > clock() + MINUTE_MS)
+        return refused('vote.toldAtWrong');
+      const roll = (await frozen(at.estateId, voteId)) ?? [];
+      const owners = new Set<RollLine>();
+      for (const unit of units) {
+        const owner = ownerOf(roll, at.state.buildings, unit);
+        if (!owner) return refused('vote.electorUnknown');
+        if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
+        owners.add(owner);
+      }
+      for (const { id: elector } of owners) {
+        const delivery = { elector, way, at: toldAt, note, by: at.post.personId };
+        if (!(await store.deliver(at.estateId, voteId, delivery))) return refused('vote.notOpen');
+      }
+      return null;
     },
 
     async confirm(at, voteId, ballotId, answers) {

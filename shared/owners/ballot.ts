@@ -13,6 +13,17 @@ export type Choice = z.infer<typeof Choice>;
 export const Channel = z.enum(['phone', 'paper', 'proxy', 'door']);
 export type Channel = z.infer<typeof Channel>;
 
+/** 送达方式: into the hand, by registered post, to a telephone or WeChat of the owner's own, or announced in the estate where nobody was found (指导规则 art. 22). */
+export const DeliveryWay = z.enum(['hand', 'post', 'phone', 'notice']);
+export type DeliveryWay = z.infer<typeof DeliveryWay>;
+
+/** That an owner was told of a vote, once for each way. */
+export interface Delivery {
+  readonly elector: string;
+  readonly way: DeliveryWay;
+  readonly at: number;
+}
+
 export const BallotId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/));
 
 /** One ballot as it came. It is never changed: another one may count in its place, or it is set aside with a reason. */

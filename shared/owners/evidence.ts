@@ -4,7 +4,7 @@
  */
 import { ITEMS_MAX } from '../estate/ownersVote.ts';
 import type { ItemResult, OwnersVote } from '../estate/ownersVote.ts';
-import { type Arrival, settle } from './ballot.ts';
+import { type Arrival, type Delivery, settle } from './ballot.ts';
 import { type CountOrder, countItem, hangsOnOne, otherwise } from './count.ts';
 import { type RollLine, linesOfRoll, totalsOfRoll } from './roll.ts';
 import { ruleOf } from './rule.ts';
@@ -16,6 +16,7 @@ export const EVIDENCE = {
   manifest: '校验.json',
   vote: '表决.json',
   roll: '投票权名册.json',
+  served: '送达.json',
   ballots: '表决票.json',
   result: '结果.json',
   log: '日志.json',
@@ -46,25 +47,35 @@ export interface Evidence {
   readonly roll: readonly RollLine[];
   /** With whatever else is known of each. */
   readonly ballots: readonly EvidenceBallot[];
+  readonly served: readonly Delivery[];
   readonly results: readonly ItemResult[];
   /** Bodies of the vote's events, with place and time. */
   readonly log: readonly { readonly seq: number; readonly at: number; readonly body: object }[];
 }
 
-/** The results that follow from roll and ballots, by the settings announced. */
-export function recount({ vote, roll, ballots }: Pick<Evidence, 'vote' | 'roll' | 'ballots'>): readonly ItemResult[] {
-  const { counting } = settle(
-    ballots.filter(({ confirmed }) => confirmed),
-    vote.settings,
-  );
+/** What is counted of one matter. */
+export const orderOf = (
+  { settings }: Pick<OwnersVote, 'settings'>,
+  item: OwnersVote['items'][number],
+  { roll, counting, served }: { roll: readonly RollLine[]; counting: readonly Arrival[]; served: ReadonlySet<string> },
+): CountOrder => ({
+  ...{ roll, settings, served, rule: ruleOf(item.matter) },
+  ballots: counting.flatMap(({ elector, answers }) => {
+    const answer = answers[item.id];
+    return answer === undefined ? [] : [{ elector, answer }];
+  }),
+});
+
+/** The results that follow from roll, ballots and deliveries, by the settings announced. */
+export function recount(
+  vote: Pick<OwnersVote, 'items' | 'settings'>,
+  { roll, ballots, served: told }: Pick<Evidence, 'roll' | 'ballots' | 'served'>,
+): readonly ItemResult[] {
+  const confirmed = ballots.filter((ballot) => ballot.confirmed);
+  const { counting } = settle(confirmed, vote.settings);
+  const served = new Set(told.map(({ elector }) => elector));
   return vote.items.map((item): ItemResult => {
-    const order: CountOrder = {
-      ...{ roll, settings: vote.settings, rule: ruleOf(item.matter) },
-      ballots: counting.flatMap(({ elector, answers }) => {
-        const answer = answers[item.id];
-        return answer === undefined ? [] : [{ elector, answer }];
-      }),
-    };
+    const order = orderOf(vote, item, { roll, counting, served });
     return {
       ...{ itemId: item.id, count: countItem(order) },
       closeCall: closeCallSaid(otherwise(order), hangsOnOne(order)),
@@ -78,12 +89,13 @@ const listed = (rows: readonly unknown[]): string =>
 
 /** The files without the list of their hashes. */
 export function evidenceFiles(evidence: Evidence, estate: string): Readonly<Record<string, string>> {
-  const { vote, roll, ballots, results, log } = evidence;
+  const { vote, roll, ballots, served, results, log } = evidence;
   return {
     [EVIDENCE.readMe]: readMe(evidence, estate),
     [EVIDENCE.vote]: `${JSON.stringify(vote, null, 2)}\n`,
     [EVIDENCE.roll]: listed(roll.map(({ id, units, area }) => ({ id, units, area }))),
     [EVIDENCE.ballots]: listed(ballots),
+    [EVIDENCE.served]: listed(served),
     [EVIDENCE.result]: `${JSON.stringify(results, null, 2)}\n`,
     [EVIDENCE.log]: listed(log),
   };
@@ -111,6 +123,7 @@ function readMe({ vote, results }: Evidence, estate: string): string {
     `${EVIDENCE.vote}：表决事项、范围、计票规则、起止时间`,
     `${EVIDENCE.roll}：开始表决时固定下来的投票权名册：编号、房屋、面积（0.01平方米为单位），没有姓名`,
     `${EVIDENCE.ballots}：收到的每一张表决票，包括重复的和作废的`,
+    `${EVIDENCE.served}：表决票和通知怎样、什么时候送到了哪位业主`,
     `${EVIDENCE.result}：公示的结果`,
     `${EVIDENCE.log}：这次表决从公告到公示的每一步`,
     `${EVIDENCE.manifest}：以上每个文件的指纹（SHA-256）`,
@@ -168,10 +181,11 @@ function readEvidence(files: ReadonlyMap<string, string>): Evidence | string {
     const vote = read<Evidence['vote']>(name);
     const roll = read<RollLine[]>((name = EVIDENCE.roll)).map((line) => ({ ...line, owners: [] }));
     const ballots = read<EvidenceBallot[]>((name = EVIDENCE.ballots));
+    const served = read<Delivery[]>((name = EVIDENCE.served));
     const results = read<ItemResult[]>((name = EVIDENCE.result));
     const log = read<Evidence['log']>((name = EVIDENCE.log));
     if (!vote.items.length || vote.items.length > ITEMS_MAX) return `“${EVIDENCE.vote}”里没有表决事项。`;
-    return { vote, roll, ballots, results, log };
+    return { vote, roll, ballots, served, results, log };
   } catch {
     return `“${name}”读不懂，可能被改过。`;
   }
@@ -188,7 +202,7 @@ async function checkContent(evidence: Evidence, hashOf: (text: string) => Promis
   const stranger = ballots.find(({ elector }) => !electors.has(elector));
   if (stranger) return `表决票“${stranger.id}”的业主不在投票权名册里。`;
   if (new Set(ballots.map(({ id }) => id)).size < ballots.length) return '有两张表决票的编号一样。';
-  const counted = recount(evidence);
+  const counted = recount(vote, evidence);
   for (const [place, item] of vote.items.entries()) {
     const [mine, said] = [counted[place], results.find(({ itemId }) => itemId === item.id)];
     if (!mine || !said) return `结果里没有第${place + 1}个事项“${item.question}”。`;

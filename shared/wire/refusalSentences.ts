@@ -315,6 +315,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'vote.proxyCap': '这位代理人已经代{max}位业主投票，不能再多代。',
   'vote.proxyMissing': '委托投票的，请写上代理人的姓名。',
   'vote.handedAtWrong': '交票时间要在开始之后、截止之前，也不能晚于现在。请核对。',
+  'vote.toldAtWrong': '送达时间要在公告之后，也不能晚于现在。请核对。',
   'vote.ballotUnknown': '没有找到这张表决票，请刷新再看。',
   'vote.unconfirmed': '还有{count}张纸质票没有第二个人复核，请先复核。',
   'vote.confirmedAlready': '这张表决票已经复核过了。',

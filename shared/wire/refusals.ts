@@ -308,6 +308,7 @@ export const REFUSALS = {
   'vote.proxyCap': 409,
   'vote.proxyMissing': 400,
   'vote.handedAtWrong': 400,
+  'vote.toldAtWrong': 400,
   'vote.ballotUnknown': 404,
   'vote.unconfirmed': 409,
   'vote.confirmedAlready': 409,

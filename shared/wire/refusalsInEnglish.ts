@@ -366,6 +366,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.proxyCap': 'This person votes for {max} owners already and can’t vote for more.',
   'vote.proxyMissing': 'Please write down who votes as a proxy.',
   'vote.handedAtWrong': 'A ballot is handed in after the start, before the end, and not later than now. Please check.',
+  'vote.toldAtWrong': 'Owners are told after the announcement, and not later than now. Please check.',
   'vote.ballotUnknown': 'There is no such ballot. Please reload.',
   'vote.unconfirmed': '{count} paper ballots have not been checked by a second person. Please check them first.',
   'vote.confirmedAlready': 'This ballot has been checked already.',

@@ -306,6 +306,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.proxyCap': '這位代理人已經代{max}位業主投票，不能再多代。',
   'vote.proxyMissing': '委託投票的，請寫上代理人的姓名。',
   'vote.handedAtWrong': '交票時間要在開始之後、截止之前，也不能晚於現在。請核對。',
+  'vote.toldAtWrong': '送達時間要在公告之後，也不能晚於現在。請核對。',
   'vote.ballotUnknown': '沒有找到這張表決票，請重新整理再看。',
   'vote.unconfirmed': '還有{count}張紙質票沒有第二個人複核，請先複核。',
   'vote.confirmedAlready': '這張表決票已經複核過了。',

@@ -6,6 +6,7 @@ import type {
   CardsIssued,
   CastBody,
   ConfirmBallotBody,
+  DeliverBody,
   EnterBallotBody,
   IssueCardsBody,
   LookBody,
@@ -41,6 +42,7 @@ export const VOTE_ROUTES = {
     z.input<typeof SetAsideBody>,
     Done
   >(),
+  deliver: to('POST', '/api/estates/:id/votes/:voteId/deliveries').with<z.input<typeof DeliverBody>, Done>(),
   issueCards: to('POST', '/api/estates/:id/cards').with<z.input<typeof IssueCardsBody>, CardsIssued>(),
   renewCard: to('POST', '/api/estates/:id/cards/renew').with<z.input<typeof RenewCardBody>, CardsIssued>(),
 } as const;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { BUILDING_MAX } from '../estate/buildingName.ts';
 import { VoteId } from '../estate/ids.ts';
 import { ItemId, OBJECTION_MAX, type ItemResult, type OwnersVote } from '../estate/ownersVote.ts';
-import { Answer, BallotId, Channel, Choice } from '../owners/ballot.ts';
+import { Answer, BallotId, Channel, Choice, DeliveryWay } from '../owners/ballot.ts';
 import type { Amount, ItemCount } from '../owners/count.ts';
 import type { Finding } from '../owners/lint.ts';
 import type { RollTotals } from '../owners/roll.ts';
@@ -52,6 +52,16 @@ export const ConfirmBallotBody = z.strictObject({ answers: z.record(ItemId, Answ
 /** POST …/ballots/:ballotId/aside */
 export const SetAsideBody = z.strictObject({ reason: line(100) });
 
+/** POST …/votes/:voteId/deliveries: ballot and notice have reached the owners of these doors. */
+export const DeliverBody = z.strictObject({
+  units: z.array(line(UNIT_LABEL_MAX)).check(z.minLength(1), z.maxLength(200)),
+  way: DeliveryWay,
+  at: Instant,
+  /** Who took it, the number of the post, where it hangs. */
+  note: line(60),
+});
+export type Deliver = z.infer<typeof DeliverBody>;
+
 /** GET …/votes/:voteId/owners: 100 at a time. */
 export const OwnersQuery = z.strictObject({
   building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))),
@@ -59,6 +69,8 @@ export const OwnersQuery = z.strictObject({
   text: z.optional(z.string().check(z.maxLength(60))),
   /** Only those from whom nothing has come. */
   missing: z.optional(z.literal('1')),
+  /** Only those who were not told yet, as far as is written down. */
+  unserved: z.optional(z.literal('1')),
   after: z.optional(z.string().check(z.maxLength(12))),
 });
 export type OwnersQuery = z.infer<typeof OwnersQuery>;
@@ -86,6 +98,8 @@ export interface Gauge {
     readonly returned: Amount;
     readonly entitled: Amount;
   }[];
+  /** Who was told, as far as is written down. */
+  readonly served: Amount;
   /** Papers that wait for a second person. */
   readonly unconfirmed: number;
 }
@@ -166,6 +180,8 @@ export interface OwnerLine {
   readonly owners: string;
   readonly hasVoted: boolean;
   readonly hasCard: boolean;
+  /** How ballot and notice reached them, the first first; empty: nobody has written it down. */
+  readonly served: readonly { readonly way: DeliveryWay; readonly at: number; readonly note: string }[];
 }
 export interface OwnersPage {
   readonly rows: readonly OwnerLine[];

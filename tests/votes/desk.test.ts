@@ -258,6 +258,41 @@ describe('a vote of the owners', () => {
     expect((await view(voteId)).gauge).toMatchObject({ returned: { people: 2, area: 20_000 }, unconfirmed: 1 });
   });
 
+  it('silence counts with the majority only by a clause, and only of whom delivery is on record', async () => {
+    await register(HOMES);
+    const card = await cards();
+    const voteId = await opened({ silence: { clause: '议事规则第十八条' } });
+    const at = `${estate}/votes/${voteId}/deliveries`;
+    const told = (units: string[], change: object = {}) => ({
+      ...{ units, way: 'hand', at: server.now, note: '本人签收', ...change },
+    });
+    await cast(card.get('1-1-101'), voteId, 'for');
+    await cast(card.get('1-1-201'), voteId, 'for');
+    expect(await code(at, told(['2-1-101', '9-1-101']))).toBe('vote.electorUnknown');
+    expect(await code(at, told(['2-1-101'], { at: server.now - DAY }))).toBe('vote.toldAtWrong');
+    // Nothing of what was refused was written down.
+    expect((await view(voteId)).gauge?.served).toEqual({ people: 0, area: 0 });
+    await ok(at, told(['2号楼1单元101', '2-1-102']));
+    await ok(at, told(['2-1-101'], { way: 'post', note: 'EMS1122' }));
+    expect((await view(voteId)).gauge?.served).toEqual({ people: 2, area: 20_000 });
+    expect((await owners(voteId, '?unserved=1')).rows.map(({ units }) => units[0])).toEqual([
+      '1-1-101',
+      '1-1-201',
+      '2-1-201',
+    ]);
+    expect((await owners(voteId, '?text=2-1-101')).rows[0]?.served.map(({ way, note }) => [way, note])).toEqual([
+      ['hand', '本人签收'],
+      ['post', 'EMS1122'],
+    ]);
+    server.now += 8 * DAY;
+    await ok(`${estate}/votes/${voteId}/close`, act());
+    // Two told and silent go with the two that agreed; 齐五, of whom nothing is on record, does not.
+    expect((await view(voteId)).count?.results[0]?.count).toMatchObject({
+      ...{ silent: { people: 2, area: 20_000 }, silentFor: 'for', for: { people: 4, area: 50_000 } },
+      ...{ taking: { people: 4, area: 50_000 }, outcome: 'passed' },
+    });
+  });
+
   it('closes before its hour only when nobody is left who could still vote', async () => {
     await register(HOMES.slice(0, 3));
     const card = await cards();

@@ -47,6 +47,17 @@ export const votes: Migration = {
       .columns(['estate_id', 'vote_id', 'elector'])
       .execute();
     await db.schema
+      .createTable('vote_deliveries')
+      .addColumn('estate_id', 'text', (column) => column.notNull())
+      .addColumn('vote_id', 'text', (column) => column.notNull())
+      .addColumn('elector', 'text', (column) => column.notNull())
+      .addColumn('way', 'text', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('note', 'text', (column) => column.notNull())
+      .addColumn('by', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('vote_deliveries_pk', ['estate_id', 'vote_id', 'elector', 'way'])
+      .execute();
+    await db.schema
       .createTable('voting_cards')
       .addColumn('id', 'text', (column) => column.notNull().primaryKey())
       .addColumn('estate_id', 'text', (column) => column.notNull().references('estates.id'))

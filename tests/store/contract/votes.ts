@@ -112,6 +112,21 @@ export function votePromises(open: Open): void {
       expect(await other.deposit(E, V, ballot('late'), 'late')).toBe('in');
     });
 
+    it('who was told is written down once for each way, until the box is shut', async () => {
+      const { votes, other } = await made();
+      const told = { elector: 'e2', way: 'hand' as const, at: AT + 2, note: '本人签收', by: keeper };
+      expect(await votes.deliver(E, V, told)).toBe(false);
+      await votes.freezeRoll(E, V, ROLL);
+      expect(await votes.deliver(E, V, told)).toBe(true);
+      expect(await other.deliver(E, V, { ...told, note: '又写一次', at: AT + 9 })).toBe(true);
+      const posted = { ...told, elector: 'e1', way: 'post' as const, at: AT + 1, note: 'EMS1122', by: second };
+      expect(await other.deliver(E, V, posted)).toBe(true);
+      expect(await other.deliveries(E, V)).toEqual([posted, told]);
+      expect(await other.deliveries(OTHER, V)).toEqual([]);
+      await votes.shutBox(E, V);
+      expect(await other.deliver(E, V, { ...told, way: 'notice' })).toBe(false);
+    });
+
     it('a card is found by what opens it, until it is revoked', async () => {
       const { votes, other } = await made();
       await votes.addCards([card('c2', { issuedAt: AT + 1 }), card('c1')]);
