@@ -119,6 +119,13 @@ export const SCREENS = {
     load: () => import('../screens/need/Receipt.svelte'),
     words: ['resident', 'need'],
   },
+  // The card's letters stand behind #, or are typed: no address that is sent ever has them.
+  ownersBallot: {
+    ...resident,
+    pattern: /^\/v$/,
+    load: () => import('../screens/ballot/BallotByCard.svelte'),
+    words: ['resident', 'ownersBallot'],
+  },
   takePost: {
     ...resident,
     pattern: /^\/post\/([\w-]+)$/,

@@ -20,6 +20,7 @@ import { type OpinionText, fillOpinion } from './opinion.ts';
 import { type MinutesText, fillMinutes } from './minutes.ts';
 import { type NeedText, fillNeed } from './need.ts';
 import { type OfficialWords, fillOfficial } from './official.ts';
+import { type OwnersBallotText, fillOwnersBallot } from './ownersBallot.ts';
 import { type PhoneText, fillPhone, phone } from './phone.ts';
 import { layered } from './words.ts';
 import { type ProjectorText, fillProjector } from './projector.ts';
@@ -39,6 +40,7 @@ export type Face =
   | 'estate'
   | 'opinion'
   | 'inquiry'
+  | 'ownersBallot'
   | 'elder';
 
 /** The file of every language. One that lacks a topic does not compile. */
@@ -109,6 +111,11 @@ const idea: Files<{ readonly idea: IdeaText }> = {
   'zh-TW': () => import('./zh-TW/idea.ts'),
   en: () => import('./en/idea.ts'),
 };
+const ownersBallot: Files<{ readonly ownersBallot: OwnersBallotText }> = {
+  'zh-CN': () => import('./zh-CN/ownersBallot.ts'),
+  'zh-TW': () => import('./zh-TW/ownersBallot.ts'),
+  en: () => import('./en/ownersBallot.ts'),
+};
 const estate: Files<{
   readonly agenda: AgendaText;
   readonly estate: EstateText;
@@ -148,6 +155,7 @@ const FACES: Readonly<Record<Face, (wanted: Locale) => Promise<void>>> = {
   need: async (wanted) => fillNeed((await need[wanted]()).need),
   opinion: async (wanted) => fillOpinion((await opinion[wanted]()).opinion),
   inquiry: async (wanted) => fillInquiry((await inquiry[wanted]()).inquiry),
+  ownersBallot: async (wanted) => fillOwnersBallot((await ownersBallot[wanted]()).ownersBallot),
   idea: async (wanted) => fillIdea((await idea[wanted]()).idea),
   estate: async (wanted) => {
     const words = await estate[wanted]();

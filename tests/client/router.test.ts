@@ -25,6 +25,7 @@ const TABLE = [
   ['/chair/m-1', 'cockpit', 'm-1', 'office', 'staff', false],
   ['/screen/m-1', 'projector', 'm-1', 'nothing', 'projector', false],
   ['/minutes/m-1', 'minutes', 'm-1', 'nothing', 'paper', true],
+  ['/v', 'ownersBallot', '', 'nothing', 'resident', true],
   ['/post/e-1', 'takePost', 'e-1', 'nothing', 'resident', true],
   ['/estate/e-1', 'estate', 'e-1', 'account', 'staff', false],
   ['/estate/e-1/enter', 'enterNeeds', 'e-1', 'account', 'resident', true],
