@@ -76,7 +76,7 @@ export const ownersBallot: OwnersBallotText = {
   waiting:
     'No answer yet: your ballot does not count as sent. What you chose is kept on this phone and is sent again once you are online; it counts once.',
   again: 'Try again',
-  received: (when) => `Received, ${when}`,
+  received: 'Received, ',
   receivedBy: {
     phone: 'It came by phone.',
     paper: 'It came on paper.',

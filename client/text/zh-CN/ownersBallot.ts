@@ -74,7 +74,8 @@ export const ownersBallot = {
   sending: '正在提交，请不要关掉…',
   waiting: '还没有收到回音，现在不算交上。您选的都在这部手机上，联网后会自动再交，不会算两次。',
   again: '再试一次',
-  received: (when: string) => `已收到，${when}`,
+  /** Before the moment. */
+  received: '已收到，',
   receivedBy: {
     phone: '是用手机投的。',
     paper: '是交回的纸质票。',

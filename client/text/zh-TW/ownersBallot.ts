@@ -68,7 +68,7 @@ export const ownersBallot: OwnersBallotText = {
   sending: '正在送出，請不要關掉…',
   waiting: '還沒有收到回音，現在不算交上。您選的都在這支手機上，聯網後會自動再交，不會算兩次。',
   again: '再試一次',
-  received: (when) => `已收到，${when}`,
+  received: '已收到，',
   receivedBy: {
     phone: '是用手機投的。',
     paper: '是交回的紙本票。',
