@@ -88,6 +88,14 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   附议: [13, 'center'],
   答复: [50, 'left'],
   答复人: [18, 'left'],
+  票号: [15, 'center'],
+  房屋: [42, 'left'],
+  '面积（㎡）': [19, 'center'],
+  业主: [24, 'left'],
+  核对项: [18, 'center'],
+  算式: [52, 'center'],
+  是否达到: [18, 'center'],
+  异议: [50, 'left'],
 };
 /** A组12人 */
 const GROUP = /^[A-E]组\d+人$/;

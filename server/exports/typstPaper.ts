@@ -80,7 +80,7 @@ function block(part: Block, longest: number): unknown {
 }
 
 /** A place to break in words longer than a line, such as an address; Typst would let them run off the paper. */
-function breakable(text: string, longest: number): string {
+export function breakable(text: string, longest: number): string {
   return text.replace(new RegExp(`[\\u0021-\\u2e7f]{${longest + 1},}`, 'g'), (word) =>
     Array.from(word)
       .map((character, index) => (index > 0 && index % longest === 0 ? `\u200b${character}` : character))

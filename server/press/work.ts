@@ -5,6 +5,10 @@ import type { PrintedResults } from '../exports/resultPicture.ts';
 import type { PictureShape, Sheet } from '../exports/poster.ts';
 import { type SignInSheet, signInPaper } from '../exports/signInSheet.ts';
 import type { UnhashedArchive } from '../exports/archive.ts';
+import type { VoteBallots } from '../exports/voteBallots.ts';
+import type { VoteCards } from '../exports/voteCards.ts';
+import type { VoteResult } from '../exports/voteResult.ts';
+import type { VoteRoll } from '../exports/voteRoll.ts';
 import type { Printed } from './gather.ts';
 
 interface PaperJob {
@@ -20,12 +24,18 @@ type MeetingPaperJob =
   | { readonly kind: 'joinPoster' | 'joinPicture' | 'joinCard'; readonly printed: JoinSheet }
   | { readonly kind: 'resultPicture'; readonly printed: PrintedResults }
   | { readonly kind: 'signInDocx' | 'signInPdf'; readonly printed: SignInSheet };
+/** Of 业主共同决定, .pdf. */
+export type VotePaperJob =
+  | { readonly kind: 'voteCards'; readonly printed: VoteCards }
+  | { readonly kind: 'voteBallots'; readonly printed: VoteBallots }
+  | { readonly kind: 'voteRoll'; readonly printed: VoteRoll }
+  | { readonly kind: 'voteResult'; readonly printed: VoteResult };
 /** The whole of a meeting, .json. */
 interface ArchiveJob {
   readonly kind: 'archive';
   readonly printed: UnhashedArchive;
 }
-export type Job = PaperJob | PosterJob | MeetingPaperJob | ArchiveJob;
+export type Job = PaperJob | PosterJob | MeetingPaperJob | VotePaperJob | ArchiveJob;
 
 /** Each kind is loaded only when asked for: a page of text needs none of the 40 MB that set a .pdf. */
 export async function work(job: Job): Promise<Uint8Array> {
@@ -46,6 +56,18 @@ export async function work(job: Job): Promise<Uint8Array> {
       return (await import('../exports/docx.ts')).docxOf(signInPaper(job.printed));
     case 'signInPdf':
       return (await import('../exports/compilePdf.ts')).compilePdf(signInPaper(job.printed));
+    case 'voteCards':
+      return (await import('../exports/voteCards.ts')).voteCardsOf(job.printed);
+    case 'voteBallots':
+      return (await import('../exports/voteBallots.ts')).voteBallotsOf(job.printed);
+    case 'voteRoll': {
+      const { rollPaper } = await import('../exports/voteRoll.ts');
+      return (await import('../exports/compilePdf.ts')).compilePdf(rollPaper(job.printed));
+    }
+    case 'voteResult': {
+      const { resultPaper } = await import('../exports/voteResult.ts');
+      return (await import('../exports/compilePdf.ts')).compilePdf(resultPaper(job.printed));
+    }
     case 'archive': {
       const { hashed } = await import('../exports/archive.ts');
       return Buffer.from(JSON.stringify(hashed(job.printed), null, 1), 'utf8');
