@@ -128,11 +128,11 @@ export function recordRoutes(
     readonly downloads: Downloads;
     readonly home: Home;
     readonly estates: EstateDesk;
-    readonly press?: Press;
+    readonly press: Press;
     readonly pages: PdfPages;
   },
 ): readonly RoutePlugin[] {
-  const { store, downloads, clock, home, estates, press = createPress(), pages } = deps;
+  const { store, downloads, clock, home, estates, press, pages } = deps;
   const sealed: Pick<GatherDeps, 'currentRecord' | 'stateOf' | 'sealOf'> = {
     currentRecord: (id) => currentRecord(deps, id),
     stateOf: (id) => deps.lines.read(id),
@@ -215,6 +215,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const addresses = rememberedFor(ADDRESSES_MS, clock, () => addressesOf({ ...config, port }));
   const home = createHome({ publicUrl: config.publicUrl, addresses });
   const pages = createPdfPages({ log });
+  const press = createPress();
   const hall = hallOf({ config, addresses, log });
   const http = await createHttpServer({
     ...{
@@ -244,9 +245,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
     writePublicPage: deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage,
     extraPlugins: [
-      ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages }),
+      ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages, press }),
       rosterRoutes({ desk: rosters, estates, clock }),
-      voteRoutes(voting),
+      voteRoutes({ ...voting, press, downloads, home }),
     ],
   });
 

@@ -63,16 +63,15 @@ function told({ estate, vote, ballots }: VoteBallots) {
 const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
 // A function that sees all the ballots would have them looked through for each one: it sees what they have in common.
 #let sheet = json(bytes(sys.inputs.sheet))
-#let black = rgb("#000000")
-#let line-to-fill = box(width: 1fr, height: 1em, stroke: (bottom: 0.5pt + black))
-#let signed(label, size) = block(width: 100%, text(size, { label; line-to-fill; [日期：]; box(width: 26mm, height: 1em, stroke: (bottom: 0.5pt + black)) }))
+#let line-to-fill = box(width: 1fr, height: 1em, stroke: (bottom: 0.5pt + ink))
+#let signed(label, size) = block(width: 100%, text(size, { label; line-to-fill; [日期：]; box(width: 26mm, height: 1em, stroke: (bottom: 0.5pt + ink)) }))
 #let home(one, size, height) = {
   few(one.units.first, one.units.total, "处", height, size, size - 2pt)
   v(1mm, weak: true)
   text(size)[专有部分面积 #one.area ㎡]
 }
 #let tick(label) = grid(columns: (auto, auto), column-gutter: 2.5mm, align: horizon,
-  box(width: 9mm, height: 9mm, stroke: 1.2pt + black), text(22pt, label))
+  box(width: 9mm, height: 9mm, stroke: 1.2pt + ink), text(22pt, label))
 #let stub(one) = block(width: 100%, below: 0mm, {
   grid(columns: (1fr, auto), column-gutter: 4mm,
     block(width: 100%, { text(11pt, weight: "bold")[存根]; h(3mm); text(11pt)[社区留存] }),
@@ -86,9 +85,9 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
 })
 #let seam = block(width: 100%, above: 3.5mm, below: 3.5mm, {
   grid(columns: (1fr, auto, 1fr), column-gutter: 2mm, align: horizon,
-    line(length: 100%, stroke: (paint: black, thickness: 0.8pt, dash: "dashed")),
+    line(length: 100%, stroke: (paint: ink, thickness: 0.8pt, dash: "dashed")),
     text(9pt)[骑缝（盖章后沿线裁开）],
-    line(length: 100%, stroke: (paint: black, thickness: 0.8pt, dash: "dashed")))
+    line(length: 100%, stroke: (paint: ink, thickness: 0.8pt, dash: "dashed")))
 })
 #let item(index, one) = block(width: 100%, breakable: false, above: 5mm, below: 5mm, {
   block(width: 100%, below: 2.5mm, text(22pt, weight: "bold", if sheet.items.len() == 1 { one.question } else { str(index + 1) + "．" + one.question }))
@@ -116,7 +115,7 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
     stub(one)
     seam
     block(width: 100%, below: 2.5mm, grid(columns: (1fr, auto), column-gutter: 4mm, align: horizon,
-      fit(sheet.estate, 12pt, 7pt), box(stroke: 1pt + black, inset: (x: 4mm, y: 1.2mm), text(13pt, weight: "bold", sheet.kind))))
+      fit(sheet.estate, 12pt, 7pt), box(stroke: 1pt + ink, inset: (x: 4mm, y: 1.2mm), text(13pt, weight: "bold", sheet.kind))))
     block(width: 100%, below: 3mm, align(center, par(leading: 0.3em, text(if sheet.title.clusters().len() > 34 { 15pt } else { 18pt }, weight: "bold", sheet.title))))
     grid(columns: (1fr, 24mm), column-gutter: 4mm, align: horizon, {
       text(15pt, weight: "bold")[票号 #one.serial]

@@ -58,7 +58,7 @@ const CARDS_TEMPLATE = String.raw`${SHEET_PARTS}
       }
     }))
   block(width: 100%, below: 2.4mm, align(center, text(17pt, weight: "bold", tracking: 0.6pt, one.letters)))
-  block(width: 100%, below: 1.4mm, fit("扫码投票；扫不了的，打开 " + head.address + " 输入上面的卡号。", 10pt, 5pt))
+  block(width: 100%, below: 1.4mm, fit("扫码投票，也可以打开 " + head.address + " 输卡号。", 10pt, 5pt))
   block(width: 100%, text(10pt)[一户一卡，请不要转给别人，丢了请找社区换。])
 })
 #let cards = json(bytes(sys.inputs.cards))

@@ -35,6 +35,7 @@ export function resultPaper(sheet: VoteResult): Paper {
   const printed = printableData(sheet);
   const { estate, vote } = printed;
   const full = `${vote.title}表决结果`;
+  const isOut = vote.publishedAt !== null && vote.cancelled === null;
   const parts: readonly (readonly [string, readonly Piece[]])[] = [
     ['表决情况', [{ kind: 'rows', rows: aboutRows(printed) }, ...channels(printed)]],
     ['表决结果', vote.items.flatMap((item, index) => itemPieces(printed, item, index))],
@@ -47,13 +48,13 @@ export function resultPaper(sheet: VoteResult): Paper {
     titleLines: titleLines(full),
     subtitle: inBrackets(`表决编号${vote.number}`),
     byline: `${estate}\u3000${dayOf(vote.finalAt ?? vote.publishedAt ?? vote.closedAt ?? vote.draftedAt)}`,
-    sealed: vote.publishedAt !== null && vote.cancelled === null,
+    sealed: isOut,
     status: statusSaid(vote),
     rail: [],
     railNote: '',
     pieces: [
       ...parts.flatMap(([label, pieces], index) => [heading(1, `${chineseNumeral(index + 1)}、${label}`), ...pieces]),
-      text('sentence', isLegal(vote) ? '特此公示。' : '本结果供协商参考。'),
+      ...(isOut ? [text('sentence', isLegal(vote) ? '特此公示。' : '本结果供协商参考，特此公示。')] : []),
       { kind: 'signatures', names: ['计票人（签字）', '见证人（签字）', '业主委员会（盖章）', '社区（盖章）'] },
       ...(vote.roll ? [{ kind: 'seal', lines: sealed(vote.roll, vote.roll, vote.roll.version) } as const] : []),
     ],

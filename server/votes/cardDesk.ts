@@ -25,7 +25,7 @@ export interface PrintedCard {
   readonly token: string;
   readonly units: readonly string[];
   /** The owners' names in full: a card is handed to a person. */
-  readonly owners: string;
+  readonly owners: readonly string[];
 }
 
 export interface CardDesk {
@@ -145,7 +145,7 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
       const printed = wanted.map(({ card, owner }) => {
         const token = contacts.open(card.tokenSealed);
         const names = owner.owners.map((id) => now.parties.get(id)?.name ?? '').filter((name) => name !== '');
-        return token === null ? null : { token, units: owner.units, owners: names.join('、') };
+        return token === null ? null : { token, units: owner.units, owners: names };
       });
       const whole = printed.filter((one) => one !== null);
       return whole.length < printed.length ? refused('need.contactLost') : whole;

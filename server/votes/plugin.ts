@@ -1,5 +1,4 @@
 /** 业主共同决定 over HTTP: the desk of an estate, and an owner's ballot by card. */
-import { authorizeOn } from '../../shared/access/authorize.ts';
 import { findVote } from '../../shared/estate/ownersVote.ts';
 import type { Refusal } from '../../shared/stream/decision.ts';
 import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
@@ -23,9 +22,10 @@ import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import { attachmentHeader } from '../press/fileName.ts';
 import type { CardDesk } from './cardDesk.ts';
 import type { OwnerDesk } from './ownerDesk.ts';
-import type { At, VoteDesk } from './voteDesk.ts';
+import { type PaperRouteDeps, isMasked, paperRoutes } from './paperRoutes.ts';
+import type { VoteDesk } from './voteDesk.ts';
 
-export interface VoteRouteDeps {
+export interface VoteRouteDeps extends PaperRouteDeps {
   readonly votes: VoteDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
@@ -33,10 +33,11 @@ export interface VoteRouteDeps {
 
 const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { readonly ok: true }> =>
   (await refusal) ?? { ok: true };
-const isMasked = ({ estateId, post }: At): boolean => !authorizeOn(estateId, post, 'importRoster');
 
-export function voteRoutes({ votes, cards, owners }: VoteRouteDeps): RoutePlugin {
-  return (routes) => {
+export function voteRoutes({ votes, cards, owners, ...printing }: VoteRouteDeps): RoutePlugin {
+  const papers = paperRoutes(printing);
+  return async (routes, app) => {
+    await papers(routes, app);
     routes.estate({ route: VOTE_ROUTES.votes, action: 'readVotes', run: async (call) => votes.list(call) });
     routes.estate({
       ...{ route: VOTE_ROUTES.vote, action: 'readVotes', params: VoteParams },

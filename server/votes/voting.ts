@@ -4,6 +4,7 @@ import type { EstateStore } from '../store/estates.ts';
 import { findVerifier } from './bundle.ts';
 import { type CardDesk, createCardDesk } from './cardDesk.ts';
 import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
+import { type VotePapers, createVotePapers } from './papers.ts';
 import { createRegisters } from './registers.ts';
 import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
 
@@ -11,6 +12,7 @@ export interface Voting {
   readonly votes: VoteDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
+  readonly papers: VotePapers;
 }
 export interface VotingDeps {
   readonly estates: EstateDesk;
@@ -24,5 +26,6 @@ export function createVoting({ estates, store, clock, verifier = findVerifier() 
   const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
   const votes = createVoteDesk({ estates, store, registers, cards, clock, verifier });
   const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
-  return { votes, cards, owners };
+  const papers = createVotePapers({ votes, cards, clock });
+  return { votes, cards, owners, papers };
 }

@@ -303,6 +303,8 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'vote.noRoster': '还没有业主名册，不能表决。请先在“业主名册”里导入或登记。',
   'vote.nobody': '这个范围里没有业主，请重新选范围。',
   'vote.stopped': '还有必须改的地方，请照检查的提示改好再公告。',
+  'vote.noCards': '这里还没有发过表决卡，请先发卡，再打印。',
+  'vote.ballotsLater': '表决开始时名册才固定，请先开始表决，再打印表决票。',
   'vote.cardUnknown': '这张表决卡认不出来。请核对卡上的字，或者联系社区换一张。',
   'vote.cardRevoked': '这张表决卡已经换过新的，请用新卡。找不到的，联系社区再补一张。',
   'vote.cardOfFormer': '这张卡是发给以前的业主的。请联系社区换一张新卡。',

@@ -296,6 +296,8 @@ export const REFUSALS = {
   'vote.noRoster': 409,
   'vote.nobody': 409,
   'vote.stopped': 409,
+  'vote.noCards': 409,
+  'vote.ballotsLater': 409,
   'vote.cardUnknown': 404,
   'vote.cardRevoked': 410,
   'vote.cardOfFormer': 409,

@@ -352,6 +352,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.noRoster': 'There is no register of owners yet. Please import or enter one first.',
   'vote.nobody': 'There is no owner in this scope. Please choose another.',
   'vote.stopped': 'Some points must be changed first. Please follow the hints of the check.',
+  'vote.noCards': 'No voting card has been issued here yet. Please issue the cards, then print them.',
+  'vote.ballotsLater': 'The roll is fixed when the vote opens. Please open it, then print the ballots.',
   'vote.cardUnknown':
     'This voting card is not known. Please compare the letters on it, or ask the community for another one.',
   'vote.cardRevoked': 'This card was replaced. Please use the new one, or ask the community for another.',

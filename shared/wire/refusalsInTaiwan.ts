@@ -294,6 +294,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.noRoster': '還沒有業主名冊，不能表決。請先在「業主名冊」裡匯入或登記。',
   'vote.nobody': '這個範圍裡沒有業主，請重新選範圍。',
   'vote.stopped': '還有必須改的地方，請照檢查的提示改好再公告。',
+  'vote.noCards': '這裡還沒有發過表決卡，請先發卡，再列印。',
+  'vote.ballotsLater': '表決開始時名冊才固定，請先開始表決，再列印表決票。',
   'vote.cardUnknown': '這張表決卡認不出來。請核對卡上的字，或者聯絡社區換一張。',
   'vote.cardRevoked': '這張表決卡已經換過新的，請用新卡。找不到的，聯絡社區再補一張。',
   'vote.cardOfFormer': '這張卡是發給以前的業主的。請聯絡社區換一張新卡。',

@@ -81,10 +81,14 @@ export const IssueCardsBody = z.strictObject({
   building: z.nullable(z.string().check(z.maxLength(BUILDING_MAX))),
 });
 export const RenewCardBody = z.strictObject({ ...repeated, unit: line(UNIT_LABEL_MAX), reason: line(60) });
+/** GET …/cards.pdf: of a building, or of the owner of a door; none: all. */
 export const CardsQuery = z.strictObject({
   building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))),
   unit: z.optional(z.string().check(z.maxLength(UNIT_LABEL_MAX))),
 });
+
+/** GET …/votes/:voteId/ballots.pdf */
+export const BallotsQuery = z.strictObject({ building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))) });
 
 /** How far it has come, without a direction. */
 export interface Gauge {

@@ -8,7 +8,7 @@ import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import { ROSTER_FILES, ROSTER_ROUTES } from '../../shared/wire/rosterRoutes.ts';
-import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_FILES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
@@ -112,7 +112,9 @@ describe('I11: one authorize guards every route', () => {
       ...FIGURE_ROUTES,
       ...MEETING_PAPERS,
     };
-    const table = Object.values(routes).map(({ method, path }) => `${method} ${path}`);
+    // Beside them: there is a roll of a poll and one of a vote.
+    const all = [...Object.values(routes), ...Object.values(VOTE_FILES)];
+    const table = all.map(({ method, path }) => `${method} ${path}`);
     const papers = ['docx', 'html', 'json', 'md', 'pdf'].map((kind) => `GET /api/meetings/:id/minutes/export.${kind}`);
     const served = server.routes
       .filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/'))

@@ -163,6 +163,7 @@ export async function testServer(
   const downloads = createDownloads({ clock, stalledMs: given.stalledMs });
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
   const hall = { addresses: () => [HOME], onlyHere: false, freeBytes: async () => 12_000_000_000 };
+  const press = given.press ?? quickPress;
   const app = await createHttpServer({
     ...{
       store,
@@ -196,11 +197,11 @@ export async function testServer(
     extraPlugins: [
       ...recordRoutes({
         ...{ store, lines, downloads, home, estates, clock, newId },
-        press: given.press ?? quickPress,
+        press,
         pages: createPdfPages({ worker: null, log }),
       }),
       rosterRoutes({ desk: rosters, estates, clock }),
-      voteRoutes(createVoting({ estates, store: store.estates, clock })),
+      voteRoutes({ ...createVoting({ estates, store: store.estates, clock }), press, downloads, home }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>
