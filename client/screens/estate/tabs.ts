@@ -11,6 +11,7 @@ import Public from './Public.svelte';
 import type { EstateTabPanel } from './estatePage.svelte.ts';
 import Roster from './roster/Roster.svelte';
 import Visits from './visits/Visits.svelte';
+import Votes from './votes/Votes.svelte';
 
 export type EstateTab = keyof EstateText['tabs'];
 
@@ -24,6 +25,7 @@ export const TABS: readonly {
   { name: 'agenda', action: 'readDrafts', panel: Agenda },
   { name: 'figures', action: 'readFigures', panel: Figures },
   { name: 'public', action: 'readQuestions', panel: Public },
+  { name: 'votes', action: 'readVotes', panel: Votes },
   { name: 'roster', action: 'readRoster', panel: Roster },
   { name: 'people', action: 'readEstate', panel: People },
   { name: 'about', action: 'readEstate', panel: About },

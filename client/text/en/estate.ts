@@ -6,6 +6,7 @@ import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateRoster } from './estateRoster.ts';
 import { estateVisits } from './estateVisits.ts';
+import { estateVotes } from './estateVotes.ts';
 import { home } from './home.ts';
 import { needHistory, placeNeed } from './needHistory.ts';
 
@@ -45,6 +46,7 @@ export const estate: EstateText = {
     figures: 'Figures',
     public: 'Public page',
     roster: 'Owners',
+    votes: 'Votes',
     people: 'People',
     about: 'About',
   },
@@ -62,6 +64,7 @@ export const estate: EstateText = {
   people: estatePeople,
   visits: estateVisits,
   roster: estateRoster,
+  votes: estateVotes,
   history: needHistory,
   placing: placeNeed,
   home,

@@ -6,6 +6,7 @@ import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateRoster } from './estateRoster.ts';
 import { estateVisits } from './estateVisits.ts';
+import { estateVotes } from './estateVotes.ts';
 import { home } from './home.ts';
 import { needHistory, placeNeed } from './needHistory.ts';
 
@@ -44,6 +45,7 @@ export const estate = {
     figures: '数说',
     public: '线上社区',
     roster: '业主名册',
+    votes: '业主表决',
     people: '人员',
     about: '小区资料',
   },
@@ -61,6 +63,7 @@ export const estate = {
   people: estatePeople,
   visits: estateVisits,
   roster: estateRoster,
+  votes: estateVotes,
   history: needHistory,
   placing: placeNeed,
   home,

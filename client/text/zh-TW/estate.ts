@@ -5,6 +5,7 @@ import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
 import { estateRoster } from './estateRoster.ts';
 import { estateVisits } from './estateVisits.ts';
+import { estateVotes } from './estateVotes.ts';
 import { home } from './home.ts';
 import { needHistory, placeNeed } from './needHistory.ts';
 
@@ -43,6 +44,7 @@ export const estate: EstateText = {
     figures: '數說',
     public: '線上社區',
     roster: '業主名冊',
+    votes: '業主表決',
     people: '人員',
     about: '社區資料',
   },
@@ -60,6 +62,7 @@ export const estate: EstateText = {
   people: estatePeople,
   visits: estateVisits,
   roster: estateRoster,
+  votes: estateVotes,
   history: needHistory,
   placing: placeNeed,
   home,
