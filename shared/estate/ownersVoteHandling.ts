@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { applyEdit, changedMeanwhile, isSame } from '../meeting/edit.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { Instant } from '../stream/ids.ts';
-import type { Scope } from '../owners/roll.ts';
 import { line, paragraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { VoteId } from './ids.ts';
@@ -176,17 +175,26 @@ function edit(
   if (vote.status !== 'draft') return refused('vote.announcedAlready');
   const { type: _, voteId, from, ...patch } = command;
   const { title, items, scope, settings } = vote;
-  const present = { title, items: [...items], scope: [scope], settings };
-  const seen = from && { ...from, scope: whole(from.scope) };
-  const edited = applyEdit<typeof present>(present, { patch: { ...patch, scope: whole(patch.scope) }, from: seen });
+  const present = { title, items: [[...items]], scope: [scope], settings };
+  const seen = from && { ...from, items: whole(from.items), scope: whole(from.scope) };
+  const wanted = { ...patch, items: whole(patch.items), scope: whole(patch.scope) };
+  const edited = applyEdit<typeof present>(present, { patch: wanted, from: seen });
   if ('clash' in edited) return changedMeanwhile(edited.clash);
   if (isSame(edited.value, present)) return decided();
-  const content: VoteContent = { ...edited.value, scope: edited.value.scope[0] ?? scope };
+  const {
+    items: [list = [...items]],
+    scope: [within = scope],
+    ...rest
+  } = edited.value;
+  const content: VoteContent = { ...rest, items: list, scope: within };
   return unfitItems(content.items) ?? decided({ type: 'voteEdited', voteId, ...content, by });
 }
 
-/** As a list it is taken whole: half of one scope and half of another were chosen by nobody. */
-const whole = (scope: Scope | undefined): Scope[] | undefined => scope && [scope];
+/**
+ * In a list of its own it is taken whole: half of one scope and half of another were chosen by nobody, and as a set of ids a matter
+ * that was worded otherwise would stay as it was.
+ */
+const whole = <Value>(value: Value | undefined): Value[] | undefined => (value === undefined ? undefined : [value]);
 
 function unfitItems(items: readonly VoteItem[]): Refusal | null {
   if (new Set(items.map(({ id }) => id)).size < items.length) return refused('request.malformed');
