@@ -162,6 +162,7 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       const units = new Map(rolled?.roll.map((one) => [one.id, one.units]));
       const count = isClosed ? countVote(vote, box) : null;
       return {
+        now: clock(),
         vote,
         names: Object.fromEntries([...people].map(([id, { name }]) => [id, name])),
         totals: rolled && totalsOfRoll(rolled.roll),

@@ -159,6 +159,8 @@ export interface ClosedCount {
 
 /** GET …/votes/:voteId */
 export interface VoteView {
+  /** The server's clock, ms: what is over is over by it. */
+  readonly now: number;
   readonly vote: OwnersVote;
   /** Of signers and answerers, by their ids. */
   readonly names: Readonly<Record<string, string>>;

@@ -205,6 +205,7 @@ export const estateVotes: EstateText['votes'] = {
     allEnough: 'Enough take part, in owners and in area.',
     mark: 'The thin line is two thirds, which must take part. Until it closes nobody sees who is for or against.',
     buildings: 'Ballots by building',
+    served: (part, whole) => `Told, as written down: ${part} of ${whole} owners.`,
     unconfirmed: (count) =>
       `${few(count, 'paper ballot')} not yet checked by a second person; it can be closed only after that.`,
   },
@@ -215,11 +216,12 @@ export const estateVotes: EstateText['votes'] = {
     building: 'Building',
     allBuildings: 'All buildings',
     search: 'Find a door',
-    head: ['Door', 'Owner', 'Area (m²)', 'Voted', 'Card'],
+    head: ['Door', 'Owner', 'Area (m²)', 'Voted', 'Card', 'Told'],
     voted: 'Yes',
     notVoted: 'Not yet',
     hasCard: 'Yes',
     noCard: 'No',
+    notServed: 'not written down',
     count: (count) => few(count, 'owner'),
     none: 'No such owner.',
     more: 'Show 100 more',
@@ -276,6 +278,27 @@ export const estateVotes: EstateText['votes'] = {
     about: 'By the rule that was announced only one of them counts.',
   },
 
+  deliver: {
+    title: 'Note who was told',
+    about: 'Write down which owners have ballot and notice, so that nobody has to argue about it later.',
+    units: 'Which homes',
+    unitsHint: 'One on each line, or with commas; any home of the owner, like “2-1-601”',
+    way: 'How they were told',
+    ways: {
+      hand: 'Handed to the owner',
+      post: 'Registered post or courier',
+      phone: 'Told by telephone or WeChat',
+      notice: 'Not found: announced in the estate',
+    },
+    at: 'When',
+    atMissing: 'Please choose when.',
+    note: 'Proof',
+    noteHint: 'Like “signed by the owner”, “EMS 1122”, “hung in the hall of building 2”',
+    noteMissing: 'Please write down the proof: who signed, the number, or where it hangs.',
+    save: 'Save and go on',
+    saved: (count) => `Written down for ${count} ${count === 1 ? 'home' : 'homes'}.`,
+  },
+
   cards: {
     title: 'Voting cards and paper ballots',
     about:
@@ -297,6 +320,7 @@ export const estateVotes: EstateText['votes'] = {
     ballots: 'Download paper ballots',
     roll: 'Download the list of voters',
     result: 'Download the result',
+    evidence: 'Download the evidence',
   },
 
   count: {

@@ -1,6 +1,6 @@
 /** Words of 业主表决 at the desk: drafted, checked, announced, run, counted, published. Results are worded by `shared/owners/telling.ts`. */
 import type { SignedAs, VoteStatus } from '../../../shared/estate/ownersVote.ts';
-import type { Answer, Channel } from '../../../shared/owners/ballot.ts';
+import type { Answer, Channel, DeliveryWay } from '../../../shared/owners/ballot.ts';
 import type { FindingCode } from '../../../shared/owners/lint.ts';
 import type { Scope } from '../../../shared/owners/roll.ts';
 import type { Matter, Settings } from '../../../shared/owners/rule.ts';
@@ -216,6 +216,7 @@ export const estateVotes = {
     allEnough: '参与的人数和面积都够数了。',
     mark: '细线是三分之二，参与要到这里。截止前不显示谁同意、谁反对。',
     buildings: '各楼收到多少票',
+    served: (part: number, whole: number) => `已登记送达：${part} / ${whole}位业主。`,
     unconfirmed: (count: number) => `有${count}张纸质票还没有第二个人复核，复核了才能截止。`,
   },
 
@@ -225,11 +226,12 @@ export const estateVotes = {
     building: '楼栋',
     allBuildings: '全部楼栋',
     search: '找门牌',
-    head: ['门牌', '业主', '面积（㎡）', '投了没有', '表决卡'],
+    head: ['门牌', '业主', '面积（㎡）', '投了没有', '表决卡', '送达'],
     voted: '投了',
     notVoted: '还没投',
     hasCard: '有',
     noCard: '没有',
+    notServed: '还没登记',
     count: (count: number) => `共${count}位业主`,
     none: '没有这样的业主。',
     more: '再看100位',
@@ -295,6 +297,27 @@ export const estateVotes = {
     about: '按公告的规矩，只有一张计入。',
   },
 
+  deliver: {
+    title: '登记送达',
+    about: '表决票和通知送到了哪些业主手里，写下来，以后有人问起说得清。',
+    units: '哪些户',
+    unitsHint: '一行一户，或者用顿号隔开；这位业主的任何一套都行，如“2-1-601”',
+    way: '怎么送的',
+    ways: {
+      hand: '当面交给本人',
+      post: '挂号信、快递',
+      phone: '电话、微信告诉本人',
+      notice: '找不到人，在小区公告',
+    } satisfies Record<DeliveryWay, string>,
+    at: '什么时候送到的',
+    atMissing: '请选送到的时间。',
+    note: '凭据',
+    noteHint: '如“本人签收”“EMS单号1122”“贴在2号楼大堂”',
+    noteMissing: '请写上凭据：谁签收的、单号，或者贴在哪里。',
+    save: '存好，再登记',
+    saved: (count: number) => `${count}户的送达已登记。`,
+  },
+
   cards: {
     title: '表决卡和纸质票',
     about: '每位业主一张表决卡，扫码就能投。谁拿着卡就能投，请当面交给本人。',
@@ -313,6 +336,7 @@ export const estateVotes = {
     ballots: '下载纸质表决票',
     roll: '下载投票权名册',
     result: '下载结果报告',
+    evidence: '下载证据包',
   },
 
   count: {

@@ -203,6 +203,7 @@ export const estateVotes: EstateText['votes'] = {
     allEnough: '參與的人數和面積都夠數了。',
     mark: '細線是三分之二，參與要到這裡。截止前不顯示誰同意、誰反對。',
     buildings: '各樓收到多少票',
+    served: (part, whole) => `已登記送達：${part} / ${whole}位業主。`,
     unconfirmed: (count: number) => `有${count}張紙質票還沒有第二個人複核，複核了才能截止。`,
   },
 
@@ -212,11 +213,12 @@ export const estateVotes: EstateText['votes'] = {
     building: '樓棟',
     allBuildings: '全部樓棟',
     search: '找門牌',
-    head: ['門牌', '業主', '面積（㎡）', '投了沒有', '表決卡'],
+    head: ['門牌', '業主', '面積（㎡）', '投了沒有', '表決卡', '送達'],
     voted: '投了',
     notVoted: '還沒投',
     hasCard: '有',
     noCard: '沒有',
+    notServed: '還沒登記',
     count: (count: number) => `共${count}位業主`,
     none: '沒有這樣的業主。',
     more: '再看100位',
@@ -282,6 +284,27 @@ export const estateVotes: EstateText['votes'] = {
     about: '按公告的規矩，只有一張計入。',
   },
 
+  deliver: {
+    title: '登記送達',
+    about: '表決票和通知送到了哪些業主手裡，寫下來，以後有人問起說得清。',
+    units: '哪些戶',
+    unitsHint: '一行一戶，或者用頓號隔開；這位業主的任何一套都行，如「2-1-601」',
+    way: '怎麼送的',
+    ways: {
+      hand: '當面交給本人',
+      post: '掛號信、快遞',
+      phone: '電話、微信告訴本人',
+      notice: '找不到人，在小區公告',
+    },
+    at: '什麼時候送到的',
+    atMissing: '請選送到的時間。',
+    note: '憑據',
+    noteHint: '如「本人簽收」「EMS單號1122」「貼在2號樓大堂」',
+    noteMissing: '請寫上憑據：誰簽收的、單號，或者貼在哪裡。',
+    save: '存好，再登記',
+    saved: (count) => `${count}戶的送達已登記。`,
+  },
+
   cards: {
     title: '表決卡和紙質票',
     about: '每位業主一張表決卡，掃碼就能投。誰拿著卡就能投，請當面交給本人。',
@@ -300,6 +323,7 @@ export const estateVotes: EstateText['votes'] = {
     ballots: '下載紙質表決票',
     roll: '下載投票權名冊',
     result: '下載結果報告',
+    evidence: '下載證據包',
   },
 
   count: {

@@ -2,7 +2,14 @@
 import type { EstateCommand } from '../../../../shared/estate/estate.ts';
 import type { BodyOf } from '../../../../shared/wire/route.ts';
 import { VOTE_ROUTES } from '../../../../shared/wire/voteRoutes.ts';
-import type { CardsIssued, EnterBallot, OwnersPage, VoteLine, VoteView } from '../../../../shared/wire/votes.ts';
+import type {
+  CardsIssued,
+  Deliver,
+  EnterBallot,
+  OwnersPage,
+  VoteLine,
+  VoteView,
+} from '../../../../shared/wire/votes.ts';
 import { type HttpAnswer, request } from '../../../meeting/http.ts';
 import { hold } from '../../../router/history.ts';
 import type { EstatePage, Obeyed } from '../estatePage.svelte.ts';
@@ -16,7 +23,9 @@ export class VoteDesk {
   /** The vote that stands open; it is in the address, so that it can be handed on. */
   chosen = $state<string | null>(new URLSearchParams(location.search).get('vote'));
   view = $state.raw<VoteView | null>(null);
+  /** By the server's clock, as far as it was heard. */
   now = $state(Date.now());
+  #ahead = 0;
   readonly estate: EstatePage;
   /** Counts what was asked for: an answer to an earlier question must not take the later one's place. */
   #asked = 0;
@@ -38,17 +47,25 @@ export class VoteDesk {
     else this.problem = answer.message;
   }
 
+  tick(): void {
+    this.now = Date.now() + this.#ahead;
+  }
+
   /** The open one alone. What stands there stays on the page while it is asked for anew, and when no answer comes. */
   async look(): Promise<void> {
-    this.now = Date.now();
+    this.tick();
     const { chosen } = this;
     const asked = (this.#asked += 1);
     if (chosen === null) return void (this.problem = '');
     const answer = await request(VOTE_ROUTES.vote, this.#of(chosen));
     if (asked !== this.#asked) return;
     this.problem = answer.ok ? '' : answer.message;
-    if (answer.ok) this.view = answer.value;
-    else if (answer.code === 'vote.unknown') this.choose(null);
+    if (answer.ok) {
+      this.#ahead = answer.value.now - Date.now();
+      this.tick();
+      this.view = answer.value;
+    }
+    if (!answer.ok && answer.code === 'vote.unknown') this.choose(null);
   }
 
   choose(voteId: string | null): void {
@@ -101,6 +118,9 @@ export class VoteDesk {
     return { token: this.estate.token, params: { id: this.estate.id, voteId, ballotId } };
   }
 
+  deliver(voteId: string, body: Deliver): Promise<HttpAnswer<unknown>> {
+    return this.#done(request(VOTE_ROUTES.deliver, { ...this.#of(voteId), body }));
+  }
   owners(voteId: string, query: Readonly<Record<string, string>>): Promise<HttpAnswer<OwnersPage>> {
     return request(VOTE_ROUTES.voteOwners, { ...this.#of(voteId), query });
   }
