@@ -65,11 +65,9 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
 #let sheet = json(bytes(sys.inputs.sheet))
 #let line-to-fill = box(width: 1fr, height: 1em, stroke: (bottom: 0.5pt + ink))
 #let signed(label, size) = block(width: 100%, text(size, { label; line-to-fill; [日期：]; box(width: 26mm, height: 1em, stroke: (bottom: 0.5pt + ink)) }))
-#let home(one, size, height) = {
-  few(one.units.first, one.units.total, "处", height, size, size - 2pt)
-  v(1mm, weak: true)
-  text(size)[专有部分面积 #one.area ㎡]
-}
+#let home(one, size, height) = grid(columns: (1fr, auto), column-gutter: 3mm,
+  few(one.units.first, one.units.total, "处", height, size, size - 2pt),
+  text(size)[专有部分面积 #one.area ㎡])
 #let tick(label) = grid(columns: (auto, auto), column-gutter: 2.5mm, align: horizon,
   box(width: 9mm, height: 9mm, stroke: 1.2pt + ink), text(22pt, label))
 #let stub(one) = block(width: 100%, below: 0mm, {
@@ -89,15 +87,15 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
     text(9pt)[骑缝（盖章后沿线裁开）],
     line(length: 100%, stroke: (paint: ink, thickness: 0.8pt, dash: "dashed")))
 })
-#let item(index, one) = block(width: 100%, breakable: false, above: 5mm, below: 5mm, {
-  block(width: 100%, below: 2.5mm, text(22pt, weight: "bold", if sheet.items.len() == 1 { one.question } else { str(index + 1) + "．" + one.question }))
-  if one.about != "" { block(width: 100%, below: 3mm, text(9pt, one.about)) }
+#let item(index, one) = block(width: 100%, breakable: false, above: 4mm, below: 4mm, {
+  block(width: 100%, below: 2mm, text(22pt, weight: "bold", if sheet.items.len() == 1 { one.question } else { str(index + 1) + "．" + one.question }))
+  if one.about != "" { block(width: 100%, below: 2.2mm, text(9pt, one.about)) }
   grid(columns: (1fr,) * 3, align: left, tick("同意"), tick("反对"), tick("弃权"))
 })
 #let ballot(index, one) = page(
   width: 148mm,
   height: 210mm,
-  margin: (x: 12mm, top: 13mm, bottom: 12mm),
+  margin: (x: 12mm, top: 12mm, bottom: 11mm),
   header-ascent: 2.5mm,
   header: context {
     if locate(label("from-" + str(index))).page() != here().page() {
@@ -125,9 +123,9 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
       text(11pt, { [每个事项只选一项，在方框里打“√”。]; sheet.until })
     }, path-code(one.qr, 24mm))
     for (at, one) in sheet.items.enumerate() { item(at, one) }
-    block(width: 100%, above: 5mm, below: 4mm, {
+    block(width: 100%, above: 4mm, below: 3mm, {
       set text(8.5pt)
-      for (at, rule) in sheet.rules.enumerate() { block(width: 100%, above: 0mm, below: 1.2mm, str(at + 1) + "．" + rule) }
+      sheet.rules.enumerate().map(((at, rule)) => str(at + 1) + "．" + rule).join()
     })
     block(width: 100%, breakable: false, above: 5mm, signed([业主（或代理人）签字：], 12pt))
     [#metadata(none)#label("to-" + str(index))]

@@ -27,8 +27,8 @@ export function readPng(png: Uint8Array): Pixels {
 }
 
 /** A page of a PDF as a scanner sees it. */
-export function readPage(pdf: Uint8Array, page: number): Pixels {
-  const ppm = poppler('pdftoppm', pdf, ['-r', '100', '-f', String(page), '-l', String(page)], 'latin1');
+export function readPage(pdf: Uint8Array, page: number, dpi = 100): Pixels {
+  const ppm = poppler('pdftoppm', pdf, ['-r', String(dpi), '-f', String(page), '-l', String(page)], 'latin1');
   const bytes = Buffer.from(ppm, 'latin1');
   const [head = '', width = '', height = ''] = /^P6\s+(\d+)\s+(\d+)\s+255\s/.exec(ppm) ?? [];
   return pixels(Number(width), Number(height), bytes.subarray(head.length));
