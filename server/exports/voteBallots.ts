@@ -8,7 +8,7 @@ import { inSquareMetres } from '../../shared/roster/roster.ts';
 import { printableData } from './text.ts';
 import { openTypst } from './typst.ts';
 import { breakable } from './typstPaper.ts';
-import { SHEET_PARTS, codePath, listed } from './voteSheets.ts';
+import { SHEET_PARTS, codePath, listed, sizeFor } from './voteSheets.ts';
 import { articleSaid, kindSaid } from './voteWords.ts';
 
 export interface VoteBallots {
@@ -29,6 +29,9 @@ export function voteBallotsOf(sheet: VoteBallots): Uint8Array {
   const printed = {
     ...said,
     title: breakable(said.title, 16),
+    // In two lines at most.
+    stubSize: sizeFor(said.title, 660, 11),
+    estateSize: sizeFor(said.estate, 245, 12),
     items: said.items.map((item) => ({ ...item, question: breakable(item.question, 14) })),
   };
   const each = ballots.map((ballot) => ({ ...ballot, qr: codePath(ballot.serial) }));
@@ -75,7 +78,7 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
     block(width: 100%, { text(11pt, weight: "bold")[存根]; h(3mm); text(11pt)[社区留存] }),
     text(15pt, weight: "bold")[票号 #one.serial])
   v(1.5mm)
-  few((sheet.title,), 1, "", 9mm, 11pt, 8pt)
+  block(width: 100%, text(sheet.stubSize * 1pt, sheet.title))
   v(1mm, weak: true)
   home(one, 10pt, 8mm)
   v(2.5mm)
@@ -113,7 +116,7 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
     stub(one)
     seam
     block(width: 100%, below: 2.5mm, grid(columns: (1fr, auto), column-gutter: 4mm, align: horizon,
-      fit(sheet.estate, 12pt, 7pt), box(stroke: 1pt + ink, inset: (x: 4mm, y: 1.2mm), text(13pt, weight: "bold", sheet.kind))))
+      text(sheet.estateSize * 1pt, sheet.estate), box(stroke: 1pt + ink, inset: (x: 4mm, y: 1.2mm), text(13pt, weight: "bold", sheet.kind))))
     block(width: 100%, below: 3mm, align(center, par(leading: 0.3em, text(if sheet.title.clusters().len() > 34 { 15pt } else { 18pt }, weight: "bold", sheet.title))))
     grid(columns: (1fr, 24mm), column-gutter: 4mm, align: horizon, {
       text(15pt, weight: "bold")[票号 #one.serial]

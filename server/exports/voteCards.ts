@@ -2,7 +2,7 @@
 import { printable } from './text.ts';
 import { openTypst } from './typst.ts';
 import { breakable } from './typstPaper.ts';
-import { SHEET_PARTS, codePath, listed } from './voteSheets.ts';
+import { SHEET_PARTS, codePath, listed, sizeFor } from './voteSheets.ts';
 
 export interface VoteCards {
   readonly estate: string;
@@ -27,7 +27,13 @@ export function voteCardsOf({ estate, address, cards }: VoteCards): Uint8Array {
       owners: listed(owners.map((name) => printable(name))),
     })),
   });
-  const head = { estate: said.estate, address: address.replace(/^https?:\/\//, '') };
+  const words = `扫码投票，也可以打开 ${address.replace(/^https?:\/\//, '')} 输卡号。`;
+  const head = {
+    estate: said.estate,
+    words,
+    estateSize: sizeFor(said.estate, 165, 14),
+    wordsSize: sizeFor(words, 236, 10),
+  };
   const printed = said.cards.map(({ units, owners }, index) => {
     const { letters = '', link = '' } = cards[index] ?? {};
     return {
@@ -44,7 +50,7 @@ const CARDS_TEMPLATE = String.raw`${SHEET_PARTS}
 #let head = json(bytes(sys.inputs.head))
 #let card(one) = block(width: 100%, height: 100%, inset: (x: 5mm, y: 4mm), clip: true, {
   block(width: 100%, height: 6mm, grid(columns: (1fr, auto), column-gutter: 3mm, align: bottom,
-    block(width: 100%, height: 6mm, clip: true, fit(head.estate, 14pt, 6pt, weight: "bold", fill: tea)),
+    block(width: 100%, height: 6mm, clip: true, text(head.estateSize * 1pt, weight: "bold", fill: tea, head.estate)),
     text(11pt, fill: soft)[业主表决卡]))
   block(width: 100%, above: 1mm, below: 2mm, height: 0.5mm, fill: tea)
   block(width: 100%, height: 34mm, below: 2mm, grid(columns: (34mm, 1fr), column-gutter: 3mm, align: horizon,
@@ -58,17 +64,16 @@ const CARDS_TEMPLATE = String.raw`${SHEET_PARTS}
       }
     }))
   block(width: 100%, below: 2.4mm, align(center, text(17pt, weight: "bold", tracking: 0.6pt, one.letters)))
-  block(width: 100%, below: 1.4mm, fit("扫码投票，也可以打开 " + head.address + " 输卡号。", 10pt, 5pt))
+  block(width: 100%, below: 1.4mm, text(head.wordsSize * 1pt, head.words))
   block(width: 100%, text(10pt)[一户一卡，请不要转给别人，丢了请找社区换。])
 })
-#let cards = json(bytes(sys.inputs.cards))
-#for from in range(0, cards.len(), step: 8) {
-  if from > 0 { pagebreak() }
+#for (index, page) in json(bytes(sys.inputs.cards)).chunks(8).enumerate() {
+  if index > 0 { pagebreak() }
   grid(
     columns: (95mm,) * 2,
     rows: (69.5mm,) * 4,
     stroke: (paint: soft, thickness: 0.4pt, dash: "dashed"),
-    ..range(from, calc.min(from + 8, cards.len())).map(index => card(cards.at(index))),
+    ..page.map(card),
   )
 }
 `;

@@ -1,4 +1,5 @@
 /** What the sheets of a vote that people cut, fill in and hand back are set with, besides the parts of posters. */
+import { widthOf } from './grids.ts';
 import { codeOf } from './poster.ts';
 import { COMMON } from './posterTemplates.ts';
 
@@ -32,3 +33,7 @@ export function codePath(text: string): string {
   const whole = size + 8;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${whole} ${whole}" width="${whole}" height="${whole}"><path d="${path}"/></svg>`;
 }
+
+/** pt, so that it is no wider than `room`. Not measured by Typst: the same question from a thousand cards takes it a thousand times as long each. */
+export const sizeFor = (words: string, room: number, largest: number): number =>
+  Math.max(4, Math.min(largest, Math.floor((2 * room) / widthOf(words)) / 2));
