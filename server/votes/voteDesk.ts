@@ -318,8 +318,18 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
         const { proxyCap } = vote.settings;
         if (others.size >= proxyCap) return refused('vote.proxyCap', { max: proxyCap });
       }
+      // The desk writes minutes down: signed by hand, a paper comes after a phone's ballot of the same one.
+      const withinMinute = (minute: number) => Math.min(minute + MINUTE_MS - 1, clock(), (closesAt ?? 0) - 1);
       const ballot: KeptBallot = {
-        ...{ id: ballotId, elector: owner.id, channel, at: handedAt, receivedAt: clock(), answers, serial },
+        ...{
+          id: ballotId,
+          elector: owner.id,
+          channel,
+          at: withinMinute(handedAt),
+          receivedAt: clock(),
+          answers,
+          serial,
+        },
         ...{ agent: channel === 'proxy' ? agent : '', by: at.post.personId, confirmedBy: null },
         ...{ setAside: null, setAsideBy: null },
       };
