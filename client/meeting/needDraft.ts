@@ -80,6 +80,7 @@ export type NeedField = 'text' | 'name' | 'household' | 'building' | 'category';
 /** Which field a refusal is about. */
 export const NEED_PLACES = {
   'join.badHousehold': 'household',
+  'need.noBuilding': 'household',
   'need.noName': 'name',
   'need.badBuilding': 'building',
   'need.badCategory': 'category',

@@ -1,6 +1,6 @@
 /** 需求 is raised: the proposer stands in the vault before the log names them, and what is sent twice is one need. */
 import * as z from 'zod/mini';
-import { buildingOf } from '../../shared/estate/building.ts';
+import { buildingMissing, buildingOf } from '../../shared/estate/building.ts';
 import { type EstateId, NeedId } from '../../shared/estate/ids.ts';
 import { MAX_PHOTOS } from '../../shared/estate/need.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -27,9 +27,13 @@ export function raiserOf(estates: EstateDesk) {
     const building =
       sent.need.building ?? (sent.need.pseudonymous ? null : buildingOf(state.buildings, proposer.household));
     const said = worker === null || sent.saidAt === undefined ? {} : { saidAt: sent.saidAt };
+    const missing = buildingMissing(state.buildings, proposer.household);
     const answer = await lines.submit(id, {
       commandId: sent.commandId,
-      command: { type: 'raiseNeed', ...sent.need, building, photos, proposerId: proposer.id, ...said },
+      command: {
+        ...{ type: 'raiseNeed', ...sent.need, building, photos, proposerId: proposer.id, ...said },
+        ...(missing === null ? {} : { doorOf: missing }),
+      },
       actor: { personId: worker ?? proposer.id },
       sender: worker ?? proposer.id,
     });

@@ -150,6 +150,12 @@ export const buildingSaid = (buildings: readonly Pick<Building, 'number'>[], lab
   buildingOf(buildings, label) ?? SAID.exec(label)?.[0] ?? label;
 const SAID = new RegExp(`^(?:${AREA}-)?[^-]+(?=-)`);
 
+/** The building a door names that the estate has not: 9 of 9-1-601. Null where it has none at all, and where the door names none: 601, 1单元-601. */
+export const buildingMissing = (buildings: readonly Pick<Building, 'number'>[], label: string): string | null =>
+  buildings.length === 0 || buildingOf(buildings, label) !== null || label.includes('单元-')
+    ? null
+    : (SAID.exec(label)?.[0] ?? null);
+
 /** What buildings were called before, as long as no other building is called so. */
 export function formerCalls(buildings: readonly Numbered[]): readonly CalledBuilding[] {
   const renamed = buildings.filter(({ formerly }) => formerly !== undefined);

@@ -23,6 +23,8 @@ export const RaiseNeed = z.strictObject({
   ...raisedNeed,
   proposerId: PersonId,
   saidAt: z.optional(Instant),
+  /** The building that the proposer's door names, where the estate was seen to have none of that number (`buildingMissing`). */
+  doorOf: z.optional(z.string()),
 });
 export type IntakeCommand = z.infer<typeof RaiseNeed>;
 
@@ -37,6 +39,10 @@ export function decideIntake(
   const building = command.building === null ? null : numberNow(state.buildings, command.building);
   if (building !== null && state.buildings.length > 0 && !state.buildings.some(({ number }) => number === building))
     return refused('need.badBuilding', { building });
+  // Nobody can put it right later, and the same neighbour with the true door would count as a second one.
+  const { doorOf } = command;
+  if (doorOf !== undefined && state.buildings.length > 0 && !state.buildings.some(({ number }) => number === doorOf))
+    return refused('need.noBuilding', { building: doorOf });
   const isOwn = command.proposerId === actor.personId;
   if (isOwn !== (command.source === 'online')) return refused('need.badSource');
   if (!isOwn) {
@@ -44,7 +50,7 @@ export function decideIntake(
     if (!post) return refused('access.denied');
     if (!reaches(post, building)) return refused('post.otherBuilding');
   }
-  const { type: _, saidAt, ...content } = command;
+  const { type: _, saidAt, doorOf: __, ...content } = command;
   const heard = isOwn || saidAt === undefined ? at : heardAt(saidAt, at);
   const said = heard === at ? {} : { saidAt: heard };
   const needId = NeedId.parse(newId());

@@ -219,6 +219,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'need.contactLost': '联系方式打不开：存放密钥的文件（contact.key）换过或丢了，请管理服务器的人从备份里找回来。',
   'need.badCategory': '这个类别刚被改掉了，请重新选一个。您写的还在。',
   'need.badBuilding': '小区里没有{building}，请重新选楼栋，不清楚的可以不选。',
+  'need.noBuilding': '小区里没有{building}，请核对门牌号，或先空着。您写的都在。',
   'need.badSource': '来源和提交的人对不上，请重新选来源后再提交。',
   'need.tooMany': '这个小区的需求已满{max}条，不能再添。请告诉社区工作人员。',
   'need.tooManyReplies': '这条需求已有{max}条答复，不能再添。',

@@ -212,6 +212,7 @@ export const REFUSALS = {
   'need.contactLost': 503,
   'need.badCategory': 409,
   'need.badBuilding': 400,
+  'need.noBuilding': 400,
   'need.badSource': 400,
   'need.tooMany': 409,
   'need.tooManyReplies': 409,

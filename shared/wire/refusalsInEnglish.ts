@@ -251,6 +251,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.unknown': 'There is no such need. Please check the number or the link.',
   'need.badCategory': 'This category was just changed. Please choose again; what you wrote is still here.',
   'need.badBuilding': 'The estate has no {building}. Please choose again, or leave it open.',
+  'need.noBuilding':
+    'The estate has no {building}. Please check the door, or leave it empty. What you wrote is still here.',
   'need.badSource': "Source and sender don't fit. Please choose the source again.",
   'need.tooMany': 'The estate has {max} needs and takes no more. Please tell the staff.',
   'need.tooManyReplies': 'This need has {max} replies and takes no more.',

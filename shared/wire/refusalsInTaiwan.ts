@@ -210,6 +210,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'need.unknown': '沒有找到這則需求，請核對編號或連結。',
   'need.badCategory': '這個類別剛被改掉了，請重新選一個。您寫的還在。',
   'need.badBuilding': '社區裡沒有{building}，請重新選棟別，不清楚的可以不選。',
+  'need.noBuilding': '社區裡沒有{building}，請核對門牌號碼，或先留空。您寫的都在。',
   'need.badSource': '來源和送出的人對不上，請重新選來源後再送出。',
   'need.tooMany': '這個社區的需求已滿{max}則，不能再添。請告訴社區工作人員。',
   'need.tooManyReplies': '這則需求已有{max}則答覆，不能再添。',

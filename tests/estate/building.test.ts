@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Building,
+  buildingMissing,
   buildingOf,
   buildingSaid,
   doorIn,
@@ -299,6 +300,12 @@ test('a door with a name on it is itself, though its words alone would be read o
 test('of which building a door is', () => {
   expect(buildingOf([two], '2-1-101')).toBe('2');
   expect(buildingOf([two], '3-1-101')).toBe(null);
+  expect(buildingMissing([two], '9-1-601')).toBe('9');
+  // Floors and rooms beyond the grid, a door that names no building, an estate that has none written down.
+  expect(buildingMissing([two], '2-9-9901')).toBe(null);
+  expect(buildingMissing([two], '601')).toBe(null);
+  expect(buildingMissing([two], '1单元-601')).toBe(null);
+  expect(buildingMissing([], '9-1-601')).toBe(null);
 });
 
 test('floors without homes, a floor of one, and names on single doors', () => {

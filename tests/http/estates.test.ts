@@ -241,11 +241,28 @@ describe('raising a need', () => {
       400,
       '小区里没有9号楼，请重新选楼栋，不清楚的可以不选。',
     ],
+    [
+      'a door of a building that is not there',
+      raised({}, { household: '9号楼1单元601' }),
+      400,
+      '小区里没有9号楼，请核对门牌号，或先空着。您写的都在。',
+    ],
     ['as from a visit', raised({ source: 'visit' }), 400, '来源和提交的人对不上，请重新选来源后再提交。'],
   ])('%s is asked back', async (_, body, status, message) => {
     const answer = await raise(body);
     expect([answer.status, answer.body['message']]).toEqual([status, message]);
     expect((await list()).total).toBe(0);
+  });
+
+  test('a door of a building that is not there is asked back from a worker too; a room beyond the grid is taken', async () => {
+    const body = raised({ source: 'hotline' }, { household: '9-1-601' });
+    const answer = await server.send('POST', `${estate}/needs/entered`, keeper, body);
+    expect(answer.body).toMatchObject({ code: 'need.noBuilding' });
+    // Under the same ids, put right.
+    const beyond = await server.send('POST', `${estate}/needs/entered`, keeper, { ...body, household: '1-9-9901' });
+    expect(beyond.status).toBe(200);
+    const page = (await server.send('GET', `${estate}/needs/${String(beyond.body['needId'])}`, keeper)).body;
+    expect(page).toMatchObject({ household: '1-9-9901' });
   });
 
   test('under a pseudonym neither name nor door is told to staff, nor found by it', async () => {

@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
 import { few } from './plural.ts';
+import { building } from './building.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
@@ -160,6 +161,7 @@ export const estate: EstateText = {
   enterTitle: 'Note a need for a resident',
   enterDenied:
     'Your post does not note needs for residents: community administrators, grid workers and building leads do. If you are to, please ask the community administrator to change your post.',
+  enterNoBuilding: (number) => `The estate has no ${building(number)}. Please check the door, or leave it empty.`,
   enterSource: 'How it came',
   enterDo: 'Note it down',
   enterLink: 'Note one for a resident',

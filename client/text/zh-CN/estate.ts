@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
+import { building } from './building.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
@@ -155,6 +156,7 @@ export const estate = {
 
   enterTitle: '替居民记需求',
   enterDenied: '您的岗位不能替居民记需求，由社区管理员、网格员和楼栋长来记。要记的话，请找社区管理员改岗位。',
+  enterNoBuilding: (number: string) => `小区里没有${building(number)}，请核对门牌号，或先空着。`,
   enterSource: '怎么来的',
   enterDo: '记下来',
   enterLink: '替居民记一条',

@@ -1,5 +1,6 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
+import { building } from './building.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
 import { estatePeople } from './estatePeople.ts';
@@ -154,6 +155,7 @@ export const estate: EstateText = {
 
   enterTitle: '替居民記需求',
   enterDenied: '您的崗位不能替居民記需求，由社區管理員、網格員和樓棟長來記。要記的話，請找社區管理員改崗位。',
+  enterNoBuilding: (number) => `社區裡沒有${building(number)}，請核對門牌號碼，或先留空。`,
   enterSource: '怎麼來的',
   enterDo: '記下來',
   enterLink: '替居民記一則',
