@@ -40,9 +40,7 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
         footers: { default: pageFooter(AlignmentType.RIGHT), even: pageFooter(AlignmentType.LEFT) },
         children: [
           ...titleBlock(paper),
-          ...paper.pieces.flatMap((part, index, all) =>
-            piece(part, isLastWords(paper.pieces, index), index === all.length - 1),
-          ),
+          ...paper.pieces.flatMap((part, index, all) => piece(part, isLastWords(paper.pieces, index), all[index + 1])),
         ],
       },
     ],
@@ -75,7 +73,7 @@ function titleBlock(paper: Paper): (Paragraph | Table)[] {
   ];
 }
 
-function piece(part: Piece, keepNext: boolean, isLast: boolean): (Paragraph | Table)[] {
+function piece(part: Piece, keepNext: boolean, next: Piece | undefined): (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading':
       return [
@@ -109,8 +107,7 @@ function piece(part: Piece, keepNext: boolean, isLast: boolean): (Paragraph | Ta
         });
       });
     case 'grid':
-      // A file does not end in a table. What stands below the last one is so low that it starts no page of its own.
-      return [gap(60, true), gridTable(part, keepNext), gap(isLast ? 20 : 160, keepNext)];
+      return [gap(60, true), gridTable(part, keepNext), ...belowGrid(next, keepNext)];
     case 'picture':
       return [
         plain(
@@ -153,6 +150,15 @@ function piece(part: Piece, keepNext: boolean, isLast: boolean): (Paragraph | Ta
         }),
       );
   }
+}
+
+/**
+ * A file does not end in a table: what stands below the last one is so low that it starts no page of its own. What begins a page needs no
+ * space above: LibreOffice carries the line below the grid over to a page of its own, and breaks once more before the appendix.
+ */
+function belowGrid(next: Piece | undefined, keepNext: boolean): Paragraph[] {
+  if (next === undefined) return [gap(20, keepNext)];
+  return next.kind === 'appendix' ? [] : [gap(160, keepNext)];
 }
 
 /** Smaller words begin where body text does: two characters of its size, not of theirs. */

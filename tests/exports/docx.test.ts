@@ -83,6 +83,11 @@ describe('the .docx keeps to GB/T 9704-2012', () => {
     expect(paragraph('发言记录')).toContain('<w:jc w:val="center"/>');
   });
 
+  test('nothing stands between the last grid of one appendix and the page of the next: LibreOffice made an empty one of it', () => {
+    const before = xml.slice(0, xml.lastIndexOf('>附件2<')).split('<w:p>').slice(0, -1).join('<w:p>');
+    expect(before.endsWith('</w:tbl>')).toBe(true);
+  });
+
   test('F30: no relationship leaves the file, no link, no font inside', () => {
     for (const [name, text] of Object.entries(parts)) {
       expect(text, name).not.toContain('TargetMode="External"');
