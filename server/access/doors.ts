@@ -10,7 +10,7 @@ import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { RefusalCode } from '../../shared/wire/refusals.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { PeopleStore } from '../store/people.ts';
-import { type DoorsUnder, noEstate } from './estateDoors.ts';
+import { type DoorsUnder, type EstateDoors, noEstate } from './estateDoors.ts';
 
 export interface Doors {
   /** Refused when no one door can be told from it. */
@@ -104,9 +104,9 @@ export function createDoors({ store, lines, clock, callsOf: callsFor = noCalls, 
       if (Math.abs(clock() - known.readAt) > FRESH_MS) await refresh(meetingId, known);
       const estate = await under(meetingId);
       const buildings: Buildings = {
-        sizes: estate.sizes.size === 0 ? known.buildings : new Map([...known.buildings, ...estate.sizes]),
+        sizes: estate.sizes.size === 0 ? known.buildings : planned(known.buildings, estate),
         isKnown: known.labels.has(door.label),
-        hangs: estate.labels,
+        ...{ hangs: estate.labels, divided: estate.divided, calls: known.calls },
       };
       const choices = doorsMeant(door, buildings);
       const [example] = choices;
@@ -119,6 +119,12 @@ export function createDoors({ store, lines, clock, callsOf: callsFor = noCalls, 
     isKnown: async (meetingId, door) => (await registerOf(meetingId)).labels.has(door.label),
     learn: async (meetingId, label) => note(await registerOf(meetingId), label),
   };
+}
+
+/** What the meeting keeps, as far as the plan of the estate doesn't say otherwise: which entrances a building has, it knows. */
+function planned(kept: ReadonlyMap<string, number>, { sizes, divided }: EstateDoors): ReadonlyMap<string, number> {
+  const besides = [...kept].filter(([one]) => !divided.has(one) && !divided.has(one.split('-').slice(0, -1).join('-')));
+  return new Map([...besides, ...sizes]);
 }
 
 const emptyRegister = (calls: readonly CalledBuilding[]): Known => ({

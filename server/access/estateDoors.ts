@@ -3,7 +3,7 @@ import { type Rostered, currentRoster } from '../../shared/estate/adoptedRoster.
 import { type Built, callsOf, doorPrefix, doorsOf, entrancesOf } from '../../shared/estate/building.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import { keptDoor } from '../../shared/meeting/whichDoor.ts';
+import { isWholeBuilding, keptDoor } from '../../shared/meeting/whichDoor.ts';
 import type { Lines } from '../meeting/lines.ts';
 import type { RosterStore } from '../store/rosters.ts';
 
@@ -11,10 +11,12 @@ export interface EstateDoors {
   /** How many there are in each building or entrance: 2-1, 翠竹楼. */
   readonly sizes: ReadonlyMap<string, number>;
   readonly labels: ReadonlySet<string>;
+  /** Buildings that have entrances; of these `sizes` names the entrances alone. */
+  readonly divided: ReadonlySet<string>;
 }
 export type DoorsUnder = (meetingId: MeetingId) => Promise<EstateDoors>;
 
-const NONE: EstateDoors = { sizes: new Map(), labels: new Set() };
+const NONE: EstateDoors = { sizes: new Map(), labels: new Set(), divided: new Set() };
 export const noEstate: DoorsUnder = () => Promise.resolve(NONE);
 
 /** Labels read in one go, some 10 ms: a register of 20,000 holds up no meeting. */
@@ -56,7 +58,9 @@ export function doorsUnder(
       if (building !== null) sizes.set(building, (sizes.get(building) ?? 0) + 1);
       if ((read += 1) % AT_ONCE === 0) await new Promise(setImmediate);
     }
-    return { sizes, labels };
+    const divided = dividedAmong(state.buildings, sizes);
+    for (const building of divided) sizes.delete(building);
+    return { sizes, labels, divided };
   }
 
   return async (meetingId) => {
@@ -71,4 +75,12 @@ export function doorsUnder(
     made.set(id, { buildings: state.buildings, rosterId, doors });
     return doors;
   };
+}
+
+/** The grid says which buildings have entrances; of others the register does, where it names one. */
+function dividedAmong(buildings: Built['buildings'], sizes: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const whole = new Set(buildings.flatMap(({ number, entrances }) => (entrances === 0 ? [number] : [])));
+  const outer = [...sizes.keys()].map((one) => one.split('-').slice(0, -1).join('-'));
+  const byRegister = outer.filter((one) => isWholeBuilding(one) && !whole.has(one));
+  return new Set([...buildings.flatMap(({ number, entrances }) => (entrances > 0 ? [number] : [])), ...byRegister]);
 }

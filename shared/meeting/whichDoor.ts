@@ -1,6 +1,6 @@
 /** 哪一家: what has to be asked back when a door number fits several buildings of the meeting. */
 import { isBuilt, isPlace } from './doorWords.ts';
-import { type Door, byDoor, readDoor } from './household.ts';
+import { type Door, byDoor } from './household.ts';
 import { type CalledBuilding, readNamedDoor } from './namedDoor.ts';
 
 export interface Buildings {
@@ -10,6 +10,10 @@ export interface Buildings {
   readonly isKnown: boolean;
   /** Doors that are known to hang there, whoever has come; none: nobody has said which. */
   readonly hangs?: ReadonlySet<string>;
+  /** Buildings to which the plan of the estate gives entrances. It decides: nobody of them does without. */
+  readonly divided?: ReadonlySet<string>;
+  /** What buildings are called, for those whose name tells no building by itself. */
+  readonly calls?: readonly CalledBuilding[];
 }
 
 /** More than these nobody reads through; the largest come first, and whoever misses theirs writes it in full. */
@@ -19,15 +23,37 @@ const MOST_CHOICES = 12;
  * The doors that may be meant, spoken; none when there is nothing to ask. Made of the buildings the meeting knows, never of
  * its doors: whoever asks learns that there is a building 2, not that 2-1-601 has come (P20).
  */
-export function doorsMeant(door: Door, { sizes, isKnown, hangs }: Buildings): readonly string[] {
+export function doorsMeant(door: Door, buildings: Buildings): readonly string[] {
+  const { sizes, isKnown, hangs, divided, calls } = buildings;
   const entrance = /^(\d+)单元$/.exec(door.building)?.[1];
   if (door.isHouse) return [];
+  if (divided?.has(door.building)) return entrancesPlanned(door, buildings);
   if (door.building !== '' && entrance === undefined) return entrancesMeant(door, sizes, hangs);
   const meant = entrance === undefined ? sizes : withEntrance(sizes, entrance);
   // Everybody of the one house has written only the room: then it says enough.
   if (meant.size === 1 && isKnown) return [];
-  return spokenIn(largestFirst(hanging(meant, door.room, hangs)), door.room);
+  return spokenIn(largestFirst(hanging(meant, door.room, hangs)), door.room, calls);
 }
+
+/**
+ * 2号楼601 where the plan gives building 2 entrances: always asked, for whoever once said 不分单元 must not make one household of
+ * everybody's 601. Without an entrance are only doors that hang there so (2-门卫), and one the meeting keeps, for who says 不分单元 in full.
+ */
+function entrancesPlanned(door: Door, buildings: Buildings): readonly string[] {
+  const { sizes, isKnown, hangs = new Set(), calls } = buildings;
+  const { label, building, room, isWithoutEntrance } = door;
+  const entrances = within(building, sizes);
+  const isThere = [...entrances.keys()].some((one) => hangs.has(`${one}-${room}`));
+  if (isWithoutEntrance && (isKnown || hangs.has(label))) return [];
+  if (!isThere && (hangs.has(label) || !isRoomNumber(room))) return [];
+  const besides = hangs.has(label) ? [`${building}-不分单元`] : [];
+  return spokenIn([...largestFirst(hanging(entrances, room, hangs)), ...besides], room, calls);
+}
+
+const isRoomNumber = (room: string): boolean => /\d{3}|\d[A-Z]/.test(room);
+
+const within = (building: string, sizes: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...sizes].filter(([one]) => one.startsWith(`${building}-`)));
 
 /** Those in which such a room hangs; all of them where it hangs in none, for a grid may be wrong. */
 function hanging(
@@ -45,13 +71,15 @@ function hanging(
  */
 function entrancesMeant(door: Door, sizes: ReadonlyMap<string, number>, hangs: Buildings['hangs']): readonly string[] {
   const { building, room } = door;
-  const isWhole = /[\dA-Z]$/.test(building) || isNamed(building);
-  const isRoomOfBuilding = isWhole && /\d{3}|\d[A-Z]/.test(room);
+  const isRoomOfBuilding = isWholeBuilding(building) && isRoomNumber(room);
   if (!isRoomOfBuilding || door.isWithoutEntrance || sizes.has(building)) return [];
-  const within = new Map([...sizes].filter(([one]) => one.startsWith(`${building}-`)));
-  if (within.size === 0) return [];
-  return spokenIn([...largestFirst(hanging(within, room, hangs)), `${building}-不分单元`], room);
+  const entrances = within(building, sizes);
+  if (entrances.size === 0) return [];
+  return spokenIn([...largestFirst(hanging(entrances, room, hangs)), `${building}-不分单元`], room);
 }
+
+/** 2, 东区-2, 翠竹楼; an area (东区, 2期) is none. */
+export const isWholeBuilding = (building: string): boolean => /[\dA-Z]$/.test(building) || isNamed(building);
 
 /** 翠竹楼, 2期-翠竹楼 */
 const isNamed = (building: string): boolean => isBuilt(building.split('-').pop() ?? '');
@@ -62,9 +90,13 @@ const largestFirst = (sizes: ReadonlyMap<string, number>): readonly string[] =>
     .slice(0, MOST_CHOICES)
     .map(([building]) => building);
 
-const spokenIn = (buildings: readonly string[], room: string): readonly string[] =>
+const spokenIn = (
+  buildings: readonly string[],
+  room: string,
+  calls: readonly CalledBuilding[] = [],
+): readonly string[] =>
   buildings
-    .map((building) => readDoor(`${building}-${room}`))
+    .map((building) => readNamedDoor(`${building}-${room}`, {}, calls))
     .filter((one) => typeof one !== 'string')
     .map((one) => one.spoken);
 

@@ -137,6 +137,35 @@ describe('doors', () => {
     });
   });
 
+  it('where the plan of the estate has entrances, nothing a meeting kept makes one household of two families', async () => {
+    const { server, id, tokens } = await hall();
+    const details = (await server.lines.read(MeetingId.parse(id)))?.details;
+    const about = { details: { community: '榕荫社区', name: '榕荫里小区', street: '' } };
+    const buildings = '1-2号楼，每楼2单元，6层2户；5号楼，6层2户；东区1号楼，1单元，6层2户';
+    const built = await server.send('POST', '/api/estates', tokens.chair, { ...about, buildings });
+    expect(built.status, built.response.body).toBe(200);
+    const made = { details, topics: [], copyOf: null, estate: { id: built.body['id'], draftIds: [] } };
+    const meeting = String((await server.send('POST', '/api/meetings', tokens.chair, made)).body['id']);
+    await server.store.ensureHousehold(MeetingId.parse(meeting), '2-501', HouseholdId.parse('older'));
+    const enter = async (household: string) => {
+      const body = { name: '邻居', household, device: '' };
+      return (await server.send('POST', `/api/meetings/${meeting}/join`, null, body)).body;
+    };
+    for (const [typed, choices] of [
+      ['2号楼601', ['2号楼1单元601', '2号楼2单元601']],
+      ['2号楼501', ['2号楼1单元501', '2号楼2单元501']],
+      ['2号楼不分单元601', ['2号楼1单元601', '2号楼2单元601']],
+      ['东区1号楼601', ['东区1号楼1单元601']],
+      ['601', ['1号楼1单元601', '1号楼2单元601', '2号楼1单元601', '2号楼2单元601', '5号楼601', '东区1号楼1单元601']],
+    ] as const)
+      expect(await enter(typed)).toMatchObject({ code: 'join.whichHousehold', choices });
+    // Whoever holds the door of an earlier day finds it again; a building without entrances is as it was.
+    for (const typed of ['2号楼不分单元501', '2号楼2单元601', '5号楼601'])
+      expect(await enter(typed)).toMatchObject({ token: expect.any(String) as string });
+    const labels = (await server.store.households(MeetingId.parse(meeting))).map(({ label }) => label);
+    expect(labels).toEqual(['2-2-601', '2-501', '5-601']);
+  });
+
   it('a room that a meeting has kept without its building stays who holds it', async () => {
     const { server, id, tokens } = await hall();
     const details = (await server.lines.read(MeetingId.parse(id)))?.details;

@@ -356,7 +356,7 @@ describe('a door at the door', () => {
     });
     expect((await enter(id, '2号楼601')).body).toMatchObject({
       code: 'join.whichHousehold',
-      choices: ['2号楼1单元601', '2号楼2单元601', '2号楼不分单元601'],
+      choices: ['2号楼1单元601', '2号楼2单元601'],
     });
     expect((await enter(id, '2号楼2单元六〇一室')).status).toBe(200);
     const labels = await server.store.households(id as never);

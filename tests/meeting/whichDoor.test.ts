@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Door, readDoor } from '../../shared/meeting/household.ts';
+import { readNamedDoor } from '../../shared/meeting/namedDoor.ts';
 import { doorsMeant, keptDoor } from '../../shared/meeting/whichDoor.ts';
 
 const door = (typed: string): Door => {
@@ -83,6 +84,38 @@ describe('which door is meant', () => {
     expect(keptDoor('紫云楼-3-601', [{ called: '紫云楼', number: '翠竹楼' }])).toEqual({
       ...{ spelling: '翠竹楼-3-601', building: '翠竹楼-3' },
     });
+  });
+
+  it('where the plan gives a building entrances it decides: always asked, and never whether there is none', () => {
+    const calls = [{ called: '桂花苑', number: '桂花苑' }];
+    const plan = {
+      sizes: new Map([
+        ['2-1', 12],
+        ['2-2', 12],
+        ['东区-1-1', 12],
+        ['桂花苑-1', 6],
+        ['桂花苑-2', 6],
+        ['5', 12],
+      ]),
+      hangs: new Set(['2-1-601', '2-2-601', '2-门卫', '2-502', '2-1-502', '东区-1-1-601', '桂花苑-2-601', '5-601']),
+      ...{ divided: new Set(['2', '东区-1', '桂花苑']), calls },
+    };
+    const asked = (typed: string, isKnown = false) => {
+      const read = readNamedDoor(typed, {}, calls);
+      return typeof read === 'string' ? read : doorsMeant(read, { ...plan, isKnown });
+    };
+    for (const isKnown of [false, true]) expect(asked('2号楼601', isKnown)).toEqual(['2号楼1单元601', '2号楼2单元601']);
+    expect(asked('2号楼701')).toEqual(['2号楼1单元701', '2号楼2单元701']);
+    expect(asked('2号楼不分单元601')).toEqual(['2号楼1单元601', '2号楼2单元601']);
+    // Who holds such a door since an earlier day says it in full.
+    expect(asked('2号楼不分单元601', true)).toEqual([]);
+    expect(asked('2号楼门卫')).toEqual([]);
+    expect(asked('2号楼502')).toEqual(['2号楼1单元502', '2号楼不分单元502']);
+    expect(asked('2号楼不分单元502')).toEqual([]);
+    expect(asked('东区1号楼601')).toEqual(['东区1号楼1单元601']);
+    expect(asked('桂花苑601')).toEqual(['桂花苑2单元601']);
+    for (const whole of ['2号楼1单元601', '东区1号楼1单元601', '桂花苑2单元601', '5号楼601', '5号楼901'])
+      expect(asked(whole)).toEqual([]);
   });
 
   it('each choice is a door that is not asked about again', () => {
