@@ -11,6 +11,7 @@ import {
   doorsOn,
   entrancesOf,
   gridDoor,
+  numberNow,
 } from './building.ts';
 
 /** Entrances, floors or homes are others now: what was said of doors and floors that are gone goes with them. */
@@ -123,6 +124,16 @@ export function exchanged(
   if (!isSame(present[place], was)) return null;
   return [...present.slice(0, place), ...(becomes ? [becomes] : []), ...present.slice(place + 1)];
 }
+
+/** The building as it stands today, perhaps under the name that somebody else has given it since; null: it is gone. */
+export function standingNow(present: readonly Building[], was: Numbered): Building | null {
+  const number = numberNow(present, was.number);
+  return present.find((one) => one.number === number) ?? null;
+}
+
+/** What was made of `was`, made of that building as it stands now: under its new name, unless it was given another here. */
+export const madeOf = (now: Building, was: Numbered, draft: Building): Building =>
+  renumbered(draft, draft.number === was.number ? now.number : draft.number, now);
 
 /** 1, 2, 10, 10A, A: as they are counted; then 东区-2, 东区-10 and, as they were written down, those with a name. */
 export const inOrder = (buildings: readonly Building[]): Building[] =>

@@ -7,8 +7,10 @@ import {
   doorState,
   exchanged,
   inOrder,
+  madeOf,
   renumbered,
   resized,
+  standingNow,
   withDoor,
   withLevel,
 } from '../../shared/estate/buildingEdit.ts';
@@ -121,6 +123,19 @@ describe('among the others', () => {
   test('not when that very one was changed or taken away by somebody else', () => {
     expect(exchanged([higher, two], one, null)).toBe(null);
     expect(exchanged([two], one, higher)).toBe(null);
+  });
+  test('what somebody else has called otherwise meanwhile is that very building, never a second one', () => {
+    const named = renumbered(one, '翠微阁', one);
+    expect(standingNow([two, named], one)).toEqual(named);
+    expect(standingNow([two], one)).toBe(null);
+    const draft = withDoor(higher, '1-1-101', 'none');
+    const made = madeOf(named, one, draft);
+    expect(made).toEqual({ ...named, floors: 7, without: ['翠微阁-1-101'] });
+    expect(exchanged([two, named], one, draft)).toBe(null);
+    expect(exchanged([two, named], named, made)).toEqual([two, made]);
+    // Called otherwise here too: this name stays, and theirs is known.
+    const other = madeOf(named, one, renumbered(one, '12', one));
+    expect(other).toEqual({ ...one, number: '12', formerly: ['1', '翠微阁'] });
   });
   test('done already: one’s own change, of which no answer was heard', () => {
     expect(exchanged([higher, two], one, higher)).toEqual([higher, two]);

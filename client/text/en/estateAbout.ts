@@ -96,8 +96,8 @@ export const estateAbout: EstateText['about'] = {
   besides: 'Other doors (optional)',
   besidesHint: (number) => `Such as "Lodge" or "Shop3"; "${number}-" is put before it`,
   addBeside: 'Add',
-  clash: (size, doors) =>
-    `Somebody else just changed this building to: ${size}, ${doors} ${doors === 1 ? 'home' : 'homes'} in all. Which one?`,
+  clash: (name, size, doors) =>
+    `Somebody else just ${name === null ? 'changed this building to' : `renamed this building to "${name}"`}: ${size}, ${doors} ${doors === 1 ? 'home' : 'homes'} in all. Which one?`,
   clashGone: 'Somebody else just removed this building. Which one?',
   takeTheirs: 'As it is now',
   keepMine: 'As I changed it',

@@ -91,7 +91,9 @@ export const estateAbout = {
   besides: '另外的门牌（可以不填）',
   besidesHint: (number: string) => `如“门卫室”“商铺3”，前面的“${number}-”会自动加上`,
   addBeside: '加上',
-  clash: (size: string, doors: number) => `这栋楼刚被别人改了，现在是：${size}，一共${doors}户。用哪一个？`,
+  /** `name`: only where it was called otherwise. */
+  clash: (name: string | null, size: string, doors: number) =>
+    `这栋楼刚被别人${name === null ? '改了' : `改名为“${name}”`}，现在是：${size}，一共${doors}户。用哪一个？`,
   clashGone: '这栋楼刚被别人删掉了。用哪一个？',
   takeTheirs: '用现在的',
   keepMine: '用我改的',

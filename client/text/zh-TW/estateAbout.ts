@@ -92,7 +92,8 @@ export const estateAbout: EstateText['about'] = {
   besides: '另外的門牌（可以不填）',
   besidesHint: (number: string) => `如「門衛室」「商鋪3」，前面的「${number}-」會自動加上`,
   addBeside: '加上',
-  clash: (size: string, doors: number) => `這棟樓剛被別人改了，現在是：${size}，一共${doors}戶。用哪一個？`,
+  clash: (name: string | null, size: string, doors: number) =>
+    `這棟樓剛被別人${name === null ? '改了' : `改名為「${name}」`}，現在是：${size}，一共${doors}戶。用哪一個？`,
   clashGone: '這棟樓剛被別人刪掉了。用哪一個？',
   takeTheirs: '用現在的',
   keepMine: '用我改的',
