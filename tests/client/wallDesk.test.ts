@@ -1,5 +1,7 @@
 /** Steps at the desk on the picture of the wall, quicker than the meeting tells of them. */
-import { describe, expect, test } from 'vitest';
+import '../support/words.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { ProjectorWindow } from '../../client/screens/chair/projector/projectorWindow.svelte.ts';
 import { WallDesk } from '../../client/screens/chair/projector/wallDesk.svelte.ts';
 import type { Desk } from '../../client/screens/chair/desk.svelte.ts';
 
@@ -47,5 +49,30 @@ describe('a second step on the picture', () => {
     Object.assign(state, { seq: 9, showing: { ...SCENE, zoom: 300 } });
     wall.zoom(1);
     expect(zooms()).toEqual([150, 150, 400]);
+  });
+});
+
+describe('a wall opened from the desk', () => {
+  test('is a window of its own, and the one that is open stays what it is', async () => {
+    // As browsers do it: a name that is taken gives the window that has it.
+    const named = new Map<string, { location: { href: string } }>();
+    const open = (_url: string, name: string) => {
+      const opened = named.get(name) ?? { location: { href: '' } };
+      if (name !== '_blank') named.set(name, opened);
+      windows.push(opened);
+      return opened;
+    };
+    const windows: { location: { href: string } }[] = [];
+    vi.stubGlobal('window', { open });
+    const tokens = ['one', 'two'];
+    const noted = () => Promise.resolve({ ok: true, value: { token: tokens.shift() } });
+    const projector = new ProjectorWindow({ meeting: { id: 'm1', projectors: [] }, noted } as unknown as Desk);
+    await projector.open();
+    await projector.open();
+    vi.unstubAllGlobals();
+    expect(windows.map(({ location }) => location.href)).toEqual([
+      '/screen/m1?in=zh-CN#one',
+      '/screen/m1?in=zh-CN#two',
+    ]);
   });
 });

@@ -26,8 +26,9 @@ export class ProjectorWindow {
 
   async open(): Promise<void> {
     const { id } = this.#desk.meeting;
-    // The window has to be opened within the tap itself, or the browser takes it for a pop-up.
-    const opened = window.open('', `screen-${id}`);
+    // The window has to be opened within the tap itself, or the browser takes it for a pop-up. Never by a name: one that is
+    // open already would be taken over, and its wall would break off.
+    const opened = window.open('', '_blank');
     const answer = await this.opening.send(() => this.#desk.noted(DESK_ROUTES.openProjector));
     if (!answer?.ok) {
       opened?.close();
