@@ -14,11 +14,11 @@ export interface Vote {
 
 export type Objection = 'againstResult' | 'pastDay';
 
-/** Results that a conclusion can't stand beside without a reason. A consensus may be reached where a vote decided nothing. */
+/** Results that a conclusion can't stand beside without a reason. A consensus without any ballot cast may be reached all the same. */
 const AT_ODDS: Readonly<Record<OutcomeKind, readonly PollResult['outcome'][]>> = {
   passed: ['notPassed', 'noQuorum', 'tied', 'noBallots'],
   rejected: ['passed', 'ranked', 'noQuorum', 'noBallots'],
-  consensus: ['notPassed'],
+  consensus: ['notPassed', 'noQuorum', 'tied'],
   toPoll: [],
   deferred: [],
   carriedOver: [],

@@ -41,6 +41,8 @@ describe('an outcome at odds with the published result', () => {
     ['rejected', 'noQuorum'],
     ['rejected', 'noBallots'],
     ['consensus', 'notPassed'],
+    ['consensus', 'noQuorum'],
+    ['consensus', 'tied'],
   ] as const)('is asked back: %s where the vote says %s', (kind, result) => {
     expect(close(voted('p', result), outcome(kind))).toEqual({ ok: false, code: 'topic.againstResult' });
     expect(close(voted('p', result), outcome(kind, ''))).toMatchObject({ code: 'topic.againstResult' });
@@ -60,7 +62,7 @@ describe('an outcome at odds with the published result', () => {
     ['rejected', 'notPassed'],
     ['rejected', 'tied'],
     ['consensus', 'passed'],
-    ['consensus', 'noQuorum'],
+    ['consensus', 'noBallots'],
     ['toPoll', 'passed'],
     ['carriedOver', 'notPassed'],
   ] as const)('is none: %s where the vote says %s; a reason without an objection is not kept', (kind, result) => {
