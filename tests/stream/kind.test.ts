@@ -82,7 +82,7 @@ describe('what an event refers to', () => {
     const people = fields.filter((field) => ['by', 'personId', 'proposerId', 'authorId', 'visitedId'].includes(field));
     expect([...estate.names(body)].sort()).toEqual(people.sort());
     const things = fields.filter((field) =>
-      ['needId', 'into', 'draftId', 'questionId', 'ideaId', 'visitId'].includes(field),
+      ['needId', 'into', 'draftId', 'questionId', 'ideaId', 'visitId', 'voteId'].includes(field),
     );
     const { makes, uses } = estate.refersTo(body);
     const found = [...uses, ...(makes === undefined ? [] : [makes])].map((thing) => thing.split(' ')[1] ?? '');
