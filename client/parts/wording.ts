@@ -8,6 +8,7 @@ import type { Poll } from '../../shared/meeting/poll.ts';
 import { RESIDENT_MARK } from '../../shared/meeting/shownName.ts';
 import { common } from '../text/common.ts';
 import { official } from '../text/official.ts';
+import { calendarDay } from './format.ts';
 
 /** A step, what it must leave behind, a choice that stands on every ballot, a category that every estate begins with. */
 export function inWords(word: string): string {
@@ -20,6 +21,10 @@ type Terms = Parameters<typeof admissionOf>[0] & Pick<Poll, 'basis'>;
 export const asksSentence = (poll: Terms): string => common.asks[admissionOf(poll)][poll.basis];
 
 export const outcomeNote = (outcome: Outcome): string => noteOf(outcome, common.despite);
+
+/** 通过, or 暂缓到2026年4月8日: without its day nobody knows when it comes up again. `until` says it. */
+export const outcomeWord = (outcome: Outcome, until: (day: string) => string): string =>
+  outcome.kind === 'deferred' ? until(calendarDay(outcome.until)) : common.outcomes[outcome.kind];
 
 /** What stands in the place of a comment that is not shown. */
 export const hiddenInWords = ({ reason, withdrawn }: Hidden): string =>

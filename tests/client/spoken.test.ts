@@ -1,5 +1,7 @@
 /** What 念给我听 says of a screen: what happens, and what can be done about it. */
+import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import AgendaList from '../../client/screens/phone/AgendaList.svelte';
 import { type Shown, spoken } from '../../client/screens/phone/spoken.ts';
 import { speakIn } from '../../client/text/speak.ts';
 import { pollOpened } from '../meeting/pollEvents.ts';
@@ -57,6 +59,14 @@ describe('the screen in words', () => {
       '结论：达成共识',
       '先补屋顶',
     ]);
+  });
+
+  test('what was put off is said with its day, by the voice and in the list of topics', () => {
+    const putOff = topic && { ...topic, outcome: { kind: 'deferred' as const, note: '', until: '2026-12-18' } };
+    expect(spoken({ ...quiet, topic: putOff })[1]).toBe('结论：暂缓到2026年12月18日');
+    const phone = { ended: true, hasDraft: () => false };
+    const { body } = render(AgendaList as never, { props: { phone, state: { ...state, topics: [putOff] } } as never });
+    expect(body).toContain('暂缓到2026年12月18日');
   });
 
   test('between topics and after the end somebody is told so', () => {

@@ -1,9 +1,7 @@
 /** What became of a need, in words for whoever raised it. */
 import { isTold } from '../../../shared/estate/answered.ts';
 import type { NeedReceipt } from '../../../shared/wire/estate.ts';
-import { calendarDay } from '../../parts/format.ts';
-import { outcomeNote } from '../../parts/wording.ts';
-import { common } from '../../text/common.ts';
+import { outcomeNote, outcomeWord } from '../../parts/wording.ts';
 import { need as text } from '../../text/need.ts';
 
 export interface WhatBecame {
@@ -41,7 +39,7 @@ function linesOfListing({ title, outcome }: NonNullable<Told['listing']>, item: 
 
 function endOf(outcome: NonNullable<Told['listing']>['outcome']): string {
   if (!outcome || outcome.kind === 'carriedOver') return '';
-  return outcome.kind === 'deferred' ? text.again(calendarDay(outcome.until)) : common.outcomes[outcome.kind];
+  return outcomeWord(outcome, text.again);
 }
 
 function linesOf(disposition: Told['disposition']): readonly string[] {

@@ -4,7 +4,7 @@ import type { Poll } from '../../../shared/meeting/poll.ts';
 import type { Topic } from '../../../shared/meeting/topic.ts';
 import { clock, dateAndTime } from '../../parts/format.ts';
 import { choiceName, resultSentence } from '../../parts/results.ts';
-import { outcomeNote } from '../../parts/wording.ts';
+import { outcomeNote, outcomeWord } from '../../parts/wording.ts';
 import { common } from '../../text/common.ts';
 import { phone as text } from '../../text/phone.ts';
 
@@ -68,7 +68,7 @@ const inItsPlace = ({ state, poll }: Shown, topic: Topic): readonly string[] =>
 function ofTopic(topic: Topic, isApart: boolean): readonly string[] {
   const { outcome } = topic;
   const ended = outcome
-    ? [`${text.topic.outcome}${common.colon}${common.outcomes[outcome.kind]}`, outcomeNote(outcome)]
+    ? [`${text.topic.outcome}${common.colon}${outcomeWord(outcome, text.topic.until)}`, outcomeNote(outcome)]
     : [];
   const now = isApart || outcome ? text.composer.about(topic.title) : text.aloud.topic(topic.title);
   return [now, ...ended, topic.text];
