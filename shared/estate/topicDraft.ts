@@ -9,6 +9,7 @@ import { type Decision, type Refusal, assertNever, decided, refused } from '../s
 import { anewIn } from '../stream/fold.ts';
 import { PersonId } from '../stream/ids.ts';
 import { changed } from '../stream/longList.ts';
+import { isBlank } from '../stream/plainText.ts';
 import { asKept, line, optionalParagraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
 import { DraftId, NeedId } from './ids.ts';
@@ -114,6 +115,8 @@ export function decideDraft(
     }
     case 'reviewTopicDraft':
       if (command.review.on > isoDay(context.at)) return refused('draft.reviewInFuture');
+      // Whoever drafted it would not know what to change. One returned before there was this rule stays as it is.
+      if (command.review.opinion === 'returned' && isBlank(command.review.words)) return refused('draft.noReason');
       return decided({ type: 'topicDraftReviewed', draftId, review: command.review, by });
     case 'dropTopicDraft':
       return decided({ type: 'topicDraftDropped', draftId, by });

@@ -332,6 +332,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'draft.needTwice': '同一条需求选了两次，请去掉一个。',
   'draft.needsReview': '这个议题要支部先议：请先填写支部意见，同意后才能列入会议。',
   'draft.reviewInFuture': '先议的日期还没到，请核对日期。',
+  'draft.noReason': '退回修改要有理由：请在“意见内容”里写明要改什么。',
   'draft.returned': '支部意见是退回修改，请改好后再报支部。',
   'topic.alreadyListed': '这个议题已经在这场会的议程里了。',
   'meeting.answersNeeds': '这场会的议题来自另一个小区的需求，不能改放到别的小区。',

@@ -324,6 +324,7 @@ export const REFUSALS = {
   'draft.isListed': 409,
   'draft.needTwice': 400,
   'draft.needsReview': 409,
+  'draft.noReason': 400,
   'draft.returned': 409,
   'draft.reviewInFuture': 400,
   'topic.alreadyListed': 409,

@@ -386,6 +386,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'draft.needsReview':
     'This topic waits for the party branch: enter its opinion first; once it agrees the topic can be listed.',
   'draft.reviewInFuture': 'That day has not come yet. Please check the date of the review.',
+  'draft.noReason': 'Returning a topic needs a reason. Please write what has to be changed.',
   'draft.returned': 'The party branch returned this topic. Revise it and submit it again.',
   'topic.alreadyListed': 'This topic is on the agenda of this meeting already.',
   'meeting.answersNeeds':

@@ -323,6 +323,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'draft.needTwice': '同一條需求選了兩次，請去掉一個。',
   'draft.needsReview': '這個議題要支部先議：請先填寫支部意見，同意後才能列入會議。',
   'draft.reviewInFuture': '先議的日期還沒到，請核對日期。',
+  'draft.noReason': '退回修改要有理由：請在「意見內容」裡寫明要改什麼。',
   'draft.returned': '支部意見是退回修改，請改好後再報支部。',
   'topic.alreadyListed': '這個議題已經在這場會的議程裡了。',
   'meeting.answersNeeds': '這場會的議題來自另一個社區的需求，不能改放到別的社區。',

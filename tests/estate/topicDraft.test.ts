@@ -147,6 +147,23 @@ describe('支部先议', () => {
     expect([on('1969-12-31'), on('1970-01-01'), on('1970-01-02')]).toEqual(['done', 'done', 'draft.reviewInFuture']);
   });
 
+  it('one that is returned says what to change; agreement needs no words', () => {
+    const says = (opinion: 'agreed' | 'returned', words: string) =>
+      codeOf(
+        given(...two, asked).when({
+          type: 'reviewTopicDraft',
+          draftId: D,
+          review: { ...review, opinion, words, on: '1970-01-01' },
+        }),
+      );
+    expect([
+      says('returned', ''),
+      says('returned', '\u200b'),
+      says('returned', '写清分摊办法'),
+      says('agreed', ''),
+    ]).toEqual(['draft.noReason', 'draft.noReason', 'done', 'done']);
+  });
+
   it('other words need another opinion', () => {
     const edit = { type: 'editTopicDraft', draftId: D, title: '2号楼1单元加装电梯' } as const;
     const events = eventsOf(given(...two, asked, reviewed('agreed')).when(edit));

@@ -37,6 +37,8 @@ export const agenda: AgendaText = {
   reviewBody: 'Which branch',
   reviewBodyHint: 'e.g. Rongyinli branch',
   reviewOpinion: 'Opinion',
+  reviewReason: 'In its words: what has to be changed',
+  reasonMissing: 'Returning it needs a reason. Please write what has to be changed.',
   reviewWords: 'In its words (optional)',
   reviewOn: 'Date',
   reviewSave: 'Keep the opinion',

@@ -36,6 +36,8 @@ export const agenda = {
   reviewBody: '哪个支部',
   reviewBodyHint: '如“榕荫里党支部”',
   reviewOpinion: '意见',
+  reviewReason: '意见内容：要改什么',
+  reasonMissing: '退回修改要有理由，请写明要改什么。',
   reviewWords: '意见内容（可以不填）',
   reviewOn: '日期',
   reviewSave: '记下意见',

@@ -35,6 +35,8 @@ export const agenda: AgendaText = {
   reviewBody: '哪個支部',
   reviewBodyHint: '如「榕蔭里黨支部」',
   reviewOpinion: '意見',
+  reviewReason: '意見內容：要改什麼',
+  reasonMissing: '退回修改要有理由，請寫明要改什麼。',
   reviewWords: '意見內容（可以不填）',
   reviewOn: '日期',
   reviewSave: '記下意見',
