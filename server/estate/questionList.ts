@@ -17,7 +17,9 @@ import type { People, ReadPeople } from './needList.ts';
 
 const PAGE = 50;
 const QUESTIONS_SHOWN = 6;
-const TOP_IDEAS = 3;
+/** Of a question on the public page: of each group of answers, or of all where none are grouped. */
+const TOP_OF_GROUP = 2;
+const TOP_OF_ALL = 3;
 
 type Seconds = ReadonlyMap<IdeaId, ReadonlySet<PhoneKey>>;
 
@@ -131,6 +133,14 @@ export async function questionView(
   };
 }
 
+/** The best seconded under each heading, and of those under none: a heading without its own answers would be read over others. */
+function topOf(ideas: readonly Idea[]): readonly Idea[] {
+  const groups = new Map<string, Idea[]>();
+  for (const idea of ideas) groups.set(idea.heading, [...(groups.get(idea.heading) ?? []), idea]);
+  const most = [...groups.keys()].some((heading) => heading !== '') ? TOP_OF_GROUP : TOP_OF_ALL;
+  return [...groups.values()].flatMap((group) => group.slice(0, most));
+}
+
 /** The best seconded of each, for the page that everybody reads: open ones first, then the newest. */
 export async function publicQuestions(
   reading: Omit<PublicReading, 'seconds'>,
@@ -143,7 +153,7 @@ export async function publicQuestions(
   const found: PublicPage['questions'][number][] = [];
   for (const question of chosen) {
     const seconds = await secondsOf(question.id);
-    const ideas = inOrder(visible(state, question.id), seconds).slice(0, TOP_IDEAS);
+    const ideas = topOf(inOrder(visible(state, question.id), seconds));
     const people = await reading.readPeople(ideas.map(({ authorId }) => authorId));
     const top = ideas.map((idea) => shownMasked(idea, seconds, people, mask));
     found.push({ ...questionShown(state, question, now, mask), top });

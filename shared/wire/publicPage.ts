@@ -14,7 +14,7 @@ export interface PublicPage {
   readonly needs: NeedFigures;
   /** 附议: what stands before the neighbours, most seconded first; ten at most. */
   readonly shared: readonly Omit<SharedNeed, 'isSeconded' | 'merged'>[];
-  /** Those that are open first, then the newest. */
+  /** Those that are open first, then the newest. `top`: the best seconded under each heading, and of those under none. */
   readonly questions: readonly (QuestionShown & { readonly top: readonly IdeaShown[] })[];
   /** Not over yet, the next one first. */
   readonly coming: readonly ComingMeeting[];

@@ -200,6 +200,27 @@ describe('an open question', () => {
     expect((await give('carl', '晚了')).body).toMatchObject({ code: 'question.closed' });
   });
 
+  test('on the public page each answer stands under its own heading, those under none last, and what is left out is counted', async () => {
+    await obey({ type: 'switchPublicPage', open: true });
+    const texts = ['放几张长椅', '装两盏灯', '长椅要有靠背', '灯要暖光', '灯罩要防水', '种一排桂花'];
+    for (const [at, text] of texts.entries()) await give(`phone${at}`, text);
+    const { list } = await view();
+    const idsOf = (...at: readonly number[]) => at.map((index) => list[index]!.id);
+    for (const who of ['anna', 'bert']) await second(who, list[5]!.id);
+    await obey({ type: 'groupIdeas', questionId, heading: '长椅', ideaIds: idsOf(0, 2) });
+    await obey({ type: 'groupIdeas', questionId, heading: '灯', ideaIds: idsOf(1, 3, 4) });
+    server.now += 2_000;
+    const page = await server.send('GET', `/p/${id}`, null, undefined, { headers: { 'accept-language': 'zh-CN' } });
+    const said = [...texts, '灯（3条）', '长椅（2条）', '其余的想法（1条）', '还有1条，点这里看全部想法'];
+    const { body } = page.response;
+    const inOrder = said.filter((text) => body.includes(text)).sort((a, b) => body.indexOf(a) - body.indexOf(b));
+    expect(inOrder).toEqual([
+      ...['灯（3条）', '装两盏灯', '灯要暖光', '还有1条，点这里看全部想法'],
+      ...['长椅（2条）', '放几张长椅', '长椅要有靠背'],
+      ...['其余的想法（1条）', '种一排桂花'],
+    ]);
+  });
+
   test('whoever floods is slowed down, not refused, and others of the same address are not', async () => {
     for (let index = 0; index < 60; index += 1) await second('flood', 'nobody');
     expect(server.waits).toEqual([]);

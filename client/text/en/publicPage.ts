@@ -29,6 +29,8 @@ export const publicPage: PublicPageText = {
   ideas: (ideas, people) =>
     `${counted(ideas, 'answer', 'answers')} from ${counted(people, 'person', 'people')} so far (each phone counts as one).`,
   heading: (heading, ideas) => `${heading} (${ideas})`,
+  loose: (ideas) => `Other answers (${ideas})`,
+  more: (count) => `${counted(count, 'more answer', 'more answers')}: read all`,
   seconds: (count) => `seconded by ${count}`,
   reply: 'Reply from the office',
   conclusion: 'What came of it',

@@ -23,6 +23,8 @@ export const publicPage = {
   ended: '已截止，结果会写在这里',
   ideas: (ideas: number, people: number) => `已有${ideas}条想法，${people}人写的（一部手机算一人）。`,
   heading: (heading: string, ideas: number) => `${heading}（${ideas}条）`,
+  loose: (ideas: number) => `其余的想法（${ideas}条）`,
+  more: (count: number) => `还有${count}条，点这里看全部想法`,
   seconds: (count: number) => `${count}人附议`,
   reply: '社区答复',
   conclusion: '结果',

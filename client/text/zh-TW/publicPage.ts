@@ -25,6 +25,8 @@ export const publicPage: PublicPageText = {
   ended: '已截止，結果會寫在這裡',
   ideas: (ideas, people) => `已有${ideas}則想法，${people}人寫的（一支手機算一人）。`,
   heading: (heading, ideas) => `${heading}（${ideas}則）`,
+  loose: (ideas) => `其餘的想法（${ideas}則）`,
+  more: (count) => `還有${count}則，點這裡看全部想法`,
   seconds: (count) => `${count}人附議`,
   reply: '社區答覆',
   conclusion: '結果',
