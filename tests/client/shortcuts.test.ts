@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import '../support/words.ts';
 import { KEYS, ariaKeys, keyNamed, keysOn, pressed } from '../../client/screens/chair/room/keyboard.svelte.ts';
+import { pictureKey } from '../../client/screens/chair/projector/pictureKeys.ts';
 import { shortcutsOf } from '../../client/screens/chair/room/shortcuts.ts';
 import type { PageTurner } from '../../client/screens/chair/projector/pageTurner.svelte.ts';
 import type { Desk } from '../../client/screens/chair/desk.svelte.ts';
@@ -47,6 +48,35 @@ describe('a press of a key', () => {
     keysOn.set(false);
     expect(ariaKeys('next')).toBeUndefined();
     keysOn.set(true);
+  });
+});
+
+describe('a key of the picture on the wall', () => {
+  const wall = { turn: vi.fn(), zoom: vi.fn(), whole: vi.fn(), move: vi.fn() };
+  const at = { ...free, zoom: 200, within: false, on: true };
+  beforeEach(() => vi.clearAllMocks());
+
+  it('works wherever the desk is looked at, at once', () => {
+    for (const key of ['PageDown', 'PageUp', '+', 'ArrowLeft', 'ArrowDown']) pictureKey(press(key), at)?.(wall);
+    expect(wall.turn.mock.calls).toEqual([[1], [-1]]);
+    expect(wall.zoom.mock.calls).toEqual([[1]]);
+    expect(wall.move.mock.calls).toEqual([
+      [-1, 0],
+      [0, 1],
+    ]);
+  });
+
+  it.each([
+    ['somebody types', 'PageDown', { typing: true }],
+    ['a dialog is open', 'PageDown', { dialog: true }],
+    ['single keys are switched off', '+', { on: false }],
+    ['all of the picture is seen, which an arrow could not move', 'ArrowDown', { zoom: 100 }],
+  ])('does nothing while %s', (_why, key, change) => {
+    expect(pictureKey(press(key), { ...at, ...change })).toBeNull();
+  });
+
+  it('stays with its tools when single keys are switched off', () => {
+    expect(pictureKey(press('+'), { ...at, on: false, within: true })).not.toBeNull();
   });
 });
 

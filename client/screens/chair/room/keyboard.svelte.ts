@@ -66,7 +66,7 @@ interface Press {
 }
 
 /** An input method is at work: the browser says so in one of two ways. */
-const COMPOSING = 229;
+export const COMPOSING = 229;
 
 /** Null where it is somebody typing, another program's key, or an answer to a dialog. */
 export function pressed(event: Press, at: { readonly typing: boolean; readonly dialog: boolean }): KeyName | null {
