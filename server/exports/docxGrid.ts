@@ -30,7 +30,8 @@ import type { Piece, RailStep } from './paper.ts';
 const SIGNATURE_MM = 12;
 
 /** `keepNext`: its last row stays on the page of what follows. */
-export function gridTable({ columns, rows, whole, signed }: Extract<Piece, { kind: 'grid' }>, keepNext = false): Table {
+export function gridTable(part: Extract<Piece, { kind: 'grid' }>, keepNext = false): Table {
+  const { columns, rows, whole, signed, heading } = part;
   const widths = columns.map((column) => share(column.share));
   const cell = (children: Paragraph[], index: number, head: boolean) =>
     new TableCell({
@@ -59,8 +60,28 @@ export function gridTable({ columns, rows, whole, signed }: Extract<Piece, { kin
         }),
       }),
   );
-  return new Table({ ...fixed(widths), borders: GRID_BORDERS, rows: [head, ...bodyRows] });
+  return new Table({
+    ...fixed(widths),
+    borders: GRID_BORDERS,
+    rows: [...(heading ? [headingRow(heading, columns.length)] : []), head, ...bodyRows],
+  });
 }
+
+/** Repeated by Word with the heads of the columns, as long as it comes first. */
+const headingRow = (heading: string, columns: number): TableRow =>
+  new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: [
+      new TableCell({
+        children: [small(runs(heading, { face: 'hei', size: 28 }), AlignmentType.LEFT, true)],
+        columnSpan: columns,
+        borders: { top: NO_BORDERS.top, left: NO_BORDERS.left, right: NO_BORDERS.right },
+        verticalAlign: VerticalAlignTable.CENTER,
+        margins: CELL_MARGINS,
+      }),
+    ],
+  });
 
 /** The product's signature: one rail of the steps, the current one filled. Word and shade say it, not colour alone. */
 export function railTable(rail: readonly RailStep[]): Table {

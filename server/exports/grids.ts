@@ -15,6 +15,8 @@ export interface Grid {
   readonly whole: boolean;
   /** Its rows are as high as a signature is. */
   readonly signed?: true;
+  /** Its own heading: it stands above the columns on every page the grid goes on to. On .docx and .pdf alone. */
+  readonly heading?: string;
 }
 
 /** mm. What is not torn apart moves to the next page as one: together with its headings it leaves less than a third empty. */

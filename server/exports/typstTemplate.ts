@@ -55,6 +55,7 @@ export const TYPST_TEMPLATE = String.raw`
 }
 
 #let grid-piece(part) = {
+  let heading = part.at("heading", default: none)
   let cells = part.rows.map(row => row.cells.enumerate().map(((index, words)) => table.cell(
     align: horizon + if part.columns.at(index).align == "center" { center } else { left },
     // A row stays on one page unless it is longer than one.
@@ -65,8 +66,15 @@ export const TYPST_TEMPLATE = String.raw`
     columns: part.columns.map(column => column.share * 1fr),
     inset: (x: 5pt, y: 5.5pt),
     stroke: rule,
-    table.hline(stroke: 1pt + ink),
-    table.header(..part.columns.map(column => table.cell(
+    ..if heading == none { (table.hline(stroke: 1pt + ink),) },
+    table.header(
+      ..if heading != none {
+        (
+          table.cell(colspan: part.columns.len(), stroke: none, inset: (left: 32pt, y: 7pt), strong(text(14pt, heading))),
+          table.hline(stroke: 1pt + ink),
+        )
+      },
+      ..part.columns.map(column => table.cell(
       fill: pale, align: center + horizon, small(strong(text(column.head)))))),
     ..cells,
     table.hline(stroke: 1pt + ink),

@@ -145,6 +145,9 @@ test('a paper that ends in a grid ends there: no line below it can start a page 
   const sheet = { title: '茶话会', periodNo: '', byline: '榕荫社区', about: '请签名', tables };
   const xml = docxParts(await docxOf(signInPaper(sheet)))['word/document.xml'] ?? '';
   const [, below = ''] = xml.split('</w:tbl>');
+  // The unit's name is repeated with the heads of the columns, on every page the grid goes on to.
+  const heads = xml.split('<w:tr>').filter((row) => row.includes('<w:tblHeader/>'));
+  expect(heads.map((row) => row.match(/(?<=<w:t[^>]*>)[^<]+/g)?.join(''))).toEqual(['2号楼', '门牌号签名']);
   // One paragraph, of one point; Word asks for one behind every table.
   expect(below.match(/<w:p>/g)).toHaveLength(1);
   expect(below).toContain('w:line="20" w:lineRule="exact"');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compilePdf } from '../../server/exports/compilePdf.ts';
+import { signInPaper } from '../../server/exports/signInSheet.ts';
 import { createPress, limitFor } from '../../server/press/press.ts';
 import { evening, say } from './fixture.ts';
 import { draft } from './printed.ts';
@@ -53,6 +54,20 @@ describe('the .pdf', () => {
       const page = squeezed(pages.find((candidate) => candidate.includes('主持人（签字）')) ?? '');
       expect(page.slice(0, page.indexOf('主持人'))).toMatch(/未作记录|检查记录/);
     }
+  });
+
+  test('a unit that goes on overleaf says there which it is', () => {
+    const doors = (unit: string) => Array.from({ length: 20 }, (_, at) => [`${at + 1}`, `${unit}-${at + 1}01`, '']);
+    const tables = ['一单元', '二单元'].map((caption) => ({
+      ...{ caption, head: ['序号', '门牌', '签名'], rows: doors(caption) },
+    }));
+    const sheet = { title: '茶话会', periodNo: '', byline: '榕荫社区', about: '请签名', tables };
+    const pages = pdfText(compilePdf(signInPaper(sheet)))
+      .split('\f')
+      .map(squeezed);
+    // Those that begin with a door whose unit began on the page before.
+    const begins = pages.flatMap((page) => /^(.单元)?序号门牌签名\d+/.exec(page)?.[0] ?? []);
+    expect(begins).toEqual(['一单元序号门牌签名14', '二单元序号门牌签名8']);
   });
 
   test('a word longer than the page is broken, not lost', () => {
