@@ -46,13 +46,14 @@ export async function admit(
   const meetingId = MeetingId.safeParse(handshake.data?.meetingId);
   if (!handshake.success || !meetingId.success) return refuse('request.malformed');
   const pass = await passes.resolve(handshake.data.token);
+  const orGone = async (code: RefusalCode) => refuse((await store.findMeeting(meetingId.data)) ? code : 'meeting.gone');
   // With a meeting its passes are erased: whoever still holds one must not be asked to join what is no more.
-  if (!pass) return refuse((await store.findMeeting(meetingId.data)) ? 'access.login' : 'meeting.gone');
+  if (!pass) return orGone('access.login');
   if ((await limits.rests(pass.id)) || !(await limits.connection(pass.id))) return 'request.tooFast';
   const actor = await passes.actorIn(pass, meetingId.data);
   if (!actor && (await passes.deletionOf(meetingId.data))) return refuse('meeting.deleted');
-  // An account may be good and still have no part in this meeting; any other pass has lost what it was for.
-  if (!actor) return refuse(pass.kind === 'account' ? 'access.denied' : 'access.revoked');
+  // An account outlives its meetings, and may be good and still have no part in one; any other pass has lost what it was for.
+  if (!actor) return pass.kind === 'account' ? orGone('access.denied') : refuse('access.revoked');
   if (!authorize(actor, 'readMeeting', { meetingId: meetingId.data })) return refuse('access.denied');
   return { handshake: handshake.data, meetingId: meetingId.data, passId: pass.id, actor, openedAt: pass.createdAt };
 }

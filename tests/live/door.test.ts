@@ -46,6 +46,14 @@ describe('the door', () => {
     await expect(come(token, change)).rejects.toMatchObject({ code });
   });
 
+  test('a login outlives its meetings: of one that was erased it is told so, of another’s that it has no part in it', async () => {
+    const account = { id: 'a1', name: '李主任', passwordHash: 'none' };
+    await server.store.addAccount({ ...account, createdAt: 0 });
+    const { token } = await server.passes.issue({ kind: 'account', accountId: 'a1', label: '' });
+    await expect(come(token, { meetingId: 'erased' })).rejects.toMatchObject({ code: 'meeting.gone' });
+    await expect(come(token)).rejects.toMatchObject({ code: 'access.denied' });
+  });
+
   test('a page of another site may not connect, our own and those named may', async () => {
     const { token } = await enter(server, 'wang');
     await expect(come(token, { headers: { origin: 'https://evil.example' } })).rejects.toThrow();
