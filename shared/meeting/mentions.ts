@@ -235,7 +235,7 @@ export function referencesIn(body: EventBody): References {
     case 'opinionsMapped':
       return { uses: [`opinionMap ${body.mapId}`] };
     case 'stepNoted':
-      return { makes: `note ${body.noteId}`, uses: [] };
+      return { makes: `note ${body.noteId}`, uses: maybe('topic', body.topicId ?? null) };
     case 'stepNoteRemoved':
       return { uses: [`note ${body.noteId}`] };
     default:

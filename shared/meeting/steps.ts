@@ -9,8 +9,9 @@ import type { ActionItems } from './actionItem.ts';
 import type { Context } from './context.ts';
 import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
+import { TopicId } from './ids.ts';
 import { type Course, StageKind, stageIndex } from './procedure.ts';
-import type { Topics } from './topic.ts';
+import { type Topic, type Topics, findTopic } from './topic.ts';
 
 const StepNoteId = opaque().brand<'StepNoteId'>();
 export type StepNoteId = z.infer<typeof StepNoteId>;
@@ -24,6 +25,8 @@ export const USUAL_NOTICE_DAYS = 3;
 export interface StepNote {
   readonly id: StepNoteId;
   readonly stage: StageKind;
+  /** Which topic it is about; missing where it speaks of all, and in meetings of before. */
+  readonly topicId?: TopicId;
   readonly text: string;
   readonly by: PersonId;
   readonly at: number;
@@ -67,6 +70,7 @@ export const stepEvents = [
     type: z.literal('stepNoted'),
     noteId: StepNoteId,
     stage: NotedStage,
+    topicId: z.optional(TopicId),
     text: paragraph(500),
     by: PersonId,
   }),
@@ -79,7 +83,12 @@ export type StepEvent = z.infer<(typeof stepEvents)[number]>;
 export const stepCommands = [
   /** Also once more, after the agenda was changed; with other days while it stands unchanged, these are corrected and no more. */
   z.strictObject({ type: z.literal('publishAgenda'), days: noticeDays }),
-  z.strictObject({ type: z.literal('noteStep'), stage: NotedStage, text: paragraph(500) }),
+  z.strictObject({
+    type: z.literal('noteStep'),
+    stage: NotedStage,
+    topicId: z.optional(TopicId),
+    text: paragraph(500),
+  }),
   z.strictObject({ type: z.literal('removeStepNote'), noteId: StepNoteId }),
   /** 本次不做 */
   z.strictObject({ type: z.literal('skipStep'), stage: StageKind, reason: line(60) }),
@@ -109,11 +118,13 @@ export function decideStep(
       return notice.days === days ? decided() : decided({ type: 'noticeCorrected', days, by });
     }
     case 'noteStep': {
-      const { stage, text } = command;
+      const { stage, topicId, text } = command;
       if (stageIndex(state.procedure, stage) < 0) return refused('stage.unknown');
+      if (topicId !== undefined && !findTopic(state, topicId)) return refused('topic.unknown');
       if (state.stepNotes.length >= MAX_NOTES) return refused('step.tooManyNotes', { max: MAX_NOTES });
       const noteId = StepNoteId.parse(newId());
-      return { ...decided<StepEvent>({ type: 'stepNoted', noteId, stage, text, by }), answer: { noteId } };
+      const about = topicId === undefined ? {} : { topicId };
+      return { ...decided<StepEvent>({ type: 'stepNoted', noteId, stage, ...about, text, by }), answer: { noteId } };
     }
     case 'removeStepNote': {
       const { noteId } = command;
@@ -154,8 +165,9 @@ export function evolveSteps<State extends Steps>(state: State, event: StepEvent,
       return anew(state, { notice: { ...notice, days, corrected } });
     }
     case 'stepNoted': {
-      const { noteId: id, stage, text, by } = event;
-      return anew(state, { stepNotes: [...state.stepNotes, { id, stage, text, by, at }] });
+      const { type: _, noteId: id, topicId, ...said } = event;
+      const about = topicId === undefined ? {} : { topicId };
+      return anew(state, { stepNotes: [...state.stepNotes, { id, ...said, ...about, at }] });
     }
     case 'stepNoteRemoved':
       return anew(state, { stepNotes: state.stepNotes.filter(({ id }) => id !== event.noteId) });
@@ -198,13 +210,21 @@ function isDone(state: Looked, stage: StageKind): boolean {
     case 'applyResults':
       return state.sitting.status === 'ended' && state.actionItems.length > 0;
     case 'survey':
+      return isNoted(state, stage) && unsurveyed(state).length === 0;
     case 'oversee':
     case 'reportBack':
-      return state.stepNotes.some((note) => note.stage === stage);
+      return isNoted(state, stage);
     default:
       return assertNever(stage);
   }
 }
+
+const isNoted = ({ stepNotes }: Pick<Steps, 'stepNotes'>, stage: StageKind): boolean =>
+  stepNotes.some((note) => note.stage === stage);
+
+/** 议前调研 leaves 每个议题的调研结论: the topics still on the agenda that no record speaks of, in their order. */
+export const unsurveyed = ({ topics, stepNotes }: Pick<Steps, 'stepNotes'> & Topics): readonly Topic[] =>
+  topics.filter(({ id }) => !stepNotes.some(({ stage, topicId = id }) => stage === 'survey' && topicId === id));
 
 const isPublicLongEnough = ({ notice, ...state }: Looked): boolean =>
   notice !== null && !notice.changed && noticeGiven(notice, state) >= notice.days;

@@ -97,10 +97,17 @@ const publicFor = (days: number): string => (days === 0 ? '公布当天开会' :
 export const noteRows = (stage: StageKind, { state, nameOf }: Named) =>
   state.stepNotes
     .filter((note) => note.stage === stage)
-    .map(({ at, by, text }) => ({
+    .map(({ at, by, text, topicId }) => ({
       label: dayOf(at),
-      value: [text, nameOf(by)].filter((part) => part !== '').join('\u3000'),
+      value: [`${aboutTopic(state, topicId)}${text}`, nameOf(by)].filter((part) => part !== '').join('\u3000'),
     }));
+
+/** One taken off the agenda since has no number any more. */
+function aboutTopic({ topics }: MeetingState, id: string | undefined): string {
+  const index = topics.findIndex((topic) => topic.id === id);
+  const topic = topics[index];
+  return topic ? `${topicName(topic, index)}：` : '';
+}
 
 export const skipReason = (stage: StageKind, { skipped }: MeetingState): string =>
   fullStop(skipped.find((one) => one.stage === stage)?.reason ?? '');

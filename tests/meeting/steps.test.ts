@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DraftId, NeedId } from '../../shared/estate/ids.ts';
 import type { TopicId } from '../../shared/meeting/ids.ts';
 import { type EventBody, fold } from '../../shared/meeting/meeting.ts';
-import { noticeDaysOf, stepStates } from '../../shared/meeting/steps.ts';
-import { origins } from '../../shared/record/stepFacts.ts';
+import { noticeDaysOf, stepStates, unsurveyed } from '../../shared/meeting/steps.ts';
+import { noteRows, origins } from '../../shared/record/stepFacts.ts';
 import { chair, created, given, stateOf, topicAdded } from './given.ts';
 
 const published: EventBody = { type: 'agendaPublished', days: 3, by: chair };
@@ -60,6 +60,36 @@ describe('a step is done when what it must leave behind is there', () => {
     expect(states(...agenda, note, { type: 'stepNoteRemoved', noteId: 'n1' as never, by: chair })).toBe(
       'open open open open open open open',
     );
+  });
+
+  it('a survey is done once each topic on the agenda has a record, or one speaks of all', () => {
+    const note = (noteId: string, topicId?: string): EventBody => ({
+      ...{ type: 'stepNoted', noteId: noteId as never, stage: 'survey', text: '走访12户', by: chair },
+      ...(topicId === undefined ? {} : { topicId: topicId as TopicId }),
+    });
+    const survey = (...events: readonly EventBody[]) => {
+      const state = stateOf(...agenda, ...events);
+      return `${stepStates(state)[2]} ${unsurveyed(state)
+        .map(({ id }) => id)
+        .join(' ')}`.trim();
+    };
+    expect(survey(note('n1', 'a'))).toBe('open b');
+    expect(survey(note('n1', 'a'), note('n2', 'b'))).toBe('done');
+    // As in every meeting of before: it speaks of all.
+    expect(survey(note('n1'))).toBe('done');
+    expect(survey(note('n1', 'a'), { type: 'topicRemoved', topicId: 'b' as TopicId })).toBe('done');
+    expect(survey(note('n1', 'a'), note('n2', 'b'), topicAdded('c'))).toBe('open c');
+    const noted = given(...agenda).when({
+      type: 'noteStep',
+      stage: 'survey',
+      topicId: 'a' as TopicId,
+      text: '走访12户',
+    });
+    expect(noted.ok && noted.events).toMatchObject([{ type: 'stepNoted', topicId: 'a' }]);
+    const gone = { type: 'noteStep', stage: 'survey', topicId: 'z' as TopicId, text: '走访12户' } as const;
+    expect(code(given(...agenda).when(gone))).toBe('topic.unknown');
+    const facts = { state: stateOf(...agenda, note('n1', 'b')), nameOf: () => '段明珠' };
+    expect(noteRows('survey', facts).map(({ value }) => value)).toEqual(['议题二“议题b”：走访12户\u3000段明珠']);
   });
 
   it('本次不做 is said with its reason, and taken back', () => {

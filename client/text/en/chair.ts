@@ -135,6 +135,11 @@ export const chair: ChairText = {
     tooLate: (left) =>
       `Only ${few(left, 'day')} left. You may publish it all the same, and the minutes say so; or move the meeting first.`,
     note: 'Add a note',
+    lacking: (titles) => `Begun. Still without findings: ${titles.map((title) => `“${title}”`).join(', ')}.`,
+    aboutTopic: 'Which topic',
+    aboutChoose: 'Please choose',
+    aboutAll: 'All topics',
+    aboutMissing: 'Please choose the topic, or “All topics” where it speaks of each.',
     noteLabels: {
       survey: 'What was looked into, and what came of it',
       oversee: 'What was inspected, and how far it has come',

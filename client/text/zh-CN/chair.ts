@@ -133,6 +133,11 @@ export const chair = {
     corrected: (from: number, to: number) => `公示天数由${from}天改为${to}天。`,
     tooLate: (left: number) => `离开会只有${left}天，不够。可以照样公布，纪要会如实写明；也可以先改开会时间。`,
     note: '记一条',
+    lacking: (titles: readonly string[]) => `已开始，还差${titles.map((title) => `“${title}”`).join('、')}的调研结论。`,
+    aboutTopic: '哪个议题',
+    aboutChoose: '请选择',
+    aboutAll: '所有议题',
+    aboutMissing: '请选是哪个议题；各议题都说到的，选“所有议题”。',
     noteLabels: {
       survey: '调研了什么、结论是什么',
       oversee: '检查了什么、办到哪一步',

@@ -128,6 +128,11 @@ export const chair: ChairText = {
     corrected: (from, to) => `公示天數由${from}天改為${to}天。`,
     tooLate: (left) => `離開會只有${left}天，不夠。可以照樣公布，紀要會如實寫明；也可以先改開會時間。`,
     note: '記一條',
+    lacking: (titles) => `已開始，還差${titles.map((title) => `「${title}」`).join('、')}的調研結論。`,
+    aboutTopic: '哪個議題',
+    aboutChoose: '請選擇',
+    aboutAll: '所有議題',
+    aboutMissing: '請選是哪個議題；各議題都說到的，選「所有議題」。',
     noteLabels: {
       survey: '調研了什麼、結論是什麼',
       oversee: '檢查了什麼、辦到哪一步',
