@@ -1,4 +1,5 @@
 /** What is said in other languages: dates, counts, results and refusals, and whose language it is. */
+import { readFileSync, readdirSync } from 'node:fs';
 import { agenda as agendaEn } from '../../client/text/en/agenda.ts';
 import { agenda as agendaZh } from '../../client/text/zh-CN/agenda.ts';
 import { agenda as agendaTw } from '../../client/text/zh-TW/agenda.ts';
@@ -111,3 +112,12 @@ it.each([
   [['*'], 'zh-CN'],
   [[], 'zh-CN'],
 ])('who reads %j is spoken to in %s', (languages, locale) => expect(preferred(languages)).toBe(locale));
+
+it('the words of Taiwan say one thing in one word: 紀錄, 蒐集, 樓棟長', () => {
+  const folder = 'client/text/zh-TW';
+  const files = [...readdirSync(folder).map((name) => `${folder}/${name}`), 'shared/wire/refusalsInTaiwan.ts'];
+  const others = files.flatMap(
+    (file) => readFileSync(file, 'utf8').match(/紀要|收集|搜集(?!需求:)|(?<!樓)棟長/g) ?? [],
+  );
+  expect(others).toEqual([]);
+});

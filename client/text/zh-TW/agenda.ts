@@ -57,10 +57,10 @@ export const agenda: AgendaText = {
   noMeetingsAbout: '在這裡新開的會，會記在社區名下，居民的需求能列成議題。',
   newMeeting: '新開一場會',
   open: '進入會場',
-  minutes: '會議紀要',
+  minutes: '會議紀錄',
   topics: (count) => `${count}個議題`,
   passedOver: (steps) => `第${steps.join('、')}步還沒做`,
-  sealed: '紀要已定稿',
+  sealed: '紀錄已定稿',
   course: '看它的辦理經過',
   earlier: (meeting, day, until) =>
     until ? `${day}的「${meeting}」暫緩，${until}再議。` : `${day}的「${meeting}」沒有議完，結轉下次。`,

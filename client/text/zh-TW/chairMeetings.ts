@@ -77,7 +77,7 @@ export const chairMeetings: Words<typeof chinese> = {
       coordination: '針對一件具體的矛盾，請有關各方當面協商。',
       council: '社區議事會、理事會按議程討論並表決。',
       selfGovernance: '各棟、各單元自治小組的小型座談，議程較輕鬆。',
-      heartToHeart: '黨員、棟長和居民談心，聽難處、找辦法。',
+      heartToHeart: '黨員、樓棟長和居民談心，聽難處、找辦法。',
     },
     usualTopic: (template, place, part) => USUAL_TOPICS[template][place]?.[part] ?? '',
     about: '會議資訊',

@@ -35,7 +35,7 @@ export const chairPapers: ChairText['papers'] = {
     password: 'Wi-Fi密碼',
     passwordShort: '密碼要8到63個字元；沒有密碼的，勾「不用密碼」。',
     open: '不用密碼',
-    kept: '名稱和密碼只存在這台電腦上：不上傳，不進會議記錄、紀要和存檔；換一台電腦要再填。',
+    kept: '名稱和密碼只存在這台電腦上：不上傳，不進會議紀錄和存檔；換一台電腦要再填。',
     shown: '從這台電腦開啟的大螢幕已經放上兩個碼。',
     qr: (name) => `連上Wi-Fi「${name}」的 QR 碼`,
   },

@@ -69,7 +69,7 @@ export const estate: EstateText = {
   home,
 
   needs: '需求',
-  collect: '收集需求',
+  collect: '蒐集需求',
   collectAbout: '把這個碼貼在樓梯間，或把連結發到居民群組。居民不用註冊，寫完有回執。',
   link: '提需求的連結',
   qr: '提需求的 QR Code',
@@ -92,7 +92,7 @@ export const estate: EstateText = {
   search: '搜內容、地點、姓名、門牌或編號',
   total: (count: number) => `共${count}則`,
   none: '沒有需求',
-  noneAbout: '把「收集需求」裡的碼貼出去，居民提的需求會出現在這裡。',
+  noneAbout: '把「蒐集需求」裡的碼貼出去，居民提的需求會出現在這裡。',
   noneWaits: '沒有待處理的需求',
   noneWaitsAbout: (count) => `一共有${count}則需求，都不用再等處理。新提的會出現在這裡。`,
   showAll: '看全部',

@@ -20,5 +20,5 @@ export const home: EstateText['home'] = {
   prepare: (when: string, title: string) => `${when}開會：${title}。去看看準備好了沒有`,
   noTopics: (when: string, title: string) => `${when}開會：${title}。還沒有議題`,
   oldNeeds: (estate: string, count: number, days: number) => `${estate}有${count}則需求超過${days}天沒有答覆`,
-  unsealed: (title: string) => `紀要還沒有定稿：${title}`,
+  unsealed: (title: string) => `紀錄還沒有定稿：${title}`,
 };

@@ -80,7 +80,7 @@ export const need: NeedText = {
   meetingAt: (title, when, place) => `${title}：${when}，${place}`,
   item: (item) => `第${item}項議題`,
   toMeeting: '打開這場會議',
-  readMinutes: '看會議紀要',
+  readMinutes: '看會議紀錄',
   replies: '社區答覆',
   noReplies: '還沒有答覆。有了答覆會寫在這裡，請過幾天再來看。',
 

@@ -4,7 +4,7 @@ import type { OpinionText } from '../opinion.ts';
 export const opinion: OpinionText = {
   name: '意見地圖',
   note: '意見地圖只幫大家看清想法，不算表決。',
-  secret: '大螢幕、主持臺和紀要裡都不會出現誰選了什麼。',
+  secret: '大螢幕、主持臺和紀錄裡都不會出現誰選了什麼。',
   group: (letter) => `${letter}組`,
   people: (count) => `${count}人`,
   voices: (count) => (count === 0 ? '還沒有人說想法' : `已有${count}人說了想法`),
@@ -79,7 +79,7 @@ export const opinion: OpinionText = {
     onWall: '正在大螢幕上',
     close: '結束意見地圖',
     closeTitle: '結束意見地圖？',
-    closeHelp: '結束後大家不能再選，人數和結果這時才公布，並寫進紀要。不能重開，可以另開一張。',
+    closeHelp: '結束後大家不能再選，人數和結果這時才公布，並寫進紀錄。不能重開，可以另開一張。',
     waiting: '還有說法等您看，在「先看後發」裡。',
   },
   wall: {

@@ -43,7 +43,7 @@ export const publicPage: PublicPageText = {
   earlier: (count) => `看更早的${count}場`,
   attendance: (people, households) => `到會${people}人，${households}戶`,
   deferred: (day) => `暫緩到${day}`,
-  released: '看會議紀要（公開版）',
+  released: '看會議紀錄（公開版）',
   minutesWho: '參加過這場會的人，用當時的手機打開會議連結，可以看會議紀錄。',
   privacy: '這裡不顯示居民的全名、門牌和聯絡方式。',
   sharedNeeds: '鄰居們正在附議',
