@@ -135,7 +135,9 @@ test('without a network: the warning stands, both write on, and both texts are t
   // For those who listen it is said once, and leaving by the link asks first.
   const spoken = one.page.locator('.line .visually-hidden[role="status"]');
   expect(await spoken.textContent()).toContain('网络断开');
-  await one.page.getByRole('link', { name: '回到会议' }).click();
+  const back = one.page.getByRole('link', { name: '回到会议' });
+  expect((await back.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await back.click();
   await one.page.getByRole('button', { name: '留下来等' }).click();
   expect(one.page.url()).toContain('/minutes/');
   await two.section('oversee').click();
