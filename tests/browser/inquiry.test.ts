@@ -95,6 +95,8 @@ describe('questions and answers', () => {
     await elder.reload();
     await see(elder, '我的问题');
     expect(meeting.state().inquiries?.list.map(({ text }) => text)).toEqual([FUND, NIGHT]);
+    // One's own wait too: the same number on every phone.
+    for (const page of [phone, elder]) await see(questions(page, '等着回答的问题'), /^等着回答的问题 2$/);
 
     await press(desk, '代录问题');
     await dialog(desk).getByLabel('问的是什么').fill(HALL);

@@ -37,6 +37,7 @@ export const inquiry: InquiryText = {
   all: (count) => `See all ${count}`,
   fewer: 'Show fewer',
   noneWaiting: 'No question is waiting.',
+  onlyYours: 'Only yours, shown above.',
   back: 'I want to know too',
   backOf: (text, count) => `I want to know too: ${text}. So far ${count}`,
   backed: 'Seconded',

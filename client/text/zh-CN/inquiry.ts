@@ -39,6 +39,7 @@ export const inquiry = {
   all: (count: number) => `看全部${count}个`,
   fewer: '收起',
   noneWaiting: '没有等着回答的问题。',
+  onlyYours: '都是您提的，写在上面。',
   back: '我也想问',
   backOf: (text: string, count: number) => `我也想问：${text}，已有${count}人附议`,
   backed: '已附议',

@@ -36,6 +36,7 @@ export const inquiry: InquiryText = {
   all: (count) => `看全部${count}個`,
   fewer: '收起',
   noneWaiting: '沒有等著回答的問題。',
+  onlyYours: '都是您提的，寫在上面。',
   back: '我也想問',
   backOf: (text, count) => `我也想問：${text}，已有${count}人附議`,
   backed: '已附議',
