@@ -13,6 +13,8 @@ export class Opinions {
   view = $state.raw<OpinionView | null>(null);
   readonly #meeting: Meeting;
   readonly #map: () => OpinionMap;
+  /** The map somebody looks at; null once its page is gone, and then `#map` may not be asked any more. */
+  #looksAt: OpinionMap['id'] | null = null;
 
   /** Only where an effect may stand. `wanted`: whether somebody looks. */
   constructor(meeting: Meeting, map: () => OpinionMap, wanted: () => boolean = () => true) {
@@ -25,15 +27,17 @@ export class Opinions {
     $effect(() => {
       void [edition, found, id];
       if (!asks) return;
+      const mapId = (this.#looksAt = id);
       const spread = (meeting.view?.counts.connected ?? 0) / PEOPLE_A_SECOND;
       let timer = setTimeout(() => void ask(), this.view ? Math.random() * spread * 1_000 : 0);
       let over = false;
       const ask = async () => {
-        const isDone = await this.#ask();
+        const isDone = await this.#ask(mapId);
         if (!over && !isDone) timer = setTimeout(() => void ask(), AGAIN_MS);
       };
       return () => {
         over = true;
+        this.#looksAt = null;
         clearTimeout(timer);
       };
     });
@@ -47,12 +51,11 @@ export class Opinions {
     return this.#meeting.view?.counts.opinions?.[id]?.voices ?? (own && 'voices' in own ? own.voices : 0);
   }
 
-  /** False: it is asked again. */
-  async #ask(): Promise<boolean> {
-    const { id } = this.#map();
+  /** False: it is asked again. What comes while the same map is looked at is shown, also when there is a newer picture by then. */
+  async #ask(id: OpinionMap['id']): Promise<boolean> {
     const answer = await inMeeting(this.#meeting, ROUTES.opinions, { params: { mapId: id } });
+    if (this.#looksAt !== id) return true;
     if (!answer.ok) return answer.code !== 'unreachable';
-    if (this.#map().id !== id) return true;
     this.view = answer.value;
     return answer.value.findings !== null;
   }

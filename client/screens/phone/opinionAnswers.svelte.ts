@@ -10,6 +10,16 @@ const WORDS: readonly string[] = ['agree', 'disagree', 'pass'] satisfies Opinion
 const isGiven = (value: unknown): value is Given =>
   typeof value === 'object' && value !== null && Object.values(value).every((one) => WORDS.includes(String(one)));
 
+/** What became of a resident's own statement: it waits for the chair's look, is in the map, or was refused and stands there with the reason. */
+export function becameOf(
+  ownId: string,
+  statements: OpinionMap['statements'],
+  held: readonly { readonly commentId: string; readonly refused?: string | undefined }[],
+): 'waits' | 'added' | 'refused' {
+  if (statements.some(({ id }) => id === ownId)) return 'added';
+  return held.some(({ commentId, refused }) => commentId === ownId && refused !== undefined) ? 'refused' : 'waits';
+}
+
 export class OpinionAnswers {
   problem = $state('');
   #given = $state.raw<Given>({});

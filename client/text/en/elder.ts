@@ -12,6 +12,7 @@ export const elder: ElderText = {
   hand: 'Raise your hand to speak',
   wall: 'The picture on the wall',
   opinions: 'Opinion map: do you agree?',
+  opinionsOver: 'What the opinion map found',
   inquiries: 'Ask a question, see answers',
   results: 'Results of votes',
   agenda: 'What we talk about',

@@ -26,7 +26,10 @@ export const opinion: OpinionText = {
   unsee: 'Hide the opinion map',
   own: 'I would put it another way',
   ownLabel: 'Your statement in one sentence',
-  ownHint: 'One sentence, one idea, up to 140 characters. Your name is not shown.',
+  ownHint: 'One sentence, one idea, up to 140 characters.',
+  ownNameless: ' Your name is not shown.',
+  /** Where the chair looks first. */
+  ownSeen: ' The chair sees that you wrote it, nobody else does. ',
   ownHeld: 'Everybody will see it once the chair has looked at it.',
   ownAdded: 'It is in the opinion map now.',
 
@@ -86,6 +89,8 @@ export const opinion: OpinionText = {
     waiting: 'Statements are waiting for your look, under comments held for review.',
   },
   wall: {
+    /** Said something, and is in no group. */
+    outside: 'Not drawn: who answered little, and views of fewer than 5.',
     join: 'Scan the code at the bottom right and say what you think',
     shared: 'All groups think so',
     more: 'More people need to answer',

@@ -12,6 +12,7 @@ export const elder = {
   hand: '举手发言，当面说',
   wall: '看大屏上的图片',
   opinions: '意见地图，您同意吗',
+  opinionsOver: '意见地图的结果',
   inquiries: '答疑，我有话要问',
   results: '看表决的结果',
   agenda: '今天要商量的事',

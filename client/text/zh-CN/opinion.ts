@@ -26,7 +26,10 @@ export const opinion = {
   unsee: '收起意见地图',
   own: '我有别的说法',
   ownLabel: '写一句您的说法',
-  ownHint: '一句话、一个意思，最多140字。不显示您的姓名。',
+  ownHint: '一句话、一个意思，最多140字。',
+  ownNameless: '不显示您的姓名。',
+  /** Where the chair looks first. */
+  ownSeen: '主持人看得到是您写的，大家看不到。',
   ownHeld: '主持人看过以后，大家就能看到。',
   ownAdded: '已经放进意见地图。',
 
@@ -84,6 +87,8 @@ export const opinion = {
     waiting: '还有说法等您看，在“先看后发”里。',
   },
   wall: {
+    /** Said something, and is in no group. */
+    outside: '说得少的、想法相近不到5人的，不画进组里。',
     join: '扫右下角的码，说说您的想法',
     shared: '各组都这么看',
     more: '还要更多人说想法',

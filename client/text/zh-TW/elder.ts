@@ -11,6 +11,7 @@ export const elder: ElderText = {
   hand: '舉手發言，當面說',
   wall: '看大螢幕上的圖片',
   opinions: '意見地圖，您同意嗎',
+  opinionsOver: '意見地圖的結果',
   inquiries: '答疑，我有話要問',
   results: '看表決的結果',
   agenda: '今天要商量的事',

@@ -25,7 +25,10 @@ export const opinion: OpinionText = {
   unsee: '收起意見地圖',
   own: '我有別的說法',
   ownLabel: '寫一句您的說法',
-  ownHint: '一句話、一個意思，最多140字。不顯示您的姓名。',
+  ownHint: '一句話、一個意思，最多140字。',
+  ownNameless: '不顯示您的姓名。',
+  /** Where the chair looks first. */
+  ownSeen: '主持人看得到是您寫的，大家看不到。',
   ownHeld: '主持人看過以後，大家就能看到。',
   ownAdded: '已經放進意見地圖。',
 
@@ -83,6 +86,8 @@ export const opinion: OpinionText = {
     waiting: '還有說法等您看，在「先看後發」裡。',
   },
   wall: {
+    /** Said something, and is in no group. */
+    outside: '說得少的、想法相近不到5人的，不畫進組裡。',
     join: '掃右下角的碼，說說您的想法',
     shared: '各組都這麼看',
     more: '還要更多人說想法',
