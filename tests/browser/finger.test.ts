@@ -258,6 +258,70 @@ describe('a vote that opens while somebody looks elsewhere', () => {
   });
 });
 
+describe('what there is to do is in sight', () => {
+  const ANSWERS = [/^\W*同意/, /^\W*不同意/, /^\W*说不准/] as const;
+  const asked = (meeting: Ready) =>
+    meeting.act({
+      ...{ type: 'openOpinionMap', topicId: meeting.topics[0] as never, review: true },
+      statements: ['充电桩装在北门车棚，不装在楼道', '电费由用的人出'],
+    });
+
+  it('a comment is sent without scrolling in 长辈版, whatever can be chosen above', async () => {
+    const meeting = await stage.underWay({ naming: 'pseudonymAllowed' });
+    const phone = await touched({ width: 390, height: 844 });
+    await elder(phone);
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await checkIn(phone);
+    await press(phone, '发言');
+    await see(phone, '不写真名');
+    const send = await phone.getByRole('button', { name: '发出', exact: true }).boundingBox();
+    expect((send?.y ?? 844) + (send?.height ?? 0)).toBeLessThanOrEqual(844);
+  });
+
+  it.each([true, false])(
+    'all answers to a statement, in 长辈版 %s or with letters half as large again',
+    async (isElder) => {
+      const meeting = await stage.underWay();
+      const phone = await touched();
+      if (isElder) await elder(phone);
+      await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
+      await checkIn(phone);
+      if (!isElder) await phone.evaluate(() => (document.documentElement.style.fontSize = '27px'));
+      await asked(meeting);
+      await see(phone, '充电桩装在北门车棚');
+      for (const word of ANSWERS) expect(await isInSight(phone, word), String(word)).toBe(true);
+    },
+  );
+
+  it('the way past an opinion map, and what stands behind 更多, say in 长辈版 what there is now', async () => {
+    const meeting = await stage.underWay();
+    const phone = await touched();
+    await elder(phone);
+    await enter(phone, stage.hall.url, meeting.code, '宋阿姨', '2-1-601');
+    await checkIn(phone);
+    const mapId = (await asked(meeting))['mapId'] as never;
+    await see(phone, '充电桩装在北门车棚');
+    await button(phone, '先不答，先看看').waitFor();
+    for (const words of ['充电桩装在北门车棚', '电费由用的人出']) {
+      await see(phone, words);
+      await phone.waitForTimeout(1_500);
+      await button(phone, ANSWERS[0]).click();
+    }
+    await button(phone, '回到会议').waitFor();
+    expect(await button(phone, '先不答').count()).toBe(0);
+    await button(phone, '回到会议').click();
+
+    await meeting.act({ type: 'closeOpinionMap', mapId });
+    await press(phone, '更多');
+    await press(phone, '意见地图的结果');
+    await see(phone, '这张意见地图已经结束');
+    await meeting.act({ type: 'adjournSitting' });
+    await see(phone, '休息一会儿（休会）');
+    await meeting.act({ type: 'endSitting', carryOver: true });
+    await see(phone, '会议已结束');
+  });
+});
+
 /** Whole, above the bar. */
 async function isInSight(phone: Page, name: string | RegExp): Promise<boolean> {
   const box = await button(phone, name).boundingBox();

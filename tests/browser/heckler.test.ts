@@ -66,6 +66,8 @@ describe('a heckler', () => {
     await press(phone, '换成长辈版');
     await press(phone, '回到现在的事');
     await press(phone, '先不签到，先看看');
+    // Below the words, as wide as the button: beside them it broke into three lines.
+    expect(await phone.locator('button small').evaluate((note) => note.getClientRects().length)).toBeLessThanOrEqual(2);
     await press(phone, '您有一条没有放出来，点这里看为什么');
     await see(phone, '主持人没有放行：有人身攻击');
     await press(phone, '我的');
@@ -93,6 +95,12 @@ describe('a heckler', () => {
     await dialog(desk).getByLabel('理由').fill('请先听别人说完');
     await press(dialog(desk), '暂停发言');
     await see(phone, '主持人请您先停一停发言，原因：请先听别人说完。');
+    // No time is named after which it could be sent: there is none.
+    await chairDoes({ type: 'setCommentTerms', slowSeconds: 600 });
+    await phone.getByRole('button', { name: '发言', exact: true }).click();
+    expect(await phone.getByRole('button', { name: '发出', exact: true }).isDisabled()).toBe(true);
+    await press(phone, '返回');
+    await chairDoes({ type: 'setCommentTerms', slowSeconds: 0 });
     await press(desk, '回复');
     await desk.getByLabel('回复吴大声').fill('电费由受益的住户分摊，方案贴在楼道里。');
     await press(desk, '发送');
