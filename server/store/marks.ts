@@ -44,9 +44,8 @@ export interface MarkStore {
 export interface ElectorateStore {
   /**
    * Every voter these terms name, in the poll's own unit: persons, or households with at least one such person. Nobody who
-   * was removed, whose role casts no ballot, or whom staff registered without a phone; and nobody who comes by an account
-   * alone, for the desk has no ballot: only who also holds a phone of this meeting. `notIn`: less those whose ballot is in
-   * that poll's box.
+   * was removed, whose role casts no ballot, or whom staff registered without a phone. `notIn`: less those whose ballot is
+   * in that poll's box.
    */
   electorate(id: MeetingId, terms: ElectorateTerms, notIn?: string): Promise<readonly string[]>;
 }

@@ -255,21 +255,10 @@ export function memoryStore(): Store {
     async electorate(id, { basis, roles, needs }, notIn) {
       const has = (kind: MarkKind, subject: string, voter: string) =>
         shelves.get(id)?.marks.has(markKey(kind, subject, voter)) ?? false;
-      const people = await vault.people(id);
-      const held = await Promise.all(people.map((person) => vault.passesOfPerson(id, person.id)));
-      // Whoever came in twice and was made one has the phones of both.
-      const withPhone = new Set(
-        people.flatMap((person, index) =>
-          held[index]?.some(({ kind, revokedAt }) => kind === 'person' && revokedAt === null)
-            ? [person.id, ...(person.mergedInto ? [person.mergedInto] : [])]
-            : [],
-        ),
-      );
-      const may = people.filter(
+      const may = (await vault.people(id)).filter(
         (person) =>
           person.removedAt === null &&
           !person.byStaff &&
-          (person.accountId === null || withPhone.has(person.id)) &&
           roles.includes(person.role) &&
           needs.every((need) => has(need, 'sitting', person.id)),
       );

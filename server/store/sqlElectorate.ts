@@ -13,13 +13,6 @@ export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
       const marked = (kind: MarkKind, subject: string, whose: string) => sql<boolean>`(${sql.ref(whose)} in (
         select marks.voter from marks where marks.stream_id = ${id} and marks.kind = ${kind}
         and marks.subject = ${subject})) is true`;
-      // Whoever came in twice and was made one has the phones of both.
-      const holds = (person: string) => sql<boolean>`(${sql.ref(person)} in (
-        select passes.person_id from passes where passes.meeting_id = ${id} and passes.kind = 'person'
-        and passes.revoked_at is null)) is true`;
-      const hasPhone = sql<boolean>`(${holds('people.id')} or (people.id in (
-        select holder.merged_into from people as holder where holder.meeting_id = ${id}
-        and holder.merged_into is not null and ${holds('holder.id')})) is true)`;
       let query = db
         .selectFrom('people')
         .select(sql<string>`${sql.ref(voter)}`.as('voter'))
@@ -27,7 +20,6 @@ export function sqlElectorate({ db }: Pick<Room, 'db'>): ElectorateStore {
         .where('people.meeting_id', '=', id)
         .where('people.removed_at', 'is', null)
         .where('people.by_staff', '=', 0)
-        .where((row) => row.or([row('people.account_id', 'is', null), hasPhone]))
         .where('people.role', 'in', roles)
         .where(voter, 'is not', null);
       for (const need of needs) query = query.where(marked(need, 'sitting', 'people.id'));

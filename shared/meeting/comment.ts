@@ -242,7 +242,7 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
         state.stands && comment
           ? changeByShowing(state.stands, state.comments, comment)
           : { from: event.replaces ?? null, to: event.stance };
-      return anew(restanced(state, event.topicId, change, -1), {
+      return anew(restanced(state, event.topicId, change), {
         comments: changed(state.comments, event.commentId, (one) => ({ ...one, text: event.text, hidden: null })),
         ...(state.stands && comment ? { stands: restating(state.stands, state.comments, comment) } : {}),
         ...(state.said && comment?.hidden ? { said: saying(state.said, comment.at, 1) } : {}),
@@ -256,7 +256,7 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
         state.stands && comment
           ? changeByHiding(state.stands, comment)
           : { from: event.stance, to: event.restores ?? null };
-      return anew(restanced(state, event.topicId, change, 1), {
+      return anew(restanced(state, event.topicId, change), {
         comments: changed(state.comments, event.commentId, (shown) => hide(shown, hiddenBy(event))),
         ...(state.stands && comment ? { stands: withoutStated(state.stands, comment) } : {}),
         ...(state.said && comment && !comment.hidden ? { said: saying(state.said, comment.at, -1) } : {}),
@@ -265,13 +265,8 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
   }
 }
 
-/** `hidden`: 1 when a comment no longer stands, -1 when it stands again. The event alone says so: a page may not hold the comment. */
-const restanced = <State extends Topics>(state: State, id: TopicId, change: Change, hidden: 1 | -1): State =>
-  changeTopic(state, id, (topic) => ({
-    ...topic,
-    stances: changeStances(topic.stances, change),
-    hiddenCount: (topic.hiddenCount ?? 0) + hidden,
-  }));
+const restanced = <State extends Topics>(state: State, id: TopicId, change: Change): State =>
+  changeTopic(state, id, (topic) => ({ ...topic, stances: changeStances(topic.stances, change) }));
 
 /** What the author stands for without this comment, in place of what they stood for with it. */
 function changeByHiding(stands: Stands, { topicId, authorId, ...comment }: Comment): Change {

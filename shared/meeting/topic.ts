@@ -51,10 +51,8 @@ export interface Topic {
   readonly outcome: Outcome | null;
   /** Milliseconds under discussion so far, not counting the stretch that runs now. */
   readonly spentMs: number;
-  /** Comments posted, hidden ones included: as many places as a page can read. */
+  /** Comments posted, hidden ones included. */
   readonly commentCount: number;
-  /** Of these, hidden by staff or taken back by their author; missing before the first. */
-  readonly hiddenCount?: number;
   /** Polls opened on it, voided ones included; missing before the first. A client may hold only the newest. */
   readonly pollCount?: number;
   /** Visible comments by stance. */
@@ -349,9 +347,3 @@ export function spentOn(
   const since = currentTopicId === topic.id ? sitting.discussingSince : null;
   return topic.spentMs + (since === null ? 0 : Math.max(0, now - since));
 }
-
-/** How many comments stand: what people are told as a number. Neither hidden ones nor those taken back, as in 数说 (`said.ts`). */
-export const standingComments = ({
-  commentCount,
-  hiddenCount = 0,
-}: Pick<Topic, 'commentCount' | 'hiddenCount'>): number => commentCount - hiddenCount;

@@ -8,7 +8,7 @@ import type { StageKind } from '../meeting/procedure.ts';
 import { lacksPolls } from '../meeting/recentPolls.ts';
 import type { Role } from '../meeting/role.ts';
 import type { StanceKind } from '../meeting/stance.ts';
-import { type Topic, standingComments } from '../meeting/topic.ts';
+import type { Topic } from '../meeting/topic.ts';
 import { type FactBlock, OUTLINE } from '../minutesOutline.ts';
 import { assertNever } from '../stream/decision.ts';
 import { percent } from '../voting/fraction.ts';
@@ -237,13 +237,12 @@ function outcomes(state: MeetingState): Partial<FactContent> {
 
 /** `5条（赞成2人，反对1人）`: people, each once; stances nobody took are left out. Who had the floor stands in a block of its own. */
 function discussion(topic: Topic, state: MeetingState): string {
-  const comments = standingComments(topic);
-  if (comments === 0) return nothingWritten(topic, state);
+  if (topic.commentCount === 0) return nothingWritten(topic, state);
   const stances = (Object.keys(STANCE_WORDS) as StanceKind[])
     .filter((stance) => topic.stances[stance] > 0)
     .map((stance) => `${STANCE_WORDS[stance]}${topic.stances[stance]}人`)
     .join('，');
-  return `${comments}条${stances === '' ? '' : `（${stances}）`}`;
+  return `${topic.commentCount}条${stances === '' ? '' : `（${stances}）`}`;
 }
 
 function actionItems(state: MeetingState): Partial<FactContent> {

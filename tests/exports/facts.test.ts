@@ -159,11 +159,11 @@ describe('topics', () => {
     expect(block('agenda', evening({}, log).facts).sentences?.[1]).toMatch(/：总价52万元。\n涉及12户。$/);
   });
 
-  test('outcomes have word, time, comments and stances; neither hidden comments nor their stance are counted', () => {
+  test('outcomes have word, time, comments and stances; hidden comments are counted, their stance is not', () => {
     const { tables, sentences } = block('outcomes');
     expect(tables?.[0]?.rows).toEqual([
       ['1', '2号楼1单元加装电梯', '转表决', '38分钟', '3条（赞成1人，反对1人）'],
-      ['2', '停车位改造', '达成共识', '10分钟', '2条（赞成1人，疑问1人）'],
+      ['2', '停车位改造', '达成共识', '10分钟', '3条（赞成1人，疑问1人）'],
       ['3', '电动自行车充电棚改造', '暂缓至2026年4月18日', '18分钟', '无发言'],
       ['4', '公共收益使用方案', '通过', '21分钟', '1条（中立1人）'],
     ]);

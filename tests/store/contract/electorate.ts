@@ -3,20 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presentIn } from '../../../server/minutes/record.ts';
 import type { ElectorateTerms } from '../../../shared/meeting/admission.ts';
 import type { Open } from '../contract.ts';
-import {
-  AT,
-  M,
-  OTHER,
-  POLL,
-  ballot,
-  batch,
-  checkIn,
-  household,
-  makeMeeting,
-  passRow,
-  person,
-  personRow,
-} from '../fixtures.ts';
+import { AT, M, OTHER, POLL, ballot, batch, checkIn, household, makeMeeting, person, personRow } from '../fixtures.ts';
 
 const terms = (basis: ElectorateTerms['basis'], needs: ElectorateTerms['needs'] = []): ElectorateTerms => ({
   basis,
@@ -62,30 +49,6 @@ export function electoratePromises(open: Open): void {
       const { who } = await hall();
       expect(await who(terms('person', ['checkIn']))).toEqual(['chair', 'wang']);
       expect(await who(terms('household', ['checkIn']))).toEqual(['h1']);
-    });
-
-    it('counts whoever comes by an account from the first phone on, for the desk has no ballot', async () => {
-      const { store, who } = await hall();
-      await store.addPerson(personRow('clerk', { role: 'coChair', accountId: 'a1', householdId: household('h4') }));
-      await store.addPass(passRow('login', { kind: 'account', accountId: 'a1', meetingId: null, personId: null }));
-      await store.addPass(passRow('code', { kind: 'handover', accountId: 'a1', personId: person('clerk') }));
-      await store.addPass(passRow('lost', { personId: person('clerk'), revokedAt: AT + 1 }));
-      await store.addPass(passRow('wang', { personId: person('wang') }));
-      expect(await who(terms('person'))).toEqual(['chair', 'li', 'wang', 'zhao']);
-      expect(await who(terms('household'))).toEqual(['h1', 'h2']);
-      await store.addPass(passRow('phone', { accountId: 'a1', personId: person('clerk') }));
-      expect(await who(terms('person'))).toEqual(['chair', 'clerk', 'li', 'wang', 'zhao']);
-      expect(await who(terms('household'))).toEqual(['h1', 'h2', 'h4']);
-    });
-
-    it('whoever was made one with somebody has that phone too', async () => {
-      const { store, who } = await hall();
-      await store.addPerson(personRow('clerk', { role: 'coChair', accountId: 'a1' }));
-      await store.addPass(passRow('phone', { personId: person('zhao') }));
-      expect(await who(terms('person'))).toEqual(['chair', 'li', 'wang', 'zhao']);
-      const together = { from: person('zhao'), into: person('clerk'), firstCounts: new Set<string>() };
-      await store.mergePeople(M, together, () => ({ id: 'c1', at: AT + 500, by: person('chair'), body: '[]' }));
-      expect(await who(terms('person'))).toEqual(['chair', 'clerk', 'li', 'wang']);
     });
 
     it('leaves out those whose ballot is in the box', async () => {
