@@ -1,6 +1,6 @@
 /** `npm run verify -- FILE`: an evidence bundle counted once more, without a network and without any database. */
 import { readFileSync, statSync } from 'node:fs';
-import { EVIDENCE, checkEvidence } from '../shared/owners/evidence.ts';
+import { EVIDENCE, checkEvidence, verdictSaid } from '../shared/owners/evidence.ts';
 import { openZip } from './roster/zip.ts';
 import { sha256 } from './votes/bundle.ts';
 
@@ -17,10 +17,9 @@ export async function verifyFile(path: string): Promise<Verified> {
   const files = filesIn(path);
   if (typeof files === 'string') return { isGenuine: false, sentence: files };
   const difference = await checkEvidence(files, async (text) => sha256(text));
-  if (difference !== null) return { isGenuine: false, sentence: `对不上：${difference}` };
-  const seal = sha256(files.get(EVIDENCE.manifest) ?? '').slice(0, 16);
-  const sentence = `对得上：每个文件的指纹都对，票重新数过，和公示的结果一样。总指纹 ${seal}`;
-  return { isGenuine: true, sentence: `${files.get(EVIDENCE.readMe) ?? ''}\n${sentence}` };
+  const said = verdictSaid(difference, sha256(files.get(EVIDENCE.manifest) ?? ''));
+  if (difference !== null) return { isGenuine: false, sentence: said };
+  return { isGenuine: true, sentence: `${files.get(EVIDENCE.readMe) ?? ''}\n${said}` };
 }
 
 function filesIn(path: string): ReadonlyMap<string, string> | string {

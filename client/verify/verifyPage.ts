@@ -1,7 +1,7 @@
 /** 核对.html of an evidence bundle: counts once more in any browser, without a network. Its files stand in the page itself. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { EVIDENCE, checkEvidence } from '../../shared/owners/evidence.ts';
+import { EVIDENCE, checkEvidence, verdictSaid } from '../../shared/owners/evidence.ts';
 
 const hashOf = async (text: string): Promise<string> => bytesToHex(sha256(utf8ToBytes(text)));
 
@@ -9,20 +9,11 @@ async function run(): Promise<void> {
   const [outcome, readMe] = [document.getElementById('outcome'), document.getElementById('files')];
   const held = document.getElementById('bundle')?.textContent ?? '{}';
   if (!outcome || !readMe) return;
-  const say = (kind: 'good' | 'bad', text: string) => {
-    outcome.className = kind;
-    outcome.textContent = text;
-  };
   const files = new Map(Object.entries(JSON.parse(held) as Record<string, string>));
   readMe.textContent = files.get(EVIDENCE.readMe) ?? '';
   const difference = await checkEvidence(files, hashOf);
-  const seal = (await hashOf(files.get(EVIDENCE.manifest) ?? '')).slice(0, 16);
-  say(
-    difference === null ? 'good' : 'bad',
-    difference === null
-      ? `对得上：每个文件的指纹都对，票重新数过，和公示的结果一样。总指纹 ${seal}`
-      : `对不上：${difference}`,
-  );
+  outcome.className = difference === null ? 'good' : 'bad';
+  outcome.textContent = verdictSaid(difference, await hashOf(files.get(EVIDENCE.manifest) ?? ''));
 }
 
 void run().catch((error: unknown) => {

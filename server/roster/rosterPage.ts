@@ -2,7 +2,7 @@
 import { buildingSaid } from '../../shared/estate/building.ts';
 import type { Building } from '../../shared/estate/building.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
-import { type Roster, type Share, totalsOf } from '../../shared/roster/roster.ts';
+import { type Roster, type Share, maskedParty, totalsOf } from '../../shared/roster/roster.ts';
 import type { PartySaid, RosterPage, RosterQuery, RosterRow } from '../../shared/wire/roster.ts';
 import type { KeptParty, KeptRoster } from '../store/rosters.ts';
 
@@ -66,14 +66,10 @@ export function rowsOf({ units, parties, shares }: KeptRoster, isMasked: boolean
 function partySaid({ id, name, mark, kind, agent, contact }: KeptParty, share: Share, isMasked: boolean): PartySaid {
   const { part, votes } = share;
   const shown = isMasked
-    ? { name: masked(name, kind), mark: '', agent: masked(agent, 'person') }
+    ? { name: maskedParty({ name, kind }), mark: '', agent: maskedParty({ name: agent, kind: 'person' }) }
     : { name, mark, agent };
   return { party: id, ...shown, kind, part, votes, hasContact: contact !== null };
 }
-
-/** 林**: the family name alone. What is no person has no privacy of a person's. */
-const masked = (name: string, kind: KeptParty['kind']): string =>
-  kind === 'person' && name !== '' ? `${Array.from(name)[0] ?? ''}**` : name;
 
 function buildingsIn(
   roster: Pick<Roster, 'units' | 'shares'>,

@@ -3,6 +3,7 @@ import type { EstateState } from '../../shared/estate/estate.ts';
 import type { VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, isLegal, takesBallots } from '../../shared/estate/ownersVote.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
+import { maskedParty } from '../../shared/roster/roster.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type {
@@ -18,7 +19,7 @@ import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot, VotingCard } from '../store/votes.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { settled } from './counting.ts';
-import { type Register, type Registers, isSameOwners, masked } from './registers.ts';
+import { type Register, type Registers, isSameOwners } from './registers.ts';
 import { type VoteDesk, isWhole } from './voteDesk.ts';
 
 export interface OwnerDesk {
@@ -117,7 +118,7 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
       // Of use for nothing any more: neither for what is going on nor for what comes.
       if (papers.every(({ own }) => own === null) && (isFormer || (now && !isSameOwners(then, now, card.unit))))
         return refused('vote.cardOfFormer');
-      const owners = then.ownersOf(card.unit).map(masked).join('、');
+      const owners = then.ownersOf(card.unit).map(maskedParty).join('、');
       const { name, community } = state.details;
       return { estate: name, community, unit: card.unit, owner: owners, votes: papers, now: clock() };
     },

@@ -1,4 +1,5 @@
 /** What the papers of 业主共同决定 say, gathered for the press; refused where there is nothing to print. */
+import { maskedParty } from '../../shared/roster/roster.ts';
 import { currentRoster } from '../../shared/estate/adoptedRoster.ts';
 import type { VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, takesBallots } from '../../shared/estate/ownersVote.ts';
@@ -9,7 +10,6 @@ import { isRefusal } from '../http/route.ts';
 import type { VotePaperJob } from '../press/work.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { homeOf } from './counting.ts';
-import { masked } from './registers.ts';
 import type { At, VoteDesk } from './voteDesk.ts';
 
 type Printed<Kind extends VotePaperJob['kind']> = Extract<VotePaperJob, { kind: Kind }>;
@@ -87,7 +87,7 @@ export function createVotePapers({ votes, cards, clock }: VotePaperDeps): VotePa
       if (rolled.roll.length === 0) return refused('vote.nobody');
       const nameOf = (id: string) => {
         const party = rolled.register.parties.get(id);
-        return party ? [isMasked ? masked(party) : party.name] : [];
+        return party ? [isMasked ? maskedParty(party) : party.name] : [];
       };
       const lines = numbered(vote, rolled.roll)
         .filter(({ owner }) => reaches(at.post, homeOf(at.state.buildings, owner)))

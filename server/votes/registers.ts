@@ -78,7 +78,3 @@ export function isSameOwners(one: Register, other: Register, label: string): boo
       .join('\n');
   return names(one) === names(other);
 }
-
-/** 林**、陈**: the family name alone; what is no person has no privacy of a person's. */
-export const masked = ({ name, kind }: Pick<KeptParty, 'name' | 'kind'>): string =>
-  kind === 'person' && name !== '' ? `${Array.from(name)[0] ?? ''}**` : name;

@@ -10,6 +10,7 @@ import { type Post, reaches } from '../../shared/estate/post.ts';
 import type { Evidence } from '../../shared/owners/evidence.ts';
 import { lint } from '../../shared/owners/lint.ts';
 import { type RollLine, linesOfRoll, rollOf, totalsOfRoll } from '../../shared/owners/roll.ts';
+import { maskedParty } from '../../shared/roster/roster.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { Deliver, EnterBallot, OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
@@ -20,7 +21,7 @@ import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
 import { type CardDesk, labelOf } from './cardDesk.ts';
 import { bundleOf } from './bundle.ts';
 import { type Box, countVote, gaugeOf, homeOf, isConfirmed, settled, waitsForSecond } from './counting.ts';
-import { type Register, type Registers, masked } from './registers.ts';
+import { type Register, type Registers } from './registers.ts';
 
 /** Whoever asks, and where. */
 export interface At {
@@ -211,7 +212,7 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
         served: (told.get(id) ?? []).map(({ way, at: toldAt, note }) => ({ way, at: toldAt, note })),
         owners: owners
           .flatMap((party) => rolled.register.parties.get(party) ?? [])
-          .map((party) => (isMasked ? masked(party) : party.name))
+          .map((party) => (isMasked ? maskedParty(party) : party.name))
           .join('、'),
       }));
       return { rows, total: found.length };

@@ -1,5 +1,6 @@
 /** 业主共同决定: drafting, announcing, opening, extending, closing, signing, publishing, answering, finishing. */
 import * as z from 'zod/mini';
+import { NOTICE_DAYS } from '../owners/lint.ts';
 import { applyEdit, changedMeanwhile, isSame } from '../meeting/edit.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { Instant } from '../stream/ids.ts';
@@ -161,8 +162,6 @@ export function decideVote(
   }
 }
 
-/** 物业管理条例 art. 14: fifteen days before. */
-const NOTICE_DAYS = 15;
 const NOTICE_MS = NOTICE_DAYS * 86_400_000;
 
 const isGoingOn = ({ status }: OwnersVote): boolean => status !== 'archived' && status !== 'cancelled';

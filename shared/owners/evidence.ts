@@ -141,6 +141,12 @@ export const manifestOf = (hashes: Readonly<Record<string, string>>): string =>
 /** What does not fit, in one sentence; null: all of it does. */
 export type Difference = string | null;
 
+/** `seal`: the manifest's SHA-256, of which the beginning is told, to be compared with what others have. */
+export const verdictSaid = (difference: Difference, seal: string): string =>
+  difference === null
+    ? `对得上：每个文件的指纹都对，票重新数过，和公示的结果一样。总指纹 ${seal.slice(0, 16)}`
+    : `对不上：${difference}`;
+
 /** Nothing in it is believed before it is looked at. `hashOf` gives a text's SHA-256 in hex. */
 export async function checkEvidence(
   files: ReadonlyMap<string, string>,

@@ -106,6 +106,10 @@ export const totalsOf = (roster: Pick<Roster, 'units' | 'shares'>): RosterTotals
   people: electorsOf(roster).length,
 });
 
+/** 林**: the family name alone. What is no person has no privacy of a person's. */
+export const maskedParty = ({ name, kind }: Pick<Party, 'name' | 'kind'>): string =>
+  kind === 'person' && name !== '' ? `${Array.from(name)[0] ?? ''}**` : name;
+
 /** Whole 0.01 m² as people write it: 8642 is 86.42. */
 export const inSquareMetres = (area: number): string =>
   `${String(Math.trunc(area / 100))}.${String(area % 100).padStart(2, '0')}`;

@@ -135,7 +135,7 @@ export const estateVotes: EstateText['votes'] = {
     noRoster: () => 'There is no register of owners yet, so nothing can be counted. Please import it under “Owners”.',
     nobody: () => 'The register has no owner in this scope. Please choose another, or complete the register.',
     ownerless: ({ count }) =>
-      `${few(count, 'home')} in this scope ${count === 1 ? 'has' : 'have'} no owner in the register: no vote, and not in the total.`,
+      `${few(count, 'home')} in this scope ${count === 1 ? 'has' : 'have'} no owner in the register: no vote, and yet each counts as one owner in the total. Better complete the register first.`,
     sameQuestion: ({ place }) => `Matter ${place} says the same as another one. Please change one.`,
     twoThings: ({ place }) => `Matter ${place} seems to ask two things; some will agree to half. Better make it two.`,
     notAQuestion: ({ place }) =>

@@ -149,7 +149,8 @@ export const estateVotes = {
   findings: {
     noRoster: () => '还没有业主名册，数不出户数和面积。请先在“业主名册”里导入或登记。',
     nobody: () => '选的范围里，名册上一位业主也没有。请改范围，或者先补名册。',
-    ownerless: ({ count }) => `范围里有${count}户在名册上没有业主，这几户投不了票，也不计入总数。`,
+    ownerless: ({ count }) =>
+      `范围里有${count}户在名册上没有业主，这几户投不了票，但每户按一位业主计入总数，参与更难够数；最好先补全名册。`,
     sameQuestion: ({ place }) => `第${place}项和另一项写得一样，请改一个。`,
     twoThings: ({ place }) => `第${place}项好像问了两件事，有人会只同意一半；最好分成两项。`,
     notAQuestion: ({ place }) => `第${place}项不像能回答“同意”或“反对”的问题，最好写成“是否同意……？”。`,

@@ -136,7 +136,8 @@ export const estateVotes: EstateText['votes'] = {
   findings: {
     noRoster: () => '還沒有業主名冊，數不出戶數和面積。請先在「業主名冊」裡匯入或登記。',
     nobody: () => '選的範圍裡，名冊上一位業主也沒有。請改範圍，或者先補名冊。',
-    ownerless: ({ count }) => `範圍裡有${count}戶在名冊上沒有業主，這幾戶投不了票，也不計入總數。`,
+    ownerless: ({ count }) =>
+      `範圍裡有${count}戶在名冊上沒有業主，這幾戶投不了票，但每戶按一位業主計入總數，參與更難夠數；最好先補全名冊。`,
     sameQuestion: ({ place }) => `第${place}項和另一項寫得一樣，請改一個。`,
     twoThings: ({ place }) => `第${place}項好像問了兩件事，有人會只同意一半；最好分成兩項。`,
     notAQuestion: ({ place }) => `第${place}項不像能回答「同意」或「反對」的問題，最好寫成「是否同意……？」。`,
