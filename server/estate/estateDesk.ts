@@ -1,7 +1,7 @@
 /** What the routes ask of estates: made, found by account, and who somebody is there. */
 import { authorizeOn } from '../../shared/access/authorize.ts';
 import { type EstateBody, type EstateCommand, type EstateState, evolve } from '../../shared/estate/estate.ts';
-import { buildingProblem, callsOf, doorIn, formerCalls, labelsOnce } from '../../shared/estate/building.ts';
+import { buildingProblem, callsOf, doorIn, doorsMeant, formerCalls } from '../../shared/estate/building.ts';
 import { readBuildings } from '../../shared/estate/buildingPattern.ts';
 import type { EstateDetails } from '../../shared/estate/details.ts';
 import { EstateId, type PhotoId, type VisitId } from '../../shared/estate/ids.ts';
@@ -227,7 +227,7 @@ export function createEstateDesk({ store, lines, contacts, clock, newId, log }: 
       const [named, behind] = await Promise.all([
         estates.estatePeopleNamed(id, letters),
         // One that hangs by its very label, or in the one spelling.
-        estates.estatePeopleBehind(id, [...new Set([letters, ...(door === null ? [] : labelsOnce(buildings, door))])]),
+        estates.estatePeopleBehind(id, [...new Set([letters, ...(door === null ? [] : doorsMeant(buildings, door))])]),
       ]);
       return new Set([...named, ...behind].map((person) => person.id));
     },

@@ -4,6 +4,7 @@ import type { EstateAction } from '../../shared/estate/permissions.ts';
 import { buildingsOf } from '../../shared/estate/post.ts';
 import { needNumberIn } from '../../shared/estate/needNumber.ts';
 import { NeedId } from '../../shared/estate/ids.ts';
+import { inDigits } from '../../shared/meeting/doorWords.ts';
 import { HIDDEN } from '../../shared/stream/listCard.ts';
 import { cleanText, saysAll } from '../../shared/stream/plainText.ts';
 import type { EstateLine } from '../../shared/wire/estate.ts';
@@ -22,6 +23,13 @@ const THINGS = [
   { kind: 'question', action: 'readQuestions' },
   { kind: 'idea', action: 'readQuestions' },
 ] as const satisfies readonly { readonly kind: Found['things'][number]['kind']; readonly action: EstateAction }[];
+
+const SAID_DAY = /([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})[日号號]/g;
+/** The words, and with 12月3号 and 十二月三号 as the day stands on a meeting's card: 12月3日. */
+const withDay = (words: string): readonly string[] => {
+  const day = words.replace(SAID_DAY, (_, month: string, date: string) => `${inDigits(month)}月${inDigits(date)}日`);
+  return [...new Set([words, day])];
+};
 
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
   const { store, estates, cards, clock } = deps;
@@ -66,13 +74,15 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
   /** Somebody else's, by what they are called or by one of their topics: they stand on the estate's desk for whoever may read what is drafted there, and open for nobody here. */
   async function othersIn(line: EstateLine, own: ReadonlySet<string>, words: string): Promise<Found['things']> {
     if (!may(line, 'readDrafts')) return [];
-    const saying = { words, number: null, authors: [] };
     // As many more as may be one's own: those stand in a list of their own.
     const most = FOUND_MAX + own.size;
-    const [meetings, topics] = await Promise.all(
-      ['meeting', 'topic'].map((kind) => store.findCards({ in: { under: line.id }, kinds: [kind], saying }, most)),
-    );
-    const found = new Map([...(topics ?? []), ...(meetings ?? [])].map((row) => [row.streamId, row]));
+    const cardsOf = async (kind: string) => {
+      const sayings = withDay(words).map((spelled) => ({ words: spelled, number: null, authors: [] }));
+      const inLine = { in: { under: line.id }, kinds: [kind] };
+      return (await Promise.all(sayings.map((saying) => store.findCards({ ...inLine, saying }, most)))).flat();
+    };
+    const [meetings, topics] = await Promise.all([cardsOf('meeting'), cardsOf('topic')]);
+    const found = new Map([...topics, ...meetings].map((row) => [row.streamId, row]));
     const others = [...found.values()].filter(({ streamId }) => !own.has(streamId)).slice(0, FOUND_MAX);
     const told = await Promise.all(
       others.map(async (row): Promise<Found['things']> => {
@@ -91,7 +101,8 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
   async function meetingsIn(accountId: string, own: readonly OwnMeeting[], words: string): Promise<Found['meetings']> {
     const [meetings, topics, tasks] = await Promise.all(
       ['meeting', 'topic', 'task'].map(async (kind) => {
-        const cards = await store.cardsInMeetings(accountId, kind, words);
+        const spellings = withDay(words).map((spelled) => store.cardsInMeetings(accountId, kind, spelled));
+        const cards = (await Promise.all(spellings)).flat();
         return new Map([...cards].reverse().map(({ streamId, text }) => [streamId, text]));
       }),
     );

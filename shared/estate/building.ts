@@ -191,6 +191,15 @@ export const labelsOnce = (buildings: readonly Numbered[], label: string): reado
   ),
 ];
 
+/** Every label under which somebody behind the door may be kept: 2-601 is a room of any entrance of building 2, where it has some. */
+export function doorsMeant(buildings: readonly Building[], label: string): readonly string[] {
+  const building = buildings.find(({ number }) => label.startsWith(`${number}-`));
+  const room = building ? label.slice(building.number.length + 1) : '';
+  const isRoom = building !== undefined && /^\d{3}/.test(room);
+  const inEntrances = isRoom ? entrancesOf(building).map((entrance) => doorPrefix(building, entrance) + room) : [];
+  return [...new Set([label, ...inEntrances])].flatMap((one) => labelsOnce(buildings, one));
+}
+
 /** Doors the estate does not know, in the order given: to be looked at by somebody. */
 export function unknownDoors(buildings: readonly Building[], labels: readonly string[]): readonly string[] {
   const [known, calls] = [new Set(buildings.flatMap(doorsOf)), callsOf(buildings)];

@@ -73,7 +73,10 @@ describe('one box', () => {
     expect(brief(await find('电梯 六楼'))).toEqual({ ...nothing, needs: ['1 宋玉兰'] });
     expect(brief(await find('专场　电梯 没有'))).toEqual(nothing);
     // The day as China has it.
-    for (const day of ['2027-03-06', '3月6日']) expect(brief(await find(day)).meetings).toEqual([['停车专场', null]]);
+    for (const day of ['2027-03-06', '3月6日', '3月6号', '三月六号'])
+      expect(brief(await find(day)).meetings).toEqual([['停车专场', null]]);
+    await meeting('3月7号的会', []);
+    expect(brief(await find('3月7号')).meetings).toEqual([['3月7号的会', null]]);
     // Whose name it is under a pseudonym is not found either.
     expect(brief(await find('宋'))).toEqual({ ...nothing, needs: ['1 宋玉兰'], people: ['宋大姐 gridWorker'] });
     expect(brief(await find('2'))).toMatchObject({ needs: ['2 一位邻居'] });
@@ -93,6 +96,9 @@ describe('one box', () => {
     const home = async (text: string, token = keeper) => (await find(text, token)).needs.map(({ number }) => number);
     for (const typed of ['1', '第1号', '1号', '#1', '＃1', '第 1 号'])
       expect([typed, await inbox(typed), await home(typed)]).toEqual([typed, [1], [1]]);
+    for (const typed of ['第一号', '第 一 号', '一号'])
+      expect([typed, await inbox(typed), await home(typed)]).toEqual([typed, [1], [1]]);
+    for (const date of ['12月1号', '1月1日', '12月1號']) expect([date, await home(date)]).toEqual([date, []]);
     // It may be words too.
     expect([await inbox('2号'), await home('2号')]).toEqual([
       [3, 2],
@@ -100,6 +106,10 @@ describe('one box', () => {
     ]);
     for (const door of ['1-1-502', '1号楼1单元502', '1号楼 1单元 502'])
       expect([door, await inbox(door), await home(door)]).toEqual([door, [1], [1]]);
+    // Without the entrance it may be of any of them.
+    for (const door of ['1号楼502', '一号楼502', '1-502', '1号楼 502室'])
+      expect([door, await inbox(door), await home(door)]).toEqual([door, [1], [1]]);
+    expect([await home('2号楼502'), await home('1号楼50')]).toEqual([[], []]);
     expect([await inbox('1-1-502 扶手'), await inbox('1-1-502 灯'), await home('1-1-503')]).toEqual([[], [1], []]);
     const lead = await comes('buildingLead', ['2'], '何大爷');
     expect([await inbox('1-1-502', lead), await home('1-1-502', lead)]).toEqual([[], []]);
