@@ -31,6 +31,9 @@ const withDay = (words: string): readonly string[] => {
   return [...new Set([words, day])];
 };
 
+const sumOf = (counts: readonly { readonly count: number }[]): number =>
+  counts.reduce((sum, { count }) => sum + count, 0);
+
 export function searchRoutes(deps: HttpDeps): RoutePlugin {
   const { store, estates, cards, clock } = deps;
   const ownMeetings = createOwnMeetings(deps);
@@ -159,9 +162,12 @@ export function searchRoutes(deps: HttpDeps): RoutePlugin {
         const counted = await Promise.all(
           waiting.map(async (line) => {
             await cards.made(line.id);
-            const filter = { in: line.id, kinds: ['need'], statuses: ['waiting'], before: since };
-            const counts = await store.countCards({ ...filter, buildings: buildingsOf(line) });
-            return { estateId: line.id, name: line.name, count: counts.reduce((sum, { count }) => sum + count, 0) };
+            const filter = { in: line.id, kinds: ['need'], statuses: ['waiting'], buildings: buildingsOf(line) };
+            const [all, old] = await Promise.all([
+              store.countCards(filter),
+              store.countCards({ ...filter, before: since }),
+            ]);
+            return { estateId: line.id, name: line.name, count: sumOf(all), old: sumOf(old) };
           }),
         );
         return { needs: counted.filter(({ count }) => count > 0) };

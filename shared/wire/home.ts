@@ -7,14 +7,20 @@ import type { PersonId } from '../stream/ids.ts';
 import type { MeetingLine } from './http.ts';
 import type { EstateLine } from './estate.ts';
 
-/** A need that nobody answered for so long waits for whoever may. */
+/** Of the needs that wait, those that nobody answered for so long are told apart. */
 export const WAITS_DAYS = 7;
 /** Of each group. */
 export const FOUND_MAX = 20;
 
-/** GET /api/home: estates where needs in the account's own reach are open and without a reply for more than `WAITS_DAYS`. */
+/** GET /api/home: estates where needs in the account's own reach are open and without a reply, for whoever may reply. */
 export interface HomeView {
-  readonly needs: readonly { readonly estateId: EstateId; readonly name: string; readonly count: number }[];
+  readonly needs: readonly {
+    readonly estateId: EstateId;
+    readonly name: string;
+    readonly count: number;
+    /** Of these, without a reply for more than `WAITS_DAYS`. */
+    readonly old: number;
+  }[];
 }
 
 /** GET /api/search: over all that the account may read. */

@@ -313,9 +313,10 @@ describe('home', () => {
       ({ role, scope, openNeeds }) => [role, scope, openNeeds],
     );
   const home = async (token: string) =>
-    ((await server.send('GET', '/api/home', token)).body as unknown as HomeView).needs.map(({ name, count }) => [
+    ((await server.send('GET', '/api/home', token)).body as unknown as HomeView).needs.map(({ name, count, old }) => [
       name,
       count,
+      old,
     ]);
 
   test('counts what is open where the post reaches, from the row alone', async () => {
@@ -331,19 +332,24 @@ describe('home', () => {
     expect(await lines(lead)).toEqual([]);
   });
 
-  test('says which needs nobody answered for more than seven days', async () => {
+  test('says how many needs nobody answered in the own buildings, and how many of them for more than seven days', async () => {
     await raise('一号楼的灯坏了', '1', '宋玉兰');
     await raise('二号楼的灯坏了', '2', '宋玉兰');
     const lead = await comes('buildingLead', ['2'], '何大爷');
+    const worker = await comes('gridWorker', ['2'], '小李');
+    expect(await home(worker)).toEqual([['榕荫里小区', 1, 0]]);
     server.now += 7 * 24 * 60 * 60_000;
-    expect(await home(keeper)).toEqual([]);
+    expect(await home(keeper)).toEqual([['榕荫里小区', 2, 0]]);
     server.now += 1;
-    expect(await home(keeper)).toEqual([['榕荫里小区', 2]]);
-    expect(await home(lead)).toEqual([['榕荫里小区', 1]]);
+    await raise('门禁坏了', '2', '宋玉兰');
+    expect(await home(keeper)).toEqual([['榕荫里小区', 3, 2]]);
+    expect(await home(lead)).toEqual([['榕荫里小区', 2, 1]]);
+    expect(await home(worker)).toEqual([['榕荫里小区', 2, 1]]);
+    expect(await home(await comes('committee', 'all', '业委会'))).toEqual([]);
     const { needs } = await find('二号楼');
     const command = { type: 'replyToNeed', needId: needs[0]?.id, text: '明天来修' };
     await server.send('POST', `${estate}/commands`, lead, { commandId: 'reply', command });
-    expect(await home(lead)).toEqual([]);
-    expect(await home(keeper)).toEqual([['榕荫里小区', 1]]);
+    for (const token of [lead, worker]) expect(await home(token)).toEqual([['榕荫里小区', 1, 0]]);
+    expect(await home(keeper)).toEqual([['榕荫里小区', 2, 1]]);
   });
 });

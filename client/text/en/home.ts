@@ -20,6 +20,10 @@ export const home: EstateText['home'] = {
   tomorrow: (time) => `Tomorrow at ${time}`,
   prepare: (when, title) => `${when}: ${title}. See whether it is ready`,
   noTopics: (when, title) => `${when}: ${title}. It has no topics yet`,
-  oldNeeds: (estate, count, days) => `${estate}: ${few(count, 'need')} without a reply for more than ${days} days`,
+  openNeeds: (estate, count, { old, days }) => {
+    const waiting = `${estate}: ${few(count, 'need')} without a reply`;
+    if (old === 0) return waiting;
+    return old === count ? `${waiting} for more than ${days} days` : `${waiting}, ${old} for more than ${days} days`;
+  },
   unsealed: (title) => `Minutes not sealed yet: ${title}`,
 };

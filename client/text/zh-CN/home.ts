@@ -17,6 +17,10 @@ export const home = {
   tomorrow: (time: string) => `明天${time}`,
   prepare: (when: string, title: string) => `${when}开会：${title}。去看看准备好了没有`,
   noTopics: (when: string, title: string) => `${when}开会：${title}。还没有议题`,
-  oldNeeds: (estate: string, count: number, days: number) => `${estate}有${count}条需求超过${days}天没有答复`,
+  openNeeds: (estate: string, count: number, { old, days }: { old: number; days: number }) => {
+    const waiting = `${estate}有${count}条需求还没有答复`;
+    if (old === 0) return waiting;
+    return old === count ? `${waiting}，已经超过${days}天` : `${waiting}，其中${old}条超过${days}天`;
+  },
   unsealed: (title: string) => `纪要还没有定稿：${title}`,
 };

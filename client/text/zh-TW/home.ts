@@ -19,6 +19,10 @@ export const home: EstateText['home'] = {
   tomorrow: (time: string) => `明天${time}`,
   prepare: (when: string, title: string) => `${when}開會：${title}。去看看準備好了沒有`,
   noTopics: (when: string, title: string) => `${when}開會：${title}。還沒有議題`,
-  oldNeeds: (estate: string, count: number, days: number) => `${estate}有${count}則需求超過${days}天沒有答覆`,
+  openNeeds: (estate: string, count: number, { old, days }: { old: number; days: number }) => {
+    const waiting = `${estate}有${count}則需求還沒有答覆`;
+    if (old === 0) return waiting;
+    return old === count ? `${waiting}，已經超過${days}天` : `${waiting}，其中${old}則超過${days}天`;
+  },
   unsealed: (title: string) => `紀錄還沒有定稿：${title}`,
 };
