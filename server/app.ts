@@ -206,7 +206,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log });
   const rosters = createRosterDesk({ estates, store: store.estates, reader: createRosterReader(), clock, newId });
-  const voting = createVoting({ estates, store: store.estates, clock });
+  const voting = createVoting({ estates, store: store.estates, meetings: store, clock });
   const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait: unhurried, newId, log });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });

@@ -1,7 +1,7 @@
 /** 业主共同决定 over HTTP: the desk of an estate, and an owner's ballot by card. */
 import { findVote } from '../../shared/estate/ownersVote.ts';
 import type { Refusal } from '../../shared/stream/decision.ts';
-import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import { BALLOT_ROUTES, HALL_VOTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
 import {
   CastBody,
   ConfirmBallotBody,
@@ -21,6 +21,7 @@ import {
 import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import { attachmentHeader } from '../press/fileName.ts';
 import type { CardDesk } from './cardDesk.ts';
+import type { HallVotes } from './hallVotes.ts';
 import type { OwnerDesk } from './ownerDesk.ts';
 import { type PaperRouteDeps, isMasked, paperRoutes } from './paperRoutes.ts';
 import type { VoteDesk } from './voteDesk.ts';
@@ -29,12 +30,13 @@ export interface VoteRouteDeps extends PaperRouteDeps {
   readonly votes: VoteDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
+  readonly hall: HallVotes;
 }
 
 const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { readonly ok: true }> =>
   (await refusal) ?? { ok: true };
 
-export function voteRoutes({ votes, cards, owners, ...printing }: VoteRouteDeps): RoutePlugin {
+export function voteRoutes({ votes, cards, owners, hall, ...printing }: VoteRouteDeps): RoutePlugin {
   const papers = paperRoutes(printing);
   return async (routes, app) => {
     await papers(routes, app);
@@ -95,6 +97,7 @@ export function voteRoutes({ votes, cards, owners, ...printing }: VoteRouteDeps)
         return call.reply.header('Content-Disposition', attachmentHeader(name)).type('application/zip').send(bundle);
       },
     });
+    routes.meeting({ route: HALL_VOTES, action: 'readOwnersVotes', run: ({ meetingId }) => hall.of(meetingId) });
     routes.open({ route: BALLOT_ROUTES.lookUp, body: LookBody, run: ({ body }) => owners.look(body.card) });
     routes.open({ route: BALLOT_ROUTES.cast, body: CastBody, run: ({ body }) => owners.cast(body) });
     routes.open({ route: BALLOT_ROUTES.object, body: ObjectBody, run: ({ body }) => owners.object(body) });

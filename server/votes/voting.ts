@@ -1,8 +1,10 @@
 /** The desks of 业主共同决定, made together: they stand on the same registers and cards. */
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { EstateStore } from '../store/estates.ts';
+import type { BelongingStore } from '../store/belonging.ts';
 import { findVerifier } from './bundle.ts';
 import { type CardDesk, createCardDesk } from './cardDesk.ts';
+import { type HallVotes, createHallVotes } from './hallVotes.ts';
 import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
 import { type VotePapers, createVotePapers } from './papers.ts';
 import { createRegisters } from './registers.ts';
@@ -13,19 +15,22 @@ export interface Voting {
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
   readonly papers: VotePapers;
+  readonly hall: HallVotes;
 }
 export interface VotingDeps {
   readonly estates: EstateDesk;
   readonly store: EstateStore;
+  readonly meetings: Pick<BelongingStore, 'belongingOf'>;
   readonly clock: () => number;
   readonly verifier?: string | null;
 }
 
-export function createVoting({ estates, store, clock, verifier = findVerifier() }: VotingDeps): Voting {
+export function createVoting({ estates, store, meetings, clock, verifier = findVerifier() }: VotingDeps): Voting {
   const registers = createRegisters(store, clock);
   const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
   const votes = createVoteDesk({ estates, store, registers, cards, clock, verifier });
   const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
   const papers = createVotePapers({ votes, cards, clock });
-  return { votes, cards, owners, papers };
+  const hall = createHallVotes({ meetings, lines: estates.lines, store, votes, clock });
+  return { votes, cards, owners, papers, hall };
 }

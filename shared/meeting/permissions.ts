@@ -30,6 +30,7 @@ export type ReadAction =
   | 'readRoll'
   | 'readPublishedRoll'
   | 'readOpinions'
+  | 'readOwnersVotes'
   | 'invite'
   | 'deleteMeeting'
   | 'readRehearsal'
@@ -116,6 +117,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   answerStatement: VOTERS,
   closeOpinionMap: leads,
   readOpinions: everyone,
+  readOwnersVotes: everyone,
   arrangeInquiries: leads,
   askInquiry: people,
   enterInquiry: staff,

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Instant } from '../stream/ids.ts';
 import { line, optionalLine } from '../stream/text.ts';
+import { VoteId } from '../estate/ids.ts';
 import { AttachmentId, OpinionMapId } from './ids.ts';
 import type { PageTurn } from './pageTurn.ts';
 
@@ -39,6 +40,8 @@ const message = z.strictObject({ kind: z.literal('message'), text: line(MESSAGE_
 const opinions = z.strictObject({ kind: z.literal('opinions'), mapId: OpinionMapId });
 /** 问题墙 */
 const inquiries = z.strictObject({ kind: z.literal('inquiries') });
+/** 业主共同决定 of the meeting's estate: how far it has come, and its result once that is published. */
+const ownersVote = z.strictObject({ kind: z.literal('ownersVote'), voteId: VoteId });
 const label = optionalLine(COUNTDOWN_LABEL_LENGTH);
 
 export const WallScene = z.discriminatedUnion('kind', [
@@ -49,6 +52,7 @@ export const WallScene = z.discriminatedUnion('kind', [
   PictureScene,
   opinions,
   inquiries,
+  ownersVote,
 ]);
 export type WallScene = z.infer<typeof WallScene>;
 
@@ -61,6 +65,7 @@ export const WantedScene = z.discriminatedUnion('kind', [
   PictureScene,
   opinions,
   inquiries,
+  ownersVote,
 ]);
 export type WantedScene = z.infer<typeof WantedScene>;
 

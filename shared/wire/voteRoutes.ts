@@ -8,6 +8,7 @@ import type {
   ConfirmBallotBody,
   DeliverBody,
   EnterBallotBody,
+  HallVote,
   IssueCardsBody,
   LookBody,
   ObjectBody,
@@ -54,6 +55,9 @@ export const VOTE_FILES = {
   roll: to('GET', '/api/estates/:id/votes/:voteId/roll.pdf').answers<never>(),
   resultPaper: to('GET', '/api/estates/:id/votes/:voteId/result.pdf').answers<never>(),
 } as const;
+
+/** Of the estate a meeting stands under, the newest first: announced or later, none that was called off. */
+export const HALL_VOTES = to('GET', '/api/meetings/:id/owners-votes').answers<readonly HallVote[]>();
 
 /** 证据包: everything the result stands on, in a zip that checks itself. */
 export const VOTE_EVIDENCE = to('GET', '/api/estates/:id/votes/:voteId/evidence.zip').answers<never>();

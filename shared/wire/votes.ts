@@ -178,6 +178,16 @@ export interface VoteView {
   readonly count: ClosedCount | null;
 }
 
+/** One vote as the hall of a meeting sees it, on the wall and at the desk: nothing that not everybody may read. */
+export interface HallVote extends Pick<OwnersVote, 'id' | 'number' | 'title' | 'status' | 'opensAt' | 'closesAt'> {
+  readonly isLegal: boolean;
+  readonly items: readonly Pick<OwnersVote['items'][number], 'id' | 'question' | 'matter'>[];
+  /** From opening on, and never with a direction. */
+  readonly gauge: Pick<Gauge, 'returned' | 'entitled' | 'lacking' | 'buildings'> | null;
+  /** As published; empty before. */
+  readonly results: readonly ItemResult[];
+}
+
 export interface OwnerLine {
   readonly id: string;
   readonly units: readonly string[];

@@ -8,7 +8,7 @@ import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import { ROSTER_FILES, ROSTER_ROUTES } from '../../shared/wire/rosterRoutes.ts';
-import { BALLOT_ROUTES, VOTE_EVIDENCE, VOTE_FILES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import { BALLOT_ROUTES, HALL_VOTES, VOTE_EVIDENCE, VOTE_FILES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
@@ -109,6 +109,7 @@ describe('I11: one authorize guards every route', () => {
       ...VOTE_ROUTES,
       ...BALLOT_ROUTES,
       evidence: VOTE_EVIDENCE,
+      hallVotes: HALL_VOTES,
       ...FIGURE_ROUTES,
       ...MEETING_PAPERS,
     };

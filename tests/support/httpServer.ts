@@ -201,7 +201,7 @@ export async function testServer(
         pages: createPdfPages({ worker: null, log }),
       }),
       rosterRoutes({ desk: rosters, estates, clock }),
-      voteRoutes({ ...createVoting({ estates, store: store.estates, clock }), press, downloads, home }),
+      voteRoutes({ ...createVoting({ estates, store: store.estates, meetings: store, clock }), press, downloads, home }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>

@@ -64,6 +64,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   answerStatement: 'chair coChair minuteTaker teller resident',
   closeOpinionMap: 'chair coChair',
   readOpinions: 'chair coChair minuteTaker teller observer resident display',
+  readOwnersVotes: 'chair coChair minuteTaker teller observer resident display',
   // Questions
   arrangeInquiries: 'chair coChair',
   askInquiry: 'chair coChair minuteTaker teller observer resident',

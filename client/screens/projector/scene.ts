@@ -24,6 +24,7 @@ export type Scene =
   | { readonly kind: 'picture'; readonly picture: PictureScene; readonly file: Attachment }
   | { readonly kind: 'opinions'; readonly map: OpinionMap }
   | { readonly kind: 'inquiries' }
+  | { readonly kind: 'ownersVote'; readonly voteId: string }
   | { readonly kind: 'dark' };
 
 /** A straw poll is a moment's look at the room: its picture gives way to the discussion again. */
@@ -72,6 +73,7 @@ function sceneThatWasPutUp(state: MeetingState): Scene | null {
   switch (showing.kind) {
     case 'agenda':
     case 'inquiries':
+    case 'ownersVote':
     case 'message':
     case 'countdown':
       return showing;

@@ -27,6 +27,7 @@ export const chairWall: ChairWallText = {
     picture: (name) => `"${name}"`,
     opinions: 'the opinion map',
     inquiries: 'Questions',
+    ownersVote: 'Owners’ vote',
     dark: 'black',
   },
   orders: {
@@ -36,6 +37,7 @@ export const chairWall: ChairWallText = {
   },
   title: 'What goes on the big screen',
   simple: 'Ready-made',
+  votes: 'Owners’ votes of the estate',
   files: 'Files',
   noFiles: 'No topic has a picture or PDF yet. Add them by editing a topic.',
   show: 'Put on the wall',

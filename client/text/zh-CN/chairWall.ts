@@ -29,6 +29,7 @@ export const chairWall = {
     picture: (name: string) => `“${name}”`,
     opinions: '意见地图',
     inquiries: '问题墙',
+    ownersVote: '业主表决',
     dark: '黑屏',
   } satisfies Record<Scene['kind'], unknown>,
   orders: {
@@ -38,6 +39,7 @@ export const chairWall = {
   } satisfies Record<CommentOrder, string>,
   title: '大屏放什么',
   simple: '现成的画面',
+  votes: '小区的业主表决',
   files: '附件',
   noFiles: '议题里还没有图片或PDF。可以在“修改议题”里添加。',
   show: '放到大屏',

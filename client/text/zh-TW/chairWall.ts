@@ -27,6 +27,7 @@ export const chairWall: ChairWallText = {
     picture: (name) => `「${name}」`,
     opinions: '意見地圖',
     inquiries: '問題牆',
+    ownersVote: '業主表決',
     dark: '黑屏',
   },
   orders: {
@@ -36,6 +37,7 @@ export const chairWall: ChairWallText = {
   },
   title: '大螢幕放什麼',
   simple: '現成的畫面',
+  votes: '小區的業主表決',
   files: '附件',
   noFiles: '議題裡還沒有圖片或PDF。可以在「修改議題」裡新增。',
   show: '放到大螢幕',
