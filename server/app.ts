@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { type Carrier, createCarrier } from './causes/carrier.ts';
 import { type Eraser, createEraser } from './causes/eraser.ts';
 import { createRecounter } from './causes/recounter.ts';
+import { createVoteTeller } from './causes/voteTeller.ts';
 import { createContacts } from './estate/contacts.ts';
 import { estate } from '../shared/estate/kind.ts';
 import { meeting } from '../shared/meeting/kind.ts';
@@ -162,7 +163,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const opinions = createOpinionDesk({ store, read: (id) => meetings.read(id), map: createMapper(), clock, log });
   const publisher = createPublisher({ store, meetings, opinions, bus, clock, newId, log });
   const { publish } = publisher;
-  const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
+  const estateLines = createEstateLines({
+    ...{ store: store.estates, clock, newId, log },
+    heard: (id, events) => teller.heard(id, events),
+  });
   const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
   const eraser = createEraser({
     ...{ store, carrier, clock, log, estates: estateLines },
@@ -174,6 +178,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     void carrier.heard(id, events);
   };
   const lines = createLines({ store, meetings, publish, clock, newId, log, heard });
+  const teller = createVoteTeller({ store: store.estates, estates: estateLines, meetings: lines, newId, log });
   opinions.listen({
     hasListeners: (id) => publisher.hasListeners(id),
     changed: (id, found) => publisher.opinionsChanged(id, found),
@@ -206,7 +211,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const contacts = createContacts(deps.contactKey);
   const estates = createEstateDesk({ store, lines: estateLines, contacts, clock, newId, log });
   const rosters = createRosterDesk({ estates, store: store.estates, reader: createRosterReader(), clock, newId });
-  const voting = createVoting({ estates, store: store.estates, meetings: store, clock });
+  const voting = createVoting({
+    ...{ estates, store: store.estates, meetings: store, clock },
+    readMeeting: (id) => meetings.read(id),
+  });
   const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait: unhurried, newId, log });
   const downloads = createDownloads({ clock });
   const minutes = minutesRelay({ store, publish, lines, clock, log });
@@ -254,6 +262,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const settled = async () => {
     await opinions.settled();
     await recounter.settled();
+    await teller.settled();
     await lines.settled();
     await carrier.settled();
     await estateLines.settled();
@@ -297,6 +306,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       void cards.run();
       void sweep();
       void recounter.sweep().catch((error: unknown) => log.error({ error }, 'Agendas could not be counted anew'));
+      void teller.sweep().catch((error: unknown) => log.error({ error }, 'Meetings could not be told of votes'));
       rehearsals.run();
       void sweepVault();
       sweeping = [setInterval(() => void sweep(), SWEEP_MS), setInterval(() => void sweepVault(), STRAY_MS)];

@@ -1,4 +1,6 @@
 /** The lines before estates: the machinery with what an estate is. */
+import type { EstateEvent } from '../../shared/estate/estate.ts';
+import type { EstateId } from '../../shared/estate/ids.ts';
 import { type EstateTypes, estate } from '../../shared/estate/kind.ts';
 import type { Log } from '../log.ts';
 import type { EstateStore, TakesPost } from '../store/estates.ts';
@@ -19,14 +21,16 @@ export interface EstateLinesDeps {
   readonly clock: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  /** Told what was written. */
+  readonly heard?: (id: EstateId, events: readonly EstateEvent[]) => void;
 }
 
-export function createEstateLines({ store, clock, newId, log }: EstateLinesDeps): RunningEstateLines {
+export function createEstateLines({ store, clock, newId, log, heard }: EstateLinesDeps): RunningEstateLines {
   return stream.createLines(estate, {
     ...{ store, clock, newId, log },
     folds: createLiveFolds(estate, { store, clock }),
     vault: estateVault,
     // Nobody follows an estate yet: its pages ask.
-    listeners: { events: async () => {}, marked: () => {} },
+    listeners: { events: async (id, events) => heard?.(id, events), marked: () => {} },
   });
 }

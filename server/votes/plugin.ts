@@ -14,6 +14,7 @@ import {
   PublishVoteBody,
   RenewCardBody,
   SetAsideBody,
+  SetOriginBody,
   VoteActBody,
   VoteBallotParams,
   VoteParams,
@@ -22,6 +23,7 @@ import { type RoutePlugin, isRefusal } from '../http/route.ts';
 import { attachmentHeader } from '../press/fileName.ts';
 import type { CardDesk } from './cardDesk.ts';
 import type { HallVotes } from './hallVotes.ts';
+import type { OriginDesk } from './origins.ts';
 import type { OwnerDesk } from './ownerDesk.ts';
 import { type PaperRouteDeps, isMasked, paperRoutes } from './paperRoutes.ts';
 import type { VoteDesk } from './voteDesk.ts';
@@ -31,12 +33,13 @@ export interface VoteRouteDeps extends PaperRouteDeps {
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
   readonly hall: HallVotes;
+  readonly origins: OriginDesk;
 }
 
 const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { readonly ok: true }> =>
   (await refusal) ?? { ok: true };
 
-export function voteRoutes({ votes, cards, owners, hall, ...printing }: VoteRouteDeps): RoutePlugin {
+export function voteRoutes({ votes, cards, owners, hall, origins, ...printing }: VoteRouteDeps): RoutePlugin {
   const papers = paperRoutes(printing);
   return async (routes, app) => {
     await papers(routes, app);
@@ -60,6 +63,11 @@ export function voteRoutes({ votes, cards, owners, hall, ...printing }: VoteRout
     routes.estate({
       ...{ route: VOTE_ROUTES.publishVote, action: 'runVote', params: VoteParams, body: PublishVoteBody },
       run: (call) => done(votes.publish(call, call.params.voteId, call.body)),
+    });
+    routes.estate({ route: VOTE_ROUTES.voteOrigins, action: 'runVote', run: (call) => origins.choices(call) });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.setVoteOrigin, action: 'runVote', params: VoteParams, body: SetOriginBody },
+      run: (call) => done(origins.set(call, call.params.voteId, call.body)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.enterBallot, action: 'enterBallot', params: VoteParams, body: EnterBallotBody },

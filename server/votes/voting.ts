@@ -1,4 +1,6 @@
 /** The desks of 业主共同决定, made together: they stand on the same registers and cards. */
+import type { MeetingId } from '../../shared/meeting/ids.ts';
+import type { MeetingState } from '../../shared/meeting/meeting.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { BelongingStore } from '../store/belonging.ts';
@@ -6,6 +8,7 @@ import { findVerifier } from './bundle.ts';
 import { type CardDesk, createCardDesk } from './cardDesk.ts';
 import { type HallVotes, createHallVotes } from './hallVotes.ts';
 import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
+import { type OriginDesk, createOriginDesk } from './origins.ts';
 import { type VotePapers, createVotePapers } from './papers.ts';
 import { createRegisters } from './registers.ts';
 import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
@@ -16,21 +19,31 @@ export interface Voting {
   readonly owners: OwnerDesk;
   readonly papers: VotePapers;
   readonly hall: HallVotes;
+  readonly origins: OriginDesk;
 }
 export interface VotingDeps {
   readonly estates: EstateDesk;
   readonly store: EstateStore;
-  readonly meetings: Pick<BelongingStore, 'belongingOf'>;
+  readonly meetings: Pick<BelongingStore, 'belongingOf' | 'meetingsOfEstate'>;
+  readonly readMeeting: (id: MeetingId) => Promise<MeetingState | null>;
   readonly clock: () => number;
   readonly verifier?: string | null;
 }
 
-export function createVoting({ estates, store, meetings, clock, verifier = findVerifier() }: VotingDeps): Voting {
+export function createVoting({
+  estates,
+  store,
+  meetings,
+  readMeeting,
+  clock,
+  verifier = findVerifier(),
+}: VotingDeps): Voting {
   const registers = createRegisters(store, clock);
   const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
   const votes = createVoteDesk({ estates, store, registers, cards, clock, verifier });
   const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
   const papers = createVotePapers({ votes, cards, clock });
   const hall = createHallVotes({ meetings, lines: estates.lines, store, votes, clock });
-  return { votes, cards, owners, papers, hall };
+  const origins = createOriginDesk({ meetings, readMeeting, lines: estates.lines });
+  return { votes, cards, owners, papers, hall, origins };
 }

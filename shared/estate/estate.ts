@@ -130,6 +130,7 @@ export function decide(
     case 'editVote':
     case 'dropVote':
     case 'announceVote':
+    case 'setVoteOrigin':
     case 'openVote':
     case 'extendVote':
     case 'closeVote':
@@ -231,6 +232,7 @@ function change(
     case 'objectionAnswered':
     case 'voteFinished':
     case 'voteArchived':
+    case 'voteOriginSet':
     case 'voteCancelled':
       return { ...state, ...evolveVotes(state, body, at) };
     case 'topicDrafted':

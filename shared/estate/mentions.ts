@@ -48,6 +48,7 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'objectionAnswered':
     case 'voteFinished':
     case 'voteArchived':
+    case 'voteOriginSet':
     case 'voteCancelled':
       return [body.by];
     case 'visitMade':
@@ -93,6 +94,7 @@ export function referencesIn(body: EstateBody): References {
     case 'objectionAnswered':
     case 'voteFinished':
     case 'voteArchived':
+    case 'voteOriginSet':
     case 'voteCancelled':
       return { uses: [`vote ${body.voteId}`] };
     case 'questionReplied':

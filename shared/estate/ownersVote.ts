@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { ItemCount } from '../owners/count.ts';
 import { Matter, Settings } from '../owners/rule.ts';
 import { Scope } from '../owners/roll.ts';
+import { MeetingId, TopicId } from '../meeting/ids.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { line, optionalParagraph, paragraph } from '../stream/text.ts';
 import { RosterHash, RosterVersion } from './adoptedRoster.ts';
@@ -65,6 +66,10 @@ export interface Objection {
   readonly answer: { readonly text: string; readonly by: PersonId; readonly at: number } | null;
 }
 
+/** Which topic of which meeting a vote came of. */
+export const VoteOrigin = z.strictObject({ meetingId: MeetingId, topicId: TopicId });
+export type VoteOrigin = z.infer<typeof VoteOrigin>;
+
 export interface OwnersVote extends Omit<VoteContent, 'items'> {
   readonly id: VoteId;
   /** 1, 2, 3 … on this estate. */
@@ -90,6 +95,10 @@ export interface OwnersVote extends Omit<VoteContent, 'items'> {
   readonly finalAt: number | null;
   /** Why it was called off; it decides nothing. */
   readonly cancelled: string | null;
+  /** 来自议题; missing: of none. */
+  readonly origin?: VoteOrigin | null;
+  /** Meetings it was said to come of before: they are told that it does not. */
+  readonly formerOrigins?: readonly MeetingId[];
 }
 
 /** As frozen at opening. `hash`: SHA-256 of `linesOfRoll`, in hex. */
@@ -145,6 +154,7 @@ export const voteEvents = [
   z.strictObject({ type: z.literal('voteFinished'), ...at }),
   z.strictObject({ type: z.literal('voteArchived'), ...at }),
   z.strictObject({ type: z.literal('voteCancelled'), ...at, reason: line(100) }),
+  z.strictObject({ type: z.literal('voteOriginSet'), ...at, origin: z.nullable(VoteOrigin) }),
 ] as const;
 export type VoteEvent = z.infer<(typeof voteEvents)[number]>;
 
@@ -207,6 +217,11 @@ function change(
       return { ...vote, status: 'archived' };
     case 'voteCancelled':
       return { ...vote, status: 'cancelled', cancelled: event.reason };
+    case 'voteOriginSet': {
+      const before = vote.origin ? [vote.origin.meetingId] : [];
+      const formerOrigins = [...(vote.formerOrigins ?? []), ...before].filter((id) => id !== event.origin?.meetingId);
+      return { ...vote, origin: event.origin, formerOrigins: [...new Set(formerOrigins)] };
+    }
   }
 }
 

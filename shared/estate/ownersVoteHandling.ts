@@ -16,6 +16,7 @@ import {
   type VoteContent,
   type VoteEvent,
   type VoteItem,
+  type VoteOrigin,
   type Voted,
   findVote,
   isLegal,
@@ -57,6 +58,7 @@ export const voteCommands = [
 
 /** Made by the server once the vault has what they speak of. */
 export type VaultVoteCommand =
+  | { readonly type: 'setVoteOrigin'; readonly voteId: VoteId; readonly origin: VoteOrigin | null }
   | { readonly type: 'openVote'; readonly voteId: VoteId; readonly roll: Roll }
   | { readonly type: 'closeVote'; readonly voteId: VoteId; readonly returned: number; readonly everybody: boolean }
   | {
@@ -149,6 +151,12 @@ export function decideVote(
       if (at < (vote.objectionsUntil ?? 0)) return refused('vote.objectionsRun');
       const open = vote.objections.filter(({ answer }) => !answer).length;
       return open > 0 ? refused('vote.unanswered', { count: open }) : decided({ type: 'voteFinished', voteId, by });
+    }
+    case 'setVoteOrigin': {
+      const { origin } = command;
+      if (vote.status === 'archived') return refused('vote.finalAlready');
+      if (isSame(vote.origin ?? null, origin)) return decided();
+      return decided({ type: 'voteOriginSet', voteId, origin, by });
     }
     case 'archiveVote':
       return vote.status === 'final' ? decided({ type: 'voteArchived', voteId, by }) : refused('vote.notFinal');

@@ -16,6 +16,13 @@ import { attendanceCommands, decideAttendance } from './attendance.ts';
 import { castBallot } from './ballotBox.ts';
 import { type Belonging, type PlaceUnderEstate, belongingEvents, decideBelonging } from './belonging.ts';
 import {
+  type CitedVotes,
+  type TellOwnersVote,
+  citedVoteEvents,
+  decideCitedVote,
+  evolveCitedVotes,
+} from './citedVote.ts';
+import {
   type Comment,
   type Comments,
   commentCommands,
@@ -113,6 +120,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...remarkEvents,
   ...opinionEvents,
   ...inquiryEvents,
+  ...citedVoteEvents,
 ]);
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -144,7 +152,15 @@ export const Command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof Command>;
 /** What the rules decide on: a client's command, or one only the server makes. */
 export type AnyCommand =
-  Command | SealMinutes | MergeSpeakers | ListTopic | RewordAnswer | CountAnswers | PlaceUnderEstate | MapOpinions;
+  | Command
+  | SealMinutes
+  | MergeSpeakers
+  | ListTopic
+  | RewordAnswer
+  | CountAnswers
+  | PlaceUnderEstate
+  | MapOpinions
+  | TellOwnersVote;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
@@ -164,6 +180,7 @@ export interface MeetingState
     Remarks,
     OpinionMaps,
     Inquiries,
+    CitedVotes,
     Rehearsed,
     Moderation {
   /** The last event folded in; 0 before the first. */
@@ -280,6 +297,8 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'takeInquiry':
     case 'answerInquiry':
       return decideInquiries(state, command, context);
+    case 'tellOwnersVote':
+      return decideCitedVote(state, command, context);
     case 'placeUnderEstate':
       return decideBelonging(state, command, context);
     default:
@@ -431,6 +450,8 @@ function change(
       );
     case 'meetingImported':
       return evolveImported(onItsOwn(state), body, at);
+    case 'ownersVoteTold':
+      return evolveCitedVotes(state, body);
     case 'placedUnderEstate':
       return { ...state, estateId: body.estateId };
     default:

@@ -48,6 +48,7 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'inquiryHidden':
     case 'inquiryTaken':
     case 'inquiryAnswered':
+    case 'ownersVoteTold':
       return body.by ? [body.by] : [];
     case 'remarkMade':
       return [body.authorId, body.by];
@@ -109,6 +110,8 @@ export function referencesIn(body: EventBody): References {
       return { uses: [`topic ${body.topicId}`] };
     case 'speakerCalled':
       return { uses: [`topic ${body.topicId}`] };
+    case 'ownersVoteTold':
+      return { uses: maybe('topic', body.vote?.topicId ?? null) };
     case 'topicsReordered':
       return { uses: body.order.map((id) => `topic ${id}`) };
     case 'discussionMoved':

@@ -17,6 +17,7 @@ import { parkedPoints, remarks } from './asideFacts.ts';
 import { GRID } from '../meeting/opinionFindings.ts';
 import { inquiries } from './inquiryFacts.ts';
 import { opinions } from './opinionFacts.ts';
+import { ownersVotes } from './ownersVoteFacts.ts';
 import { type FactTable, pollTable } from './pollFacts.ts';
 import { fullStop } from './sentences.ts';
 import { nothingWritten, speeches } from './speechFacts.ts';
@@ -60,6 +61,7 @@ export const FACT_TITLES: Readonly<Record<FactBlock, string>> = {
   inquiries: '答疑',
   parked: '会上另记的事',
   results: '表决结果',
+  ownersVotes: '业主共同决定',
   actionItems: '任务',
   notes: '记录',
   skipped: '本次不做',
@@ -115,6 +117,8 @@ export function factContent(block: FactBlock, facts: Facts, stage: StageKind): F
       return facts.state.polls.length === 0
         ? { ...named, sentences: [isOver(facts.state) ? '本次会议没有进行表决。' : '还没有进行表决。'] }
         : { ...named, ...results(facts.state) };
+    case 'ownersVotes':
+      return { ...named, ...ownersVotes(facts.state) };
     case 'actionItems':
       return { ...named, ...actionItems(facts.state) };
     default:

@@ -58,6 +58,7 @@ const FactShape = z.strictObject({
     'inquiries',
     'parked',
     'results',
+    'ownersVotes',
     'actionItems',
     'notes',
     'skipped',

@@ -34,6 +34,8 @@ export function hasSomething(block: FactBlock, stage: StageKind, state: MeetingS
       return hasOpinions(state);
     case 'inquiries':
       return hasInquiries(state);
+    case 'ownersVotes':
+      return (state.ownersVotes ?? []).length > 0;
     case 'parked':
       return parkedIn(state).length > 0;
     case 'skipped':

@@ -81,6 +81,7 @@ export const EVENT_SINCE = {
   signInsEnclosed: 85,
   commentShown: 87,
   noticeCorrected: 95,
+  ownersVoteTold: 100,
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */

@@ -2,7 +2,8 @@
 import * as z from 'zod/mini';
 import { BUILDING_MAX } from '../estate/buildingName.ts';
 import { VoteId } from '../estate/ids.ts';
-import { ItemId, OBJECTION_MAX, type ItemResult, type OwnersVote } from '../estate/ownersVote.ts';
+import type { MeetingId, TopicId } from '../meeting/ids.ts';
+import { ItemId, OBJECTION_MAX, type ItemResult, type OwnersVote, VoteOrigin } from '../estate/ownersVote.ts';
 import { Answer, BallotId, Channel, Choice, DeliveryWay } from '../owners/ballot.ts';
 import type { Amount, ItemCount } from '../owners/count.ts';
 import type { Finding } from '../owners/lint.ts';
@@ -29,6 +30,18 @@ export const PublishVoteBody = z.strictObject({
   ...repeated,
   days: z.int().check(z.minimum(1), z.maximum(90)),
 });
+
+/** POST …/votes/:voteId/origin: the topic it came of; null: of none. */
+export const SetOriginBody = z.strictObject({ ...repeated, origin: z.nullable(VoteOrigin) });
+export type SetOrigin = z.infer<typeof SetOriginBody>;
+/** GET …/votes/origins */
+export interface OriginChoice {
+  readonly meetingId: MeetingId;
+  readonly title: string;
+  readonly periodNo: string;
+  readonly startsAt: number;
+  readonly topics: readonly { readonly id: TopicId; readonly title: string }[];
+}
 
 /** POST …/votes/:voteId/ballots: one paper, as it lies before whoever enters it. */
 export const EnterBallotBody = z.strictObject({

@@ -9,6 +9,7 @@ import { createPasswords } from '../../server/access/password.ts';
 import { createCarrier } from '../../server/causes/carrier.ts';
 import { createEraser } from '../../server/causes/eraser.ts';
 import { type Recounter, createRecounter } from '../../server/causes/recounter.ts';
+import { type VoteTeller, createVoteTeller } from '../../server/causes/voteTeller.ts';
 import { type RehearsalDesk, createRehearsalDesk } from '../../server/rehearsal/rehearsalDesk.ts';
 import { createContacts } from '../../server/estate/contacts.ts';
 import { type EstateDesk, createEstateDesk } from '../../server/estate/estateDesk.ts';
@@ -55,6 +56,7 @@ export interface TestServer {
   /** Its residents move with `beat` alone. */
   readonly rehearsals: RehearsalDesk;
   readonly recounter: Recounter;
+  readonly teller: VoteTeller;
   readonly estates: EstateDesk;
   readonly rosters: RosterDesk;
   /** What was told to the sockets, as `personChanged <id>` and the like. */
@@ -117,7 +119,10 @@ export async function testServer(
   const log = createLog('trace', { write: (line) => void logged.push(line) });
   const publish = listeningTo(told);
   const meetings = createLiveMeetings({ store, clock });
-  const estateLines = createEstateLines({ store: store.estates, clock, newId, log });
+  const estateLines = createEstateLines({
+    ...{ store: store.estates, clock, newId, log },
+    heard: (id, events) => teller.heard(id, events),
+  });
   const carrier = createCarrier({ store, stateOf: (id) => meetings.read(id), estates: estateLines, log });
   const opinions = createOpinionDesk({ store, read: (id) => meetings.read(id), map: createMapper(null), clock, log });
   const lines = createLines({
@@ -145,6 +150,7 @@ export async function testServer(
     waits.push(ms);
     return server.waiting ?? Promise.resolve();
   };
+  const teller = createVoteTeller({ store: store.estates, estates: estateLines, meetings: lines, newId, log });
   const recounter = createRecounter({ store: store.estates, estates, meetings: lines, wait, newId, log });
   const eraser = createEraser({
     ...{ store, carrier, clock, log, estates: estateLines },
@@ -201,7 +207,15 @@ export async function testServer(
         pages: createPdfPages({ worker: null, log }),
       }),
       rosterRoutes({ desk: rosters, estates, clock }),
-      voteRoutes({ ...createVoting({ estates, store: store.estates, meetings: store, clock }), press, downloads, home }),
+      voteRoutes({
+        ...createVoting({
+          ...{ estates, store: store.estates, meetings: store, clock },
+          readMeeting: (id) => lines.read(id),
+        }),
+        press,
+        downloads,
+        home,
+      }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>
@@ -216,6 +230,7 @@ export async function testServer(
       cards,
       rehearsals,
       recounter,
+      teller,
       estates,
       rosters,
       told,

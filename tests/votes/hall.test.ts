@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createContacts } from '../../server/estate/contacts.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
+import { MeetingId } from '../../shared/meeting/ids.ts';
+import { factsOf } from '../../shared/record/facts.ts';
 import { USUAL_SETTINGS } from '../../shared/owners/rule.ts';
 import type { HallVote } from '../../shared/wire/votes.ts';
 import { takenPost } from '../support/httpRequests.ts';
@@ -29,7 +31,10 @@ async function ok(path: string, body: object, token: string | null = keeper) {
   expect(answer.status, `${path} ${answer.response.body}`).toBe(200);
   return answer.body;
 }
-const obey = (command: object, token = keeper) => ok(`/api/estates/${estateId}/commands`, { ...act(), command }, token);
+async function obey(command: object, token = keeper): Promise<Readonly<Record<string, string>>> {
+  const answer = await ok(`/api/estates/${estateId}/commands`, { ...act(), command }, token);
+  return (answer['data'] ?? {});
+}
 const inHall = async (id = meetingId) =>
   (await server.send('GET', `/api/meetings/${id}/owners-votes`, keeper)).body as unknown as readonly HallVote[];
 const called = async () =>
@@ -66,11 +71,11 @@ beforeAll(async () => {
 
 describe('the hall', () => {
   it('sees nothing of a draft, and what is asked from the announcing on', async () => {
-    const drafted = (await obey({
+    const drafted = await obey({
       ...{ type: 'draftVote', title: '公共收益怎么用', scope: { kind: 'estate' }, settings: USUAL_SETTINGS },
       items: [{ id: 'i1', question: '是否同意用公共收益修大门', detail: '', matter: 'other' }],
-    })) as { data: { voteId: string } };
-    voteId = drafted.data.voteId;
+    });
+    voteId = String(drafted['voteId']);
     expect(await inHall()).toEqual([]);
     await obey({ type: 'announceVote', voteId, opensAt: server.now, closesAt: server.now + 7 * DAY });
     later();
@@ -114,6 +119,49 @@ describe('the hall', () => {
       status: 'published',
       results: [{ itemId: 'i1', count: { outcome: 'notPassed', for: { people: 1, area: 6_050 } } }],
     });
+  });
+
+  it('reads in the minutes what became of the vote that came of its topic, as it stands now', async () => {
+    const other = await called();
+    const state = async () => (await server.lines.read(MeetingId.parse(meetingId)))!;
+    const { topics } = await state();
+    const origin = { meetingId, topicId: topics[0]!.id };
+    const set = (to: object | null) =>
+      server.send('POST', `/api/estates/${estateId}/votes/${voteId}/origin`, keeper, { ...act(), origin: to });
+    const choices = await server.send('GET', `/api/estates/${estateId}/vote-origins`, keeper);
+    expect(choices.body).toMatchObject([{ meetingId, topics: [{ title: '公共收益怎么用' }] }]);
+    // A meeting that stands under no estate of this keeper's, and a topic that is not there.
+    expect((await set({ ...origin, meetingId: other })).body).toMatchObject({ code: 'topic.unknown' });
+    expect((await set({ ...origin, topicId: 'nowhere' })).body).toMatchObject({ code: 'topic.unknown' });
+    expect((await set(origin)).status).toBe(200);
+    await server.teller.settled();
+    const facts = async () =>
+      factsOf('deliberate', {
+        ...{ state: await state(), nameOf: () => '', present: { people: 0, households: 0, onsite: 0, online: 0 } },
+      }).find(({ block }) => block === 'ownersVotes');
+    expect(await facts()).toEqual({
+      ...{ block: 'ownersVotes', title: '业主共同决定' },
+      tables: [
+        {
+          caption: '第1次业主表决：公共收益怎么用',
+          about:
+            '来自议题一“公共收益怎么用”，协商意向，不是业主大会的法定表决，2026年11月21日 19:00至2026年11月28日 19:00，结果公示中。',
+          ...{ head: [], rows: [] },
+          sentence:
+            '第1项“是否同意用公共收益修大门”：未通过：有表决权的业主3人、240.50㎡；参与2人（66.67%）、160.50㎡（66.74%）；' +
+            '同意1人（50.00%）、60.50㎡（37.69%），反对1人（50.00%）、100.00㎡（62.31%），弃权0人（0.00%）、0.00㎡（0.00%）。' +
+            '算式：参与人数 3 × 2 ≥ 2 × 3；参与面积 3 × 160.50 ≥ 2 × 240.50；同意人数 2 × 1 ≤ 2；同意面积 2 × 60.50 ≤ 160.50。' +
+            '只要有一位业主改变选择，结果就会不同。',
+        },
+      ],
+    });
+    // Told anew after a restart it writes nothing.
+    const { seq } = await state();
+    await server.teller.sweep();
+    expect((await state()).seq).toBe(seq);
+    await set(null);
+    await server.teller.settled();
+    expect(await facts()).toBeUndefined();
   });
 
   it('sees none where the meeting stands under no estate, and strangers see none at all', async () => {

@@ -44,6 +44,18 @@ export const estateVotes: EstateText['votes'] = {
   frozen: (people, units, area) =>
     `Fixed when it opened: ${few(people, 'owner')}, ${few(units, 'home')}, ${area} m². Later changes of the register don’t touch this vote.`,
 
+  origin: {
+    title: 'Topic it comes from',
+    none: 'None chosen. Once a topic is chosen, the minutes of its meeting tell how far this vote is and how it ended.',
+    of: (topic, meeting) => `“${topic}”, ${meeting}`,
+    gone: 'The topic or meeting chosen is gone. Please choose again.',
+    choose: 'Choose a topic',
+    change: 'Change',
+    label: 'Which topic of which meeting',
+    nothing: 'From no topic',
+    empty: 'This estate has no meetings yet. Hold one with its topics first, then come back.',
+  },
+
   form: {
     newTitle: 'Start a vote',
     editTitle: 'Change this vote',

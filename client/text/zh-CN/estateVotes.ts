@@ -54,6 +54,18 @@ export const estateVotes = {
   frozen: (people: number, units: number, area: string) =>
     `开始时定下的名册：${people}位业主，${units}户，${area}㎡。以后名册再改，不影响这次。`,
 
+  origin: {
+    title: '来自哪个议题',
+    none: '没有选。选了议题，会议的纪要就写这次表决办到哪一步、结果是什么。',
+    of: (topic: string, meeting: string) => `“${topic}”，${meeting}`,
+    gone: '选过的议题或会议已经不在了，请重新选。',
+    choose: '选议题',
+    change: '改',
+    label: '哪次会议的哪个议题',
+    nothing: '不来自哪个议题',
+    empty: '这个小区还没有会议。先开会、定下议题，再回来选。',
+  },
+
   form: {
     newTitle: '发起一次表决',
     editTitle: '修改这次表决',

@@ -41,6 +41,18 @@ export const estateVotes: EstateText['votes'] = {
   frozen: (people: number, units: number, area: string) =>
     `開始時定下的名冊：${people}位業主，${units}戶，${area}㎡。以後名冊再改，不影響這次。`,
 
+  origin: {
+    title: '來自哪個議題',
+    none: '沒有選。選了議題，會議的紀錄就寫這次表決辦到哪一步、結果是什麼。',
+    of: (topic, meeting) => `“${topic}”，${meeting}`,
+    gone: '選過的議題或會議已經不在了，請重新選。',
+    choose: '選議題',
+    change: '改',
+    label: '哪次會議的哪個議題',
+    nothing: '不來自哪個議題',
+    empty: '這個小區還沒有會議。先開會、定下議題，再回來選。',
+  },
+
   form: {
     newTitle: '發起一次表決',
     editTitle: '修改這次表決',

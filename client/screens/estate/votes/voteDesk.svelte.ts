@@ -1,11 +1,13 @@
 /** 业主表决 as its panel holds it: the list, the vote that stands open, and what the server is told and asked. */
 import type { EstateCommand } from '../../../../shared/estate/estate.ts';
+import type { VoteOrigin } from '../../../../shared/estate/ownersVote.ts';
 import type { BodyOf } from '../../../../shared/wire/route.ts';
 import { VOTE_ROUTES } from '../../../../shared/wire/voteRoutes.ts';
 import type {
   CardsIssued,
   Deliver,
   EnterBallot,
+  OriginChoice,
   OwnersPage,
   VoteLine,
   VoteView,
@@ -116,6 +118,13 @@ export class VoteDesk {
   }
   #ballot(voteId: string, ballotId: string) {
     return { token: this.estate.token, params: { id: this.estate.id, voteId, ballotId } };
+  }
+
+  origins(): Promise<HttpAnswer<readonly OriginChoice[]>> {
+    return request(VOTE_ROUTES.voteOrigins, this.#at);
+  }
+  setOrigin(voteId: string, origin: VoteOrigin | null, commandId: string): Promise<HttpAnswer<unknown>> {
+    return this.#done(request(VOTE_ROUTES.setVoteOrigin, { ...this.#of(voteId), body: { commandId, origin } }));
   }
 
   deliver(voteId: string, body: Deliver): Promise<HttpAnswer<unknown>> {
