@@ -1,6 +1,7 @@
 /** From a box to what is said of it: how far it has come, which ballot of an owner counts, and the count. */
 import { type Building, buildingSaid } from '../../shared/estate/building.ts';
 import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
+import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
 import { type Amount, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
 import { orderOf, recount } from '../../shared/owners/evidence.ts';
@@ -21,6 +22,12 @@ export const settled = (vote: Pick<OwnersVote, 'settings'>, ballots: readonly Ke
 /** The building an owner is counted under: that of the first unit. */
 export const homeOf = (buildings: readonly Pick<Building, 'number'>[], { units }: Pick<RollLine, 'units'>): string =>
   buildingSaid(buildings, units[0] ?? '');
+
+/** Whether a post is for the building this owner is counted under. */
+export const reachesOwner = (
+  { post, state }: { readonly post: Post; readonly state: { readonly buildings: readonly Pick<Building, 'number'>[] } },
+  owner: Pick<RollLine, 'units'>,
+): boolean => reaches(post, homeOf(state.buildings, owner));
 
 const weigh = ({ area }: Pick<RollLine, 'area'>): Amount => ({ people: 1, area });
 

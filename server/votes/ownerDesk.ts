@@ -20,7 +20,8 @@ import type { KeptBallot, VotingCard } from '../store/votes.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { settled } from './counting.ts';
 import { type Register, type Registers, isSameOwners } from './registers.ts';
-import { type VoteDesk, isWhole } from './voteDesk.ts';
+import { isWhole } from './paperDesk.ts';
+import type { VoteDesk } from './voteDesk.ts';
 
 export interface OwnerDesk {
   look(card: string): Promise<OwnersBallots | Refusal>;

@@ -25,11 +25,13 @@ import type { CardDesk } from './cardDesk.ts';
 import type { HallVotes } from './hallVotes.ts';
 import type { OriginDesk } from './origins.ts';
 import type { OwnerDesk } from './ownerDesk.ts';
+import type { PaperDesk } from './paperDesk.ts';
 import { type PaperRouteDeps, isMasked, paperRoutes } from './paperRoutes.ts';
 import type { VoteDesk } from './voteDesk.ts';
 
 export interface VoteRouteDeps extends PaperRouteDeps {
   readonly votes: VoteDesk;
+  readonly paper: PaperDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
   readonly hall: HallVotes;
@@ -39,7 +41,8 @@ export interface VoteRouteDeps extends PaperRouteDeps {
 const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { readonly ok: true }> =>
   (await refusal) ?? { ok: true };
 
-export function voteRoutes({ votes, cards, owners, hall, origins, ...printing }: VoteRouteDeps): RoutePlugin {
+export function voteRoutes(deps: VoteRouteDeps): RoutePlugin {
+  const { votes, paper, cards, owners, hall, origins, ...printing } = deps;
   const papers = paperRoutes(printing);
   return async (routes, app) => {
     await papers(routes, app);
@@ -71,20 +74,20 @@ export function voteRoutes({ votes, cards, owners, hall, origins, ...printing }:
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.enterBallot, action: 'enterBallot', params: VoteParams, body: EnterBallotBody },
-      run: (call) => done(votes.enter(call, call.params.voteId, call.body)),
+      run: (call) => done(paper.enter(call, call.params.voteId, call.body)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.confirmBallot, action: 'enterBallot', params: VoteBallotParams },
       body: ConfirmBallotBody,
-      run: (call) => done(votes.confirm(call, call.params.voteId, call.params.ballotId, call.body.answers)),
+      run: (call) => done(paper.confirm(call, call.params.voteId, call.params.ballotId, call.body.answers)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.deliver, action: 'enterBallot', params: VoteParams, body: DeliverBody },
-      run: (call) => done(votes.deliver(call, call.params.voteId, call.body)),
+      run: (call) => done(paper.deliver(call, call.params.voteId, call.body)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.setBallotAside, action: 'runVote', params: VoteBallotParams, body: SetAsideBody },
-      run: (call) => done(votes.setAside(call, call.params.voteId, call.params.ballotId, call.body.reason)),
+      run: (call) => done(paper.setAside(call, call.params.voteId, call.params.ballotId, call.body.reason)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.issueCards, action: 'issueCards', body: IssueCardsBody },

@@ -1,26 +1,35 @@
-/** 业主共同决定 at the desk: opened with a frozen roll, papers entered by two, closed, counted, published. */
+/** 业主共同决定 at the desk: opened with a frozen roll, closed, counted, published. Papers are `paperDesk.ts`'s. */
 import { createHash } from 'node:crypto';
 import { currentRoster } from '../../shared/estate/adoptedRoster.ts';
-import { type Building, buildingSaid } from '../../shared/estate/building.ts';
+import { buildingSaid } from '../../shared/estate/building.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import type { VaultVoteCommand } from '../../shared/estate/ownersVoteHandling.ts';
-import { type Post, reaches } from '../../shared/estate/post.ts';
+import type { Post } from '../../shared/estate/post.ts';
 import type { Evidence } from '../../shared/owners/evidence.ts';
 import { lint } from '../../shared/owners/lint.ts';
 import { type RollLine, linesOfRoll, rollOf, totalsOfRoll } from '../../shared/owners/roll.ts';
 import { maskedParty } from '../../shared/roster/roster.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
-import type { Deliver, EnterBallot, OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
+import type { OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
 import { type CardDesk, labelOf } from './cardDesk.ts';
 import { bundleOf } from './bundle.ts';
-import { type Box, countVote, gaugeOf, homeOf, isConfirmed, settled, waitsForSecond } from './counting.ts';
+import {
+  type Box,
+  countVote,
+  gaugeOf,
+  homeOf,
+  isConfirmed,
+  reachesOwner,
+  settled,
+  waitsForSecond,
+} from './counting.ts';
 import { type Register, type Registers } from './registers.ts';
 
 /** Whoever asks, and where. */
@@ -40,12 +49,10 @@ export interface VoteDesk {
   open(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
   close(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
   publish(at: At, voteId: VoteId, act: Act & { readonly days: number }): Promise<Refusal | null>;
-  enter(at: At, voteId: VoteId, ballot: EnterBallot): Promise<Refusal | null>;
-  deliver(at: At, voteId: VoteId, delivery: Deliver): Promise<Refusal | null>;
-  confirm(at: At, voteId: VoteId, ballotId: string, answers: EnterBallot['answers']): Promise<Refusal | null>;
-  setAside(at: At, voteId: VoteId, ballotId: string, reason: string): Promise<Refusal | null>;
   /** 证据包, a zip: from publishing on. */
   bundle(at: At, voteId: VoteId): Promise<Buffer | Refusal>;
+  /** As it was frozen when the vote opened; null: it was not. */
+  frozenRoll(id: EstateId, voteId: VoteId): Promise<readonly RollLine[] | null>;
   /** The owners of a vote: as frozen, or as they would be now. */
   rollFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote): Promise<Rolled | null>;
 }
@@ -121,10 +128,6 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
     return answer.ok ? null : { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
   }
 
-  async function ballotOf({ estateId }: At, voteId: VoteId, ballotId: string): Promise<KeptBallot | undefined> {
-    return (await store.ballotsIn(estateId, voteId)).find(({ id }) => id === ballotId);
-  }
-
   /** Empty before it is opened. */
   async function boxOf({ estateId, state }: At, vote: OwnersVote, rolled: Rolled | null): Promise<Box> {
     const { buildings } = state;
@@ -136,11 +139,9 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
     return { roll: rolled?.roll ?? [], ballots, deliveries, buildings };
   }
 
-  /** Who stands for the owner's building. */
-  const reachesOwner = ({ post, state }: At, owner: RollLine): boolean => reaches(post, homeOf(state.buildings, owner));
-
   return {
     rollFor,
+    frozenRoll: frozen,
     list: ({ state }) =>
       state.votes
         .map((vote): VoteLine => {
@@ -295,113 +296,8 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       };
       return bundleOf(evidence, { estate: at.state.details.name, verifier, at: clock() });
     },
-
-    async enter(at, voteId, { ballotId, unit, channel, at: handedAt, answers, serial, agent }) {
-      const vote = known(at, voteId);
-      if (isRefusal(vote)) return vote;
-      if (vote.status !== 'open') return refused('vote.notOpen');
-      const roll = (await frozen(at.estateId, voteId)) ?? [];
-      const owner = ownerOf(roll, at.state.buildings, unit);
-      if (!owner) return refused('vote.electorUnknown');
-      if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
-      if (!isWhole(vote, answers)) return refused('vote.badAnswers');
-      const { openedAt, closesAt } = vote;
-      // What was handed in before the end may be written down after it.
-      if (handedAt < (openedAt ?? 0) - MINUTE_MS || handedAt > Math.min(clock() + MINUTE_MS, closesAt ?? 0))
-        return refused('vote.handedAtWrong');
-      if (channel === 'proxy') {
-        if (agent === '') return refused('vote.proxyMissing');
-        const there = await store.ballotsIn(at.estateId, voteId);
-        const others = new Set(
-          there.flatMap((one) => (one.agent === agent && one.setAside === null ? [one.elector] : [])),
-        );
-        others.delete(owner.id);
-        const { proxyCap } = vote.settings;
-        if (others.size >= proxyCap) return refused('vote.proxyCap', { max: proxyCap });
-      }
-      // The desk writes minutes down: signed by hand, a paper comes after a phone's ballot of the same one.
-      const withinMinute = (minute: number) => Math.min(minute + MINUTE_MS - 1, clock(), (closesAt ?? 0) - 1);
-      const ballot: KeptBallot = {
-        ...{
-          id: ballotId,
-          elector: owner.id,
-          channel,
-          at: withinMinute(handedAt),
-          receivedAt: clock(),
-          answers,
-          serial,
-        },
-        ...{ agent: channel === 'proxy' ? agent : '', by: at.post.personId, confirmedBy: null },
-        ...{ setAside: null, setAsideBy: null },
-      };
-      const slot = serial === '' ? ballotId : `serial ${serial}`;
-      const deposit = await store.deposit(at.estateId, voteId, ballot, slot);
-      if (deposit === 'in') return null;
-      return deposit === 'shut' ? refused('vote.notOpen') : refused('vote.serialTwice', { serial });
-    },
-
-    async deliver(at, voteId, { units, way, at: toldAt, note }) {
-      const vote = known(at, voteId);
-      if (isRefusal(vote)) return vote;
-      if (vote.status !== 'open') return refused('vote.notOpen');
-      // Ballots are handed out from the day they are announced.
-      if (toldAt < (vote.announcedAt ?? 0) - MINUTE_MS || toldAt > clock() + MINUTE_MS)
-        return refused('vote.toldAtWrong');
-      const roll = (await frozen(at.estateId, voteId)) ?? [];
-      const owners = new Set<RollLine>();
-      for (const unit of units) {
-        const owner = ownerOf(roll, at.state.buildings, unit);
-        if (!owner) return refused('vote.electorUnknown');
-        if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
-        owners.add(owner);
-      }
-      for (const { id: elector } of owners) {
-        const delivery = { elector, way, at: toldAt, note, by: at.post.personId };
-        if (!(await store.deliver(at.estateId, voteId, delivery))) return refused('vote.notOpen');
-      }
-      return null;
-    },
-
-    async confirm(at, voteId, ballotId, answers) {
-      const vote = known(at, voteId);
-      if (isRefusal(vote)) return vote;
-      const ballot = await ballotOf(at, voteId, ballotId);
-      if (!ballot || ballot.channel === 'phone') return refused('vote.ballotUnknown');
-      if (ballot.confirmedBy !== null || ballot.setAside !== null) return refused('vote.confirmedAlready');
-      if (ballot.by === at.post.personId) return refused('vote.confirmOwn');
-      const isSame = isWhole(vote, answers) && vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
-      if (!isSame) return refused('vote.papersDiffer');
-      const done = await store.confirmBallot(at.estateId, voteId, ballotId, at.post.personId);
-      return done ? null : refused('vote.confirmedAlready');
-    },
-
-    async setAside(at, voteId, ballotId, reason) {
-      const vote = known(at, voteId);
-      if (isRefusal(vote)) return vote;
-      const ballot = await ballotOf(at, voteId, ballotId);
-      if (!ballot) return refused('vote.ballotUnknown');
-      if (vote.status !== 'open') return refused('vote.notOpen');
-      if (ballot.setAside !== null) return null;
-      const done = await store.setBallotAside(at.estateId, voteId, ballotId, reason, at.post.personId);
-      return done ? null : refused('vote.notOpen');
-    },
   };
 }
-
-const MINUTE_MS = 60_000;
-
-export const ownerOf = (
-  roll: readonly RollLine[],
-  buildings: readonly Building[],
-  unit: string,
-): RollLine | undefined => {
-  const label = labelOf(buildings, unit);
-  return roll.find(({ units }) => units.includes(label) || units.includes(unit));
-};
-
-/** An answer to every matter, and to nothing else. */
-export const isWhole = ({ items }: Pick<OwnersVote, 'items'>, answers: Readonly<Record<string, string>>): boolean =>
-  Object.keys(answers).length === items.length && items.every(({ id }) => answers[id] !== undefined);
 
 const namedBy = (vote: OwnersVote, ballots: readonly KeptBallot[]): PersonId[] => [
   ...vote.signatures.map(({ by }) => by),

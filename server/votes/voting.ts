@@ -9,12 +9,14 @@ import { type CardDesk, createCardDesk } from './cardDesk.ts';
 import { type HallVotes, createHallVotes } from './hallVotes.ts';
 import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
 import { type OriginDesk, createOriginDesk } from './origins.ts';
+import { type PaperDesk, createPaperDesk } from './paperDesk.ts';
 import { type VotePapers, createVotePapers } from './papers.ts';
 import { createRegisters } from './registers.ts';
 import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
 
 export interface Voting {
   readonly votes: VoteDesk;
+  readonly paper: PaperDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
   readonly papers: VotePapers;
@@ -41,9 +43,10 @@ export function createVoting({
   const registers = createRegisters(store, clock);
   const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
   const votes = createVoteDesk({ estates, store, registers, cards, clock, verifier });
+  const paper = createPaperDesk({ store, votes, clock });
   const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
   const papers = createVotePapers({ votes, cards, clock });
   const hall = createHallVotes({ meetings, lines: estates.lines, store, votes, clock });
   const origins = createOriginDesk({ meetings, readMeeting, lines: estates.lines });
-  return { votes, cards, owners, papers, hall, origins };
+  return { votes, paper, cards, owners, papers, hall, origins };
 }
