@@ -276,6 +276,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
         .dropWaitingPhotos(clock() - PHOTO_WAITS_MS)
         .catch((error: unknown) => log.error({ error }, 'Photos that no need names could not be dropped')),
       store.estates
+        .dropWaitingVotePhotos(clock() - PHOTO_WAITS_MS)
+        .catch((error: unknown) => log.error({ error }, 'Photos that no ballot names could not be dropped')),
+      store.estates
         .dropRosterDrafts(clock() - ROSTER_WAITS_MS)
         .catch((error: unknown) => log.error({ error }, 'Lists that nobody adopted could not be dropped')),
     ]);

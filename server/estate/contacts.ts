@@ -8,32 +8,36 @@ export interface Contacts {
   readonly seal: (contact: string) => string;
   /** Null when it was sealed with another key: the one lying beside the data was lost or changed. */
   open(sealed: string): string | null;
+  /** The same for what is no text: photos of ballots. */
+  readonly sealBytes: (bytes: Uint8Array) => Uint8Array;
+  openBytes(sealed: Uint8Array): Uint8Array | null;
 }
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM, a nonce for each: base64 of nonce, tag and cipher. */
+/** AES-256-GCM, a nonce for each: nonce, tag and cipher; of a text in base64. */
 export function createContacts(key: Buffer): Contacts {
+  function sealBytes(bytes: Uint8Array): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  }
+  function openBytes(sealed: Uint8Array): Buffer | null {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    } catch {
+      return null;
+    }
+  }
   return {
-    seal(contact) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce);
-      const sealed = Buffer.concat([cipher.update(contact, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
-    },
-    open(sealed) {
-      const bytes = Buffer.from(sealed, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      try {
-        const begun = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
-        return Buffer.concat([begun, decipher.final()]).toString('utf8');
-      } catch {
-        return null;
-      }
-    },
+    ...{ sealBytes, openBytes },
+    seal: (contact) => sealBytes(Buffer.from(contact, 'utf8')).toString('base64'),
+    open: (sealed) => openBytes(Buffer.from(sealed, 'base64'))?.toString('utf8') ?? null,
   };
 }
 

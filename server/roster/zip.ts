@@ -24,12 +24,12 @@ export interface Zip {
   unpack(name: string, take: (piece: Uint8Array) => void): void;
 }
 
-/** Throws `FileTrouble`: `broken`, `locked`, `large`. */
-export function openZip(file: Uint8Array): Zip {
+/** Throws `FileTrouble`: `broken`, `locked`, `large`. `most`: bytes of everything in it. */
+export function openZip(file: Uint8Array, most: number = MAX_UNPACKED): Zip {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const entries = new Map<string, Entry>();
-  for (const entry of entriesIn(file, view)) entries.set(entry.name.toLowerCase(), entry);
-  const spent = { bytes: 0 };
+  for (const entry of entriesIn(file, view, most)) entries.set(entry.name.toLowerCase(), entry);
+  const spent = { bytes: 0, most };
   return {
     has: (name) => entries.has(name.toLowerCase()),
     unpack(name, take) {
@@ -39,7 +39,7 @@ export function openZip(file: Uint8Array): Zip {
   };
 }
 
-function entriesIn(file: Uint8Array, view: DataView): readonly Entry[] {
+function entriesIn(file: Uint8Array, view: DataView, most: number): readonly Entry[] {
   const end = endOf(view);
   if (end === null) throw new FileTrouble('broken');
   const entries: Entry[] = [];
@@ -50,7 +50,7 @@ function entriesIn(file: Uint8Array, view: DataView): readonly Entry[] {
     if (view.getUint16(at + 8, true) & 1) throw new FileTrouble('locked');
     const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
     total += unpacked;
-    if (total > MAX_UNPACKED || (unpacked > SMALL && unpacked > packed * MAX_RATIO)) throw new FileTrouble('large');
+    if (total > most || (unpacked > SMALL && unpacked > packed * MAX_RATIO)) throw new FileTrouble('large');
     const length = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(file.subarray(at + 46, at + 46 + length)).replaceAll('\\', '/');
     const isStored = view.getUint16(at + 10, true) === 0;
@@ -74,12 +74,17 @@ function bytesOf(file: Uint8Array, view: DataView, { at, packed }: Entry): Uint8
   return file.subarray(from, from + packed);
 }
 
-function inflate(packed: Uint8Array, entry: Entry, spent: { bytes: number }, take: (piece: Uint8Array) => void): void {
+function inflate(
+  packed: Uint8Array,
+  entry: Entry,
+  spent: { bytes: number; readonly most: number },
+  take: (piece: Uint8Array) => void,
+): void {
   let bytes = 0;
   const count = (piece: Uint8Array): void => {
     bytes += piece.length;
     spent.bytes += piece.length;
-    if (bytes > entry.unpacked || spent.bytes > MAX_UNPACKED) throw new FileTrouble('large');
+    if (bytes > entry.unpacked || spent.bytes > spent.most) throw new FileTrouble('large');
     if (piece.length > 0) take(piece);
   };
   if (entry.isStored) count(packed);

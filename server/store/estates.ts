@@ -7,6 +7,7 @@ import type { AccountRow, PassRow } from './accounts.ts';
 import type { NeedSecondStore } from './needSeconds.ts';
 import type { PhotoStore } from './photos.ts';
 import type { RosterStore } from './rosters.ts';
+import type { VotePhotoStore } from './votePhotos.ts';
 import type { VoteStore } from './votes.ts';
 import type { CardLog, StreamLog, WrittenCards } from './streamLog.ts';
 
@@ -56,7 +57,14 @@ export interface TakesPost {
 }
 
 export interface EstateStore
-  extends StreamLog<EstateTypes, TakesPost>, CardLog<EstateId>, PhotoStore, NeedSecondStore, RosterStore, VoteStore {
+  extends
+    StreamLog<EstateTypes, TakesPost>,
+    CardLog<EstateId>,
+    PhotoStore,
+    NeedSecondStore,
+    RosterStore,
+    VoteStore,
+    VotePhotoStore {
   /** The first event has seq 1. `keeper` is the account's person. */
   createEstate(row: EstateRow, events: readonly EstateBody[], keeper: EstatePerson): Promise<void>;
   estateIds(): Promise<readonly EstateId[]>;

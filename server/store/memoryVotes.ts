@@ -1,6 +1,8 @@
 /** 业主共同决定 in memory. */
 import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
+import { memoryVotePhotos } from './memoryVotePhotos.ts';
+import type { VotePhotoStore } from './votePhotos.ts';
 import type { KeptBallot, KeptDelivery, VoteStore, VotingCard } from './votes.ts';
 
 interface Box {
@@ -10,7 +12,8 @@ interface Box {
   ballots: (KeptBallot & { readonly slot: string })[];
 }
 
-export function memoryVotes(): VoteStore {
+export function memoryVotes(): VoteStore & VotePhotoStore {
+  const photos = memoryVotePhotos();
   const boxes = new Map<string, Box>();
   let cards: readonly VotingCard[] = [];
   const key = (id: EstateId, voteId: VoteId) => `${id} ${voteId}`;
@@ -35,6 +38,7 @@ export function memoryVotes(): VoteStore {
   }
 
   return {
+    ...photos.store,
     async freezeRoll(id, voteId, roll) {
       if (boxes.has(key(id, voteId))) return false;
       boxes.set(key(id, voteId), { roll, isShut: false, deliveries: [], ballots: [] });
@@ -50,8 +54,10 @@ export function memoryVotes(): VoteStore {
       const box = boxes.get(key(id, voteId));
       if (!box || box.isShut) return 'shut';
       const known = box.ballots.find((one) => one.id === ballot.id || one.slot === slot);
-      if (!known) box.ballots.push({ ...ballot, slot });
-      else if (known.id !== ballot.id || known.elector !== ballot.elector) return 'taken';
+      if (known) return known.id === ballot.id && known.elector === ballot.elector ? 'in' : 'taken';
+      const named = [ballot.photo, ballot.mandate].flatMap((one) => one ?? []);
+      if (!photos.name(id, voteId, named, ballot.by)) return 'photoGone';
+      box.ballots.push({ ...ballot, slot });
       return 'in';
     },
     ballotsIn: async (id, voteId) => ballotsIn(id, voteId),

@@ -249,6 +249,22 @@ export interface Schema {
     confirmed_by: PersonId | null;
     set_aside: string | null;
     set_aside_by: PersonId | null;
+    /** Of the paper, and of the written 委托书. */
+    photo: PhotoId | null;
+    mandate: PhotoId | null;
+  };
+  /** `sealed` is encrypted with a key outside the database. */
+  vote_photos: {
+    estate_id: EstateId;
+    vote_id: VoteId;
+    id: PhotoId;
+    /** By a ballot. */
+    named: Flag;
+    media_type: string;
+    sealed: Uint8Array;
+    sha256: string;
+    by: PersonId;
+    at: number;
   };
   vote_deliveries: {
     estate_id: EstateId;

@@ -10,6 +10,7 @@ import { insertAccount, passColumns, spend } from './sqlInvitations.ts';
 import { sqlNeedSeconds } from './sqlNeedSeconds.ts';
 import { sqlPhotos } from './sqlPhotos.ts';
 import { sqlRosters } from './sqlRosters.ts';
+import { sqlVotePhotos } from './sqlVotePhotos.ts';
 import { sqlVotes } from './sqlVotes.ts';
 import { BEHIND, eventRows, findCommands, insertCommands, insertEvents, lastSeq, numbered } from './sqlStream.ts';
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
@@ -57,6 +58,7 @@ export function sqlEstates(room: Room): EstateStore {
     ...sqlNeedSeconds(room),
     ...sqlRosters(room),
     ...sqlVotes(room),
+    ...sqlVotePhotos(room),
     ...sqlCardLog<EstateId>(room, 'estates'),
     createEstate: ({ id, createdAt, summary, cards }, bodies, keeper) =>
       transact(room, async (tx) => {

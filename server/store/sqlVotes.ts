@@ -4,11 +4,13 @@ import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
 import type { Answer } from '../../shared/owners/ballot.ts';
 import type { Schema } from './schema.ts';
 import { type Room, Undo, chunks, insertAll, insertNew, transact } from './transact.ts';
+import { namePhotos } from './sqlVotePhotos.ts';
 import type { Deposit, KeptBallot, VoteStore, VotingCard } from './votes.ts';
 
 const BALLOT = [
   ...(['id', 'elector', 'channel', 'at', 'received_at', 'answers', 'serial', 'agent', 'by'] as const),
   ...(['confirmed_by as confirmedBy', 'set_aside as setAside', 'set_aside_by as setAsideBy'] as const),
+  ...(['photo', 'mandate'] as const),
 ] as const;
 const CARD = [
   ...(['id', 'estate_id as estateId', 'unit', 'roster_id as rosterId', 'token_hash as tokenHash'] as const),
@@ -103,8 +105,13 @@ export function sqlVotes(room: Room): VoteStore {
           ...{ answers: JSON.stringify(ballot.answers), serial: ballot.serial, agent: ballot.agent },
           ...{ by: ballot.by, confirmed_by: ballot.confirmedBy },
           ...{ set_aside: ballot.setAside, set_aside_by: ballot.setAsideBy },
+          ...{ photo: ballot.photo, mandate: ballot.mandate },
         };
-        if ((await insertNew(tx, 'vote_ballots', [row])) === 1) return 'in';
+        if ((await insertNew(tx, 'vote_ballots', [row])) === 1) {
+          const photos = [ballot.photo, ballot.mandate].flatMap((one) => one ?? []);
+          if (!(await namePhotos(tx, { id, voteId }, { photos, by: ballot.by }))) throw new Undo<Deposit>('photoGone');
+          return 'in';
+        }
         const same = tx.selectFrom('vote_ballots').select('elector').where('estate_id', '=', id);
         const there = await same.where('vote_id', '=', voteId).where('id', '=', ballot.id).executeTakeFirst();
         return there?.elector === ballot.elector ? 'in' : 'taken';

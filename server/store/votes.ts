@@ -1,5 +1,5 @@
 /** 业主共同决定 in the vault, as promises every engine must hold (I10): frozen rolls, ballots as they came, and the cards owners vote with. */
-import type { EstateId, RosterId, VoteId } from '../../shared/estate/ids.ts';
+import type { EstateId, PhotoId, RosterId, VoteId } from '../../shared/estate/ids.ts';
 import type { Arrival, Delivery } from '../../shared/owners/ballot.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
@@ -15,6 +15,9 @@ export interface KeptBallot extends Arrival {
   readonly by: PersonId | null;
   readonly confirmedBy: PersonId | null;
   readonly setAsideBy: PersonId | null;
+  /** Of the paper, in place of a second person; and of the written 委托书. Null: none. */
+  readonly photo: PhotoId | null;
+  readonly mandate: PhotoId | null;
 }
 
 /** A personal card. What opens it is known by its hash, and kept encrypted so that a card can be printed once more. */
@@ -40,8 +43,8 @@ export interface KeptDelivery extends Delivery {
   readonly by: PersonId;
 }
 
-/** `shut`: the box is closed or was never opened. `taken`: another ballot has this slot. */
-export type Deposit = 'in' | 'shut' | 'taken';
+/** `shut`: the box is closed or was never opened. `taken`: another ballot has this slot. `photoGone`: a photo it names is not there, or not of who entered it. */
+export type Deposit = 'in' | 'shut' | 'taken' | 'photoGone';
 
 export interface VoteStore {
   /** With an open box. False, and nothing was written, when this vote has a roll already. */
@@ -52,7 +55,7 @@ export interface VoteStore {
   dropRoll(id: EstateId, voteId: VoteId): Promise<void>;
   /**
    * One ballot into the open box: none commits after the box was shut (P5). The same id again is in already. `slot` is unique in a box: who may
-   * vote once has one slot, and so has a printed ballot.
+   * vote once has one slot, and so has a printed ballot. The photos it names are its own from then on.
    */
   deposit(id: EstateId, voteId: VoteId, ballot: KeptBallot, slot: string): Promise<Deposit>;
   /** In the order they came to the server. */

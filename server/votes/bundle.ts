@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { strToU8, zipSync } from 'fflate';
-import { EVIDENCE, type Evidence, evidenceFiles, manifestOf } from '../../shared/owners/evidence.ts';
+import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate';
+import { EVIDENCE, type Evidence, evidenceFiles, manifestOf, photosIn } from '../../shared/owners/evidence.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const VERIFY_PAGE = '核对.html';
@@ -15,18 +15,48 @@ export function findVerifier(from: string = dirname(fileURLToPath(import.meta.ur
   return found === undefined ? null : readFileSync(found, 'utf8');
 }
 
-/** `at`: when it was made, for the entries' date. */
-export function bundleOf(
-  evidence: Evidence,
-  { estate, verifier, at }: { readonly estate: string; readonly verifier: string | null; readonly at: number },
-): Buffer {
+export interface BundleOrder {
+  readonly estate: string;
+  readonly verifier: string | null;
+  /** When it was made, for the entries' date. */
+  readonly at: number;
+  /** A photo by its file, as it was taken; null: it can't be read any more, and whoever checks is told that it is missing. */
+  readonly photo: (file: string) => Promise<Uint8Array | null>;
+}
+
+/** Piece by piece: one photo is in memory at a time, however many there are. */
+export async function* bundleOf(evidence: Evidence, order: BundleOrder): AsyncGenerator<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    pieces.push(piece);
+  });
+  const add = (name: string, bytes: Uint8Array, isPhoto: boolean) => {
+    // A photo is as small as it gets already.
+    const entry = isPhoto ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    entry.mtime = order.at;
+    zip.add(entry);
+    entry.push(bytes, true);
+    return pieces.splice(0);
+  };
+  const { texts, photos } = contentOf(evidence, order);
+  for (const [name, text] of texts) yield* add(name, strToU8(text), false);
+  for (const file of photos) {
+    const bytes = await order.photo(file);
+    if (bytes) yield* add(file, bytes, true);
+  }
+  zip.end();
+  yield* pieces;
+}
+
+function contentOf(evidence: Evidence, { estate, verifier }: BundleOrder) {
   const files = evidenceFiles(evidence, estate);
+  const photos = photosIn(evidence.ballots);
   const hashes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)]));
-  const all: Record<string, string> = { ...files, [EVIDENCE.manifest]: manifestOf(hashes) };
+  const all: Record<string, string> = { ...files, [EVIDENCE.manifest]: manifestOf(hashes, photos) };
   const page: Record<string, string> =
     verifier === null ? {} : { [VERIFY_PAGE]: verifyPage(all, verifier, evidence.vote.title) };
-  const entries = Object.entries({ ...all, ...page }).map(([name, text]) => [name, strToU8(text)] as const);
-  return Buffer.from(zipSync(Object.fromEntries(entries), { level: 6, mtime: at }));
+  return { texts: Object.entries({ ...all, ...page }), photos: Object.keys(photos) };
 }
 
 /** Text that ends no script, wherever it stands. */

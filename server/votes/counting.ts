@@ -4,20 +4,31 @@ import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
 import { type Amount, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
-import { orderOf, recount } from '../../shared/owners/evidence.ts';
+import { countingOf, orderOf, recount } from '../../shared/owners/evidence.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import type { ClosedCount, Gauge, Reconciled } from '../../shared/wire/votes.ts';
 import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
 
-/** A phone's ballot is its owner's own act; a paper stands once a second person has looked at it. */
-export const isConfirmed = ({ channel, confirmedBy }: Pick<KeptBallot, 'channel' | 'confirmedBy'>): boolean =>
-  channel === 'phone' || confirmedBy !== null;
+/** A phone's ballot is its owner's own act; a paper stands once a second person has looked at it, or with a photo of it. */
+export const isConfirmed = ({
+  channel,
+  confirmedBy,
+  photo,
+}: Pick<KeptBallot, 'channel' | 'confirmedBy' | 'photo'>): boolean =>
+  channel === 'phone' || confirmedBy !== null || photo !== null;
 
 export const waitsForSecond = (ballot: KeptBallot): boolean => ballot.setAside === null && !isConfirmed(ballot);
 
 export const settled = (vote: Pick<OwnersVote, 'settings'>, ballots: readonly KeptBallot[]): Settled =>
   settle(ballots.filter(isConfirmed), vote.settings);
+
+/** Of one matter: a ballot counts where it answers. */
+export const countingIn = (
+  vote: Pick<OwnersVote, 'settings'>,
+  ballots: readonly KeptBallot[],
+  itemId: string,
+): readonly Arrival[] => countingOf(ballots.filter(isConfirmed), itemId, vote.settings);
 
 /** The building an owner is counted under: that of the first unit. */
 export const homeOf = (buildings: readonly Pick<Building, 'number'>[], { units }: Pick<RollLine, 'units'>): string =>
@@ -63,12 +74,17 @@ export function gaugeOf({ items }: Pick<OwnersVote, 'items'>, box: Box): Gauge {
 
 export function countVote(vote: OwnersVote, box: Box): ClosedCount {
   const { roll, ballots, deliveries } = box;
-  const { counting, clashes } = settled(vote, ballots);
   // Counted by what anybody counts it with who checks the evidence.
   const confirmed = ballots.map((one) => ({ ...one, confirmed: isConfirmed(one) }));
   const results = recount(vote, { roll, ballots: confirmed, served: deliveries });
-  const superseded = clashes.reduce((sum, { others }) => sum + others.length, 0);
-  const reconciled = vote.items.map(({ id }) => [id, reconcile(id, roll, counting, superseded)] as const);
+  const counting = new Map(vote.items.map(({ id }) => [id, countingIn(vote, ballots, id)]));
+  const reconciled = vote.items.map(({ id }) => {
+    const answering = ballots.filter(
+      (one) => isConfirmed(one) && one.setAside === null && one.answers[id] !== undefined,
+    );
+    const counted = counting.get(id) ?? [];
+    return [id, reconcile(id, roll, counted, answering.length - counted.length)] as const;
+  });
   return { results, reconciled: Object.fromEntries(reconciled), buildings: byBuilding(vote, box, counting) };
 }
 
@@ -76,7 +92,7 @@ export function countVote(vote: OwnersVote, box: Box): ClosedCount {
 function byBuilding(
   vote: OwnersVote,
   { roll, deliveries, buildings }: Box,
-  counting: readonly Arrival[],
+  counting: ReadonlyMap<string, readonly Arrival[]>,
 ): ClosedCount['buildings'] {
   const served = new Set(deliveries.map(({ elector }) => elector));
   const homes = new Map<string, RollLine[]>();
@@ -86,8 +102,10 @@ function byBuilding(
   }
   return [...homes].flatMap(([building, own]) => {
     if (own.length < FEWEST) return [];
-    const order = { roll: own, counting, served };
-    const counts = vote.items.map((item) => [item.id, countItem(orderOf(vote, item, order))] as const);
+    const counts = vote.items.map((item) => {
+      const order = { roll: own, counting: counting.get(item.id) ?? [], served };
+      return [item.id, countItem(orderOf(vote, item, order))] as const;
+    });
     return [{ building, counts: Object.fromEntries(counts) }];
   });
 }

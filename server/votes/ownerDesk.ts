@@ -139,7 +139,16 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
         return refused('vote.changedTooOften');
       const ballot: KeptBallot = {
         ...{ id: ballotId, elector: owner.id, channel: 'phone', at: now, receivedAt: now, answers: choices },
-        ...{ serial: '', agent: '', by: null, confirmedBy: null, setAside: null, setAsideBy: null },
+        ...{
+          serial: '',
+          agent: '',
+          by: null,
+          confirmedBy: null,
+          setAside: null,
+          setAsideBy: null,
+          photo: null,
+          mandate: null,
+        },
       };
       const slot = vote.settings.changeable ? ballotId : `phone ${owner.id}`;
       const deposit = await store.deposit(card.estateId, voteId, ballot, slot);

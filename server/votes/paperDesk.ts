@@ -34,7 +34,7 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
   }
 
   return {
-    async enter(at, voteId, { ballotId, unit, channel, at: handedAt, answers, serial, agent }) {
+    async enter(at, voteId, { ballotId, unit, channel, at: handedAt, answers, serial, agent, photo, mandate }) {
       const vote = known(at, voteId);
       if (isRefusal(vote)) return vote;
       if (vote.status !== 'open') return refused('vote.notOpen');
@@ -42,7 +42,8 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
       const owner = ownerOf(roll, at.state.buildings, unit);
       if (!owner) return refused('vote.electorUnknown');
       if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
-      if (!isWhole(vote, answers)) return refused('vote.badAnswers');
+      if (!(channel === 'proxy' ? isPart(vote, answers) : isWhole(vote, answers))) return refused('vote.badAnswers');
+      if (channel === 'proxy' && photo !== undefined && mandate === undefined) return refused('vote.mandateMissing');
       const { openedAt, closesAt } = vote;
       // What was handed in before the end may be written down after it.
       if (handedAt < (openedAt ?? 0) - MINUTE_MS || handedAt > Math.min(clock() + MINUTE_MS, closesAt ?? 0))
@@ -70,11 +71,13 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
           serial,
         },
         ...{ agent: channel === 'proxy' ? agent : '', by: at.post.personId, confirmedBy: null },
-        ...{ setAside: null, setAsideBy: null },
+        ...{ setAside: null, setAsideBy: null, photo: photo ?? null },
+        mandate: channel === 'proxy' ? (mandate ?? null) : null,
       };
       const slot = serial === '' ? ballotId : `serial ${serial}`;
       const deposit = await store.deposit(at.estateId, voteId, ballot, slot);
       if (deposit === 'in') return null;
+      if (deposit === 'photoGone') return refused('vote.photoGone');
       return deposit === 'shut' ? refused('vote.notOpen') : refused('vote.serialTwice', { serial });
     },
 
@@ -107,7 +110,7 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
       if (!ballot || ballot.channel === 'phone') return refused('vote.ballotUnknown');
       if (ballot.confirmedBy !== null || ballot.setAside !== null) return refused('vote.confirmedAlready');
       if (ballot.by === at.post.personId) return refused('vote.confirmOwn');
-      const isSame = isWhole(vote, answers) && vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
+      const isSame = isPart(vote, answers) && vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
       if (!isSame) return refused('vote.papersDiffer');
       const done = await store.confirmBallot(at.estateId, voteId, ballotId, at.post.personId);
       return done ? null : refused('vote.confirmedAlready');
@@ -135,6 +138,12 @@ export const ownerOf = (
 ): RollLine | undefined => {
   const label = labelOf(buildings, unit);
   return roll.find(({ units }) => units.includes(label) || units.includes(unit));
+};
+
+/** Answers to some of its matters, and to nothing else: a 委托书 need not cover all of them. */
+const isPart = ({ items }: Pick<OwnersVote, 'items'>, answers: Readonly<Record<string, string>>): boolean => {
+  const ids = Object.keys(answers);
+  return ids.length > 0 && ids.every((id) => items.some((item) => item.id === id));
 };
 
 /** An answer to every matter, and to nothing else. */

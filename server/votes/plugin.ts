@@ -1,4 +1,5 @@
 /** 业主共同决定 over HTTP: the desk of an estate, and an owner's ballot by card. */
+import { Readable } from 'node:stream';
 import { findVote } from '../../shared/estate/ownersVote.ts';
 import type { Refusal } from '../../shared/stream/decision.ts';
 import { BALLOT_ROUTES, HALL_VOTES, VOTE_EVIDENCE, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
@@ -26,12 +27,15 @@ import type { HallVotes } from './hallVotes.ts';
 import type { OriginDesk } from './origins.ts';
 import type { OwnerDesk } from './ownerDesk.ts';
 import type { PaperDesk } from './paperDesk.ts';
+import type { PhotoDesk } from './photoDesk.ts';
+import { votePhotoRoutes } from './photoRoutes.ts';
 import { type PaperRouteDeps, isMasked, paperRoutes } from './paperRoutes.ts';
 import type { VoteDesk } from './voteDesk.ts';
 
 export interface VoteRouteDeps extends PaperRouteDeps {
   readonly votes: VoteDesk;
   readonly paper: PaperDesk;
+  readonly photos: PhotoDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
   readonly hall: HallVotes;
@@ -42,10 +46,12 @@ const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { reado
   (await refusal) ?? { ok: true };
 
 export function voteRoutes(deps: VoteRouteDeps): RoutePlugin {
-  const { votes, paper, cards, owners, hall, origins, ...printing } = deps;
+  const { votes, paper, photos, cards, owners, hall, origins, ...printing } = deps;
   const papers = paperRoutes(printing);
+  const pictures = votePhotoRoutes(photos);
   return async (routes, app) => {
     await papers(routes, app);
+    await pictures(routes, app);
     routes.estate({ route: VOTE_ROUTES.votes, action: 'readVotes', run: async (call) => votes.list(call) });
     routes.estate({
       ...{ route: VOTE_ROUTES.vote, action: 'readVotes', params: VoteParams },
@@ -105,7 +111,10 @@ export function voteRoutes(deps: VoteRouteDeps): RoutePlugin {
         if (isRefusal(bundle)) return bundle;
         const vote = findVote(call.state, call.params.voteId);
         const name = `${call.state.details.name}第${vote?.number ?? 0}次业主表决证据包.zip`;
-        return call.reply.header('Content-Disposition', attachmentHeader(name)).type('application/zip').send(bundle);
+        return call.reply
+          .header('Content-Disposition', attachmentHeader(name))
+          .type('application/zip')
+          .send(Readable.from(bundle));
       },
     });
     routes.meeting({ route: HALL_VOTES, action: 'readOwnersVotes', run: ({ meetingId }) => hall.of(meetingId) });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { currentRoster } from '../../shared/estate/adoptedRoster.ts';
 import { buildingSaid } from '../../shared/estate/building.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
-import type { EstateId, VoteId } from '../../shared/estate/ids.ts';
+import { type EstateId, PhotoId, type VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import type { VaultVoteCommand } from '../../shared/estate/ownersVoteHandling.ts';
 import type { Post } from '../../shared/estate/post.ts';
@@ -14,22 +14,15 @@ import { maskedParty } from '../../shared/roster/roster.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
+import type { Contacts } from '../estate/contacts.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
 import { type CardDesk, labelOf } from './cardDesk.ts';
 import { bundleOf } from './bundle.ts';
-import {
-  type Box,
-  countVote,
-  gaugeOf,
-  homeOf,
-  isConfirmed,
-  reachesOwner,
-  settled,
-  waitsForSecond,
-} from './counting.ts';
+import { type Box, countVote, countingIn, gaugeOf, homeOf, reachesOwner, settled, waitsForSecond } from './counting.ts';
+import { evidenceBallotOf } from './evidenceBallot.ts';
 import { type Register, type Registers } from './registers.ts';
 
 /** Whoever asks, and where. */
@@ -49,8 +42,8 @@ export interface VoteDesk {
   open(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
   close(at: At, voteId: VoteId, act: Act): Promise<Refusal | null>;
   publish(at: At, voteId: VoteId, act: Act & { readonly days: number }): Promise<Refusal | null>;
-  /** 证据包, a zip: from publishing on. */
-  bundle(at: At, voteId: VoteId): Promise<Buffer | Refusal>;
+  /** 证据包, a zip, piece by piece: from publishing on. */
+  bundle(at: At, voteId: VoteId): Promise<AsyncIterable<Uint8Array> | Refusal>;
   /** As it was frozen when the vote opened; null: it was not. */
   frozenRoll(id: EstateId, voteId: VoteId): Promise<readonly RollLine[] | null>;
   /** The owners of a vote: as frozen, or as they would be now. */
@@ -66,6 +59,7 @@ export interface VoteDeskDeps {
   readonly store: EstateStore;
   readonly registers: Registers;
   readonly cards: CardDesk;
+  readonly contacts: Pick<Contacts, 'openBytes'>;
   readonly clock: () => number;
   /** The page's script; null: the bundle goes without the page. */
   readonly verifier: string | null;
@@ -76,7 +70,15 @@ const DAY_MS = 86_400_000;
 const ROLLS_AT_ONCE = 20;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-export function createVoteDesk({ estates, store, registers, cards, clock, verifier }: VoteDeskDeps): VoteDesk {
+export function createVoteDesk({
+  estates,
+  store,
+  registers,
+  cards,
+  contacts,
+  clock,
+  verifier,
+}: VoteDeskDeps): VoteDesk {
   const known = ({ state }: Pick<At, 'state'>, voteId: VoteId): OwnersVote | Refusal =>
     findVote(state, voteId) ?? refused('vote.unknown');
 
@@ -159,8 +161,8 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       const people = await estates.people(at.estateId, [...new Set(namedBy(vote, ballots))]);
       const nameOf = (id: PersonId | null) => (id === null ? '' : (people.get(id)?.name ?? ''));
       const isClosed = vote.closedAt !== null;
-      const { counting, clashes } = settled(vote, ballots);
-      const counts = new Set(counting.map(({ id }) => id));
+      const { clashes } = settled(vote, ballots);
+      const counts = new Set(vote.items.flatMap((item) => countingIn(vote, ballots, item.id).map(({ id }) => id)));
       const units = new Map(rolled?.roll.map((one) => [one.id, one.units]));
       const count = isClosed ? countVote(vote, box) : null;
       return {
@@ -176,7 +178,8 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
           .map((ballot) => ({
             ...{ id: ballot.id, units: units.get(ballot.elector) ?? [], channel: ballot.channel, at: ballot.at },
             ...{ serial: ballot.serial, agent: ballot.agent, setAside: ballot.setAside, counts: counts.has(ballot.id) },
-            ...{ by: nameOf(ballot.by), confirmedBy: nameOf(ballot.confirmedBy) },
+            ...{ by: nameOf(ballot.by), byId: ballot.by, confirmedBy: nameOf(ballot.confirmedBy) },
+            ...{ photo: ballot.photo, mandate: ballot.mandate },
             answers: isClosed ? ballot.answers : null,
           })),
         clashes: clashes.slice(0, SHOWN.clashes).map(({ elector, kept, others }) => ({
@@ -279,22 +282,30 @@ export function createVoteDesk({ estates, store, registers, cards, clock, verifi
       if (isRefusal(vote)) return vote;
       const roll = await frozen(at.estateId, voteId);
       if (!roll || vote.publishedAt === null) return refused('vote.notPublished');
-      const [ballots, deliveries] = await Promise.all([
+      const [ballots, deliveries, kept] = await Promise.all([
         store.ballotsIn(at.estateId, voteId),
         store.deliveries(at.estateId, voteId),
+        store.votePhotos(at.estateId, voteId),
       ]);
+      const photos = new Map(kept.map((one) => [String(one.id), one]));
       const log = await store.eventsNaming(at.estateId, [voteId]);
       const { id, number, title, items, scope, settings, opensAt, closesAt, extension, returned } = vote;
       const evidence: Evidence = {
         vote: { id, number, title, items, scope, settings, opensAt, closesAt, extension, roll: vote.roll, returned },
         roll,
-        // Who entered a paper is an id here; proxies are people, and their names stay in the house.
-        ballots: ballots.map(({ agent: _, ...ballot }) => ({ ...ballot, confirmed: isConfirmed(ballot) })),
+        ballots: ballots.map((ballot) => evidenceBallotOf(ballot, photos)),
         served: deliveries.map(({ elector, way, at: toldAt }) => ({ elector, way, at: toldAt })),
         results: vote.results,
         log,
       };
-      return bundleOf(evidence, { estate: at.state.details.name, verifier, at: clock() });
+      return bundleOf(evidence, {
+        ...{ estate: at.state.details.name, verifier, at: clock() },
+        photo: async (file) => {
+          const id = PhotoId.safeParse(/([\w-]+)\.\w+$/.exec(file)?.[1]);
+          const sealed = id.success ? await store.votePhoto(at.estateId, voteId, id.data) : null;
+          return sealed && contacts.openBytes(sealed.sealed);
+        },
+      });
     },
   };
 }

@@ -10,6 +10,7 @@ import { type HallVotes, createHallVotes } from './hallVotes.ts';
 import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
 import { type OriginDesk, createOriginDesk } from './origins.ts';
 import { type PaperDesk, createPaperDesk } from './paperDesk.ts';
+import { type PhotoDesk, createPhotoDesk } from './photoDesk.ts';
 import { type VotePapers, createVotePapers } from './papers.ts';
 import { createRegisters } from './registers.ts';
 import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
@@ -17,6 +18,7 @@ import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
 export interface Voting {
   readonly votes: VoteDesk;
   readonly paper: PaperDesk;
+  readonly photos: PhotoDesk;
   readonly cards: CardDesk;
   readonly owners: OwnerDesk;
   readonly papers: VotePapers;
@@ -42,11 +44,12 @@ export function createVoting({
 }: VotingDeps): Voting {
   const registers = createRegisters(store, clock);
   const cards = createCardDesk({ store, registers, contacts: estates.contacts, clock });
-  const votes = createVoteDesk({ estates, store, registers, cards, clock, verifier });
+  const votes = createVoteDesk({ estates, store, registers, cards, contacts: estates.contacts, clock, verifier });
   const paper = createPaperDesk({ store, votes, clock });
+  const photos = createPhotoDesk({ store, votes, contacts: estates.contacts, clock });
   const owners = createOwnerDesk({ lines: estates.lines, store, registers, cards, votes, clock });
   const papers = createVotePapers({ votes, cards, clock });
   const hall = createHallVotes({ meetings, lines: estates.lines, store, votes, clock });
   const origins = createOriginDesk({ meetings, readMeeting, lines: estates.lines });
-  return { votes, paper, cards, owners, papers, hall, origins };
+  return { votes, paper, photos, cards, owners, papers, hall, origins };
 }

@@ -7,7 +7,7 @@ import type { ItemResult, OwnersVote } from '../estate/ownersVote.ts';
 import { type Arrival, type Delivery, settle } from './ballot.ts';
 import { type CountOrder, countItem, hangsOnOne, otherwise } from './count.ts';
 import { type RollLine, linesOfRoll, totalsOfRoll } from './roll.ts';
-import { ruleOf } from './rule.ts';
+import { type Settings, ruleOf } from './rule.ts';
 import { closeCallSaid, inequalities, resultSaid } from './telling.ts';
 
 export const EVIDENCE_FORMAT = 1;
@@ -23,10 +23,22 @@ export const EVIDENCE = {
   readMe: '说明.txt',
 } as const;
 
+/** A photo in the bundle: of the paper itself, or of the written 委托书. */
+export interface EvidencePhoto {
+  readonly of: 'paper' | 'mandate';
+  readonly file: string;
+  /** Of the picture, in hex. */
+  readonly sha256: string;
+}
+
 /** One ballot as it lies in the bundle: everything but whose name stands on it. */
 export interface EvidenceBallot extends Arrival {
-  /** Whether it was looked over by a second person, or came from the owner's own phone. */
+  /** Whether it was looked over by a second person, has a photo, or came from the owner's own phone. */
   readonly confirmed: boolean;
+  /** Who looked it over; absent in what was made before photos were kept. */
+  readonly confirmedBy?: string | null;
+  /** Absent: none. */
+  readonly photos?: readonly EvidencePhoto[];
 }
 
 export interface Evidence {
@@ -66,15 +78,29 @@ export const orderOf = (
   }),
 });
 
+/**
+ * Which ballots count in one matter. A 委托书 may cover some matters only: such a ballot stands beside the owner's other one, and takes
+ * its place in those it answers alone. Who answers a matter by no ballot has not returned one there.
+ */
+export const countingOf = <Ballot extends Arrival>(
+  ballots: readonly Ballot[],
+  itemId: string,
+  settings: Pick<Settings, 'duplicates'>,
+): readonly Arrival[] =>
+  settle(
+    ballots.filter(({ answers }) => answers[itemId] !== undefined),
+    settings,
+  ).counting;
+
 /** The results that follow from roll, ballots and deliveries, by the settings announced. */
 export function recount(
   vote: Pick<OwnersVote, 'items' | 'settings'>,
   { roll, ballots, served: told }: Pick<Evidence, 'roll' | 'ballots' | 'served'>,
 ): readonly ItemResult[] {
   const confirmed = ballots.filter((ballot) => ballot.confirmed);
-  const { counting } = settle(confirmed, vote.settings);
   const served = new Set(told.map(({ elector }) => elector));
   return vote.items.map((item): ItemResult => {
+    const counting = countingOf(confirmed, item.id, vote.settings);
     const order = orderOf(vote, item, { roll, counting, served });
     return {
       ...{ itemId: item.id, count: countItem(order) },
@@ -101,7 +127,7 @@ export function evidenceFiles(evidence: Evidence, estate: string): Readonly<Reco
   };
 }
 
-function readMe({ vote, results }: Evidence, estate: string): string {
+function readMe({ vote, results, ballots }: Evidence, estate: string): string {
   const told = vote.items.flatMap((item, place) => {
     const result = results.find(({ itemId }) => itemId === item.id);
     if (!result) return [];
@@ -127,6 +153,9 @@ function readMe({ vote, results }: Evidence, estate: string): string {
     `${EVIDENCE.result}：公示的结果`,
     `${EVIDENCE.log}：这次表决从公告到公示的每一步`,
     `${EVIDENCE.manifest}：以上每个文件的指纹（SHA-256）`,
+    ...(ballots.some(({ photos }) => photos)
+      ? ['照片：纸质票和书面委托书的照片，只由一个人录入的票都有；上面有业主的签名，请妥善保管，不要发到群里']
+      : []),
     '',
     '怎么核对：用浏览器打开“核对.html”，不用联网；或者在装有近邻茶话会的电脑上运行 npm run verify -- 证据包文件名。',
     '两种办法都会把票重新数一遍，和公示的结果比；有一处对不上，会说出是哪一处。',
@@ -134,9 +163,21 @@ function readMe({ vote, results }: Evidence, estate: string): string {
   ].join('\n');
 }
 
-/** A list of files with their SHA-256 in hex, in the order of their names. */
-export const manifestOf = (hashes: Readonly<Record<string, string>>): string =>
-  `${JSON.stringify({ format: EVIDENCE_FORMAT, files: Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1))) }, null, 2)}\n`;
+/** A list of files with their SHA-256 in hex, in the order of their names; photos apart from them, and only where there are some. */
+export function manifestOf(
+  hashes: Readonly<Record<string, string>>,
+  photos: Readonly<Record<string, string>> = {},
+): string {
+  const listing = { format: EVIDENCE_FORMAT, files: inOrder(hashes) };
+  const all = Object.keys(photos).length > 0 ? { ...listing, photos: inOrder(photos) } : listing;
+  return `${JSON.stringify(all, null, 2)}\n`;
+}
+const inOrder = (hashes: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Every photo that ballots name, by its file. */
+export const photosIn = (ballots: readonly EvidenceBallot[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(ballots.flatMap(({ photos = [] }) => photos.map(({ file, sha256 }) => [file, sha256] as const)));
 
 /** What does not fit, in one sentence; null: all of it does. */
 export type Difference = string | null;
@@ -147,37 +188,73 @@ export const verdictSaid = (difference: Difference, seal: string): string =>
     ? `对得上：每个文件的指纹都对，票重新数过，和公示的结果一样。总指纹 ${seal.slice(0, 16)}`
     : `对不上：${difference}`;
 
-/** Nothing in it is believed before it is looked at. `hashOf` gives a text's SHA-256 in hex. */
+/**
+ * Nothing in it is believed before it is looked at. `hashOf` gives a text's SHA-256 in hex, `photoHash` that of a photo in the bundle,
+ * null where it is not there; without it the photos themselves are not looked at, as in the page that has none of them.
+ */
 export async function checkEvidence(
   files: ReadonlyMap<string, string>,
   hashOf: (text: string) => Promise<string>,
+  photoHash?: (file: string) => string | null,
 ): Promise<Difference> {
   const manifest = files.get(EVIDENCE.manifest);
   if (manifest === undefined) return `缺少“${EVIDENCE.manifest}”，这不是完整的证据包。`;
   const listedFiles = readManifest(manifest);
   if (!listedFiles) return `“${EVIDENCE.manifest}”读不懂，可能被改过。`;
   for (const name of Object.values(EVIDENCE))
-    if (name !== EVIDENCE.manifest && listedFiles[name] === undefined) return `“${EVIDENCE.manifest}”里没有“${name}”。`;
-  for (const [name, hash] of Object.entries(listedFiles)) {
+    if (name !== EVIDENCE.manifest && listedFiles.files[name] === undefined)
+      return `“${EVIDENCE.manifest}”里没有“${name}”。`;
+  for (const [name, hash] of Object.entries(listedFiles.files)) {
     const text = files.get(name);
     if (text === undefined) return `缺少“${name}”。`;
     if ((await hashOf(text)) !== hash) return `“${name}”和校验表里的指纹不一样，被改过。`;
   }
   const evidence = readEvidence(files);
-  return typeof evidence === 'string' ? evidence : checkContent(evidence, hashOf);
+  if (typeof evidence === 'string') return evidence;
+  return checkPhotos(evidence.ballots, listedFiles.photos, photoHash) ?? checkContent(evidence, hashOf);
 }
 
-function readManifest(text: string): Readonly<Record<string, string>> | null {
+interface Listing {
+  readonly files: Readonly<Record<string, string>>;
+  readonly photos: Readonly<Record<string, string>>;
+}
+function readManifest(text: string): Listing | null {
   try {
-    const said = JSON.parse(text) as { readonly format?: unknown; readonly files?: unknown };
-    if (said.format !== EVIDENCE_FORMAT || typeof said.files !== 'object' || said.files === null) return null;
-    const files = Object.entries(said.files as Record<string, unknown>);
-    return files.every(([, hash]) => typeof hash === 'string')
-      ? (Object.fromEntries(files) as Record<string, string>)
-      : null;
+    const said = JSON.parse(text) as { readonly format?: unknown; readonly files?: unknown; readonly photos?: unknown };
+    const [files, photos] = [hashesIn(said.files), hashesIn(said.photos ?? {})];
+    return said.format === EVIDENCE_FORMAT && files && photos ? { files, photos } : null;
   } catch {
     return null;
   }
+}
+
+function hashesIn(listed: unknown): Readonly<Record<string, string>> | null {
+  if (typeof listed !== 'object' || listed === null) return null;
+  const entries = Object.entries(listed as Record<string, unknown>);
+  return entries.every(([, hash]) => typeof hash === 'string')
+    ? (Object.fromEntries(entries) as Record<string, string>)
+    : null;
+}
+
+/** What one person entered alone stands by its photo: the one that was taken, and there. */
+function checkPhotos(
+  ballots: readonly EvidenceBallot[],
+  listed: Listing['photos'],
+  photoHash?: (file: string) => string | null,
+): Difference {
+  for (const { id, channel, confirmed, confirmedBy, photos = [] } of ballots) {
+    const isAlone = channel !== 'phone' && confirmed && confirmedBy === null;
+    if (isAlone && !photos.some(({ of }) => of === 'paper'))
+      return `表决票“${id}”没有第二个人复核，也没有照片，却计入了。`;
+    const other = photos.find(({ file, sha256 }) => listed[file] !== sha256);
+    if (other) return `表决票“${id}”的照片“${other.file}”和校验表里的指纹不一样。`;
+  }
+  for (const [file, hash] of photoHash ? Object.entries(listed) : []) {
+    const found = photoHash?.(file) ?? null;
+    if (found === null) return `缺少照片“${file}”。`;
+    if (found !== hash) return `照片“${file}”和校验表里的指纹不一样，被换过。`;
+  }
+  return null;
 }
 
 function readEvidence(files: ReadonlyMap<string, string>): Evidence | string {

@@ -93,7 +93,7 @@ export function settingsSaid(settings: Settings): readonly string[] {
     `无效票${invalid === 'out' ? '不计入' : '计入'}参与；交回而没有填写的空白票${blank === 'out' ? '不计入' : '计入'}参与。`,
     `车位、储藏间${parking ? '计入面积和票数' : '不计入面积和票数'}。`,
     DUPLICATES[duplicates],
-    `可以书面委托别人投票，一人最多代${proxyCap}位业主。`,
+    `可以书面委托别人投票，一人最多代${proxyCap}位业主，只投委托书写到的事项。`,
   ];
 }
 const DUPLICATES = {

@@ -377,6 +377,14 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.confirmOwn': 'Somebody else has to check it, not who entered it.',
   'vote.papersDiffer':
     'This differs from the first entry, and nothing was saved. Please look at the paper together once more.',
+  'vote.mandateMissing':
+    'A proxy ballot entered by one person needs a photo of the written proxy too. Without one, leave the photos out and ask a second person to check it.',
+  'vote.photoGone':
+    'The photo of the ballot did not arrive. Please take it again and save once more; what you filled in is still here.',
+  'vote.photosFull':
+    '{max} photos are waiting for their ballots already. Please enter those ballots before taking more.',
+  'vote.photoUnreadable':
+    "This photo can no longer be opened: the server's key has changed. Please check against the paper ballot.",
   'photo.type': 'Only photos (JPG, PNG, WebP) can be put here. Please choose another.',
   'photo.tooLarge': 'This photo is larger than 2 MB. Please choose a smaller one.',
   'draft.tooMany': 'There are {max} drafted topics already. List some in a meeting or drop some first.',

@@ -9,6 +9,7 @@ import type {
   DeliverBody,
   EnterBallotBody,
   HallVote,
+  EnteredBallot,
   IssueCardsBody,
   LookBody,
   ObjectBody,
@@ -50,6 +51,15 @@ export const VOTE_ROUTES = {
   deliver: to('POST', '/api/estates/:id/votes/:voteId/deliveries').with<z.input<typeof DeliverBody>, Done>(),
   issueCards: to('POST', '/api/estates/:id/cards').with<z.input<typeof IssueCardsBody>, CardsIssued>(),
   renewCard: to('POST', '/api/estates/:id/cards/renew').with<z.input<typeof RenewCardBody>, CardsIssued>(),
+} as const;
+
+/** Photos of papers and of written 委托书: sent ahead of the ballot that names them. */
+export const VOTE_PHOTO_ROUTES = {
+  sendVotePhoto: to('PUT', '/api/estates/:id/votes/:voteId/photos/:photoId').answers<Done>(),
+  enteredBallot: to('GET', '/api/estates/:id/votes/:voteId/ballots/:ballotId').answers<EnteredBallot>(),
+} as const;
+export const VOTE_PHOTO_FILES = {
+  ballotPhoto: to('GET', '/api/estates/:id/votes/:voteId/ballots/:ballotId/photos/:photoId').answers<never>(),
 } as const;
 
 /** Files: cards eight to a sheet of A4, ballots A5, the roll. */

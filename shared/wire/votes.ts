@@ -1,15 +1,15 @@
 /** What goes over HTTP of 业主共同决定: its desk, the cards, and an owner's ballot. Everything a browser sends is read with these. */
 import * as z from 'zod/mini';
 import { BUILDING_MAX } from '../estate/buildingName.ts';
-import { VoteId } from '../estate/ids.ts';
 import type { MeetingId, TopicId } from '../meeting/ids.ts';
 import { ItemId, OBJECTION_MAX, type ItemResult, type OwnersVote, VoteOrigin } from '../estate/ownersVote.ts';
+import { PhotoId, VoteId } from '../estate/ids.ts';
 import { Answer, BallotId, Channel, Choice, DeliveryWay } from '../owners/ballot.ts';
 import type { Amount, ItemCount } from '../owners/count.ts';
 import type { Finding } from '../owners/lint.ts';
 import type { RollTotals } from '../owners/roll.ts';
 import { UNIT_LABEL_MAX } from '../roster/roster.ts';
-import { CommandId, Instant } from '../stream/ids.ts';
+import { CommandId, Instant, type PersonId } from '../stream/ids.ts';
 import { line, optionalLine, optionalName, paragraph } from '../stream/text.ts';
 
 /** 80 random bits in Crockford's base 32, read by people in four groups of four. */
@@ -52,11 +52,16 @@ export const EnterBallotBody = z.strictObject({
   channel: z.enum(['paper', 'proxy', 'door']),
   /** When it was handed in. */
   at: Instant,
+  /** Of a proxy: those matters alone that the written 委托书 covers. */
   answers: z.record(ItemId, Answer),
   /** 票号 printed on it; empty: none. */
   serial: optionalLine(20),
   /** Who votes for the owner; empty but for `proxy`. */
   agent: optionalName(40),
+  /** Of the paper, sent before: then no second person is needed. */
+  photo: z.optional(PhotoId),
+  /** Of the written 委托书; with a photo a proxy needs it. */
+  mandate: z.optional(PhotoId),
 });
 export type EnterBallot = z.infer<typeof EnterBallotBody>;
 
@@ -130,13 +135,23 @@ export interface BallotLine {
   readonly serial: string;
   /** Who entered it and who looked it over; empty: the owner's own phone. */
   readonly by: string;
+  /** Two people may have one name. */
+  readonly byId: PersonId | null;
   readonly confirmedBy: string;
   readonly agent: string;
+  /** Of the paper, and of the written 委托书; null: none. */
+  readonly photo: PhotoId | null;
+  readonly mandate: PhotoId | null;
   readonly setAside: string | null;
   /** Whether it is the one of its owner that counts. */
   readonly counts: boolean;
   /** Null until the vote is closed. */
   readonly answers: Readonly<Record<string, Answer>> | null;
+}
+
+/** GET …/votes/:voteId/ballots/:ballotId: what was entered of a paper with a photo, to be compared with it. */
+export interface EnteredBallot {
+  readonly answers: Readonly<Record<string, Answer>>;
 }
 
 /** 发出 = 收回 + 未收回; 收回 = 有效 + 无效（含空白）. Of one matter. In ballots, one an owner. */

@@ -8,7 +8,15 @@ import { ESTATE_ROUTES, ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
 import { QUESTION_ROUTES } from '../../shared/wire/questionRoutes.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import { ROSTER_FILES, ROSTER_ROUTES } from '../../shared/wire/rosterRoutes.ts';
-import { BALLOT_ROUTES, HALL_VOTES, VOTE_EVIDENCE, VOTE_FILES, VOTE_ROUTES } from '../../shared/wire/voteRoutes.ts';
+import {
+  BALLOT_ROUTES,
+  HALL_VOTES,
+  VOTE_EVIDENCE,
+  VOTE_FILES,
+  VOTE_PHOTO_FILES,
+  VOTE_PHOTO_ROUTES,
+  VOTE_ROUTES,
+} from '../../shared/wire/voteRoutes.ts';
 import { VISIT_ROUTES } from '../../shared/wire/visitRoutes.ts';
 import { MEETING_PAPERS, ROUTES } from '../../shared/wire/routes.ts';
 import { BODIES, type Ids, act, chairOf, upload, urlFor } from '../support/httpRequests.ts';
@@ -108,6 +116,8 @@ describe('I11: one authorize guards every route', () => {
       ...ROSTER_FILES,
       ...VOTE_ROUTES,
       ...BALLOT_ROUTES,
+      ...VOTE_PHOTO_ROUTES,
+      ...VOTE_PHOTO_FILES,
       evidence: VOTE_EVIDENCE,
       hallVotes: HALL_VOTES,
       ...FIGURE_ROUTES,

@@ -1,6 +1,7 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { NeedSource } from '../../../shared/estate/need.ts';
 import type { EstateRole } from '../../../shared/estate/post.ts';
+import { ballotBox } from './ballotBox.ts';
 import { building } from './building.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
@@ -65,6 +66,7 @@ export const estate = {
   visits: estateVisits,
   roster: estateRoster,
   votes: estateVotes,
+  box: ballotBox,
   history: needHistory,
   placing: placeNeed,
   home,

@@ -1,5 +1,6 @@
 /** Words of the estate's desk: naming it, its inbox of needs, and what is done with each. */
 import type { EstateText } from '../estate.ts';
+import { ballotBox } from './ballotBox.ts';
 import { building } from './building.ts';
 import { estateAbout } from './estateAbout.ts';
 import { estateFigures } from './estateFigures.ts';
@@ -64,6 +65,7 @@ export const estate: EstateText = {
   visits: estateVisits,
   roster: estateRoster,
   votes: estateVotes,
+  box: ballotBox,
   history: needHistory,
   placing: placeNeed,
   home,

@@ -21,6 +21,7 @@ import { privateNotes } from './0022_private_notes.ts';
 import { rehearsals } from './0023_rehearsals.ts';
 import { rosters } from './0024_rosters.ts';
 import { votes } from './0025_votes.ts';
+import { votePhotos } from './0026_vote_photos.ts';
 import type { ColumnTypes } from './columnTypes.ts';
 
 /** Imported, not read from a folder: the server is bundled into one file. */
@@ -46,4 +47,5 @@ export const migrations = (types: ColumnTypes): Readonly<Record<string, Migratio
   '0023_rehearsals': rehearsals,
   '0024_rosters': rosters(types),
   '0025_votes': votes,
+  '0026_vote_photos': votePhotos(types),
 });

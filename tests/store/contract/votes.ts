@@ -1,7 +1,8 @@
 /** 业主共同决定 on every engine: a frozen roll, ballots that are in once and never after the box was shut, and cards. */
 import { describe, expect, it } from 'vitest';
+import type { SealedPhoto } from '../../../server/store/votePhotos.ts';
 import type { KeptBallot, VotingCard } from '../../../server/store/votes.ts';
-import { EstateId, RosterId, VoteId } from '../../../shared/estate/ids.ts';
+import { EstateId, PhotoId, RosterId, VoteId } from '../../../shared/estate/ids.ts';
 import { PersonId } from '../../../shared/stream/ids.ts';
 import type { Open } from '../contract.ts';
 
@@ -16,7 +17,21 @@ const ROLL = [
 ];
 const ballot = (id: string, more: Partial<KeptBallot> = {}): KeptBallot => ({
   ...{ id, elector: 'e1', channel: 'phone', at: AT, receivedAt: AT, answers: { i1: 'for', i2: 'against' } },
-  ...{ serial: '', agent: '', by: null, confirmedBy: null, setAside: null, setAsideBy: null, ...more },
+  ...{
+    serial: '',
+    agent: '',
+    by: null,
+    confirmedBy: null,
+    setAside: null,
+    setAsideBy: null,
+    photo: null,
+    mandate: null,
+    ...more,
+  },
+});
+const photo = (id: string, more: Partial<SealedPhoto> = {}): SealedPhoto => ({
+  ...{ id: PhotoId.parse(id), mediaType: 'image/jpeg', sealed: Uint8Array.from([7, 0, 255]), sha256: `hash ${id}` },
+  ...{ by: keeper, at: AT, ...more },
 });
 const card = (id: string, more: Partial<VotingCard> = {}): VotingCard => ({
   ...{
@@ -110,6 +125,38 @@ export function votePromises(open: Open): void {
       ]);
       await votes.reopenBox(E, V);
       expect(await other.deposit(E, V, ballot('late'), 'late')).toBe('in');
+    });
+
+    it('a photo belongs to the ballots that name it, of who took it alone; what nobody names is dropped', async () => {
+      const { votes, other } = await made();
+      await votes.freezeRoll(E, V, ROLL);
+      expect(await votes.addVotePhoto(E, V, photo('a'), 2)).toBe('kept');
+      expect(await other.addVotePhoto(E, V, photo('a'), 2)).toBe('kept');
+      expect(await other.addVotePhoto(E, V, photo('a', { by: second }), 2)).toBe('taken');
+      expect(await votes.addVotePhoto(E, V, photo('b'), 2)).toBe('kept');
+      expect(await votes.addVotePhoto(E, V, photo('c'), 2)).toBe('full');
+      expect(await votes.addVotePhoto(E, V, photo('s', { by: second, at: AT + 9 }), 2)).toBe('kept');
+      expect(await votes.votePhotos(E, V)).toEqual([]);
+      const [a, b, s] = ['a', 'b', 's'].map((id) => PhotoId.parse(id));
+      const paper = { channel: 'paper', by: keeper, photo: a! } as const;
+      for (const mandate of [s!, PhotoId.parse('none')])
+        expect(await votes.deposit(E, V, ballot('no', { ...paper, mandate }), 'no')).toBe('photoGone');
+      // Nothing of what was refused is there.
+      expect(await other.ballotsIn(E, V)).toEqual([]);
+      expect(await other.votePhoto(E, V, a!)).toBeNull();
+      const kept = ballot('p1', { ...paper, mandate: b! });
+      expect(await votes.deposit(E, V, kept, 'p1')).toBe('in');
+      expect(await other.deposit(E, V, kept, 'p1')).toBe('in');
+      // One picture of the hall may stand behind many.
+      expect(await other.deposit(E, V, ballot('p2', paper), 'p2')).toBe('in');
+      expect(await other.ballotsIn(E, V)).toEqual([kept, ballot('p2', paper)]);
+      const { sealed: _, ...named } = photo('a');
+      expect((await other.votePhotos(E, V))[0]).toEqual(named);
+      expect(await other.votePhoto(E, V, a!)).toEqual(photo('a'));
+      expect(await other.votePhoto(OTHER, V, a!)).toBeNull();
+      expect(await votes.dropWaitingVotePhotos(AT + 5)).toBe(0);
+      expect(await votes.dropWaitingVotePhotos(AT + 10)).toBe(1);
+      expect((await votes.votePhotos(E, V)).map(({ id }) => id)).toEqual(['a', 'b']);
     });
 
     it('who was told is written down once for each way, until the box is shut', async () => {

@@ -2,17 +2,18 @@
 import type { EstateCommand } from '../../../../shared/estate/estate.ts';
 import type { VoteOrigin } from '../../../../shared/estate/ownersVote.ts';
 import type { BodyOf } from '../../../../shared/wire/route.ts';
-import { VOTE_ROUTES } from '../../../../shared/wire/voteRoutes.ts';
+import { VOTE_PHOTO_FILES, VOTE_PHOTO_ROUTES, VOTE_ROUTES } from '../../../../shared/wire/voteRoutes.ts';
 import type {
   CardsIssued,
   Deliver,
   EnterBallot,
   OriginChoice,
+  EnteredBallot,
   OwnersPage,
   VoteLine,
   VoteView,
 } from '../../../../shared/wire/votes.ts';
-import { type HttpAnswer, request } from '../../../meeting/http.ts';
+import { type HttpAnswer, request, requestFile } from '../../../meeting/http.ts';
 import { hold } from '../../../router/history.ts';
 import type { EstatePage, Obeyed } from '../estatePage.svelte.ts';
 import { type VoteAct, commandOfAct } from './voteActs.ts';
@@ -109,6 +110,21 @@ export class VoteDesk {
 
   enter(voteId: string, body: EnterBallot): Promise<HttpAnswer<unknown>> {
     return this.#done(request(VOTE_ROUTES.enterBallot, { ...this.#of(voteId), body }));
+  }
+  /** Ahead of the ballot that names it; sent twice it is one. */
+  sendPhoto(voteId: string, photoId: string, picture: Blob): Promise<HttpAnswer<unknown>> {
+    const form = new FormData();
+    form.append('file', picture, 'photo.jpg');
+    const params = { id: this.estate.id, voteId, photoId };
+    return request(VOTE_PHOTO_ROUTES.sendVotePhoto, { token: this.estate.token, params, form });
+  }
+  entered(voteId: string, ballotId: string): Promise<HttpAnswer<EnteredBallot>> {
+    return request(VOTE_PHOTO_ROUTES.enteredBallot, this.#ballot(voteId, ballotId));
+  }
+  /** Null when it could not be read. */
+  photo(voteId: string, ballotId: string, photoId: string): Promise<Blob | null> {
+    const params = { id: this.estate.id, voteId, ballotId, photoId };
+    return requestFile(VOTE_PHOTO_FILES.ballotPhoto, { token: this.estate.token, params });
   }
   confirm(voteId: string, ballotId: string, answers: Answers): Promise<HttpAnswer<unknown>> {
     return this.#done(request(VOTE_ROUTES.confirmBallot, { ...this.#ballot(voteId, ballotId), body: { answers } }));

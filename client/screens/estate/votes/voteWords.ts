@@ -67,6 +67,6 @@ export function reconciledSaid(of: Reconciled): readonly string[] {
   ];
 }
 
-/** A paper is looked over by somebody else before it counts; what came by an owner's own phone is not. */
-export const waitsForSecond = ({ channel, confirmedBy, setAside }: BallotLine): boolean =>
-  channel !== 'phone' && confirmedBy === '' && setAside === null;
+/** A paper is looked over by somebody else before it counts, but for one with a photo; what came by an owner's own phone is not. */
+export const waitsForSecond = ({ channel, confirmedBy, photo, setAside }: BallotLine): boolean =>
+  channel !== 'phone' && confirmedBy === '' && photo === null && setAside === null;

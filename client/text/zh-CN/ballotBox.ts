@@ -1,0 +1,22 @@
+/** Words of the ballot box's other ways: photos of papers, proxies, the table in the hall, hands, and doors. */
+export const ballotBox = {
+  uncovered: '没有委托',
+  uncoveredAbout: '委托书没有写到的事项选“没有委托”，那一项按没有交票算。',
+  coversNothing: '每一项都选了“没有委托”，这张委托票就什么也没有投。请看看委托书写了哪几项。',
+  paperPhoto: '票的照片',
+  paperPhotoHint: '拍了照片，就不用第二个人复核。要拍全、拍清楚；照片只有录入的工作人员看得到。',
+  mandatePhoto: '委托书的照片',
+  mandatePhotoHint: '委托人签名、委托哪几项都要看得清。',
+  mandateMissing: '请再拍一张委托书；没有的话，把票的照片也去掉，请第二个人复核。',
+  take: '拍照或选照片',
+  takeAgain: '重拍一张',
+  savedWithPhoto: (unit: string) => `${unit}已录入，有照片，已经计入。`,
+  hasPhoto: '有照片',
+  look: '对照片',
+  check: '照片和录入的对一对',
+  checkAbout: '两边不一样，就选“对不上”，写明原因，再照着纸质票重新录一张。',
+  larger: '点一下看大图',
+  photoMissing: (label: string) => `${label}没有打开。`,
+  fits: '对得上',
+  fitsNot: '对不上，不计这张',
+};
