@@ -60,6 +60,7 @@ import { rosterRoutes } from './roster/plugin.ts';
 import { type RosterDesk, createRosterDesk } from './roster/rosterDesk.ts';
 import { createRosterReader } from './roster/rosterReader.ts';
 import { voteRoutes } from './votes/plugin.ts';
+import { publicVotePage } from './votes/publicVotePage.ts';
 import { createVoting } from './votes/voting.ts';
 import type { Store } from './store/store.ts';
 
@@ -225,6 +226,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const pages = createPdfPages({ log });
   const press = createPress();
   const hall = hallOf({ config, addresses, log });
+  const write = deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage;
   const http = await createHttpServer({
     ...{
       store,
@@ -251,11 +253,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     onlineDesks: (meetingId) => publisher.desks.online(meetingId),
     trustProxy: config.trustProxy,
     clientDir: deps.clientDir === undefined ? findClientDir() : deps.clientDir,
-    writePublicPage: deps.writePublicPage === undefined ? await findPublicPages() : deps.writePublicPage,
+    writePublicPage: write,
     extraPlugins: [
       ...recordRoutes({ store, lines, downloads, home, estates, clock, newId, pages, press }),
       rosterRoutes({ desk: rosters, estates, clock }),
       voteRoutes({ ...voting, press, downloads, home }),
+      publicVotePage({ ...voting, estates, write, home, clock }),
     ],
   });
 

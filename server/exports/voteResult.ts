@@ -1,5 +1,6 @@
 /** 表决结果 as a paper: what was decided and by how many, so that everybody can recount it. It names no owner. */
 import { type ItemResult, type OwnersVote, isLegal } from '../../shared/estate/ownersVote.ts';
+import { articleSaid, channelsSaid, kindSaid, reconciledSaid, scopeSaid } from '../../shared/owners/paperWords.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import { OUTCOMES, inequalities, resultSaid, ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
 import { dayOf, momentOf, spanOf } from '../../shared/record/dates.ts';
@@ -12,7 +13,6 @@ import type { Paper, Piece, TextRole } from './paper.ts';
 import { printableData } from './text.ts';
 import { titleLines } from './titleLines.ts';
 import { sealed } from './voteRoll.ts';
-import { articleSaid, kindSaid, scopeSaid } from './voteWords.ts';
 
 export interface VoteResult {
   readonly estate: string;
@@ -91,12 +91,7 @@ function aboutRows({ vote }: VoteResult) {
 
 function channels({ vote, reconciled }: VoteResult): Piece[] {
   const first = reconciled[vote.items[0]?.id ?? ''];
-  if (!first) return [];
-  const { phone, paper, proxy, door } = first.channels;
-  const again = first.superseded > 0 ? `另有${first.superseded}张是同一位业主重复投的，按事先公告的规则没有计入。` : '';
-  return [
-    text('sentence', `收回的表决票：手机${phone}张，纸质${paper}张，书面委托${proxy}张，上门收取${door}张。${again}`),
-  ];
+  return first ? [text('sentence', channelsSaid(first))] : [];
 }
 
 function itemPieces(
@@ -121,10 +116,6 @@ function itemPieces(
     ...(checked ? [text('sentence', reconciledSaid(checked))] : []),
   ];
 }
-
-/** 发出11张＝收回9张＋未收回2张；收回9张＝有效9张＋无效0张＋空白0张。 */
-const reconciledSaid = ({ issued, returned, missing, valid, invalid, blank }: Reconciled): string =>
-  `发出${issued}张＝收回${returned}张＋未收回${missing}张；收回${returned}张＝有效${valid}张＋无效${invalid}张＋空白${blank}张。`;
 
 function signedPieces({ signatures }: VoteResult): Piece[] {
   if (signatures.length === 0) return [text('muted', '（还没有人签字确认）')];

@@ -1,10 +1,8 @@
 /** GET /p/:id, 线上社区: HTML for everybody while the keeper has it open; closed, unknown and never opened look the same. */
-import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import { EstateId } from '../../shared/estate/ids.ts';
-import { LOCALES } from '../../shared/locale.ts';
+import type { Locale } from '../../shared/locale.ts';
 import type { PersonId } from '../../shared/stream/ids.ts';
 import type { PublicPage } from '../../shared/wire/publicPage.ts';
 import { ESTATE_FILES } from '../../shared/wire/estateRoutes.ts';
@@ -14,12 +12,14 @@ import { publicQuestions, secondsBy } from '../estate/questionList.ts';
 import { sharedList } from '../estate/sharedList.ts';
 import type { Store } from '../store/store.ts';
 import type { Home } from './home.ts';
-import { localeOf, rememberLocale } from './locale.ts';
+import { rememberLocale } from './locale.ts';
 import { plainPage } from './plainPage.ts';
 import type { WritePublicPage } from './publicPages.ts';
 import { type Shown, publicViewOf } from './publicView.ts';
+import { publicVoteLines } from './publicVoteLines.ts';
 import type { RoutePlugin } from './route.ts';
 import { words } from './words.ts';
+import { PageQuery, answerPage, createWrittenPages, keep, wayOf } from './writtenPages.ts';
 
 export interface PublicPageDeps {
   readonly estates: EstateDesk;
@@ -33,36 +33,32 @@ export interface PublicPageDeps {
 }
 
 const Params = z.object({ id: z.string().check(z.maxLength(60)) });
-/** Whatever else stands in a link that was passed on does no harm: WeChat adds things of its own. */
-const Query = z.object({
-  large: z.optional(z.string()),
-  all: z.optional(z.string()),
-  in: z.optional(z.string()),
-});
 
-/** What the page shows is gathered once in this long however many read it, ms; browsers ask again after as long. */
+/** What the page shows is gathered once in this long however many read it, ms. */
 const FRESH_MS = 1_000;
-const MAX_AGE_S = 20;
 const SHARED_SHOWN = 10;
-/** Pages kept written: estates, each in three languages and two sizes. */
+/** Views kept. */
 const KEPT = 200;
 
 interface Gathered {
   readonly at: number;
   readonly view: Promise<PublicPage>;
 }
-interface Written {
-  readonly says: string;
-  readonly html: string;
-  readonly tag: string;
+
+/** Closed, unknown and never opened. */
+export function closedPage(locale: Locale): string {
+  const { closed, closedWhy, closedNext, toFront } = words[locale];
+  return plainPage({ locale, title: closed, sentences: [closedWhy, closedNext], link: { href: '/', words: toFront } });
 }
 
 export function publicPageRoutes({ estates, store, meetingsOf, write, home, clock }: PublicPageDeps): RoutePlugin {
   const gathered = new Map<string, Gathered>();
-  const written = new Map<string, Written>();
+  const written = createWrittenPages();
 
-  const gather = async (id: EstateId, state: EstateState, all: boolean): Promise<PublicPage> =>
-    publicViewOf(id, state, await shownOf(id, state, all), all);
+  const gather = async (id: EstateId, state: EstateState, all: boolean): Promise<PublicPage> => ({
+    ...publicViewOf(id, state, await shownOf(id, state, all), all),
+    ...publicVoteLines(state, clock(), all),
+  });
 
   async function shownOf(id: EstateId, state: EstateState, all: boolean): Promise<Shown> {
     const mask = await estates.maskOf(id, state);
@@ -83,20 +79,9 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
     const known = gathered.get(key);
     if (known && Math.abs(now - known.at) < FRESH_MS) return known.view;
     const view = gather(id, state, all);
-    keep(gathered, key, { at: now, view });
+    keep(gathered, key, { at: now, view }, KEPT);
     view.catch(() => gathered.delete(key));
     return view;
-  }
-
-  /** Written anew only when it says something else. */
-  function pageOf(key: string, says: string, make: () => string): Written {
-    const known = written.get(key);
-    if (known?.says === says) return known;
-    const html = make();
-    const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
-    const page = { says, html, tag };
-    keep(written, key, page);
-    return page;
   }
 
   return (routes) => {
@@ -104,7 +89,7 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
       route: to('GET', '/p/:id').answers<never>(),
       share: 'door',
       params: Params,
-      query: Query,
+      query: PageQuery,
       run: async ({ params, query, request, reply }) => {
         const how = wayOf(query, request);
         const { locale, said, large, all } = how;
@@ -112,26 +97,21 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
         const id = EstateId.safeParse(params.id);
         const page = id.success ? await viewOf(id.data, all) : null;
         reply.header('Vary', 'Accept-Language, Cookie').type('text/html; charset=utf-8');
-        if (!page) {
-          const { closed, closedWhy, closedNext, toFront } = words[locale];
-          const sentences = [closedWhy, closedNext];
-          const link = { href: '/', words: toFront };
-          return reply.code(404).send(plainPage({ locale, title: closed, sentences, link }));
-        }
+        if (!page) return reply.code(404).send(closedPage(locale));
         if (!write) return reply.code(503).type('text/plain; charset=utf-8').send(words[locale].notBuilt);
         const asked = { page, address: `/p/${page.id}`, ...how, home: home(request) };
         const key = [page.id, locale, said, large, all, asked.home].join(' ');
-        const { html, tag } = pageOf(key, JSON.stringify(page), () => write(asked));
+        const { html, tag } = written.of(key, JSON.stringify(page), () => write(asked));
         return isRemembered
           ? reply.header('Cache-Control', 'private, no-store').send(html)
-          : answer(request, reply, html, tag);
+          : answerPage(request, reply, { html, tag });
       },
     });
 
     routes.estate({
       route: ESTATE_FILES.preview,
       action: 'readQuestions',
-      query: Query,
+      query: PageQuery,
       // Big letters and other languages are looked at before the page is open, too.
       run: async ({ estateId, state, query, request, reply }) => {
         const how = wayOf(query, request);
@@ -142,25 +122,4 @@ export function publicPageRoutes({ estates, store, meetingsOf, write, home, cloc
       },
     });
   };
-}
-
-/** How the page is to be shown. */
-function wayOf(query: z.infer<typeof Query>, request: FastifyRequest) {
-  const said = LOCALES.find((one) => one === query.in) ?? null;
-  return { said, locale: said ?? localeOf(request), large: query.large === '1', all: query.all === '1' };
-}
-
-function answer(request: FastifyRequest, reply: FastifyReply, html: string, tag: string): FastifyReply {
-  reply.header('Cache-Control', `public, max-age=${MAX_AGE_S}`).header('ETag', tag);
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return known.includes(tag) ? reply.code(304).send() : reply.send(html);
-}
-
-function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  for (const oldest of map.keys()) {
-    if (map.size <= KEPT) break;
-    map.delete(oldest);
-  }
 }

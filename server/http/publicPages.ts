@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { PublicPageAsked, PublicPages } from '../../shared/wire/publicPage.ts';
+import type { PageAsked, PublicPages } from '../../shared/wire/publicPage.ts';
 
 /** Writes the page as a whole document. */
-export type WritePublicPage = (asked: PublicPageAsked) => string;
+export type WritePublicPage = (asked: PageAsked) => string;
 
 /** Beside the built server file, or in `dist` while running from the sources. Null when nothing was built. */
 export async function findPublicPages(): Promise<WritePublicPage | null> {

@@ -13,6 +13,7 @@ import type { HttpDeps } from './deps.ts';
 import type { MeetingMaskOf } from './meetingMask.ts';
 import { summariesFrom } from './ownMeetings.ts';
 import { publicKeyOf } from './publicKey.ts';
+import type { PublicVoteLines } from './publicVoteLines.ts';
 import { resultsOf } from './results.ts';
 
 export interface HeldMeeting {
@@ -70,7 +71,7 @@ export function publicViewOf(
   state: EstateState,
   { meetings, unread, questions, shared }: Shown,
   all: boolean,
-): PublicPage {
+): Omit<PublicPage, keyof PublicVoteLines> {
   const { community, name, street } = state.details;
   const byTime = [...meetings].sort((a, b) => heldAt(a) - heldAt(b));
   const over = byTime.filter((meeting) => isOver(meeting)).reverse();

@@ -48,6 +48,8 @@ export interface VoteDesk {
   frozenRoll(id: EstateId, voteId: VoteId): Promise<readonly RollLine[] | null>;
   /** The owners of a vote: as frozen, or as they would be now. */
   rollFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote): Promise<Rolled | null>;
+  /** What lies in its box; empty before it is opened. */
+  boxFor(at: Pick<At, 'estateId' | 'state'>, vote: OwnersVote, rolled: Rolled | null): Promise<Box>;
 }
 export interface Rolled {
   readonly register: Register;
@@ -131,7 +133,11 @@ export function createVoteDesk({
   }
 
   /** Empty before it is opened. */
-  async function boxOf({ estateId, state }: At, vote: OwnersVote, rolled: Rolled | null): Promise<Box> {
+  async function boxFor(
+    { estateId, state }: Pick<At, 'estateId' | 'state'>,
+    vote: OwnersVote,
+    rolled: Rolled | null,
+  ): Promise<Box> {
     const { buildings } = state;
     if (!vote.roll) return { roll: rolled?.roll ?? [], ballots: [], deliveries: [], buildings };
     const [ballots, deliveries] = await Promise.all([
@@ -144,6 +150,7 @@ export function createVoteDesk({
   return {
     rollFor,
     frozenRoll: frozen,
+    boxFor,
     list: ({ state }) =>
       state.votes
         .map((vote): VoteLine => {
@@ -156,7 +163,7 @@ export function createVoteDesk({
       const vote = known(at, voteId);
       if (isRefusal(vote)) return vote;
       const rolled = await rollFor(at, vote);
-      const box = await boxOf(at, vote, rolled);
+      const box = await boxFor(at, vote, rolled);
       const { ballots } = box;
       const people = await estates.people(at.estateId, [...new Set(namedBy(vote, ballots))]);
       const nameOf = (id: PersonId | null) => (id === null ? '' : (people.get(id)?.name ?? ''));
@@ -195,7 +202,7 @@ export function createVoteDesk({
       if (isRefusal(vote)) return vote;
       const rolled = await rollFor(at, vote);
       if (!rolled) return refused('vote.noRoster');
-      const { ballots, deliveries } = await boxOf(at, vote, rolled);
+      const { ballots, deliveries } = await boxFor(at, vote, rolled);
       const told = new Map<string, KeptDelivery[]>();
       for (const one of deliveries) told.set(one.elector, [...(told.get(one.elector) ?? []), one]);
       const came = new Set(ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
@@ -272,7 +279,7 @@ export function createVoteDesk({
       if (isRefusal(vote)) return vote;
       const rolled = await rollFor(at, vote);
       if (!rolled || vote.closedAt === null) return refused('vote.notCounted');
-      const { results } = countVote(vote, await boxOf(at, vote, rolled));
+      const { results } = countVote(vote, await boxFor(at, vote, rolled));
       const objectionsUntil = clock() + days * DAY_MS;
       return tell(at, { commandId }, { type: 'publishVote', voteId, results: [...results], objectionsUntil });
     },

@@ -12,6 +12,7 @@ import { type OriginDesk, createOriginDesk } from './origins.ts';
 import { type PaperDesk, createPaperDesk } from './paperDesk.ts';
 import { type PhotoDesk, createPhotoDesk } from './photoDesk.ts';
 import { type VotePapers, createVotePapers } from './papers.ts';
+import { type PublicVotes, createPublicVotes } from './publicVotes.ts';
 import { createRegisters } from './registers.ts';
 import { type VoteDesk, createVoteDesk } from './voteDesk.ts';
 
@@ -24,6 +25,7 @@ export interface Voting {
   readonly papers: VotePapers;
   readonly hall: HallVotes;
   readonly origins: OriginDesk;
+  readonly publicVotes: PublicVotes;
 }
 export interface VotingDeps {
   readonly estates: EstateDesk;
@@ -51,5 +53,6 @@ export function createVoting({
   const papers = createVotePapers({ votes, cards, clock });
   const hall = createHallVotes({ meetings, lines: estates.lines, store, votes, clock });
   const origins = createOriginDesk({ meetings, readMeeting, lines: estates.lines });
-  return { votes, paper, photos, cards, owners, papers, hall, origins };
+  const publicVotes = createPublicVotes({ estates, votes, clock });
+  return { votes, paper, photos, cards, owners, papers, hall, origins, publicVotes };
 }

@@ -49,6 +49,8 @@ export const Settings = z.strictObject({
   changeable: z.boolean(),
   /** What makes it a decision of the 业主大会, e.g. which platform is recognised by whom; empty: 协商意向, binding nobody. */
   basis: optionalLine(80),
+  /** Whether the ballots are listed with the result, one a line under masked units (`unitList.ts`). Left out: they are not. */
+  list: z.optional(z.enum(['none', 'units'])),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -84,7 +84,7 @@ export function closeCallSaid(others: readonly Otherwise[], hangsOnOne: boolean)
 
 /** What was announced of the points that differ from place to place, one sentence each, for ballot and result. */
 export function settingsSaid(settings: Settings): readonly string[] {
-  const { invalid, blank, silence, parking, duplicates, proxyCap, basis } = settings;
+  const { invalid, blank, silence, parking, duplicates, proxyCap, basis, list } = settings;
   return [
     basis === '' ? '本次是协商意向，不是业主大会的法定表决。' : `本次表决的依据：${basis}。`,
     silence
@@ -94,6 +94,7 @@ export function settingsSaid(settings: Settings): readonly string[] {
     `车位、储藏间${parking ? '计入面积和票数' : '不计入面积和票数'}。`,
     DUPLICATES[duplicates],
     `可以书面委托别人投票，一人最多代${proxyCap}位业主，只投委托书写到的事项。`,
+    ...(list === 'units' ? ['公示结果时，遮住门牌逐张列出计入的表决票，只有本人凭核对码认得出自己的一张。'] : []),
   ];
 }
 const DUPLICATES = {

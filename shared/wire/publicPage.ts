@@ -3,6 +3,7 @@ import type { EstateId } from '../estate/ids.ts';
 import type { Locale } from '../locale.ts';
 import type { MeetingId } from '../meeting/ids.ts';
 import type { ResultsView } from './http.ts';
+import type { PublicVote, PublicVoteLine } from './publicVote.ts';
 import type { IdeaShown, QuestionShown } from './question.ts';
 import type { SharedNeed } from './sharedNeed.ts';
 
@@ -22,6 +23,10 @@ export interface PublicPage {
   readonly past: readonly PastMeeting[];
   /** How many more are over than `past` shows. */
   readonly earlier: number;
+  /** 业主表决 from its announcement on; what goes on first. */
+  readonly votes: readonly PublicVoteLine[];
+  /** How many more are over than `votes` shows. */
+  readonly earlierVotes: number;
 }
 
 /** In needs (条): each that was raised counts one, a merged one too; those that are hidden don't count. */
@@ -57,8 +62,8 @@ export interface PastMeeting extends MeetingShown {
   readonly released: boolean;
 }
 
-export interface PublicPageAsked {
-  readonly page: PublicPage;
+/** How a page is shown, and where it stands. */
+interface Asked {
   /** Where it stands: its own links lead there again. */
   readonly address: string;
   readonly locale: Locale;
@@ -66,13 +71,21 @@ export interface PublicPageAsked {
   readonly said: Locale | null;
   /** 长辈版 */
   readonly large: boolean;
-  /** Everything that is over, not only the last ones. */
-  readonly all: boolean;
   /** The address of this server, without a slash at its end. */
   readonly home: string;
 }
+export interface PublicPageAsked extends Asked {
+  readonly page: PublicPage;
+  /** Everything that is over, not only the last ones. */
+  readonly all: boolean;
+}
+export interface PublicVoteAsked extends Asked {
+  readonly estate: Pick<PublicPage, 'id' | 'community' | 'name' | 'street'>;
+  readonly vote: PublicVote;
+}
+export type PageAsked = PublicPageAsked | PublicVoteAsked;
 
 /** Writes the page as a whole HTML document. Made of the browser's own parts, and loaded by the server where it runs. */
 export interface PublicPages {
-  render(asked: PublicPageAsked & { readonly styles: string }): string;
+  render(asked: PageAsked & { readonly styles: string }): string;
 }

@@ -85,7 +85,7 @@ export const EVENT_SINCE = {
 } as const satisfies Record<EventBody['type'], number>;
 
 /** The latest change that was no event: a message, or a field that a page must know to tell the truth. */
-const LATEST_FIELD = 97;
+const LATEST_FIELD = 98;
 
 /** What this page or server speaks. The server says its own in every welcome and every `head`. */
 export const WIRE_VERSION: number = Math.max(LATEST_FIELD, ...Object.values(EVENT_SINCE));

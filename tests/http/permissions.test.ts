@@ -156,6 +156,7 @@ describe('I11: one authorize guards every route', () => {
       'GET /p/:id',
       'GET /p/:id/minutes/:key',
       'GET /p/:id/picture.png',
+      'GET /p/:id/v/:number',
       'GET /readyz',
       'POST /api/ballots/cast',
       'POST /api/ballots/look',

@@ -35,6 +35,7 @@ import { createOpinionDesk } from '../../server/opinion/opinionDesk.ts';
 import { recordFindings } from '../../server/opinion/recordFindings.ts';
 import { rosterRoutes } from '../../server/roster/plugin.ts';
 import { voteRoutes } from '../../server/votes/plugin.ts';
+import { publicVotePage } from '../../server/votes/publicVotePage.ts';
 import { createVoting } from '../../server/votes/voting.ts';
 import { type RosterDesk, createRosterDesk } from '../../server/roster/rosterDesk.ts';
 import { createRosterReader } from '../../server/roster/rosterReader.ts';
@@ -170,6 +171,10 @@ export async function testServer(
   const home = createHome({ publicUrl: HOME, addresses: () => [] });
   const hall = { addresses: () => [HOME], onlyHere: false, freeBytes: async () => 12_000_000_000 };
   const press = given.press ?? quickPress;
+  const voting = createVoting({
+    ...{ estates, store: store.estates, meetings: store, clock },
+    readMeeting: (id) => lines.read(id),
+  });
   const app = await createHttpServer({
     ...{
       store,
@@ -207,15 +212,8 @@ export async function testServer(
         pages: createPdfPages({ worker: null, log }),
       }),
       rosterRoutes({ desk: rosters, estates, clock }),
-      voteRoutes({
-        ...createVoting({
-          ...{ estates, store: store.estates, meetings: store, clock },
-          readMeeting: (id) => lines.read(id),
-        }),
-        press,
-        downloads,
-        home,
-      }),
+      voteRoutes({ ...voting, press, downloads, home }),
+      publicVotePage({ ...voting, estates, write: given.writePublicPage ?? null, home, clock }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>

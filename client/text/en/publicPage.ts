@@ -54,4 +54,6 @@ export const publicPage: PublicPageText = {
   sharedNeeds: 'Neighbours are seconding',
   buildingOf: building,
   second: 'Yours too? Second it',
+  votes: 'Votes of the owners',
+  earlierVotes: (count) => `${counted(count, 'earlier vote', 'earlier votes')}`,
 };

@@ -47,4 +47,6 @@ export const publicPage = {
   sharedNeeds: '邻居们正在附议',
   buildingOf: building,
   second: '您家也一样？去附议',
+  votes: '业主表决',
+  earlierVotes: (count: number) => `看更早的${count}次表决`,
 };

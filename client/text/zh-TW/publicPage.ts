@@ -49,4 +49,6 @@ export const publicPage: PublicPageText = {
   sharedNeeds: '鄰居們正在附議',
   buildingOf: building,
   second: '您家也一樣？去附議',
+  votes: '業主表決',
+  earlierVotes: (count) => `看更早的${count}次表決`,
 };
