@@ -20,6 +20,8 @@ export interface VoteBallots {
     readonly units: readonly string[];
     /** In whole 0.01 m². */
     readonly area: number;
+    /** Ids of the matters from which this owner steps aside. */
+    readonly recused: readonly string[];
   }[];
 }
 
@@ -57,8 +59,9 @@ function told({ estate, vote, ballots }: VoteBallots) {
       ...(items.some(({ detail }) => detail !== '') ? ['各事项的详细说明，见本次表决的公告。'] : []),
     ],
     until: closesAt === null ? '' : `请在${momentOf(closesAt)}以前交回。`,
-    ballots: ballots.map(({ serial, units, area }) => ({
+    ballots: ballots.map(({ serial, units, area, recused }) => ({
       ...{ serial, units: listed(units), area: inSquareMetres(area) },
+      recused: items.flatMap(({ id }, index) => (recused.includes(id) ? [index] : [])),
     })),
   };
 }
@@ -90,10 +93,10 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
     text(9pt)[骑缝（盖章后沿线裁开）],
     line(length: 100%, stroke: (paint: ink, thickness: 0.8pt, dash: "dashed")))
 })
-#let item(index, one) = block(width: 100%, breakable: false, above: 4mm, below: 4mm, {
+#let item(index, one, recused) = block(width: 100%, breakable: false, above: 4mm, below: 4mm, {
   block(width: 100%, below: 2mm, text(22pt, weight: "bold", if sheet.items.len() == 1 { one.question } else { str(index + 1) + "．" + one.question }))
   if one.about != "" { block(width: 100%, below: 2.2mm, text(9pt, one.about)) }
-  grid(columns: (1fr,) * 3, align: left, tick("同意"), tick("反对"), tick("弃权"))
+  if recused { text(13pt)[本项回避，不填，不计入总数。] } else { grid(columns: (1fr,) * 3, align: left, tick("同意"), tick("反对"), tick("弃权")) }
 })
 #let ballot(index, one) = page(
   width: 148mm,
@@ -125,7 +128,7 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
       v(1.5mm, weak: true)
       text(11pt, { [每个事项只选一项，在方框里打“√”。]; sheet.until })
     }, path-code(one.qr, 24mm))
-    for (at, one) in sheet.items.enumerate() { item(at, one) }
+    for (at, matter) in sheet.items.enumerate() { item(at, matter, one.recused.contains(at)) }
     block(width: 100%, above: 4mm, below: 3mm, {
       set text(8.5pt)
       sheet.rules.enumerate().map(((at, rule)) => str(at + 1) + "．" + rule).join()

@@ -2,6 +2,7 @@
 import { type ItemResult, type OwnersVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import { articleSaid, channelsSaid, kindSaid, reconciledSaid, scopeSaid } from '../../shared/owners/paperWords.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
+import { standing } from '../../shared/owners/recusal.ts';
 import { OUTCOMES, inequalities, resultSaid, ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
 import { dayOf, momentOf, spanOf } from '../../shared/record/dates.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
@@ -85,9 +86,18 @@ function aboutRows({ vote }: VoteResult) {
           { label: '专有部分面积', value: `${inSquareMetres(roll.area)}㎡` },
         ]
       : []),
+    ...recusedRows(vote),
     ...(cancelled === null ? [] : [{ label: '作废原因', value: cancelled }]),
   ];
 }
+
+/** From which matters somebody stepped aside and why; whose door it is stays out. */
+const recusedRows = ({ recusals, items }: VoteResult['vote']) =>
+  standing(recusals).map(({ itemIds, reason }) => {
+    const places = items.flatMap(({ id }, index) => (itemIds.includes(id) ? [String(index + 1)] : []));
+    const where = items.length === 1 ? '' : `第${places.join('、')}项：`;
+    return { label: '回避', value: `${where}一位业主不参加，不计入总数。原因：${reason}` };
+  });
 
 function channels({ vote, reconciled }: VoteResult): Piece[] {
   const first = reconciled[vote.items[0]?.id ?? ''];

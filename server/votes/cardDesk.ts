@@ -1,6 +1,5 @@
 /** 表决卡: one for each owner, with which a ballot is cast without typing. Issued, printed once more, replaced. */
 import { randomBytes } from 'node:crypto';
-import { type Building, doorIn } from '../../shared/estate/building.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import { type RollLine, rollOf } from '../../shared/owners/roll.ts';
@@ -13,6 +12,7 @@ import type { Contacts } from '../estate/contacts.ts';
 import type { VoteStore, VotingCard } from '../store/votes.ts';
 import { type Register, type Registers, isSameOwners } from './registers.ts';
 import { homeOf } from './counting.ts';
+import { labelOf } from './door.ts';
 
 export interface CardAt {
   readonly estateId: EstateId;
@@ -164,7 +164,3 @@ export function createCardDesk(deps: CardDeskDeps): CardDesk {
     },
   };
 }
-
-/** However it is written; as it stands where it can't be read, for parking spaces have no door's spelling. */
-export const labelOf = (buildings: readonly Building[], typed: string): string =>
-  doorIn(buildings, typed) ?? typed.trim();

@@ -5,10 +5,12 @@ import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
 import { type Amount, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
 import { countingOf, orderOf, recount } from '../../shared/owners/evidence.ts';
+import { recusedFrom, standing } from '../../shared/owners/recusal.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import type { ClosedCount, Gauge, Reconciled } from '../../shared/wire/votes.ts';
 import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
+import { labelOf } from './door.ts';
 
 /** A phone's ballot is its owner's own act; a paper stands once a second person has looked at it, or with a photo of it. */
 export const isConfirmed = ({
@@ -40,6 +42,16 @@ export const reachesOwner = (
   owner: Pick<RollLine, 'units'>,
 ): boolean => reaches(post, homeOf(state.buildings, owner));
 
+/** However the door is written. */
+export const ownerOf = (
+  roll: readonly RollLine[],
+  buildings: readonly Building[],
+  unit: string,
+): RollLine | undefined => {
+  const label = labelOf(buildings, unit);
+  return roll.find(({ units }) => units.includes(label) || units.includes(unit));
+};
+
 const weigh = ({ area }: Pick<RollLine, 'area'>): Amount => ({ people: 1, area });
 
 /** What lies in the vault of a vote, with the buildings it is told by. */
@@ -50,7 +62,7 @@ export interface Box {
   readonly buildings: readonly Pick<Building, 'number'>[];
 }
 
-export function gaugeOf({ items }: Pick<OwnersVote, 'items'>, box: Box): Gauge {
+export function gaugeOf(vote: Pick<OwnersVote, 'items' | 'recusals'>, box: Box): Gauge {
   const came = new Set(box.ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
   const told = new Set(box.deliveries.map(({ elector }) => elector));
   const sums = new Map<string, { returned: Amount; entitled: Amount }>();
@@ -63,27 +75,60 @@ export function gaugeOf({ items }: Pick<OwnersVote, 'items'>, box: Box): Gauge {
   const all = [...sums.values()];
   const returned = all.reduce((sum, one) => plus(sum, one.returned), NOBODY);
   const entitled = all.reduce((sum, one) => plus(sum, one.entitled), NOBODY);
-  const quorum = items[0] ? ruleOf(items[0].matter).quorum : 'twoThirds';
+  const items = vote.items.map((item) => ofItem(vote, item, box));
   return {
-    ...{ returned, entitled, lacking: lacking(returned, entitled, quorum) },
+    // Enough for the matter that lacks most: one ballot answers them all.
+    ...{ returned, entitled, lacking: items.map((one) => one.lacking).reduce(most, NOBODY) },
+    items: items.filter(({ recused }) => recused.people > 0),
     buildings: [...sums].map(([building, sum]) => ({ building, ...sum })),
     served: box.roll.reduce((sum, one) => (told.has(one.id) ? plus(sum, weigh(one)) : sum), NOBODY),
     unconfirmed: box.ballots.filter(waitsForSecond).length,
   };
 }
 
+const most = (a: Amount, b: Amount): Amount => ({
+  people: Math.max(a.people, b.people),
+  area: Math.max(a.area, b.area),
+});
+
+/** How far one matter has come: without those of 回避, and only with ballots that answer it. */
+function ofItem(
+  { recusals }: Pick<OwnersVote, 'recusals'>,
+  { id, matter }: OwnersVote['items'][number],
+  { roll, ballots }: Box,
+): Gauge['items'][number] {
+  const out = recusedFrom(standing(recusals), id, roll);
+  const answered = new Set(
+    ballots.flatMap(({ elector, setAside, answers }) =>
+      setAside === null && answers[id] !== undefined ? [elector] : [],
+    ),
+  );
+  const sum = (of: readonly RollLine[]) => of.reduce((all, one) => plus(all, weigh(one)), NOBODY);
+  const entitled = sum(roll.filter((one) => !out.has(one.id)));
+  const returned = sum(roll.filter((one) => !out.has(one.id) && answered.has(one.id)));
+  const recused = sum(roll.filter((one) => out.has(one.id)));
+  return { itemId: id, returned, entitled, recused, lacking: lacking(returned, entitled, ruleOf(matter).quorum) };
+}
+
 export function countVote(vote: OwnersVote, box: Box): ClosedCount {
   const { roll, ballots, deliveries } = box;
   // Counted by what anybody counts it with who checks the evidence.
   const confirmed = ballots.map((one) => ({ ...one, confirmed: isConfirmed(one) }));
-  const results = recount(vote, { roll, ballots: confirmed, served: deliveries });
+  const results = recount(
+    { ...vote, recusals: standing(vote.recusals) },
+    { roll, ballots: confirmed, served: deliveries },
+  );
   const counting = new Map(vote.items.map(({ id }) => [id, countingIn(vote, ballots, id)]));
   const reconciled = vote.items.map(({ id }) => {
+    const out = recusedFrom(standing(vote.recusals), id, roll);
     const answering = ballots.filter(
       (one) => isConfirmed(one) && one.setAside === null && one.answers[id] !== undefined,
     );
     const counted = counting.get(id) ?? [];
-    return [id, reconcile(id, roll, counted, answering.length - counted.length)] as const;
+    return [
+      id,
+      reconcile(id, { roll, counting: counted, superseded: answering.length - counted.length, out }),
+    ] as const;
   });
   return { results, reconciled: Object.fromEntries(reconciled), buildings: byBuilding(vote, box, counting) };
 }
@@ -104,7 +149,7 @@ function byBuilding(
     if (own.length < FEWEST) return [];
     const counts = vote.items.map((item) => {
       const order = { roll: own, counting: counting.get(item.id) ?? [], served };
-      return [item.id, countItem(orderOf(vote, item, order))] as const;
+      return [item.id, countItem(orderOf({ ...vote, recusals: standing(vote.recusals) }, item, order))] as const;
     });
     return [{ building, counts: Object.fromEntries(counts) }];
   });
@@ -113,15 +158,22 @@ const FEWEST = 5;
 
 function reconcile(
   itemId: string,
-  roll: readonly RollLine[],
-  counting: readonly Arrival[],
-  superseded: number,
+  order: {
+    readonly roll: readonly RollLine[];
+    readonly counting: readonly Arrival[];
+    readonly superseded: number;
+    readonly out: ReadonlySet<string>;
+  },
 ): Reconciled {
+  const { roll, superseded, out } = order;
+  // Who steps aside is issued nothing in this matter; who answers nothing in it has returned nothing.
+  const counting = order.counting.filter(({ elector, answers }) => !out.has(elector) && answers[itemId] !== undefined);
+  const issued = roll.length - out.size;
   const having = (answer: string) => counting.filter(({ answers }) => answers[itemId] === answer).length;
   const [invalid, blank] = [having('invalid'), having('blank')];
   const by = (channel: Arrival['channel']) => counting.filter((one) => one.channel === channel).length;
   return {
-    ...{ issued: roll.length, returned: counting.length, missing: roll.length - counting.length },
+    ...{ issued, returned: counting.length, missing: issued - counting.length, recused: out.size },
     ...{ valid: counting.length - invalid - blank, invalid, blank, superseded },
     channels: { phone: by('phone'), paper: by('paper'), proxy: by('proxy'), door: by('door') },
   };

@@ -2,6 +2,7 @@
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, isLegal, takesBallots } from '../../shared/estate/ownersVote.ts';
+import { recusedItems, standing } from '../../shared/owners/recusal.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import { maskedParty } from '../../shared/roster/roster.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
@@ -17,10 +18,10 @@ import type { EstateLines } from '../estate/lines.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot, VotingCard } from '../store/votes.ts';
+import { isComplete, unfitAnswers } from './answers.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { settled } from './counting.ts';
 import { type Register, type Registers, isSameOwners } from './registers.ts';
-import { isWhole } from './paperDesk.ts';
 import type { VoteDesk } from './voteDesk.ts';
 
 export interface OwnerDesk {
@@ -94,7 +95,8 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
       ...{ id, title, isLegal: isLegal(vote), status: shownStatus(status), items, settings, extension, results },
       ...{ opensAt: opensAt ?? 0, closesAt: closesAt ?? 0, objectionsUntil, cancelled: vote.cancelled },
       own: owner && { units: owner.units, area: owner.area },
-      voted: lastOf(own, vote),
+      recused: owner ? [...recusedItems(standing(vote.recusals), owner.units)] : [],
+      voted: owner && lastOf(own, vote, owner),
       counted: vote.closedAt === null ? null : (settled(vote, own).counting[0]?.answers ?? null),
       objections: vote.objections.map(({ number, text, elector, answer }) => ({
         ...{ number, text, isOwn: elector === owner?.id, answer: answer?.text ?? null },
@@ -134,7 +136,8 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
       const taken = own.find(({ id }) => id === ballotId);
       if (taken) return { at: taken.at };
       if (!takesBallots(vote, now)) return refused('vote.notOpen');
-      if (!isWhole(vote, choices)) return refused('vote.badAnswers');
+      const unfit = unfitAnswers(vote, owner, choices);
+      if (unfit) return unfit.code === 'vote.recusedFromItem' ? refused('vote.recusedSince') : unfit;
       if (own.filter(({ channel }) => channel === 'phone').length >= CHANGES_MAX)
         return refused('vote.changedTooOften');
       const ballot: KeptBallot = {
@@ -150,7 +153,9 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
           mandate: null,
         },
       };
-      const slot = vote.settings.changeable ? ballotId : `phone ${owner.id}`;
+      // Who may vote once, and is asked more since a 回避 was taken back, votes once more.
+      const before = own.filter((one) => one.channel === 'phone' && !isComplete(vote, owner, one)).length;
+      const slot = vote.settings.changeable ? ballotId : `phone ${owner.id}${before > 0 ? ` ${before}` : ''}`;
       const deposit = await store.deposit(card.estateId, voteId, ballot, slot);
       if (deposit === 'shut') return refused('vote.notOpen');
       return deposit === 'in' ? { at: now } : refused('vote.alreadyVoted');
@@ -185,9 +190,11 @@ function heirOf(roll: readonly RollLine[] | undefined, then: Register, unit: str
   );
 }
 
-function lastOf(own: readonly KeptBallot[], { closedAt }: OwnersVote): BallotPaper['voted'] {
-  const standing = own.filter(({ setAside }) => setAside === null);
-  const last = [...standing].sort((a, b) => a.at - b.at).pop();
+/** While ballots are taken, only one that answers all that is asked now. */
+function lastOf(own: readonly KeptBallot[], vote: OwnersVote, owner: RollLine): BallotPaper['voted'] {
+  const { closedAt } = vote;
+  const valid = own.filter((one) => one.setAside === null && (closedAt !== null || isComplete(vote, owner, one)));
+  const last = [...valid].sort((a, b) => a.at - b.at).pop();
   return last ? { at: last.at, channel: last.channel, isFinal: closedAt !== null } : null;
 }
 

@@ -1,5 +1,4 @@
 /** Papers at the desk: entered by one and looked over by another, set aside with a reason, and what has reached whom. */
-import type { Building } from '../../shared/estate/building.ts';
 import type { VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote } from '../../shared/estate/ownersVote.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
@@ -8,8 +7,8 @@ import type { Deliver, EnterBallot } from '../../shared/wire/votes.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot } from '../store/votes.ts';
-import { labelOf } from './cardDesk.ts';
-import { reachesOwner } from './counting.ts';
+import { unfitAnswers } from './answers.ts';
+import { ownerOf, reachesOwner } from './counting.ts';
 import type { At, VoteDesk } from './voteDesk.ts';
 
 export interface PaperDesk {
@@ -42,7 +41,8 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
       const owner = ownerOf(roll, at.state.buildings, unit);
       if (!owner) return refused('vote.electorUnknown');
       if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
-      if (!(channel === 'proxy' ? isPart(vote, answers) : isWhole(vote, answers))) return refused('vote.badAnswers');
+      const unfit = unfitAnswers(vote, owner, answers, channel === 'proxy');
+      if (unfit) return unfit;
       if (channel === 'proxy' && photo !== undefined && mandate === undefined) return refused('vote.mandateMissing');
       const { openedAt, closesAt } = vote;
       // What was handed in before the end may be written down after it.
@@ -110,7 +110,7 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
       if (!ballot || ballot.channel === 'phone') return refused('vote.ballotUnknown');
       if (ballot.confirmedBy !== null || ballot.setAside !== null) return refused('vote.confirmedAlready');
       if (ballot.by === at.post.personId) return refused('vote.confirmOwn');
-      const isSame = isPart(vote, answers) && vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
+      const isSame = vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
       if (!isSame) return refused('vote.papersDiffer');
       const done = await store.confirmBallot(at.estateId, voteId, ballotId, at.post.personId);
       return done ? null : refused('vote.confirmedAlready');
@@ -130,22 +130,3 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
 }
 
 const MINUTE_MS = 60_000;
-
-export const ownerOf = (
-  roll: readonly RollLine[],
-  buildings: readonly Building[],
-  unit: string,
-): RollLine | undefined => {
-  const label = labelOf(buildings, unit);
-  return roll.find(({ units }) => units.includes(label) || units.includes(unit));
-};
-
-/** Answers to some of its matters, and to nothing else: a 委托书 need not cover all of them. */
-const isPart = ({ items }: Pick<OwnersVote, 'items'>, answers: Readonly<Record<string, string>>): boolean => {
-  const ids = Object.keys(answers);
-  return ids.length > 0 && ids.every((id) => items.some((item) => item.id === id));
-};
-
-/** An answer to every matter, and to nothing else. */
-export const isWhole = ({ items }: Pick<OwnersVote, 'items'>, answers: Readonly<Record<string, string>>): boolean =>
-  Object.keys(answers).length === items.length && items.every(({ id }) => answers[id] !== undefined);

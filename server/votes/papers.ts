@@ -4,10 +4,12 @@ import { currentRoster } from '../../shared/estate/adoptedRoster.ts';
 import type { VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, takesBallots } from '../../shared/estate/ownersVote.ts';
 import { reaches } from '../../shared/estate/post.ts';
+import { recusedItems, standing } from '../../shared/owners/recusal.ts';
 import { type RollLine, totalsOfRoll } from '../../shared/owners/roll.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { isRefusal } from '../http/route.ts';
 import type { VotePaperJob } from '../press/work.ts';
+import { askedOf } from './answers.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { homeOf } from './counting.ts';
 import type { At, VoteDesk } from './voteDesk.ts';
@@ -64,7 +66,10 @@ export function createVotePapers({ votes, cards, clock }: VotePaperDeps): VotePa
       const roll = (await votes.rollFor(at, vote))?.roll ?? [];
       const wanted = numbered(vote, roll).filter(({ owner }) => {
         const home = homeOf(at.state.buildings, owner);
-        return reaches(at.post, home) && (building === undefined || building === home);
+        // Who steps aside from everything has nothing to fill in.
+        return (
+          askedOf(vote, owner).length > 0 && reaches(at.post, home) && (building === undefined || building === home)
+        );
       });
       if (wanted.length === 0) return refused('vote.nobody');
       const { title, items, settings, closesAt } = vote;
@@ -72,7 +77,10 @@ export function createVotePapers({ votes, cards, clock }: VotePaperDeps): VotePa
         kind: 'voteBallots',
         printed: {
           ...{ estate: at.state.details.name, vote: { title, items, settings, closesAt } },
-          ballots: wanted.map(({ serial, owner: { units, area } }) => ({ serial, units, area })),
+          ballots: wanted.map(({ serial, owner }) => ({
+            ...{ serial, units: owner.units, area: owner.area },
+            recused: [...recusedItems(standing(vote.recusals), owner.units)],
+          })),
         },
       };
     },

@@ -13,6 +13,7 @@ import {
   ObjectBody,
   OwnersQuery,
   PublishVoteBody,
+  RecuseBody,
   RenewCardBody,
   SetAsideBody,
   SetOriginBody,
@@ -30,6 +31,7 @@ import type { PaperDesk } from './paperDesk.ts';
 import type { PhotoDesk } from './photoDesk.ts';
 import { votePhotoRoutes } from './photoRoutes.ts';
 import { type PaperRouteDeps, isMasked, paperRoutes } from './paperRoutes.ts';
+import type { RecusalDesk } from './recusalDesk.ts';
 import type { VoteDesk } from './voteDesk.ts';
 
 export interface VoteRouteDeps extends PaperRouteDeps {
@@ -40,13 +42,14 @@ export interface VoteRouteDeps extends PaperRouteDeps {
   readonly owners: OwnerDesk;
   readonly hall: HallVotes;
   readonly origins: OriginDesk;
+  readonly recusals: RecusalDesk;
 }
 
 const done = async (refusal: Promise<Refusal | null>): Promise<Refusal | { readonly ok: true }> =>
   (await refusal) ?? { ok: true };
 
 export function voteRoutes(deps: VoteRouteDeps): RoutePlugin {
-  const { votes, paper, photos, cards, owners, hall, origins, ...printing } = deps;
+  const { votes, paper, photos, cards, owners, hall, origins, recusals, ...printing } = deps;
   const papers = paperRoutes(printing);
   const pictures = votePhotoRoutes(photos);
   return async (routes, app) => {
@@ -90,6 +93,10 @@ export function voteRoutes(deps: VoteRouteDeps): RoutePlugin {
     routes.estate({
       ...{ route: VOTE_ROUTES.deliver, action: 'enterBallot', params: VoteParams, body: DeliverBody },
       run: (call) => done(paper.deliver(call, call.params.voteId, call.body)),
+    });
+    routes.estate({
+      ...{ route: VOTE_ROUTES.recuse, action: 'runVote', params: VoteParams, body: RecuseBody },
+      run: (call) => done(recusals.recuse(call, call.params.voteId, call.body)),
     });
     routes.estate({
       ...{ route: VOTE_ROUTES.setBallotAside, action: 'runVote', params: VoteBallotParams, body: SetAsideBody },

@@ -5,25 +5,29 @@ import { buildingSaid } from '../../shared/estate/building.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import { type EstateId, PhotoId, type VoteId } from '../../shared/estate/ids.ts';
 import { type OwnersVote, findVote, isLegal } from '../../shared/estate/ownersVote.ts';
-import type { VaultVoteCommand } from '../../shared/estate/ownersVoteHandling.ts';
 import type { Post } from '../../shared/estate/post.ts';
 import type { Evidence } from '../../shared/owners/evidence.ts';
 import { lint } from '../../shared/owners/lint.ts';
+import { recusedItems, standing } from '../../shared/owners/recusal.ts';
 import { type RollLine, linesOfRoll, rollOf, totalsOfRoll } from '../../shared/owners/roll.ts';
 import { maskedParty } from '../../shared/roster/roster.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
-import type { PersonId } from '../../shared/stream/ids.ts';
+import { PersonId } from '../../shared/stream/ids.ts';
 import type { OwnersPage, OwnersQuery, VoteLine, VoteView } from '../../shared/wire/votes.ts';
 import type { Contacts } from '../estate/contacts.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot, KeptDelivery } from '../store/votes.ts';
-import { type CardDesk, labelOf } from './cardDesk.ts';
+import type { CardDesk } from './cardDesk.ts';
+import { hasAnsweredAll } from './answers.ts';
 import { bundleOf } from './bundle.ts';
+import { changedSince } from './changedOwners.ts';
 import { type Box, countVote, countingIn, gaugeOf, homeOf, reachesOwner, settled, waitsForSecond } from './counting.ts';
+import { labelOf } from './door.ts';
 import { evidenceBallotOf } from './evidenceBallot.ts';
 import { type Register, type Registers } from './registers.ts';
+import { tell } from './tell.ts';
 
 /** Whoever asks, and where. */
 export interface At {
@@ -124,14 +128,6 @@ export function createVoteDesk({
     return adopted[0] === undefined ? null : registers.read(estateId, adopted[0]);
   }
 
-  /** One of the server's own commands; null: it is so now. */
-  async function tell(at: At, { commandId }: Act, command: VaultVoteCommand): Promise<Refusal | null> {
-    const answer = await estates.lines.submit(at.estateId, {
-      ...{ commandId, command, sender: at.pass.id, actor: { personId: at.post.personId } },
-    });
-    return answer.ok ? null : { ok: false, code: answer.code, ...(answer.values ? { values: answer.values } : {}) };
-  }
-
   /** Empty before it is opened. */
   async function boxFor(
     { estateId, state }: Pick<At, 'estateId' | 'state'>,
@@ -219,7 +215,14 @@ export function createVoteDesk({
       );
       const from = after === undefined ? 0 : 1 + found.findIndex(({ id }) => id === after);
       const rows = found.slice(from, from + SHOWN.owners).map(({ id, units, area, owners }) => ({
-        ...{ id, units, area, hasVoted: came.has(id), hasCard: units.some((unit) => held.has(unit)) },
+        ...{
+          id,
+          units,
+          area,
+          hasVoted: came.has(id),
+          recused: [...recusedItems(standing(vote.recusals), units)],
+          hasCard: units.some((unit) => held.has(unit)),
+        },
         served: (told.get(id) ?? []).map(({ way, at: toldAt, note }) => ({ way, at: toldAt, note })),
         owners: owners
           .flatMap((party) => rolled.register.parties.get(party) ?? [])
@@ -237,10 +240,12 @@ export function createVoteDesk({
       if (!rolled || !adopted) return refused('vote.noRoster');
       if (rolled.roll.length === 0) return refused('vote.nobody');
       if (vote.status !== 'announced') return refused(vote.roll ? 'vote.announcedAlready' : 'vote.notAnnounced');
+      const changed = await changedSince({ registers, now: rolled.register, roll: rolled.roll }, at, vote);
+      if (changed !== null) return refused('vote.recusedChanged', { unit: changed });
       const isNew = await store.freezeRoll(at.estateId, voteId, rolled.roll);
       // Frozen before by somebody whose log entry did not come: that one counts.
       const roll = isNew ? rolled.roll : ((await store.readRoll(at.estateId, voteId)) ?? rolled.roll);
-      const refusal = await tell(at, act, {
+      const refusal = await tell(estates.lines, at, act, {
         ...{ type: 'openVote', voteId },
         roll: {
           ...{ version: adopted.version, rosterHash: adopted.hash, hash: sha256(linesOfRoll(roll)) },
@@ -261,11 +266,13 @@ export function createVoteDesk({
       await store.shutBox(at.estateId, voteId);
       const ballots = await store.ballotsIn(at.estateId, voteId);
       const late = ballots.filter(waitsForSecond).length;
-      const returned = settled(vote, ballots).counting.length;
+      const { counting } = settled(vote, ballots);
+      const returned = counting.length;
+      const everybody = hasAnsweredAll(vote, roll, counting);
       const refusal =
         late > 0
           ? refused('vote.unconfirmed', { count: late })
-          : await tell(at, act, { type: 'closeVote', voteId, returned, everybody: returned === roll.length });
+          : await tell(estates.lines, at, act, { type: 'closeVote', voteId, returned, everybody });
       if (refusal) {
         const now = await estates.lines.read(at.estateId);
         // Closed by somebody else meanwhile it stays shut.
@@ -281,7 +288,12 @@ export function createVoteDesk({
       if (!rolled || vote.closedAt === null) return refused('vote.notCounted');
       const { results } = countVote(vote, await boxFor(at, vote, rolled));
       const objectionsUntil = clock() + days * DAY_MS;
-      return tell(at, { commandId }, { type: 'publishVote', voteId, results: [...results], objectionsUntil });
+      return tell(
+        estates.lines,
+        at,
+        { commandId },
+        { type: 'publishVote', voteId, results: [...results], objectionsUntil },
+      );
     },
 
     async bundle(at, voteId) {
@@ -297,8 +309,12 @@ export function createVoteDesk({
       const photos = new Map(kept.map((one) => [String(one.id), one]));
       const log = await store.eventsNaming(at.estateId, [voteId]);
       const { id, number, title, items, scope, settings, opensAt, closesAt, extension, returned } = vote;
+      const recusals = standing(vote.recusals).map(({ unit, itemIds }) => ({ unit, itemIds }));
       const evidence: Evidence = {
-        vote: { id, number, title, items, scope, settings, opensAt, closesAt, extension, roll: vote.roll, returned },
+        vote: {
+          ...{ id, number, title, items, scope, settings, opensAt, closesAt, extension, roll: vote.roll, returned },
+          recusals,
+        },
         roll,
         ballots: ballots.map((ballot) => evidenceBallotOf(ballot, photos)),
         served: deliveries.map(({ elector, way, at: toldAt }) => ({ elector, way, at: toldAt })),
@@ -319,6 +335,7 @@ export function createVoteDesk({
 
 const namedBy = (vote: OwnersVote, ballots: readonly KeptBallot[]): PersonId[] => [
   ...vote.signatures.map(({ by }) => by),
+  ...vote.recusals.map(({ by }) => PersonId.parse(by)),
   ...vote.objections.flatMap(({ answer }) => answer?.by ?? []),
   ...ballots.flatMap(({ by, confirmedBy }) => [by, confirmedBy].flatMap((id) => id ?? [])),
 ];

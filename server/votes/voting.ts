@@ -11,6 +11,7 @@ import { type OwnerDesk, createOwnerDesk } from './ownerDesk.ts';
 import { type OriginDesk, createOriginDesk } from './origins.ts';
 import { type PaperDesk, createPaperDesk } from './paperDesk.ts';
 import { type PhotoDesk, createPhotoDesk } from './photoDesk.ts';
+import { type RecusalDesk, createRecusalDesk } from './recusalDesk.ts';
 import { type VotePapers, createVotePapers } from './papers.ts';
 import { type PublicVotes, createPublicVotes } from './publicVotes.ts';
 import { createRegisters } from './registers.ts';
@@ -26,6 +27,7 @@ export interface Voting {
   readonly hall: HallVotes;
   readonly origins: OriginDesk;
   readonly publicVotes: PublicVotes;
+  readonly recusals: RecusalDesk;
 }
 export interface VotingDeps {
   readonly estates: EstateDesk;
@@ -54,5 +56,6 @@ export function createVoting({
   const hall = createHallVotes({ meetings, lines: estates.lines, store, votes, clock });
   const origins = createOriginDesk({ meetings, readMeeting, lines: estates.lines });
   const publicVotes = createPublicVotes({ estates, votes, clock });
-  return { votes, paper, photos, cards, owners, papers, hall, origins, publicVotes };
+  const recusals = createRecusalDesk({ lines: estates.lines, votes });
+  return { votes, paper, photos, cards, owners, papers, hall, origins, publicVotes, recusals };
 }

@@ -132,6 +132,8 @@ export function decide(
     case 'announceVote':
     case 'setVoteOrigin':
     case 'openVote':
+    case 'recuseOwner':
+    case 'takeRecusalBack':
     case 'extendVote':
     case 'closeVote':
     case 'signCount':
@@ -224,6 +226,8 @@ function change(
     case 'voteDropped':
     case 'voteAnnounced':
     case 'voteOpened':
+    case 'ownerRecused':
+    case 'recusalTakenBack':
     case 'voteExtended':
     case 'voteClosed':
     case 'countSigned':

@@ -41,6 +41,8 @@ export function namesIn(body: EstateBody): readonly PersonId[] {
     case 'voteDropped':
     case 'voteAnnounced':
     case 'voteOpened':
+    case 'ownerRecused':
+    case 'recusalTakenBack':
     case 'voteExtended':
     case 'voteClosed':
     case 'countSigned':
@@ -86,6 +88,8 @@ export function referencesIn(body: EstateBody): References {
     case 'voteDropped':
     case 'voteAnnounced':
     case 'voteOpened':
+    case 'ownerRecused':
+    case 'recusalTakenBack':
     case 'voteExtended':
     case 'voteClosed':
     case 'countSigned':

@@ -4,9 +4,11 @@
  */
 import * as z from 'zod/mini';
 import { ItemCount } from '../owners/count.ts';
+import type { Recusal } from '../owners/recusal.ts';
 import { Matter, Settings } from '../owners/rule.ts';
 import { Scope } from '../owners/roll.ts';
 import { MeetingId, TopicId } from '../meeting/ids.ts';
+import { UNIT_LABEL_MAX } from '../roster/roster.ts';
 import { Instant, PersonId } from '../stream/ids.ts';
 import { line, optionalParagraph, paragraph } from '../stream/text.ts';
 import { RosterHash, RosterVersion } from './adoptedRoster.ts';
@@ -85,6 +87,8 @@ export interface OwnersVote extends Omit<VoteContent, 'items'> {
   /** Why and from when it was extended; once at most. */
   readonly extension: { readonly from: number; readonly reason: string } | null;
   readonly roll: Roll | null;
+  /** In the order written down, those taken back too. */
+  readonly recusals: readonly Recusal[];
   /** 收回, one an owner; null until it is closed. */
   readonly returned: number | null;
   readonly signatures: readonly { readonly as: SignedAs; readonly by: PersonId; readonly at: number }[];
@@ -129,6 +133,21 @@ export const voteEvents = [
   z.strictObject({ type: z.literal('voteDropped'), ...at }),
   z.strictObject({ type: z.literal('voteAnnounced'), ...at, opensAt: Instant, closesAt: Instant }),
   z.strictObject({ type: z.literal('voteOpened'), ...at, roll: Roll }),
+  z.strictObject({
+    type: z.literal('ownerRecused'),
+    ...at,
+    number: z.int().check(z.positive()),
+    unit: line(UNIT_LABEL_MAX),
+    itemIds: z.array(ItemId).check(z.minLength(1), z.maxLength(ITEMS_MAX)),
+    reason: line(100),
+    version: RosterVersion,
+  }),
+  z.strictObject({
+    type: z.literal('recusalTakenBack'),
+    ...at,
+    number: z.int().check(z.positive()),
+    reason: line(100),
+  }),
   z.strictObject({ type: z.literal('voteExtended'), ...at, closesAt: Instant, reason: line(100) }),
   z.strictObject({ type: z.literal('voteClosed'), ...at, returned: z.int().check(z.nonnegative()) }),
   z.strictObject({ type: z.literal('countSigned'), ...at, as: SignedAs }),
@@ -170,7 +189,7 @@ export function evolveVotes({ votes, voteNumbers }: Voted, event: VoteEvent, mom
 
 const FRESH = {
   ...{ status: 'draft', announcedAt: null, opensAt: null, closesAt: null, openedAt: null, closedAt: null },
-  ...{ extension: null, roll: null, returned: null, signatures: [], results: [], publishedAt: null },
+  ...{ extension: null, roll: null, recusals: [], returned: null, signatures: [], results: [], publishedAt: null },
   ...{ objectionsUntil: null, objections: [], finalAt: null, cancelled: null },
 } as const satisfies Partial<OwnersVote>;
 
@@ -190,6 +209,15 @@ function change(
     }
     case 'voteOpened':
       return { ...vote, status: 'open', openedAt: moment, roll: event.roll };
+    case 'ownerRecused': {
+      const { type: _, voteId: __, ...said } = event;
+      return { ...vote, recusals: [...vote.recusals, { ...said, at: moment, takenBack: null }] };
+    }
+    case 'recusalTakenBack': {
+      const { number, reason, by } = event;
+      const takenBack = { reason, by, at: moment };
+      return { ...vote, recusals: vote.recusals.map((one) => (one.number === number ? { ...one, takenBack } : one)) };
+    }
     case 'voteExtended':
       return { ...vote, closesAt: event.closesAt, extension: { from: vote.closesAt ?? moment, reason: event.reason } };
     case 'voteClosed':

@@ -1,11 +1,13 @@
 /** 业主共同决定: drafting, announcing, opening, extending, closing, signing, publishing, answering, finishing. */
 import * as z from 'zod/mini';
 import { NOTICE_DAYS } from '../owners/lint.ts';
+import type { Recusal } from '../owners/recusal.ts';
 import { applyEdit, changedMeanwhile, isSame } from '../meeting/edit.ts';
 import { type Decision, type Refusal, assertNever, decided, refused } from '../stream/decision.ts';
 import { Instant } from '../stream/ids.ts';
 import { line, paragraph } from '../stream/text.ts';
 import type { Context } from './context.ts';
+import { decideRecusal } from './ownersVoteRecusal.ts';
 import { VoteId } from './ids.ts';
 import {
   type ItemResult,
@@ -44,6 +46,12 @@ export const voteCommands = [
   z.strictObject({ type: z.literal('dropVote'), voteId: VoteId }),
   z.strictObject({ type: z.literal('announceVote'), voteId: VoteId, opensAt: Instant, closesAt: Instant }),
   z.strictObject({ type: z.literal('extendVote'), voteId: VoteId, closesAt: Instant, reason: line(100) }),
+  z.strictObject({
+    type: z.literal('takeRecusalBack'),
+    voteId: VoteId,
+    number: z.int().check(z.positive()),
+    reason: line(100),
+  }),
   z.strictObject({ type: z.literal('signCount'), voteId: VoteId, as: SignedAs }),
   z.strictObject({
     type: z.literal('answerObjection'),
@@ -60,6 +68,9 @@ export const voteCommands = [
 export type VaultVoteCommand =
   | { readonly type: 'setVoteOrigin'; readonly voteId: VoteId; readonly origin: VoteOrigin | null }
   | { readonly type: 'openVote'; readonly voteId: VoteId; readonly roll: Roll }
+  | ({ readonly type: 'recuseOwner'; readonly voteId: VoteId } & Pick<Recusal, 'unit' | 'reason' | 'version'> & {
+        readonly itemIds: string[];
+      })
   | { readonly type: 'closeVote'; readonly voteId: VoteId; readonly returned: number; readonly everybody: boolean }
   | {
       readonly type: 'publishVote';
@@ -105,6 +116,9 @@ export function decideVote(
       if (at < (vote.opensAt ?? 0)) return refused('vote.opensLater');
       if (at >= (vote.closesAt ?? 0)) return refused('vote.over');
       return decided({ type: 'voteOpened', voteId, roll: command.roll, by });
+    case 'recuseOwner':
+    case 'takeRecusalBack':
+      return decideRecusal(vote, command, { at, by });
     case 'extendVote': {
       const { closesAt, reason } = command;
       if (vote.status !== 'open' || at >= (vote.closesAt ?? 0)) return refused('vote.notOpen');

@@ -83,6 +83,7 @@ export const PERMISSIONS: Permissions<EstateAction, EstateRole> = {
   dropVote: keeper,
   announceVote: keeper,
   extendVote: keeper,
+  takeRecusalBack: keeper,
   signCount: [...readers],
   answerObjection: keeper,
   finishVote: keeper,

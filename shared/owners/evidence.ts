@@ -6,6 +6,7 @@ import { ITEMS_MAX } from '../estate/ownersVote.ts';
 import type { ItemResult, OwnersVote } from '../estate/ownersVote.ts';
 import { type Arrival, type Delivery, settle } from './ballot.ts';
 import { type CountOrder, countItem, hangsOnOne, otherwise } from './count.ts';
+import { type Recused, recusedFrom } from './recusal.ts';
 import { type RollLine, linesOfRoll, totalsOfRoll } from './roll.ts';
 import { type Settings, ruleOf } from './rule.ts';
 import { closeCallSaid, inequalities, resultSaid } from './telling.ts';
@@ -55,7 +56,10 @@ export interface Evidence {
     | 'extension'
     | 'roll'
     | 'returned'
-  >;
+  > & {
+    /** 回避 that stood when it closed; none in a bundle from before there were any. */
+    readonly recusals?: readonly Recused[];
+  };
   readonly roll: readonly RollLine[];
   /** With whatever else is known of each. */
   readonly ballots: readonly EvidenceBallot[];
@@ -67,11 +71,12 @@ export interface Evidence {
 
 /** What is counted of one matter. */
 export const orderOf = (
-  { settings }: Pick<OwnersVote, 'settings'>,
+  { settings, recusals = [] }: Pick<Evidence['vote'], 'settings' | 'recusals'>,
   item: OwnersVote['items'][number],
   { roll, counting, served }: { roll: readonly RollLine[]; counting: readonly Arrival[]; served: ReadonlySet<string> },
 ): CountOrder => ({
   ...{ roll, settings, served, rule: ruleOf(item.matter) },
+  recused: recusedFrom(recusals, item.id, roll),
   ballots: counting.flatMap(({ elector, answers }) => {
     const answer = answers[item.id];
     return answer === undefined ? [] : [{ elector, answer }];
@@ -94,7 +99,7 @@ export const countingOf = <Ballot extends Arrival>(
 
 /** The results that follow from roll, ballots and deliveries, by the settings announced. */
 export function recount(
-  vote: Pick<OwnersVote, 'items' | 'settings'>,
+  vote: Pick<Evidence['vote'], 'items' | 'settings' | 'recusals'>,
   { roll, ballots, served: told }: Pick<Evidence, 'roll' | 'ballots' | 'served'>,
 ): readonly ItemResult[] {
   const confirmed = ballots.filter((ballot) => ballot.confirmed);
@@ -285,6 +290,10 @@ async function checkContent(evidence: Evidence, hashOf: (text: string) => Promis
   const stranger = ballots.find(({ elector }) => !electors.has(elector));
   if (stranger) return `表决票“${stranger.id}”的业主不在投票权名册里。`;
   if (new Set(ballots.map(({ id }) => id)).size < ballots.length) return '有两张表决票的编号一样。';
+  const away = vote.recusals?.find(({ unit }) => !roll.some(({ units }) => units.includes(unit)));
+  if (away) return `登记回避的“${away.unit}”不在投票权名册里。`;
+  const recused = recusalsIn(log);
+  if (!isSameRecusals(recused, vote.recusals ?? [])) return `“${EVIDENCE.vote}”里的回避和日志里登记的不一样。`;
   const counted = recount(vote, evidence);
   for (const [place, item] of vote.items.entries()) {
     const [mine, said] = [counted[place], results.find(({ itemId }) => itemId === item.id)];
@@ -307,6 +316,18 @@ function differing(mine: ItemResult, said: ItemResult): string | null {
     if (JSON.stringify(mine.count[field]) !== JSON.stringify(said.count[field])) return name;
   return mine.closeCall === said.closeCall ? null : '临界说明';
 }
+
+/** Those that stood at the end, by the log alone. */
+function recusalsIn(log: Evidence['log']): readonly Recused[] {
+  const bodies = log.map(({ body }) => body as { readonly type?: string; readonly number?: number } & Partial<Recused>);
+  const back = new Set(bodies.flatMap(({ type, number }) => (type === 'recusalTakenBack' ? [number] : [])));
+  return bodies.flatMap(({ type, number, unit, itemIds }) =>
+    type === 'ownerRecused' && unit !== undefined && itemIds && !back.has(number) ? [{ unit, itemIds }] : [],
+  );
+}
+const isSameRecusals = (one: readonly Recused[], other: readonly Recused[]): boolean =>
+  JSON.stringify(one.map(({ unit, itemIds }) => [unit, itemIds])) ===
+  JSON.stringify(other.map(({ unit, itemIds }) => [unit, itemIds]));
 
 /** What was said in public is what the log says was said. */
 function checkLog({ vote, results }: Evidence, log: Evidence['log']): Difference {

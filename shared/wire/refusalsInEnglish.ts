@@ -333,6 +333,15 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.opensLater': 'The start that was announced has not come yet, so voting can’t begin.',
   'vote.over': 'The end that was announced is over. Please call this vote off and start a new one.',
   'vote.notOpen': 'No ballots are taken in this vote now.',
+  'vote.recusedLate': 'An owner can step aside, or take it back, only before the vote closes.',
+  'vote.recusedAlready': 'This owner has already stepped aside from one of these items.',
+  'vote.recusalGone': 'This was taken back already, or is not there. Please refresh.',
+  'vote.recusedChanged':
+    '{unit} has other owners now than when its owner stepped aside. Please take that back first, then open the vote.',
+  'vote.recusedFromAll': 'This owner has stepped aside from every item and has nothing to vote on.',
+  'vote.recusedFromItem': 'This owner has stepped aside from item {place}. Please choose “Stepped aside” there.',
+  'vote.recusedSince':
+    'You have stepped aside from one of the items; it needs no choice. Please refresh and vote again.',
   'vote.extendedAlready': 'This vote was extended once and can’t be extended again.',
   'vote.extendsBack': 'The new end must be later than the one before. Please choose again.',
   'vote.extendsLong': 'A vote can be extended by three months at most. Please choose an earlier end.',

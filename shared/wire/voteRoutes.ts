@@ -19,6 +19,7 @@ import type {
   OwnersPage,
   OwnersQuery,
   PublishVoteBody,
+  RecuseBody,
   RenewCardBody,
   SetAsideBody,
   SetOriginBody,
@@ -49,6 +50,7 @@ export const VOTE_ROUTES = {
     Done
   >(),
   deliver: to('POST', '/api/estates/:id/votes/:voteId/deliveries').with<z.input<typeof DeliverBody>, Done>(),
+  recuse: to('POST', '/api/estates/:id/votes/:voteId/recusals').with<z.input<typeof RecuseBody>, Done>(),
   issueCards: to('POST', '/api/estates/:id/cards').with<z.input<typeof IssueCardsBody>, CardsIssued>(),
   renewCard: to('POST', '/api/estates/:id/cards/renew').with<z.input<typeof RenewCardBody>, CardsIssued>(),
 } as const;

@@ -2,7 +2,14 @@
 import * as z from 'zod/mini';
 import { BUILDING_MAX } from '../estate/buildingName.ts';
 import type { MeetingId, TopicId } from '../meeting/ids.ts';
-import { ItemId, OBJECTION_MAX, type ItemResult, type OwnersVote, VoteOrigin } from '../estate/ownersVote.ts';
+import {
+  ITEMS_MAX,
+  ItemId,
+  OBJECTION_MAX,
+  type ItemResult,
+  type OwnersVote,
+  VoteOrigin,
+} from '../estate/ownersVote.ts';
 import { PhotoId, VoteId } from '../estate/ids.ts';
 import { Answer, BallotId, Channel, Choice, DeliveryWay } from '../owners/ballot.ts';
 import type { Amount, ItemCount } from '../owners/count.ts';
@@ -80,6 +87,15 @@ export const DeliverBody = z.strictObject({
 });
 export type Deliver = z.infer<typeof DeliverBody>;
 
+/** POST …/votes/:voteId/recusals: 回避 of the owner of this door, in some matters. */
+export const RecuseBody = z.strictObject({
+  ...repeated,
+  unit: line(UNIT_LABEL_MAX),
+  itemIds: z.array(ItemId).check(z.minLength(1), z.maxLength(ITEMS_MAX)),
+  reason: line(100),
+});
+export type RecuseOwner = z.infer<typeof RecuseBody>;
+
 /** GET …/votes/:voteId/owners: 100 at a time. */
 export const OwnersQuery = z.strictObject({
   building: z.optional(z.string().check(z.maxLength(BUILDING_MAX))),
@@ -119,6 +135,14 @@ export interface Gauge {
     readonly building: string;
     readonly returned: Amount;
     readonly entitled: Amount;
+  }[];
+  /** The matters from which owners step aside: each by itself, without them. */
+  readonly items: readonly {
+    readonly itemId: string;
+    readonly returned: Amount;
+    readonly entitled: Amount;
+    readonly recused: Amount;
+    readonly lacking: Amount;
   }[];
   /** Who was told, as far as is written down. */
   readonly served: Amount;
@@ -166,6 +190,8 @@ export interface Reconciled {
   readonly channels: Readonly<Record<Channel, number>>;
   /** Came and do not count, because another one of the same owner does. */
   readonly superseded: number;
+  /** 回避: owners of the roll to whom nothing is issued in this matter. */
+  readonly recused: number;
 }
 
 export interface VoteLine {
@@ -224,6 +250,8 @@ export interface OwnerLine {
   readonly owners: string;
   readonly hasVoted: boolean;
   readonly hasCard: boolean;
+  /** The matters from which this owner steps aside. */
+  readonly recused: readonly string[];
   /** How ballot and notice reached them, the first first; empty: nobody has written it down. */
   readonly served: readonly { readonly way: DeliveryWay; readonly at: number; readonly note: string }[];
 }
@@ -270,6 +298,8 @@ export interface BallotPaper {
   readonly extension: OwnersVote['extension'];
   /** The owner's own part; null: the home is not in its scope. */
   readonly own: { readonly units: readonly string[]; readonly area: number } | null;
+  /** Matters from which this owner steps aside: they are not asked. */
+  readonly recused: readonly string[];
   /** When a ballot of this owner came last, and how; null: none has. What was chosen is not told before the vote is closed. */
   readonly voted: { readonly at: number; readonly channel: Channel; readonly isFinal: boolean } | null;
   /** From closing on: what of this owner counted. */

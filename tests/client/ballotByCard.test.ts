@@ -49,7 +49,8 @@ const paper = (change: Partial<BallotPaper> = {}): BallotPaper => ({
     { id: 'i1', question: '同意加装电梯吗', detail: '', matter: 'rebuild' },
     { id: 'i2', question: '同意用维修资金吗', detail: '', matter: 'useFund' },
   ],
-  ...{ opensAt: 1_000, closesAt: 2_000, extension: null, own: { units: ['1-1-101'], area: 8642 }, voted: null },
+  ...{ opensAt: 1_000, closesAt: 2_000, extension: null, own: { units: ['1-1-101'], area: 8642 }, recused: [] },
+  ...{ voted: null },
   ...{ counted: null, results: [], objectionsUntil: null, objections: [], cancelled: null },
   ...change,
 });

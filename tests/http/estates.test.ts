@@ -160,6 +160,7 @@ describe('the estate', () => {
       dropVote: 'keeper',
       announceVote: 'keeper',
       extendVote: 'keeper',
+      takeRecusalBack: 'keeper',
       signCount: 'keeper gridWorker buildingLead committee supervisor auditor',
       answerObjection: 'keeper',
       finishVote: 'keeper',

@@ -39,6 +39,7 @@ describe('long papers', () => {
 
   test('three short matters fit on one page; ten long ones go on under the same number, none of them torn', () => {
     const ballot = (number: number) => ({
+      recused: [],
       serial: `3-000${number}`,
       units: number === 1 ? THIRTY : ['1-1-101'],
       area: 8642,

@@ -24,7 +24,7 @@ export interface BallotReceipt {
   readonly isFinal: boolean;
 }
 
-type Voting = Pick<BallotPaper, 'id' | 'items' | 'settings' | 'voted'>;
+type Voting = Pick<BallotPaper, 'id' | 'items' | 'recused' | 'settings' | 'voted'>;
 
 export interface CastDeps {
   readonly card: string;
@@ -89,9 +89,9 @@ export class CastBallot {
     return this.#reading && this.missing(paper).length === 0 ? 'reading' : 'choosing';
   }
 
-  /** The matters without a choice. */
-  missing({ items }: Pick<Voting, 'items'>): readonly string[] {
-    return items.flatMap(({ id }) => (this.#kept.choices[id] === undefined ? [id] : []));
+  /** The matters without a choice, but for those of 回避. */
+  missing({ items, recused }: Pick<Voting, 'items' | 'recused'>): readonly string[] {
+    return items.flatMap(({ id }) => (this.#kept.choices[id] === undefined && !recused.includes(id) ? [id] : []));
   }
 
   choose(itemId: string, choice: Choice): void {
@@ -117,9 +117,10 @@ export class CastBallot {
     this.#keep({ choices: this.#kept.sent?.choices ?? {} });
   }
 
-  async send({ items }: Pick<Voting, 'items'>): Promise<void> {
-    if (this.isPending || this.missing({ items }).length > 0) return;
-    this.#keep({ pending: this.#deps.newId() });
+  async send({ items, recused }: Pick<Voting, 'items' | 'recused'>): Promise<void> {
+    if (this.isPending || this.missing({ items, recused }).length > 0) return;
+    const asked = Object.entries(this.#kept.choices).filter(([id]) => !recused.includes(id));
+    this.#keep({ choices: Object.fromEntries(asked), pending: this.#deps.newId() });
     await this.again();
   }
 

@@ -1,5 +1,6 @@
 /** Words of the owners' votes at the desk: drafted, checked, announced, run, counted, published. Results stay in Chinese. */
 import type { EstateText } from '../estate.ts';
+import { estateVoteRecusals } from './estateVoteRecusals.ts';
 import { few } from './plural.ts';
 
 export const estateVotes: EstateText['votes'] = {
@@ -310,6 +311,8 @@ export const estateVotes: EstateText['votes'] = {
     save: 'Save and go on',
     saved: (count) => `Written down for ${count} ${count === 1 ? 'home' : 'homes'}.`,
   },
+
+  recusals: estateVoteRecusals,
 
   cards: {
     title: 'Voting cards and paper ballots',

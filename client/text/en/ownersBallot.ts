@@ -52,6 +52,10 @@ export const ownersBallot: OwnersBallotText = {
   cancelled: (reason) => `This vote was called off and has no result. Reason: ${reason}`,
   outOfScope: 'Your home is not part of this vote. If you think it should be, ask the community office.',
 
+  recused: 'You step aside from this item: it needs no choice and does not count you.',
+  recusedAll:
+    'You step aside from every item of this vote and have nothing to vote on. Please ask the community office if this is wrong.',
+  recusedShort: 'Stepped aside, not counted',
   matters: (count) => `${few(count, 'matter')} to vote on`,
   matter: (number, all) => `Matter ${number} of ${all}`,
   detail: 'Read the details',

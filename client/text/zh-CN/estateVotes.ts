@@ -4,6 +4,7 @@ import type { Answer, Channel, DeliveryWay } from '../../../shared/owners/ballot
 import type { FindingCode } from '../../../shared/owners/lint.ts';
 import type { Scope } from '../../../shared/owners/roll.ts';
 import type { Matter, Settings } from '../../../shared/owners/rule.ts';
+import { estateVoteRecusals } from './estateVoteRecusals.ts';
 
 /** What a finding speaks of: `place` is the number of its matter, 0 where it is about the whole. */
 export interface FindingValues {
@@ -330,6 +331,8 @@ export const estateVotes = {
     save: '存好，再登记',
     saved: (count: number) => `${count}户的送达已登记。`,
   },
+
+  recusals: estateVoteRecusals,
 
   cards: {
     title: '表决卡和纸质票',

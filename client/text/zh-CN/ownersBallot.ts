@@ -51,6 +51,9 @@ export const ownersBallot = {
   cancelled: (reason: string) => `这次投票已经作废，不产生结果。原因：${reason}`,
   outOfScope: '您家的房屋不在这次投票的范围里，不用投。有疑问请联系社区。',
 
+  recused: '这一件您回避，不用选，也不计入。',
+  recusedAll: '您在这次投票的每一件事里都回避，不用投。有疑问请联系社区。',
+  recusedShort: '回避，不计入',
   matters: (count: number) => `要投的有${count}件事`,
   matter: (number: number, all: number) => `第${number}件，共${all}件`,
   detail: '看具体内容',

@@ -1,5 +1,6 @@
 /** Words of 業主表決 at the desk: drafted, checked, announced, run, counted, published. Results are worded by `shared/owners/telling.ts`. */
 import type { EstateText } from '../estate.ts';
+import { estateVoteRecusals } from './estateVoteRecusals.ts';
 
 export const estateVotes: EstateText['votes'] = {
   title: '業主表決',
@@ -317,6 +318,8 @@ export const estateVotes: EstateText['votes'] = {
     save: '存好，再登記',
     saved: (count) => `${count}戶的送達已登記。`,
   },
+
+  recusals: estateVoteRecusals,
 
   cards: {
     title: '表決卡和紙質票',

@@ -51,6 +51,9 @@ export const ownersBallot: OwnersBallotText = {
   cancelled: (reason) => `這次投票已經作廢，不產生結果。原因：${reason}`,
   outOfScope: '您家的房屋不在這次投票的範圍裡，不用投。有疑問請聯絡社區。',
 
+  recused: '這一件您迴避，不用選，也不計入。',
+  recusedAll: '您在這次投票的每一件事裡都迴避，不用投。有疑問請聯絡社區。',
+  recusedShort: '迴避，不計入',
   matters: (count) => `要投的有${count}件事`,
   matter: (number, all) => `第${number}件，共${all}件`,
   detail: '看具體內容',

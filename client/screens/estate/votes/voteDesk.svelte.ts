@@ -146,6 +146,9 @@ export class VoteDesk {
   deliver(voteId: string, body: Deliver): Promise<HttpAnswer<unknown>> {
     return this.#done(request(VOTE_ROUTES.deliver, { ...this.#of(voteId), body }));
   }
+  recuse(voteId: string, body: BodyOf<typeof VOTE_ROUTES.recuse>): Promise<HttpAnswer<unknown>> {
+    return this.#done(request(VOTE_ROUTES.recuse, { ...this.#of(voteId), body }));
+  }
   owners(voteId: string, query: Readonly<Record<string, string>>): Promise<HttpAnswer<OwnersPage>> {
     return request(VOTE_ROUTES.voteOwners, { ...this.#of(voteId), query });
   }

@@ -63,6 +63,7 @@ export function reconciledSaid(of: Reconciled): readonly string[] {
     count.issuedOut(of.issued, of.returned, of.missing),
     count.cameIn(of.returned, of.valid, of.invalid, of.blank),
     ...(ways.length > 0 ? [count.byChannel(ways)] : []),
+    ...(of.recused > 0 ? [text.votes.recusals.reconciled(of.recused)] : []),
     ...(of.superseded > 0 ? [count.superseded(of.superseded)] : []),
   ];
 }

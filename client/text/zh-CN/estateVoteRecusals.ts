@@ -1,0 +1,27 @@
+/** Words of 回避: an owner who takes no part in some matters of a vote, and so is not in their whole. */
+export const estateVoteRecusals = {
+  title: '回避的业主',
+  about: '事情牵涉到自己的业主，可以在那几项里回避：不投那几项，也不算进那几项的总数。截止以前登记，截止以后不能改。',
+  none: '没有人回避。',
+  add: '登记回避',
+  unit: '哪一户',
+  unitHint: '这位业主的任何一套都行，如“2-1-601”',
+  matters: '回避哪几项',
+  mattersMissing: '请至少选一项。',
+  reason: '为什么回避',
+  reasonHint: '如“是投标公司的股东”；会写进结果，不要写姓名',
+  reasonMissing: '请写上为什么回避。',
+  save: '登记',
+  saidItems: (matters: readonly string[]) => `${matters.join('、')}回避`,
+  saidBy: (name: string, when: string) => `${name}于${when}登记`,
+  takeBack: '撤回',
+  takeBackTitle: (door: string) => `撤回${door}的回避`,
+  takeBackHelp: '撤回以后，这位业主重新算进总数。已经交过票的，要再投一次，补上这几项。',
+  takeBackReason: '为什么撤回',
+  takeBackReasonHint: '如“登记错了门牌”',
+  takenBack: (name: string, when: string, reason: string) => `${name}于${when}撤回：${reason}`,
+  /** In the gauge: a matter from which owners step aside. */
+  gauge: (matter: string, people: number, area: string) => `${matter}：${people}位业主、${area}㎡回避，不算进总数`,
+  answer: '回避',
+  reconciled: (count: number) => `另有${count}位业主回避，不发这一项。`,
+};
