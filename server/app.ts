@@ -60,6 +60,7 @@ import { rosterRoutes } from './roster/plugin.ts';
 import { type RosterDesk, createRosterDesk } from './roster/rosterDesk.ts';
 import { createRosterReader } from './roster/rosterReader.ts';
 import { voteRoutes } from './votes/plugin.ts';
+import { publicVoteFiles } from './votes/publicVoteFiles.ts';
 import { publicVotePage } from './votes/publicVotePage.ts';
 import { createVoting } from './votes/voting.ts';
 import type { Store } from './store/store.ts';
@@ -259,6 +260,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       rosterRoutes({ desk: rosters, estates, clock }),
       voteRoutes({ ...voting, press, downloads, home }),
       publicVotePage({ ...voting, estates, write, home, clock }),
+      publicVoteFiles({ ...voting, estates, press, home }),
     ],
   });
 

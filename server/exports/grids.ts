@@ -98,6 +98,14 @@ const WEIGHTS: Readonly<Record<string, readonly [number, Column['align']]>> = {
   算式: [52, 'center'],
   是否达到: [18, 'center'],
   异议: [50, 'left'],
+  楼栋: [30, 'left'],
+  同意: [12, 'center'],
+  反对: [12, 'center'],
+  弃权: [12, 'center'],
+  空白或无效: [18, 'center'],
+  收回: [12, 'center'],
+  业主数: [13, 'center'],
+  核对码: [24, 'center'],
 };
 /** A组12人 */
 const GROUP = /^[A-E]组\d+人$/;

@@ -1,6 +1,13 @@
 /** 表决结果 as a paper: what was decided and by how many, so that everybody can recount it. It names no owner. */
 import { type ItemResult, type OwnersVote, isLegal } from '../../shared/estate/ownersVote.ts';
-import { articleSaid, channelsSaid, kindSaid, reconciledSaid, scopeSaid } from '../../shared/owners/paperWords.ts';
+import {
+  articleSaid,
+  channelsSaid,
+  kindSaid,
+  publicScopeSaid,
+  reconciledSaid,
+  scopeSaid,
+} from '../../shared/owners/paperWords.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import { standing } from '../../shared/owners/recusal.ts';
 import { OUTCOMES, inequalities, resultSaid, ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
@@ -8,6 +15,7 @@ import { dayOf, momentOf, spanOf } from '../../shared/record/dates.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
 import { inBrackets } from '../../shared/record/titles.ts';
 import { inSquareMetres } from '../../shared/roster/roster.ts';
+import type { BuildingCount } from '../../shared/wire/publicVote.ts';
 import type { Reconciled } from '../../shared/wire/votes.ts';
 import { grid } from './grids.ts';
 import type { Paper, Piece, TextRole } from './paper.ts';
@@ -30,6 +38,10 @@ export interface VoteResult {
   readonly results: readonly ItemResult[];
   /** Of each matter, by its id. */
   readonly reconciled: Readonly<Record<string, Reconciled>>;
+  /** Of each matter, by its id; empty where the whole alone can be told. */
+  readonly buildings: Readonly<Record<string, readonly BuildingCount[]>>;
+  /** What everybody may have: doors that are in scope by list are not named, nor who signed. */
+  readonly isPublic: boolean;
 }
 
 export function resultPaper(sheet: VoteResult): Paper {
@@ -63,13 +75,13 @@ export function resultPaper(sheet: VoteResult): Paper {
 }
 
 /** `final` and `archived` look the same: what was decided stands. */
-function statusSaid({ status, cancelled }: VoteResult['vote']): string {
+export function statusSaid({ status, cancelled }: VoteResult['vote']): string {
   if (cancelled !== null) return '本次表决已经作废，不作出决定';
   if (status === 'published') return '初步结果公示';
   return status === 'final' || status === 'archived' ? '最终结果' : '计票结果，还没有公示';
 }
 
-function aboutRows({ vote }: VoteResult) {
+function aboutRows({ vote, isPublic }: VoteResult) {
   const { opensAt, closesAt, closedAt, extension, roll, cancelled } = vote;
   const basis = isLegal(vote) ? `（${vote.settings.basis}）` : '（不是业主大会的法定表决）';
   return [
@@ -79,7 +91,7 @@ function aboutRows({ vote }: VoteResult) {
       ? [{ label: '延期', value: `原定${momentOf(extension.from)}截止。延期原因：${extension.reason}` }]
       : []),
     ...(closedAt === null ? [] : [{ label: '实际截止', value: momentOf(closedAt) }]),
-    { label: '范围', value: scopeSaid(vote.scope) },
+    { label: '范围', value: isPublic ? publicScopeSaid(vote.scope) : scopeSaid(vote.scope) },
     ...(roll
       ? [
           { label: '有表决权的业主', value: `${roll.people}人，房屋${roll.units}处` },
@@ -105,7 +117,7 @@ function channels({ vote, reconciled }: VoteResult): Piece[] {
 }
 
 function itemPieces(
-  { vote, results, reconciled }: VoteResult,
+  { vote, results, reconciled, buildings }: VoteResult,
   { id, question, matter }: OwnersVote['items'][number],
   index: number,
 ): Piece[] {
@@ -124,6 +136,21 @@ function itemPieces(
     ...(result.count.outcome === 'noQuorum' ? [text('sentence', `${OUTCOMES.noQuorum}，同意的比例不再核对。`)] : []),
     ...(result.closeCall === '' ? [] : [text('sentence', `临界：${result.closeCall}`)]),
     ...(checked ? [text('sentence', reconciledSaid(checked))] : []),
+    ...buildingPieces(buildings[id] ?? []),
+  ];
+}
+
+/** In people: next to each other few flats have the same area. */
+export const BUILDING_HEAD = ['楼栋', '同意', '反对', '弃权', '空白或无效', '收回', '业主数'] as const;
+function buildingPieces(buildings: readonly BuildingCount[]): Piece[] {
+  if (buildings.length === 0) return [];
+  const rows = buildings.map((one) => [
+    ...[one.name, one.for, one.against, one.abstain, one.other, one.returned, one.entitled].map(String),
+  ]);
+  return [
+    text('caption', '各楼的票（人数）'),
+    text('about', '收回不到5张票的楼，和别的楼合在一起列。'),
+    grid(BUILDING_HEAD, rows),
   ];
 }
 
@@ -132,7 +159,10 @@ function signedPieces({ signatures }: VoteResult): Piece[] {
   return [
     {
       kind: 'rows',
-      rows: signatures.map(({ as, name, at }) => ({ label: as, value: `${name}，${momentOf(at)}确认` })),
+      rows: signatures.map(({ as, name, at }) => ({
+        label: as,
+        value: `${name === '' ? '' : `${name}，`}${momentOf(at)}确认`,
+      })),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { type SignInSheet, signInPaper } from '../exports/signInSheet.ts';
 import type { UnhashedArchive } from '../exports/archive.ts';
 import type { VoteBallots } from '../exports/voteBallots.ts';
 import type { VoteCards } from '../exports/voteCards.ts';
+import type { VoteList } from '../exports/voteList.ts';
 import type { VoteResult } from '../exports/voteResult.ts';
 import type { VoteRoll } from '../exports/voteRoll.ts';
 import type { Printed } from './gather.ts';
@@ -24,12 +25,19 @@ type MeetingPaperJob =
   | { readonly kind: 'joinPoster' | 'joinPicture' | 'joinCard'; readonly printed: JoinSheet }
   | { readonly kind: 'resultPicture'; readonly printed: PrintedResults }
   | { readonly kind: 'signInDocx' | 'signInPdf'; readonly printed: SignInSheet };
-/** Of 业主共同决定, .pdf. */
+/** Of 业主共同决定: .pdf, where nothing else is said. `link`: where everybody reads it; null: nowhere. */
 export type VotePaperJob =
   | { readonly kind: 'voteCards'; readonly printed: VoteCards }
   | { readonly kind: 'voteBallots'; readonly printed: VoteBallots }
   | { readonly kind: 'voteRoll'; readonly printed: VoteRoll }
-  | { readonly kind: 'voteResult'; readonly printed: VoteResult };
+  | { readonly kind: 'voteResult'; readonly printed: VoteResult }
+  | { readonly kind: 'voteResultDocx' | 'voteResultXlsx'; readonly printed: VoteResult }
+  | {
+      readonly kind: 'voteResultPicture';
+      readonly printed: { readonly sheet: VoteResult; readonly link: string | null };
+    }
+  | { readonly kind: 'voteList'; readonly printed: VoteList }
+  | { readonly kind: 'voteListXlsx'; readonly printed: VoteList };
 /** The whole of a meeting, .json. */
 interface ArchiveJob {
   readonly kind: 'archive';
@@ -68,6 +76,22 @@ export async function work(job: Job): Promise<Uint8Array> {
       const { resultPaper } = await import('../exports/voteResult.ts');
       return (await import('../exports/compilePdf.ts')).compilePdf(resultPaper(job.printed));
     }
+    case 'voteResultDocx': {
+      const { resultPaper } = await import('../exports/voteResult.ts');
+      return (await import('../exports/docx.ts')).docxOf(resultPaper(job.printed));
+    }
+    case 'voteResultXlsx':
+      return (await import('../exports/voteWorkbook.ts')).resultWorkbook(job.printed);
+    case 'voteResultPicture': {
+      const { votePictureOf } = await import('../exports/votePicture.ts');
+      return votePictureOf(job.printed.sheet, job.printed.link);
+    }
+    case 'voteList': {
+      const { listPaper } = await import('../exports/voteList.ts');
+      return (await import('../exports/compilePdf.ts')).compilePdf(listPaper(job.printed));
+    }
+    case 'voteListXlsx':
+      return (await import('../exports/voteWorkbook.ts')).listWorkbook(job.printed);
     case 'archive': {
       const { hashed } = await import('../exports/archive.ts');
       return Buffer.from(JSON.stringify(hashed(job.printed), null, 1), 'utf8');

@@ -21,6 +21,7 @@ import type { KeptBallot, VotingCard } from '../store/votes.ts';
 import { isComplete, unfitAnswers } from './answers.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { settled } from './counting.ts';
+import { isListed, lettersOf } from './publicCounts.ts';
 import { type Register, type Registers, isSameOwners } from './registers.ts';
 import type { VoteDesk } from './voteDesk.ts';
 
@@ -90,6 +91,7 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
     const owner = await partOf(open, vote);
     if (isRefusal(owner)) return owner;
     const own = owner && vote.roll ? await store.ballotsOf(open.card.estateId, vote.id, owner.id) : [];
+    const counted = vote.closedAt === null ? undefined : settled(vote, own).counting[0];
     const { id, title, status, items, settings, opensAt, closesAt, extension, results, objectionsUntil } = vote;
     return {
       ...{ id, title, isLegal: isLegal(vote), status: shownStatus(status), items, settings, extension, results },
@@ -97,7 +99,8 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
       own: owner && { units: owner.units, area: owner.area },
       recused: owner ? [...recusedItems(standing(vote.recusals), owner.units)] : [],
       voted: owner && lastOf(own, vote, owner),
-      counted: vote.closedAt === null ? null : (settled(vote, own).counting[0]?.answers ?? null),
+      counted: counted?.answers ?? null,
+      ...(counted && isListed(vote) ? { letters: lettersOf(counted.id) } : {}),
       objections: vote.objections.map(({ number, text, elector, answer }) => ({
         ...{ number, text, isOwn: elector === owner?.id, answer: answer?.text ?? null },
       })),

@@ -16,10 +16,13 @@ import { inlineHeader } from '../press/fileName.ts';
 import type { Press } from '../press/press.ts';
 import type { VotePaperJob } from '../press/work.ts';
 import type { VotePapers } from './papers.ts';
+import type { PublicVotes } from './publicVotes.ts';
 import type { At } from './voteDesk.ts';
+import { DOCX, PDF, PNG, XLSX } from './voteFiles.ts';
 
 export interface PaperRouteDeps {
   readonly papers: VotePapers;
+  readonly publicVotes: PublicVotes;
   readonly press: Press;
   readonly downloads: Downloads;
   readonly home: Home;
@@ -32,7 +35,7 @@ const QUEUED = 4;
 export const isMasked = ({ estateId, post }: Pick<At, 'estateId' | 'post'>): boolean =>
   !authorizeOn(estateId, post, 'importRoster');
 
-export function paperRoutes({ papers, press, downloads, home }: PaperRouteDeps): RoutePlugin {
+export function paperRoutes({ papers, publicVotes, press, downloads, home }: PaperRouteDeps): RoutePlugin {
   const print = printedOnce(press);
   const atPress = createPlaces({ atOnce: 1, queued: QUEUED });
 
@@ -52,6 +55,7 @@ export function paperRoutes({ papers, press, downloads, home }: PaperRouteDeps):
     which: string,
     name: string,
     job: VotePaperJob | Refusal,
+    [ending, type]: readonly [ending: string, type: string] = ['pdf', PDF],
   ): Promise<Refusal | FastifyReply> {
     if (isRefusal(job)) return job;
     const { estateId, pass, reply, state } = call;
@@ -63,9 +67,9 @@ export function paperRoutes({ papers, press, downloads, home }: PaperRouteDeps):
       load: async () => bytes,
       head: () =>
         void reply
-          .header('Content-Disposition', inlineHeader(`${state.details.name}${name}.pdf`))
+          .header('Content-Disposition', inlineHeader(`${state.details.name}${name}.${ending}`))
           .header('X-Content-Type-Options', 'nosniff')
-          .type('application/pdf'),
+          .type(type),
     });
     return refusal ?? reply;
   }
@@ -95,14 +99,49 @@ export function paperRoutes({ papers, press, downloads, home }: PaperRouteDeps):
         return send(call, call.params.voteId, name, await papers.roll(call, call.params.voteId, isMasked(call)));
       },
     });
+    for (const [route, kind, file] of [
+      [VOTE_FILES.resultPaper, 'voteResult', ['pdf', PDF]],
+      [VOTE_FILES.resultDocx, 'voteResultDocx', ['docx', DOCX]],
+      [VOTE_FILES.resultXlsx, 'voteResultXlsx', ['xlsx', XLSX]],
+    ] as const)
+      routes.estate({
+        ...{ route, action: 'readVotes', params: VoteParams, patient: true },
+        run: async (call) => {
+          const { voteId } = call.params;
+          const printed = await papers.result(call, voteId);
+          const job = isRefusal(printed) ? printed : ({ kind, printed } as const);
+          return send(call, voteId, `${titleOf(call, voteId)}表决结果`, job, file);
+        },
+      });
+    // What goes from phone to phone, or hangs on a wall, is made of what everybody may see, once it is published.
     routes.estate({
-      ...{ route: VOTE_FILES.resultPaper, action: 'readVotes', params: VoteParams, patient: true },
+      ...{ route: VOTE_FILES.resultPicture, action: 'readVotes', params: VoteParams, patient: true },
       run: async (call) => {
-        const name = `${titleOf(call, call.params.voteId)}表决结果`;
-        return send(call, call.params.voteId, name, await papers.result(call, call.params.voteId));
+        const { voteId } = call.params;
+        const number = numberOf(call, voteId);
+        const sheet = await publicVotes.result(call, number);
+        const page = call.state.publicPage ? `${home(call.request)}/p/${call.estateId}/v/${number}` : null;
+        const job: VotePaperJob | Refusal = sheet
+          ? { kind: 'voteResultPicture', printed: { sheet, link: page } }
+          : refused('vote.notPublished');
+        return send(call, voteId, `${titleOf(call, voteId)}表决结果`, job, ['png', PNG]);
       },
     });
+    for (const [route, kind, file] of [
+      [VOTE_FILES.list, 'voteList', ['pdf', PDF]],
+      [VOTE_FILES.listXlsx, 'voteListXlsx', ['xlsx', XLSX]],
+    ] as const)
+      routes.estate({
+        ...{ route, action: 'readVotes', params: VoteParams, patient: true },
+        run: async (call) => {
+          const { voteId } = call.params;
+          const printed = await publicVotes.list(call, numberOf(call, voteId));
+          const job = printed ? ({ kind, printed } as const) : refused('vote.noList');
+          return send(call, voteId, `${titleOf(call, voteId)}表决票逐张名单`, job, file);
+        },
+      });
   };
 }
 
 const titleOf = ({ state }: Pick<At, 'state'>, voteId: string): string => findVote(state, voteId)?.title ?? '';
+const numberOf = ({ state }: Pick<At, 'state'>, voteId: string): number => findVote(state, voteId)?.number ?? 0;

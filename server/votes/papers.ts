@@ -12,6 +12,7 @@ import type { VotePaperJob } from '../press/work.ts';
 import { askedOf } from './answers.ts';
 import type { CardDesk } from './cardDesk.ts';
 import { homeOf } from './counting.ts';
+import { buildingsOf } from './publicCounts.ts';
 import type { At, VoteDesk } from './voteDesk.ts';
 
 type Printed<Kind extends VotePaperJob['kind']> = Extract<VotePaperJob, { kind: Kind }>;
@@ -28,16 +29,16 @@ export interface VotePapers {
   /** The frozen roll; before that, as it would be now. `isMasked`: only the keeper prints names in full. */
   roll(at: At, voteId: VoteId, isMasked: boolean): Promise<Printed<'voteRoll'> | Refusal>;
   /** Once it is closed. */
-  result(at: At, voteId: VoteId): Promise<Printed<'voteResult'> | Refusal>;
+  result(at: At, voteId: VoteId): Promise<Printed<'voteResult'>['printed'] | Refusal>;
 }
 
 export interface VotePaperDeps {
-  readonly votes: Pick<VoteDesk, 'rollFor' | 'view'>;
+  readonly votes: Pick<VoteDesk, 'boxFor' | 'rollFor' | 'view'>;
   readonly cards: Pick<CardDesk, 'printed'>;
   readonly clock: () => number;
 }
 
-const SIGNED_AS = { teller: '计票人', witness: '见证人' } as const;
+export const SIGNED_AS = { teller: '计票人', witness: '见证人' } as const;
 
 export function createVotePapers({ votes, cards, clock }: VotePaperDeps): VotePapers {
   return {
@@ -122,16 +123,16 @@ export function createVotePapers({ votes, cards, clock }: VotePaperDeps): VotePa
       const { vote, names, count } = seen;
       if (!count) return refused('vote.notCounted');
       const { signatures, objections, ...closed } = vote;
+      const box = await votes.boxFor(at, vote, await votes.rollFor(at, vote));
       return {
-        kind: 'voteResult',
-        printed: {
-          ...{ estate: at.state.details.name, vote: closed, results: count.results, reconciled: count.reconciled },
-          signatures: signatures.map((one) => ({ as: SIGNED_AS[one.as], name: names[one.by] ?? '', at: one.at })),
-          // Whose it is stays out.
-          objections: objections.map(({ number, text, at: madeAt, answer }) => ({
-            ...{ number, text, at: madeAt, answer: answer && { text: answer.text, at: answer.at } },
-          })),
-        },
+        ...{ estate: at.state.details.name, vote: closed, results: count.results, reconciled: count.reconciled },
+        buildings: Object.fromEntries(vote.items.map(({ id }) => [id, buildingsOf(vote, id, box)])),
+        isPublic: false,
+        signatures: signatures.map((one) => ({ as: SIGNED_AS[one.as], name: names[one.by] ?? '', at: one.at })),
+        // Whose it is stays out.
+        objections: objections.map(({ number, text, at: madeAt, answer }) => ({
+          ...{ number, text, at: madeAt, answer: answer && { text: answer.text, at: answer.at } },
+        })),
       };
     },
   };

@@ -1,12 +1,8 @@
 /** 业主表决 as everybody may see it, chosen field by field from what was announced, taken and published. */
-import { createHash } from 'node:crypto';
-import { buildingSaid } from '../../shared/estate/building.ts';
-import { buildingName } from '../../shared/estate/buildingName.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import type { EstateId } from '../../shared/estate/ids.ts';
 import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { isLegal } from '../../shared/estate/ownersVote.ts';
-import { told } from '../../shared/owners/groups.ts';
 import {
   articleSaid,
   channelsSaid,
@@ -17,27 +13,29 @@ import {
 import { totalsOfRoll } from '../../shared/owners/roll.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
 import { inequalities, resultSaid, ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
-import { listOf } from '../../shared/owners/unitList.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
-import type {
-  BuildingCount,
-  PublicItem,
-  PublicProgress,
-  PublicResult,
-  PublicVote,
-} from '../../shared/wire/publicVote.ts';
+import type { PublicItem, PublicResult, PublicVote } from '../../shared/wire/publicVote.ts';
 import type { Reconciled } from '../../shared/wire/votes.ts';
 import type { EstateDesk } from '../estate/estateDesk.ts';
 import { readsLikeName } from '../estate/realName.ts';
 import { announcedText, publicStatus } from '../http/publicVoteLines.ts';
-import { type Box, countVote, gaugeOf, homeOf, settled } from './counting.ts';
+import type { VotePaperJob } from '../press/work.ts';
+import { type Box, countVote } from './counting.ts';
+import { SIGNED_AS } from './papers.ts';
+import { buildingsOf, progressOf, publicList } from './publicCounts.ts';
 import type { Rolled, VoteDesk } from './voteDesk.ts';
 
 export interface PublicVotes {
   /** Null: there is none of this number, or it is a draft. */
   view(at: Here, number: number): Promise<PublicVote | null>;
+  /** What its papers say; null also before the result is published. */
+  result(at: Here, number: number): Promise<VoteResultPrinted | null>;
+  /** 逐张名单; null also where the rules ask for none, or too few came. */
+  list(at: Here, number: number): Promise<VoteListPrinted | null>;
 }
-interface Here {
+type VoteResultPrinted = Extract<VotePaperJob, { kind: 'voteResult' }>['printed'];
+type VoteListPrinted = Extract<VotePaperJob, { kind: 'voteList' }>['printed'];
+export interface Here {
   readonly estateId: EstateId;
   readonly state: EstateState;
 }
@@ -48,7 +46,6 @@ export interface PublicVotesDeps {
 }
 
 const DAY_MS = 86_400_000;
-const SIGNED_AS = { teller: '计票人', witness: '见证人' } as const;
 
 export function createPublicVotes({ estates, votes, clock }: PublicVotesDeps): PublicVotes {
   /** What owners and the desk wrote freely: names and doors of the register are starred out besides those the estate knows. */
@@ -61,16 +58,21 @@ export function createPublicVotes({ estates, votes, clock }: PublicVotesDeps): P
     return (text) => known(own(text));
   }
 
+  async function gathered(here: Here, number: number) {
+    const vote = here.state.votes.find((one) => one.number === number && one.status !== 'draft');
+    if (!vote) return null;
+    const rolled = await votes.rollFor(here, vote);
+    const [box, mask] = await Promise.all([votes.boxFor(here, vote, rolled), maskFor(here, rolled)]);
+    const status = publicStatus(vote, clock());
+    return { vote, rolled, box, mask, status, isOut: status === 'published' || status === 'final' };
+  }
+
   return {
     async view(here, number) {
-      const vote = here.state.votes.find((one) => one.number === number && one.status !== 'draft');
-      if (!vote) return null;
-      const rolled = await votes.rollFor(here, vote);
-      const box = await votes.boxFor(here, vote, rolled);
-      const mask = await maskFor(here, rolled);
+      const found = await gathered(here, number);
+      if (!found) return null;
+      const { vote, rolled, box, mask, status, isOut } = found;
       const now = clock();
-      const status = publicStatus(vote, now);
-      const isOut = status === 'published' || status === 'final';
       const reconciled: Readonly<Record<string, Reconciled>> = isOut ? countVote(vote, box).reconciled : {};
       const first = isOut ? reconciled[vote.items[0]?.id ?? ''] : undefined;
       const { title, opensAt, closesAt, announcedAt, extension, settings, objectionsUntil } = vote;
@@ -92,19 +94,53 @@ export function createPublicVotes({ estates, votes, clock }: PublicVotesDeps): P
         channels: first ? channelsSaid(first) : '',
         ...{ publishedAt: isOut ? vote.publishedAt : null, objectionsUntil: isOut ? objectionsUntil : null },
         objectionsOver: objectionsUntil !== null && now >= objectionsUntil,
-        objections: isOut
-          ? vote.objections.map(({ number: at, text, at: madeAt, answer }) => ({
-              ...{ number: at, text: mask(text), at: madeAt },
-              answer: answer && { text: mask(answer.text), at: answer.at },
-            }))
-          : [],
+        objections: isOut ? objectionsOf(vote, mask) : [],
         finalAt: isOut ? vote.finalAt : null,
         cancelled: vote.cancelled === null ? null : mask(vote.cancelled),
         list: isOut && settings.list === 'units' ? publicList(vote, box) : null,
       };
     },
+
+    async result(here, number) {
+      const found = await gathered(here, number);
+      if (!found?.isOut) return null;
+      const { vote, box, mask } = found;
+      const { signatures, objections: _, extension, settings, ...rest } = vote;
+      const items = vote.items.map((item) => ({ ...item, question: announcedText(item.question), detail: '' }));
+      return {
+        ...{ estate: here.state.details.name, isPublic: true, results: vote.results },
+        vote: {
+          ...{ ...rest, title: announcedText(vote.title), items },
+          settings: { ...settings, basis: announcedText(settings.basis) },
+          extension: extension && { ...extension, reason: mask(extension.reason) },
+        },
+        reconciled: countVote(vote, box).reconciled,
+        buildings: Object.fromEntries(vote.items.map(({ id }) => [id, buildingsOf(vote, id, box)])),
+        signatures: signatures.map(({ as, at }) => ({ as: SIGNED_AS[as], name: '', at })),
+        objections: objectionsOf(vote, mask),
+      };
+    },
+
+    async list(here, number) {
+      const found = await gathered(here, number);
+      if (!found?.isOut || found.vote.settings.list !== 'units') return null;
+      const { vote, box } = found;
+      const groups = publicList(vote, box);
+      if (groups.length === 0) return null;
+      return {
+        ...{ estate: here.state.details.name, title: announcedText(vote.title), number, groups },
+        ...{ kind: kindSaid(vote), publishedAt: vote.publishedAt ?? 0, objectionsUntil: vote.objectionsUntil ?? 0 },
+        items: vote.items.map(({ id, question }) => ({ id, question: announcedText(question) })),
+      };
+    },
   };
 }
+
+/** Whose they are stays out. */
+const objectionsOf = ({ objections }: OwnersVote, mask: Mask) =>
+  objections.map(({ number, text, at, answer }) => ({
+    ...{ number, text: mask(text), at, answer: answer && { text: mask(answer.text), at: answer.at } },
+  }));
 
 const totalsOf = ({ people, units, area }: NonNullable<OwnersVote['roll']>) => ({ people, units, area });
 
@@ -136,64 +172,3 @@ function resultOf(
     buildings: buildingsOf(vote, id, box),
   };
 }
-
-/** Those the estate or its register names so; a shop of its own stands under none. */
-const nameIn = ({ buildings }: Box, number: string): string =>
-  buildings.some((one) => one.number === number) || /^\d+$/.test(number) ? buildingName(number) : '其他房屋';
-
-/** Only what came back, so that the lines add up to the ballots: empty where the whole alone can be told. */
-export function buildingsOf(vote: Pick<OwnersVote, 'settings'>, itemId: string, box: Box): readonly BuildingCount[] {
-  const { counting } = settled(vote, box.ballots);
-  const answers = new Map(counting.map((one) => [one.elector, one.answers[itemId]]));
-  const came = (group: Box['roll']) => group.filter(({ id }) => answers.has(id));
-  const groups = told(
-    box.roll,
-    (owner) => nameIn(box, homeOf(box.buildings, owner)),
-    (group) => came(group).length,
-  );
-  return groups.map(({ names, all }) => {
-    const having = (...wanted: readonly string[]) =>
-      all.filter(({ id }) => wanted.includes(answers.get(id) ?? '')).length;
-    return {
-      ...{ name: names.join('、'), entitled: all.length, returned: came(all).length },
-      ...{
-        for: having('for'),
-        against: having('against'),
-        abstain: having('abstain'),
-        other: having('blank', 'invalid'),
-      },
-    };
-  });
-}
-
-/** The same whatever was chosen: it looks at who has sent something, and at nothing in it. */
-function progressOf(vote: OwnersVote, box: Box): PublicProgress {
-  const { returned, entitled, lacking } = gaugeOf(vote, box);
-  const came = new Set(box.ballots.flatMap(({ elector, setAside }) => (setAside === null ? [elector] : [])));
-  const groups = told(
-    box.roll,
-    (owner) => nameIn(box, homeOf(box.buildings, owner)),
-    (group) => group.length,
-  );
-  return {
-    ...{ returned, entitled, lacking },
-    buildings: groups.map(({ names, all }) => ({
-      ...{ name: names.join('、'), entitled: all.length },
-      returned: all.filter(({ id }) => came.has(id)).length,
-    })),
-  };
-}
-
-/** 核对码 of a ballot: six letters in Crockford's base 32. */
-export function lettersOf(ballotId: string): string {
-  const bytes = createHash('sha256').update(`list ${ballotId}`).digest();
-  return Array.from(bytes.subarray(0, 6), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-}
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-export const publicList = (vote: Pick<OwnersVote, 'items' | 'settings'>, box: Box) =>
-  listOf({
-    ...{ roll: box.roll, counting: settled(vote, box.ballots).counting, lettersOf },
-    itemIds: vote.items.map(({ id }) => id),
-    buildingOf: (label) => buildingSaid(box.buildings, label),
-  });

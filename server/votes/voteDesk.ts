@@ -26,6 +26,7 @@ import { changedSince } from './changedOwners.ts';
 import { type Box, countVote, countingIn, gaugeOf, homeOf, reachesOwner, settled, waitsForSecond } from './counting.ts';
 import { labelOf } from './door.ts';
 import { evidenceBallotOf } from './evidenceBallot.ts';
+import { isListed, lettersOf } from './publicCounts.ts';
 import { type Register, type Registers } from './registers.ts';
 import { tell } from './tell.ts';
 
@@ -184,6 +185,7 @@ export function createVoteDesk({
             ...{ by: nameOf(ballot.by), byId: ballot.by, confirmedBy: nameOf(ballot.confirmedBy) },
             ...{ photo: ballot.photo, mandate: ballot.mandate },
             answers: isClosed ? ballot.answers : null,
+            ...(isListed(vote) && counts.has(ballot.id) ? { letters: lettersOf(ballot.id) } : {}),
           })),
         clashes: clashes.slice(0, SHOWN.clashes).map(({ elector, kept, others }) => ({
           ...{ units: units.get(elector) ?? [], ballots: [kept.id, ...others.map(({ id }) => id)] },

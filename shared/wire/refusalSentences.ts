@@ -304,6 +304,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'vote.objectionsFull': '异议已经收满，请直接联系社区。',
   'vote.finalAlready': '结果已经确定，不能再改。',
   'vote.notPublished': '请先公示初步结果。',
+  'vote.noList': '这次表决没有逐张名单：公告里没有写要列，或者收回的票太少。',
   'vote.objectionsRun': '公示期还没有结束，现在不能确定结果。',
   'vote.unanswered': '还有{count}条异议没有答复，请先答复。',
   'vote.notFinal': '结果确定以后才能归档。',

@@ -297,6 +297,7 @@ export const REFUSALS = {
   'vote.objectionsFull': 409,
   'vote.finalAlready': 409,
   'vote.notPublished': 409,
+  'vote.noList': 409,
   'vote.objectionsRun': 409,
   'vote.unanswered': 409,
   'vote.notFinal': 409,

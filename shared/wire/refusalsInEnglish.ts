@@ -356,6 +356,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.objectionsFull': 'No more objections can be taken here. Please contact the community directly.',
   'vote.finalAlready': 'The result is final and can’t be changed any more.',
   'vote.notPublished': 'Please publish the preliminary result first.',
+  'vote.noList': 'There is no list of ballots for this vote: its notice asked for none, or too few came back.',
   'vote.objectionsRun': 'The result is still on display, so it can’t be made final yet.',
   'vote.unanswered': '{count} objections have no answer yet. Please answer them first.',
   'vote.notFinal': 'Only a final result can be archived.',

@@ -295,6 +295,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.objectionsFull': '異議已經收滿，請直接聯絡社區。',
   'vote.finalAlready': '結果已經確定，不能再改。',
   'vote.notPublished': '請先公示初步結果。',
+  'vote.noList': '這次表決沒有逐張名單：公告裡沒有寫要列，或者收回的票太少。',
   'vote.objectionsRun': '公示期還沒有結束，現在不能確定結果。',
   'vote.unanswered': '還有{count}條異議沒有答覆，請先答覆。',
   'vote.notFinal': '結果確定以後才能歸檔。',

@@ -64,12 +64,17 @@ export const VOTE_PHOTO_FILES = {
   ballotPhoto: to('GET', '/api/estates/:id/votes/:voteId/ballots/:ballotId/photos/:photoId').answers<never>(),
 } as const;
 
-/** Files: cards eight to a sheet of A4, ballots A5, the roll. */
+/** Files: cards eight to a sheet of A4, ballots A5, the roll, the result, the picture and the list for everybody. */
 export const VOTE_FILES = {
   cards: to('GET', '/api/estates/:id/cards.pdf').answers<never>(),
   ballots: to('GET', '/api/estates/:id/votes/:voteId/ballots.pdf').answers<never>(),
   roll: to('GET', '/api/estates/:id/votes/:voteId/roll.pdf').answers<never>(),
   resultPaper: to('GET', '/api/estates/:id/votes/:voteId/result.pdf').answers<never>(),
+  resultDocx: to('GET', '/api/estates/:id/votes/:voteId/result.docx').answers<never>(),
+  resultXlsx: to('GET', '/api/estates/:id/votes/:voteId/result.xlsx').answers<never>(),
+  resultPicture: to('GET', '/api/estates/:id/votes/:voteId/picture.png').answers<never>(),
+  list: to('GET', '/api/estates/:id/votes/:voteId/list.pdf').answers<never>(),
+  listXlsx: to('GET', '/api/estates/:id/votes/:voteId/list.xlsx').answers<never>(),
 } as const;
 
 /** Of the estate a meeting stands under, the newest first: announced or later, none that was called off. */

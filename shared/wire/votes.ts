@@ -171,6 +171,8 @@ export interface BallotLine {
   readonly counts: boolean;
   /** Null until the vote is closed. */
   readonly answers: Readonly<Record<string, Answer>> | null;
+  /** 核对码, by which its owner finds it in a published list; only where there is one. */
+  readonly letters?: string;
 }
 
 /** GET …/votes/:voteId/ballots/:ballotId: what was entered of a paper with a photo, to be compared with it. */
@@ -304,6 +306,8 @@ export interface BallotPaper {
   readonly voted: { readonly at: number; readonly channel: Channel; readonly isFinal: boolean } | null;
   /** From closing on: what of this owner counted. */
   readonly counted: Readonly<Record<string, Answer>> | null;
+  /** 核对码 of that ballot in the published list; only where there is one. */
+  readonly letters?: string;
   readonly results: readonly ItemResult[];
   readonly objectionsUntil: number | null;
   readonly objections: readonly {

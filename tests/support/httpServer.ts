@@ -35,6 +35,7 @@ import { createOpinionDesk } from '../../server/opinion/opinionDesk.ts';
 import { recordFindings } from '../../server/opinion/recordFindings.ts';
 import { rosterRoutes } from '../../server/roster/plugin.ts';
 import { voteRoutes } from '../../server/votes/plugin.ts';
+import { publicVoteFiles } from '../../server/votes/publicVoteFiles.ts';
 import { publicVotePage } from '../../server/votes/publicVotePage.ts';
 import { createVoting } from '../../server/votes/voting.ts';
 import { type RosterDesk, createRosterDesk } from '../../server/roster/rosterDesk.ts';
@@ -214,6 +215,7 @@ export async function testServer(
       rosterRoutes({ desk: rosters, estates, clock }),
       voteRoutes({ ...voting, press, downloads, home }),
       publicVotePage({ ...voting, estates, write: given.writePublicPage ?? null, home, clock }),
+      publicVoteFiles({ ...voting, estates, press, home }),
       ...(given.extraPlugins ?? []),
     ],
     onRoute: ({ method, url, config }) =>

@@ -95,7 +95,7 @@ describe('an open vote', () => {
       '还差',
       '1号楼2/2',
       '2号楼1/2',
-      '看不到谁同意、谁反对',
+      '不写谁同意、谁反对',
     ])
       expect(said, words).toContain(words);
     for (const word of ['弃权', '通过：', '反对1', '初步结果']) expect(said, word).not.toContain(word);

@@ -135,6 +135,13 @@ export const estateVotes: EstateText['votes'] = {
     proxyCapBad: 'Please write a whole number from 1 to 50.',
     changeable: 'May a vote by phone be changed until it closes?',
     changeables: { yes: 'Yes, the last one counts', no: 'No' },
+    list: 'List the ballots one by one with the result?',
+    lists: { none: 'No', units: 'Yes, with the doors masked' },
+    listsAbout: {
+      none: 'Only people, area and buildings are published.',
+      units:
+        'Only where your rules ask for it. Each ballot stands under a masked door with a code: its owner knows it, nobody else does.',
+    },
   },
 
   check: {
@@ -261,6 +268,7 @@ export const estateVotes: EstateText['votes'] = {
     handedMissing: 'Please choose when it was handed in.',
     serial: 'Ballot number (optional)',
     serialSaid: (serial) => `No. ${serial}`,
+    lettersSaid: (letters) => `Code ${letters}`,
     agent: 'Who votes for the owner',
     agentMissing: 'Please write the name of whoever votes for the owner.',
     agentSaid: (name) => `by ${name} as proxy`,
@@ -335,6 +343,12 @@ export const estateVotes: EstateText['votes'] = {
     ballots: 'Download paper ballots',
     roll: 'Download the list of voters',
     result: 'Download the result',
+    resultDocx: 'Download the result (Word)',
+    resultXlsx: 'Download the result (spreadsheet)',
+    picture: 'Picture of the result, to share',
+    list: 'Download the list of ballots',
+    listXlsx: 'Download the list of ballots (spreadsheet)',
+    page: 'See the public page',
     evidence: 'Download the evidence',
   },
 

@@ -94,6 +94,7 @@ export const ownersBallot: OwnersBallotText = {
   keepOld: 'Leave it as it was',
 
   counted: 'What counted of your home',
+  letters: (letters) => `In the published list your ballot has the code ${letters}. Please keep it to yourself.`,
   notCounted: 'No ballot of your home counted. If you have questions, ask the community office.',
   result: 'Result',
   preliminary: (until) => `This result is preliminary until ${until}. If you object, say so below.`,

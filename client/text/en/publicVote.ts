@@ -59,8 +59,7 @@ export const publicVote: PublicVoteText = {
   objectDo: 'I have a card: object',
 
   progress: 'How many have voted',
-  progressAbout:
-    'Until it closes only the number of votes is shown. Nobody, not even the office, sees what was chosen.',
+  progressAbout: 'Until it closes this page tells how many have voted, not what was chosen.',
   byPeople: 'By people',
   byArea: 'By area',
   ofPeople: (part, whole) => `${part} of ${whole}`,

@@ -149,6 +149,12 @@ export const estateVotes = {
     proxyCapBad: '请写1到50的整数。',
     changeable: '用手机投了，截止前能不能改？',
     changeables: { yes: '能改，以最后一次为准', no: '不能改' },
+    list: '公示结果时，要不要逐张列出表决票？',
+    lists: { none: '不列', units: '遮住门牌列出来' },
+    listsAbout: {
+      none: '只公布人数、面积和各楼的票。',
+      units: '议事规则要求公布的才选。每张票只写遮住的门牌和核对码，本人认得出自己的，别人认不出。',
+    },
   },
 
   check: {
@@ -277,6 +283,7 @@ export const estateVotes = {
     handedMissing: '请选交票的时间。',
     serial: '票号（可以不填）',
     serialSaid: (serial: string) => `票号${serial}`,
+    lettersSaid: (letters: string) => `核对码${letters}`,
     agent: '代理人姓名',
     agentMissing: '请写代理人的姓名。',
     agentSaid: (name: string) => `${name}代投`,
@@ -352,6 +359,12 @@ export const estateVotes = {
     ballots: '下载纸质表决票',
     roll: '下载投票权名册',
     result: '下载结果报告',
+    resultDocx: '下载结果报告（Word）',
+    resultXlsx: '下载结果报告（表格）',
+    picture: '结果长图，发到群里',
+    list: '下载逐张名单',
+    listXlsx: '下载逐张名单（表格）',
+    page: '看公开的页面',
     evidence: '下载证据包',
   },
 

@@ -92,6 +92,7 @@ export const ownersBallot = {
   keepOld: '不改了',
 
   counted: '您家算数的票',
+  letters: (letters: string) => `公示的逐张名单里，您家这张票的核对码是 ${letters}。请不要告诉别人。`,
   notCounted: '这次没有您家算数的票。有疑问请联系社区。',
   result: '结果',
   preliminary: (until: string) => `这是初步结果，公示到${until}。有不同意见的，可以在下面提出。`,

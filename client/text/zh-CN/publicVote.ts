@@ -53,7 +53,7 @@ export const publicVote = {
   objectDo: '我有表决卡，去提异议',
 
   progress: '投了多少',
-  progressAbout: '截止以前只看得到多少人投了，看不到谁同意、谁反对，社区也看不到。',
+  progressAbout: '截止以前这里只写多少人投了，不写谁同意、谁反对。',
   byPeople: '按人数',
   byArea: '按面积',
   ofPeople: (part: number, whole: number) => `${part} / ${whole}位`,

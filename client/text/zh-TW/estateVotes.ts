@@ -136,6 +136,12 @@ export const estateVotes: EstateText['votes'] = {
     proxyCapBad: '請寫1到50的整數。',
     changeable: '用手機投了，截止前能不能改？',
     changeables: { yes: '能改，以最後一次為準', no: '不能改' },
+    list: '公示結果時，要不要逐張列出表決票？',
+    lists: { none: '不列', units: '遮住門牌列出來' },
+    listsAbout: {
+      none: '只公布人數、面積和各樓的票。',
+      units: '議事規則要求公布的才選。每張票只寫遮住的門牌和核對碼，本人認得出自己的，別人認不出。',
+    },
   },
 
   check: {
@@ -264,6 +270,7 @@ export const estateVotes: EstateText['votes'] = {
     handedMissing: '請選交票的時間。',
     serial: '票號（可以不填）',
     serialSaid: (serial: string) => `票號${serial}`,
+    lettersSaid: (letters) => `核對碼${letters}`,
     agent: '代理人姓名',
     agentMissing: '請寫代理人的姓名。',
     agentSaid: (name: string) => `${name}代投`,
@@ -339,6 +346,12 @@ export const estateVotes: EstateText['votes'] = {
     ballots: '下載紙質表決票',
     roll: '下載投票權名冊',
     result: '下載結果報告',
+    resultDocx: '下載結果報告（Word）',
+    resultXlsx: '下載結果報告（表格）',
+    picture: '結果長圖，發到群裡',
+    list: '下載逐張名單',
+    listXlsx: '下載逐張名單（表格）',
+    page: '看公開的頁面',
     evidence: '下載證據包',
   },
 

@@ -85,6 +85,7 @@ export const ownersBallot: OwnersBallotText = {
   keepOld: '不改了',
 
   counted: '您家算數的票',
+  letters: (letters) => `公示的逐張名單裡，您家這張票的核對碼是 ${letters}。請不要告訴別人。`,
   notCounted: '這次沒有您家算數的票。有疑問請聯絡社區。',
   result: '結果',
   preliminary: (until) => `這是初步結果，公示到${until}。有不同意見的，可以在下面提出。`,

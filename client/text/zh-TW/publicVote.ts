@@ -52,7 +52,7 @@ export const publicVote: PublicVoteText = {
   objectDo: '我有表決卡，去提異議',
 
   progress: '投了多少',
-  progressAbout: '截止以前只看得到多少人投了，看不到誰同意、誰反對，社區也看不到。',
+  progressAbout: '截止以前這裡只寫多少人投了，不寫誰同意、誰反對。',
   byPeople: '按人數',
   byArea: '按面積',
   ofPeople: (part, whole) => `${part} / ${whole}位`,

@@ -21,6 +21,7 @@ export function fieldSaid(field: string, value: unknown, buildings: Numbered): s
     (typed.parking && settings.parkings[typed.parking]) ??
     (typed.duplicates && settings.duplicatesOf[typed.duplicates]) ??
     (typed.changeable && settings.changeables[typed.changeable]) ??
+    (typed.list && settings.lists[typed.list]) ??
     (typed.invalid && settings.counts[typed.invalid]) ??
     (typed.blank && settings.counts[typed.blank]) ??
     typed.basis ??

@@ -45,6 +45,8 @@ const VoteTyped = z.strictObject({
   duplicates: Settings.shape.duplicates,
   proxyCap: z.string(),
   changeable: z.enum(['yes', 'no']),
+  /** Not there in what was typed before there was such a question. */
+  list: z.optional(z.enum(['none', 'units'])),
 });
 export type VoteTyped = z.infer<typeof VoteTyped>;
 
@@ -68,12 +70,12 @@ export const freshVote = (): VoteTyped =>
   typedOf({ title: '', items: [freshMatter([])], scope: { kind: 'estate' }, settings: USUAL_SETTINGS });
 
 export function typedOf({ title, items, scope, settings }: Pick<OwnersVote, keyof VoteContent>): VoteTyped {
-  const { invalid, blank, silence, parking, duplicates, proxyCap, changeable, basis } = settings;
+  const { invalid, blank, silence, parking, duplicates, proxyCap, changeable, basis, list = 'none' } = settings;
   return {
     ...{ title, matters: { list: items.map((item) => ({ ...item })) }, scope: scopeTyped(scope) },
     ...{ force: basis === '' ? 'intention' : 'legal', basis },
     ...{ silence: silence ? 'clause' : 'none', clause: silence?.clause ?? '' },
-    ...{ invalid, blank, duplicates, proxyCap: String(proxyCap) },
+    ...{ invalid, blank, duplicates, proxyCap: String(proxyCap), list },
     ...{ parking: parking ? 'yes' : 'no', changeable: changeable ? 'yes' : 'no' },
   };
 }
@@ -105,6 +107,7 @@ export function contentOf(typed: VoteTyped): VoteContent {
       silence: silence === 'clause' ? { clause: clause.trim() } : null,
       proxyCap: wholeNumber(typed.proxyCap, 50, 1) ?? USUAL_SETTINGS.proxyCap,
       basis: force === 'legal' ? basis.trim() : '',
+      ...(typed.list === 'units' ? { list: typed.list } : {}),
     },
   };
 }
