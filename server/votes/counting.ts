@@ -2,7 +2,7 @@
 import { type Building, buildingSaid } from '../../shared/estate/building.ts';
 import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
-import { type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
+import { type Answer, type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
 import { type Amount, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
 import { countingOf, orderOf, recount } from '../../shared/owners/evidence.ts';
 import { recusedFrom, standing } from '../../shared/owners/recusal.ts';
@@ -31,6 +31,21 @@ export const countingIn = (
   ballots: readonly KeptBallot[],
   itemId: string,
 ): readonly Arrival[] => countingOf(ballots.filter(isConfirmed), itemId, vote.settings);
+
+/** What counts of each owner, matter by matter, under the id of one ballot: a proxy's may stand beside the owner's own. */
+export function countedByOwner(
+  vote: Pick<OwnersVote, 'items' | 'settings'>,
+  ballots: readonly KeptBallot[],
+): readonly Pick<Arrival, 'id' | 'elector' | 'answers'>[] {
+  const of = new Map<string, { readonly id: string; readonly answers: Record<string, Answer> }>();
+  for (const { id: itemId } of vote.items)
+    for (const { id, elector, answers } of countingIn(vote, ballots, itemId)) {
+      const own = of.get(elector) ?? { id, answers: {} };
+      const answer = answers[itemId];
+      of.set(elector, answer === undefined ? own : { ...own, answers: { ...own.answers, [itemId]: answer } });
+    }
+  return [...of].map(([elector, own]) => ({ elector, ...own }));
+}
 
 /** The building an owner is counted under: that of the first unit. */
 export const homeOf = (buildings: readonly Pick<Building, 'number'>[], { units }: Pick<RollLine, 'units'>): string =>

@@ -20,7 +20,7 @@ import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot, VotingCard } from '../store/votes.ts';
 import { isComplete, unfitAnswers } from './answers.ts';
 import type { CardDesk } from './cardDesk.ts';
-import { settled } from './counting.ts';
+import { countedByOwner } from './counting.ts';
 import { isListed, lettersOf } from './publicCounts.ts';
 import { type Register, type Registers, isSameOwners } from './registers.ts';
 import type { VoteDesk } from './voteDesk.ts';
@@ -91,7 +91,7 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
     const owner = await partOf(open, vote);
     if (isRefusal(owner)) return owner;
     const own = owner && vote.roll ? await store.ballotsOf(open.card.estateId, vote.id, owner.id) : [];
-    const counted = vote.closedAt === null ? undefined : settled(vote, own).counting[0];
+    const counted = vote.closedAt === null ? undefined : countedByOwner(vote, own)[0];
     const { id, title, status, items, settings, opensAt, closesAt, extension, results, objectionsUntil } = vote;
     return {
       ...{ id, title, isLegal: isLegal(vote), status: shownStatus(status), items, settings, extension, results },
@@ -100,7 +100,9 @@ export function createOwnerDesk({ lines, store, registers, cards, votes, clock }
       recused: owner ? [...recusedItems(standing(vote.recusals), owner.units)] : [],
       voted: owner && lastOf(own, vote, owner),
       counted: counted?.answers ?? null,
-      ...(counted && isListed(vote) ? { letters: lettersOf(counted.id) } : {}),
+      ...(counted && isListed(vote) && items.every(({ id: itemId }) => counted.answers[itemId] !== undefined)
+        ? { letters: lettersOf(counted.id) }
+        : {}),
       objections: vote.objections.map(({ number, text, elector, answer }) => ({
         ...{ number, text, isOwn: elector === owner?.id, answer: answer?.text ?? null },
       })),

@@ -4,21 +4,27 @@ import { buildingSaid } from '../../shared/estate/building.ts';
 import { buildingName } from '../../shared/estate/buildingName.ts';
 import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { told } from '../../shared/owners/groups.ts';
+import { recusedFrom, standing } from '../../shared/owners/recusal.ts';
 import { listOf } from '../../shared/owners/unitList.ts';
 import type { BuildingCount, PublicProgress } from '../../shared/wire/publicVote.ts';
-import { type Box, gaugeOf, homeOf, settled } from './counting.ts';
+import { type Box, countedByOwner, countingIn, gaugeOf, homeOf } from './counting.ts';
 
 /** Those the estate or its register names so; a shop of its own stands under none. */
 const nameIn = ({ buildings }: Box, number: string): string =>
   buildings.some((one) => one.number === number) || /^\d+$/.test(number) ? buildingName(number) : '其他房屋';
 
 /** Only what came back, so that the lines add up to the ballots: empty where the whole alone can be told. */
-export function buildingsOf(vote: Pick<OwnersVote, 'settings'>, itemId: string, box: Box): readonly BuildingCount[] {
-  const { counting } = settled(vote, box.ballots);
+export function buildingsOf(
+  vote: Pick<OwnersVote, 'settings' | 'recusals'>,
+  itemId: string,
+  box: Box,
+): readonly BuildingCount[] {
+  const out = recusedFrom(standing(vote.recusals), itemId, box.roll);
+  const counting = countingIn(vote, box.ballots, itemId);
   const answers = new Map(counting.map((one) => [one.elector, one.answers[itemId]]));
   const came = (group: Box['roll']) => group.filter(({ id }) => answers.has(id));
   const groups = told(
-    box.roll,
+    box.roll.filter(({ id }) => !out.has(id)),
     (owner) => nameIn(box, homeOf(box.buildings, owner)),
     (group) => came(group).length,
   );
@@ -64,7 +70,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export const publicList = (vote: Pick<OwnersVote, 'items' | 'settings'>, box: Box) =>
   listOf({
-    ...{ roll: box.roll, counting: settled(vote, box.ballots).counting, lettersOf },
+    ...{ roll: box.roll, counting: countedByOwner(vote, box.ballots), lettersOf },
     itemIds: vote.items.map(({ id }) => id),
     buildingOf: (label) => buildingSaid(box.buildings, label),
   });

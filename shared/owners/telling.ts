@@ -94,7 +94,9 @@ export function settingsSaid(settings: Settings): readonly string[] {
     `车位、储藏间${parking ? '计入面积和票数' : '不计入面积和票数'}。`,
     DUPLICATES[duplicates],
     `可以书面委托别人投票，一人最多代${proxyCap}位业主，只投委托书写到的事项。`,
-    ...(list === 'units' ? ['公示结果时，遮住门牌逐张列出计入的表决票，只有本人凭核对码认得出自己的一张。'] : []),
+    ...(list === 'units'
+      ? ['公示结果时，遮住门牌逐张列出计入的表决票（每一项都投了的），只有本人凭核对码认得出自己的一张。']
+      : []),
   ];
 }
 const DUPLICATES = {

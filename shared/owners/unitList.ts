@@ -50,7 +50,8 @@ export function listOf({ itemIds, roll, counting, buildingOf, lettersOf }: ListO
   const owners = new Map(roll.map(({ id, units }, at) => [id, { unit: units[0] ?? '', at }]));
   const lines = counting.flatMap(({ id, elector, answers }): Standing[] => {
     const owner = owners.get(elector);
-    if (!owner) return [];
+    // Known by what it leaves out, e.g. of whom everybody knows that they step aside from a matter.
+    if (!owner || itemIds.some((itemId) => answers[itemId] === undefined)) return [];
     const { unit, at } = owner;
     return [{ letters: lettersOf(id), answers, places: placesOf(unit, buildingOf(unit)), at }];
   });

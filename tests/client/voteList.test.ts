@@ -5,7 +5,7 @@ import { settingsSaid } from '../../shared/owners/telling.ts';
 import { commandOf, contentOf, freshVote, typedOf } from '../../client/screens/estate/votes/voteDraft.ts';
 import { VoteId } from '../../shared/estate/ids.ts';
 
-const SENTENCE = '公示结果时，遮住门牌逐张列出计入的表决票，只有本人凭核对码认得出自己的一张。';
+const SENTENCE = '公示结果时，遮住门牌逐张列出计入的表决票（每一项都投了的），只有本人凭核对码认得出自己的一张。';
 const live = {
   ...{ id: VoteId.parse('v1'), title: '换门禁', items: [], scope: { kind: 'estate' as const } },
   settings: USUAL_SETTINGS,

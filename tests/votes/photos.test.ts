@@ -7,6 +7,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../server/verify.ts';
 import { VoteId } from '../../shared/estate/ids.ts';
+import type { OwnersBallots } from '../../shared/wire/votes.ts';
 import { type VoteScene, voteScene } from '../support/voteScene.ts';
 import { PICTURE, WHERE, photoForm, withExif } from '../support/photo.ts';
 
@@ -134,6 +135,10 @@ describe('a paper entered by one with a photo', () => {
       i2: { issued: 5, returned: 2, missing: 3, valid: 2, superseded: 0, channels: { proxy: 1, paper: 1 } },
     });
     expect(ballots.every(({ counts }) => counts)).toBe(true);
+    // By the card the owner reads what counted of both, not of the last one alone.
+    const card = (await scene.cards()).get('2-1-101');
+    const { votes } = (await scene.ok('/api/ballots/look', { card }, null)) as unknown as OwnersBallots;
+    expect(votes[0]?.counted).toEqual({ i1: 'for', i2: 'for' });
   });
 
   it('lies in the evidence with its fingerprint; one that is missing, changed or was never taken is named', async () => {
