@@ -190,6 +190,6 @@ function reconcile(
   return {
     ...{ issued, returned: counting.length, missing: issued - counting.length, recused: out.size },
     ...{ valid: counting.length - invalid - blank, invalid, blank, superseded },
-    channels: { phone: by('phone'), paper: by('paper'), proxy: by('proxy'), door: by('door') },
+    channels: { phone: by('phone'), paper: by('paper'), proxy: by('proxy'), door: by('door'), hands: by('hands') },
   };
 }

@@ -1,6 +1,6 @@
 /** Papers at the desk: entered by one and looked over by another, set aside with a reason, and what has reached whom. */
 import type { VoteId } from '../../shared/estate/ids.ts';
-import { type OwnersVote, findVote } from '../../shared/estate/ownersVote.ts';
+import { type OwnersVote, findVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import type { RollLine } from '../../shared/owners/roll.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import type { Deliver, EnterBallot } from '../../shared/wire/votes.ts';
@@ -41,7 +41,8 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
       const owner = ownerOf(roll, at.state.buildings, unit);
       if (!owner) return refused('vote.electorUnknown');
       if (!reachesOwner(at, owner)) return refused('post.otherBuilding');
-      const unfit = unfitAnswers(vote, owner, answers, channel === 'proxy');
+      if (channel === 'hands' && isLegal(vote)) return refused('vote.handsLegal');
+      const unfit = unfitAnswers(vote, owner, answers, channel === 'proxy' || channel === 'hands');
       if (unfit) return unfit;
       if (channel === 'proxy' && photo !== undefined && mandate === undefined) return refused('vote.mandateMissing');
       const { openedAt, closesAt } = vote;

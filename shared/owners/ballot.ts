@@ -9,8 +9,8 @@ export type Answer = z.infer<typeof Answer>;
 export const Choice = z.enum(['for', 'against', 'abstain']);
 export type Choice = z.infer<typeof Choice>;
 
-/** `phone`: by an owner's own card. `paper`: handed in. `proxy`: on paper by somebody else with a written 委托书. `door`: collected on the stairs. */
-export const Channel = z.enum(['phone', 'paper', 'proxy', 'door']);
+/** `phone`: by an owner's own card. `paper`: handed in. `proxy`: on paper by somebody else with a written 委托书. `door`: collected on the stairs. `hands`: raised in the hall, door by door, in 协商意向 alone. */
+export const Channel = z.enum(['phone', 'paper', 'proxy', 'door', 'hands']);
 export type Channel = z.infer<typeof Channel>;
 
 /** 送达方式: into the hand, by registered post, to a telephone or WeChat of the owner's own, or announced in the estate where nobody was found (指导规则 art. 22). */

@@ -40,7 +40,9 @@ export const reconciledSaid = ({ issued, returned, missing, valid, invalid, blan
 
 /** 收回的表决票：手机6张，纸质2张，书面委托1张，上门收取0张。 */
 export function channelsSaid({ channels, superseded }: Reconciled): string {
-  const { phone, paper, proxy, door } = channels;
+  const { phone, paper, proxy, door, hands } = channels;
+  // Named where there were some: what was printed before there were any stays as it is.
+  const raised = hands > 0 ? `，现场举手${hands}张` : '';
   const again = superseded > 0 ? `另有${superseded}张是同一位业主重复投的，按事先公告的规则没有计入。` : '';
-  return `收回的表决票：手机${phone}张，纸质${paper}张，书面委托${proxy}张，上门收取${door}张。${again}`;
+  return `收回的表决票：手机${phone}张，纸质${paper}张，书面委托${proxy}张，上门收取${door}张${raised}。${again}`;
 }

@@ -333,6 +333,7 @@ export const REFUSAL_SENTENCES: Readonly<Record<RefusalCode, string>> = {
   'vote.confirmOwn': '复核要由另一个人来做，不能是录入的人。',
   'vote.papersDiffer': '和第一次录入的不一样，没有保存。请两个人对着纸质票再看一遍。',
   'vote.mandateMissing': '只由一个人录入的委托票，要再拍一张书面委托书；没有的话不拍照，请第二个人复核。',
+  'vote.handsLegal': '举手只能用在协商意向里。这次是业主共同决定，请用表决卡、纸质票或者书面委托。',
   'vote.photoGone': '票的照片没有传到，请再拍一张，然后重新保存。填好的都在。',
   'vote.photosFull': '已经有{max}张照片在等录入，请先把票录完，再拍新的。',
   'vote.photoUnreadable': '这张照片打不开了：服务器上的密钥换过。请找出纸质票核对。',

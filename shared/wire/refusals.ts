@@ -327,6 +327,7 @@ export const REFUSALS = {
   'vote.papersDiffer': 409,
   'vote.mandateMissing': 400,
   'vote.photoGone': 409,
+  'vote.handsLegal': 409,
   'vote.photosFull': 409,
   'vote.photoUnreadable': 410,
   'photo.type': 415,

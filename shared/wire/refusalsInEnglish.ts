@@ -389,6 +389,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
     'This differs from the first entry, and nothing was saved. Please look at the paper together once more.',
   'vote.mandateMissing':
     'A proxy ballot entered by one person needs a photo of the written proxy too. Without one, leave the photos out and ask a second person to check it.',
+  'vote.handsLegal':
+    'A show of hands is for votes of intention only. This is a decision of the owners: please use cards, papers or written proxies.',
   'vote.photoGone':
     'The photo of the ballot did not arrive. Please take it again and save once more; what you filled in is still here.',
   'vote.photosFull':

@@ -324,6 +324,7 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.confirmOwn': '複核要由另一個人來做，不能是錄入的人。',
   'vote.papersDiffer': '和第一次錄入的不一樣，沒有儲存。請兩個人對著紙質票再看一遍。',
   'vote.mandateMissing': '只由一個人登錄的委託票，要再拍一張書面委託書；沒有的話不拍照，請第二個人複核。',
+  'vote.handsLegal': '舉手只能用在協商意向裡。這次是業主共同決定，請用表決卡、紙本票或者書面委託。',
   'vote.photoGone': '票的照片沒有傳到，請再拍一張，然後重新儲存。填好的都在。',
   'vote.photosFull': '已經有{max}張照片在等登錄，請先把票登錄完，再拍新的。',
   'vote.photoUnreadable': '這張照片打不開了：伺服器上的金鑰換過。請找出紙本票核對。',

@@ -56,10 +56,10 @@ export const EnterBallotBody = z.strictObject({
   ballotId: BallotId,
   /** Any door of the owner, however it is written. */
   unit: line(UNIT_LABEL_MAX),
-  channel: z.enum(['paper', 'proxy', 'door']),
+  channel: z.enum(['paper', 'proxy', 'door', 'hands']),
   /** When it was handed in. */
   at: Instant,
-  /** Of a proxy: those matters alone that the written 委托书 covers. */
+  /** Of a proxy: those matters alone that the written 委托书 covers. Of hands: those they were raised for. */
   answers: z.record(ItemId, Answer),
   /** 票号 printed on it; empty: none. */
   serial: optionalLine(20),

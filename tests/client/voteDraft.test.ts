@@ -175,7 +175,7 @@ describe('how far it has come', () => {
   );
 
   it('the numbers close, line by line', () => {
-    const channels = { phone: 6, paper: 2, proxy: 1, door: 0 };
+    const channels = { phone: 6, paper: 2, proxy: 1, door: 0, hands: 0 };
     const said = reconciledSaid({
       ...{ issued: 11, returned: 9, missing: 2, valid: 8, invalid: 0, blank: 1, channels, superseded: 1, recused: 0 },
     });

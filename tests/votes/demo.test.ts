@@ -151,7 +151,7 @@ describe('the demo case', () => {
     expect(result.closeCall).toBe('只要有一位业主改变选择，结果就会不同。');
     expect(count!.reconciled['i1']).toEqual({
       ...{ issued: 11, returned: 9, missing: 2, valid: 9, invalid: 0, blank: 0, superseded: 0, recused: 0 },
-      channels: { phone: 6, paper: 2, proxy: 1, door: 0 },
+      channels: { phone: 6, paper: 2, proxy: 1, door: 0, hands: 0 },
     });
   });
 
@@ -182,7 +182,7 @@ describe('the demo case', () => {
     // The case publishes 20 in the hall and 9 from home by phone; its list of ballots has the invalid paper beside the six.
     expect(count!.reconciled['i1']).toEqual({
       ...{ issued: 47, returned: 38, missing: 9, valid: 37, invalid: 1, blank: 0, superseded: 1, recused: 0 },
-      channels: { phone: 29, paper: 7, proxy: 2, door: 0 },
+      channels: { phone: 29, paper: 7, proxy: 2, door: 0, hands: 0 },
     });
   });
 

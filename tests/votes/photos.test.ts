@@ -7,6 +7,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../server/verify.ts';
 import { VoteId } from '../../shared/estate/ids.ts';
+import { USUAL_SETTINGS } from '../../shared/owners/rule.ts';
 import type { OwnersBallots } from '../../shared/wire/votes.ts';
 import { type VoteScene, voteScene } from '../support/voteScene.ts';
 import { PICTURE, WHERE, photoForm, withExif } from '../support/photo.ts';
@@ -141,6 +142,27 @@ describe('a paper entered by one with a photo', () => {
     expect(votes[0]?.counted).toEqual({ i1: 'for', i2: 'for' });
   });
 
+  it('hands in the hall are ballots of one matter, by two or with one photo of all; never in a legal vote', async () => {
+    const voteId = await scene.opened({}, { items: 2 });
+    const at = `${scene.estate}/votes/${voteId}/ballots`;
+    await sendPhoto(voteId, 'hall');
+    const hand = (change: object) => paper({ channel: 'hands', photo: 'hall', ...change });
+    await scene.ok(at, hand({ unit: '1-1-101', answers: { i1: 'for' } }));
+    await scene.ok(at, hand({ unit: '2-1-101', answers: { i1: 'against' } }));
+    await scene.ok(at, hand({ unit: '2-1-101', answers: { i2: 'abstain' } }));
+    const byTwo = hand({ unit: '2-1-102', answers: { i1: 'for' }, photo: undefined });
+    await scene.ok(at, byTwo);
+    expect((await scene.view(voteId)).gauge?.unconfirmed).toBe(1);
+    const worker = await scene.taken('马青松', 'gridWorker');
+    await scene.ok(`${at}/${byTwo.ballotId}/confirm`, { answers: { i1: 'for' } }, worker);
+    scene.server.now += 8 * 86_400_000;
+    await scene.ok(`${scene.estate}/votes/${voteId}/close`, scene.act());
+    expect((await scene.view(voteId)).count?.reconciled).toMatchObject({
+      i1: { returned: 3, valid: 3, channels: { phone: 0, paper: 0, proxy: 0, door: 0, hands: 3 } },
+      i2: { returned: 1, valid: 1, channels: { hands: 1 } },
+    });
+  });
+
   it('lies in the evidence with its fingerprint; one that is missing, changed or was never taken is named', async () => {
     const voteId = await scene.opened();
     const at = `${scene.estate}/votes/${voteId}/ballots`;
@@ -173,5 +195,20 @@ describe('a paper entered by one with a photo', () => {
     expect(await said((all) => void (all[name] = other))).toBe(
       '对不上：照片“照片/photo1.jpg”和校验表里的指纹不一样，被换过。',
     );
+  });
+
+  it('a vote with a legal basis takes no hands', async () => {
+    const { voteId = '' } = await scene.obey({
+      ...{ type: 'draftVote', title: '选聘物业', scope: { kind: 'estate' } },
+      settings: { ...USUAL_SETTINGS, basis: '业主大会第三次会议' },
+      items: [{ id: 'i1', question: '是否同意选聘', detail: '', matter: 'manager' }],
+    });
+    const opensAt = scene.server.now + 15 * 86_400_000;
+    await scene.obey({ type: 'announceVote', voteId, opensAt, closesAt: opensAt + 7 * 86_400_000 });
+    scene.server.now = opensAt;
+    await scene.ok(`${scene.estate}/votes/${voteId}/open`, scene.act());
+    const hand = paper({ channel: 'hands', answers: { i1: 'for' } });
+    expect(await scene.code(`${scene.estate}/votes/${voteId}/ballots`, hand)).toBe('vote.handsLegal');
+    expect((await scene.view(voteId)).ballots).toEqual([]);
   });
 });

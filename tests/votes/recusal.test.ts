@@ -79,7 +79,7 @@ describe('an owner who steps aside', () => {
     );
     expect(count!.reconciled['i1']).toEqual({
       ...{ issued: 4, returned: 3, missing: 1, valid: 3, invalid: 0, blank: 0, superseded: 0, recused: 1 },
-      channels: { phone: 2, paper: 1, proxy: 0, door: 0 },
+      channels: { phone: 2, paper: 1, proxy: 0, door: 0, hands: 0 },
     });
     expect(count!.reconciled['i2']).toMatchObject({ issued: 4, returned: 3, missing: 1, valid: 3, recused: 1 });
     // Afterwards nothing can be made of it any more.

@@ -25,4 +25,17 @@ export const ballotBox: EstateText['box'] = {
   photoMissing: (label) => `${label}: it could not be opened.`,
   fits: 'They agree',
   fitsNot: 'They differ: do not count it',
+  hands: 'Show of hands',
+  handsAbout:
+    'Note door by door who raised a hand for, against or to abstain; leave out whoever did not. With one photo of the hall no second person is needed.',
+  whichMatter: 'Which matter',
+  cameAlready: 'a ballot came already',
+  hallPhoto: 'Photo of the hall',
+  hallPhotoHint: 'Taken while hands are up, with everybody in it if you can; only staff who enter ballots see it.',
+  noHands: 'No door is ticked yet.',
+  noHand: 'No hand raised',
+  handsSave: (count) => `Save ${count}`,
+  handsSaved: (count) => `${count} hands are entered with a photo and count.`,
+  handsWait: (count) => `${count} hands are entered and wait for a second person.`,
+  handRefused: (door, reason) => `${door} was not saved: ${reason} Those before it are.`,
 };

@@ -86,6 +86,7 @@ export const ownersBallot: OwnersBallotText = {
     paper: 'It came on paper.',
     proxy: 'It was cast by the person you authorised in writing.',
     door: 'It was collected at your door.',
+    hands: 'It was noted by a show of hands in the hall.',
   },
   choiceHidden: 'What was chosen is not shown until the vote ends.',
   keepThis: 'This is your receipt. You may keep a picture of the screen.',

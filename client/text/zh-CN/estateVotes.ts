@@ -277,6 +277,7 @@ export const estateVotes = {
       phone: '手机',
       paper: '交到社区',
       door: '上门收的',
+      hands: '现场举手',
       proxy: '委托别人投',
     } satisfies Record<Channel, string>,
     handedAt: '什么时候交的',

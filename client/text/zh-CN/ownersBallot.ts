@@ -84,6 +84,7 @@ export const ownersBallot = {
     paper: '是交回的纸质票。',
     proxy: '是别人受您书面委托代投的。',
     door: '是上门收回的票。',
+    hands: '是在现场举手记下的。',
   } satisfies Record<Channel, string>,
   choiceHidden: '选了什么，截止以前不显示。',
   keepThis: '这就是您的回执，可以截图留着。',

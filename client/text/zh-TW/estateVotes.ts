@@ -264,6 +264,7 @@ export const estateVotes: EstateText['votes'] = {
       phone: '手機',
       paper: '交到社區',
       door: '上門收的',
+      hands: '現場舉手',
       proxy: '委託別人投',
     },
     handedAt: '什麼時候交的',

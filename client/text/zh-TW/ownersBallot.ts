@@ -77,6 +77,7 @@ export const ownersBallot: OwnersBallotText = {
     paper: '是交回的紙本票。',
     proxy: '是別人受您書面委託代投的。',
     door: '是上門收回的票。',
+    hands: '是在現場舉手記下的。',
   },
   choiceHidden: '選了什麼，截止以前不顯示。',
   keepThis: '這就是您的回執，可以截圖留著。',

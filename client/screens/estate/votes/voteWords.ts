@@ -53,6 +53,10 @@ export function gaugeSaid({ lacking: { people, area } }: Pick<Gauge, 'lacking'>)
 
 export const amountWords = ({ people, area }: Amount): string => text.votes.count.amount(people, inSquareMetres(area));
 
+/** A matter that a ballot does not answer. */
+export const uncoveredSaid = ({ channel }: Pick<BallotLine, 'channel'>): string =>
+  channel === 'hands' ? text.box.noHand : text.box.uncovered;
+
 /** The two lines that must close, and by which ways they came. */
 export function reconciledSaid(of: Reconciled): readonly string[] {
   const { count, ballots } = text.votes;
