@@ -191,6 +191,7 @@ export default defineConfig(({ mode }) => {
             opinionWorker: at('server/opinion/opinionWorker.ts'),
             importWorker: at('server/imports/importWorker.ts'),
             rosterWorker: at('server/roster/rosterWorker.ts'),
+            sealerWorker: at('server/sealed/sealerWorker.ts'),
             verify: at('server/verify.ts'),
           },
         },

@@ -22,6 +22,7 @@ const ROOMS = {
   http: ['rehearsal', 'opinion', 'estate', 'access', 'meeting', 'store'],
   press: ['access', 'exports', 'http', 'store'],
   minutes: ['http', 'live', 'access', 'meeting', 'store'],
+  sealed: ['press', 'meeting', 'store'],
   roster: ['press', 'http', 'estate', 'access', 'store'],
   votes: ['press', 'http', 'estate', 'access', 'store'],
   imports: ['minutes', 'exports', 'http', 'access', 'meeting', 'store'],

@@ -11,7 +11,7 @@ export function builtWorker(name: string): string | null {
 }
 
 /** What a process needs to start and to find the machine's fonts. The server's secrets are none of its business. */
-const INHERITED = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMPDIR', 'LD_LIBRARY_PATH'];
+export const INHERITED = ['PATH', 'HOME', 'SystemRoot', 'TEMP', 'TMPDIR', 'LD_LIBRARY_PATH'];
 
 /** Its time was up. */
 export class TookTooLong extends Error {}

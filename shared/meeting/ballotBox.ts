@@ -60,8 +60,11 @@ export function castBallot(
   };
 }
 
+/** What a ballot of this poll may name. */
+export type Choices = Pick<Poll, 'id' | 'options' | 'minChoices' | 'maxChoices'>;
+
 /** P: a ballot names known options once each; 反对 and 弃权 stand alone; proposals keep to the poll's limits. */
-export function checkChoice(poll: Poll, choice: readonly string[]): Refusal | null {
+export function checkChoice(poll: Choices, choice: readonly string[]): Refusal | null {
   const known = new Set<string>(poll.options.map((option) => option.id));
   if (choice.length === 0 || new Set(choice).size !== choice.length || choice.some((id) => !known.has(id)))
     return refused('poll.badChoice');

@@ -19,6 +19,8 @@ export const PollResult = z.strictObject({
   /** Proposals (or 赞成) that reached the majority; for `plurality` the leader, several on a tie. */
   carried: z.array(OptionId),
   outcome: z.enum(['passed', 'notPassed', 'noQuorum', 'ranked', 'tied', 'noBallots']),
+  /** True: so few sealed ballots that no counts left their box; `counts` is empty (`sealedResult.ts`). */
+  withheld: z.optional(z.boolean()),
 });
 export type PollResult = z.infer<typeof PollResult>;
 
