@@ -1,5 +1,6 @@
 /** The whole server put together: store, meetings' lines, passes, sockets, minutes and HTTP. Nothing here decides. */
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createInvitations, ensureFirstChairInvitation } from './access/invitations.ts';
@@ -59,6 +60,10 @@ import { type RehearsalDesk, createRehearsalDesk } from './rehearsal/rehearsalDe
 import { rosterRoutes } from './roster/plugin.ts';
 import { type RosterDesk, createRosterDesk } from './roster/rosterDesk.ts';
 import { createRosterReader } from './roster/rosterReader.ts';
+import { createKeyring } from './sealed/keyring.ts';
+import { sealForPoll } from './sealed/sealForPoll.ts';
+import { createSealedDesk } from './sealed/sealedDesk.ts';
+import { createSealer } from './sealed/sealer.ts';
 import { voteRoutes } from './votes/plugin.ts';
 import { publicVoteFiles } from './votes/publicVoteFiles.ts';
 import { publicVotePage } from './votes/publicVotePage.ts';
@@ -82,6 +87,8 @@ export interface AppDeps {
   readonly passwords?: Passwords;
   /** 32 bytes that contacts are encrypted with. */
   readonly contactKey: Buffer;
+  /** Where keys of sealed polls lie, beside the data and never with it; `keys` in the data folder unless told. All processes of one database share it. */
+  readonly keysFolder?: string;
 }
 
 export interface App {
@@ -173,13 +180,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const eraser = createEraser({
     ...{ store, carrier, clock, log, estates: estateLines },
     stateOf: (id) => meetings.read(id),
-    forget: (id) => meetings.forget(id),
+    forget(id) {
+      meetings.forget(id);
+      sealed.forget(id);
+    },
   });
+  const folder = deps.keysFolder ?? path.resolve(config.dataDir, 'keys');
+  const sealer = createSealer({ folder });
   const heard = (id: MeetingId, events: readonly MeetingEvent[]) => {
     opinions.heard(id, events);
     void carrier.heard(id, events);
+    sealed.heard(id, events);
   };
-  const lines = createLines({ store, meetings, publish, clock, newId, log, heard });
+  const keyring = createKeyring({ sealer, folder, newId, log });
+  const lines = createLines({ store, meetings, publish, clock, newId, log, heard, sealer: keyring });
+  const sealed = createSealedDesk({ store, lines, sealer, folder, clock, log });
   const teller = createVoteTeller({ store: store.estates, estates: estateLines, meetings: lines, newId, log });
   opinions.listen({
     hasListeners: (id) => publisher.hasListeners(id),
@@ -205,6 +220,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...{ store, lines, registry, passes, publish, clock, newId, log },
     presence: (id, personId, by) => publisher.presence.change(id, personId, by),
     vanish: (id) => eraser.vanish(id),
+    sealBallot: sealForPoll,
   });
   const cards = cardingOf([
     createCarding(estate, { store: store.estates, log }),
@@ -268,6 +284,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     await opinions.settled();
     await recounter.settled();
     await teller.settled();
+    await sealed.settled();
     await lines.settled();
     await carrier.settled();
     await estateLines.settled();
@@ -275,6 +292,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const sweep = () =>
     Promise.all([
       carrier.sweep().catch((error: unknown) => log.error({ error }, 'Estates could not be told of their meetings')),
+      sealed.sweep(),
       eraser.sweep().catch((error: unknown) => log.error({ error }, 'Deleted meetings could not be looked for')),
       rehearsals.sweep().catch((error: unknown) => log.error({ error }, 'Rehearsals that are over could not be ended')),
       store.estates
@@ -333,6 +351,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       await http.close();
       // What came in through the last requests.
       await settled();
+      sealer.close();
     },
   };
 }

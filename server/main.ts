@@ -70,7 +70,10 @@ async function start(): Promise<void> {
   open.push(() => store.close());
   log = createLog(config.logLevel, logFile(config));
   const bus = await busFor(config, demo, log);
-  const app = await createApp({ store, config, clock, newId, log, bus, contactKey: contactKeyIn(config.dataDir) });
+  // As the demonstration has a file of its own, its keys lie by themselves.
+  const keysFolder = path.resolve(config.dataDir, demo ? 'demo-keys' : 'keys');
+  const contactKey = contactKeyIn(config.dataDir);
+  const app = await createApp({ store, config, clock, newId, log, bus, contactKey, keysFolder });
   open.push(() => app.close());
   const demoMeeting = demo
     ? await loadDemo({ ...app, store, clock, newId, tellEstate: (id) => app.carrier.tell(id) })

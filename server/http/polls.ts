@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { authorize } from '../../shared/access/authorize.ts';
 import { type Admission, admitting } from '../../shared/meeting/admission.ts';
 import { termsOf } from '../../shared/meeting/admission.ts';
-import { mayReadBallots } from '../../shared/meeting/ballotBox.ts';
+import { mayReadBallots, mayReadResult } from '../../shared/meeting/ballotBox.ts';
 import { byDoor, maskHousehold } from '../../shared/meeting/household.ts';
 import { type MeetingId, type OptionId, PollId, TopicId } from '../../shared/meeting/ids.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
@@ -12,7 +12,14 @@ import { shownNames } from '../../shared/meeting/shownName.ts';
 import { inRollOrder } from '../../shared/record/rollOrder.ts';
 import { type Refusal, refused } from '../../shared/stream/decision.ts';
 import { resultSentence } from '../../shared/voting/sentence.ts';
-import type { ElectorateView, PollPage, ResultView, RollView, TurnoutView } from '../../shared/wire/http.ts';
+import type {
+  ElectorateView,
+  PollPage,
+  ReceiptsView,
+  ResultView,
+  RollView,
+  TurnoutView,
+} from '../../shared/wire/http.ts';
 import type { HttpDeps } from './deps.ts';
 import { type RoutePlugin, isRefusal } from './route.ts';
 import { DESK_ROUTES } from '../../shared/wire/deskRoutes.ts';
@@ -113,9 +120,24 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
         const poll = await pollIn(meetingId, params.pollId);
         if (isRefusal(poll)) return poll;
         if (poll.status === 'voided') return refused('request.notFound');
-        const result = mayReadBallots(poll, 'counters') ? await store.findResult(meetingId, poll.id) : null;
-        if (!result) return refused('poll.notClosed');
+        const result = mayReadResult(poll) ? await store.findResult(meetingId, poll.id) : null;
+        if (!result) return refused(poll.sealed && poll.status === 'closed' ? 'poll.notCountedYet' : 'poll.notClosed');
         return { result, sentence: resultSentence(poll, result) } satisfies ResultView;
+      },
+    });
+
+    routes.meeting({
+      route: ROUTES.receipts,
+      action: 'readMeeting',
+      params: PollParams,
+      run: async ({ meetingId, params }) => {
+        const poll = await pollIn(meetingId, params.pollId);
+        if (isRefusal(poll)) return poll;
+        const seq = poll.sealed?.counted?.seq;
+        if (poll.status !== 'published' || seq === undefined) return refused('poll.notClosed');
+        const [event] = await store.eventsSince(meetingId, seq - 1, 1);
+        const receipts = event?.body.type === 'ballotsCounted' ? event.body.receipts : [];
+        return { receipts } satisfies ReceiptsView;
       },
     });
 
@@ -128,6 +150,7 @@ export function pollRoutes({ store, lines }: Pick<HttpDeps, 'store' | 'lines'>):
         const poll = await pollIn(meetingId, params.pollId);
         if (isRefusal(poll)) return poll;
         if (poll.status === 'voided') return refused('request.notFound');
+        if (poll.sealed) return refused('access.denied');
         const reader = authorize(actor, 'readRoll', { meetingId }) ? 'counters' : 'everyone';
         if (!mayReadBallots(poll, reader)) return refused(reader === 'counters' ? 'poll.notClosed' : 'access.denied');
         const [{ labelOf, nowOf }, ballots] = await Promise.all([

@@ -113,11 +113,16 @@ function lastEvents(
 ): readonly MeetingEvent[] {
   const at = clock();
   const open = polls.filter((poll) => poll.status === 'open');
+  const unpublished = polls.filter((poll) => poll.sealed && poll.status === 'closed');
   const bodies: readonly EventBody[] = [
     ...open.map((poll) => ({
       ...{ type: 'pollVoided' as const, pollId: poll.id, by: chair.id },
       // Their boxes stayed behind: nobody may think the vote goes on here.
       reason: '导出时表决还在进行，选票未随档案转移',
+    })),
+    ...unpublished.map((poll) => ({
+      ...{ type: 'pollVoided' as const, pollId: poll.id, by: chair.id },
+      reason: '导出时不记名表决的结果还没有公布，结果未随档案转移',
     })),
     // Their words stayed behind, or were settled while it was exported: nobody may wait for a look here.
     ...lostHeld(archive).map(([commentId, topicId]) => ({
@@ -152,5 +157,8 @@ function shutGates({ marks }: Archive, { polls }: MeetingState): ImportedMeeting
     box.push({ voter, choice: JSON.parse(value) as readonly string[] });
     ballots.set(subject, box);
   }
-  return polls.map((poll) => ({ name: poll.id, result: countBallots(poll, ballots.get(poll.id) ?? []) }));
+  return polls.map((poll) => ({
+    name: poll.id,
+    result: poll.sealed ? poll.result : countBallots(poll, ballots.get(poll.id) ?? []),
+  }));
 }

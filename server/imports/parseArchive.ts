@@ -177,7 +177,8 @@ function checkMarks({ marks, people, aliases, households, events }: Archive, sta
       continue;
     }
     const poll = polls.get(subject);
-    if (!poll || poll.status === 'open' || !(poll.basis === 'household' ? doors : persons).has(voter)) return 'ballot';
+    if (!poll || poll.sealed || poll.status === 'open' || !(poll.basis === 'household' ? doors : persons).has(voter))
+      return 'ballot';
     const choice = Choice.parse(JSON.parse(value));
     if (checkChoice(poll, choice) !== null) return 'choice';
     const box = ballots.get(subject) ?? [];
@@ -187,7 +188,8 @@ function checkMarks({ marks, people, aliases, households, events }: Archive, sta
   // P5, P6: what was announced is what these ballots give.
   for (const poll of polls.values()) {
     // Its ballots stayed where they were.
-    if (poll.status === 'voided') continue;
+    // Nobody has those of a sealed one: what was counted is in the log alone.
+    if (poll.status === 'voided' || poll.sealed) continue;
     const counted = countBallots(poll, ballots.get(poll.id) ?? []);
     if (poll.turnout !== null && poll.turnout !== counted.cast) return 'turnout';
     if (poll.result && canonicalJson(poll.result) !== canonicalJson(counted)) return 'result';

@@ -151,7 +151,7 @@ export function createReceiver(deps: ReceiveDeps): (connection: Connection, args
     const voters = new Set<string>();
     if (done.type === 'checkInPerson') voters.add(done.personId);
     else if (done.type === 'checkIn' || done.type === 'secondComment') voters.add(person?.id ?? '');
-    else if (done.type === 'castBallot') {
+    else if (done.type === 'castBallot' || done.type === 'castSealedBallot') {
       const state = meetings.peek(meetingId);
       const basis = state && findPoll(state, done.pollId)?.basis;
       voters.add((basis === 'household' ? person?.householdId : person?.id) ?? '');

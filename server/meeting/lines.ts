@@ -10,7 +10,7 @@ import type * as lines from '../stream/lines.ts';
 import { type LiveFolds, type LiveFoldsDeps, createLiveFolds } from '../stream/liveFolds.ts';
 import { cardsOf, personsInEvents } from './cards.ts';
 import type { Publish } from './publish.ts';
-import { meetingVault } from './vault.ts';
+import { type SealedFacts, meetingVault } from './vault.ts';
 
 export type Lines = lines.Lines<MeetingTypes, Admission>;
 export type RunningLines = stream.RunningLines<MeetingTypes, Admission>;
@@ -29,13 +29,15 @@ export interface LinesDeps {
   /** Told what was written, after those who follow the meeting. */
   readonly heard?: (id: MeetingId, events: readonly MeetingEvent[]) => void;
   readonly turn?: () => Promise<void>;
+  /** Without one no poll can be 不记名. */
+  readonly sealer?: SealedFacts;
 }
 
-export function createLines({ store, meetings, publish, log, heard, ...rest }: LinesDeps): RunningLines {
+export function createLines({ store, meetings, publish, log, heard, sealer, ...rest }: LinesDeps): RunningLines {
   return stream.createLines(meeting, {
     ...{ store, log, ...rest },
     folds: meetings,
-    vault: meetingVault(store),
+    vault: meetingVault(store, sealer),
     listeners: {
       marked: (id, kind, subject) => publish.marked(id, kind, subject),
       async events(id, events) {

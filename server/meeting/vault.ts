@@ -1,10 +1,12 @@
 /** What the vault holds that a meeting's commands need: who sends them, who is checked in, who is present, what was counted. */
+import type { Choices } from '../../shared/meeting/ballotBox.ts';
 import { type Held, type HeldWords, heldWordsIn } from '../../shared/meeting/heldWords.ts';
 import type { CommentId, MeetingId, MuteId } from '../../shared/meeting/ids.ts';
 import type { MeetingTypes } from '../../shared/meeting/kind.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Needs } from '../../shared/meeting/needs.ts';
 import { type Author, type Mute, muteWordsIn } from '../../shared/meeting/muteWords.ts';
+import type { SealKey } from '../../shared/meeting/sealedBox.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
 import type { MarkRow } from '../store/marks.ts';
@@ -16,8 +18,16 @@ type VaultReads = Pick<
   'eventsSince' | 'peopleByAuthor' | 'marksBy' | 'marksOf' | 'valuedMarks' | 'present' | 'electorate' | 'findResult'
 >;
 
+/** The sealer's two answers (`sealed/keyring.ts`). */
+export interface SealedFacts {
+  makeKey(meetingId: MeetingId): Promise<SealKey | null>;
+  isValid(meetingId: MeetingId, keyId: string, poll: Choices, ballot: string): Promise<boolean | null>;
+}
+/** Where there is no sealer no poll is opened without names. */
+const NO_SEALER: SealedFacts = { makeKey: async () => null, isValid: async () => null };
+
 /** At most five reads for a whole batch, and one or two for each thing in it that a poll or the chair's look is about. */
-export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
+export function meetingVault(store: VaultReads, sealer: SealedFacts = NO_SEALER): Vault<MeetingTypes> {
   /** Removed people are left out. */
   async function peopleIn(id: MeetingId, asked: readonly Asked<MeetingTypes>[]) {
     const ids = new Set<PersonId>();
@@ -92,12 +102,16 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
       said,
       mute,
       author,
+      sealKey,
+      sealedBallot: sealed,
     }: Needs): Promise<MeetingTypes['Facts']['found']> => ({
       ...(electorate ? { electorate: await store.electorate(id, electorate) } : {}),
       ...(result ? { result: await store.findResult(id, result) } : {}),
       ...(present ? { present: await store.present(id) } : {}),
       ...(held ? { held: await heldIn(id, held) } : {}),
       ...(said === undefined ? {} : { said: await saidAt(id, said) }),
+      ...(sealKey ? { sealKey: await sealer.makeKey(id) } : {}),
+      ...(sealed ? { sealedValid: await sealer.isValid(id, sealed.keyId, sealed.poll, sealed.ballot) } : {}),
       ...(mute ? { mute: await muteIn(id, mute) } : {}),
       ...(author ? { author: await authorIn(id, author) } : {}),
     });
@@ -133,7 +147,7 @@ export function meetingVault(store: VaultReads): Vault<MeetingTypes> {
 }
 
 const NOTHING = {};
-const FACTS = ['electorate', 'result', 'present', 'held', 'said', 'mute', 'author'] as const;
+const FACTS = ['electorate', 'result', 'present', 'held', 'said', 'mute', 'author', 'sealKey', 'sealedBallot'] as const;
 
 const sendersWho = (asked: readonly Asked<MeetingTypes>[], need: (needs: Needs) => boolean | undefined) => [
   ...new Set(asked.flatMap(({ from, needs }) => (need(needs) ? [from.personId] : []))),

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { authorize } from '../../shared/access/authorize.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
-import type { MeetingState } from '../../shared/meeting/meeting.ts';
+import type { Command, MeetingState } from '../../shared/meeting/meeting.ts';
+import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import type { Pace } from '../../shared/meeting/lessons.ts';
 import { CommandId, PersonId } from '../../shared/stream/ids.ts';
 import type { Registry } from '../access/registry.ts';
@@ -16,6 +17,8 @@ export interface TroupeDeps {
   readonly store: Pick<Store, 'people'>;
   readonly lines: Pick<Lines, 'submit' | 'read'>;
   readonly registry: Pick<Registry, 'enter'>;
+  /** A resident's ballot in a poll without names, as their phone would seal it. */
+  readonly sealBallot?: (poll: Poll, choice: readonly string[]) => string;
   /** Shows that somebody is there (+1) or no longer (−1). */
   readonly presence: (meetingId: MeetingId, personId: PersonId, by: 1 | -1) => void;
 }
@@ -88,12 +91,19 @@ export function createTroupe({ meetingId, seed, pace: first }: RehearsalRow, dep
     if ('role' in person) comes(place);
   }
 
+  function sealed(command: Command, state: MeetingState): Command {
+    const poll = command.type === 'castBallot' ? findPoll(state, command.pollId) : undefined;
+    if (command.type !== 'castBallot' || !poll?.sealed || !deps.sealBallot) return command;
+    return { type: 'castSealedBallot', pollId: poll.id, ballot: deps.sealBallot(poll, command.choice) };
+  }
+
   /** What is refused stays refused, as with everybody: muted, out of turns, voted already. */
   async function carryOut(intent: Intent, state: MeetingState): Promise<void> {
     if (intent.act.kind === 'arrive') return arrive(state, intent.place);
     const personId = ids[intent.place];
     if (personId === undefined || !there.has(intent.place)) return;
-    const command = commandOf(intent, state, personId);
+    const planned = commandOf(intent, state, personId);
+    const command = planned && sealed(planned, state);
     if (!command || !authorize({ meetingId, role: 'resident' }, command.type, { meetingId })) return;
     // Told twice, by a process that takes over, it is done once (I4).
     const commandId = CommandId.parse(digest(`${meetingId} ${intent.key}`));

@@ -17,7 +17,7 @@ export interface ImportedMeeting {
   /** Let in when they were made: no gate is asked. */
   readonly marks: readonly MarkRow[];
   /** Boxes that are closed, with what was counted in them; any other is as shut as one nobody opened. */
-  readonly shutGates: readonly { readonly name: string; readonly result: PollResult }[];
+  readonly shutGates: readonly { readonly name: string; readonly result: PollResult | null }[];
   readonly minutes: {
     /** Dense from docSeq 1. */
     readonly updates: readonly MinutesUpdateRow[];

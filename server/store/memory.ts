@@ -306,7 +306,9 @@ function append(
     else {
       const isThere = !mark.replaces && (fresh.has(key) || shelf.marks.has(key));
       const refusal =
-        refusalOf(mark, personOf(mark.by), hasMark, [casts, shelf.casts]) ?? (isThere ? 'alreadyThere' : null);
+        refusalOf(mark, personOf(mark.by), hasMark, [casts, shelf.casts]) ??
+        (mark.distinct && isCopied(mark, [...shelf.marks.values(), ...fresh.values()]) ? 'copied' : null) ??
+        (isThere ? 'alreadyThere' : null);
       if (refusal) refusedMarks.set(index, refusal);
       else {
         fresh.set(key, keptMark(mark, at));
@@ -350,6 +352,9 @@ const keptMark = ({ kind, subject, voter, by, value }: MeetingMark, at: number):
   value,
   at,
 });
+
+const isCopied = ({ kind, subject, voter, value }: MeetingMark, there: readonly MarkRow[]): boolean =>
+  there.some((mark) => mark.kind === kind && mark.subject === subject && mark.value === value && mark.voter !== voter);
 
 const ballotsIn = (marks: readonly MarkRow[], gate: string): BallotRow[] =>
   marks

@@ -111,6 +111,8 @@ async function lockGates(
     const query = tx.selectFrom('gates').select('name').where('stream_id', '=', id).where('name', '=', closing);
     await query.forUpdate().execute();
   }
+  // Marks that must differ from each other are written one batch after the other.
+  const takesAlone = batch.marks.some(({ distinct }) => distinct);
   const named = [...new Set(batch.marks.flatMap((mark) => mark.gate ?? []))];
   const open = new Set<string>();
   for (const part of chunks(named.sort(compare))) {
@@ -120,7 +122,7 @@ async function lockGates(
       .where('stream_id', '=', id)
       .where('name', 'in', part)
       .orderBy('name');
-    const rows = await (locksRows ? query.forShare() : query).execute();
+    const rows = await (!locksRows ? query : takesAlone ? query.forUpdate() : query.forShare()).execute();
     for (const { name, shut } of rows) if (shut === 0) open.add(name);
   }
   return open;

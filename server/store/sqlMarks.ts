@@ -153,10 +153,41 @@ export async function writeMarks(
     refused,
   );
   const ballots = await refuseStrangers(tx, id, allowed.filter(isBallot), people, refused);
-  const { bound, undo } = await bindCasters(tx, id, ballots, refused);
+  const { bound, undo } = await bindCasters(tx, id, await refuseCopies(tx, id, ballots, refused), refused);
   await insertMarks(tx, id, bound, at, refused);
   await undo();
   return refused;
+}
+
+/** Of `distinct` marks, whose gate is taken alone: a value that is there for another voter, or came twice in this batch, is refused. */
+async function refuseCopies(
+  tx: Transaction<Schema>,
+  id: MeetingId,
+  marks: readonly Numbered[],
+  refused: Refused,
+): Promise<readonly Numbered[]> {
+  const distinct = marks.filter(([, mark]) => mark.distinct);
+  if (distinct.length === 0) return marks;
+  const voterOf = new Map<string, string>();
+  const subjects = [...new Set(distinct.map(([, { subject }]) => subject))];
+  for (const part of chunks(distinct.map(([, { value }]) => value))) {
+    const rows = await tx
+      .selectFrom('marks')
+      .select(['subject', 'value', 'voter'])
+      .where('stream_id', '=', id)
+      .where('kind', '=', 'ballot')
+      .where('subject', 'in', subjects)
+      .where('value', 'in', part)
+      .execute();
+    for (const { subject, value, voter } of rows) voterOf.set(`${subject} ${value}`, voter);
+  }
+  return marks.filter(([index, { subject, value, voter, distinct: mustDiffer }]) => {
+    if (!mustDiffer) return true;
+    const there = voterOf.get(`${subject} ${value}`) ?? voter;
+    voterOf.set(`${subject} ${value}`, there);
+    if (there !== voter) refused.set(index, 'copied');
+    return there === voter;
+  });
 }
 
 async function insertMarks(

@@ -10,8 +10,14 @@ import { standsAlone } from './pollOption.ts';
 /** `everyone`: residents, the minutes, what is published. `counters`: chair and tellers, who check the count; and the archive. */
 export type BallotReader = 'everyone' | 'counters';
 
+/** A result is the counters' from close on, a sealed one once it was counted; that of a voided poll nobody's. */
+export const mayReadResult = ({ status }: Pick<Poll, 'status'>): boolean =>
+  status === 'closed' || status === 'published';
+
 /** I6: none while the box is open; and none ever of a poll that was voided, for its choices decided nothing. */
 export function mayReadBallots(poll: Pick<Poll, 'status' | 'disclosure'>, reader: BallotReader): boolean {
+  // P9: there is nothing in them that anybody could read.
+  if (poll.disclosure === 'sealed') return false;
   switch (poll.status) {
     case 'open':
     case 'voided':
@@ -28,14 +34,19 @@ export function mayReadBallots(poll: Pick<Poll, 'status' | 'disclosure'>, reader
 /** One ballot into the box of the voter it is for, or why not. */
 export function castBallot(
   state: Polls,
-  { pollId, choice }: CastBallot,
+  command: CastBallot,
   context: Context,
 ): Decision<never, MeetingMark> | Refusal {
   const { actor } = context;
-  const poll = findPoll(state, pollId);
+  const poll = findPoll(state, command.pollId);
   if (!poll) return refused('poll.unknown');
   if (poll.status !== 'open') return refused('poll.notOpen');
-  const problem = checkChoice(poll, choice);
+  const isSealed = command.type === 'castSealedBallot';
+  const problem = isSealed
+    ? checkSealed(poll, context)
+    : poll.sealed
+      ? refused('poll.sealedOnly')
+      : checkChoice(poll, command.choice);
   if (problem) return problem;
   const needs = needsOf(poll);
   if (needs.includes('registration') && !actor.registered) return refused('poll.registerFirst');
@@ -51,13 +62,22 @@ export function castBallot(
         subject: poll.id,
         voter,
         by: actor.personId,
-        value: JSON.stringify([...choice].sort()),
+        // A sealed one is a list of one, so that every box holds lists.
+        value: JSON.stringify(isSealed ? [command.ballot] : [...command.choice].sort()),
+        ...(isSealed ? { distinct: true as const } : {}),
         gate: poll.id,
         needs,
         replaces: poll.changeable,
       },
     ],
   };
+}
+
+/** The sealer alone sees what it says: what comes back is that it says something this poll knows, or that it does not. */
+function checkSealed(poll: Poll, { found }: Context): Refusal | null {
+  if (!poll.sealed) return refused('poll.badChoice');
+  if (found.sealedValid === undefined || found.sealedValid === null) return refused('poll.sealerAway');
+  return found.sealedValid ? null : refused('poll.badSealedBallot');
 }
 
 /** What a ballot of this poll may name. */

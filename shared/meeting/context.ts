@@ -7,6 +7,7 @@ import type { Held } from './heldWords.ts';
 import type { HouseholdId } from './ids.ts';
 import type { Author, Mute } from './muteWords.ts';
 import type { Role } from './role.ts';
+import type { SealKey } from './sealedBox.ts';
 
 export interface Facts {
   readonly actor: {
@@ -34,6 +35,10 @@ export interface Facts {
     readonly held?: Held | null;
     /** The words of the comment a command is about, as they stand in the log; null: there are none. */
     readonly said?: string | null;
+    /** A key made just now for the sealed poll that is opened; null: the sealer can't. */
+    readonly sealKey?: SealKey | null;
+    /** Whether the sealed ballot that is cast holds a choice its poll knows; null: the sealer can't say. */
+    readonly sealedValid?: boolean | null;
     readonly mute?: Mute | null;
     readonly author?: Author | null;
   };

@@ -64,6 +64,7 @@ const OBJECTIONS = {
   alreadyThere: 'poll.alreadyVoted',
   casterChanged: 'poll.casterChanged',
   castForAnother: 'poll.castForAnother',
+  copied: 'poll.badSealedBallot',
   minutesMoved: 'minutes.changedMeanwhile',
   linkSpent: 'invitation.invalid',
   accountThere: 'staff.already',

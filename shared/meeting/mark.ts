@@ -20,7 +20,7 @@ export interface MeetingMark extends NewMark {
 
 /**
  * Why a mark was not written. `gateClosed`; `alreadyThere`: it does not replace the one that is; of a ballot also
- * `casterChanged`: who casts it was removed, belongs to another household, or lacks what it `needs`; and `castForAnother`:
- * the same person has cast for another voter in this poll (I5).
+ * `casterChanged`: who casts it was removed, belongs to another household, or lacks what it `needs`; `castForAnother`:
+ * the same person has cast for another voter in this poll (I5); and `copied`: a `distinct` one whose value is there for another voter.
  */
-export type MarkRefusal = 'gateClosed' | 'alreadyThere' | 'casterChanged' | 'castForAnother';
+export type MarkRefusal = 'gateClosed' | 'alreadyThere' | 'casterChanged' | 'castForAnother' | 'copied';

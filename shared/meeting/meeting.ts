@@ -69,6 +69,8 @@ import {
   withoutInquiry,
 } from './parking.ts';
 import type { Course } from './procedure.ts';
+import { sealedEvents } from './sealedBox.ts';
+import { type CountBox, type SealedCommand, decideSealed, evolveSealed } from './sealedPoll.ts';
 import { type Rehearsed, refusedInRehearsal } from './rehearsal.ts';
 import {
   type Remarks,
@@ -107,6 +109,7 @@ export const EventBody = z.discriminatedUnion('type', [
   ...sittingEvents,
   ...commentEvents,
   ...pollEvents,
+  ...sealedEvents,
   ...actionItemEvents,
   ...minutesEvents,
   ...importedEvents,
@@ -160,7 +163,8 @@ export type AnyCommand =
   | CountAnswers
   | PlaceUnderEstate
   | MapOpinions
-  | TellOwnersVote;
+  | TellOwnersVote
+  | SealedCommand;
 
 /** Of the parts that the nouns are. Each rule takes those it looks at, each fold gives back those it changes. */
 export interface MeetingState
@@ -191,7 +195,7 @@ export interface MeetingState
 }
 
 /** What a meeting's rules may have written. */
-export type MeetingDecision = Decision<EventBody, MeetingMark, ClosePoll | CloseOpinions | MinutesTurn>;
+export type MeetingDecision = Decision<EventBody, MeetingMark, ClosePoll | CountBox | CloseOpinions | MinutesTurn>;
 
 export function decide(state: MeetingState, command: AnyCommand, context: Context): MeetingDecision | Refusal {
   const onlyReal = refusedInRehearsal(state, command.type);
@@ -228,12 +232,16 @@ export function decide(state: MeetingState, command: AnyCommand, context: Contex
     case 'secondComment':
       return decideComment(state, command, context);
     case 'castBallot':
+    case 'castSealedBallot':
       return castBallot(state, command, context);
     case 'openPoll':
     case 'closePoll':
     case 'publishResult':
     case 'voidPoll':
       return decidePoll(state, command, context);
+    case 'countSealed':
+    case 'noteKeyGone':
+      return decideSealed(state, command);
     case 'addActionItem':
     case 'editActionItem':
     case 'removeActionItem':
@@ -429,6 +437,9 @@ function change(
     case 'resultPublished':
     case 'pollVoided':
       return evolvePoll(state, body, at);
+    case 'ballotsCounted':
+    case 'pollKeyDestroyed':
+      return evolveSealed(state, body, seq, at);
     case 'actionItemAdded':
     case 'actionItemEdited':
     case 'actionItemRemoved':

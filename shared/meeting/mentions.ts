@@ -91,6 +91,8 @@ export function namesIn(body: EventBody): readonly PersonId[] {
     case 'screenArranged':
     case 'pagesTurned':
     case 'opinionsMapped':
+    case 'ballotsCounted':
+    case 'pollKeyDestroyed':
       return [];
     default:
       return unknownHere(body, []);
@@ -145,6 +147,8 @@ export function referencesIn(body: EventBody): References {
     case 'pollClosed':
     case 'resultPublished':
     case 'pollVoided':
+    case 'ballotsCounted':
+    case 'pollKeyDestroyed':
       return { uses: [`poll ${body.pollId}`] };
     case 'actionItemAdded':
       return {

@@ -2,6 +2,7 @@
 import type { PersonId } from '../stream/ids.ts';
 import { type ElectorateTerms, needsOf, termsOf } from './admission.ts';
 import { type Comments, findComment } from './comment.ts';
+import type { Choices } from './ballotBox.ts';
 import type { CommentId, MuteId, PollId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import type { AnyCommand } from './meeting.ts';
@@ -25,6 +26,10 @@ export interface Needs {
   readonly muted?: boolean;
   /** What the sender said that waits to be looked at. */
   readonly ownHeld?: boolean;
+  /** A new key for a sealed poll. */
+  readonly sealKey?: boolean;
+  /** The sealer's word on this ballot. */
+  readonly sealedBallot?: { readonly poll: Choices; readonly keyId: string; readonly ballot: string };
   readonly held?: CommentId;
   /** The words said with this event: whoever folds has dropped them. */
   readonly said?: number;
@@ -43,6 +48,15 @@ export function vaultNeeds(state: Comments & Polls & Moderation & OpinionMaps & 
     case 'castBallot': {
       const poll = findPoll(state, command.pollId);
       return poll && needsOf(poll).length > 0 ? { attendance: true } : NOTHING;
+    }
+    case 'castSealedBallot': {
+      const poll = findPoll(state, command.pollId);
+      if (!poll?.sealed || poll.status !== 'open') return NOTHING;
+      const { id, options, minChoices, maxChoices, sealed } = poll;
+      return {
+        ...(needsOf(poll).length > 0 ? { attendance: true } : {}),
+        sealedBallot: { poll: { id, options, minChoices, maxChoices }, keyId: sealed.keyId, ballot: command.ballot },
+      };
     }
     case 'postComment':
       return writingNeeds(state, isHeldFirst(moderationOf(state).terms, command.topicId));
@@ -68,7 +82,7 @@ export function vaultNeeds(state: Comments & Polls & Moderation & OpinionMaps & 
     case 'endSitting':
       return { present: true };
     case 'openPoll':
-      return { electorate: termsOf(command) };
+      return { electorate: termsOf(command), ...(command.disclosure === 'sealed' ? { sealKey: true } : {}) };
     case 'closePoll': {
       const poll = findPoll(state, command.pollId);
       return poll ? { electorate: termsOf(poll) } : NOTHING;

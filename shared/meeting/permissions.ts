@@ -96,6 +96,7 @@ export const PERMISSIONS: Permissions<Action, Role> = {
   secondComment: people,
   openPoll: leads,
   castBallot: VOTERS,
+  castSealedBallot: VOTERS,
   closePoll: leads,
   publishResult: leads,
   voidPoll: leads,

@@ -13,6 +13,8 @@ import { type Floor, lit } from './floor.ts';
 import { OptionId, PollId, TopicId } from './ids.ts';
 import type { MeetingMark } from './mark.ts';
 import { PollOption, areDistinct, optionsFor } from './pollOption.ts';
+import { FEWEST_ELECTORS, SealedBallot } from './sealedBallot.ts';
+import { SealKey, SealedBox } from './sealedBox.ts';
 import { type Topics, changeTopic, findTopic } from './topic.ts';
 
 /** A vote every minute of a long evening. */
@@ -30,8 +32,11 @@ const setup = {
   maxChoices: z.int().check(z.minimum(1), z.maximum(20)),
   /** 一户一票 / 一人一票 */
   basis: z.enum(['household', 'person']),
-  /** Both are 记名. `rollPublished`: each voter's choice is listed with the result. `totalsPublished`: totals only; chair and tellers can check the roll after close. */
-  disclosure: z.enum(['rollPublished', 'totalsPublished']),
+  /**
+   * 记名 are `rollPublished`: each voter's choice is listed with the result; and `totalsPublished`: totals only, chair and tellers can check
+   * the roll after close. 不记名 is `sealed` alone (L2, promises.md 3.2): ballots are sealed on the phone, and nobody has a roll.
+   */
+  disclosure: z.enum(['rollPublished', 'totalsPublished', 'sealed']),
   /** True: whoever voted may change it until close; the last one counts. */
   changeable: z.boolean(),
   /** True: only people who checked in may vote. */
@@ -62,6 +67,8 @@ export const Poll = z.strictObject({
   mayVote: z.optional(z.int()),
   result: z.nullable(PollResult),
   voidReason: z.string(),
+  /** There when the poll is 不记名, and only then. */
+  sealed: z.optional(SealedBox),
 });
 export type Poll = z.infer<typeof Poll>;
 
@@ -78,6 +85,7 @@ export const pollEvents = [
     ...setup,
     options: z.array(PollOption),
     presentAtOpening: z.int(),
+    sealed: z.optional(SealKey),
     by: PersonId,
   }),
   z.strictObject({
@@ -100,17 +108,18 @@ export const pollCommands = [
     pollId: PollId,
     choice: z.array(OptionId).check(z.minLength(1), z.maxLength(20)),
   }),
+  z.strictObject({ type: z.literal('castSealedBallot'), pollId: PollId, ballot: SealedBallot }),
   z.strictObject({ type: z.literal('closePoll'), pollId: PollId }),
   z.strictObject({ type: z.literal('publishResult'), pollId: PollId }),
   z.strictObject({ type: z.literal('voidPoll'), pollId: PollId, reason: line(60) }),
 ] as const;
 type AnyPollCommand = z.infer<(typeof pollCommands)[number]>;
 /** Into the box (`ballotBox.ts`). */
-export type CastBallot = Extract<AnyPollCommand, { type: 'castBallot' }>;
+export type CastBallot = Extract<AnyPollCommand, { type: 'castBallot' | 'castSealedBallot' }>;
 export type PollCommand = Exclude<AnyPollCommand, CastBallot>;
 
 /** A poll's gate: shut, and its ballots counted. */
-export type ClosePoll = CloseGate<PollEvent, PollResult>;
+export type ClosePoll = CloseGate<PollEvent, PollResult | null>;
 type PollDecision = Decision<PollEvent, MeetingMark, ClosePoll>;
 
 /** What the rules of polls look at. */
@@ -128,18 +137,21 @@ export function decidePoll(state: Voting, command: PollCommand, context: Context
       const count = (ballots: readonly BallotRow[]) => {
         // Whoever voted and may not any more (removed since, an observer by now) is one of them all the same.
         const mayVote = new Set([...electorate, ...ballots.map((ballot) => ballot.voter)]).size;
+        const shut = { type: 'pollClosed', pollId: poll.id, turnout: ballots.length, mayVote, by } as const;
+        // What is in a sealed box only the sealer can count (`sealedPoll.ts`).
+        if (poll.sealed) return { events: [shut], result: null };
         const result = countBallots({ ...poll, mayVote }, ballots);
-        const closed = { type: 'pollClosed', pollId: poll.id, turnout: result.cast, mayVote, by } as const;
         // A straw poll's counts were on screen all along: closing is publishing.
         return poll.form === 'straw'
-          ? { events: [closed, { type: 'resultPublished', pollId: poll.id, result, by } as const], result }
-          : { events: [closed], result };
+          ? { events: [shut, { type: 'resultPublished', pollId: poll.id, result, by } as const], result }
+          : { events: [shut], result };
       };
       return { ok: true, events: [], alone: { kind: 'closeGate', gate: poll.id, count } };
     }
     case 'publishResult': {
       if (poll.status === 'published') return refused('poll.alreadyPublished');
       if (poll.status !== 'closed') return refused('poll.notClosed');
+      if (poll.sealed && poll.sealed.keyGoneAt === undefined) return refused('poll.notCountedYet');
       if (!context.found.result) return refused('poll.notClosed');
       return decided({
         type: 'resultPublished',
@@ -163,7 +175,7 @@ export function decidePoll(state: Voting, command: PollCommand, context: Context
         alone: {
           kind: 'closeGate',
           gate: poll.id,
-          count: (ballots) => ({ events: [voided], result: countBallots(poll, ballots) }),
+          count: (ballots) => ({ events: [voided], result: poll.sealed ? null : countBallots(poll, ballots) }),
         },
       };
     }
@@ -188,6 +200,14 @@ function openPoll(
   const limits = chosen.method === 'multiple' ? chosen : { minChoices: 1, maxChoices: 1 };
   if (limits.minChoices > limits.maxChoices || limits.maxChoices > Math.max(1, proposals.length))
     return refused('poll.choiceLimits');
+  const electorate = context.found.electorate?.length ?? 0;
+  if (chosen.disclosure === 'sealed') {
+    if (chosen.form !== 'formal') return refused('poll.sealedFormalOnly');
+    // P12: of four, whoever knows their own choice and the result knows too much of the others'.
+    if (electorate < FEWEST_ELECTORS) return refused('poll.sealedTooFew', { least: FEWEST_ELECTORS, now: electorate });
+    if (!context.found.sealKey) return refused('poll.sealerAway');
+  }
+  const sealed = chosen.disclosure === 'sealed' && context.found.sealKey ? { sealed: context.found.sealKey } : {};
   const pollId = PollId.parse(context.newId());
   return {
     ...decided<PollEvent>({
@@ -197,7 +217,8 @@ function openPoll(
       minChoices: limits.minChoices,
       maxChoices: limits.maxChoices,
       options: optionsFor(proposals),
-      presentAtOpening: context.found.electorate?.length ?? 0,
+      presentAtOpening: electorate,
+      ...sealed,
       by: context.actor.personId,
     }),
     openGate: pollId,

@@ -48,7 +48,20 @@ export function pollTable(poll: Poll, index: number, { sitting }: MeetingState):
   }
 }
 
-/** E.g. 「正式表决，一户一票，记名·只公布总数，15:20开始，15:31结束。」 Both disclosures are by name (voting-law.md). */
+function disclosed({ disclosure, basis }: Poll): string {
+  switch (disclosure) {
+    case 'sealed':
+      return '不记名（选票在手机上加密，结束后只算出总数）';
+    case 'totalsPublished':
+      return '记名·只公布总数';
+    case 'rollPublished':
+      return basis === 'household' ? '记名·公布各户选择' : '记名·公布各人选择';
+    default:
+      return assertNever(disclosure);
+  }
+}
+
+/** E.g. 「正式表决，一户一票，记名·只公布总数，15:20开始，15:31结束。」 By name but for a sealed poll (voting-law.md; P13). */
 function howHeld(poll: Poll, sittingAt: number | null): string {
   const household = poll.basis === 'household';
   // The day of the sitting stands in 会议概况 already.
@@ -57,7 +70,7 @@ function howHeld(poll: Poll, sittingAt: number | null): string {
   const words = [
     poll.form === 'straw' ? '现场意向' : '正式表决',
     household ? '一户一票' : '一人一票',
-    poll.disclosure === 'totalsPublished' ? '记名·只公布总数' : household ? '记名·公布各户选择' : '记名·公布各人选择',
+    disclosed(poll),
     ...(poll.registeredOnly ? ['工作人员登记过的人投票'] : []),
     ...(poll.method === 'multiple' ? [`每票选${poll.minChoices}至${poll.maxChoices}项`] : []),
     `${time(poll.openedAt)}开始`,

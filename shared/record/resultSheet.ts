@@ -85,7 +85,8 @@ function pollOnSheet(poll: Poll): PollOnSheet | null {
   const { result, form, basis, question, closedAt } = poll;
   if (poll.status !== 'published' || !result) return null;
   return {
-    kind: form === 'formal' ? `正式表决 · ${BASES[basis]}` : '现场意向 · 不作为表决结果',
+    kind:
+      form === 'formal' ? `正式表决 · ${BASES[basis]}${poll.sealed ? ' · 不记名' : ''}` : '现场意向 · 不作为表决结果',
     question,
     verdict: form === 'formal' ? verdict(poll, result) : '',
     rows: result.counts.map(({ optionId, label, count }) => ({

@@ -13,6 +13,8 @@ export interface NewMark {
   readonly value: string;
   /** The mark is refused when this gate is closed at the moment of writing. */
   readonly gate?: string;
+  /** True: refused when another voter's mark on the subject has the very same value. */
+  readonly distinct?: true;
   /** True: a later mark of the same voter replaces the earlier one; false: the first one stays. */
   readonly replaces: boolean;
 }

@@ -23,6 +23,8 @@ export interface ResultWords {
   readonly entitled: (count: number, basis: Basis) => string;
   readonly cast: (count: number, basis: Basis, share: string) => string;
   readonly count: (label: string, count: number, basis: Basis) => string;
+  /** In place of the counts, where they stayed in a sealed box (P12). */
+  readonly withheld: string;
   readonly comma: string;
   readonly whole: (verdict: string, turnout: string, counts: string, reason: string) => string;
   readonly strawReason: string;
@@ -32,7 +34,9 @@ export interface ResultWords {
 }
 
 export function tellResult(words: ResultWords, poll: Counted, result: PollResult): string {
-  const counts = result.counts.map((row) => words.count(row.label, row.count, poll.basis)).join(words.comma);
+  const counts = result.withheld
+    ? words.withheld
+    : result.counts.map((row) => words.count(row.label, row.count, poll.basis)).join(words.comma);
   // A number written down too small says nothing about a share.
   const share = result.entitled >= Math.max(1, result.cast) ? percent(result.cast, result.entitled) : '';
   const turnout = [
@@ -64,7 +68,7 @@ export function tellVerdict(words: ResultWords, poll: Counted, result: PollResul
 function reason(words: ResultWords, poll: Counted, result: PollResult): string {
   if (poll.form === 'straw') return words.strawReason;
   if (result.outcome === 'noQuorum') return words.quorumReason(poll.rule.quorum);
-  if (result.outcome === 'noBallots' || poll.rule.majority === 'plurality') return '';
+  if (result.withheld || result.outcome === 'noBallots' || poll.rule.majority === 'plurality') return '';
   const proposals = result.counts.filter((row) => row.optionId !== 'against' && row.optionId !== 'abstain');
   const best = proposals.reduce((a, b) => (b.count > a.count ? b : a), { label: '', count: 0 });
   const label = poll.method === 'threeWay' ? '' : best.label;

@@ -336,6 +336,11 @@ export interface RollView {
   }[];
 }
 
+/** GET /api/meetings/:id/polls/:pollId/receipts (everyone), once a sealed poll is published: which ballots were in the box, sorted. */
+export interface ReceiptsView {
+  readonly receipts: readonly string[];
+}
+
 /** GET /api/meetings/:id/results (open), once the sitting has ended: what was published in it, and nobody's name. */
 export interface ResultsView {
   readonly attendance: { readonly people: number; readonly households: number } | null;

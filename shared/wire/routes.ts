@@ -15,6 +15,7 @@ import type {
   PollPage,
   RedeemBody,
   ResultsView,
+  ReceiptsView,
   RollView,
   ServerStatus,
 } from './http.ts';
@@ -47,6 +48,7 @@ export const ROUTES = {
   /** The opinion map as it is known by now, and where whoever asks stands in it. */
   opinions: to('GET', '/api/meetings/:id/opinions/:mapId').answers<OpinionView>(),
   roll: to('GET', '/api/meetings/:id/polls/:pollId/roll').answers<RollView>(),
+  receipts: to('GET', '/api/meetings/:id/polls/:pollId/receipts').answers<ReceiptsView>(),
   /** What was decided, for a chat: one published poll, or `all` of the evening. For everybody in the meeting. */
   resultPicture: to('GET', '/api/meetings/:id/papers/results/:which/picture.png').answers<never>(),
   /** The file itself, never JSON: its address stands in a link. */

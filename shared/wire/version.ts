@@ -81,6 +81,8 @@ export const EVENT_SINCE = {
   signInsEnclosed: 85,
   commentShown: 87,
   noticeCorrected: 95,
+  ballotsCounted: 98,
+  pollKeyDestroyed: 99,
   ownersVoteTold: 100,
 } as const satisfies Record<EventBody['type'], number>;
 

@@ -234,6 +234,7 @@ describe('I11: one authorize guards every route', () => {
     for (const path of [
       `attachments/${ids.attachmentId}`,
       `polls/${ids.pollId}/roll`,
+      `polls/${ids.pollId}/receipts`,
       `polls/${ids.pollId}/turnout`,
       `polls/${ids.pollId}/result`,
       `topics/${ids.topicId}/comments`,

@@ -86,6 +86,7 @@ const COMMANDS: Readonly<Record<Command['type'], object>> = {
   takeInquiry: { inquiryId: 'none' },
   answerInquiry: { inquiryId: 'none', answer: null, replaces: null },
   openPoll: { ...poll, topicId: 'none' },
+  castSealedBallot: { pollId: 'a', ballot: 'A'.repeat(107) },
   castBallot: { pollId: 'none', choice: ['for'] },
   closePoll: { pollId: 'none' },
   publishResult: { pollId: 'none' },

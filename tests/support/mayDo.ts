@@ -76,6 +76,7 @@ export const MAY: Readonly<Record<Action, string>> = {
   answerInquiry: 'chair coChair minuteTaker',
   // Voting
   openPoll: 'chair coChair',
+  castSealedBallot: 'chair coChair minuteTaker teller resident',
   castBallot: 'chair coChair minuteTaker teller resident',
   closePoll: 'chair coChair',
   publishResult: 'chair coChair',

@@ -41,6 +41,10 @@ export const chairPoll: Words<typeof chinese> = {
           "Votes are by name; after the end chair and tellers can check each household's choice.",
         ],
         rollPublished: ["Each household's choice", 'Everybody in the meeting can see who chose what.'],
+        sealed: [
+          'Unnamed',
+          'Votes are sealed on the phones: neither chair nor tellers can see who chose what. By phone only; at least 5 households must be able to vote.',
+        ],
       },
       person: {
         totalsPublished: [
@@ -48,7 +52,18 @@ export const chairPoll: Words<typeof chinese> = {
           "Votes are by name; after the end chair and tellers can check each person's choice.",
         ],
         rollPublished: ["Each person's choice", 'Everybody in the meeting can see who chose what.'],
+        sealed: [
+          'Unnamed',
+          'Votes are sealed on the phones: neither chair nor tellers can see who chose what. By phone only; at least 5 people must be able to vote.',
+        ],
       },
+    },
+    unnamed: ', unnamed',
+    sealedCounting: 'The box is being opened, for totals only. Then the key is destroyed, and you can publish.',
+    tellsTooMuch: {
+      unanimous:
+        'Everybody chose the same: with the result everybody knows who chose what. Think first whether to publish; you can void the vote instead.',
+      few: 'Fewer than 5 voted: whether it passed may already tell who chose what. Think first whether to publish; you can void the vote instead.',
     },
     changeable: 'Votes can be changed until the end; the last one counts',
     admission: 'Who may vote',

@@ -207,6 +207,7 @@ export const phone: PhoneText = {
     disclosures: {
       rollPublished: 'by name · the list is published',
       totalsPublished: 'by name · only totals published',
+      sealed: 'unnamed · sealed ballots',
     },
     aboutHidden: 'Nobody sees a result before the vote ends.',
     aboutRoll: {

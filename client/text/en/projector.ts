@@ -50,8 +50,16 @@ export const projector: ProjectorText = {
   formal: 'Formal vote',
   basis: { household: 'one vote per household', person: 'one vote per person' },
   disclosure: {
-    household: { rollPublished: 'by name, choices published', totalsPublished: 'by name, totals only' },
-    person: { rollPublished: 'by name, choices published', totalsPublished: 'by name, totals only' },
+    household: {
+      rollPublished: 'by name, choices published',
+      totalsPublished: 'by name, totals only',
+      sealed: 'unnamed, sealed ballots',
+    },
+    person: {
+      rollPublished: 'by name, choices published',
+      totalsPublished: 'by name, totals only',
+      sealed: 'unnamed, sealed ballots',
+    },
   },
   upTo: (max) => `choose up to ${max}`,
   changeable: 'may be changed',

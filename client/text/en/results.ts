@@ -18,6 +18,7 @@ export const results: ResultWords = {
   entitled: (count, basis) => `${inUnits(count, basis)} entitled`,
   cast: (count, _, share) => `${count} voted${share && ` (${share})`}`,
   count: (label, count) => `${label} ${count}`,
+  withheld: 'unnamed and fewer than 5 votes, so only the decision is published and no counts',
   comma: ', ',
   whole: (verdict, turnout, counts, reason) => `${verdict}: ${turnout}; ${counts}.${reason && ` ${reason}`}`,
   strawReason: 'A show of opinion is not binding.',

@@ -38,12 +38,20 @@ export const chairPoll = {
       household: {
         totalsPublished: ['记名，只公布合计', '公布时只列票数；主持人和监票人在结束后可以核对每户的选择。'],
         rollPublished: ['记名，公布每户选择', '公布时同时列出每户选了什么，所有参会人都能看到。'],
+        sealed: ['不记名', '选票在居民手机上加密，谁选了什么，主持人和监票人也看不到。只能用手机投，能投的至少5户。'],
       },
       person: {
         totalsPublished: ['记名，只公布合计', '公布时只列票数；主持人和监票人在结束后可以核对每个人的选择。'],
         rollPublished: ['记名，公布每人选择', '公布时同时列出每个人选了什么，所有参会人都能看到。'],
+        sealed: ['不记名', '选票在居民手机上加密，谁选了什么，主持人和监票人也看不到。只能用手机投，能投的至少5人。'],
       },
     } satisfies Record<Poll['basis'], Record<Poll['disclosure'], readonly [string, string]>>,
+    unnamed: '，不记名',
+    sealedCounting: '正在打开票箱，只算总数；算完销毁钥匙，再请您公布。',
+    tellsTooMuch: {
+      unanimous: '所有人选的都一样：一公布，谁选了什么大家就都知道了。请先想一想要不要公布；不公布可以作废。',
+      few: '投票的不到5，公布是否通过，就可能猜得出谁选了什么。请先想一想要不要公布；不公布可以作废。',
+    },
     changeable: '结束前可以改票，以最后一次为准',
     admission: '谁可以投',
     admissions: {

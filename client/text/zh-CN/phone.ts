@@ -207,6 +207,7 @@ export const phone = {
     disclosures: {
       rollPublished: '记名 · 公布名单',
       totalsPublished: '记名 · 只公布总数',
+      sealed: '不记名 · 加密投票',
     } satisfies Record<Poll['disclosure'], string>,
     aboutHidden: '表决结束之前，谁也看不到结果。',
     aboutRoll: {

@@ -52,8 +52,8 @@ export const projector = {
   formal: '正式表决',
   basis: { household: '一户一票', person: '一人一票' } satisfies Record<Poll['basis'], string>,
   disclosure: {
-    household: { rollPublished: '记名，公布每户选择', totalsPublished: '记名，只公布合计' },
-    person: { rollPublished: '记名，公布每人选择', totalsPublished: '记名，只公布合计' },
+    household: { rollPublished: '记名，公布每户选择', totalsPublished: '记名，只公布合计', sealed: '不记名，选票加密' },
+    person: { rollPublished: '记名，公布每人选择', totalsPublished: '记名，只公布合计', sealed: '不记名，选票加密' },
   } satisfies Record<Poll['basis'], Record<Poll['disclosure'], string>>,
   upTo: (max: number) => `最多选${max}项`,
   changeable: '结束前可以改',

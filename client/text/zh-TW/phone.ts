@@ -206,6 +206,7 @@ export const phone: PhoneText = {
     disclosures: {
       rollPublished: '記名 · 公布名單',
       totalsPublished: '記名 · 只公布總數',
+      sealed: '不記名 · 加密投票',
     },
     aboutHidden: '表決結束之前，誰也看不到結果。',
     aboutRoll: {

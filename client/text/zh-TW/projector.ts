@@ -49,8 +49,8 @@ export const projector: ProjectorText = {
   formal: '正式表決',
   basis: { household: '一戶一票', person: '一人一票' },
   disclosure: {
-    household: { rollPublished: '記名，公布每戶選擇', totalsPublished: '記名，只公布合計' },
-    person: { rollPublished: '記名，公布每人選擇', totalsPublished: '記名，只公布合計' },
+    household: { rollPublished: '記名，公布每戶選擇', totalsPublished: '記名，只公布合計', sealed: '不記名，選票加密' },
+    person: { rollPublished: '記名，公布每人選擇', totalsPublished: '記名，只公布合計', sealed: '不記名，選票加密' },
   },
   upTo: (max: number) => `最多選${max}項`,
   changeable: '結束前可以改',
