@@ -177,6 +177,8 @@ export default defineConfig(({ mode }) => {
   }
   if (mode === 'server') {
     return {
+      // Inside the build: the sealer's process may read nothing else (server/sealed/sealer.ts).
+      ssr: { noExternal: ['zod'] },
       build: {
         // `true`, not a path: a path would be the only entry, and each worker needs its own file.
         ssr: true,

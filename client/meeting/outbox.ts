@@ -23,12 +23,17 @@ export interface Outbox {
 const LASTING: readonly Command['type'][] = [
   'postComment',
   'castBallot',
+  'castSealedBallot',
   'secondComment',
   'checkIn',
   'answerStatement',
   'askInquiry',
   'backInquiry',
 ];
+
+/** Open or sealed. */
+export const isBallot = (command: Command): command is Extract<Command, { type: 'castBallot' | 'castSealedBallot' }> =>
+  command.type === 'castBallot' || command.type === 'castSealedBallot';
 
 /** It is kept through a reload, and sent afterwards. */
 export const isLasting = ({ type }: Command): boolean => LASTING.includes(type);

@@ -8,7 +8,8 @@ import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PollOption } from '../../shared/meeting/pollOption.ts';
-import { type Receipt, SEAL_INFO, receiptList, receiptOf, sheetOf } from '../../shared/meeting/sealedBallot.ts';
+import { type Receipt, SEAL_INFO } from '../../shared/meeting/sealedBallot.ts';
+import { receiptList, receiptOf, sheetOf } from '../../shared/meeting/sealedSheet.ts';
 
 const KEM = utf8ToBytes('KEM\x00\x20');
 const SUITE = utf8ToBytes('HPKE\x00\x20\x00\x01\x00\x03');

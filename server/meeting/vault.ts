@@ -1,4 +1,5 @@
 /** What the vault holds that a meeting's commands need: who sends them, who is checked in, who is present, what was counted. */
+import type { ElectorateTerms } from '../../shared/meeting/admission.ts';
 import type { Choices } from '../../shared/meeting/ballotBox.ts';
 import { type Held, type HeldWords, heldWordsIn } from '../../shared/meeting/heldWords.ts';
 import type { CommentId, MeetingId, MuteId } from '../../shared/meeting/ids.ts';
@@ -6,6 +7,7 @@ import type { MeetingTypes } from '../../shared/meeting/kind.ts';
 import type { MarkKind } from '../../shared/meeting/mark.ts';
 import type { Needs } from '../../shared/meeting/needs.ts';
 import { type Author, type Mute, muteWordsIn } from '../../shared/meeting/muteWords.ts';
+import { FEWEST_ELECTORS } from '../../shared/meeting/sealedBallot.ts';
 import type { SealKey } from '../../shared/meeting/sealedBox.ts';
 import { refused } from '../../shared/stream/decision.ts';
 import { PersonId } from '../../shared/stream/ids.ts';
@@ -91,6 +93,13 @@ export function meetingVault(store: VaultReads, sealer: SealedFacts = NO_SEALER)
     return { personId: person.id, role: person.role, mutedAs };
   }
 
+  /** With a key where one is asked for and there are enough to vote without names; else there would be a key for nothing. */
+  async function votersIn(id: MeetingId, terms: ElectorateTerms, sealKey: boolean | undefined) {
+    const electorate = await store.electorate(id, terms);
+    if (!sealKey || electorate.length < FEWEST_ELECTORS) return { electorate };
+    return { electorate, sealKey: await sealer.makeKey(id) };
+  }
+
   /** Few ask for more than who they are. */
   async function factsOf(id: MeetingId, asked: readonly Asked<MeetingTypes>[]) {
     const wanted = asked.filter(({ needs }) => FACTS.some((fact) => needs[fact] !== undefined));
@@ -105,12 +114,11 @@ export function meetingVault(store: VaultReads, sealer: SealedFacts = NO_SEALER)
       sealKey,
       sealedBallot: sealed,
     }: Needs): Promise<MeetingTypes['Facts']['found']> => ({
-      ...(electorate ? { electorate: await store.electorate(id, electorate) } : {}),
+      ...(electorate ? await votersIn(id, electorate, sealKey) : {}),
       ...(result ? { result: await store.findResult(id, result) } : {}),
       ...(present ? { present: await store.present(id) } : {}),
       ...(held ? { held: await heldIn(id, held) } : {}),
       ...(said === undefined ? {} : { said: await saidAt(id, said) }),
-      ...(sealKey ? { sealKey: await sealer.makeKey(id) } : {}),
       ...(sealed ? { sealedValid: await sealer.isValid(id, sealed.keyId, sealed.poll, sealed.ballot) } : {}),
       ...(mute ? { mute: await muteIn(id, mute) } : {}),
       ...(author ? { author: await authorIn(id, author) } : {}),
@@ -147,7 +155,7 @@ export function meetingVault(store: VaultReads, sealer: SealedFacts = NO_SEALER)
 }
 
 const NOTHING = {};
-const FACTS = ['electorate', 'result', 'present', 'held', 'said', 'mute', 'author', 'sealKey', 'sealedBallot'] as const;
+const FACTS = ['electorate', 'result', 'present', 'held', 'said', 'mute', 'author', 'sealedBallot'] as const;
 
 const sendersWho = (asked: readonly Asked<MeetingTypes>[], need: (needs: Needs) => boolean | undefined) => [
   ...new Set(asked.flatMap(({ from, needs }) => (need(needs) ? [from.personId] : []))),

@@ -45,7 +45,7 @@ export function castBallot(
   const problem = isSealed
     ? checkSealed(poll, context)
     : poll.sealed
-      ? refused('poll.sealedOnly')
+      ? refused('poll.badChoice')
       : checkChoice(poll, command.choice);
   if (problem) return problem;
   const needs = needsOf(poll);

@@ -202,7 +202,7 @@ function openPoll(
     return refused('poll.choiceLimits');
   const electorate = context.found.electorate?.length ?? 0;
   if (chosen.disclosure === 'sealed') {
-    if (chosen.form !== 'formal') return refused('poll.sealedFormalOnly');
+    if (chosen.form !== 'formal') return refused('request.malformed');
     // P12: of four, whoever knows their own choice and the result knows too much of the others'.
     if (electorate < FEWEST_ELECTORS) return refused('poll.sealedTooFew', { least: FEWEST_ELECTORS, now: electorate });
     if (!context.found.sealKey) return refused('poll.sealerAway');

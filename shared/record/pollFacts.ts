@@ -41,12 +41,23 @@ export function pollTable(poll: Poll, index: number, { sitting }: MeetingState):
         String(row.count),
         result.cast > 0 ? percent(row.count, result.cast) : '—',
       ]);
-      return { ...bare, head: ['选项', unit, '占实投'], rows, sentence: resultSentence(poll, result) };
+      return {
+        ...bare,
+        head: ['选项', unit, '占实投'],
+        rows,
+        sentence: `${resultSentence(poll, result)}${receiptsOf(poll)}`,
+      };
     }
     default:
       return assertNever(poll.status);
   }
 }
+
+/** Where a sealed box's receipts are, and the figure by which a list of them is known. */
+const receiptsOf = ({ sealed }: Poll): string =>
+  sealed?.counted === undefined
+    ? ''
+    : `选票回执${sealed.counted.receipts}张，在会议页面核对；清单的SHA-256是${sealed.counted.receiptsHash}。`;
 
 function disclosed({ disclosure, basis }: Poll): string {
   switch (disclosure) {

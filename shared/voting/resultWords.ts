@@ -20,7 +20,7 @@ export const RESULT_WORDS: ResultWords = {
   entitled: (count, basis) => `应投${count}${unit(basis)}`,
   cast: (count, basis, share) => `实投${count}${unit(basis)}${share && `（${share}）`}`,
   count: (label, count, basis) => `${label}${count}${unit(basis)}`,
-  withheld: '不记名而票数不到5，只公布是否通过，不公布各项票数',
+  withheld: '不记名，不到5票，不公布各项票数',
   comma: '，',
   whole: (verdict, turnout, counts, reason) => `${verdict}：${turnout}；${counts}。${reason}`,
   strawReason: '现场意向不具表决效力。',

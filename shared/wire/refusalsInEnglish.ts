@@ -186,12 +186,8 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'poll.registerFirst':
     'Only people registered by staff may vote here. Please give your name and door number at the desk; what you chose is kept.',
   'poll.householdNeeded': 'Each household has one vote here. Please enter your door number first.',
-  'poll.sealedFormalOnly':
-    'Only a formal vote can be unnamed, not a straw poll. Make it a formal vote, or choose a named one.',
   'poll.sealedTooFew':
     'Fewer than {least} may vote ({now} now): even unnamed, anyone could guess who chose what. Wait until more are here, or choose a named vote.',
-  'poll.sealedOnly':
-    'This vote is unnamed and this page is out of date. Reload it and vote again; your choice is kept.',
   'poll.sealerAway':
     'The program that seals votes does not answer right now; nothing was recorded. Try again in a few seconds.',
   'poll.badSealedBallot': 'This sealed ballot can not be used and was not counted. Choose and vote again.',

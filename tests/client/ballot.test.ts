@@ -7,6 +7,10 @@ import type { Meeting } from '../../client/meeting/Meeting.svelte.ts';
 import BallotPaper from '../../client/screens/phone/BallotPaper.svelte';
 import { Ballot } from '../../client/screens/phone/ballot.svelte.ts';
 import type { PollId } from '../../shared/meeting/ids.ts';
+import { optionsFor } from '../../shared/meeting/pollOption.ts';
+import { newKeyPair, open } from '../../server/sealed/hpke.ts';
+import { SEAL_INFO } from '../../shared/meeting/sealedBallot.ts';
+import { choiceOn } from '../../shared/meeting/sealedSheet.ts';
 
 const pollId = 'p1' as PollId;
 beforeEach(() => {
@@ -24,7 +28,11 @@ afterEach(() => {
 
 /** The page as it stands after the reload, with what the server says of this voter. */
 function page(mine: object, more: object = {}): Ballot {
-  const meeting = { ...{ id: 'm1', token: 'token', status: 'live', outgoing: [] }, view: { mine }, ...more };
+  const meeting = {
+    ...{ id: 'm1', token: 'token', status: 'live', outgoing: [] },
+    view: { mine, state: { polls: [] } },
+    ...more,
+  };
   return new Ballot(meeting as unknown as Meeting, pollId);
 }
 
@@ -45,7 +53,7 @@ test('another member’s in the box is no receipt for this one', () => {
 
 test('a late refusal is said, and what was picked stays picked', () => {
   const ballot = page({ voted: {} });
-  ballot.late(['for'], { ok: false, code: 'poll.alreadyVoted', message: '这一户已经投过票了。' });
+  ballot.late({ ok: false, code: 'poll.alreadyVoted', message: '这一户已经投过票了。' });
   expect(ballot.problem).toBe('这一户已经投过票了。');
   expect(ballot.phase).toBe('choosing');
   expect(ballot.picked).toEqual(['for']);
@@ -64,7 +72,7 @@ test('two of one household confirm at once: whoever comes second reads whose vot
   const mine: { voted: object; votedBy?: object } = { voted: {} };
   const message = '这一票已经投过了，这次表决不能改票。';
   const ballot = page(mine, { submit: () => Promise.resolve({ ok: false, code: 'poll.alreadyVoted', message }) });
-  ballot.late(['for'], { ok: false, code: 'server.busy', message: '' });
+  ballot.late({ ok: false, code: 'server.busy', message: '' });
   ballot.read();
   expect(drawn(ballot)).toContain('确认投票');
   const sent = ballot.send();
@@ -82,7 +90,7 @@ test('refused before it is known whose vote counts, it does not ask to be confir
     { voted: {} },
     { submit: () => Promise.resolve({ ok: false, code: 'poll.alreadyVoted', message }) },
   );
-  ballot.late(['for'], { ok: false, code: 'server.busy', message: '' });
+  ballot.late({ ok: false, code: 'server.busy', message: '' });
   ballot.read();
   await ballot.send();
   expect(drawn(ballot)).toContain(message);
@@ -91,6 +99,33 @@ test('refused before it is known whose vote counts, it does not ask to be confir
 
 test('a late yes is a receipt', () => {
   const ballot = page({ voted: {} });
-  ballot.late(['for'], { ok: true, seq: 9, at: 6_000 });
+  ballot.late({ ok: true, seq: 9, at: 6_000 });
   expect(ballot.counted).toEqual({ choice: ['for'], at: 6_000 });
+});
+
+test('in a poll without names it leaves the phone sealed, and what is kept beside the choice is its receipt', async () => {
+  vi.stubGlobal('fetch', async () => ({ ok: true }));
+  const keys = newKeyPair();
+  const options = optionsFor([]);
+  const publicKey = Buffer.from(keys.publicKey).toString('base64url');
+  const polls = [{ id: pollId, options, sealed: { keyId: 'k', publicKey } }];
+  const sent: { type: string; ballot: string }[] = [];
+  const ballot = page(
+    { voted: {} },
+    {
+      view: { mine: { voted: {} }, state: { polls } },
+      submit: async (command: { type: string; ballot: string }) => (
+        sent.push(command),
+        { ok: true, seq: 9, at: 6_000 }
+      ),
+    },
+  );
+  ballot.late({ ok: false, code: 'server.busy', message: '' });
+  await ballot.send();
+  expect(sent).toMatchObject([{ type: 'castSealedBallot', pollId }]);
+  expect(sent[0]?.ballot).toMatch(/^[\w-]{107}$/);
+  const sheet = open(keys, Buffer.from(sent[0]?.ballot ?? '', 'base64url'), { info: SEAL_INFO, about: 'p1' });
+  expect(sheet && choiceOn(options, sheet)).toEqual(['for']);
+  expect(ballot.counted).toMatchObject({ choice: ['for'], at: 6_000 });
+  expect(ballot.counted?.receipt).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
 });

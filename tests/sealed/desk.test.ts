@@ -75,7 +75,7 @@ describe('a sealed poll', () => {
     const house = begun();
     await expect(house.open()).rejects.toThrow('poll.sealedTooFew');
     await store.addPerson({ ...(await store.people(HALL))[1]!, id: 'r5' as never, aliasId: 'r5a' as never });
-    await expect(house.open({ form: 'straw' })).rejects.toThrow('poll.sealedFormalOnly');
+    await expect(house.open({ form: 'straw' })).rejects.toThrow('request.malformed');
     const away = begun(path.join(folder, 'no-such-worker.mjs'));
     await expect(away.open()).rejects.toThrow('poll.sealerAway');
     expect(await house.open()).toMatchObject({ status: 'open' });
@@ -87,7 +87,7 @@ describe('a sealed poll', () => {
     const send = (who: string, ballot: string) =>
       house.send(who, { type: 'castSealedBallot', pollId: poll.id, ballot });
     expect(await house.send('r1', { type: 'castBallot', pollId: poll.id, choice: ['for' as never] })).toMatchObject({
-      code: 'poll.sealedOnly',
+      code: 'poll.badChoice',
     });
     expect(await send('r1', 'A'.repeat(107))).toMatchObject({ code: 'poll.badSealedBallot' });
     expect((await house.cast('r1', poll, 'for', 'against')).answer).toMatchObject({ code: 'poll.badSealedBallot' });

@@ -5,14 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { sealChoice, seal as sealOnPhone } from '../../client/meeting/sealing.ts';
 import { newKeyPair, open, seal } from '../../server/sealed/hpke.ts';
 import { optionsFor } from '../../shared/meeting/pollOption.ts';
-import {
-  SEALED_BYTES,
-  SealedBallot,
-  choiceOn,
-  receiptOf,
-  sheetOf,
-  spacedReceipt,
-} from '../../shared/meeting/sealedBallot.ts';
+import { SEALED_BYTES, SealedBallot } from '../../shared/meeting/sealedBallot.ts';
+import { choiceOn, receiptOf, sheetOf, spacedReceipt } from '../../shared/meeting/sealedSheet.ts';
 
 const hex = (text: string): Uint8Array => Buffer.from(text, 'hex');
 /** RFC 9180, appendix A.2.1, the first message. */

@@ -7,7 +7,8 @@ import { open } from '../../server/sealed/hpke.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { Poll } from '../../shared/meeting/poll.ts';
-import { SEAL_INFO, choiceOn } from '../../shared/meeting/sealedBallot.ts';
+import { SEAL_INFO } from '../../shared/meeting/sealedBallot.ts';
+import { choiceOn } from '../../shared/meeting/sealedSheet.ts';
 import { HALL, type House, makeHall, openHouse } from './house.ts';
 import { newFolder } from './workers.ts';
 

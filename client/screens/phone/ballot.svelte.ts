@@ -1,24 +1,31 @@
 /** One ballot from ticking to the receipt. The choice itself never leaves this device but in the ballot. */
 import type { OptionId } from '../../../shared/meeting/ids.ts';
+import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Poll } from '../../../shared/meeting/poll.ts';
 import { standsAlone } from '../../../shared/meeting/pollOption.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
+import { isBallot } from '../../meeting/outbox.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
 import { keep, keptJson, keptKeys } from '../../meeting/keep.ts';
 import type { Refused } from '../../meeting/refused.ts';
 import { chinaDay, moment } from '../../parts/format.ts';
 import { phone } from '../../text/phone.ts';
+import { sealedParts } from './pollLater.ts';
 
 interface Counted {
   readonly choice: readonly string[];
   /** By the server's clock. */
   readonly at: number;
+  /** Of a sealed one. */
+  readonly receipt?: string | undefined;
 }
 interface Kept {
   readonly picked: readonly string[];
   /** Sent and not yet answered. */
   readonly pending: readonly string[] | null;
   readonly counted: Counted | null;
+  /** Of the sealed ballot that was sent last. */
+  readonly receipt?: string | undefined;
 }
 const isKept = (value: unknown): value is Kept =>
   typeof value === 'object' &&
@@ -27,6 +34,8 @@ const isKept = (value: unknown): value is Kept =>
   Array.isArray(value.picked) &&
   'pending' in value &&
   'counted' in value;
+
+type Ballots = Extract<Command, { type: 'castBallot' | 'castSealedBallot' }>;
 
 const mostChoices = (poll: Poll) => (poll.method === 'multiple' ? poll.maxChoices : 1);
 
@@ -147,11 +156,14 @@ export class Ballot {
     this.problem = '';
     this.#awaited = true;
     this.#keep({ pending: choice });
-    const answer = await this.#meeting.submit({
-      type: 'castBallot',
-      pollId: this.pollId,
-      choice: [...choice] as OptionId[],
-    });
+    const command = await this.#commandOf(choice);
+    if (!command) {
+      this.#awaited = false;
+      this.#keep({ pending: null });
+      this.problem = phone.poll.notConfirmed;
+      return;
+    }
+    const answer = await this.#meeting.submit(command);
     this.#awaited = false;
     if (answer.ok) this.#count({ choice, at: answer.at });
     else this.#refused(choice, answer);
@@ -178,9 +190,22 @@ export class Ballot {
     }
   }
 
+  /** A sealed poll's ballot leaves this phone sealed. Null: what seals it could not be brought. */
+  async #commandOf(choice: readonly string[]): Promise<Ballots | null> {
+    const { pollId } = this;
+    const poll = this.#meeting.view?.state.polls.find(({ id }) => id === pollId);
+    if (!poll?.sealed) return { type: 'castBallot', pollId, choice: [...choice] as OptionId[] };
+    await sealedParts.bring();
+    const sealed = sealedParts.part?.sealFor(poll, choice);
+    if (!sealed) return null;
+    this.#keep({ receipt: sealed.receipt });
+    return { type: 'castSealedBallot', pollId, ballot: sealed.ballot };
+  }
+
   /** The answer to a ballot that was sent before the page was loaded anew. */
-  late(choice: readonly string[], answer: Answer): void {
-    if (!this.#kept.pending) return;
+  late(answer: Answer): void {
+    const choice = this.#kept.pending;
+    if (!choice) return;
     if (answer.ok) this.#count({ choice, at: answer.at });
     else this.#refused(choice, answer);
   }
@@ -193,7 +218,8 @@ export class Ballot {
   }
 
   #count(counted: Counted): void {
-    this.#keep({ counted, pending: null, picked: counted.choice });
+    const { receipt } = this.#kept;
+    this.#keep({ counted: { ...counted, receipt }, pending: null, picked: counted.choice });
     this.#reading = false;
     this.#changing = false;
   }
@@ -204,8 +230,6 @@ export class Ballot {
   }
 
   #outgoing() {
-    return this.#meeting.outgoing.find(
-      ({ command }) => command.type === 'castBallot' && command.pollId === this.pollId,
-    );
+    return this.#meeting.outgoing.find(({ command }) => isBallot(command) && command.pollId === this.pollId);
   }
 }

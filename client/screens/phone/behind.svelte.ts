@@ -3,6 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Command } from '../../../shared/meeting/meeting.ts';
 import type { Answer } from '../../../shared/wire/answer.ts';
 import { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { isBallot } from '../../meeting/outbox.ts';
 import { draftsOf, returnInquiry } from '../../meeting/drafts.ts';
 import { type Neighbour, neighbours } from '../../meeting/neighbours.ts';
 import { outbox } from '../../meeting/outbox.ts';
@@ -48,7 +49,7 @@ export class Behind {
     if (command.type === 'postComment')
       new Draft(line, draftsOf(this.#meetingId, personId), command.topicId).late(command, answer);
     if (command.type === 'askInquiry' && !answer.ok) returnInquiry(draftsOf(this.#meetingId, personId), command);
-    if (command.type === 'castBallot') new Ballot(line, command.pollId).late(command.choice, answer);
+    if (isBallot(command)) new Ballot(line, command.pollId).late(answer);
   }
 
   #end(token: string): void {

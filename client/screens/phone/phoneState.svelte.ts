@@ -8,6 +8,7 @@ import type { Poll } from '../../../shared/meeting/poll.ts';
 import { speaksOfficially } from '../../../shared/meeting/role.ts';
 import { type Topic, findTopic } from '../../../shared/meeting/topic.ts';
 import type { Meeting } from '../../meeting/Meeting.svelte.ts';
+import { isBallot } from '../../meeting/outbox.ts';
 import { type Drafts, draftsOf, returnInquiry } from '../../meeting/drafts.ts';
 import { chinaDay } from '../../parts/format.ts';
 import { Ballot } from './ballot.svelte.ts';
@@ -66,7 +67,7 @@ export class PhoneState {
         returnInquiry(this.draftsHere, command);
         this.inquiryProblem = answer.message;
       }
-      if (command.type === 'castBallot') this.#ballotOf(command.pollId).late(command.choice, answer);
+      if (isBallot(command)) this.#ballotOf(command.pollId).late(answer);
     };
   }
 

@@ -102,7 +102,7 @@ export const chairMeetings: Words<typeof chinese> = {
       real: ['Real names', 'All comments show real names.'],
       pseudonymAllowed: [
         'Pseudonyms allowed',
-        'Residents may comment under a pseudonym; the chair does not see who it is. Votes are always by name.',
+        'Residents may comment under a pseudonym; the chair does not see who it is. Votes never use one.',
       ],
     },
     expected: 'Households expected',

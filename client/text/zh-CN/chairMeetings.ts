@@ -74,7 +74,7 @@ export const chairMeetings = {
     naming: '发言署名',
     namings: {
       real: ['用真实姓名', '发言都显示真实姓名。'],
-      pseudonymAllowed: ['可以用化名', '居民发言时可以选用化名，主持人也看不到是谁。表决一律记名。'],
+      pseudonymAllowed: ['可以用化名', '居民发言时可以选用化名，主持人也看不到是谁。表决不用化名。'],
     } satisfies Record<'real' | 'pseudonymAllowed', readonly [string, string]>,
     expected: '应到户数',
     expectedHint: '用来显示到会情况和表决的应投户数；不清楚可以空着',

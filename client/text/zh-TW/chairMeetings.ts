@@ -98,7 +98,7 @@ export const chairMeetings: Words<typeof chinese> = {
     naming: '發言署名',
     namings: {
       real: ['用真實姓名', '發言都顯示真實姓名。'],
-      pseudonymAllowed: ['可以用化名', '居民發言時可以選用化名，主持人也看不到是誰。表決一律記名。'],
+      pseudonymAllowed: ['可以用化名', '居民發言時可以選用化名，主持人也看不到是誰。表決不用化名。'],
     },
     expected: '應到戶數',
     expectedHint: '用來顯示到會情況和表決的應投戶數；不清楚可以留空',

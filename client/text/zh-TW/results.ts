@@ -20,7 +20,7 @@ export const results: ResultWords = {
   entitled: (count, basis) => `應投${count}${unit(basis)}`,
   cast: (count, basis, share) => `實投${count}${unit(basis)}${share && `（${share}）`}`,
   count: (label, count, basis) => `${label}${count}${unit(basis)}`,
-  withheld: '不記名而票數不到5，只公布是否通過，不公布各項票數',
+  withheld: '不記名，不到5票，不公布各項票數',
   comma: '，',
   whole: (verdict, turnout, counts, reason) => `${verdict}：${turnout}；${counts}。${reason}`,
   strawReason: '現場意向不具表決效力。',

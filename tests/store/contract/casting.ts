@@ -80,6 +80,25 @@ export function castingPromises(open: Open): void {
       expect(await store.castsOf(M, person('p1'))).toEqual([{ poll: POLL, voter: 'h1' }]);
     });
 
+    it('a distinct ballot that is exactly another voter’s is refused, in one batch and later, and binds nobody', async () => {
+      const { store } = await open();
+      await hall(store, 'p1', 'p2', 'p3');
+      await store.changePerson(M, person('p2'), { householdId: household('h2') });
+      await store.changePerson(M, person('p3'), { householdId: household('h3') });
+      const sealed = (by: string, door: string, value: string) =>
+        forDoor(by, door, { value: JSON.stringify([value]), distinct: true, replaces: true });
+      expect(await cast(store, sealed('p1', 'h1', 'x'), sealed('p2', 'h2', 'x'), sealed('p3', 'h3', 'y'))).toEqual([
+        ...['in', 'copied', 'in'],
+      ]);
+      expect(await cast(store, sealed('p2', 'h2', 'y'))).toEqual(['copied']);
+      expect(await store.castsOf(M, person('p2'))).toEqual([]);
+      // The voter's own once more, and then another in its place, which frees the first.
+      expect(await cast(store, sealed('p1', 'h1', 'x'))).toEqual(['in']);
+      expect(await cast(store, sealed('p1', 'h1', 'z'))).toEqual(['in']);
+      expect(await cast(store, sealed('p2', 'h2', 'x'))).toEqual(['in']);
+      expect(await voters(store)).toEqual(['h1', 'h2', 'h3']);
+    });
+
     it('a ballot of somebody who was removed is refused, by household and by person', async () => {
       const { store } = await open();
       await hall(store, 'p1');
