@@ -8,6 +8,7 @@ import { createSealer } from '../../server/sealed/sealer.ts';
 import type { Store } from '../../server/store/store.ts';
 import { MeetingId, type PollId } from '../../shared/meeting/ids.ts';
 import { type AnyCommand, type EventBody, fold } from '../../shared/meeting/meeting.ts';
+import type { Role } from '../../shared/meeting/role.ts';
 import { type Poll, findPoll } from '../../shared/meeting/poll.ts';
 import type { Answer } from '../../shared/wire/answer.ts';
 import { chair, underWay } from '../meeting/given.ts';
@@ -24,11 +25,11 @@ export const OPEN = {
   proposals: [] as string[],
 } as const;
 
-/** A meeting whose sitting is under way, with so many residents: r1, r2 … */
-export async function makeHall(store: Store, residents: number): Promise<void> {
+/** A meeting whose sitting is under way, with so many residents: r1, r2 … `role`: of whoever chairs it, no voter unless told. */
+export async function makeHall(store: Store, residents: number, role: Role = 'observer'): Promise<void> {
   const row = { id: HALL, joinCode: '654321', createdAt: AT, summary: '{}' };
   const staff: EventBody = { type: 'staffJoined', personId: chair, role: 'chair' };
-  await store.createMeeting(row, [...underWay, staff], [personRow('chair', { meetingId: HALL, role: 'observer' })]);
+  await store.createMeeting(row, [...underWay, staff], [personRow('chair', { meetingId: HALL, role })]);
   for (let number = 1; number <= residents; number += 1)
     await store.addPerson(personRow(`r${number}`, { meetingId: HALL, role: 'resident', name: `居民${number}` }));
 }
