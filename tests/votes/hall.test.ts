@@ -33,7 +33,7 @@ async function ok(path: string, body: object, token: string | null = keeper) {
 }
 async function obey(command: object, token = keeper): Promise<Readonly<Record<string, string>>> {
   const answer = await ok(`/api/estates/${estateId}/commands`, { ...act(), command }, token);
-  return (answer['data'] ?? {});
+  return answer['data'] ?? {};
 }
 const inHall = async (id = meetingId) =>
   (await server.send('GET', `/api/meetings/${id}/owners-votes`, keeper)).body as unknown as readonly HallVote[];
