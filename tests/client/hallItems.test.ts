@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { metres } from '../../client/parts/whole.ts';
 import { type HallName, type Measured, hallItems } from '../../client/screens/chair/preparation/hallItems.ts';
+import { reachNotice } from '../../client/screens/chair/preparation/reachNotice.ts';
 import '../support/words.ts';
 
 const facts = {
@@ -91,5 +92,19 @@ describe('the hall', () => {
   it('takes metres as they are typed', () => {
     expect(['8', '3.5', '３．５', '8米', '3。5', ' 12 m '].map(metres)).toEqual([8, 3.5, 3.5, 8, 3.5, 12]);
     expect(['', '0', '十米', '-3', '1.234', '201', '3米5'].map(metres)).toEqual(Array(7).fill(null));
+  });
+});
+
+describe('the link that is sent and hung up', () => {
+  it('is said to open on no phone where it names the machine itself, and what to do', () => {
+    for (const link of ['http://localhost:3000/m/Ab-3', 'http://127.0.0.1:3000/m/Ab-3'])
+      expect(reachNotice(link)).toBe(
+        '这个网址只有运行程序的电脑自己打得开，手机打不开：邀请文字和海报先不要发、不要贴。请懂技术的人把设置里的 HOST 改成 0.0.0.0，或者把 PUBLIC_URL 改成手机打得开的网址，再启动程序。',
+      );
+  });
+
+  it('is said to open in the same Wi-Fi only, or nothing where everybody can open it', () => {
+    expect(reachNotice('http://192.168.1.8:3000/m/Ab-3')).toContain('只有连上同一个无线网的手机打得开');
+    expect(reachNotice('https://chahui.example.cn/m/Ab-3')).toBe(null);
   });
 });

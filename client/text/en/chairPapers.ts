@@ -3,6 +3,8 @@ import type { ChairText } from '../chair.ts';
 import { building } from './building.ts';
 
 export const chairPapers: ChairText['papers'] = {
+  onlyHere:
+    'This address opens on the computer with the program alone, on no phone: please do not send the text or hang up the poster yet. Have somebody set HOST to 0.0.0.0, or PUBLIC_URL to an address that phones can open, and start the program again.',
   local:
     'Only phones in the same Wi-Fi can open this address. For people at home, ask somebody technical to give this computer a public address (PUBLIC_URL).',
   invitation: 'Invitation text',

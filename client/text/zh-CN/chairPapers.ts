@@ -1,6 +1,8 @@
 /** Papers of a meeting besides its minutes: to invite with, and to sign in on. */
 import { building } from './building.ts';
 export const chairPapers = {
+  onlyHere:
+    '这个网址只有运行程序的电脑自己打得开，手机打不开：邀请文字和海报先不要发、不要贴。请懂技术的人把设置里的 HOST 改成 0.0.0.0，或者把 PUBLIC_URL 改成手机打得开的网址，再启动程序。',
   local:
     '这个网址只有连上同一个无线网的手机打得开。要让人在家里也能参加，请懂技术的人先给这台电脑设一个公网网址（PUBLIC_URL）。',
   invitation: '邀请文字',

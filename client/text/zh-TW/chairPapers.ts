@@ -3,6 +3,8 @@ import type { ChairText } from '../chair.ts';
 import { building } from './building.ts';
 
 export const chairPapers: ChairText['papers'] = {
+  onlyHere:
+    '這個網址只有執行程式的電腦自己打得開，手機打不開：邀請文字和海報先不要發、不要貼。請懂技術的人把設定裡的 HOST 改成 0.0.0.0，或者把 PUBLIC_URL 改成手機打得開的網址，再啟動程式。',
   local:
     '這個網址只有連上同一個無線網路的手機打得開。要讓人在家裡也能參加，請懂技術的人先給這台電腦設一個公開網址（PUBLIC_URL）。',
   invitation: '邀請文字',
