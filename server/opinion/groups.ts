@@ -40,7 +40,7 @@ export interface Mapped {
   readonly places: readonly Place[];
 }
 
-/** Whoever answered this many, or all there are, is placed (pol.is: 7). */
+/** Whoever answered this many is placed, however many statements there are (pol.is: 7). */
 const ENOUGH_ANSWERS = 7;
 const MOST_GROUPS = 5;
 /**
@@ -65,7 +65,7 @@ export function mapOpinions(answers: Answers): Mapped {
     places: answered.map(() => ({ kind: 'tooLittle' })),
   });
   if (width < FEWEST_STATEMENTS) return nowhere('statements');
-  const enough = Math.min(ENOUGH_ANSWERS, width);
+  const enough = enoughOf(width);
   const placed = answered
     .flatMap((count, person) => (count >= enough ? [{ person, row: rowOf(person) }] : []))
     // By what they said: who came first makes no difference.
@@ -102,6 +102,13 @@ export function mapOpinions(answers: Answers): Mapped {
   );
   return { findings: { kind: 'groups', voices, groups, dots: dotsOf(cells), shared: [...shared] }, places };
 }
+
+/**
+ * How many answers place somebody among so many statements: two thirds of them, at least three, at most seven. Not all of them: a
+ * statement that is released while a hall looks at its map would take everybody out of it until they have answered that one too.
+ */
+const enoughOf = (statements: number): number =>
+  Math.min(ENOUGH_ANSWERS, Math.max(FEWEST_STATEMENTS, Math.ceil((statements * 2) / 3)));
 
 function compareRows(a: Int8Array, b: Int8Array): number {
   const at = a.findIndex((one, index) => one !== b[index]);

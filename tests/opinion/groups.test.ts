@@ -105,14 +105,43 @@ describe('who stands together', () => {
 });
 
 describe('who is placed', () => {
-  it('places whoever answered seven, or all there are, and fills gaps with the mean', () => {
-    const lines = [...times(6, '++++++++'), '+++++++.', '++++++..', ...times(6, '--------'), '.-------', '........'];
+  it('places whoever answered two thirds of them, and fills gaps with the mean', () => {
+    const lines = [...times(6, '++++++++'), '++++++..', '+++++...', ...times(6, '--------'), '..------', '........'];
     const mapped = mapOpinions(answers(lines));
     expect(sizes(mapped)).toEqual([7, 7]);
     expect(groupsOf(mapped).voices).toBe(15);
     expect(mapped.places[6]).toMatchObject({ kind: 'placed', group: 0 });
     expect(mapped.places[7]).toEqual({ kind: 'tooLittle' });
     expect(mapped.places[15]).toEqual({ kind: 'tooLittle' });
+  });
+
+  it.each([
+    { statements: 3, enough: 3 },
+    { statements: 4, enough: 3 },
+    { statements: 5, enough: 4 },
+    { statements: 6, enough: 4 },
+    { statements: 7, enough: 5 },
+    { statements: 10, enough: 7 },
+    { statements: 12, enough: 7 },
+    { statements: 50, enough: 7 },
+  ])('asks for $enough answers of $statements', ({ statements, enough }) => {
+    const full = times(10, '+'.repeat(statements));
+    const little = (count: number) => '-'.repeat(count) + '.'.repeat(statements - count);
+    const mapped = mapOpinions(answers([...full, little(enough), little(enough - 1)]));
+    expect(mapped.places.slice(10).map(({ kind }) => kind)).toEqual(['alone', 'tooLittle']);
+  });
+
+  it('keeps everybody in the map while a statement that was released later is not answered yet', () => {
+    const before = mapOpinions(answers(TWO_CAMPS));
+    const released = mapOpinions(answers(TWO_CAMPS.map((line) => `${line}.`)));
+    expect(sizes(released)).toEqual([8, 6]);
+    expect(released.places.map(({ kind }) => kind)).toEqual(before.places.map(({ kind }) => kind));
+    expect(groupsOf(released).groups[0]?.counts?.map(({ statementId }) => statementId)).toEqual([
+      's1',
+      's2',
+      's3',
+      's4',
+    ]);
   });
 
   it('says that it needs more voices below ten, and more statements below three', () => {
