@@ -8,8 +8,7 @@ import { type OwnersVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import { type CitedVote, isToldOf } from '../../shared/meeting/citedVote.ts';
 import type { MeetingId } from '../../shared/meeting/ids.ts';
 import type { MeetingTypes } from '../../shared/meeting/kind.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
-import { inequalities, resultSaid } from '../../shared/owners/telling.ts';
+import { itemLines, itemResultSaid } from '../../shared/owners/itemTelling.ts';
 import type { EstateLines } from '../estate/lines.ts';
 import type { Log } from '../log.ts';
 import type { EstateStore } from '../store/estates.ts';
@@ -93,13 +92,14 @@ export function citedOf(vote: OwnersVote): CitedVote | null {
   return {
     ...{ id: vote.id, number: vote.number, title: vote.title, topicId: origin.topicId, status: toldStatus(vote) },
     ...{ isLegal: isLegal(vote), opensAt, closesAt },
-    items: vote.items.map(({ id, question, matter }) => {
-      const result = results.find(({ itemId }) => itemId === id);
+    items: vote.items.map((item) => {
+      const { question } = item;
+      const result = results.find(({ itemId }) => itemId === item.id);
       if (!result) return { question, said: [] };
-      const lines = inequalities(result.count, ruleOf(matter)).map(({ what, line }) => `${what} ${line}`);
+      const lines = itemLines(item, result).map(({ what, line }) => `${what} ${line}`);
       return {
         question,
-        said: [resultSaid(result.count), `算式：${lines.join('；')}。`, result.closeCall].filter(Boolean),
+        said: [itemResultSaid(item, result), `算式：${lines.join('；')}。`, result.closeCall].filter(Boolean),
       };
     }),
   };

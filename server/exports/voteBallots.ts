@@ -2,8 +2,8 @@
 import { momentOf } from '../../shared/record/dates.ts';
 import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { isLegal } from '../../shared/estate/ownersVote.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
-import { ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
+import { itemRuleSaid } from '../../shared/owners/itemTelling.ts';
+import { settingsSaid } from '../../shared/owners/telling.ts';
 import { inSquareMetres } from '../../shared/roster/roster.ts';
 import { printableData } from './text.ts';
 import { openTypst } from './typst.ts';
@@ -42,22 +42,18 @@ export function voteBallotsOf(sheet: VoteBallots): Uint8Array {
 
 function told({ estate, vote, ballots }: VoteBallots) {
   const { title, items, settings, closesAt } = vote;
-  const rules = items.map(({ matter }) => ruleSaid(ruleOf(matter)));
+  const rules = items.map((item) => `${itemRuleSaid(item)}${item.election ? '' : '，才能通过'}`);
   const isOneRule = new Set(rules).size === 1;
   return {
     ...{ estate, title, kind: kindSaid(vote) },
-    items: items.map(({ question, matter }, index) => ({
-      question,
-      about: [
-        ...(isLegal(vote) ? [articleSaid(matter)] : []),
-        ...(isOneRule ? [] : [`${rules[index] ?? ''}，才能通过`]),
-      ].join('。'),
+    items: items.map(({ question, detail, matter, election }, index) => ({
+      ...{ question, detail, candidates: (election?.candidates ?? []).map(({ name }) => name) },
+      about: [...(isLegal(vote) ? [articleSaid(matter)] : []), ...(isOneRule ? [] : [rules[index] ?? ''])].join('。'),
     })),
-    rules: [
-      ...(isOneRule && rules[0] !== undefined ? [`${rules[0]}，才能通过。`] : []),
-      ...settingsSaid(settings),
-      ...(items.some(({ detail }) => detail !== '') ? ['各事项的详细说明，见本次表决的公告。'] : []),
-    ],
+    rules: [...(isOneRule && rules[0] !== undefined ? [`${rules[0]}。`] : []), ...settingsSaid(settings)],
+    howTo: items.some(({ election }) => election)
+      ? '在方框里打“√”。选举的事项，最多选应选的人数；其他事项只选一项。'
+      : '每个事项只选一项，在方框里打“√”。',
     until: closesAt === null ? '' : `请在${momentOf(closesAt)}以前交回。`,
     ballots: ballots.map(({ serial, units, area, recused }) => ({
       ...{ serial, units: listed(units), area: inSquareMetres(area) },
@@ -93,11 +89,27 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
     text(9pt)[骑缝（盖章后沿线裁开）],
     line(length: 100%, stroke: (paint: ink, thickness: 0.8pt, dash: "dashed")))
 })
-#let item(index, one, recused) = block(width: 100%, breakable: false, above: 4mm, below: 4mm, {
+#let named(name) = grid(columns: (auto, 1fr), column-gutter: 2.5mm, align: horizon,
+  box(width: 9mm, height: 9mm, stroke: 1.2pt + ink), text(18pt, name))
+#let choices(one, recused) = {
+  if recused { text(13pt)[本项回避，不填，不计入总数。] } else if one.candidates.len() > 0 {
+    grid(columns: (1fr,) * 2, column-gutter: 4mm, row-gutter: 3mm, align: left, ..one.candidates.map(named))
+    block(above: 3mm, below: 3mm, line(length: 100%, stroke: 0.5pt + ink))
+    grid(columns: (1fr,) * 2, column-gutter: 4mm, align: left, named("都不同意"), named("弃权"))
+  } else { grid(columns: (1fr,) * 3, align: left, tick("同意"), tick("反对"), tick("弃权")) }
+}
+#let asked(index, one) = {
   block(width: 100%, below: 2mm, text(22pt, weight: "bold", if sheet.items.len() == 1 { one.question } else { str(index + 1) + "．" + one.question }))
   if one.about != "" { block(width: 100%, below: 2.2mm, text(9pt, one.about)) }
-  if recused { text(13pt)[本项回避，不填，不计入总数。] } else { grid(columns: (1fr,) * 3, align: left, tick("同意"), tick("反对"), tick("弃权")) }
-})
+}
+// Without a detail nothing of it is torn; a long detail goes on overleaf, and question and boxes each stay whole.
+#let item(index, one, recused) = if one.detail == "" {
+  block(width: 100%, breakable: false, above: 3mm, below: 3mm, { asked(index, one); choices(one, recused) })
+} else {
+  block(width: 100%, breakable: false, sticky: true, above: 3mm, below: 1.5mm, asked(index, one))
+  block(width: 100%, above: 0mm, below: 2mm, text(10pt, one.detail))
+  block(width: 100%, breakable: false, above: 0mm, below: 3mm, choices(one, recused))
+}
 #let ballot(index, one) = page(
   width: 148mm,
   height: 210mm,
@@ -126,14 +138,14 @@ const BALLOTS_TEMPLATE = String.raw`${SHEET_PARTS}
       v(1.5mm, weak: true)
       home(one, 11pt, 9mm)
       v(1.5mm, weak: true)
-      text(11pt, { [每个事项只选一项，在方框里打“√”。]; sheet.until })
+      text(11pt, { sheet.howTo; sheet.until })
     }, path-code(one.qr, 24mm))
     for (at, matter) in sheet.items.enumerate() { item(at, matter, one.recused.contains(at)) }
-    block(width: 100%, above: 4mm, below: 3mm, {
+    block(width: 100%, above: 3mm, below: 2.5mm, {
       set text(8.5pt)
       sheet.rules.enumerate().map(((at, rule)) => str(at + 1) + "．" + rule).join()
     })
-    block(width: 100%, breakable: false, above: 5mm, signed([业主（或代理人）签字：], 12pt))
+    block(width: 100%, breakable: false, above: 4mm, signed([业主（或代理人）签字：], 12pt))
     [#metadata(none)#label("to-" + str(index))]
   },
 )

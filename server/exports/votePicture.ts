@@ -1,9 +1,9 @@
 /** 结果长图 of a vote of the owners, for a chat group: the same sentence, inequality lines and numbers as the paper. It names no owner. */
-import { isLegal } from '../../shared/estate/ownersVote.ts';
+import { type ItemResult, type OwnersVote, isLegal } from '../../shared/estate/ownersVote.ts';
 import type { Amount } from '../../shared/owners/count.ts';
 import { kindSaid, publicScopeSaid, reconciledSaid } from '../../shared/owners/paperWords.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
-import { OUTCOMES, inequalities, resultSaid, shareSaid } from '../../shared/owners/telling.ts';
+import { itemLines, itemResultSaid, outcomeSaid } from '../../shared/owners/itemTelling.ts';
+import { shareSaid } from '../../shared/owners/telling.ts';
 import { momentOf } from '../../shared/record/dates.ts';
 import { drawn, heightOf } from './drawing.ts';
 import { pngOf } from './png.ts';
@@ -39,19 +39,20 @@ export function pictureWords(sheet: VoteResult) {
         ? `公示到${momentOf(vote.objectionsUntil ?? 0)}，有异议的请扫表决卡提出`
         : `${momentOf(vote.finalAt)}确定为最终结果`,
     numbered: vote.items.length > 1,
-    items: vote.items.flatMap(({ id, question, matter }) => {
+    items: vote.items.flatMap((item) => {
+      const { id, question } = item;
       const result = results.find(({ itemId }) => itemId === id);
       if (!result) return [];
       const { count, closeCall } = result;
       const own = reconciled[id];
       return {
-        ...{ question, outcome: OUTCOMES[count.outcome], passed: count.outcome === 'passed' },
-        sentence: resultSaid(count),
-        rows: ANSWERS.map(([answer, label, colour, shape]) => ({
-          ...{ label, colour, shape, said: shareSaid(count[answer], count.taking) },
-          ...partsOf(count[answer], count.taking),
+        ...{ question, outcome: outcomeSaid(item, result), passed: count.outcome === 'passed' },
+        sentence: itemResultSaid(item, result),
+        rows: barsOf(item, result).map(({ label, colour, shape, part }) => ({
+          ...{ label, colour, shape, said: shareSaid(part, count.taking) },
+          ...partsOf(part, count.taking),
         })),
-        lines: inequalities(count, ruleOf(matter)).map(({ what, line, holds }) => ({
+        lines: itemLines(item, result).map(({ what, line, holds }) => ({
           ...{ what, line, said: holds ? '达到' : '没有达到', holds },
         })),
         closeCall: closeCall === '' ? '' : `临界：${closeCall}`,
@@ -66,6 +67,17 @@ const ANSWERS = [
   ['against', '反对', '#b8431f', 'square'],
   ['abstain', '弃权', '#6a6f6b', 'triangle'],
 ] as const;
+
+/** One a answer; of an election one a candidate, in the order they stand, all of the same colour: a number is no verdict. */
+function barsOf({ election }: OwnersVote['items'][number], { count, election: told }: ItemResult) {
+  if (!election || !told)
+    return ANSWERS.map(([answer, label, colour, shape]) => ({ label, colour, shape, part: count[answer] }));
+  const [, , colour, shape] = ANSWERS[0];
+  return told.candidates.map((one) => {
+    const label = election.candidates.find(({ id }) => id === one.id)?.name ?? '';
+    return { label, colour, shape, part: one.for };
+  });
+}
 
 /** In 1/10,000, for the bars. */
 const partsOf = (part: Amount, whole: Amount) => ({

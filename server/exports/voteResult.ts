@@ -8,9 +8,9 @@ import {
   reconciledSaid,
   scopeSaid,
 } from '../../shared/owners/paperWords.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
+import { itemLines, itemResultSaid, itemRuleSaid } from '../../shared/owners/itemTelling.ts';
 import { standing } from '../../shared/owners/recusal.ts';
-import { OUTCOMES, inequalities, resultSaid, ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
+import { OUTCOMES, settingsSaid } from '../../shared/owners/telling.ts';
 import { dayOf, momentOf, spanOf } from '../../shared/record/dates.ts';
 import { chineseNumeral } from '../../shared/record/numerals.ts';
 import { inBrackets } from '../../shared/record/titles.ts';
@@ -118,20 +118,23 @@ function channels({ vote, reconciled }: VoteResult): Piece[] {
 
 function itemPieces(
   { vote, results, reconciled, buildings }: VoteResult,
-  { id, question, matter }: OwnersVote['items'][number],
+  item: OwnersVote['items'][number],
   index: number,
 ): Piece[] {
+  const { id, question, matter } = item;
   const result = results.find(({ itemId }) => itemId === id);
   if (!result) return [];
-  const rule = ruleOf(matter);
   const checked = reconciled[id];
   return [
     heading(2, `（${chineseNumeral(index + 1)}）${question}`),
-    text('result', resultSaid(result.count)),
-    text('sentence', `${isLegal(vote) ? `${articleSaid(matter)}：` : ''}${ruleSaid(rule)}，才能通过。`),
+    text('result', itemResultSaid(item, result)),
+    text(
+      'sentence',
+      `${isLegal(vote) ? `${articleSaid(matter)}：` : ''}${itemRuleSaid(item)}${item.election ? '' : '，才能通过'}。`,
+    ),
     grid(
       ['核对项', '算式', '是否达到'],
-      inequalities(result.count, rule).map(({ what, line, holds }) => [what, line, holds ? '达到' : '没有达到']),
+      itemLines(item, result).map(({ what, line, holds }) => [what, line, holds ? '达到' : '没有达到']),
     ),
     ...(result.count.outcome === 'noQuorum' ? [text('sentence', `${OUTCOMES.noQuorum}，同意的比例不再核对。`)] : []),
     ...(result.closeCall === '' ? [] : [text('sentence', `临界：${result.closeCall}`)]),

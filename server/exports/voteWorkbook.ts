@@ -1,8 +1,7 @@
 /** 表决结果 and 逐张名单 as workbooks: the paper's own words in rows, and beside them its numbers as numbers to reckon with. */
 import writeXlsxFile, { type Row, type Sheet } from 'write-excel-file/node';
-import { inequalities } from '../../shared/owners/telling.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
 import type { Amount, ItemCount } from '../../shared/owners/count.ts';
+import { itemLines } from '../../shared/owners/itemTelling.ts';
 import type { Paper, Piece } from './paper.ts';
 import { printableData } from './text.ts';
 import { HOW, type VoteList, wordOf } from './voteList.ts';
@@ -87,9 +86,19 @@ const COUNTED: readonly (readonly [label: string, of: (count: ItemCount) => Amou
 function numberRows({ vote, results }: VoteResult): Row[] {
   return [
     ['表决事项', '', '人数', '面积（㎡）'].map(head),
-    ...vote.items.flatMap(({ id, question }) => {
-      const count = results.find(({ itemId }) => itemId === id)?.count;
-      return count ? COUNTED.map(([label, of]) => [question, label, of(count).people, metres(of(count).area)]) : [];
+    ...vote.items.flatMap(({ id, question, election }): Row[] => {
+      const result = results.find(({ itemId }) => itemId === id);
+      if (!result) return [];
+      const { count } = result;
+      const named = (result.election?.candidates ?? []).map((one): Row => {
+        const name = election?.candidates.find((other) => other.id === one.id)?.name ?? '';
+        return [question, `同意${name}`, one.for.people, metres(one.for.area)];
+      });
+      const counted = COUNTED.map(([label, of]): Row => {
+        const said = election && label === '同意' ? '选了候选人' : label;
+        return [question, said, of(count).people, metres(of(count).area)];
+      });
+      return [...counted, ...named];
     }),
   ];
 }
@@ -97,9 +106,10 @@ function numberRows({ vote, results }: VoteResult): Row[] {
 function lineRows({ vote, results }: VoteResult): Row[] {
   return [
     ['表决事项', '核对项', '算式', '是否达到'].map(head),
-    ...vote.items.flatMap(({ id, question, matter }) => {
-      const count = results.find(({ itemId }) => itemId === id)?.count;
-      const lines = count ? inequalities(count, ruleOf(matter)) : [];
+    ...vote.items.flatMap((item) => {
+      const { id, question } = item;
+      const result = results.find(({ itemId }) => itemId === id);
+      const lines = result ? itemLines(item, result) : [];
       return lines.map(({ what, line, holds }): Row => [question, what, line, holds ? '达到' : '没有达到']);
     }),
   ];

@@ -1,4 +1,5 @@
 /** 业主表决 on the estate's page: which there are and how far they are, from the log alone. Drafts stay inside. */
+import { outcomeSaid } from '../../shared/owners/itemTelling.ts';
 import type { EstateState } from '../../shared/estate/estate.ts';
 import { type OwnersVote, takesBallots } from '../../shared/estate/ownersVote.ts';
 import { kindSaid } from '../../shared/owners/paperWords.ts';
@@ -49,9 +50,11 @@ function lineOf(vote: OwnersVote, now: number): PublicVoteLine {
   return {
     ...{ number: vote.number, title: announcedText(vote.title), kind: kindSaid(vote), status },
     ...{ opensAt: vote.opensAt ?? 0, closesAt: vote.closesAt ?? 0 },
-    outcomes: vote.items.flatMap(({ id, question }) => {
-      const result = isOut && vote.results.find(({ itemId }) => itemId === id);
-      return result ? [{ question: announcedText(question), outcome: result.count.outcome }] : [];
+    outcomes: vote.items.flatMap((item) => {
+      const result = isOut && vote.results.find(({ itemId }) => itemId === item.id);
+      if (!result) return [];
+      const said = result.election ? { said: outcomeSaid(item, result) } : {};
+      return [{ question: announcedText(item.question), outcome: result.count.outcome, ...said }];
     }),
   };
 }

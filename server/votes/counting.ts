@@ -4,6 +4,7 @@ import type { OwnersVote } from '../../shared/estate/ownersVote.ts';
 import { type Post, reaches } from '../../shared/estate/post.ts';
 import { type Answer, type Arrival, type Settled, settle } from '../../shared/owners/ballot.ts';
 import { type Amount, NOBODY, countItem, lacking, plus } from '../../shared/owners/count.ts';
+import { pickKeys } from '../../shared/owners/election.ts';
 import { countingOf, orderOf, recount } from '../../shared/owners/evidence.ts';
 import { recusedFrom, standing } from '../../shared/owners/recusal.ts';
 import { ruleOf } from '../../shared/owners/rule.ts';
@@ -38,11 +39,14 @@ export function countedByOwner(
   ballots: readonly KeptBallot[],
 ): readonly Pick<Arrival, 'id' | 'elector' | 'answers'>[] {
   const of = new Map<string, { readonly id: string; readonly answers: Record<string, Answer> }>();
-  for (const { id: itemId } of vote.items)
-    for (const { id, elector, answers } of countingIn(vote, ballots, itemId)) {
+  for (const item of vote.items)
+    for (const { id, elector, answers } of countingIn(vote, ballots, item.id)) {
       const own = of.get(elector) ?? { id, answers: {} };
-      const answer = answers[itemId];
-      of.set(elector, answer === undefined ? own : { ...own, answers: { ...own.answers, [itemId]: answer } });
+      const said = [item.id, ...pickKeys(item)].flatMap((key) => {
+        const answer = answers[key];
+        return answer === undefined ? [] : [[key, answer] as const];
+      });
+      of.set(elector, { ...own, answers: { ...own.answers, ...Object.fromEntries(said) } });
     }
   return [...of].map(([elector, own]) => ({ elector, ...own }));
 }

@@ -39,7 +39,10 @@ export function createHallVotes({ meetings, lines, store, votes, clock }: HallVo
     const { returned, entitled, lacking, buildings } = gaugeOf(vote, box);
     return {
       ...{ id: vote.id, number, title, status, opensAt, closesAt, isLegal: isLegal(vote), results },
-      items: items.map(({ id: itemId, question, matter }) => ({ id: itemId, question, matter })),
+      items: items.map(({ id: itemId, question, matter, election }) => ({
+        ...{ id: itemId, question, matter },
+        ...(election ? { election } : {}),
+      })),
       gauge: rolled ? { returned, entitled, lacking, buildings } : null,
     };
   }

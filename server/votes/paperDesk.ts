@@ -7,7 +7,7 @@ import type { Deliver, EnterBallot } from '../../shared/wire/votes.ts';
 import { isRefusal } from '../http/route.ts';
 import type { EstateStore } from '../store/estates.ts';
 import type { KeptBallot } from '../store/votes.ts';
-import { unfitAnswers } from './answers.ts';
+import { isSameAnswers, unfitAnswers } from './answers.ts';
 import { ownerOf, reachesOwner } from './counting.ts';
 import type { At, VoteDesk } from './voteDesk.ts';
 
@@ -111,8 +111,7 @@ export function createPaperDesk({ store, votes, clock }: PaperDeskDeps): PaperDe
       if (!ballot || ballot.channel === 'phone') return refused('vote.ballotUnknown');
       if (ballot.confirmedBy !== null || ballot.setAside !== null) return refused('vote.confirmedAlready');
       if (ballot.by === at.post.personId) return refused('vote.confirmOwn');
-      const isSame = vote.items.every(({ id }) => answers[id] === ballot.answers[id]);
-      if (!isSame) return refused('vote.papersDiffer');
+      if (!isSameAnswers(answers, ballot.answers)) return refused('vote.papersDiffer');
       const done = await store.confirmBallot(at.estateId, voteId, ballotId, at.post.personId);
       return done ? null : refused('vote.confirmedAlready');
     },

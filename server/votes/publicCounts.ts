@@ -71,7 +71,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const publicList = (vote: Pick<OwnersVote, 'items' | 'settings'>, box: Box) =>
   listOf({
     ...{ roll: box.roll, counting: countedByOwner(vote, box.ballots), lettersOf },
-    itemIds: vote.items.map(({ id }) => id),
+    // Whom a ballot names in an election is in no list.
+    itemIds: vote.items.flatMap(({ id, election }) => (election ? [] : [id])),
     buildingOf: (label) => buildingSaid(box.buildings, label),
   });
 

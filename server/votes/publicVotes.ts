@@ -11,8 +11,8 @@ import {
   reconciledSaid,
 } from '../../shared/owners/paperWords.ts';
 import { totalsOfRoll } from '../../shared/owners/roll.ts';
-import { ruleOf } from '../../shared/owners/rule.ts';
-import { inequalities, resultSaid, ruleSaid, settingsSaid } from '../../shared/owners/telling.ts';
+import { itemLines, itemResultSaid, itemRuleSaid, outcomeSaid } from '../../shared/owners/itemTelling.ts';
+import { settingsSaid } from '../../shared/owners/telling.ts';
 import { type Mask, masker } from '../../shared/record/masked.ts';
 import type { PublicItem, PublicResult, PublicVote } from '../../shared/wire/publicVote.ts';
 import type { Reconciled } from '../../shared/wire/votes.ts';
@@ -115,7 +115,9 @@ export function createPublicVotes({ estates, votes, clock }: PublicVotesDeps): P
           extension: extension && { ...extension, reason: mask(extension.reason) },
         },
         reconciled: countVote(vote, box).reconciled,
-        buildings: Object.fromEntries(vote.items.map(({ id }) => [id, buildingsOf(vote, id, box)])),
+        buildings: Object.fromEntries(
+          vote.items.map(({ id, election }) => [id, election ? [] : buildingsOf(vote, id, box)]),
+        ),
         signatures: signatures.map(({ as, at }) => ({ as: SIGNED_AS[as], name: '', at })),
         objections: objectionsOf(vote, mask),
       };
@@ -130,7 +132,9 @@ export function createPublicVotes({ estates, votes, clock }: PublicVotesDeps): P
       return {
         ...{ estate: here.state.details.name, title: announcedText(vote.title), number, groups },
         ...{ kind: kindSaid(vote), publishedAt: vote.publishedAt ?? 0, objectionsUntil: vote.objectionsUntil ?? 0 },
-        items: vote.items.map(({ id, question }) => ({ id, question: announcedText(question) })),
+        items: vote.items.flatMap(({ id, question, election }) =>
+          election ? [] : [{ id, question: announcedText(question) }],
+        ),
       };
     },
   };
@@ -154,21 +158,33 @@ function itemOf(vote: OwnersVote, item: OwnersVote['items'][number], counted: Co
   const published = counted && vote.results.find(({ itemId }) => itemId === id);
   return {
     ...{ id, question: announcedText(question), detail: announcedText(detail), article: articleSaid(matter) },
-    rule: ruleSaid(ruleOf(matter)),
+    rule: itemRuleSaid(item),
+    ...(item.election ? { candidates: item.election.candidates.map(({ name }) => name) } : {}),
     result: published ? resultOf(vote, item, published, counted) : null,
   };
 }
 
 function resultOf(
   vote: OwnersVote,
-  { id, matter }: OwnersVote['items'][number],
-  { count, closeCall }: OwnersVote['results'][number],
+  item: OwnersVote['items'][number],
+  result: OwnersVote['results'][number],
   { box, reconciled }: Counted,
 ): PublicResult {
-  const own = reconciled[id];
+  const { count, closeCall } = result;
+  const own = reconciled[item.id];
+  const nameOf = (id: string) => item.election?.candidates.find((one) => one.id === id)?.name ?? '';
   return {
-    ...{ count, closeCall, sentence: resultSaid(count), lines: inequalities(count, ruleOf(matter)) },
+    ...{ count, closeCall, sentence: itemResultSaid(item, result), lines: itemLines(item, result) },
+    ...(result.election
+      ? {
+          elected: {
+            said: outcomeSaid(item, result),
+            candidates: result.election.candidates.map((one) => ({ name: nameOf(one.id), for: one.for })),
+          },
+        }
+      : {}),
     reconciled: own ? reconciledSaid(own) : '',
-    buildings: buildingsOf(vote, id, box),
+    // Of an election only who sent something is known by building; whom they named stays in the whole.
+    buildings: item.election ? [] : buildingsOf(vote, item.id, box),
   };
 }

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { ItemCount } from '../owners/count.ts';
+import { Election, ElectionResult } from '../owners/election.ts';
 import type { Recusal } from '../owners/recusal.ts';
 import { Matter, Settings } from '../owners/rule.ts';
 import { Scope } from '../owners/roll.ts';
@@ -26,6 +27,8 @@ export const VoteItem = z.strictObject({
   /** What it is about: plan, money, who pays what. */
   detail: optionalParagraph(2_000),
   matter: Matter,
+  /** 选举: the candidates; without it the question itself is agreed to or not. */
+  election: z.optional(Election),
 });
 export type VoteItem = z.infer<typeof VoteItem>;
 
@@ -50,6 +53,8 @@ export type SignedAs = z.infer<typeof SignedAs>;
 export const ItemResult = z.strictObject({
   itemId: ItemId,
   count: ItemCount,
+  /** Of an election: who is elected. */
+  election: z.optional(ElectionResult),
   /** 临界, in a sentence; empty: nothing hangs on a single owner, nor on what the law leaves open. */
   closeCall: z.string(),
 });

@@ -219,6 +219,15 @@ const whole = <Value>(value: Value | undefined): Value[] | undefined => (value =
 
 function unfitItems(items: readonly VoteItem[]): Refusal | null {
   if (new Set(items.map(({ id }) => id)).size < items.length) return refused('request.malformed');
+  for (const { matter, election } of items) {
+    if (!election) continue;
+    const { seats, candidates } = election;
+    // Whom owners elect together is their committee (民法典 278(1)(3)).
+    if (matter !== 'committee' || new Set(candidates.map(({ id }) => id)).size < candidates.length)
+      return refused('request.malformed');
+    if (candidates.length < seats) return refused('vote.fewCandidates', { seats });
+    if (new Set(candidates.map(({ name }) => name)).size < candidates.length) return refused('vote.sameCandidate');
+  }
   const questions = items.map(({ question }) => question);
   return new Set(questions).size < questions.length ? refused('vote.sameQuestion') : null;
 }

@@ -6,10 +6,12 @@ import { ITEMS_MAX } from '../estate/ownersVote.ts';
 import type { ItemResult, OwnersVote } from '../estate/ownersVote.ts';
 import { type Arrival, type Delivery, settle } from './ballot.ts';
 import { type CountOrder, countItem, hangsOnOne, otherwise } from './count.ts';
+import { countElection, electedOtherwise, electionHangsOnOne, picksIn } from './election.ts';
+import { closeElectionSaid, itemLines, itemResultSaid } from './itemTelling.ts';
 import { type Recused, recusedFrom } from './recusal.ts';
 import { type RollLine, linesOfRoll, totalsOfRoll } from './roll.ts';
 import { type Settings, ruleOf } from './rule.ts';
-import { closeCallSaid, inequalities, resultSaid } from './telling.ts';
+import { closeCallSaid } from './telling.ts';
 
 export const EVIDENCE_FORMAT = 1;
 /** Names of the files, in the order they are checked. */
@@ -107,6 +109,12 @@ export function recount(
   return vote.items.map((item): ItemResult => {
     const counting = countingOf(confirmed, item.id, vote.settings);
     const order = orderOf(vote, item, { roll, counting, served });
+    if (item.election) {
+      const picks = new Map(counting.map((one) => [one.elector, new Set(picksIn(item, one.answers))]));
+      const whole = { ...order, election: item.election, picks };
+      const closeCall = closeElectionSaid(item.election, electedOtherwise(whole), electionHangsOnOne(whole));
+      return { itemId: item.id, ...countElection(whole), closeCall };
+    }
     return {
       ...{ itemId: item.id, count: countItem(order) },
       closeCall: closeCallSaid(otherwise(order), hangsOnOne(order)),
@@ -138,10 +146,8 @@ function readMe({ vote, results, ballots }: Evidence, estate: string): string {
     if (!result) return [];
     return [
       `${place + 1}. ${item.question}`,
-      `   ${resultSaid(result.count)}`,
-      ...inequalities(result.count, ruleOf(item.matter)).map(
-        ({ what, line, holds }) => `   ${what}：${line}${holds ? '' : '（不成立）'}`,
-      ),
+      `   ${itemResultSaid(item, result)}`,
+      ...itemLines(item, result).map(({ what, line, holds }) => `   ${what}：${line}${holds ? '' : '（不成立）'}`),
       ...(result.closeCall === '' ? [] : [`   ${result.closeCall}`]),
     ];
   });
@@ -300,7 +306,7 @@ async function checkContent(evidence: Evidence, hashOf: (text: string) => Promis
     if (!mine || !said) return `结果里没有第${place + 1}个事项“${item.question}”。`;
     const different = differing(mine, said);
     if (different)
-      return `第${place + 1}个事项“${item.question}”重新计票的${different}和公示的不一样：${resultSaid(mine.count)}`;
+      return `第${place + 1}个事项“${item.question}”重新计票的${different}和公示的不一样：${itemResultSaid(item, mine)}`;
   }
   return checkLog(evidence, log);
 }
@@ -314,6 +320,7 @@ const FIELDS = [
 function differing(mine: ItemResult, said: ItemResult): string | null {
   for (const [field, name] of FIELDS)
     if (JSON.stringify(mine.count[field]) !== JSON.stringify(said.count[field])) return name;
+  if (JSON.stringify(mine.election) !== JSON.stringify(said.election)) return '当选结果';
   return mine.closeCall === said.closeCall ? null : '临界说明';
 }
 

@@ -1,4 +1,5 @@
 /** 开票前检查: what is wrong with a ballot before it is announced, one finding a sentence's worth. Words are the face's own. */
+import type { Election } from './election.ts';
 import { type Settings, ruleOf } from './rule.ts';
 import type { Matter } from './rule.ts';
 import type { RollTotals, Scope } from './roll.ts';
@@ -9,6 +10,7 @@ export interface LintOrder {
     readonly question: string;
     readonly detail: string;
     readonly matter: Matter;
+    readonly election?: Election | undefined;
   }[];
   readonly scope: Scope;
   readonly settings: Settings;
@@ -72,18 +74,22 @@ function ofScope({ totals, ownerless, items, scope }: LintOrder): Finding[] {
 }
 
 function ofItem(item: LintOrder['items'][number], { items }: LintOrder): Finding[] {
-  const { id: itemId, question, detail, matter } = item;
+  const { id: itemId, question, detail, matter, election } = item;
   const found: Finding[] = [];
   const add = (code: FindingCode, stops: boolean) => found.push({ code, stops, itemId });
   if (items.some((other) => other.id !== itemId && other.question === question)) add('sameQuestion', true);
   if (/(?:并且|以及|同时|；|。.)/.test(question)) add('twoThings', false);
-  if (!/(?:是否|同意|[?？])/.test(question)) add('notAQuestion', false);
+  // Of an election the question is who.
+  if (!election && !/(?:是否|同意|[?？])/.test(question)) add('notAQuestion', false);
   if (detail === '' && LONG_MATTERS.has(matter)) add('noDetail', false);
-  else if (/(?:元|费用|出资|分摊)/.test(question + detail) && !/(?:每平方米|每平米|每户|按面积|分摊)/.test(detail))
-    add('noCost', false);
+  else if (asksMoney(item) && !/(?:每平方米|每平米|每户|按面积|分摊)/.test(detail)) add('noCost', false);
   if (ruleOf(matter).majority === 'threeQuarters') add('special', false);
   return found;
 }
+
+/** Using or raising the repair fund is money of every owner's, whether the word stands there or not. */
+const asksMoney = ({ question, detail, matter }: LintOrder['items'][number]): boolean =>
+  matter === 'useFund' || matter === 'raiseFund' || /(?:元|费用|出资|分摊)/.test(question + detail);
 
 function ofPeriod({ period, now, settings }: LintOrder): Finding[] {
   if (!period) return [{ code: 'noPeriod', stops: true }];

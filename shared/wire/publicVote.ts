@@ -2,7 +2,7 @@
  * 业主表决 on the estate's public page: what everybody may see of it. Official words come as they stand on every paper. No owner's name, no door
  * and no contact gets into it, no direction before the result is published, and no sum of fewer than five.
  */
-import type { ItemCount, Outcome } from '../owners/count.ts';
+import type { Amount, ItemCount, Outcome } from '../owners/count.ts';
 import type { RollTotals } from '../owners/roll.ts';
 import type { Inequality } from '../owners/telling.ts';
 import type { ListedGroup } from '../owners/unitList.ts';
@@ -21,7 +21,7 @@ export interface PublicVoteLine {
   readonly opensAt: number;
   readonly closesAt: number;
   /** Empty before they are published. */
-  readonly outcomes: readonly { readonly question: string; readonly outcome: Outcome }[];
+  readonly outcomes: readonly { readonly question: string; readonly outcome: Outcome; readonly said?: string }[];
 }
 
 export interface PublicVote extends Omit<PublicVoteLine, 'outcomes'> {
@@ -69,6 +69,8 @@ export interface PublicItem {
   readonly detail: string;
   readonly article: string;
   readonly rule: string;
+  /** Of an election: who stands for it, in the order on the ballot. */
+  readonly candidates?: readonly string[];
   /** From publishing on. */
   readonly result: PublicResult | null;
 }
@@ -80,6 +82,11 @@ export interface PublicResult {
   /** Empty: nothing hangs on anything. */
   readonly closeCall: string;
   readonly reconciled: string;
+  /** Of an election: how many seats were filled, and who agreed to whom, in the order on the ballot. */
+  readonly elected?: {
+    readonly said: string;
+    readonly candidates: readonly { readonly name: string; readonly for: Amount }[];
+  };
   readonly buildings: readonly BuildingCount[];
 }
 

@@ -349,6 +349,10 @@ export const refusals: Readonly<Record<RefusalCode, string>> = {
   'vote.recusedFromItem': 'This owner has stepped aside from item {place}. Please choose “Stepped aside” there.',
   'vote.recusedSince':
     'You have stepped aside from one of the items; it needs no choice. Please refresh and vote again.',
+  'vote.fewCandidates':
+    'There are {seats} seats and fewer candidates. Please add candidates, or lower the number of seats.',
+  'vote.sameCandidate': 'Two candidates are written alike. Please tell them apart, for example by the building.',
+  'vote.badPicks': 'Please choose at least one and at most {seats} in item {place}.',
   'vote.extendedAlready': 'This vote was extended once and can’t be extended again.',
   'vote.extendsBack': 'The new end must be later than the one before. Please choose again.',
   'vote.extendsLong': 'A vote can be extended by three months at most. Please choose an earlier end.',

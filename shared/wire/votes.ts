@@ -13,6 +13,7 @@ import {
 import { PhotoId, VoteId } from '../estate/ids.ts';
 import { Answer, BallotId, Channel, Choice, DeliveryWay } from '../owners/ballot.ts';
 import type { Amount, ItemCount } from '../owners/count.ts';
+import { AnswerKey } from '../owners/election.ts';
 import type { Finding } from '../owners/lint.ts';
 import type { RollTotals } from '../owners/roll.ts';
 import { UNIT_LABEL_MAX } from '../roster/roster.ts';
@@ -60,7 +61,7 @@ export const EnterBallotBody = z.strictObject({
   /** When it was handed in. */
   at: Instant,
   /** Of a proxy: those matters alone that the written 委托书 covers. Of hands: those they were raised for. */
-  answers: z.record(ItemId, Answer),
+  answers: z.record(AnswerKey, Answer),
   /** 票号 printed on it; empty: none. */
   serial: optionalLine(20),
   /** Who votes for the owner; empty but for `proxy`. */
@@ -73,7 +74,7 @@ export const EnterBallotBody = z.strictObject({
 export type EnterBallot = z.infer<typeof EnterBallotBody>;
 
 /** POST …/ballots/:ballotId/confirm: the same paper, entered once more by somebody else. */
-export const ConfirmBallotBody = z.strictObject({ answers: z.record(ItemId, Answer) });
+export const ConfirmBallotBody = z.strictObject({ answers: z.record(AnswerKey, Answer) });
 /** POST …/ballots/:ballotId/aside */
 export const SetAsideBody = z.strictObject({ reason: line(100) });
 
@@ -237,7 +238,7 @@ export interface VoteView {
 /** One vote as the hall of a meeting sees it, on the wall and at the desk: nothing that not everybody may read. */
 export interface HallVote extends Pick<OwnersVote, 'id' | 'number' | 'title' | 'status' | 'opensAt' | 'closesAt'> {
   readonly isLegal: boolean;
-  readonly items: readonly Pick<OwnersVote['items'][number], 'id' | 'question' | 'matter'>[];
+  readonly items: readonly Pick<OwnersVote['items'][number], 'id' | 'question' | 'matter' | 'election'>[];
   /** From opening on, and never with a direction. */
   readonly gauge: Pick<Gauge, 'returned' | 'entitled' | 'lacking' | 'buildings'> | null;
   /** As published; empty before. */
@@ -276,7 +277,7 @@ export const CastBody = z.strictObject({
   voteId: VoteId,
   /** Made by the page: sent twice it is one ballot. */
   ballotId: BallotId,
-  choices: z.record(ItemId, Choice),
+  choices: z.record(AnswerKey, Choice),
 });
 export type CastOwnersBallot = z.infer<typeof CastBody>;
 /** POST /api/ballots/object */

@@ -1,7 +1,7 @@
 /** An owner's ballot by card: the letters as people type them, what a vote is at a moment, and one ballot from choosing to the receipt. */
 import { describe, expect, it } from 'vitest';
 import { VoteId } from '../../shared/estate/ids.ts';
-import { ORDINARY, SPECIAL, USUAL_SETTINGS } from '../../shared/owners/rule.ts';
+import { USUAL_SETTINGS } from '../../shared/owners/rule.ts';
 import type { BallotPaper, BallotTaken, CastOwnersBallot } from '../../shared/wire/votes.ts';
 import { cardProblem, groupsOf, lettersOf } from '../../client/meeting/ballotCard.ts';
 import type { HttpAnswer } from '../../client/meeting/http.ts';
@@ -88,9 +88,9 @@ describe('a vote at a moment', () => {
   it('every rule is told once, with the matters it is for', () => {
     const { items } = paper();
     const third = { ...items[0]!, id: 'i3' };
-    expect(rulesAnnounced([...items, third]).map(({ rule, numbers }) => [rule, numbers])).toEqual([
-      [SPECIAL, [1, 3]],
-      [ORDINARY, [2]],
+    expect(rulesAnnounced([...items, third]).map(({ said, numbers }) => [said.slice(-6), numbers])).toEqual([
+      ['四分之三以上', [1, 3]],
+      ['积都要过半数', [2]],
     ]);
   });
 });

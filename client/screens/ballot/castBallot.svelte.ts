@@ -3,6 +3,7 @@
  * ballot alone; a ballot whose answer was not heard goes again under the same id, and counts as received only once it is answered.
  */
 import type { Choice } from '../../../shared/owners/ballot.ts';
+import { pickKey, pickKeys, picksIn } from '../../../shared/owners/election.ts';
 import type { BallotPaper, BallotTaken, CastOwnersBallot } from '../../../shared/wire/votes.ts';
 import type { HttpAnswer } from '../../meeting/http.ts';
 import { keep, keptJson, keptKeys } from '../../meeting/keep.ts';
@@ -99,6 +100,27 @@ export class CastBallot {
     this.problem = '';
     this.#keep({ choices: { ...this.#kept.choices, [itemId]: choice } });
   }
+  /** Whom to agree to in an election; named nobody any more, nothing is chosen. */
+  pick(item: Voting['items'][number], candidateId: string, on: boolean): void {
+    if (this.isPending) return;
+    this.problem = '';
+    const picked = picksIn(item, this.#kept.choices).filter((id) => id !== candidateId);
+    const now = on ? [...picked, candidateId] : picked;
+    const rest = this.#without(item);
+    if (now.length === 0) return this.#keep({ choices: rest });
+    const names = Object.fromEntries(now.map((id) => [pickKey(item.id, id), 'for' as const]));
+    this.#keep({ choices: { ...rest, [item.id]: 'for', ...names } });
+  }
+  /** 都不同意, or 弃权: nobody is named. */
+  pickNobody(item: Voting['items'][number], choice: 'against' | 'abstain'): void {
+    if (this.isPending) return;
+    this.problem = '';
+    this.#keep({ choices: { ...this.#without(item), [item.id]: choice } });
+  }
+  #without(item: Voting['items'][number]): Choices {
+    const keys = [item.id, ...pickKeys(item)];
+    return Object.fromEntries(Object.entries(this.#kept.choices).filter(([key]) => !keys.includes(key)));
+  }
   read(): void {
     this.#reading = true;
   }
@@ -119,7 +141,8 @@ export class CastBallot {
 
   async send({ items, recused }: Pick<Voting, 'items' | 'recused'>): Promise<void> {
     if (this.isPending || this.missing({ items, recused }).length > 0) return;
-    const asked = Object.entries(this.#kept.choices).filter(([id]) => !recused.includes(id));
+    const out = items.flatMap((item) => (recused.includes(item.id) ? [item.id, ...pickKeys(item)] : []));
+    const asked = Object.entries(this.#kept.choices).filter(([key]) => !out.includes(key));
     this.#keep({ choices: Object.fromEntries(asked), pending: this.#deps.newId() });
     await this.again();
   }

@@ -1,7 +1,6 @@
 /** What a vote of the owners is at this moment for one of them, by the server's clock. */
 import { takesBallots } from '../../../shared/estate/ownersVote.ts';
-import { type OwnersRule, ruleOf } from '../../../shared/owners/rule.ts';
-import { ruleSaid } from '../../../shared/owners/telling.ts';
+import { itemRuleSaid } from '../../../shared/owners/itemTelling.ts';
 import type { BallotPaper } from '../../../shared/wire/votes.ts';
 
 /** `late`: it should have begun, and nobody has opened it. */
@@ -41,18 +40,17 @@ export const takesObjections = (
 ): boolean => status === 'published' && own !== null && objectionsUntil !== null && now < objectionsUntil;
 
 export interface AnnouncedRule {
-  readonly rule: OwnersRule;
   readonly said: string;
   /** Of the matters it is for, from 1. */
   readonly numbers: readonly number[];
 }
 /** How many must agree, each rule once. */
 export function rulesAnnounced(items: BallotPaper['items']): readonly AnnouncedRule[] {
-  return items.reduce<readonly AnnouncedRule[]>((rules, { matter }, index) => {
-    const rule = ruleOf(matter);
-    const known = rules.some((one) => one.rule === rule);
+  return items.reduce<readonly AnnouncedRule[]>((rules, item, index) => {
+    const said = itemRuleSaid(item);
+    const known = rules.some((one) => one.said === said);
     return known
-      ? rules.map((one) => (one.rule === rule ? { ...one, numbers: [...one.numbers, index + 1] } : one))
-      : [...rules, { rule, said: ruleSaid(rule), numbers: [index + 1] }];
+      ? rules.map((one) => (one.said === said ? { ...one, numbers: [...one.numbers, index + 1] } : one))
+      : [...rules, { said, numbers: [index + 1] }];
   }, []);
 }

@@ -1,5 +1,6 @@
 /** Words of the owners' votes at the desk: drafted, checked, announced, run, counted, published. Results stay in Chinese. */
 import type { EstateText } from '../estate.ts';
+import { estateElection } from './estateElection.ts';
 import { estateVoteRecusals } from './estateVoteRecusals.ts';
 import { few } from './plural.ts';
 
@@ -327,6 +328,7 @@ export const estateVotes: EstateText['votes'] = {
   },
 
   recusals: estateVoteRecusals,
+  election: estateElection,
 
   cards: {
     title: 'Voting cards and paper ballots',

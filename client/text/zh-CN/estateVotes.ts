@@ -4,6 +4,7 @@ import type { Answer, Channel, DeliveryWay } from '../../../shared/owners/ballot
 import type { FindingCode } from '../../../shared/owners/lint.ts';
 import type { Scope } from '../../../shared/owners/roll.ts';
 import type { Matter, Settings } from '../../../shared/owners/rule.ts';
+import { estateElection } from './estateElection.ts';
 import { estateVoteRecusals } from './estateVoteRecusals.ts';
 
 /** What a finding speaks of: `place` is the number of its matter, 0 where it is about the whole. */
@@ -341,6 +342,7 @@ export const estateVotes = {
   },
 
   recusals: estateVoteRecusals,
+  election: estateElection,
 
   cards: {
     title: '表决卡和纸质票',

@@ -1,5 +1,6 @@
 /** Words of 業主表決 at the desk: drafted, checked, announced, run, counted, published. Results are worded by `shared/owners/telling.ts`. */
 import type { EstateText } from '../estate.ts';
+import { estateElection } from './estateElection.ts';
 import { estateVoteRecusals } from './estateVoteRecusals.ts';
 
 export const estateVotes: EstateText['votes'] = {
@@ -328,6 +329,7 @@ export const estateVotes: EstateText['votes'] = {
   },
 
   recusals: estateVoteRecusals,
+  election: estateElection,
 
   cards: {
     title: '表決卡和紙質票',

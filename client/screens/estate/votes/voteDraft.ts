@@ -10,13 +10,21 @@ import {
   type VoteItem,
 } from '../../../../shared/estate/ownersVote.ts';
 import { isSame } from '../../../../shared/meeting/edit.ts';
+import { CANDIDATES_MAX, type Election } from '../../../../shared/owners/election.ts';
 import { Matter, Settings, USUAL_SETTINGS } from '../../../../shared/owners/rule.ts';
 import type { Scope } from '../../../../shared/owners/roll.ts';
 import { keep, keptJson } from '../../../meeting/keep.ts';
 import { wholeNumber } from '../../../parts/whole.ts';
 import { estate as text } from '../../../text/estate.ts';
 
-const MatterTyped = z.strictObject({ id: ItemId, question: z.string(), detail: z.string(), matter: Matter });
+const MatterTyped = z.strictObject({
+  ...{ id: ItemId, question: z.string(), detail: z.string(), matter: Matter },
+  /** Of the committee alone: people are elected. Kept from before there were elections it is not there. */
+  elects: z.optional(z.boolean()),
+  seats: z.optional(z.string()),
+  /** One a line. */
+  candidates: z.optional(z.string()),
+});
 export type MatterTyped = z.infer<typeof MatterTyped>;
 
 /** What was typed for one kind of scope stays while another is looked at. */
@@ -72,12 +80,18 @@ export const freshVote = (): VoteTyped =>
 export function typedOf({ title, items, scope, settings }: Pick<OwnersVote, keyof VoteContent>): VoteTyped {
   const { invalid, blank, silence, parking, duplicates, proxyCap, changeable, basis, list = 'none' } = settings;
   return {
-    ...{ title, matters: { list: items.map((item) => ({ ...item })) }, scope: scopeTyped(scope) },
+    ...{ title, matters: { list: items.map(matterTyped) }, scope: scopeTyped(scope) },
     ...{ force: basis === '' ? 'intention' : 'legal', basis },
     ...{ silence: silence ? 'clause' : 'none', clause: silence?.clause ?? '' },
     ...{ invalid, blank, duplicates, proxyCap: String(proxyCap), list },
     ...{ parking: parking ? 'yes' : 'no', changeable: changeable ? 'yes' : 'no' },
   };
+}
+
+function matterTyped({ election, ...item }: VoteItem): MatterTyped {
+  if (!election) return { ...item };
+  const candidates = election.candidates.map(({ name }) => name).join('\n');
+  return { ...item, elects: true, seats: String(election.seats), candidates };
 }
 
 function scopeTyped(scope: Scope): ScopeTyped {
@@ -98,8 +112,9 @@ export function contentOf(typed: VoteTyped): VoteContent {
   const { title, matters, scope, force, basis, silence, clause, invalid, blank, duplicates } = typed;
   return {
     title: title.trim(),
-    items: matters.list.map(({ question, detail, ...rest }) => ({
-      ...{ id: rest.id, question: question.trim(), detail: detail.trim(), matter: rest.matter },
+    items: matters.list.map((one) => ({
+      ...{ id: one.id, question: one.question.trim(), detail: one.detail.trim(), matter: one.matter },
+      ...(isElection(one) ? { election: electionOf(one) } : {}),
     })),
     scope: scopeOf(scope),
     settings: {
@@ -125,6 +140,19 @@ export function scopeOf({ kind, buildings, building, entrance, units }: ScopeTyp
   }
 }
 
+export const isElection = ({ matter, elects }: Pick<MatterTyped, 'matter' | 'elects'>): boolean =>
+  matter === 'committee' && elects === true;
+
+const namesIn = (typed = ''): string[] =>
+  typed
+    .split('\n')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+const electionOf = ({ seats = '', candidates }: MatterTyped): Election => ({
+  seats: wholeNumber(seats, CANDIDATES_MAX, 1) ?? 1,
+  candidates: namesIn(candidates).map((name, index) => ({ id: `c${index + 1}`, name })),
+});
+
 /** Each once, in the order written. */
 export const unitsTyped = (typed: string): string[] => [
   ...new Set(
@@ -135,7 +163,7 @@ export const unitsTyped = (typed: string): string[] => [
   ),
 ];
 
-/** What has to be written otherwise before it is sent, by field: `title`, `question.i1`, `scope`, `basis`, `clause`, `proxyCap`. */
+/** What has to be written otherwise before it is sent, by field: `title`, `question.i1`, `seats.i1`, `candidates.i1`, `scope`, `basis`, `clause`, `proxyCap`. */
 export function problemsIn(typed: VoteTyped): ReadonlyMap<string, string> {
   const { form, settings } = text.votes;
   const found = new Map<string, string>();
@@ -147,6 +175,15 @@ export function problemsIn(typed: VoteTyped): ReadonlyMap<string, string> {
     is(`question.${id}`, questions.indexOf(question) < index, form.sameQuestion);
     is(`question.${id}`, question === '', form.missing);
   });
+  for (const one of typed.matters.list.filter(isElection)) {
+    const { election } = text.votes;
+    const names = namesIn(one.candidates);
+    const isBad = names.length === 0 || names.length > CANDIDATES_MAX || names.some((name) => name.length > 20);
+    is(`seats.${one.id}`, !isCount(one.seats ?? '', CANDIDATES_MAX), election.seatsBad);
+    is(`candidates.${one.id}`, names.length < (wholeNumber(one.seats ?? '', CANDIDATES_MAX, 1) ?? 1), election.few);
+    is(`candidates.${one.id}`, new Set(names).size < names.length, election.same);
+    is(`candidates.${one.id}`, isBad, election.candidatesBad);
+  }
   const { kind, buildings, building, entrance, units } = typed.scope;
   const count = unitsTyped(units).length;
   is('scope', kind === 'buildings' && buildings.length === 0, form.noBuildings);

@@ -1,0 +1,25 @@
+/** Words of an election on a vote's ballot: candidates and seats in the form, on the paper, in the result. */
+export const estateElection = {
+  /** A matter of the form in its list. */
+  up: (place: number) => `第${place}项往上移`,
+  down: (place: number) => `第${place}项往下移`,
+  way: '怎么表决',
+  ask: '对一件事同意或者反对',
+  choose: '选人：从候选人里选几名',
+  seats: '应选几名',
+  seatsHint: '1到20的整数',
+  seatsBad: '请写1到20的整数。',
+  candidates: '候选人',
+  candidatesHint: '一行一位，如“林佳穗”；同名的写上楼号',
+  candidatesBad: '请至少写一位候选人，最多20位，每位不超过20个字。',
+  few: '候选人比应选的人数少，请添人，或者把应选的人数改少。',
+  same: '有两位候选人写得一样，请写得分得清，如加上楼号。',
+  some: '选了人',
+  nobody: '都不同意',
+  about: '票上打了几位就选几位；打得比应选的多的，这一项选“无效”。',
+  picksBad: (place: number, seats: number) => `第${place}项请选1到${seats}位。`,
+  list: (names: readonly string[]) => `候选人：${names.join('、')}`,
+  elected: '当选',
+  tied: '并列，需要另行表决',
+  amount: (people: number, area: string) => `${people}位 · ${area}㎡`,
+};
