@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import type { MeetingDetails } from './details.ts';
 import type { Floor } from './floor.ts';
 import { TopicId } from './ids.ts';
+import type { Minutes } from './minutes.ts';
 import { type Course, StageKind, stageIndex } from './procedure.ts';
 import { type Topic, type Topics, findTopic } from './topic.ts';
 
@@ -103,8 +104,12 @@ type Looked = Steps & Course & Topics & Held & ActionItems;
 /** For which day it was called, and when it began. */
 type Held = { readonly details: Pick<MeetingDetails, 'startsAt'> } & Pick<Floor, 'sitting'>;
 
+/** The sealed minutes have it: whoever removed it now would leave paper and desk saying different things. Reopened, it may go. */
+export const isSealedIn = ({ at }: StepNote, { minutes }: Minutes): boolean =>
+  minutes.sealed && at <= (minutes.seals[minutes.seals.length - 1]?.at ?? 0);
+
 export function decideStep(
-  state: Looked,
+  state: Looked & Minutes,
   command: StepCommand,
   { actor: { personId: by }, newId }: Context,
 ): Decision<StepEvent> | Refusal {
@@ -128,9 +133,10 @@ export function decideStep(
     }
     case 'removeStepNote': {
       const { noteId } = command;
-      return state.stepNotes.some(({ id }) => id === noteId)
-        ? decided({ type: 'stepNoteRemoved', noteId, by })
-        : refused('step.noNote');
+      const note = state.stepNotes.find(({ id }) => id === noteId);
+      if (!note) return refused('step.noNote');
+      if (isSealedIn(note, state)) return refused('minutes.sealed');
+      return decided({ type: 'stepNoteRemoved', noteId, by });
     }
     case 'skipStep': {
       const { stage, reason } = command;

@@ -92,6 +92,26 @@ describe('a step is done when what it must leave behind is there', () => {
     expect(noteRows('survey', facts).map(({ value }) => value)).toEqual(['议题二“议题b”：走访12户\u3000段明珠']);
   });
 
+  it('a record that stands in sealed minutes stays; one of later may go, and all may once they are reopened', () => {
+    const note = (noteId: string): EventBody => ({
+      ...{ type: 'stepNoted', noteId: noteId as never, stage: 'survey', text: '走访12户', by: chair },
+    });
+    const sealed = (revision: number): EventBody => ({
+      ...{ type: 'minutesSealed', revision, hash: '0'.repeat(64), by: chair },
+    });
+    const reopened: EventBody = { type: 'minutesReopened', revision: 2, reason: '写错了', by: chair };
+    const removing = (noteId: string, ...events: readonly EventBody[]) =>
+      code(
+        given(...agenda, note('n1'), ...sitting, ...events).when({ type: 'removeStepNote', noteId: noteId as never }),
+      );
+    expect(removing('n1')).toBe('done');
+    expect(removing('n1', sealed(1))).toBe('minutes.sealed');
+    expect(removing('n2', sealed(1), note('n2'))).toBe('done');
+    expect(removing('n1', sealed(1), reopened)).toBe('done');
+    expect(removing('n2', sealed(1), note('n2'), reopened, sealed(2))).toBe('minutes.sealed');
+    expect(removing('n9', sealed(1))).toBe('step.noNote');
+  });
+
   it('本次不做 is said with its reason, and taken back', () => {
     const skipped: EventBody = { type: 'stepSkipped', stage: 'survey', reason: '小事，不用调研', by: chair };
     expect(states(...agenda, skipped)).toBe('open open skipped open open open open');
