@@ -113,7 +113,7 @@ export const chair: ChairText = {
     publishAgain: 'Publish the agenda again',
     published: (when, days, wanted) =>
       `Published ${when}, ${days} ${days === 1 ? 'day' : 'days'} before the meeting${wanted > 0 ? ` (at least ${wanted} asked for)` : ''}.`,
-    changed: 'The agenda was changed since; publish it again.',
+    changed: (isToCome) => `The agenda was changed since${isToCome ? '; publish it again' : ''}.`,
     tooShort: 'It was public for too few days: this step is not done, and the minutes say so.',
     mayMove: 'You may move the meeting to a later day.',
     answering: (topics, answering, needs) =>

@@ -114,7 +114,8 @@ export const chair = {
     publishAgain: '再次公布议程',
     published: (when: string, days: number, wanted: number) =>
       `${when}公布，到开会公示${days}天${wanted > 0 ? `（要求不少于${wanted}天）` : ''}。`,
-    changed: '公布后议程又改过，请再次公布。',
+    /** Once it began, nothing is published again. */
+    changed: (isToCome: boolean) => `公布后议程又改过${isToCome ? '，请再次公布' : ''}。`,
     tooShort: '公示天数不够，这一步不算做完，纪要会如实写明。',
     mayMove: '可以把开会时间往后改。',
     answering: (topics: number, answering: number, needs: number) =>

@@ -111,7 +111,7 @@ export const chair: ChairText = {
     publishAgain: '再次公布議程',
     published: (when, days, wanted) =>
       `${when}公布，到開會公示${days}天${wanted > 0 ? `（要求不少於${wanted}天）` : ''}。`,
-    changed: '公布後議程又改過，請再次公布。',
+    changed: (isToCome) => `公布後議程又改過${isToCome ? '，請再次公布' : ''}。`,
     tooShort: '公示天數不夠，這一步不算做完，紀錄會如實寫明。',
     mayMove: '可以把開會時間往後改。',
     answering: (topics, answering, needs) => `${topics}個議題裡，${answering}個來自居民需求，共${needs}則。`,
