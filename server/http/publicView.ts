@@ -112,6 +112,7 @@ const comingOf = (meeting: HeldMeeting): ComingMeeting => ({
   ...{ ...shownOf(meeting), id: meeting.id },
   underWay: meeting.state.sitting.status !== 'notStarted',
   topics: isAgendaPublic(meeting.state) ? meeting.state.topics.map(({ title }) => meeting.mask(title)) : [],
+  isChanged: meeting.state.notice?.changed === true,
 });
 
 /** Once the chair has published it (公布议程), or the hall hears it; a meeting of before knows no such act. */

@@ -51,6 +51,8 @@ export interface ComingMeeting extends MeetingShown {
   readonly underWay: boolean;
   /** Titles, in agenda order. */
   readonly topics: readonly string[];
+  /** It was published, and is not what was published: a topic came, went, moved or was named otherwise since. */
+  readonly isChanged: boolean;
 }
 export interface PastMeeting extends MeetingShown {
   /** Not the meeting's id, with which one would stand at its door. */

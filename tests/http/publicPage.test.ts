@@ -217,6 +217,32 @@ describe('meetings of the estate', () => {
     for (const secret of ['宋玉兰', '周桂英', '601', '13911113333']) expect(coming).not.toContain(secret);
   });
 
+  test('an agenda that was changed since it was published says so, until it is published again', async () => {
+    await open();
+    const made = await server.send('POST', '/api/meetings', keeper, {
+      details: { ...MEETING, startsAt: Date.UTC(2026, 10, 28, 6, 30) },
+      ...{ topics: [topic('电动自行车充电桩选址')], copyOf: null, estate: { id, draftIds: [] } },
+    });
+    const meetingId = String(made.body['id']);
+    const chair = await chairOf(server, meetingId);
+    const act = (command: object) => doAct(server, meetingId, chair, command as Parameters<typeof doAct>[3]);
+    const told = async () => {
+      later();
+      const { html } = await read();
+      return [html.includes('车棚修缮'), /公布后议程又有改动[^<]*/.exec(html)?.[0] ?? ''];
+    };
+    const addTopic = (title: string) => act({ type: 'addTopic', ...topic(title) });
+    await act({ type: 'publishAgenda', days: 0 });
+    expect(await told()).toEqual([false, '']);
+    await addTopic('车棚修缮');
+    expect(await told()).toEqual([true, '公布后议程又有改动，正式议程以再次公布的为准。']);
+    await act({ type: 'publishAgenda', days: 0 });
+    expect(await told()).toEqual([true, '']);
+    await addTopic('门禁更换');
+    await act({ type: 'startSitting' });
+    expect(await told()).toEqual([true, '公布后议程又有改动。']);
+  });
+
   test('stand there with their agenda, then with what was concluded and published, and with nothing else', async () => {
     await open();
     const made = await server.send('POST', '/api/meetings', keeper, {

@@ -40,6 +40,10 @@ export const publicPage: PublicPageText = {
   noneComing: 'No meeting is planned yet. It will be announced here.',
   underWay: 'under way now',
   agenda: 'Agenda',
+  changed: (isToCome) =>
+    isToCome
+      ? 'The agenda was changed after it was published; what counts is the one that is published again.'
+      : 'The agenda was changed after it was published.',
   noAgenda: 'The agenda has not been published yet.',
   join: 'Join this meeting',
   past: 'Past meetings',

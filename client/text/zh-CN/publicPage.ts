@@ -34,6 +34,8 @@ export const publicPage = {
   noneComing: '还没有安排会议，定下来会写在这里。',
   underWay: '正在开会',
   agenda: '议程',
+  /** Once it began, nothing is published again. */
+  changed: (isToCome: boolean) => `公布后议程又有改动${isToCome ? '，正式议程以再次公布的为准' : ''}。`,
   noAgenda: '议程还没有公布。',
   join: '参加这场会',
   past: '开过的会',

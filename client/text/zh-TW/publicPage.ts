@@ -36,6 +36,7 @@ export const publicPage: PublicPageText = {
   noneComing: '還沒有安排會議，定下來會寫在這裡。',
   underWay: '正在開會',
   agenda: '議程',
+  changed: (isToCome) => `公布後議程又有改動${isToCome ? '，正式議程以再次公布的為準' : ''}。`,
   noAgenda: '議程還沒有公布。',
   join: '參加這場會',
   past: '開過的會',
