@@ -4,8 +4,9 @@
  * - 场次 (场): meetings that stand under the estate and whose sitting has ended, by the day it ended.
  * - 沟通次数 (次): 走访 where somebody was met and that were not taken back, by the day of the visit; and official replies to needs and
  *   to open questions, each by the day it was given.
- * - 意见条数 (条): needs raised, answers to open questions, and comments in the estate's meetings, each by the day it came. What is
- *   hidden, or was taken back by whoever said it, is not counted. A merged need is one like any other.
+ * - 意见条数 (条): needs raised, answers to open questions, and comments in the estate's meetings, each by the day it came. Needs and
+ *   answers that are hidden are not counted; comments are, also those that were taken back, as on the desk and in the minutes. A merged
+ *   need is one like any other.
  * - 采纳数 (条): of those needs, the ones that were handled (即办), or whose topic was concluded as passed or by consensus; a merged one
  *   goes with the need that speaks for it. By the day the need was raised, so that it is never more than 意见条数 of the same period.
  *

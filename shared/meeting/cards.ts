@@ -12,8 +12,9 @@ import type { Topics } from './topic.ts';
  * 2: there too, under which estate it stands, and that it was imported.
  * 3: what its topics say, and its tasks.
  * 4: found by the day it was held on, as it is shown.
+ * 5: among the comments of a month stand those that are hidden or were taken back.
  */
-export const CARDS_VERSION = 4;
+export const CARDS_VERSION = 5;
 
 interface Listed extends Topics, ActionItems, Rehearsed, Pick<Floor, 'sitting'> {
   readonly details: MeetingDetails;

@@ -233,7 +233,7 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
       return anew(counted, {
         comments: appended(state.comments, comment),
         ...(state.stands ? { stands: stating(state.stands, comment) } : {}),
-        ...(state.said ? { said: saying(state.said, saidAt, 1) } : {}),
+        ...(state.said ? { said: saying(state.said, saidAt) } : {}),
       });
     }
     case 'commentShown': {
@@ -245,7 +245,6 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
       return anew(restanced(state, event.topicId, change), {
         comments: changed(state.comments, event.commentId, (one) => ({ ...one, text: event.text, hidden: null })),
         ...(state.stands && comment ? { stands: restating(state.stands, state.comments, comment) } : {}),
-        ...(state.said && comment?.hidden ? { said: saying(state.said, comment.at, 1) } : {}),
       });
     }
     case 'commentHidden':
@@ -259,7 +258,6 @@ export function evolveComment<State extends Comments & Topics & Staff & Moderati
       return anew(restanced(state, event.topicId, change), {
         comments: changed(state.comments, event.commentId, (shown) => hide(shown, hiddenBy(event))),
         ...(state.stands && comment ? { stands: withoutStated(state.stands, comment) } : {}),
-        ...(state.said && comment && !comment.hidden ? { said: saying(state.said, comment.at, -1) } : {}),
       });
     }
   }

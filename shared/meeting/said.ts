@@ -1,4 +1,4 @@
-/** How many comments that are not hidden were posted in each month, by China's calendar: counted while a crowd writes, so it costs next to nothing. */
+/** How many comments were posted in each month, by China's calendar, those that are hidden or were taken back among them, as on every paper: counted while a crowd writes, so it costs next to nothing. */
 import { isoMonthOf, monthNumber } from '../record/dates.ts';
 
 export interface Said {
@@ -11,13 +11,13 @@ export interface Said {
 
 export const NOTHING_SAID: Said = { month: 0, count: 0, others: {} };
 
-/** `more`: 1 for one that was posted at that moment, -1 for one of then that is hidden now. */
-export function saying(said: Said, at: number, more: 1 | -1): Said {
+/** With one more that was posted at that moment. */
+export function saying(said: Said, at: number): Said {
   const month = monthNumber(at);
-  if (month === said.month) return { month, count: said.count + more, others: said.others };
-  if (month > said.month) return { month, count: more, others: saidByMonth(said) };
+  if (month === said.month) return { month, count: said.count + 1, others: said.others };
+  if (month > said.month) return { month, count: 1, others: saidByMonth(said) };
   const name = isoMonthOf(month);
-  return { ...said, others: { ...said.others, [name]: (said.others[name] ?? 0) + more } };
+  return { ...said, others: { ...said.others, [name]: (said.others[name] ?? 0) + 1 } };
 }
 
 /** By `2026-03`; months without any may be missing. */

@@ -39,5 +39,17 @@ export type FigureRecord = { readonly at: number; readonly text: string } & (
   | { readonly kind: 'question'; readonly id: QuestionId; readonly number: number }
   | { readonly kind: 'visit'; readonly id: VisitId; readonly number: number; readonly building: string | null }
   /** `role` null: somebody else's. `comments`: in the period, where these are what was asked for. */
-  | { readonly kind: 'meeting'; readonly id: MeetingId; readonly role: Role | null; readonly comments: number | null }
+  | {
+      readonly kind: 'meeting';
+      readonly id: MeetingId;
+      readonly role: Role | null;
+      readonly comments: CommentsCounted | null;
+    }
 );
+
+/** Words of what is `hidden` (by staff) or `withdrawn` (by whoever said it) stand nowhere, but it was said. */
+export interface CommentsCounted {
+  readonly said: number;
+  readonly hidden: number;
+  readonly withdrawn: number;
+}

@@ -94,7 +94,7 @@ export interface MeetingSummary {
   /** 彩排: in no list, under no figure. */
   readonly rehearsal?: true;
 }
-/** As it is kept: with how many comments that are not hidden were posted in each month. Lines of before lack that, and what the steps left behind. */
+/** As it is kept: with how many comments were posted in each month. Lines of before lack that, and what the steps left behind. */
 export interface KeptSummary extends Omit<MeetingSummary, 'steps'> {
   readonly steps?: MeetingSummary['steps'];
   readonly said?: Readonly<Record<string, number>>;

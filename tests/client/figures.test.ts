@@ -11,17 +11,28 @@ import type { Role } from '../../shared/meeting/role.ts';
 
 await speakIn('zh-CN', ['estate']);
 
-test('what was taken back is named beside what is hidden: neither is counted', () => {
-  expect(zh.rules.opinions).toContain('隐藏的、撤回的不算');
-  expect(tw.rules.opinions).toContain('隱藏的、收回的不算');
-  expect(en.rules.opinions).toContain('hidden or taken back does not count');
+test('hidden needs are not counted; comments are as in the minutes, with what was hidden and taken back', () => {
+  expect(zh.rules.opinions).toContain('隐藏的需求和想法不算；会上的发言和纪要里数的一样，隐藏的、撤回的也算。');
+  expect(tw.rules.opinions).toContain('隱藏的需求和想法不算；會上的發言和紀錄裡數的一樣，隱藏的、收回的也算。');
+  expect(en.rules.opinions).toContain('comments count as in the minutes, also those that are hidden or taken back.');
+  expect(zh.comments(8, 1, 1)).toBe('发言8条（1条已隐藏）（1条已撤回）');
+  expect(tw.comments(8, 1, 1)).toBe('發言8則（1則已隱藏）（1則已收回）');
+  expect(en.comments(8, 1, 1)).toBe('8 comments (1 hidden) (1 taken back)');
+  expect(zh.comments(6, 0, 0)).toBe('发言6条');
 });
 
 describe('what it was counted from', () => {
   /** The list of meetings somebody looks at, as it is drawn. */
   function drawn(...roles: readonly (Role | null)[]): string {
     const records = roles.map((role, index) => ({
-      ...{ kind: 'meeting', id: `m${index}`, role, text: `第${index}场`, at: 0, comments: 3 },
+      ...{
+        kind: 'meeting',
+        id: `m${index}`,
+        role,
+        text: `第${index}场`,
+        at: 0,
+        comments: { said: 3, hidden: 0, withdrawn: 0 },
+      },
     }));
     const desk = { records, total: records.length, period: 'year', isAsked: false };
     const props = { desk, part: 'comments', estate: { id: 'e', token: 't' }, view: {} };

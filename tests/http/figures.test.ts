@@ -140,7 +140,11 @@ describe('a whole matter', () => {
     const rude = await evening.say(liftTopic);
     await evening.say(liftTopic);
     await evening.act({ type: 'hideComment', commentId: rude as never, reason: '骂人' });
-    expect(await figures()).toMatchObject({ sessions: 0, comments: 2, adopted: 1 });
+    // As the desk and the minutes count: what is hidden or was taken back was said.
+    const taken = await evening.say(liftTopic);
+    await evening.act({ type: 'withdrawComment', commentId: taken as never });
+    expect((await server.lines.read(evening.id))?.topics.map(({ commentCount }) => commentCount)).toContain(4);
+    expect(await figures()).toMatchObject({ sessions: 0, comments: 4, adopted: 1 });
     await evening.act({ type: 'closeTopic', topicId: liftTopic, outcome: { kind: 'consensus', note: '' } });
     await evening.act({ type: 'endSitting', carryOver: true });
     await server.send('GET', path('/meetings'), keeper);
@@ -154,7 +158,7 @@ describe('a whole matter', () => {
     await obey({ type: 'withdrawVisit', visitId: 'v2', reason: '记错了' });
 
     expect(await figures()).toEqual({
-      ...{ sessions: 1, visits: 1, needReplies: 1, questionReplies: 1, needs: 5, ideas: 2, comments: 2, adopted: 3 },
+      ...{ sessions: 1, visits: 1, needReplies: 1, questionReplies: 1, needs: 5, ideas: 2, comments: 4, adopted: 3 },
     });
     const said = async (of: FigurePart) => (await open(of)).records.map(({ kind, text }) => `${kind} ${text}`);
     expect(await said('sessions')).toEqual(['meeting 电梯专场']);
@@ -166,7 +170,10 @@ describe('a whole matter', () => {
     expect(await said('ideas')).toEqual(['question 放长椅', 'question 种树']);
     expect(await said('adopted')).toEqual(['need 也要电梯', 'need 路灯不亮', 'need 盼加装电梯']);
     expect((await open('comments')).records).toEqual([
-      { kind: 'meeting', id: evening.id, role: 'chair', text: '电梯专场', at: server.now, comments: 2 },
+      {
+        ...{ kind: 'meeting', id: evening.id, role: 'chair', text: '电梯专场', at: server.now },
+        comments: { said: 4, hidden: 1, withdrawn: 1 },
+      },
     ]);
     expect((await open('needReplies')).records).toEqual([
       { kind: 'need', id: lamp, number: 3, building: '1', text: '下周来修', at: server.now },
@@ -200,7 +207,9 @@ test('a building lead reads the own buildings’ needs, and what belongs to no b
   const answer = (await server.send('GET', path('/figures?period=all'), lead)).body as unknown as EstateFigures;
   expect([answer.scope, answer.figures]).toEqual([['2'], { ...NOTHING, needs: 1, needReplies: 1, comments: 1 }]);
   expect((await open('needs', 'all', lead)).records.map(({ text }) => text)).toEqual(['二号楼的灯']);
-  expect((await open('comments', 'all', lead)).records).toMatchObject([{ kind: 'meeting', role: null, comments: 1 }]);
+  expect((await open('comments', 'all', lead)).records).toMatchObject([
+    { kind: 'meeting', role: null, comments: { said: 1 } },
+  ]);
 });
 
 test('who reads needs reads the figures; who was at home only those who make visits; strangers nothing', async () => {
@@ -233,9 +242,9 @@ test('a period begins with the year, or eleven months back, in China', async () 
     const { needs, comments } = await figures(period);
     return [needs, comments, (await open('needs', period)).total, (await open('comments', period)).records[0]];
   };
-  expect(await counted('all')).toMatchObject([3, 3, 3, { comments: 3 }]);
-  expect(await counted('months')).toMatchObject([2, 2, 2, { comments: 2 }]);
-  expect(await counted('year')).toMatchObject([1, 1, 1, { comments: 1 }]);
+  expect(await counted('all')).toMatchObject([3, 3, 3, { comments: { said: 3 } }]);
+  expect(await counted('months')).toMatchObject([2, 2, 2, { comments: { said: 2 } }]);
+  expect(await counted('year')).toMatchObject([1, 1, 1, { comments: { said: 1 } }]);
 });
 
 describe('grown', () => {

@@ -27,7 +27,7 @@ export const estateFigures: EstateText['figures'] = {
     talks:
       'Visits where somebody talked, and official replies to needs and to open questions; each counts one. A visit that was taken back does not count.',
     opinions:
-      'Needs that were raised, ideas given to open questions, and comments in meetings; each counts one. What is hidden or taken back does not count.',
+      'Needs that were raised, ideas given to open questions, and comments in meetings; each counts one. Needs and ideas that are hidden do not count; comments count as in the minutes, also those that are hidden or taken back.',
     adopted:
       'Needs that were settled as "Done", or whose topic ended with "Passed" or "Agreed by all"; a merged one goes with the need it became part of. By the day it was raised, so never more than the opinions.',
   },
@@ -45,7 +45,8 @@ export const estateFigures: EstateText['figures'] = {
   records: (part, period) => `${part} (${period})`,
   elsewhere: "Meetings that are not underlined are led by others and can't be opened from here.",
   inMeetings: (count) => `In ${few(count, 'meeting')}:`,
-  comments: (count) => few(count, 'comment'),
+  comments: (count, hidden, withdrawn) =>
+    `${few(count, 'comment')}${hidden > 0 ? ` (${hidden} hidden)` : ''}${withdrawn > 0 ? ` (${withdrawn} taken back)` : ''}`,
   close: 'Close the list',
   more: 'Show 50 more',
 };

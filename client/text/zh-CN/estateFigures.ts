@@ -24,7 +24,8 @@ export const estateFigures = {
   rules: {
     sessions: '现场会已经结束的会，一场算一次。',
     talks: '走访“聊上了”的，和对需求、集思广益的正式答复，一次算一次；撤回的走访不算。',
-    opinions: '居民提的需求、集思广益里的想法、会上的发言，一条算一条；隐藏的、撤回的不算。',
+    opinions:
+      '居民提的需求、集思广益里的想法、会上的发言，一条算一条。隐藏的需求和想法不算；会上的发言和纪要里数的一样，隐藏的、撤回的也算。',
     adopted:
       '需求里“已办理”的，和会议结论是“通过”“达成共识”的；合并的跟着合到的那一条算。按提出的日子算，所以不会比意见多。',
   } satisfies Record<FigureName, string>,
@@ -45,7 +46,9 @@ export const estateFigures = {
   /** Some of the meetings listed are led by others: whoever reads has no place in them. */
   elsewhere: '没有下划线的是别人主持的会，从这里打不开。',
   inMeetings: (count: number) => `在${count}场会里：`,
-  comments: (count: number) => `发言${count}条`,
+  /** Of one meeting. The words of what is hidden or was taken back stand nowhere. */
+  comments: (count: number, hidden: number, withdrawn: number) =>
+    `发言${count}条${hidden > 0 ? `（${hidden}条已隐藏）` : ''}${withdrawn > 0 ? `（${withdrawn}条已撤回）` : ''}`,
   close: '收起',
   more: '再看50条',
 };

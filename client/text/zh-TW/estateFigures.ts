@@ -17,7 +17,8 @@ export const estateFigures: EstateText['figures'] = {
   rules: {
     sessions: '現場會已經結束的會，一場算一次。',
     talks: '走訪「聊上了」的，和對需求、集思廣益的正式答覆，一次算一次；撤回的走訪不算。',
-    opinions: '居民提的需求、集思廣益裡的想法、會上的發言，一則算一則；隱藏的、收回的不算。',
+    opinions:
+      '居民提的需求、集思廣益裡的想法、會上的發言，一則算一則。隱藏的需求和想法不算；會上的發言和紀錄裡數的一樣，隱藏的、收回的也算。',
     adopted:
       '需求裡「已辦理」的，和會議結論是「通過」「達成共識」的；合併的跟著合到的那一則算。按提出的日子算，所以不會比意見多。',
   },
@@ -36,7 +37,8 @@ export const estateFigures: EstateText['figures'] = {
   records: (part, period) => `${part}（${period}）`,
   elsewhere: '沒有底線的是別人主持的會，從這裡打不開。',
   inMeetings: (count) => `在${count}場會裡：`,
-  comments: (count) => `發言${count}則`,
+  comments: (count, hidden, withdrawn) =>
+    `發言${count}則${hidden > 0 ? `（${hidden}則已隱藏）` : ''}${withdrawn > 0 ? `（${withdrawn}則已收回）` : ''}`,
   close: '收起',
   more: '再看50則',
 };
