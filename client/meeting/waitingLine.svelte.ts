@@ -43,6 +43,11 @@ export class WaitingLine<Body extends { readonly commandId: string }, Sent> {
     this.#look();
   }
 
+  /** How many go by themselves; what was refused waits for somebody to correct it. */
+  get going(): number {
+    return this.waiting.filter(({ problem }) => problem === '').length;
+  }
+
   /** Tries at once, whenever the network comes back, and every quarter of a minute. Returns how to stop. */
   begin(): () => void {
     const go = () => void this.send();

@@ -1,8 +1,15 @@
 /** What waits on a phone without signal: in order, sent once, over reloads and tabs, and never lost to a refusal. */
+import type { ComponentProps } from 'svelte';
+import { render } from 'svelte/server';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { enteredNeeds } from '../../client/meeting/enteredNeeds.svelte.ts';
 import type { HttpAnswer } from '../../client/meeting/http.ts';
 import { WaitingLine } from '../../client/meeting/waitingLine.svelte.ts';
+import WaitingList from '../../client/screens/estate/WaitingList.svelte';
+import { estate } from '../../client/text/estate.ts';
+import { speakIn } from '../../client/text/speak.ts';
+
+await speakIn('zh-CN', ['estate']);
 
 interface Body {
   readonly commandId: string;
@@ -43,6 +50,12 @@ function browser(answers: (body: Body) => Answered = ({ said }) => ({ ok: true, 
   return { asked, server, tab, prefix };
 }
 const saying = (said: string, commandId = said): Body => ({ commandId, said });
+/** As the page shows it. */
+function drawn(line: WaitingLine<Body, string>): string {
+  const wordsOf = ({ said }: Body) => said;
+  const props = { line, label: '', counted: estate.waitingHere, wordsOf, correcting: null, oncorrect: () => undefined };
+  return render(WaitingList, { props: props as unknown as ComponentProps<typeof WaitingList> }).body;
+}
 const settled = () => new Promise((done) => setImmediate(done));
 
 describe('a line on the phone', () => {
@@ -105,6 +118,24 @@ describe('a line on the phone', () => {
     expect(line.add(saying('good', 'id'))).toBe(true);
     await settled();
     expect([line.sent, line.waiting]).toEqual([['b', 'good'], []]);
+  });
+
+  test('only what goes by itself is counted as going; what was refused is not', async () => {
+    const { server, tab } = browser(({ said }) => (said === 'bad' ? refused : away));
+    const line = tab();
+    line.add(saying('bad', 'id'));
+    await settled();
+    expect([line.waiting.length, line.going]).toEqual([1, 0]);
+    expect(drawn(line)).toContain('类别改掉了');
+    expect(drawn(line)).not.toContain('有信号就自动传');
+    line.add(saying('b'));
+    await settled();
+    expect([line.waiting.length, line.going]).toEqual([2, 1]);
+    expect(drawn(line)).toContain('1条存在这部手机上，有信号就自动传');
+    server.answers = ({ said }) => ({ ok: true, value: said });
+    line.add(saying('good', 'id'));
+    await settled();
+    expect([line.waiting.length, line.going]).toEqual([0, 0]);
   });
 
   test('of two tabs neither writes over what the other wrote down under the same id', async () => {
