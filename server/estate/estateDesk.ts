@@ -112,6 +112,7 @@ const PROBLEMS = {
   noFloors: 'building.noFloors',
   eachOrAll: 'building.noFloors',
   unlike: 'building.noFloors',
+  belowGround: 'building.noFloors',
   unreadFigure: 'building.noFloors',
   total: 'building.noFloors',
   unreadName: 'building.unreadName',

@@ -3,9 +3,10 @@ import { type Building, MAX_FLOORS } from './building.ts';
 
 /**
  * `noFloors`: floors or homes on each floor are missing. `unlike`: its entrances or floors differ from each other.
+ * `belowGround`: its floors begin below the ground: how many there are then, and whether anybody lives down there, is not said.
  * `unreadFigure`: a figure that is none of these. `total`: another sum than is said.
  */
-export type SizeProblem = 'noFloors' | 'range' | 'unlike' | 'unreadFigure' | 'total';
+export type SizeProblem = 'noFloors' | 'range' | 'unlike' | 'belowGround' | 'unreadFigure' | 'total';
 
 export type Size = Pick<Building, 'entrances' | 'floors' | 'perFloor'>;
 
@@ -25,6 +26,7 @@ export const homesOf = ({ entrances, floors, perFloor }: Size): number => Math.m
 
 /** `before`: of the building before it. */
 export function sizeIn(said: string, before: Partial<Size>): Said | EachOrAll | SizeProblem {
+  if (FROM_BELOW.test(said)) return 'belowGround';
   if (UNLIKE.test(said) || SHOPS.test(said)) return 'unlike';
   const isAlike = /样(?![板本式])|相同|同[上前]/.test(said);
   const figures = new Figures(
@@ -54,7 +56,7 @@ export function sizeIn(said: string, before: Partial<Size>): Said | EachOrAll | 
   if (own.entrances === null && !isAlike && /每个?(?:单元|楼?门|楼道)/.test(said)) return 'noFloors';
   const entrances = own.entrances ?? (isAlike ? (before.entrances ?? 0) : 0);
   const floors = own.floors ?? before.floors;
-  if (floors === undefined) return 'noFloors';
+  if (floors === undefined) return /(?:地下|负|B)\d+-\d+层/.test(said) ? 'belowGround' : 'noFloors';
   // 5号楼4户: of each floor of the one before, or of the whole building.
   if (own.floors === null && own.homes.perFloor.length === 0 && own.homes.bare.length > 0) return 'noFloors';
   const read = perFloorOf(own.homes, floors, isCounted ? undefined : before.perFloor);
@@ -75,6 +77,8 @@ export function sizeIn(said: string, before: Partial<Size>): Said | EachOrAll | 
 
 /** Floors where nobody lives. */
 export const SHOPS = /底商|[底首]层|商铺|门面|店面|架空/;
+/** 负1层到6层, -1到6层; 地下2层，地上18层 are a cellar and eighteen floors. */
+const FROM_BELOW = /(?:(?:地下|负|B)\d+层|地下室|-[1-3]层?)-(?:地上)?\d+楼?层/;
 /** What makes an entrance or a floor another than the rest, and entrances that have names. */
 const UNLIKE = new RegExp(
   [

@@ -52,6 +52,8 @@ export const estateAbout: EstateText['about'] = {
       'Floors or homes on each floor are missing, or how many entrances there are where you wrote "每单元". Please write it like "1–3号楼，每楼2单元，每单元6层，每层2户".',
     unlike:
       'Only buildings whose entrances and floors are all alike can be written here. Please write the others as if they were ("1号楼，2单元，每单元6层2户"), add them, and use "Change this building" for single floors and doors. Of entrances write how many there are.',
+    belowGround:
+      'Floors that begin below the ground ("负1层到6层") were not read. Please write only how many there are above it, like "6层，每层2户"; homes below the ground are added afterwards with "Change this building", under "Other doors".',
     unreadFigure:
       'A figure could not be read. Please write the building first, then entrances, floors and homes on each floor, like "1–3号楼，每楼2单元，每单元6层2户", and leave other figures out.',
     total:
