@@ -12,6 +12,6 @@ export const sealed: SealedText = {
   inside: '您的回執在名單裡：您的票算進去了。',
   notInside: '您的回執不在名單裡。可能您家在別的手機上改投過；不是的話，請告訴主持人。',
   noReceipt: '這支手機上沒有回執。投票時抄下來的，可以在下面找。',
-  changed: '名單和會議記錄對不上，請馬上告訴主持人。',
+  changed: '名單和會議紀錄對不上，請馬上告訴主持人。',
   list: (count) => `全部回執，共${count}張`,
 };
