@@ -55,6 +55,7 @@ export const publicPages: PublicPages = {
 ${head}
 <style>${styles}</style>
 <script src="/start.js"></script>
+<script src="/size.js"></script>
 </head>
 <body>${body}</body>
 </html>

@@ -1,4 +1,5 @@
 /** 线上社区: what everybody reads of an estate, and what nobody does. */
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { publicPages } from '../../client/pages/publicPages.ts';
 import { figuresOf, publicViewOf } from '../../server/http/publicView.ts';
@@ -69,7 +70,7 @@ describe('the page', () => {
     await raise('六楼老人腿脚不便，盼加装电梯');
     await raise('车棚漏雨');
     const { html } = await read();
-    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/start.js">']);
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/start.js">', '<script src="/size.js">']);
     expect(html).not.toMatch(/ on\w+=/);
     expect(html).toContain('<html lang="zh-CN">');
     expect(html).toContain('<title>榕荫里小区 · 线上社区</title>');
@@ -139,8 +140,52 @@ describe('the page', () => {
     expect((await read()).html).toContain(`href="/p/${id}?large=1"`);
     const { html } = await read('?large=1');
     expect(html).toContain('<html lang="zh-CN" data-elder data-asked>');
-    expect(html).toContain(`<a class="size`);
-    expect(html).toContain('标准字号');
+    // Both ways stand there: which one shows goes by how large the page is, on a phone in 长辈版 too.
+    for (const way of [html, (await read()).html])
+      expect([...way.matchAll(/data-size="(\w+)" href="([^"]*)">([^<]*)/g)].map(([, ...said]) => said)).toEqual([
+        ['large', `/p/${id}?large=1`, '大字版'],
+        ['usual', `/p/${id}`, '标准字号'],
+      ]);
+  });
+
+  const SIZE = readFileSync('client/public/size.js', 'utf8');
+  /** A phone's browser opens a page, `worn` written by the server and start.js; then somebody taps. Gives what the page wears. */
+  function opened(storage: Map<string, string>, worn: readonly string[], tap?: 'large' | 'usual'): readonly string[] {
+    const wears = new Set(worn);
+    const documentElement = {
+      hasAttribute: (name: string) => wears.has(name),
+      setAttribute: (name: string) => void wears.add(name),
+      removeAttribute: (name: string) => void wears.delete(name),
+    };
+    const localStorage = {
+      getItem: (key: string) => storage.get(key) ?? null,
+      setItem: (key: string, value: string) => void storage.set(key, value),
+    };
+    const addEventListener = (_: string, heard: (event: object) => void) => {
+      if (tap) heard({ target: { getAttribute: (name: string) => (name === 'data-size' ? tap : null) } });
+    };
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    const size = new Function('document', 'localStorage', 'window', SIZE) as (...given: unknown[]) => void;
+    size({ documentElement }, localStorage, { addEventListener });
+    return [...wears];
+  }
+
+  test('the size tapped there is kept for the next visit, both ways, whatever the rest of the phone is', () => {
+    const phone = new Map<string, string>();
+    expect(opened(phone, [])).toEqual([]);
+    expect(opened(phone, [], 'large')).toEqual([]);
+    expect(opened(phone, [])).toEqual(['data-elder']);
+    expect(opened(phone, ['data-elder', 'data-asked'], 'usual')).toEqual(['data-elder', 'data-asked']);
+    expect(opened(phone, [])).toEqual([]);
+    // In 长辈版 it begins large; 标准字号 there is for these pages alone.
+    const elder = new Map([['tea.elder', 'yes']]);
+    expect(opened(elder, ['data-elder'], 'usual')).toEqual(['data-elder']);
+    expect(opened(elder, ['data-elder'])).toEqual([]);
+    expect(elder.get('tea.elder')).toBe('yes');
+    // A link in large type that somebody was sent chooses nothing.
+    const sent = new Map<string, string>();
+    opened(sent, ['data-elder', 'data-asked']);
+    expect([...sent]).toEqual([]);
   });
 
   test('is kept for a moment, asked for again with its tag, and written anew when it says something else', async () => {
