@@ -200,7 +200,7 @@ it('talking', async () => {
   await see(phone, phones.hand.yourTurn);
   await take(phone, 'phone/floor');
   await tap(elder, elderWords.more);
-  await tap(elder, elderWords.hand);
+  await tap(elder, elders.hand.place(1));
   await elder.getByRole('button', { name: elders.hand.lower, exact: true }).waitFor();
   await take(elder, 'elder/next-in-line');
   await elder.goBack();
@@ -404,7 +404,7 @@ it('an opinion map with three groups', async () => {
   await see(phone, opinion.ended);
   await take(phone, 'phone/opinions-closed', { whole: true });
   await tap(elder, elderWords.more);
-  await tap(elder, elderWords.opinions);
+  await tap(elder, elderWords.opinionsOver);
   await see(elder, opinion.ended);
   await take(elder, 'elder/opinions-closed', { whole: true });
   await elder.goBack();
