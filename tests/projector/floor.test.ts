@@ -1,7 +1,7 @@
 /** Whoever has the floor, on the projector: what is shown, how the clock counts, and when it warns. */
 import { describe, expect, test } from 'vitest';
 import { clockOf, paceOf } from '../../client/parts/turn.ts';
-import { floorOf } from '../../client/screens/projector/floor.ts';
+import { floorOf, turnBelow } from '../../client/screens/projector/floor.ts';
 import { HandId, TopicId } from '../../shared/meeting/ids.ts';
 import type { EventBody } from '../../shared/meeting/meeting.ts';
 import { findTopic } from '../../shared/meeting/topic.ts';
@@ -38,6 +38,23 @@ describe('the floor', () => {
     const hands = [raised('h1'), raised('h2'), raised('h3'), raised('h4', true)];
     expect(shown(A, ...hands, called('h1'))).toEqual(['h1', 'h4 h2', 3]);
     expect(shown(TopicId.parse('b'), ...hands.slice(0, 1), called('h1'))).toBeNull();
+  });
+});
+
+describe('the foot', () => {
+  const speaks = stateOf(...underWay, raised('h1'), called('h1'));
+
+  test.each(['picture', 'comments', 'comment', 'agenda', 'message', 'countdown', 'opinions', 'inquiries'] as const)(
+    'names whoever speaks below %s',
+    (scene) => expect(turnBelow(speaks, scene)?.personId).toBe('h1'),
+  );
+
+  test.each(['topic', 'pollOpen', 'welcome', 'adjourned', 'ended', 'dark'] as const)('does not below %s', (scene) =>
+    expect(turnBelow(speaks, scene)).toBeNull(),
+  );
+
+  test('nobody while nobody speaks', () => {
+    expect(turnBelow(stateOf(...underWay, raised('h1')), 'picture')).toBeNull();
   });
 });
 
