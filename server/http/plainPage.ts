@@ -40,8 +40,10 @@ export const plainPage = ({ locale, title, sentences, link }: Words): string => 
     <style>${STYLE}</style>
   </head>
   <body>
-    <h1>${escaped(title)}</h1>
-${sentences.map((sentence) => `    <p>${escaped(sentence)}</p>\n`).join('')}    <a href="${escaped(link.href)}">${escaped(link.words)}</a>
+    <main>
+      <h1>${escaped(title)}</h1>
+${sentences.map((sentence) => `      <p>${escaped(sentence)}</p>\n`).join('')}      <a href="${escaped(link.href)}">${escaped(link.words)}</a>
+    </main>
   </body>
 </html>
 `;

@@ -51,6 +51,7 @@ describe('the page', () => {
     expect(closed.html).toContain('这个小区的页面现在没有开放');
     expect(closed.html).toContain('会议的链接、提需求的二维码照常能用。');
     expect(closed.headers['cache-control']).toBe('no-store');
+    expect(closed.html).toContain('<main>');
     for (const other of ['nowhere', '%24', 'x'.repeat(50)]) {
       const unknown = await read('', {}, other);
       expect([unknown.status, unknown.html]).toEqual([404, closed.html]);
