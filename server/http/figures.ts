@@ -17,7 +17,7 @@ import type { StreamId } from '../../shared/stream/ids.ts';
 import type { KeptSummary } from '../../shared/wire/http.ts';
 import { FIGURE_ROUTES } from '../../shared/wire/figureRoutes.ts';
 import {
-  type CommentsCounted,
+  type Wordless,
   type FigureRecord,
   type FigureRecords,
   FigureRecordsQuery,
@@ -66,7 +66,7 @@ export function figureRoutes({ store, lines, passes, cards, clock }: HttpDeps): 
   }
 
   /** Of the comments of the period those that nobody reads any more. */
-  async function withoutWords(id: MeetingId, period: FigurePeriod): Promise<Omit<CommentsCounted, 'said'>> {
+  async function withoutWords(id: MeetingId, period: FigurePeriod): Promise<Wordless> {
     const from = periodStart(period, clock()) ?? 0;
     const gone = (await lines.read(id))?.comments.filter(({ at, hidden }) => hidden !== null && at >= from) ?? [];
     const withdrawn = gone.filter(({ hidden }) => hidden?.withdrawn === true).length;
@@ -78,10 +78,10 @@ export function figureRoutes({ store, lines, passes, cards, clock }: HttpDeps): 
   async function commentRecords(call: Asking, period: FigurePeriod, skip: number): Promise<FigureRecords> {
     const found = (await commentedIn(call, period)).filter(({ comments }) => comments > 0);
     const records: FigureRecord[] = [];
-    for (const { id, summary, comments: said } of found.slice(skip, skip + RECORDS_PAGE)) {
+    for (const { id, summary, comments } of found.slice(skip, skip + RECORDS_PAGE)) {
       const { title: text, startsAt: at } = summary;
-      const comments = { said, ...(await withoutWords(id, period)) };
-      records.push({ kind: 'meeting', id, role: await roleIn(call.pass, id), text, at, comments });
+      const wordless = await withoutWords(id, period);
+      records.push({ kind: 'meeting', id, role: await roleIn(call.pass, id), text, at, comments, wordless });
     }
     return { total: found.length, records };
   }

@@ -43,13 +43,14 @@ export type FigureRecord = { readonly at: number; readonly text: string } & (
       readonly kind: 'meeting';
       readonly id: MeetingId;
       readonly role: Role | null;
-      readonly comments: CommentsCounted | null;
+      readonly comments: number | null;
+      /** Of these comments; missing where they are not what was asked for. */
+      readonly wordless?: Wordless;
     }
 );
 
 /** Words of what is `hidden` (by staff) or `withdrawn` (by whoever said it) stand nowhere, but it was said. */
-export interface CommentsCounted {
-  readonly said: number;
+export interface Wordless {
   readonly hidden: number;
   readonly withdrawn: number;
 }

@@ -31,7 +31,8 @@ describe('what it was counted from', () => {
         role,
         text: `第${index}场`,
         at: 0,
-        comments: { said: 3, hidden: 0, withdrawn: 0 },
+        comments: 3,
+        wordless: { hidden: 1, withdrawn: 0 },
       },
     }));
     const desk = { records, total: records.length, period: 'year', isAsked: false };
@@ -41,6 +42,7 @@ describe('what it was counted from', () => {
 
   test('a meeting in which the reader has no place does not open, and that is said', () => {
     const words = drawn('chair', null);
+    expect(words).toContain('发言3条（1条已隐藏）');
     expect(words).toContain('没有下划线的是别人主持的会，从这里打不开。');
     expect(words.match(/href="[^"]*"/g)).toEqual(['href="/chair/m0"']);
   });
