@@ -3,6 +3,8 @@ import { Late } from '../../meeting/late.svelte.ts';
 import { speak } from '../../text/speak.ts';
 
 export const later = new Late(() => import('./laterParts.ts'));
+/** Most never open it in an evening. */
+export const mySettings = new Late(() => import('./MySettings.svelte'));
 export const pageKeeping = new Late(() => import('../../meeting/keptPage.ts'));
 /** A picture that hangs on the wall. */
 export const wallPicture = new Late(() => import('./OnWall.svelte'));

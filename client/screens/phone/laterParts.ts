@@ -2,6 +2,5 @@
 export { default as Agenda } from './Agenda.svelte';
 export { default as Ended } from './Ended.svelte';
 export { default as HeldItem } from './HeldItem.svelte';
-export { default as MySettings } from './MySettings.svelte';
 export { default as PollCard } from './PollCard.svelte';
 export { default as Withdraw } from './Withdraw.svelte';
